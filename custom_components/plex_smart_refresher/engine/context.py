@@ -1,0 +1,149 @@
+"""One scan under way: what its phases share."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from .errors import RequestError, ServerLostError
+from .events import ItemFinished, LogLevel, LogLine, PhaseStarted, ProgressMade, ScanEvent
+from .interface import Clock, ItemMemory, MediaServer, ScanObserver, ignore_events
+from .models import FAILURES, ItemOutcome, MediaItem, Phase, Result, ScanOptions, Tally
+
+#: Ids in one details read; servers answer 240 in one reply (PLEX.md section 3).
+BATCH_SIZE = 200
+#: Waits in seconds before a request is sent again that met a server that did not answer.
+RETRY_DELAYS = (2.0, 8.0)
+
+
+@dataclass(kw_only=True)
+class Scan:
+    """One scan under way: what it was given, and its tally so far."""
+
+    server: MediaServer
+    memory: ItemMemory
+    clock: Clock
+    options: ScanOptions
+    observer: ScanObserver = ignore_events
+    phase: Phase = Phase.COLLECT
+    tally: Tally = field(default_factory=Tally)
+
+    def publish(self, event: ScanEvent) -> None:
+        """Tell the observer what happened."""
+        self.observer(event)
+
+    def start_phase(self, phase: Phase) -> None:
+        """Begin a phase."""
+        self.phase = phase
+        self.publish(PhaseStarted(phase=phase))
+
+    def progress(self, done: int, total: int, current: str = "") -> None:
+        """Tell how far the phase is."""
+        self.publish(
+            ProgressMade(
+                phase=self.phase, done=done, total=total, tally=self.tally, current=current
+            )
+        )
+
+    def log(self, level: LogLevel, message: str, rating_key: str = "") -> None:
+        """Write a line into the log of the job."""
+        self.publish(
+            LogLine(
+                time=self.clock.time(),
+                level=level,
+                phase=self.phase,
+                message=message,
+                rating_key=rating_key,
+            )
+        )
+
+    def finish_item(self, outcome: ItemOutcome, *, counted: bool = True) -> None:
+        """Record the result of an item; `counted` if the tally has it as defective."""
+        if counted:
+            self.tally = self.tally.with_result(outcome.result)
+        self.publish(ItemFinished(time=self.clock.time(), outcome=outcome, tally=self.tally))
+        self.log(_level_of(outcome), _sentence_of(outcome), outcome.item.rating_key)
+
+    async def patiently[T](self, request: Callable[[], Awaitable[T]]) -> T:
+        """Send a request, and again when the server does not answer. Raises ServerLostError."""
+        for delay in RETRY_DELAYS:
+            try:
+                return await request()
+            except ServerLostError as err:
+                self.log(LogLevel.WARNING, f"{err}; trying again in {delay:.0f} s")
+                await self.clock.sleep(delay)
+        return await request()
+
+    async def wait_for(self, event: asyncio.Event, seconds: float) -> bool:
+        """Wait for an event at most so many seconds; return whether it came."""
+        waits = [asyncio.ensure_future(event.wait()), asyncio.ensure_future(self._pause(seconds))]
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for wait in waits:
+                wait.cancel()
+        return event.is_set()
+
+    async def _pause(self, seconds: float) -> bool:
+        await self.clock.sleep(seconds)
+        return False
+
+    async def read_confirmed(
+        self, rating_keys: Sequence[str]
+    ) -> tuple[dict[str, MediaItem], dict[str, RequestError]]:
+        """Read items in batches; one that cannot be read does not spoil the others.
+
+        Returns the items by rating key, without those that are gone, and the errors by rating key.
+        """
+        items: dict[str, MediaItem] = {}
+        errors: dict[str, RequestError] = {}
+        batches = list(_batches(rating_keys, BATCH_SIZE))
+        while batches:
+            batch = batches.pop()
+            try:
+                items |= await self.patiently(partial(self.server.read_items, batch))
+            except RequestError as err:
+                if len(batch) == 1:
+                    errors[batch[0]] = err
+                else:
+                    middle = len(batch) // 2
+                    batches += [batch[:middle], batch[middle:]]
+        return items, errors
+
+
+def _batches(rating_keys: Sequence[str], size: int) -> Iterator[list[str]]:
+    for start in range(0, len(rating_keys), size):
+        yield list(rating_keys[start : start + size])
+
+
+def _level_of(outcome: ItemOutcome) -> LogLevel:
+    if outcome.result is Result.ERRORED:
+        return LogLevel.ERROR
+    if outcome.result in FAILURES:
+        return LogLevel.WARNING
+    return LogLevel.INFO
+
+
+def _sentence_of(outcome: ItemOutcome) -> str:
+    """Say what became of an item, its title first."""
+    title = outcome.item.display_title
+    before, after = ", ".join(sorted(outcome.before)), ", ".join(sorted(outcome.after))
+    match outcome.result:
+        case Result.HEALTHY:
+            return f"{title}: healthy by itself"
+        case Result.FIXED:
+            return f"{title}: fixed {before}"
+        case Result.PARTLY_FIXED:
+            return f"{title}: fixed {', '.join(sorted(outcome.fixed))}; still {after}"
+        case Result.UNRESOLVED:
+            return f"{title}: Plex processed it, still {after}"
+        case Result.TIMED_OUT:
+            return f"{title}: Plex did not process it in time, still {after}"
+        case Result.GONE:
+            return f"{title}: no longer on the server"
+        case Result.ERRORED:
+            return f"{title}: {outcome.error}"
+        case Result.SKIPPED:
+            return f"{title}: skipped ({outcome.skip_reason}), has {before}"
+        case Result.WOULD_REFRESH:
+            return f"{title}: would be refreshed for {before}"

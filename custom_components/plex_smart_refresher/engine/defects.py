@@ -1,0 +1,153 @@
+"""The table of defect checks: what is missing metadata, and what only looks like it."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+import re
+
+from .models import Defect, Finding, Library, MediaItem, MediaType
+
+_LOCAL_GUID = "local://"
+_PLEX_GUID = "plex://"
+_FOREIGN_AGENTS = ("com.plexapp.agents.", "tv.plex.agents.custom.")
+_NO_AGENT = ".none"
+_NO_LANGUAGE = "xn"
+
+#: Music and its artists, films and shows have summaries; seasons and albums rarely do.
+_WITH_SUMMARY = frozenset(
+    {MediaType.MOVIE, MediaType.SHOW, MediaType.EPISODE, MediaType.ARTIST},
+)
+_WITH_PARENT_POSTER = frozenset({MediaType.SEASON, MediaType.EPISODE})
+
+_THUMB_OWNER = re.compile(r"/library/metadata/(\d+)/")
+_TO_BE_NAMED = re.compile(r"tb[ad]\.?", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:episode|folge|épisode|episodio|episódio|aflevering|avsnitt|afsnit)\s*#?\d+",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{4}")
+_FILE_NAME = re.compile(r".+\.(?:mkv|mp4|m4v|avi|mov|ts|m2ts|mpe?g|wmv|webm)", re.IGNORECASE)
+_RELEASE_NAME = re.compile(r"\S*s\d{1,2}e\d{1,3}\S*", re.IGNORECASE)
+
+#: Severity of each defect: the worst are mended first.
+SEVERITY: dict[Defect, int] = {
+    Defect.NO_MATCH: 32,
+    Defect.MISSING_POSTER: 16,
+    Defect.MISSING_SUMMARY: 8,
+    Defect.PLACEHOLDER_TITLE: 4,
+    Defect.INHERITED_POSTER: 2,
+    Defect.NO_EXTERNAL_IDS: 1,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DefectCheck:
+    """A defect and how it is told: `find` returns the reason, or None for a healthy item."""
+
+    defect: Defect
+    find: Callable[[MediaItem], str | None]
+
+
+def _no_match(item: MediaItem) -> str | None:
+    if is_unmatched(item):
+        return "it is matched to nothing (its guid is local)"
+    return None
+
+
+def _missing_poster(item: MediaItem) -> str | None:
+    if not item.thumb and "thumb" not in item.locked_fields:
+        return "it has no poster"
+    return None
+
+
+def _missing_summary(item: MediaItem) -> str | None:
+    if item.has_summary or item.type not in _WITH_SUMMARY or "summary" in item.locked_fields:
+        return None
+    return "its summary is empty"
+
+
+def _inherited_poster(item: MediaItem) -> str | None:
+    if item.type not in _WITH_PARENT_POSTER or "thumb" in item.locked_fields:
+        return None
+    owner = _THUMB_OWNER.search(item.thumb)
+    if owner and owner[1] != item.rating_key:
+        return f"it shows the poster of item {owner[1]}"
+    return None
+
+
+def _placeholder_title(item: MediaItem) -> str | None:
+    if "title" in item.locked_fields:
+        return None
+    title = item.title.strip()
+    if is_placeholder_title(title, item.type):
+        return f"its title {title!r} is a placeholder" if title else "it has no title"
+    return None
+
+
+def _no_external_ids(item: MediaItem) -> str | None:
+    if item.guid.startswith(_PLEX_GUID) and not item.has_external_ids:
+        return "it is matched, but has no external ids"
+    return None
+
+
+DEFECT_CHECKS: tuple[DefectCheck, ...] = (
+    DefectCheck(Defect.NO_MATCH, _no_match),
+    DefectCheck(Defect.MISSING_POSTER, _missing_poster),
+    DefectCheck(Defect.MISSING_SUMMARY, _missing_summary),
+    DefectCheck(Defect.INHERITED_POSTER, _inherited_poster),
+    DefectCheck(Defect.PLACEHOLDER_TITLE, _placeholder_title),
+    DefectCheck(Defect.NO_EXTERNAL_IDS, _no_external_ids),
+)
+
+
+def is_placeholder_title(title: str, media_type: MediaType) -> bool:
+    """Tell whether a title only stands in for the real one.
+
+    Films and shows are really called "TBA" or "2012-06-01"; only of episodes is it known
+    that such a title is a stand-in. The name of a video file is one at every level.
+    """
+    if not title or _FILE_NAME.fullmatch(title):
+        return True
+    if media_type is not MediaType.EPISODE:
+        return False
+    patterns = (_TO_BE_NAMED, _NUMBERED, _DATE, _RELEASE_NAME)
+    return any(pattern.fullmatch(title) for pattern in patterns)
+
+
+def has_foreign_agent(guid_or_agent: str) -> bool:
+    """Tell whether a guid or agent belongs to a legacy or custom agent, or to none at all.
+
+    For these an empty Guid[], poster or summary is normal, and a refresh fetches nothing.
+    """
+    agent = guid_or_agent.partition("://")[0]
+    return agent.startswith(_FOREIGN_AGENTS) or agent.endswith(_NO_AGENT)
+
+
+def is_inspectable(library: Library) -> bool:
+    """Tell whether the items of a library can have defects at all."""
+    return library.language != _NO_LANGUAGE and not has_foreign_agent(library.agent)
+
+
+def find_defects(item: MediaItem) -> tuple[Finding, ...]:
+    """Return what is wrong with an item of an inspectable library."""
+    if has_foreign_agent(item.guid):
+        return ()
+    found = ((check.defect, check.find(item)) for check in DEFECT_CHECKS)
+    return tuple(Finding(defect, reason) for defect, reason in found if reason)
+
+
+def is_unmatched(item: MediaItem) -> bool:
+    """Tell whether Plex found nothing that an item could be."""
+    return item.guid.startswith(_LOCAL_GUID)
+
+
+def is_protected(item: MediaItem) -> bool:
+    """Tell whether a refresh would destroy what somebody made by hand.
+
+    Refreshing an unmatched item retries its match and drops hand-made edits, even locked ones.
+    """
+    return is_unmatched(item) and (item.has_summary or bool(item.locked_fields))
+
+
+def severity(defects: Collection[Defect]) -> int:
+    """Return how bad a set of defects is; higher is worse."""
+    return sum(SEVERITY[defect] for defect in defects)

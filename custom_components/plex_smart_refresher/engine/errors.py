@@ -1,0 +1,49 @@
+"""What can go wrong with a server, each with a word that user interfaces translate."""
+
+
+class EngineError(Exception):
+    """Base of all errors of the engine."""
+
+    error_code = "unknown"
+
+
+class ServerLostError(EngineError):
+    """The server does not answer, or answers that it cannot work now: the scan cannot go on."""
+
+    error_code = "server_unavailable"
+
+
+class StartingUpError(ServerLostError):
+    """The server is starting up: it can be read, but accepts no refresh yet."""
+
+    error_code = "starting_up"
+
+
+class InvalidTokenError(EngineError):
+    """The server does not accept the token (any more)."""
+
+    error_code = "invalid_auth"
+
+
+class NotOwnerError(EngineError):
+    """The token belongs to somebody who may not change the server."""
+
+    error_code = "not_owner"
+
+
+class LibraryGoneError(EngineError):
+    """None of the libraries to scan is on the server."""
+
+    error_code = "library_gone"
+
+
+class RequestError(EngineError):
+    """The server refused this one request, or its answer makes no sense."""
+
+    error_code = "request_failed"
+
+
+class ItemGoneError(RequestError):
+    """The server does not know the item (any more)."""
+
+    error_code = "gone"

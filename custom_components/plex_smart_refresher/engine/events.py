@@ -1,0 +1,63 @@
+"""What happens in a scan, as frozen values. Times are in Unix seconds."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .models import ItemOutcome, LibraryHealth, Phase, Tally
+
+
+class LogLevel(StrEnum):
+    """How much a log line matters."""
+
+    DEBUG = "debug"
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PhaseStarted:
+    """A phase began."""
+
+    phase: Phase
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProgressMade:
+    """A phase has come this far."""
+
+    phase: Phase
+    done: int
+    total: int
+    tally: Tally
+    current: str = ""  #: what it works on now
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LibraryInspected:
+    """A library was inspected to its end."""
+
+    health: LibraryHealth
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ItemFinished:
+    """The result of an item is known."""
+
+    time: float
+    outcome: ItemOutcome
+    tally: Tally
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LogLine:
+    """A sentence for the log of the job."""
+
+    time: float
+    level: LogLevel
+    phase: Phase
+    message: str
+    rating_key: str = ""
+
+
+type ScanEvent = PhaseStarted | ProgressMade | LibraryInspected | ItemFinished | LogLine

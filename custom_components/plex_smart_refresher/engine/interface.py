@@ -1,0 +1,87 @@
+"""What the engine needs from outside."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+from .events import ScanEvent
+from .models import ItemState, Library, MediaItem, MediaType, Page
+
+
+class MediaServer(Protocol):
+    """A Plex server.
+
+    Each call raises InvalidTokenError or NotOwnerError when it is not allowed, ServerLostError
+    when the server cannot answer, and RequestError when only this request failed.
+    """
+
+    async def libraries(self) -> tuple[Library, ...]:
+        """Return the libraries whose items can have defects."""
+        ...
+
+    async def read_page(self, library: Library, level: MediaType, start: int, size: int) -> Page:
+        """Return a part of a library's items, newest first."""
+        ...
+
+    async def read_items(self, rating_keys: Sequence[str]) -> Mapping[str, MediaItem]:
+        """Return confirmed snapshots by rating key, without those that are gone."""
+        ...
+
+    async def read_below(self, item: MediaItem) -> Sequence[MediaItem]:
+        """Return what a refresh of this item refreshes as well: seasons, episodes, albums."""
+        ...
+
+    async def refresh(self, rating_key: str) -> None:
+        """Ask for a refresh of one item. Raises ItemGoneError if it is gone."""
+        ...
+
+    async def pending_updates(self, library_id: str) -> int:
+        """Return how many items of a library the server is still processing."""
+        ...
+
+    @property
+    def listening(self) -> bool:
+        """Return whether notifications arrive."""
+        ...
+
+    def subscribe_processed(self, wake: Callable[[str | None], None]) -> Callable[[], None]:
+        """Call `wake` with the rating key of each item that the server has processed.
+
+        None stands for "some may have been missed". Returns what ends the subscription.
+        """
+        ...
+
+
+class ItemMemory(Protocol):
+    """What is remembered of items that failed before."""
+
+    async def states(self, rating_keys: Sequence[str]) -> Mapping[str, ItemState]:
+        """Return what is remembered of these items."""
+        ...
+
+    async def due(self, library_ids: Sequence[str], now: float) -> Sequence[str]:
+        """Return the rating keys of the items whose next attempt is due, the longest due first."""
+        ...
+
+
+class Clock(Protocol):
+    """The time, so that tests can simulate it."""
+
+    def time(self) -> float:
+        """Return the Unix time in seconds."""
+        ...
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+        ...
+
+
+class ScanObserver(Protocol):
+    """Who watches a scan. It is called from the scan's own task and must return at once."""
+
+    def __call__(self, event: ScanEvent, /) -> None:
+        """Take note of what happened."""
+        ...
+
+
+def ignore_events(event: ScanEvent, /) -> None:
+    """Observe nothing."""

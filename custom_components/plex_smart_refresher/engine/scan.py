@@ -1,0 +1,26 @@
+"""The scan: collect, inspect, refresh, verify."""
+
+from .context import Scan
+from .inspection import choose, collect, inspect
+from .interface import Clock, ItemMemory, MediaServer, ScanObserver, ignore_events
+from .models import ScanOptions, Tally
+from .refresh import refresh_and_verify
+
+
+async def run_scan(
+    server: MediaServer,
+    memory: ItemMemory,
+    clock: Clock,
+    options: ScanOptions,
+    observer: ScanObserver = ignore_events,
+) -> Tally:
+    """Scan a server and return the tally.
+
+    Raises ServerLostError, InvalidTokenError, NotOwnerError or LibraryGoneError when it cannot
+    go on. Cancel its task to stop it: items that were under way then have no result.
+    """
+    scan = Scan(server=server, memory=memory, clock=clock, options=options, observer=observer)
+    libraries = await collect(scan)
+    candidates = await inspect(scan, libraries)
+    await refresh_and_verify(scan, choose(scan, candidates))
+    return scan.tally

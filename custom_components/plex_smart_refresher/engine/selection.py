@@ -1,0 +1,109 @@
+"""Which items a scan looks at, which it mends, and in which order."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from .defects import is_protected, severity
+from .models import (
+    FAILURES,
+    Candidate,
+    Defect,
+    ItemOutcome,
+    ItemState,
+    MediaItem,
+    MediaType,
+    Result,
+    ScanOptions,
+    SkipReason,
+)
+
+_DAY = 86_400
+_HOUR = 3_600
+#: The longest wait between two attempts, however often an item failed.
+_LONGEST_BACKOFF = 30 * _DAY
+#: A source that has no external ids for an item rarely gets them: two attempts suffice.
+_WEAK_DEFECTS = frozenset({Defect.NO_EXTERNAL_IDS})
+_WEAK_ATTEMPTS = 2
+#: Parents first: refreshing a show also refreshes what is below it.
+_LEVEL_ORDER = {level: order for order, level in enumerate(MediaType)}
+
+
+def window_start(options: ScanOptions, now: float) -> int | None:
+    """Return the Unix time before which items are not looked at; None without a window."""
+    return int(now - options.window_days * _DAY) if options.window_days else None
+
+
+def is_in_window(item: MediaItem, start: int | None) -> bool:
+    """Tell whether an item is to be looked at. One without any date always is."""
+    return start is None or item.date is None or item.date >= start
+
+
+def newest_first(items: Iterable[MediaItem]) -> list[MediaItem]:
+    """Sort items by their own date; those without one come first, so that no cap hides them."""
+    return sorted(items, key=lambda item: (item.date is not None, -(item.date or 0)))
+
+
+def judge(
+    candidate: Candidate, options: ScanOptions, state: ItemState | None, now: float
+) -> Candidate:
+    """Return the candidate with its past, and with the reason if it is to be left alone."""
+    return replace(candidate, state=state, skip_reason=_skip_reason(candidate, options, state, now))
+
+
+def _skip_reason(
+    candidate: Candidate, options: ScanOptions, state: ItemState | None, now: float
+) -> SkipReason | None:
+    if is_protected(candidate.item):
+        return SkipReason.PROTECTED
+    if state is None or options.rating_keys:
+        return None
+    if state.ignored:
+        return SkipReason.IGNORED
+    has_new_defect = bool(candidate.defects - state.defects)  # which is a new story
+    if state.given_up and not has_new_defect:
+        return SkipReason.GIVEN_UP
+    is_due = state.next_attempt is None or state.next_attempt <= now
+    return None if is_due or has_new_defect else SkipReason.BACKOFF
+
+
+def refresh_order(candidate: Candidate) -> tuple[bool, int, int, int]:
+    """Return a sort key: never tried before tried, worst first, parents first, newest first."""
+    tried = candidate.state is not None and candidate.state.attempts > 0
+    return (
+        tried,
+        -severity(candidate.defects),
+        _LEVEL_ORDER[candidate.item.type],
+        -(candidate.item.date or 0),
+    )
+
+
+def after_attempt(
+    outcome: ItemOutcome, state: ItemState | None, options: ScanOptions, now: float
+) -> ItemState | None:
+    """Return what to remember of an item after its outcome; None if it leaves the retry pool."""
+    if outcome.result not in FAILURES:
+        return state if outcome.result in (Result.SKIPPED, Result.WOULD_REFRESH) else None
+    is_new_story = state is not None and bool(outcome.before - state.defects)
+    attempts = 1 if state is None or is_new_story else state.attempts + 1
+    allowed = options.max_attempts
+    if outcome.after <= _WEAK_DEFECTS:
+        allowed = min(allowed, _WEAK_ATTEMPTS)
+    given_up = attempts >= allowed
+    return ItemState(
+        rating_key=outcome.item.rating_key,
+        library_id=outcome.item.library_id,
+        attempts=attempts,
+        next_attempt=None if given_up else now + backoff(attempts, options),
+        given_up=given_up,
+        defects=outcome.after,
+    )
+
+
+def backoff(attempts: int, options: ScanOptions) -> float:
+    """Return how many seconds to wait after so many failures: it doubles each time."""
+    return min(options.backoff_hours * _HOUR * 2.0 ** (attempts - 1), _LONGEST_BACKOFF)
+
+
+def is_below(item: MediaItem, refreshed: Mapping[str, object] | set[str]) -> bool:
+    """Tell whether one of an item's parents is among the refreshed."""
+    return item.parent_key in refreshed or item.grandparent_key in refreshed
