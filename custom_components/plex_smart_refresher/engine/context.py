@@ -1,7 +1,7 @@
 """One scan under way: what its phases share."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -124,26 +124,26 @@ def _level_of(outcome: ItemOutcome) -> LogLevel:
     return LogLevel.INFO
 
 
+_SENTENCES: Mapping[Result, str] = {
+    Result.HEALTHY: "healthy by itself",
+    Result.FIXED: "fixed {before}",
+    Result.PARTLY_FIXED: "fixed {fixed}; still {after}",
+    Result.UNRESOLVED: "Plex processed it; still {after}",
+    Result.TIMED_OUT: "Plex did not process it in time; still {after}",
+    Result.GONE: "no longer on the server",
+    Result.ERRORED: "{error}",
+    Result.SKIPPED: "skipped ({reason}) with {before}",
+    Result.WOULD_REFRESH: "would be refreshed for {before}",
+}
+
+
 def _sentence_of(outcome: ItemOutcome) -> str:
     """Say what became of an item, its title first."""
-    title = outcome.item.display_title
-    before, after = ", ".join(sorted(outcome.before)), ", ".join(sorted(outcome.after))
-    match outcome.result:
-        case Result.HEALTHY:
-            return f"{title}: healthy by itself"
-        case Result.FIXED:
-            return f"{title}: fixed {before}"
-        case Result.PARTLY_FIXED:
-            return f"{title}: fixed {', '.join(sorted(outcome.fixed))}; still {after}"
-        case Result.UNRESOLVED:
-            return f"{title}: Plex processed it, still {after}"
-        case Result.TIMED_OUT:
-            return f"{title}: Plex did not process it in time, still {after}"
-        case Result.GONE:
-            return f"{title}: no longer on the server"
-        case Result.ERRORED:
-            return f"{title}: {outcome.error}"
-        case Result.SKIPPED:
-            return f"{title}: skipped ({outcome.skip_reason}), has {before}"
-        case Result.WOULD_REFRESH:
-            return f"{title}: would be refreshed for {before}"
+    sentence = _SENTENCES[outcome.result].format(
+        before=", ".join(sorted(outcome.before)),
+        fixed=", ".join(sorted(outcome.fixed)),
+        after=", ".join(sorted(outcome.after)),
+        reason=outcome.skip_reason,
+        error=outcome.error,
+    )
+    return f"{outcome.item.display_title}: {sentence}"

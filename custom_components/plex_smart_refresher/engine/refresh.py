@@ -23,9 +23,9 @@ from .selection import is_below
 #: When to look without having been notified, in seconds after the look before; the last one
 #: repeats. With a socket that is only a safety net: sockets die silently and lose events.
 _LOOKS_LISTENING: tuple[float, ...] = (30.0, 60.0)
-_LOOKS_UNHEARD = (4.0, 6.0, 10.0, 20.0, 30.0)
+_LOOKS_UNHEARD: tuple[float, ...] = (4.0, 6.0, 10.0, 20.0, 30.0)
 #: When to look for late pictures, in seconds after the look before; the last one repeats.
-_LOOKS_SETTLING = (2.0, 4.0)
+_LOOKS_SETTLING: tuple[float, ...] = (2.0, 4.0)
 #: A snapshot older than this many seconds is read again before it justifies a refresh.
 _STALE_AFTER = 60.0
 
