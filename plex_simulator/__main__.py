@@ -1,0 +1,58 @@
+"""Run the simulated server from the command line."""
+
+import argparse
+import asyncio
+from collections.abc import Callable, Sequence
+import signal
+import sys
+
+from .catalog import Catalog
+from .libraries import demo_catalog, large_catalog, large_shows_catalog
+from .refresh import Latency
+from .server import PlexSimulator
+
+CATALOGS: dict[str, Callable[[], Catalog]] = {
+    "demo": demo_catalog,
+    "large": large_catalog,
+    "large-shows": large_shows_catalog,
+    "empty": Catalog,
+}
+
+
+def arguments(words: Sequence[str] | None = None) -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="python -m plex_simulator", description=__doc__)
+    parser.add_argument("--port", type=int, default=32400, help="0 takes any free one")
+    parser.add_argument("--catalog", choices=sorted(CATALOGS), default="demo")
+    parser.add_argument("--latency", type=float, default=1.5, help="seconds of work an item")
+    parser.add_argument("--token", default="simulator-token")
+    parser.add_argument("--control", action="store_true", help="serve /simulator/… as well")
+    return parser.parse_args(words)
+
+
+def latency(mean: float) -> Latency:
+    """Scale all times by the mean time of work."""
+    return Latency(mean=mean, spread=mean / 3, late_picture=mean * 2, slow=mean * 80)
+
+
+async def serve(options: argparse.Namespace) -> None:
+    """Run until somebody asks to stop."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stop.set)
+    simulator = PlexSimulator(
+        CATALOGS[options.catalog](),
+        token=options.token,
+        port=options.port,
+        latency=latency(options.latency),
+        control=options.control,
+    )
+    async with simulator:
+        sys.stdout.write(f"{simulator.url}\n")
+        sys.stdout.flush()
+        await stop.wait()
+
+
+if __name__ == "__main__":
+    asyncio.run(serve(arguments()))

@@ -1,0 +1,319 @@
+"""Hold what the simulated server knows: libraries, items and what is truly wrong with them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+import re
+import time
+from typing import Any
+import uuid
+
+NO_DEFECTS: frozenset[str] = frozenset()
+PLEX_AGENTS = frozenset(
+    {"tv.plex.agents.movie", "tv.plex.agents.series", "tv.plex.agents.music"},
+)
+# Types whose empty summary is normal, and types that are never reported at all.
+SUMMARY_OPTIONAL = frozenset({"season", "album"})
+NEVER_REPORTED = frozenset({"track", "photo"})
+TYPE_NUMBERS = {
+    "movie": 1,
+    "show": 2,
+    "season": 3,
+    "episode": 4,
+    "artist": 8,
+    "album": 9,
+    "track": 10,
+    "photo": 13,
+}
+TYPE_NAMES = {number: name for name, number in TYPE_NUMBERS.items()}
+_THUMB_OWNER = re.compile(r"^/library/metadata/([^/]+)/")
+
+
+class Defect(StrEnum):
+    """Name what a perfect detector reports."""
+
+    NO_MATCH = "no_match"
+    MISSING_POSTER = "missing_poster"
+    MISSING_SUMMARY = "missing_summary"
+    INHERITED_POSTER = "inherited_poster"
+    PLACEHOLDER_TITLE = "placeholder_title"
+    NO_EXTERNAL_IDS = "no_external_ids"
+
+
+class Outcome(StrEnum):
+    """Say what becomes of an item when it is refreshed."""
+
+    MENDED = "mended"
+    SECOND = "second"
+    PARTLY = "partly"
+    LATE_PICTURE = "late_picture"
+    NEVER = "never"
+    VANISHED = "vanished"
+    REKEYED = "rekeyed"
+    IGNORED = "ignored"
+    SLOW = "slow"
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class SimLibrary:
+    """Describe one library and index its items by type."""
+
+    catalog: Catalog = field(repr=False)
+    key: str
+    uuid: str
+    title: str
+    type: str
+    agent: str
+    scanner: str
+    language: str
+    created_at: int
+    updated_at: int
+    scanned_at: int
+    content_changed_at: int
+    refreshing: bool = False
+    hidden: int = 0
+    # Grows with every change, so that sorted lists know when they are stale.
+    revision: int = 0
+    by_type: dict[str, dict[str, SimItem]] = field(default_factory=dict, repr=False)
+
+    @property
+    def personal(self) -> bool:
+        """Tell whether this library never gets metadata."""
+        return self.agent.endswith(".none") or self.language == "xn"
+
+    @property
+    def reported(self) -> bool:
+        """Tell whether defects of this library's items are defects at all."""
+        return self.agent in PLEX_AGENTS and not self.personal
+
+    def items(self, item_type: str | None = None) -> list[SimItem]:
+        """List the items of one type, by default of the library's own."""
+        return list(self.by_type.get(item_type or self.type, {}).values())
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class SimItem:
+    """Hold one item as the server stores it, with what its source would give."""
+
+    type: str
+    title: str
+    library: SimLibrary = field(repr=False)
+    rating_key: str = ""
+    guid: str = ""
+    guids: tuple[str, ...] = ()
+    summary: str = ""
+    thumb: str | None = None
+    art: str | None = None
+    index: int | None = None
+    year: int | None = None
+    added_at: int | None = None
+    updated_at: int | None = None
+    originally_available_at: str | None = None
+    parent: SimItem | None = field(default=None, repr=False)
+    children: list[SimItem] = field(default_factory=list, repr=False)
+    locked: frozenset[str] = frozenset()
+    outcome: Outcome = Outcome.MENDED
+    # What the source would give for each defect; a defect without an entry has no cure.
+    cure: dict[str, Any] = field(default_factory=dict, repr=False)
+    hand_made: bool = False
+    poster_origin: str = "metadata"
+    placeholder: bool = False
+    parent_hidden: bool = False
+    processed: int = 0
+
+    @property
+    def key(self) -> str:
+        """Return the path of the item's details."""
+        return f"/library/metadata/{self.rating_key}"
+
+    @property
+    def parent_key(self) -> str | None:
+        """Return the rating key of the parent."""
+        return self.parent.rating_key if self.parent else None
+
+    @property
+    def grandparent_key(self) -> str | None:
+        """Return the rating key of the parent's parent."""
+        return self.parent.parent_key if self.parent else None
+
+    @property
+    def unmatched(self) -> bool:
+        """Tell whether no agent has recognised the item."""
+        return self.guid.startswith("local://")
+
+    @property
+    def truth(self) -> frozenset[str]:
+        """Return the defects that a perfect detector must report now."""
+        if self._never_reported():
+            return NO_DEFECTS
+        found = [defect.value for defect, present in _TRUTH.items() if present(self)]
+        return frozenset(found) if found else NO_DEFECTS
+
+    def _never_reported(self) -> bool:
+        return (
+            self.type in NEVER_REPORTED
+            or not self.library.reported
+            or not self.guid.startswith(("plex://", "local://"))
+        )
+
+    def descendants(self) -> Iterator[SimItem]:
+        """Walk over everything below the item, parents first."""
+        for child in self.children:
+            yield child
+            yield from child.descendants()
+
+
+def thumb_owner(thumb: str | None) -> str | None:
+    """Return the rating key inside a picture's path."""
+    found = _THUMB_OWNER.match(thumb or "")
+    return found[1] if found else None
+
+
+def _missing_poster(item: SimItem) -> bool:
+    return item.thumb is None and "thumb" not in item.locked
+
+
+def _missing_summary(item: SimItem) -> bool:
+    optional = item.type in SUMMARY_OPTIONAL or "summary" in item.locked
+    return not optional and not item.summary
+
+
+def _inherited_poster(item: SimItem) -> bool:
+    if item.type not in {"season", "episode"} or item.thumb is None or "thumb" in item.locked:
+        return False
+    return thumb_owner(item.thumb) != item.rating_key
+
+
+def _placeholder_title(item: SimItem) -> bool:
+    return item.placeholder and "title" not in item.locked
+
+
+def _no_external_ids(item: SimItem) -> bool:
+    return item.guid.startswith("plex://") and not item.guids
+
+
+_TRUTH: dict[Defect, Callable[[SimItem], bool]] = {
+    Defect.NO_MATCH: lambda item: item.unmatched,
+    Defect.MISSING_POSTER: _missing_poster,
+    Defect.MISSING_SUMMARY: _missing_summary,
+    Defect.INHERITED_POSTER: _inherited_poster,
+    Defect.PLACEHOLDER_TITLE: _placeholder_title,
+    Defect.NO_EXTERNAL_IDS: _no_external_ids,
+}
+
+AGENTS = {
+    "movie": ("tv.plex.agents.movie", "Plex Movie"),
+    "show": ("tv.plex.agents.series", "Plex TV Series"),
+    "artist": ("tv.plex.agents.music", "Plex Music"),
+    "photo": ("com.plexapp.agents.none", "Plex Photo Scanner"),
+}
+
+
+class Catalog:
+    """Keep libraries and items, and tell listeners what changed."""
+
+    def __init__(self, now: int | None = None) -> None:
+        """Start empty, at the given moment."""
+        self.now = int(time.time()) if now is None else now
+        self.libraries: dict[str, SimLibrary] = {}
+        self.items: dict[str, SimItem] = {}
+        self.on_change: list[Callable[[SimItem], None]] = []
+        self._next_library = 1
+        self._next_item = 1000
+
+    def __len__(self) -> int:
+        """Count all items of all types."""
+        return len(self.items)
+
+    def add_library(
+        self,
+        title: str,
+        library_type: str = "movie",
+        *,
+        agent: str | None = None,
+        scanner: str | None = None,
+        language: str = "en-US",
+    ) -> SimLibrary:
+        """Create an empty library with the agent that Plex uses by default."""
+        default_agent, default_scanner = AGENTS[library_type]
+        library = SimLibrary(
+            catalog=self,
+            key=str(self._next_library),
+            uuid=str(uuid.uuid5(uuid.NAMESPACE_URL, f"library/{self._next_library}")),
+            title=title,
+            type=library_type,
+            agent=agent or default_agent,
+            scanner=scanner or default_scanner,
+            language=language,
+            created_at=self.now - 90_000_000,
+            updated_at=self.now - 7_000_000,
+            scanned_at=self.now - 3600,
+            content_changed_at=1000,
+        )
+        self._next_library += 1
+        self.libraries[library.key] = library
+        return library
+
+    def remove_library(self, key: str) -> None:
+        """Forget a library and all that is in it."""
+        library = self.libraries.pop(key)
+        for items in library.by_type.values():
+            for item in items.values():
+                del self.items[item.rating_key]
+                self._tell(item)
+
+    def new_key(self) -> str:
+        """Hand out a rating key that was never used."""
+        self._next_item += 1
+        return str(self._next_item)
+
+    def add(self, item: SimItem) -> SimItem:
+        """Put an item into its library and below its parent."""
+        item.rating_key = item.rating_key or self.new_key()
+        self.items[item.rating_key] = item
+        item.library.by_type.setdefault(item.type, {})[item.rating_key] = item
+        if item.parent is not None:
+            item.parent.children.append(item)
+        self.changed(item)
+        return item
+
+    def remove(self, item: SimItem) -> None:
+        """Take an item and everything below it out of its library."""
+        for child in list(item.children):
+            self.remove(child)
+        if item.parent is not None:
+            item.parent.children.remove(item)
+        del self.items[item.rating_key]
+        del item.library.by_type[item.type][item.rating_key]
+        self.changed(item)
+
+    def rekey(self, item: SimItem) -> str:
+        """Give an item a new rating key, as a merge does; the old one is gone."""
+        old_key, new_key = item.rating_key, self.new_key()
+        self._tell(item)
+        del self.items[old_key]
+        del item.library.by_type[item.type][old_key]
+        for member in (item, *item.descendants()):
+            if thumb_owner(member.thumb) == old_key and member.thumb is not None:
+                member.thumb = member.thumb.replace(f"/{old_key}/", f"/{new_key}/", 1)
+        item.rating_key = new_key
+        self.items[new_key] = item
+        item.library.by_type[item.type][new_key] = item
+        self.changed(item)
+        return new_key
+
+    def changed(self, item: SimItem) -> None:
+        """Note that an item's content is different now."""
+        item.library.content_changed_at += 1
+        self.touched(item)
+
+    def touched(self, item: SimItem) -> None:
+        """Note that an item must be rendered again, without new content."""
+        item.library.revision += 1
+        self._tell(item)
+        for member in item.descendants():
+            self._tell(member)
+
+    def _tell(self, item: SimItem) -> None:
+        for listener in self.on_change:
+            listener(item)

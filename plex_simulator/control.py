@@ -1,0 +1,141 @@
+"""Serve a small control interface, so that another process can steer the server."""
+
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+import json
+from typing import TYPE_CHECKING, Any
+
+from aiohttp import web
+
+from .catalog import Catalog
+
+if TYPE_CHECKING:
+    from .server import PlexSimulator
+
+type Order = Callable[[dict[str, Any]], Awaitable[object]]
+
+
+def truths(catalog: Catalog) -> dict[str, dict[str, Any]]:
+    """Return what a perfect detector must say of every item now."""
+    return {
+        key: {
+            "title": item.title,
+            "type": item.type,
+            "library": item.library.key,
+            "truth": sorted(item.truth),
+            "outcome": item.outcome.value,
+        }
+        for key, item in catalog.items.items()
+    }
+
+
+class Control:
+    """Answer requests below /simulator."""
+
+    def __init__(self, simulator: PlexSimulator) -> None:
+        """Steer one simulator."""
+        self._simulator = simulator
+
+    def routes(self) -> list[web.RouteDef]:
+        """Return every path of the control interface."""
+        orders: dict[str, Order] = {
+            "faults": self._fault,
+            "reset": self._reset,
+            "quirks": self._quirks,
+            "latency": self._latency,
+            "edit": self._edit,
+            "remove": self._remove,
+            "rekey": self._rekey,
+            "refuse": self._refuse,
+            "drop_sockets": self._drop,
+            "approve": self._approve,
+            "revoke": self._revoke,
+        }
+        return [
+            web.get("/simulator/counters", self.counters),
+            web.get("/simulator/truth", self.truth),
+            web.get("/simulator/faults", self.faults),
+            web.delete("/simulator/faults", self.no_faults),
+            *(web.post(f"/simulator/{name}", _order(order)) for name, order in orders.items()),
+        ]
+
+    async def counters(self, _: web.Request) -> web.Response:
+        """Return what was counted."""
+        return web.json_response(self._simulator.counters.as_dict())
+
+    async def truth(self, _: web.Request) -> web.Response:
+        """Return what is truly wrong with every item."""
+        return web.json_response(truths(self._simulator.catalog))
+
+    async def faults(self, _: web.Request) -> web.Response:
+        """List the faults that are switched on."""
+        active = [
+            {"kind": fault.kind, "on": fault.on, "times": fault.times}
+            for fault in self._simulator.faults.active
+        ]
+        down = self._simulator.faults.provider_down
+        return web.json_response({"faults": active, "provider_down": down})
+
+    async def no_faults(self, _: web.Request) -> web.Response:
+        """End every fault."""
+        self._simulator.faults.clear()
+        return web.json_response({})
+
+    async def _fault(self, values: dict[str, Any]) -> None:
+        """Switch a fault on; one kind is not a fault of requests but of the source."""
+        if "provider_down" in values:
+            self._simulator.faults.provider_down = bool(values.pop("provider_down"))
+        if values:
+            self._simulator.faults.switch_on(**values)
+
+    async def _reset(self, _: dict[str, Any]) -> None:
+        self._simulator.reset_counters()
+
+    async def _quirks(self, values: dict[str, Any]) -> None:
+        for name, value in values.items():
+            getattr(self._simulator.quirks, name)
+            kept = frozenset(value) if isinstance(value, list) else value
+            setattr(self._simulator.quirks, name, kept)
+
+    async def _latency(self, values: dict[str, Any]) -> None:
+        for name, value in values.items():
+            setattr(self._simulator.pipeline.latency, name, float(value))
+
+    async def _edit(self, values: dict[str, Any]) -> None:
+        if "locked" in values:
+            values["locked"] = frozenset(values["locked"])
+        await self._simulator.edit(values.pop("rating_key"), **values)
+
+    async def _remove(self, values: dict[str, Any]) -> None:
+        await self._simulator.remove_item(values["rating_key"])
+
+    async def _rekey(self, values: dict[str, Any]) -> dict[str, str]:
+        return {"rating_key": await self._simulator.rekey(values["rating_key"])}
+
+    async def _refuse(self, values: dict[str, Any]) -> None:
+        """Be gone for so many seconds; this very connection is cut, too."""
+        self._simulator.go_away(float(values.get("seconds", 5)))
+
+    async def _drop(self, _: dict[str, Any]) -> None:
+        self._simulator.drop_sockets()
+
+    async def _approve(self, values: dict[str, Any]) -> None:
+        self._simulator.plex_tv.approve(values["pin"])
+
+    async def _revoke(self, values: dict[str, Any]) -> None:
+        self._simulator.tokens.revoke(values.get("token"))
+
+
+def _order(order: Order) -> Callable[[web.Request], Awaitable[web.Response]]:
+    """Turn an order into a handler that reads and writes JSON."""
+
+    async def handle(request: web.Request) -> web.Response:
+        try:
+            values = json.loads(await request.text() or "{}")
+            result = await order(values)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            status = HTTPStatus.BAD_REQUEST
+            return web.json_response({"error": repr(error)}, status=status)
+        return web.json_response(result or {})
+
+    return handle

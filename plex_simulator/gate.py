@@ -1,0 +1,261 @@
+"""Stand before every request: count it, let faults strike, check the token."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+import re
+import socket
+import struct
+
+from aiohttp import web
+
+from .counters import RequestKind
+from .errors import (
+    MAINTENANCE_BODY,
+    STARTING_UP_BODY,
+    PlexError,
+    error_response,
+)
+from .faults import AFTER, BEFORE, Fault, FaultKind
+from .tokens import Access
+from .world import World, flag, paging, plex_value
+
+type Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+CRAWL_CHUNKS = 20
+HANG_POLL_SECONDS = 0.02
+WRITES = frozenset({"PUT", "POST", "DELETE"})
+FOREIGN = ("/plex.tv/", "/simulator/")
+OWNERS_ONLY = frozenset(
+    {
+        RequestKind.PREFERENCES,
+        RequestKind.ACCOUNTS,
+        RequestKind.BUTLER,
+        RequestKind.ACTIVITIES,
+        RequestKind.SESSIONS,
+    },
+)
+_KINDS: tuple[tuple[re.Pattern[str], RequestKind], ...] = tuple(
+    (re.compile(pattern), kind)
+    for pattern, kind in (
+        (r"/identity$", RequestKind.IDENTITY),
+        (r"/$", RequestKind.ROOT),
+        (r"/library/sections/?$", RequestKind.SECTIONS),
+        (r"/library/sections/\d+/timeline$", RequestKind.TIMELINE),
+        (r"/library/metadata/\d+/(children|allLeaves)$", RequestKind.CHILDREN),
+        (r"/library/metadata/\d+/refresh$", RequestKind.REFRESH),
+        (r"/library/metadata/\d+/(thumb|art)/", RequestKind.PICTURE),
+        (r"/photo/:/transcode$", RequestKind.PICTURE),
+        (r"/library/metadata/\d+/posters?$", RequestKind.POSTERS),
+        (r"/library/metadata/\d+/(match|matches|unmatch)$", RequestKind.MATCH),
+        (r"/library/metadata/\d+/analyze$", RequestKind.ANALYZE),
+        (r"/:/websockets/notifications$", RequestKind.WEBSOCKET),
+        (r"/activities$", RequestKind.ACTIVITIES),
+        (r"/status/sessions", RequestKind.SESSIONS),
+        (r"/butler", RequestKind.BUTLER),
+        (r"/:/prefs$", RequestKind.PREFERENCES),
+        (r"/accounts", RequestKind.ACCOUNTS),
+        (r"/plex\.tv/", RequestKind.PLEX_TV),
+    )
+)
+_LIST = re.compile(r"/library/sections/\d+/all$")
+_DETAILS = re.compile(r"/library/metadata/([\d,]+)$")
+
+
+def classify(request: web.Request) -> RequestKind:
+    """Tell of which kind a request is."""
+    if _LIST.match(request.path):
+        return _list_kind(request)
+    details = _DETAILS.match(request.path)
+    if details:
+        return _details_kind(request, details[1])
+    for pattern, kind in _KINDS:
+        if pattern.match(request.path):
+            return kind
+    return RequestKind.OTHER
+
+
+def _list_kind(request: web.Request) -> RequestKind:
+    if request.method in WRITES:
+        return RequestKind.EDIT
+    size = paging(request)[1]
+    if size is None:
+        return RequestKind.LIST_UNPAGED
+    return RequestKind.LIST_PAGE if size else RequestKind.TOTAL_ONLY
+
+
+def _details_kind(request: web.Request, keys: str) -> RequestKind:
+    if not flag(request, "skipRefresh"):
+        return RequestKind.DETAILS_PLAIN
+    return RequestKind.DETAILS_BATCH if "," in keys else RequestKind.DETAILS
+
+
+class Gate:
+    """Be the middleware of the server."""
+
+    def __init__(self, world: World) -> None:
+        """Guard one world."""
+        self._world = world
+
+    def middleware(self) -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
+        """Return the gate in the form that aiohttp wants."""
+
+        @web.middleware
+        async def gate(request: web.Request, handler: Handler) -> web.StreamResponse:
+            return await self._pass(request, handler)
+
+        return gate
+
+    async def _pass(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        if request.path.startswith("/simulator/"):
+            return await handler(request)
+        kind = request["kind"] = classify(request)
+        self._world.counters.enter(kind)
+        status = 0
+        try:
+            response = await self._answer(request, handler, kind)
+            status = response.status
+            return response
+        finally:
+            self._world.counters.leave(kind, status)
+
+    async def _answer(
+        self,
+        request: web.Request,
+        handler: Handler,
+        kind: RequestKind,
+    ) -> web.StreamResponse:
+        faults = self._world.faults
+        fault = faults.take(_before(request), kind, request.path)
+        spoiled = await self._strike(fault, request) if fault else None
+        if spoiled is not None:
+            return spoiled
+        response = await self._respond(request, handler, kind)
+        fault = faults.take(AFTER, kind, request.path)
+        if fault is not None and isinstance(response, web.Response):
+            return await self._spoil(fault, request, response)
+        return response
+
+    async def _respond(
+        self,
+        request: web.Request,
+        handler: Handler,
+        kind: RequestKind,
+    ) -> web.StreamResponse:
+        """Let the handler answer, and turn every refusal into Plex's own page."""
+        try:
+            self._admit(request, kind)
+            return await handler(request)
+        except PlexError as error:
+            return error_response(error.status, request.path, error.body)
+        except web.HTTPException as error:
+            return error_response(error.status, request.path)
+
+    def _admit(self, request: web.Request, kind: RequestKind) -> None:
+        """Refuse who has no token, who is not the owner, and who asks too much at once."""
+        if kind in {RequestKind.IDENTITY, RequestKind.PLEX_TV}:
+            return
+        access = self._world.tokens.check(plex_value(request, "X-Plex-Token") or "")
+        owners = request.method in WRITES or kind in OWNERS_ONLY or request.path == "/library"
+        if owners and access is not Access.OWNER:
+            raise PlexError(HTTPStatus.FORBIDDEN)
+        limit = self._world.quirks.max_parallel_reads
+        if limit is not None and self._world.counters.parallel_requests > limit:
+            raise PlexError(HTTPStatus.SERVICE_UNAVAILABLE)
+
+    async def _strike(self, fault: Fault, request: web.Request) -> web.StreamResponse | None:
+        """Answer in place of the server, or only make the client wait."""
+        match fault.kind:
+            case FaultKind.RESET:
+                return reset(request)
+            case FaultKind.HANG:
+                return await self._hang(request)
+            case FaultKind.DELAY:
+                await asyncio.sleep(fault.seconds)
+                return None
+            case _:
+                return _fixed(fault, request.path)
+
+    async def _hang(self, request: web.Request) -> web.StreamResponse:
+        """Say nothing until the client gives up or the server ends."""
+        while request.transport is not None and not self._world.stopping.is_set():
+            await asyncio.sleep(HANG_POLL_SECONDS)
+        return reset(request)
+
+    async def _spoil(
+        self,
+        fault: Fault,
+        request: web.Request,
+        response: web.Response,
+    ) -> web.StreamResponse:
+        """Damage an answer on its way out."""
+        body = response.body if isinstance(response.body, bytes) else b""
+        half = body[: len(body) // 2]
+        match fault.kind:
+            case FaultKind.TRUNCATED:
+                return web.Response(status=response.status, body=half, headers=_typed(response))
+            case FaultKind.WRONG_CONTENT_TYPE:
+                return web.Response(body=body, content_type="application/octet-stream")
+            case FaultKind.CUT_OFF:
+                await _send(request, response, [half], len(body))
+                return reset(request)
+            case _:
+                size = max(1, -(-len(body) // CRAWL_CHUNKS))
+                chunks = [body[at : at + size] for at in range(0, len(body), size)]
+                pause = fault.seconds / max(1, len(chunks))
+                return await _send(request, response, chunks, len(body), pause)
+
+
+def _before(request: web.Request) -> frozenset[FaultKind]:
+    if request.method in WRITES:
+        return BEFORE
+    return BEFORE - {FaultKind.STARTING_UP}
+
+
+def _fixed(fault: Fault, path: str) -> web.Response:
+    match fault.kind:
+        case FaultKind.MAINTENANCE:
+            return error_response(HTTPStatus.SERVICE_UNAVAILABLE, path, MAINTENANCE_BODY)
+        case FaultKind.BUSY:
+            return error_response(HTTPStatus.SERVICE_UNAVAILABLE, path)
+        case FaultKind.STARTING_UP:
+            return error_response(HTTPStatus.BAD_REQUEST, path, STARTING_UP_BODY)
+        case FaultKind.HTML:
+            page = "<!DOCTYPE html><html><body><p>Welcome to nginx!</p></body></html>"
+            return web.Response(text=page, content_type="text/html")
+        case FaultKind.GARBAGE:
+            return web.Response(body=b"\x00\xffnot <xml", content_type="application/xml")
+        case _:
+            return error_response(fault.status, path)
+
+
+def _typed(response: web.Response) -> dict[str, str]:
+    return {"Content-Type": response.headers.get("Content-Type", "application/xml")}
+
+
+async def _send(
+    request: web.Request,
+    response: web.Response,
+    chunks: list[bytes],
+    length: int,
+    pause: float = 0.0,
+) -> web.StreamResponse:
+    """Send chunks slowly, or fewer of them than promised."""
+    stream = web.StreamResponse(status=response.status, headers=_typed(response))
+    stream.content_length = length
+    await stream.prepare(request)
+    for chunk in chunks:
+        await asyncio.sleep(pause)
+        await stream.write(chunk)
+    return stream
+
+
+def reset(request: web.Request) -> web.Response:
+    """Cut the connection so that the client sees a reset."""
+    if request.transport is not None:
+        connection = request.transport.get_extra_info("socket")
+        if connection is not None:
+            at_once = struct.pack("ii", 1, 0)
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, at_once)
+        request.transport.abort()
+    return web.Response(status=HTTPStatus.INTERNAL_SERVER_ERROR)

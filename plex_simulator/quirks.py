@@ -1,0 +1,26 @@
+"""Describe in what servers differ from each other without being broken."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Quirks:
+    """Switch the habits that vary between versions of Plex; change them at any time."""
+
+    # Pages never hold more than this, whatever was asked.
+    max_page_size: int | None = None
+    # Reads beyond this many at a time are answered with 503.
+    max_parallel_reads: int | None = None
+    # The longest list of ids that one details request may carry, in characters.
+    max_id_list: int = 4000
+    lists_carry_locks: bool = False
+    withhold_list_guids: frozenset[str] = field(
+        default_factory=lambda: frozenset({"season", "episode"}),
+    )
+    raw_control_characters: bool = False
+    refresh_answers_container: bool = False
+    socket_honours_filters: bool = True
+    socket_integer_ids: bool = False
+    socket_single_objects: bool = False
+    socket_noise: bool = True
+    permanent_butler: bool = True

@@ -1,0 +1,404 @@
+"""Answer what clients read."""
+
+from http import HTTPStatus
+import re
+import struct
+import time
+from typing import Any
+import zlib
+
+from aiohttp import web
+
+from .catalog import SimItem, SimLibrary
+from .counters import RequestKind
+from .errors import PlexError
+from .faults import PAGES, FaultKind
+from .listing import Listings
+from .render import (
+    LIBRARY_PLUGIN,
+    MEDIA_TAGS,
+    Attributes,
+    Element,
+    Page,
+    Variant,
+    library_element,
+)
+from .world import World, flag, paging, plex_value, raw_answer, wants_json
+
+# How much a server that lies about its total adds or an endless list pretends.
+LIE = 1000
+_RATING_KEY = re.compile(rb'"ratingKey":"(\d+)"')
+
+
+def _names(request: web.Request, argument: str) -> frozenset[str]:
+    return frozenset(filter(None, request.query.get(argument, "").split(",")))
+
+
+def variant(request: web.Request, *, details: bool) -> Variant:
+    """Tell which form of the items a request asks for."""
+    guids = flag(request, "includeGuids")
+    return Variant(
+        json=wants_json(request),
+        guids=details if guids is None else guids,
+        details=details,
+        without_elements=_names(request, "excludeElements"),
+        without_fields=_names(request, "excludeFields") - {"ratingKey", "key", "type"},
+    )
+
+
+class Reading:
+    """Answer GET requests."""
+
+    def __init__(self, world: World) -> None:
+        """Read from one world."""
+        self._world = world
+        self._listings = Listings()
+
+    def routes(self) -> list[web.RouteDef]:
+        """Return every path that can be read."""
+        item = r"/library/metadata/{item:\d+}"
+        return [
+            web.get("/", self.root),
+            web.get("/identity", self.identity),
+            web.get("/library", self.library_root),
+            web.get("/library/sections", self.libraries),
+            web.get("/library/sections/", self.libraries),
+            web.get(r"/library/sections/{library:\d+}/all", self.listed),
+            web.get(r"/library/sections/{library:\d+}/timeline", self.timeline),
+            web.get(r"/library/metadata/{items:[\d,]+}", self.details),
+            web.get(f"{item}/children", self.children),
+            web.get(f"{item}/allLeaves", self.leaves),
+            web.get(f"{item}/posters", self.posters),
+            web.get(item + r"/{picture:thumb|art}/{moment:\d+}", self.picture),
+            web.get("/photo/:/transcode", self.transcoded),
+            web.get("/activities", self.activities),
+            web.get("/status/sessions", self.sessions),
+            web.get("/butler", self.butler),
+            web.get("/:/prefs", self.preferences),
+            web.get("/accounts", self.accounts),
+            web.get("/:/websockets/notifications", self._world.notifications.handle),
+        ]
+
+    async def identity(self, request: web.Request) -> web.Response:
+        """Say who the server is."""
+        world = self._world
+        return world.answer(
+            request,
+            {
+                "size": 0,
+                "claimed": True,
+                "machineIdentifier": world.machine_identifier,
+                "version": world.version,
+            },
+        )
+
+    async def root(self, request: web.Request) -> web.Response:
+        """Describe the server."""
+        world = self._world
+        attributes: Attributes = {
+            "allowMediaDeletion": True,
+            "allowSync": True,
+            "friendlyName": world.friendly_name,
+            "machineIdentifier": world.machine_identifier,
+            "multiuser": True,
+            "myPlex": True,
+            "myPlexMappingState": "mapped",
+            "myPlexSigninState": "ok",
+            "myPlexSubscription": True,
+            "myPlexUsername": "owner@example.com",
+            "platform": "Linux",
+            "platformVersion": "6.8.0",
+            "pluginHost": False,
+            "transcoderActiveVideoSessions": 0,
+            "updatedAt": world.catalog.now,
+            "version": world.version,
+        }
+        return world.answer(request, attributes)
+
+    async def library_root(self, request: web.Request) -> web.Response:
+        """Describe the library as a whole."""
+        attributes: Attributes = {"identifier": LIBRARY_PLUGIN, "title1": "Plex Library"}
+        return self._world.answer(request, attributes | MEDIA_TAGS)
+
+    async def libraries(self, request: web.Request) -> web.Response:
+        """List the libraries."""
+        elements = [library_element(one) for one in self._world.catalog.libraries.values()]
+        page = self._page("Directory", elements, request)
+        return self._world.answer(request, {"allowSync": False, "title1": "Plex Library"}, page)
+
+    def _page(self, name: str, elements: list[Element], request: web.Request) -> Page:
+        renderer = self._world.renderer
+        return renderer.plain_page(elements, name=name, as_json=wants_json(request))
+
+    async def listed(self, request: web.Request) -> web.Response:
+        """Answer one page of a library."""
+        library = self._world.library(request)
+        items = self._listings.select(library, request.query)
+        return self._cut(request, items, _about(library), details=False)
+
+    async def children(self, request: web.Request) -> web.Response:
+        """List what is directly below an item."""
+        parent = self._world.item(request)
+        children = sorted(parent.children, key=lambda item: item.index or 0)
+        return self._cut(request, children, _below(parent), details=False)
+
+    async def leaves(self, request: web.Request) -> web.Response:
+        """List what is at the bottom below an item."""
+        parent = self._world.item(request)
+        leaves = [item for item in parent.descendants() if item.type in {"episode", "track"}]
+        return self._cut(request, leaves, _below(parent), details=False)
+
+    def _cut(
+        self,
+        request: web.Request,
+        items: list[SimItem],
+        attributes: Attributes,
+        *,
+        details: bool,
+    ) -> web.Response:
+        """Cut the wanted page out of items and answer it."""
+        start, size = paging(request)
+        total = len(items)
+        chosen = items if size is None else items[start : start + self._page_size(size)]
+        fault = self._world.faults.take(PAGES, _kind(request), request.path) if size else None
+        if fault is not None and size is not None:
+            chosen, total = self._spoil(fault.kind, items, start, size)
+        self._world.counters.largest_page = max(self._world.counters.largest_page, len(chosen))
+        if size is not None:
+            attributes = attributes | {"totalSize": total, "offset": start}
+        page = self._world.renderer.page(chosen, variant(request, details=details))
+        answer = self._world.answer(request, attributes, page)
+        if fault is not None and fault.kind is FaultKind.CHANGING_IDS:
+            return raw_answer(request, _RATING_KEY.sub(rb'"ratingKey":\1', bytes(_body(answer))))
+        return answer
+
+    def _page_size(self, size: int) -> int:
+        limit = self._world.quirks.max_page_size
+        return size if limit is None else min(size, limit)
+
+    def _spoil(
+        self,
+        kind: FaultKind,
+        items: list[SimItem],
+        start: int,
+        size: int,
+    ) -> tuple[list[SimItem], int]:
+        """Return a page, and the total that is claimed, as a broken server would."""
+        page, total = items[start : start + self._page_size(size)], len(items)
+        match kind:
+            case FaultKind.ENDLESS:
+                return items[:size], start + size + LIE
+            case FaultKind.TOTAL_TOO_BIG:
+                return page, total + LIE
+            case FaultKind.TOTAL_TOO_SMALL:
+                return page, total // 2
+            case FaultKind.DUPLICATES if start:
+                # As if an item had been added in front since the first page was read.
+                return [*items[:1], *items][start : start + size], total + 1
+            case FaultKind.VANISHING if page:
+                self._world.catalog.remove(page[0])
+        return page, total
+
+    async def details(self, request: web.Request) -> web.Response:
+        """Answer the details of one item or many."""
+        text = request.match_info["items"]
+        keys = [key for key in text.split(",") if key]
+        self._note_batch(text, keys)
+        if len(text) > self._world.quirks.max_id_list:
+            raise PlexError(HTTPStatus.REQUEST_URI_TOO_LONG)
+        known = self._world.catalog.items
+        items = [known[key] for key in dict.fromkeys(keys) if key in known]
+        if not items:
+            raise PlexError(HTTPStatus.NOT_FOUND)
+        if not flag(request, "skipRefresh"):
+            self._refresh_locally(items)
+        if flag(request, "checkFiles"):
+            self._world.counters.check_files += 1
+        return self._cut(request, items, _about_details(items), details=True)
+
+    def _note_batch(self, text: str, keys: list[str]) -> None:
+        counters = self._world.counters
+        counters.longest_id_list = max(counters.longest_id_list, len(text))
+        counters.largest_batch = max(counters.largest_batch, len(keys))
+
+    def _refresh_locally(self, items: list[SimItem]) -> None:
+        self._world.counters.local_refreshes += len(items)
+        for item in items:
+            self._world.pipeline.local_refresh(item)
+
+    async def timeline(self, request: web.Request) -> web.Response:
+        """Say how many items of a library are still being processed."""
+        library = self._world.library(request)
+        attributes = _about(library) | {
+            "size": 0,
+            "latestEntryTime": int(time.time()),
+            "updateQueueSize": self._world.pipeline.pending(library.key),
+        }
+        return self._world.answer(request, attributes)
+
+    async def posters(self, request: web.Request) -> web.Response:
+        """List the pictures that can be chosen for an item."""
+        item = self._world.item(request)
+        elements = [_poster(item, scheme) for scheme in _schemes(item)]
+        return self._world.answer(request, {}, self._page("Metadata", elements, request))
+
+    async def picture(self, request: web.Request) -> web.Response:
+        """Send the picture of an item."""
+        item = self._world.item(request)
+        wanted = item.thumb if request.match_info["picture"] == "thumb" else item.art
+        if wanted is None:
+            raise PlexError(HTTPStatus.NOT_FOUND)
+        return web.Response(body=png(item.rating_key), content_type="image/png")
+
+    async def transcoded(self, request: web.Request) -> web.Response:
+        """Send a picture in another size."""
+        found = re.search(r"/library/metadata/(\d+)/", request.query.get("url", ""))
+        item = self._world.catalog.items.get(found[1]) if found else None
+        if item is None or item.thumb is None:
+            raise PlexError(HTTPStatus.NOT_FOUND)
+        return web.Response(body=png(item.rating_key), content_type="image/png")
+
+    async def activities(self, request: web.Request) -> web.Response:
+        """List what the server is busy with."""
+        running: list[dict[str, Any]] = list(self._world.notifications.activities.values())
+        if self._world.quirks.permanent_butler:
+            running.append(_BUTLER_ACTIVITY)
+        page = self._page("Activity", [_activity(one) for one in running], request)
+        return self._world.answer(request, {}, page)
+
+    async def sessions(self, request: web.Request) -> web.Response:
+        """Say that nobody is watching."""
+        return self._world.answer(request, {})
+
+    async def butler(self, request: web.Request) -> web.Response:
+        """List the tasks of the night."""
+        names = ("BackupDatabase", "RefreshLibraries", "RefreshPeriodicMetadata")
+        tasks = [
+            Element("ButlerTask", {"name": name, "interval": 3, "enabled": True, "title": name})
+            for name in names
+        ]
+        as_json = wants_json(request)
+        body = self._world.renderer.write(Element("ButlerTasks", {}, tasks), as_json=as_json)
+        return raw_answer(request, b'{"ButlerTasks":' + body + b"}" if as_json else body)
+
+    async def preferences(self, request: web.Request) -> web.Response:
+        """List the server's settings, to its owner."""
+        setting = Element(
+            "Setting",
+            {
+                "id": "FriendlyName",
+                "label": "Friendly name",
+                "summary": "",
+                "type": "text",
+                "default": "",
+                "value": self._world.friendly_name,
+                "hidden": False,
+                "advanced": False,
+                "group": "general",
+            },
+        )
+        return self._world.answer(request, {}, self._page("Setting", [setting], request))
+
+    async def accounts(self, request: web.Request) -> web.Response:
+        """List the accounts, to the owner."""
+        accounts = [
+            Element("Account", {"id": number, "key": f"/accounts/{number}", "name": name})
+            for number, name in ((1, "owner"), (2, "friend"))
+        ]
+        return self._world.answer(request, {}, self._page("Account", accounts, request))
+
+
+_BUTLER_ACTIVITY = {
+    "uuid": "b1d0b1d0-0000-4000-8000-000000000001",
+    "type": "butler",
+    "cancellable": False,
+    "userID": 1,
+    "title": "Running butler tasks",
+    "subtitle": "",
+    "progress": -1,
+}
+
+
+def _kind(request: web.Request) -> str:
+    kind: RequestKind = request["kind"]
+    return kind
+
+
+def _body(answer: web.Response) -> bytes:
+    return answer.body if isinstance(answer.body, bytes) else b""
+
+
+def _about(library: SimLibrary) -> Attributes:
+    return {
+        "allowSync": True,
+        "content": "secondary",
+        "identifier": LIBRARY_PLUGIN,
+        "librarySectionID": int(library.key),
+        "librarySectionTitle": library.title,
+        "librarySectionUUID": library.uuid,
+        "title1": library.title,
+        "viewGroup": library.type,
+    } | MEDIA_TAGS
+
+
+def _below(parent: SimItem) -> Attributes:
+    return _about(parent.library) | {"key": parent.rating_key, "parentTitle": parent.title}
+
+
+def _about_details(items: list[SimItem]) -> Attributes:
+    """Name the library at the container only where all items share it."""
+    attributes: Attributes = {"allowSync": True, "identifier": LIBRARY_PLUGIN}
+    if len({item.library.key for item in items}) > 1:
+        return attributes | MEDIA_TAGS
+    library = items[0].library
+    return (
+        attributes
+        | {
+            "librarySectionID": int(library.key),
+            "librarySectionTitle": library.title,
+            "librarySectionUUID": library.uuid,
+        }
+        | MEDIA_TAGS
+    )
+
+
+def _schemes(item: SimItem) -> list[str]:
+    schemes = ["metadata"] if item.guid.startswith("plex://") else []
+    if item.poster_origin == "upload":
+        schemes.append("upload")
+    if item.type in {"movie", "episode"}:
+        schemes.append("media")
+    return schemes
+
+
+def _poster(item: SimItem, scheme: str) -> Element:
+    address = f"{scheme}://posters/{item.rating_key}"
+    path = f"{item.key}/file?url={address.replace(':', '%3A').replace('/', '%2F')}"
+    return Element(
+        "Photo",
+        {
+            "key": path,
+            "ratingKey": address,
+            "selected": item.thumb is not None and item.poster_origin == scheme,
+            "thumb": path,
+        },
+    )
+
+
+def _activity(running: dict[str, Any]) -> Element:
+    context = running.get("Context")
+    attributes = {name: value for name, value in running.items() if name != "Context"}
+    return Element("Activity", attributes, [Element("Context", context)] if context else [])
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def png(key: str, width: int = 6, height: int = 9) -> bytes:
+    """Draw a tiny picture in a colour of the item's own."""
+    colour = zlib.crc32(key.encode()).to_bytes(4, "big")[:3]
+    rows = (b"\x00" + colour * width) * height
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    parts = (("IHDR", header), ("IDAT", zlib.compress(rows)), ("IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name.encode(), data) for name, data in parts)

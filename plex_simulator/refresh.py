@@ -1,0 +1,311 @@
+"""Work on refreshes: a queue, a few workers, and an outcome for every item."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Coroutine
+from dataclasses import dataclass
+import random
+import time
+from typing import Any, NamedTuple
+
+from .catalog import Catalog, Defect, Outcome, SimItem, thumb_owner
+from .counters import Counters
+from .faults import Faults
+from .notifications import Notifications
+
+# Timeline states, as PLEX.md names them.
+CREATED, PROGRESS, MATCHING, DOWNLOADING, LOADING, PROCESSED, ANALYSING = range(7)
+DELETED = 9
+STEPS = (PROGRESS, MATCHING, DOWNLOADING, LOADING)
+PICTURES = frozenset({Defect.MISSING_POSTER, Defect.INHERITED_POSTER})
+SECOND_ROUND = 2
+
+
+@dataclass(slots=True)
+class Latency:
+    """Say how long work takes, in seconds."""
+
+    mean: float = 1.5
+    spread: float = 0.5
+    late_picture: float = 3.0
+    slow: float = 120.0
+
+    def sample(self, generator: random.Random) -> float:
+        """Draw the time that one item takes; never negative."""
+        return max(0.0, generator.gauss(self.mean, self.spread)) if self.mean else 0.0
+
+
+class _Job(NamedTuple):
+    item: SimItem
+    asked: bool
+
+
+class RefreshPipeline:
+    """Refresh items first come, first served, a few at a time."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        notifications: Notifications,
+        counters: Counters,
+        faults: Faults,
+        *,
+        workers: int,
+        latency: Latency,
+        seed: int,
+    ) -> None:
+        """Prepare an idle pipeline."""
+        self.latency = latency
+        self._catalog = catalog
+        self._notifications = notifications
+        self._counters = counters
+        self._faults = faults
+        self._workers = workers
+        self._random = random.Random(seed)
+        self._queue: asyncio.Queue[_Job] = asyncio.Queue()
+        self._waiting: set[SimItem] = set()
+        self._pending: Counter[str] = Counter()
+        self._working = 0
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def start(self) -> None:
+        """Start the workers."""
+        for _ in range(self._workers):
+            self._spawn(self._work_forever())
+
+    async def stop(self) -> None:
+        """Stop the workers and everything that would still arrive late."""
+        tasks = list(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        self._tasks.clear()
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def pending(self, library_key: str) -> int:
+        """Return how many items of a library are queued or worked on."""
+        return self._pending[library_key]
+
+    @property
+    def idle(self) -> bool:
+        """Tell whether nothing is queued or worked on."""
+        return not self._pending.total()
+
+    def ask(self, item: SimItem) -> None:
+        """Accept a refresh that a client asked for."""
+        self._counters.refreshes[item.rating_key] += 1
+        if not item.truth:
+            self._counters.healthy_refreshed += 1
+        if item.outcome is Outcome.IGNORED:
+            self._counters.ignored += 1
+            return
+        if item in self._waiting:
+            self._counters.coalesced += 1
+            return
+        self._counters.refresh_begins()
+        self._enqueue(_Job(item, asked=True))
+
+    def match(self, item: SimItem) -> None:
+        """Work on an item whose match a client has chosen."""
+        if item not in self._waiting:
+            self._enqueue(_Job(item, asked=False))
+
+    def local_refresh(self, item: SimItem) -> None:
+        """Do what a plain details read makes the server do."""
+        self._spawn(self._refresh_locally(item))
+
+    async def _refresh_locally(self, item: SimItem) -> None:
+        kind, title = "library.refresh.items", "Refreshing local metadata"
+        activity = self._notifications.activity(kind, title, item)
+        try:
+            await asyncio.sleep(self.latency.mean / len(STEPS))
+        finally:
+            self._notifications.activity_ends(activity)
+
+    def _enqueue(self, job: _Job) -> None:
+        self._waiting.add(job.item)
+        self._pending[job.item.library.key] += 1
+        self._queue.put_nowait(job)
+
+    def _cascade(self, item: SimItem) -> None:
+        """Put everything below an item into the queue, too."""
+        for member in item.children:
+            if member in self._waiting or member.outcome is Outcome.IGNORED:
+                continue
+            self._counters.cascaded += 1
+            if not member.truth:
+                self._counters.healthy_cascaded += 1
+            self._enqueue(_Job(member, asked=False))
+
+    async def _work_forever(self) -> None:
+        while True:
+            job = await self._queue.get()
+            self._waiting.discard(job.item)
+            self._working += 1
+            self._counters.max_working = max(self._counters.max_working, self._working)
+            try:
+                await self._work(job.item)
+            finally:
+                self._working -= 1
+                self._done(job)
+
+    def _done(self, job: _Job) -> None:
+        self._pending[job.item.library.key] -= 1
+        self._counters.worked += 1
+        if job.asked:
+            self._counters.refresh_ends()
+
+    def _present(self, item: SimItem) -> bool:
+        return self._catalog.items.get(item.rating_key) is item
+
+    async def _work(self, item: SimItem) -> None:
+        """Take one item through all states."""
+        if not self._present(item):
+            return
+        activity = self._notifications.activity(
+            "library.update.item.metadata",
+            "Refreshing metadata",
+        )
+        try:
+            await self._steps(item)
+            if self._present(item):
+                self._finish(item)
+        finally:
+            self._notifications.activity_ends(activity)
+
+    async def _steps(self, item: SimItem) -> None:
+        slow = item.outcome is Outcome.SLOW
+        seconds = self.latency.slow if slow else self.latency.sample(self._random)
+        for state in STEPS:
+            self._notifications.timeline(item, state, metadataState="loading")
+            await asyncio.sleep(seconds / len(STEPS))
+
+    def _finish(self, item: SimItem) -> None:
+        """Let the outcome happen, then say so; what looks final comes before what is."""
+        item.processed += 1
+        self._cascade(item)
+        old = self._announce_noise(item)
+        change = self._change(item)
+        if change is not Outcome.VANISHED:
+            item.updated_at = int(time.time())
+            self._catalog.touched(item)
+            self._notifications.timeline(item, PROCESSED)
+            self._notifications.timeline(item, ANALYSING, mediaState="analyzing")
+        if change in {Outcome.VANISHED, Outcome.REKEYED}:
+            self._notifications.timeline(item, DELETED, itemID=old)
+
+    def _announce_noise(self, item: SimItem) -> str:
+        """Send the entries that look final and are not; return the item's present key."""
+        self._notifications.noise(item)
+        self._notifications.timeline(item, PROCESSED, metadataState="created")
+        self._notifications.timeline(item, PROCESSED, mediaState="analyzing")
+        self._notifications.timeline(item, PROCESSED, queueSize=self._queue.qsize())
+        return item.rating_key
+
+    def _change(self, item: SimItem) -> Outcome:
+        """Change the item as its outcome says and return what really happened."""
+        self._destroy_hand_made(item)
+        if self._faults.provider_down or not item.library.reported:
+            return Outcome.NEVER
+        self._replace_hand_picked(item)
+        match item.outcome:
+            case Outcome.VANISHED:
+                self._catalog.remove(item)
+            case Outcome.REKEYED:
+                self._heal(item, set(item.cure))
+                self._catalog.rekey(item)
+            case _:
+                self._heal(item, self._curable(item))
+        return item.outcome
+
+    def _curable(self, item: SimItem) -> set[str]:
+        """Choose the defects that this round of work cures."""
+        match item.outcome:
+            case Outcome.MENDED | Outcome.SLOW:
+                return set(item.cure)
+            case Outcome.SECOND if item.processed >= SECOND_ROUND:
+                return set(item.cure)
+            case Outcome.PARTLY:
+                return set(item.cure) - {stubborn_defect(item)}
+            case Outcome.LATE_PICTURE:
+                self._spawn(self._picture_arrives(item))
+                return set(item.cure) - PICTURES
+            case _:
+                return set()
+
+    async def _picture_arrives(self, item: SimItem) -> None:
+        await asyncio.sleep(self.latency.late_picture)
+        if self._present(item):
+            self._heal(item, set(item.cure))
+
+    def _heal(self, item: SimItem, defects: set[str]) -> None:
+        """Give an item what its source has for some defects."""
+        cured = [defect for defect in sorted(defects) if heal(item, defect)]
+        if cured:
+            self._catalog.changed(item)
+
+    def _destroy_hand_made(self, item: SimItem) -> None:
+        """Lose all edits of an unmatched item, as Plex does when it matches again."""
+        if not item.unmatched or not (item.hand_made or item.locked):
+            return
+        item.summary = ""
+        item.hand_made = False
+        item.locked = frozenset()
+        self._counters.hand_made_destroyed += 1
+        self._catalog.changed(item)
+
+    def _replace_hand_picked(self, item: SimItem) -> None:
+        """Lose a poster that somebody chose and did not lock."""
+        if item.poster_origin != "upload" or "thumb" in item.locked or item.thumb is None:
+            return
+        item.poster_origin = "metadata"
+        item.thumb = picture_path(item)
+        self._counters.hand_picked_replaced += 1
+        self._catalog.changed(item)
+
+
+def stubborn_defect(item: SimItem) -> str:
+    """Name the one defect that stays when an item is mended only partly."""
+    order = [defect.value for defect in Defect]
+    return max(item.truth & set(item.cure), key=order.index, default="")
+
+
+def picture_path(item: SimItem) -> str:
+    """Return the path of a new picture of an item's own."""
+    return f"{item.key}/thumb/{int(time.time())}"
+
+
+_LOCKS = {
+    Defect.MISSING_SUMMARY: "summary",
+    Defect.MISSING_POSTER: "thumb",
+    Defect.INHERITED_POSTER: "thumb",
+    Defect.PLACEHOLDER_TITLE: "title",
+}
+
+
+def heal(item: SimItem, defect: str) -> bool:
+    """Cure one defect unless its field is locked; tell whether anything changed."""
+    if defect not in item.cure or _LOCKS.get(Defect(defect)) in item.locked:
+        return False
+    if defect in PICTURES and item.thumb and thumb_owner(item.thumb) == item.rating_key:
+        return False
+    _apply(item, Defect(defect), item.cure.pop(defect))
+    return True
+
+
+def _apply(item: SimItem, defect: Defect, value: Any) -> None:
+    match defect:
+        case Defect.MISSING_SUMMARY:
+            item.summary = value
+        case Defect.MISSING_POSTER | Defect.INHERITED_POSTER:
+            item.thumb = picture_path(item)
+        case Defect.PLACEHOLDER_TITLE:
+            item.title, item.placeholder = value, False
+        case Defect.NO_MATCH:
+            item.guid, item.guids = value
+        case Defect.NO_EXTERNAL_IDS:
+            item.guids = value

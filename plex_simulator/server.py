@@ -1,0 +1,235 @@
+"""Run the simulated Plex server over real HTTP and WebSocket."""
+
+import asyncio
+from typing import Any, Self
+
+from aiohttp import web
+
+from .catalog import Catalog, SimItem, SimLibrary
+from .control import Control
+from .counters import Counters
+from .faults import Faults
+from .gate import Gate
+from .notifications import Notifications
+from .plex_tv import PlexTv
+from .quirks import Quirks
+from .reading import Reading
+from .refresh import CREATED, DELETED, PROCESSED, Latency, RefreshPipeline
+from .render import Renderer
+from .tokens import Tokens
+from .world import World
+from .writing import Writing
+
+HOST = "127.0.0.1"
+IDLE_POLL_SECONDS = 0.002
+# Long addresses reach our own answer before aiohttp's.
+MAX_LINE = 64 * 1024
+
+
+class PlexSimulator:
+    """Be a Plex Media Server, as far as a client can tell."""
+
+    def __init__(  # noqa: PLR0913 - each one is a thing a test may choose
+        self,
+        catalog: Catalog,
+        *,
+        token: str = "simulator-token",  # noqa: S107 - opens nothing but the simulator
+        port: int = 0,
+        workers: int = 3,
+        latency: Latency | None = None,
+        machine_identifier: str = "5151515151515151515151515151515151515151",
+        version: str = "1.43.0.10162-simulated",
+        friendly_name: str = "Simulated Plex",
+        seed: int = 7,
+        control: bool = False,
+    ) -> None:
+        """Prepare a server that does not run yet."""
+        self.catalog = catalog
+        self.counters = Counters()
+        self.faults = Faults()
+        self.quirks = Quirks()
+        self.token = token
+        self.tokens = Tokens(token)
+        self.notifications = Notifications(self.faults, self.quirks, self.counters)
+        self.pipeline = RefreshPipeline(
+            catalog,
+            self.notifications,
+            self.counters,
+            self.faults,
+            workers=workers,
+            latency=latency or Latency(),
+            seed=seed,
+        )
+        self.world = World(
+            machine_identifier=machine_identifier,
+            version=version,
+            friendly_name=friendly_name,
+            catalog=catalog,
+            counters=self.counters,
+            faults=self.faults,
+            quirks=self.quirks,
+            tokens=self.tokens,
+            renderer=Renderer(catalog, self.quirks),
+            notifications=self.notifications,
+            pipeline=self.pipeline,
+        )
+        self.plex_tv = PlexTv(self.world)
+        self._control = control
+        self._port = port
+        self._runner: web.AppRunner | None = None
+        self._server: asyncio.Server | None = None
+        self._restart: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> Self:
+        """Start the server."""
+        await self.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Stop the server."""
+        await self.stop()
+
+    @property
+    def url(self) -> str:
+        """Return the address of the server."""
+        return f"http://{HOST}:{self._port}"
+
+    @property
+    def websocket_url(self) -> str:
+        """Return the address of the notification socket, without a token."""
+        return f"ws://{HOST}:{self._port}/:/websockets/notifications"
+
+    async def start(self) -> None:
+        """Listen, and start to work on refreshes."""
+        self.world.stopping.clear()
+        self._runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=0.2)
+        await self._runner.setup()
+        await self.accept_connections()
+        self.plex_tv.server_url = self.url
+        self.pipeline.start()
+
+    def _app(self) -> web.Application:
+        app = web.Application(
+            middlewares=[Gate(self.world).middleware()],
+            handler_args={"max_line_size": MAX_LINE, "max_field_size": MAX_LINE},
+        )
+        app.add_routes(Reading(self.world).routes())
+        app.add_routes(Writing(self.world).routes())
+        app.add_routes(self.plex_tv.routes())
+        if self._control:
+            app.add_routes(Control(self).routes())
+        return app
+
+    async def stop(self) -> None:
+        """Stop at once; nothing keeps running."""
+        self.world.stopping.set()
+        if self._restart is not None:
+            self._restart.cancel()
+        await self.pipeline.stop()
+        await self.notifications.close()
+        await self.refuse_connections()
+        if self._runner is not None:
+            await self._runner.cleanup()
+            self._runner = None
+
+    async def refuse_connections(self) -> None:
+        """Be gone: no new connection is accepted and all open ones are cut."""
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+        web_server = self._runner.server if self._runner else None
+        for connection in web_server.connections if web_server else ():
+            if connection.transport is not None:
+                connection.transport.abort()
+        await asyncio.sleep(0)
+
+    async def accept_connections(self) -> None:
+        """Be back on the same port."""
+        if self._server is not None or self._runner is None:
+            return
+        loop = asyncio.get_running_loop()
+        web_server = self._runner.server
+        if web_server is None:
+            raise RuntimeError("the server was not set up")
+        self._server = await loop.create_server(web_server, HOST, self._port)
+        self._port = self._server.sockets[0].getsockname()[1]
+
+    def go_away(self, seconds: float) -> None:
+        """Be gone for a while, as a server that restarts is."""
+        self._restart = asyncio.create_task(self._go_away(seconds))
+
+    async def _go_away(self, seconds: float) -> None:
+        await asyncio.sleep(IDLE_POLL_SECONDS)
+        await self.refuse_connections()
+        await asyncio.sleep(seconds)
+        await self.accept_connections()
+
+    def drop_sockets(self) -> None:
+        """Cut every notification socket without a word."""
+        self.notifications.drop()
+
+    def reset_counters(self) -> None:
+        """Count from zero again."""
+        self.counters.reset()
+
+    async def wait_idle(self, seconds: float = 10.0) -> None:
+        """Wait until every accepted refresh is done."""
+        async with asyncio.timeout(seconds):
+            while not self.pipeline.idle:
+                await asyncio.sleep(IDLE_POLL_SECONDS)
+
+    def item(self, rating_key: str | int) -> SimItem:
+        """Return an item that exists."""
+        return self.catalog.items[str(rating_key)]
+
+    async def add_item(self, item: SimItem) -> SimItem:
+        """Tell clients of an item that a builder has just added."""
+        self.notifications.timeline(item, CREATED, metadataState="created")
+        self.notifications.timeline(item, PROCESSED)
+        return item
+
+    async def remove_item(self, rating_key: str | int) -> None:
+        """Delete an item, as its owner does."""
+        item = self.item(rating_key)
+        self.catalog.remove(item)
+        self.notifications.timeline(item, DELETED)
+
+    async def rekey(self, rating_key: str | int) -> str:
+        """Give an item a new rating key, as a merge does, and return it."""
+        item = self.item(rating_key)
+        old = item.rating_key
+        new = self.catalog.rekey(item)
+        self.notifications.timeline(item, DELETED, itemID=old)
+        self.notifications.timeline(item, PROCESSED)
+        return new
+
+    async def lock(self, rating_key: str | int, *fields: str) -> None:
+        """Lock fields of an item."""
+        item = self.item(rating_key)
+        await self.edit(rating_key, locked=item.locked | frozenset(fields))
+
+    async def unlock(self, rating_key: str | int, *fields: str) -> None:
+        """Unlock fields of an item."""
+        item = self.item(rating_key)
+        await self.edit(rating_key, locked=item.locked - frozenset(fields))
+
+    async def edit(self, rating_key: str | int, **fields: Any) -> None:
+        """Set any fields of an item."""
+        item = self.item(rating_key)
+        for name, value in fields.items():
+            setattr(item, name, value)
+        self.catalog.changed(item)
+
+    async def add_library(
+        self, title: str, library_type: str = "movie", **details: Any
+    ) -> SimLibrary:
+        """Create an empty library."""
+        return self.catalog.add_library(title, library_type, **details)
+
+    async def remove_library(self, key: str) -> None:
+        """Delete a library and all that is in it."""
+        self.catalog.remove_library(key)
+
+    async def set_library_title(self, key: str, title: str) -> None:
+        """Rename a library."""
+        self.catalog.libraries[key].title = title

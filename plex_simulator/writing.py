@@ -1,0 +1,153 @@
+"""Do what clients order."""
+
+from http import HTTPStatus
+import time
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from .catalog import Defect, SimItem
+from .errors import PlexError
+from .refresh import picture_path
+from .render import Element
+from .world import World, wants_json
+
+SURE_MATCH = 100
+# Which of an item's attributes an edit of a Plex field sets, and how it is read.
+EDITABLE = {
+    "title": ("title", str),
+    "summary": ("summary", str),
+    "year": ("year", int),
+    "addedAt": ("added_at", int),
+    "originallyAvailableAt": ("originally_available_at", str),
+}
+
+
+class Writing:
+    """Answer PUT and POST requests, and the search for a match."""
+
+    def __init__(self, world: World) -> None:
+        """Write to one world."""
+        self._world = world
+
+    def routes(self) -> list[web.RouteDef]:
+        """Return every path that can be written to."""
+        item = r"/library/metadata/{item:\d+}"
+        return [
+            web.put(f"{item}/refresh", self.refresh),
+            web.put(f"{item}/analyze", self.analyze),
+            web.get(f"{item}/matches", self.matches),
+            web.put(f"{item}/matches", self.matches),
+            web.put(f"{item}/match", self.match),
+            web.put(f"{item}/unmatch", self.unmatch),
+            web.put(f"{item}/poster", self.choose_poster),
+            web.post(f"{item}/posters", self.choose_poster),
+            web.put(r"/library/sections/{library:\d+}/all", self.edit),
+            web.get(r"/library/sections/{library:\d+}/refresh", self.refresh_library),
+            web.put(r"/library/sections/{library:\d+}/refresh", self.refresh_library),
+            web.post(r"/library/sections/{library:\d+}/refresh", self.refresh_library),
+        ]
+
+    async def refresh(self, request: web.Request) -> web.Response:
+        """Accept a refresh; the work happens later."""
+        self._world.pipeline.ask(self._world.item(request))
+        return self._done(request)
+
+    def _done(self, request: web.Request) -> web.Response:
+        if self._world.quirks.refresh_answers_container:
+            return self._world.answer(request, {})
+        return web.Response(status=HTTPStatus.OK)
+
+    async def refresh_library(self, request: web.Request) -> web.Response:
+        """Accept a scan or refresh of a whole library, which nobody should ask for."""
+        self._world.library(request)
+        self._world.counters.library_refreshes += 1
+        return web.Response(status=HTTPStatus.OK)
+
+    async def analyze(self, request: web.Request) -> web.Response:
+        """Accept an analysis, which changes nothing here."""
+        self._world.item(request)
+        return web.Response(status=HTTPStatus.OK)
+
+    async def matches(self, request: web.Request) -> web.Response:
+        """List the one candidate that the source knows."""
+        item = self._world.item(request)
+        as_json = wants_json(request)
+        page = self._world.renderer.plain_page(
+            [_candidate(item)],
+            name="SearchResult",
+            as_json=as_json,
+        )
+        return self._world.answer(request, {}, page)
+
+    async def match(self, request: web.Request) -> web.Response:
+        """Match an item as the client has chosen, then fetch what belongs to it."""
+        item = self._world.item(request)
+        guid = request.query.get("guid", "")
+        if not guid:
+            raise PlexError(HTTPStatus.BAD_REQUEST)
+        _, guids = item.cure.pop(Defect.NO_MATCH, (guid, item.guids))
+        item.guid, item.guids = guid, guids
+        item.title = request.query.get("name") or item.title
+        self._world.catalog.changed(item)
+        self._world.pipeline.match(item)
+        return web.Response(status=HTTPStatus.OK)
+
+    async def unmatch(self, request: web.Request) -> web.Response:
+        """Forget which work an item is."""
+        item = self._world.item(request)
+        if not item.unmatched:
+            item.cure[Defect.NO_MATCH] = (item.guid, item.guids)
+            item.guid, item.guids = f"local://{item.rating_key}", ()
+            self._world.catalog.changed(item)
+        return web.Response(status=HTTPStatus.OK)
+
+    async def choose_poster(self, request: web.Request) -> web.Response:
+        """Select a picture; an address from elsewhere becomes an upload."""
+        item = self._world.item(request)
+        scheme = urlsplit(request.query.get("url", "")).scheme
+        item.poster_origin = scheme if scheme in {"metadata", "media"} else "upload"
+        item.thumb = picture_path(item)
+        self._world.catalog.changed(item)
+        return web.Response(status=HTTPStatus.OK)
+
+    async def edit(self, request: web.Request) -> web.Response:
+        """Change and lock fields of items, as plexapi does it."""
+        self._world.library(request)
+        keys = request.query.get("id", "").split(",")
+        items = [self._world.catalog.items[key] for key in keys if key in self._world.catalog.items]
+        if not items:
+            raise PlexError(HTTPStatus.NOT_FOUND)
+        for item in items:
+            self._edit(item, dict(request.query))
+        return web.Response(status=HTTPStatus.OK)
+
+    def _edit(self, item: SimItem, arguments: dict[str, str]) -> None:
+        for argument, value in arguments.items():
+            name, _, what = argument.rpartition(".")
+            if what == "value" and name in EDITABLE:
+                attribute, read = EDITABLE[name]
+                setattr(item, attribute, read(value))
+                item.hand_made = item.hand_made or item.unmatched
+                item.placeholder = item.placeholder and name != "title"
+            elif what == "locked":
+                item.locked = item.locked | {name} if value == "1" else item.locked - {name}
+        item.updated_at = int(time.time())
+        self._world.catalog.changed(item)
+
+
+def _candidate(item: SimItem) -> Element:
+    guid, _ = item.cure.get(Defect.NO_MATCH, (item.guid, ()))
+    return Element(
+        "SearchResult",
+        {
+            "thumb": "",
+            "type": item.type,
+            "guid": guid,
+            "name": item.title.strip() or item.rating_key,
+            "year": item.year,
+            "summary": "",
+            "score": SURE_MATCH,
+            "lifespanEnded": False,
+        },
+    )
