@@ -37,7 +37,8 @@ def phrase(status: int) -> str:
 def html(status: int, head: str = "") -> str:
     """Build the page that Plex sends with an error status."""
     words = phrase(status)
-    return f"<html><head>{head}<title>{words}</title></head><body><h1>{status} {words}</h1></body></html>"
+    start = f"<html><head>{head}<title>{words}</title></head>"
+    return f"{start}<body><h1>{status} {words}</h1></body></html>"
 
 
 def error_response(status: int, path: str, body: str | None = None) -> web.Response:

@@ -1,13 +1,13 @@
 """Stand before every request: count it, let faults strike, check the token."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 import re
 import socket
 import struct
 
 from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
 
 from .counters import RequestKind
 from .errors import (
@@ -20,10 +20,7 @@ from .faults import AFTER, BEFORE, Fault, FaultKind
 from .tokens import Access
 from .world import World, flag, paging, plex_value
 
-type Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-
 CRAWL_CHUNKS = 20
-HANG_POLL_SECONDS = 0.02
 WRITES = frozenset({"PUT", "POST", "DELETE"})
 FOREIGN = ("/plex.tv/", "/simulator/")
 OWNERS_ONLY = frozenset(
@@ -97,7 +94,7 @@ class Gate:
         """Guard one world."""
         self._world = world
 
-    def middleware(self) -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
+    def middleware(self) -> Middleware:
         """Return the gate in the form that aiohttp wants."""
 
         @web.middleware
@@ -178,8 +175,7 @@ class Gate:
 
     async def _hang(self, request: web.Request) -> web.StreamResponse:
         """Say nothing until the client gives up or the server ends."""
-        while request.transport is not None and not self._world.stopping.is_set():
-            await asyncio.sleep(HANG_POLL_SECONDS)
+        await self._world.stopping.wait()
         return reset(request)
 
     async def _spoil(

@@ -12,14 +12,50 @@ INHERITED, PLACEHOLDER = Defect.INHERITED_POSTER, Defect.PLACEHOLDER_TITLE
 NO_MATCH, NO_IDS = Defect.NO_MATCH, Defect.NO_EXTERNAL_IDS
 HOUR = 3600
 
-ADJECTIVES = (
-    "Silent Golden Broken Hidden Crimson Distant Last Electric Frozen Paper Hollow Burning "
-    "Velvet Northern Forgotten Restless Quiet Savage Gentle Wandering"
-).split()
-NOUNS = (
-    "River Harbor Garden Signal Empire Mirror Orchard Station Winter Letter Horizon Engine "
-    "Island Shadow Bridge Lantern Desert Voyage Promise Tower"
-).split()
+ADJECTIVES = [
+    "Silent",
+    "Golden",
+    "Broken",
+    "Hidden",
+    "Crimson",
+    "Distant",
+    "Last",
+    "Electric",
+    "Frozen",
+    "Paper",
+    "Hollow",
+    "Burning",
+    "Velvet",
+    "Northern",
+    "Forgotten",
+    "Restless",
+    "Quiet",
+    "Savage",
+    "Gentle",
+    "Wandering",
+]
+NOUNS = [
+    "River",
+    "Harbor",
+    "Garden",
+    "Signal",
+    "Empire",
+    "Mirror",
+    "Orchard",
+    "Station",
+    "Winter",
+    "Letter",
+    "Horizon",
+    "Engine",
+    "Island",
+    "Shadow",
+    "Bridge",
+    "Lantern",
+    "Desert",
+    "Voyage",
+    "Promise",
+    "Tower",
+]
 PLOTS = (
     "A stranger arrives in town and nothing stays as it was.",
     "Two sisters inherit a house that remembers everything.",
@@ -38,7 +74,7 @@ ODD_TITLES = (
     "\"Quotes\" and 'apostrophes'",
     "Bell\x07 and escape\x1b control",
     "Line\nbreak and\ttab",
-    "Ünïcödé – façade ½ ™",
+    "Ünïcödé \u2013 façade ½ ™",
     "千と千尋の神隠し",
     "{{ 7 * 7 }} {% raw %} %s %(name)s",
     "   leading and trailing   ",
@@ -366,9 +402,9 @@ def _personal_libraries(demo: _Demo) -> None:
     )
     photos = demo.catalog.add_library("Photos", "photo", language="xn")
     for number in range(1, 7):
-        added = {"added_at": demo.days_ago(25)}
+        added: dict[str, Any] = {"added_at": demo.days_ago(25)}
         movie(modern, f"VID_{number:04d}", **bare, **added)
-        local = {"guid": f"local://{demo.catalog.new_key()}"}
+        local: dict[str, Any] = {"guid": f"local://{demo.catalog.new_key()}"}
         movie(old, f"Tape {number}", **bare, **added, **local)
         photo(photos, f"IMG_{number:04d}", **added)
 

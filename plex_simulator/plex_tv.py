@@ -11,7 +11,7 @@ from typing import Any
 
 from aiohttp import web
 
-from .render import XML_HEAD, Element, json_element, xml_element
+from .render import XML_HEAD, Attributes, Element, json_element, xml_element
 from .tokens import Access
 from .world import World, flag, plex_value, wants_json
 
@@ -64,8 +64,11 @@ class PlexTv:
         self._ids = itertools.count(10_001)
         owner, friend = world.tokens.owner, world.tokens.shared
         self.owner = Account(
-            id=1, username="owner", token="owner-account-token", server_token=owner
-        )  # noqa: S106 - opens nothing
+            id=1,
+            username="owner",
+            token="owner-account-token",  # noqa: S106 - opens nothing
+            server_token=owner,
+        )
         self.friend = Account(
             id=2,
             username="friend",
@@ -185,7 +188,7 @@ class PlexTv:
 
     def _server(self, account: Account, request: web.Request) -> Element:
         world = self._world
-        extra = {
+        extra: Attributes = {
             "owned": account.owner,
             "ownerId": None if account.owner else 1,
             "sourceTitle": None if account.owner else "owner",
@@ -227,10 +230,10 @@ def _resource(
     identifier: str,
     provides: str,
     connections: list[Element],
-    extra: dict[str, Any],
+    extra: Attributes,
 ) -> Element:
     server = provides == "server"
-    attributes = {
+    attributes: Attributes = {
         "name": name,
         "product": "Plex Media Server" if server else "Plex for Android",
         "productVersion": "1.43.0.10162-simulated" if server else "10.30.0",
@@ -260,13 +263,17 @@ def _resource(
 
 def _away(account: Account) -> Element:
     """Describe a server of the account that is switched off."""
-    extra = {"presence": False, "owned": account.owner, "accessToken": f"away-{account.id}"}
+    extra: Attributes = {
+        "presence": False,
+        "owned": account.owner,
+        "accessToken": f"away-{account.id}",
+    }
     return _resource("Switched off", "away" * 10, "server", [], extra)
 
 
 def _friends_server(account: Account) -> Element:
     """Describe a server that somebody else shares with the account."""
-    extra = {
+    extra: Attributes = {
         "owned": False,
         "ownerId": 99,
         "sourceTitle": "somebody",
@@ -276,7 +283,7 @@ def _friends_server(account: Account) -> Element:
 
 
 def _player(account: Account) -> Element:
-    extra = {"owned": True, "accessToken": f"player-{account.id}"}
+    extra: Attributes = {"owned": True, "accessToken": f"player-{account.id}"}
     return _resource("Phone", "phone-1", "client,player,pubsub-player", [], extra)
 
 
@@ -310,7 +317,7 @@ def _timestamp(moment: float) -> str:
 
 
 def _user_element(account: Account) -> Element:
-    attributes = {
+    attributes: Attributes = {
         "id": account.id,
         "uuid": f"{account.id:016x}",
         "username": account.username,
@@ -332,7 +339,12 @@ def _user_element(account: Account) -> Element:
         "country": "DE",
         "twoFactorEnabled": False,
     }
-    active = {"active": True, "status": "Active", "plan": "lifetime", "subscribedAt": ""}
+    active: Attributes = {
+        "active": True,
+        "status": "Active",
+        "plan": "lifetime",
+        "subscribedAt": "",
+    }
     features = Element("features", {}, [Element("feature", {"id": "pass"})])
     children = [
         Element("subscription", active, [features]),
@@ -357,7 +369,7 @@ def _answer(request: web.Request, element: Element, status: int = HTTPStatus.OK)
 
 def _error(request: web.Request, status: int, error: tuple[int, str]) -> web.Response:
     code, message = error
-    attributes = {"code": code, "message": message, "status": int(status)}
+    attributes: Attributes = {"code": code, "message": message, "status": int(status)}
     if wants_json(request):
         return _json({"errors": [attributes]}, status)
     return _xml(Element("errors", {}, [Element("error", attributes)]), status)

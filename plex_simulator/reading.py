@@ -23,7 +23,7 @@ from .render import (
     Variant,
     library_element,
 )
-from .world import World, flag, paging, plex_value, raw_answer, wants_json
+from .world import World, flag, paging, raw_answer, wants_json
 
 # How much a server that lies about its total adds or an endless list pretends.
 LIE = 1000
@@ -329,16 +329,22 @@ def _body(answer: web.Response) -> bytes:
 
 
 def _about(library: SimLibrary) -> Attributes:
-    return {
-        "allowSync": True,
-        "content": "secondary",
-        "identifier": LIBRARY_PLUGIN,
+    shape: Attributes = {"content": "secondary", "title1": library.title, "viewGroup": library.type}
+    return _belongs_to(library) | shape
+
+
+def _belongs_to(library: SimLibrary) -> Attributes:
+    attributes: Attributes = {
         "librarySectionID": int(library.key),
         "librarySectionTitle": library.title,
         "librarySectionUUID": library.uuid,
-        "title1": library.title,
-        "viewGroup": library.type,
-    } | MEDIA_TAGS
+    }
+    return _plugin() | attributes
+
+
+def _plugin() -> Attributes:
+    attributes: Attributes = {"allowSync": True, "identifier": LIBRARY_PLUGIN}
+    return attributes | MEDIA_TAGS
 
 
 def _below(parent: SimItem) -> Attributes:
@@ -347,19 +353,8 @@ def _below(parent: SimItem) -> Attributes:
 
 def _about_details(items: list[SimItem]) -> Attributes:
     """Name the library at the container only where all items share it."""
-    attributes: Attributes = {"allowSync": True, "identifier": LIBRARY_PLUGIN}
-    if len({item.library.key for item in items}) > 1:
-        return attributes | MEDIA_TAGS
-    library = items[0].library
-    return (
-        attributes
-        | {
-            "librarySectionID": int(library.key),
-            "librarySectionTitle": library.title,
-            "librarySectionUUID": library.uuid,
-        }
-        | MEDIA_TAGS
-    )
+    shared = len({item.library.key for item in items}) == 1
+    return _belongs_to(items[0].library) if shared else _plugin()
 
 
 def _schemes(item: SimItem) -> list[str]:

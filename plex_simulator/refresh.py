@@ -66,6 +66,8 @@ class RefreshPipeline:
         self._waiting: set[SimItem] = set()
         self._pending: Counter[str] = Counter()
         self._working = 0
+        self.idle = asyncio.Event()
+        self.idle.set()
         self._tasks: set[asyncio.Task[None]] = set()
 
     def start(self) -> None:
@@ -89,11 +91,6 @@ class RefreshPipeline:
     def pending(self, library_key: str) -> int:
         """Return how many items of a library are queued or worked on."""
         return self._pending[library_key]
-
-    @property
-    def idle(self) -> bool:
-        """Tell whether nothing is queued or worked on."""
-        return not self._pending.total()
 
     def ask(self, item: SimItem) -> None:
         """Accept a refresh that a client asked for."""
@@ -129,6 +126,7 @@ class RefreshPipeline:
     def _enqueue(self, job: _Job) -> None:
         self._waiting.add(job.item)
         self._pending[job.item.library.key] += 1
+        self.idle.clear()
         self._queue.put_nowait(job)
 
     def _cascade(self, item: SimItem) -> None:
@@ -155,6 +153,8 @@ class RefreshPipeline:
 
     def _done(self, job: _Job) -> None:
         self._pending[job.item.library.key] -= 1
+        if not self._pending.total():
+            self.idle.set()
         self._counters.worked += 1
         if job.asked:
             self._counters.refresh_ends()

@@ -12,7 +12,10 @@ type Scalar = str | int | bool | None
 type Attributes = dict[str, Scalar]
 
 LIBRARY_PLUGIN = "com.plexapp.plugins.library"
-MEDIA_TAGS = {"mediaTagPrefix": "/system/bundle/media/flags/", "mediaTagVersion": 1723000000}
+MEDIA_TAGS: Attributes = {
+    "mediaTagPrefix": "/system/bundle/media/flags/",
+    "mediaTagVersion": 1723000000,
+}
 XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 TAGS = {
     "movie": "Video",

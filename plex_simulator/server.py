@@ -21,9 +21,12 @@ from .world import World
 from .writing import Writing
 
 HOST = "127.0.0.1"
-IDLE_POLL_SECONDS = 0.002
+# Long enough for the answer that announces it to leave.
+GOODBYE_SECONDS = 0.01
 # Long addresses reach our own answer before aiohttp's.
 MAX_LINE = 64 * 1024
+# A client that goes away ends what it waits for; stopping waits for nobody.
+RUNNER: dict[str, Any] = {"handler_cancellation": True, "shutdown_timeout": 0.2}
 
 
 class PlexSimulator:
@@ -102,7 +105,7 @@ class PlexSimulator:
     async def start(self) -> None:
         """Listen, and start to work on refreshes."""
         self.world.stopping.clear()
-        self._runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=0.2)
+        self._runner = web.AppRunner(self._app(), access_log=None, **RUNNER)
         await self._runner.setup()
         await self.accept_connections()
         self.plex_tv.server_url = self.url
@@ -159,7 +162,7 @@ class PlexSimulator:
         self._restart = asyncio.create_task(self._go_away(seconds))
 
     async def _go_away(self, seconds: float) -> None:
-        await asyncio.sleep(IDLE_POLL_SECONDS)
+        await asyncio.sleep(GOODBYE_SECONDS)
         await self.refuse_connections()
         await asyncio.sleep(seconds)
         await self.accept_connections()
@@ -175,8 +178,7 @@ class PlexSimulator:
     async def wait_idle(self, seconds: float = 10.0) -> None:
         """Wait until every accepted refresh is done."""
         async with asyncio.timeout(seconds):
-            while not self.pipeline.idle:
-                await asyncio.sleep(IDLE_POLL_SECONDS)
+            await self.pipeline.idle.wait()
 
     def item(self, rating_key: str | int) -> SimItem:
         """Return an item that exists."""

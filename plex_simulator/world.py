@@ -56,11 +56,9 @@ class World:
     ) -> web.Response:
         """Answer with a MediaContainer in the format that the client accepts."""
         page = page or Page("Metadata", [])
-        body = self.renderer.container(
-            {"size": len(page.texts)} | attributes,
-            page,
-            as_json=wants_json(request),
-        )
+        size: Attributes = {"size": len(page.texts)}
+        as_json = wants_json(request)
+        body = self.renderer.container(size | attributes, page, as_json=as_json)
         return raw_answer(request, body)
 
 
