@@ -1,0 +1,174 @@
+"""A Plex server as the engine sees it."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+from xml.etree.ElementTree import Element
+
+from aiohttp import ClientSession
+
+from ..engine.errors import InvalidTokenError, ItemGoneError, NotOwnerError, RequestError
+from ..engine.models import Library, MediaItem, MediaType, Page
+from .notifications import Notifications
+from .parsing import TYPE_NUMBERS, parse_items, parse_libraries, parse_page
+from .transport import ServerAddress, Transport
+
+#: The longest list of ids in one request, in characters (PLEX.md section 3).
+_LONGEST_ID_LIST = 3_500
+#: Entries asked for at a time where a whole list is read at once.
+_PAGE_SIZE = 1_000
+#: What lists and details can do without. Never Guid, Field, summary or thumb.
+_LEAN: Mapping[str, str | int] = {
+    "includeGuids": 1,
+    "excludeElements": (
+        "Media,Genre,Country,Director,Writer,Producer,Role,Similar,Collection,Label,Mood,Style,"
+        "Rating,Image,UltraBlurColors,Review,Extras,Chapter,Marker"
+    ),
+    "excludeFields": "tagline,file",
+}
+_LEVELS_BELOW: Mapping[MediaType, tuple[str, ...]] = {
+    MediaType.SHOW: ("children", "allLeaves"),
+    MediaType.SEASON: ("children",),
+    MediaType.ARTIST: ("children",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ServerInfo:
+    """Who a server is."""
+
+    machine_identifier: str
+    name: str
+    version: str
+
+
+class PlexClient:
+    """The engine's MediaServer over HTTP and WebSocket."""
+
+    def __init__(
+        self,
+        address: ServerAddress,
+        websocket_session: ClientSession,
+        *,
+        timeout: float = 30.0,
+    ) -> None:
+        """Prepare; nothing is sent yet. `timeout` is for a whole request, in seconds."""
+        self._transport = Transport(address, timeout)
+        self.notifications = Notifications(address, websocket_session)
+
+    async def connect(self) -> ServerInfo:
+        """Return who the server is.
+
+        Raises InvalidTokenError or ServerLostError; NotOwnerError for a token that may read
+        but not change, which the owner-only preferences tell.
+        """
+        root = await self._transport.get("/")
+        try:
+            await self._transport.get("/:/prefs")
+        except (InvalidTokenError, NotOwnerError) as err:
+            raise NotOwnerError("the token does not belong to the owner of the server") from err
+        except RequestError:
+            pass  # a server without them: whether we may refresh shows when we do
+        return ServerInfo(
+            machine_identifier=root.get("machineIdentifier", ""),
+            name=root.get("friendlyName") or "Plex",
+            version=root.get("version", ""),
+        )
+
+    async def identify(self) -> str:
+        """Return the machine identifier, for which no token is needed."""
+        return (await self._transport.get("/identity")).get("machineIdentifier", "")
+
+    async def libraries(self) -> tuple[Library, ...]:
+        """Return the libraries of films, shows and music."""
+        return tuple(parse_libraries(await self._transport.get("/library/sections")))
+
+    async def read_page(self, library: Library, level: MediaType, start: int, size: int) -> Page:
+        """Return a part of a library's items, newest first."""
+        container = await self._transport.get(
+            f"/library/sections/{quote(library.library_id, safe='')}/all",
+            {
+                "type": TYPE_NUMBERS[level],
+                "sort": "addedAt:desc",
+                "X-Plex-Container-Start": start,
+                "X-Plex-Container-Size": size,
+                **_LEAN,
+            },
+        )
+        return parse_page(container, library.library_id)
+
+    async def read_items(self, rating_keys: Sequence[str]) -> Mapping[str, MediaItem]:
+        """Return confirmed snapshots by rating key, without those that are gone.
+
+        A plain details read makes the server refresh and analyse; skipRefresh forbids that.
+        """
+        items: dict[str, MediaItem] = {}
+        for ids in _id_lists(rating_keys):
+            try:
+                container = await self._transport.get(
+                    f"/library/metadata/{ids}", {"skipRefresh": 1, **_LEAN}
+                )
+            except ItemGoneError:
+                continue  # none of them exists
+            items |= {item.rating_key: item for item in parse_items(container, confirmed=True)}
+        return items
+
+    async def read_below(self, item: MediaItem) -> Sequence[MediaItem]:
+        """Return what a refresh of this item refreshes as well: seasons, episodes, albums."""
+        below: list[MediaItem] = []
+        for branch in _LEVELS_BELOW.get(item.type, ()):
+            path = f"/library/metadata/{quote(item.rating_key, safe='')}/{branch}"
+            below += parse_items(await self._read_whole(path), item.library_id)
+        return below
+
+    async def refresh(self, rating_key: str) -> None:
+        """Ask for a refresh of one item. Raises ItemGoneError if it is gone."""
+        await self._transport.put(f"/library/metadata/{quote(rating_key, safe='')}/refresh")
+
+    async def pending_updates(self, library_id: str) -> int:
+        """Return how many items of a library the server is still processing."""
+        path = f"/library/sections/{quote(library_id, safe='')}/timeline"
+        size = (await self._transport.get(path)).get("updateQueueSize", "0")
+        return int(size) if size.isdecimal() else 0
+
+    @property
+    def listening(self) -> bool:
+        """Return whether notifications arrive."""
+        return self.notifications.connected
+
+    def subscribe_processed(self, wake: Callable[[str | None], None]) -> Callable[[], None]:
+        """Call `wake` with each item that is processed; see the engine's MediaServer."""
+        return self.notifications.subscribe(wake)
+
+    def close(self) -> None:
+        """End all requests, those under way at once."""
+        self._transport.close()
+
+    async def _read_whole(self, path: str) -> Element:
+        """Return a list from all of its pages."""
+        whole = Element("MediaContainer")
+        while True:
+            page = await self._transport.get(
+                path,
+                {
+                    "X-Plex-Container-Start": len(whole),
+                    "X-Plex-Container-Size": _PAGE_SIZE,
+                    "skipRefresh": 1,
+                },
+            )
+            whole.extend(page)
+            if len(page) < _PAGE_SIZE or page.get("totalSize") == str(len(whole)):
+                return whole
+
+
+def _id_lists(rating_keys: Sequence[str]) -> Iterator[str]:
+    """Yield the ids, separated by commas, in lists that fit into an address."""
+    ids = ""
+    for rating_key in rating_keys:
+        quoted = quote(rating_key, safe="")
+        if ids and len(ids) + 1 + len(quoted) > _LONGEST_ID_LIST:
+            yield ids
+            ids = ""
+        ids = f"{ids},{quoted}" if ids else quoted
+    if ids:
+        yield ids

@@ -1,0 +1,105 @@
+"""From Plex's XML to the engine's values. Attributes may be missing, empty or of an odd form."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+import re
+from xml.etree.ElementTree import Element
+
+from ..engine.models import Library, LibraryType, MediaItem, MediaType, Page
+
+#: Plex's numbers for the types of items (PLEX.md section 2).
+TYPE_NUMBERS = {
+    MediaType.MOVIE: 1,
+    MediaType.SHOW: 2,
+    MediaType.SEASON: 3,
+    MediaType.EPISODE: 4,
+    MediaType.ARTIST: 8,
+    MediaType.ALBUM: 9,
+}
+
+_KEY_IN_PATH = re.compile(r"/library/metadata/(\d+)")
+
+
+def parse_libraries(container: Element) -> Iterator[Library]:
+    """Yield the libraries of films, shows and music."""
+    for directory in container.iterfind("Directory"):
+        with suppress(ValueError):  # photos and whatever else there may be
+            yield Library(
+                library_id=directory.get("key", ""),
+                title=directory.get("title", ""),
+                type=LibraryType(directory.get("type", "")),
+                agent=directory.get("agent", ""),
+                language=directory.get("language", ""),
+            )
+
+
+def parse_page(container: Element, library_id: str) -> Page:
+    """Return a part of a list; entries that make no sense count as received, but are no items."""
+    total = container.get("totalSize")
+    return Page(
+        items=tuple(parse_items(container, library_id)),
+        received=len(container),
+        total=_integer(total),
+    )
+
+
+def parse_items(
+    container: Element, library_id: str = "", *, confirmed: bool = False
+) -> Iterator[MediaItem]:
+    """Yield the items of a list or a details read, without tracks, photos and the like."""
+    library_id = library_id or container.get("librarySectionID", "")
+    for element in container:
+        item = _parse_item(element, library_id, confirmed=confirmed)
+        if item is not None:
+            yield item
+
+
+_MEDIA_TYPES = {str(media_type): media_type for media_type in MediaType}
+
+
+def _parse_item(element: Element, library_id: str, *, confirmed: bool) -> MediaItem | None:
+    get = element.get
+    rating_key = get("ratingKey") or _key_in(get("key", ""))
+    media_type = _MEDIA_TYPES.get(get("type", ""))
+    if not rating_key or media_type is None:
+        return None
+    return MediaItem(
+        rating_key=rating_key,
+        library_id=get("librarySectionID") or library_id,
+        type=media_type,
+        title=get("title", ""),
+        guid=get("guid", ""),
+        has_external_ids=element.find("Guid") is not None,
+        has_summary=bool(get("summary", "").strip()),
+        thumb=get("thumb", ""),
+        parent_key=get("parentRatingKey", ""),
+        grandparent_key=get("grandparentRatingKey", ""),
+        parent_title=get("parentTitle", ""),
+        grandparent_title=get("grandparentTitle", ""),
+        parent_index=_integer(get("parentIndex")),
+        index=_integer(get("index")),
+        year=_integer(get("year")),
+        added_at=_integer(get("addedAt")),
+        updated_at=_integer(get("updatedAt")),
+        locked_fields=_locked_fields(element),
+        confirmed=confirmed,
+    )
+
+
+def _locked_fields(element: Element) -> frozenset[str]:
+    fields = element.findall("Field")
+    return frozenset(
+        field.get("name", "") for field in fields if field.get("locked") in ("1", "true")
+    )
+
+
+def _key_in(path: str) -> str:
+    found = _KEY_IN_PATH.match(path)
+    return found[1] if found else ""
+
+
+def _integer(text: str | None) -> int | None:
+    try:
+        return int(text) if text else None
+    except ValueError:
+        return None
