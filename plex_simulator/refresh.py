@@ -163,8 +163,11 @@ class RefreshPipeline:
         return self._catalog.items.get(item.rating_key) is item
 
     async def _work(self, item: SimItem) -> None:
-        """Take one item through all states."""
+        """Take one item through all states; without an agent there is only one."""
         if not self._present(item):
+            return
+        if item.library.personal:
+            self._notifications.timeline(item, PROGRESS)
             return
         activity = self._notifications.activity(
             "library.update.item.metadata",

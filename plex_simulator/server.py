@@ -15,7 +15,7 @@ from .plex_tv import PlexTv
 from .quirks import Quirks
 from .reading import Reading
 from .refresh import CREATED, DELETED, PROCESSED, Latency, RefreshPipeline
-from .render import Renderer
+from .render import Renderer, Variant
 from .tokens import Tokens
 from .world import World
 from .writing import Writing
@@ -156,6 +156,12 @@ class PlexSimulator:
             raise RuntimeError("the server was not set up")
         self._server = await loop.create_server(web_server, HOST, self._port)
         self._port = self._server.sockets[0].getsockname()[1]
+
+    def warm(self, library: SimLibrary, *, as_json: bool = False) -> None:
+        """Write all items of a library beforehand, so that a benchmark measures its client."""
+        wanted = Variant(json=as_json, guids=True)
+        for item_type in library.by_type:
+            self.world.renderer.page(library.items(item_type), wanted)
 
     def go_away(self, seconds: float) -> None:
         """Be gone for a while, as a server that restarts is."""

@@ -1,0 +1,147 @@
+"""Steering a server that runs in another process."""
+
+import asyncio
+import json
+from pathlib import Path
+import sys
+from typing import Any
+
+import aiohttp
+import pytest
+
+from plex_simulator import Catalog, movie
+from plex_simulator.__main__ import CATALOGS, arguments, latency
+
+from .client import Client
+from .conftest import Run
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+async def steered(run: Run) -> Client:
+    catalog = Catalog()
+    movie(catalog.add_library("Movies"), "Bare", broken=["missing_summary"], rating_key="77")
+    return await run(catalog, control=True)
+
+
+async def order(client: Client, name: str, **values: Any) -> Any:
+    path = f"/simulator/{name}"
+    answer = await client.ask(path, method="POST", data=json.dumps(values), token=None)
+    assert answer.status == 200, answer
+    return json.loads(answer.text)
+
+
+async def told(client: Client, name: str) -> Any:
+    return json.loads((await client.ask(f"/simulator/{name}", token=None)).text)
+
+
+async def test_control_is_not_served_unless_asked_for(client: Client) -> None:
+    assert (await client.ask("/simulator/counters")).status == 404
+
+
+async def test_truth_tells_what_is_wrong_now(steered: Client) -> None:
+    expected = {"title": "Bare", "type": "movie", "library": "1", "outcome": "mended"}
+    assert await told(steered, "truth") == {"77": expected | {"truth": ["missing_summary"]}}
+    await steered.refreshed("77")
+    assert (await told(steered, "truth"))["77"]["truth"] == []
+
+
+async def test_counters_can_be_read_and_reset_and_do_not_count_themselves(steered: Client) -> None:
+    await steered.refreshed("77")
+    assert (await told(steered, "counters"))["requests"] == {"refresh": 1}
+    await order(steered, "reset")
+    assert (await told(steered, "counters"))["total_requests"] == 0
+
+
+async def test_faults_can_be_switched_from_outside(steered: Client) -> None:
+    await order(steered, "faults", kind="busy", on="sections")
+    await order(steered, "faults", provider_down=True)
+    assert (await steered.ask("/library/sections")).status == 503
+    state = await told(steered, "faults")
+    assert state["provider_down"] is True
+    assert [fault["kind"] for fault in state["faults"]] == ["busy"]
+    await steered.ask("/simulator/faults", method="DELETE", token=None)
+    assert (await steered.ask("/library/sections")).status == 200
+
+
+async def test_quirks_and_latency_can_be_set_from_outside(steered: Client) -> None:
+    await order(steered, "quirks", max_page_size=1, withhold_list_guids=["movie"])
+    await order(steered, "latency", mean=0.5)
+    assert steered.simulator.quirks.max_page_size == 1
+    assert steered.simulator.quirks.withhold_list_guids == {"movie"}
+    assert steered.simulator.pipeline.latency.mean == 0.5
+
+
+async def test_items_can_be_changed_from_outside(steered: Client) -> None:
+    await order(steered, "edit", rating_key="77", title="Whole", locked=["summary"])
+    assert (await steered.details("77"))["title"] == "Whole"
+    new = (await order(steered, "rekey", rating_key="77"))["rating_key"]
+    await order(steered, "remove", rating_key=new)
+    assert len(steered.simulator.catalog) == 0
+
+
+async def test_tokens_and_pins_can_be_decided_from_outside(steered: Client) -> None:
+    headers = {"X-Plex-Client-Identifier": "one"}
+    await steered.ask("/plex.tv/api/v2/pins", method="POST", token=None, headers=headers)
+    [pin] = steered.simulator.plex_tv.pins.values()
+    await order(steered, "approve", pin=pin.id)
+    assert pin.token is not None
+    await order(steered, "revoke")
+    assert (await steered.ask("/library/sections")).status == 401
+
+
+async def test_server_can_be_sent_away_from_outside(steered: Client) -> None:
+    await order(steered, "refuse", seconds=0.1)
+    await order(steered, "drop_sockets")
+    await asyncio.sleep(0.04)
+    with pytest.raises(aiohttp.ClientConnectorError):
+        await steered.ask("/library/sections")
+    await asyncio.sleep(0.12)
+    assert (await steered.ask("/library/sections")).status == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("faults", {"kind": "unheard_of"}),
+        ("quirks", {"unheard_of": 1}),
+        ("edit", {"rating_key": "0"}),
+        ("remove", {}),
+        ("approve", {"pin": 5}),
+    ],
+)
+async def test_order_that_makes_no_sense_is_refused(
+    steered: Client,
+    name: str,
+    values: dict[str, Any],
+) -> None:
+    path = f"/simulator/{name}"
+    answer = await steered.ask(path, method="POST", data=json.dumps(values), token=None)
+    assert answer.status == 400
+
+
+def test_command_line_has_sensible_defaults() -> None:
+    options = arguments([])
+    assert (options.port, options.catalog, options.control) == (32400, "demo", False)
+    assert latency(2).late_picture == 4
+    assert len(CATALOGS["empty"]()) == 0
+
+
+async def test_command_prints_its_address_and_ends_when_told() -> None:
+    words = ("-m", "plex_simulator", "--port", "0", "--catalog", "empty", "--control")
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *words,
+        cwd=ROOT,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    address = (await process.stdout.readline()).decode().strip()
+    async with aiohttp.ClientSession() as session:
+        async with session.get(f"{address}/identity") as response:
+            assert response.status == 200
+        async with session.get(f"{address}/simulator/truth") as response:
+            assert await response.json() == {}
+    process.terminate()
+    assert await process.wait() == 0

@@ -1,0 +1,305 @@
+"""The refresh pipeline: queue, workers, cascade and the outcome of every item."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from plex_simulator import (
+    Catalog,
+    Latency,
+    Outcome,
+    SimItem,
+    album,
+    artist,
+    episode,
+    movie,
+    season,
+    show,
+    track,
+)
+
+from .client import Client, entries, frames, until
+from .conftest import Run
+
+BOTH = ("missing_poster", "missing_summary")
+
+
+async def broken_movie(
+    run: Run, outcome: str, *defects: str, **fields: Any
+) -> tuple[Client, SimItem]:
+    catalog = Catalog()
+    broken = defects or BOTH
+    item = movie(catalog.add_library("Movies"), broken=broken, outcome=Outcome(outcome), **fields)
+    return await run(catalog), item
+
+
+async def test_refresh_answers_at_once_with_an_empty_body(run: Run) -> None:
+    client, item = await broken_movie(run, "slow")
+    answer = await client.refresh(item.rating_key)
+    assert (answer.status, answer.text) == (200, "")
+    assert item.truth == set(BOTH)
+
+
+async def test_old_server_answers_a_refresh_with_an_empty_container(run: Run) -> None:
+    client, item = await broken_movie(run, "mended")
+    client.simulator.quirks.refresh_answers_container = True
+    assert '<MediaContainer size="0">' in (await client.refresh(item.rating_key)).text
+
+
+async def test_refresh_by_get_is_not_allowed(client: Client) -> None:
+    key = next(iter(client.simulator.catalog.items))
+    answer = await client.ask(f"/library/metadata/{key}/refresh")
+    assert answer.status == 405
+    assert "405 Method Not Allowed" in answer.text
+
+
+async def test_refresh_of_an_unknown_item_is_not_found(client: Client) -> None:
+    assert (await client.refresh("999999")).status == 404
+
+
+async def test_mended_item_is_whole_after_one_refresh(run: Run) -> None:
+    client, item = await broken_movie(run, "mended")
+    await client.refreshed(item.rating_key)
+    assert item.truth == frozenset()
+    details = await client.details(item.rating_key)
+    assert details["summary"]
+    assert details["thumb"].startswith(f"/library/metadata/{item.rating_key}/thumb/")
+
+
+@pytest.mark.parametrize(
+    "defect",
+    ["no_match", "missing_poster", "missing_summary", "no_external_ids", "placeholder_title"],
+)
+async def test_every_defect_can_be_mended(run: Run, defect: str) -> None:
+    client, item = await broken_movie(run, "mended", defect)
+    assert item.truth == {defect}
+    await client.refreshed(item.rating_key)
+    assert item.truth == frozenset()
+
+
+async def test_second_item_needs_two_rounds(run: Run) -> None:
+    client, item = await broken_movie(run, "second")
+    await client.refreshed(item.rating_key)
+    assert item.truth == set(BOTH)
+    await client.refreshed(item.rating_key)
+    assert item.truth == frozenset()
+
+
+async def test_partly_item_keeps_one_defect_for_ever(run: Run) -> None:
+    client, item = await broken_movie(run, "partly")
+    for _ in range(3):
+        await client.refreshed(item.rating_key)
+        assert item.truth == {"missing_summary"}
+
+
+async def test_late_picture_arrives_after_the_item_was_processed(run: Run) -> None:
+    client, item = await broken_movie(run, "late_picture")
+    async with client.socket() as socket:
+        await client.refreshed(item.rating_key)
+        assert item.truth == {"missing_poster"}
+        final = [entry for entry in entries(await frames(socket, 0.02)) if is_final(entry)]
+    assert len(final) == 1
+    assert item.truth == {"missing_poster"}
+    await until(lambda: not item.truth)
+
+
+async def test_never_item_is_processed_and_stays_as_it_was(run: Run) -> None:
+    client, item = await broken_movie(run, "never", updated_at=1)
+    async with client.socket() as socket:
+        await client.refreshed(item.rating_key)
+        assert any(is_final(entry) for entry in entries(await frames(socket)))
+    assert item.truth == set(BOTH)
+    assert item.updated_at != 1, "updatedAt moves although nothing changed"
+
+
+async def test_vanished_item_is_gone_after_its_refresh(run: Run) -> None:
+    client, item = await broken_movie(run, "vanished")
+    async with client.socket() as socket:
+        await client.refreshed(item.rating_key)
+        assert entries(await frames(socket))[-1]["state"] == 9
+    assert (await client.ask(f"{item.key}?skipRefresh=1")).status == 404
+    assert (await client.page("1", 0, 0))["totalSize"] == 0
+
+
+async def test_rekeyed_item_lives_on_under_a_new_key(run: Run) -> None:
+    client, item = await broken_movie(run, "rekeyed")
+    old = item.rating_key
+    await client.refreshed(old)
+    assert (await client.ask(f"/library/metadata/{old}?skipRefresh=1")).status == 404
+    details = await client.details(item.rating_key)
+    assert item.rating_key != old
+    assert f"/{item.rating_key}/" in details["thumb"]
+    assert item.truth == frozenset()
+
+
+async def test_ignored_item_is_accepted_and_never_worked_on(run: Run) -> None:
+    client, item = await broken_movie(run, "ignored")
+    async with client.socket() as socket:
+        assert (await client.refresh(item.rating_key)).status == 200
+        assert await frames(socket) == []
+    assert client.simulator.counters.ignored == 1
+    assert client.simulator.counters.worked == 0
+
+
+async def test_slow_item_is_still_being_processed(run: Run) -> None:
+    client, item = await broken_movie(run, "slow")
+    await client.refresh(item.rating_key)
+    await asyncio.sleep(0.03)
+    assert (await client.json("/library/sections/1/timeline"))["updateQueueSize"] == 1
+    assert item.truth == set(BOTH)
+
+
+async def test_provider_that_is_down_lets_everything_end_without_change(run: Run) -> None:
+    client, item = await broken_movie(run, "mended")
+    client.simulator.faults.provider_down = True
+    await client.refreshed(item.rating_key)
+    assert item.truth == set(BOTH)
+    client.simulator.faults.provider_down = False
+    await client.refreshed(item.rating_key)
+    assert item.truth == frozenset()
+
+
+async def test_locked_field_is_not_filled(run: Run) -> None:
+    client, item = await broken_movie(run, "mended", locked=frozenset({"summary"}))
+    assert item.truth == {"missing_poster"}
+    await client.refreshed(item.rating_key)
+    assert item.truth == frozenset()
+    assert item.summary == ""
+
+
+@pytest.mark.parametrize("locked", [frozenset(), frozenset({"summary"})])
+async def test_refresh_of_an_unmatched_item_destroys_what_was_made_by_hand(
+    run: Run,
+    locked: frozenset[str],
+) -> None:
+    fields = {"summary": "By hand.", "hand_made": True, "locked": locked}
+    client, item = await broken_movie(run, "never", "no_match", **fields)
+    assert item.truth == {"no_match"}
+    await client.refreshed(item.rating_key)
+    assert item.summary == ""
+    assert client.simulator.counters.hand_made_destroyed == 1
+
+
+async def test_unlocked_hand_picked_poster_is_replaced_and_a_locked_one_is_kept(run: Run) -> None:
+    catalog = Catalog()
+    library = catalog.add_library("Movies")
+    loose = movie(library, broken=["missing_summary"], poster_origin="upload")
+    held = frozenset({"thumb"})
+    fixed = movie(library, broken=["missing_summary"], poster_origin="upload", locked=held)
+    client = await run(catalog)
+    for item in (loose, fixed):
+        await client.refreshed(item.rating_key)
+    assert (loose.poster_origin, fixed.poster_origin) == ("metadata", "upload")
+    assert client.simulator.counters.hand_picked_replaced == 1
+
+
+def is_final(entry: dict[str, object]) -> bool:
+    noise = {"metadataState", "mediaState", "queueSize"} & set(entry)
+    plugin = entry["identifier"] == "com.plexapp.plugins.library"
+    return plugin and entry["state"] == 5 and entry["type"] != -1 and not noise
+
+
+async def test_three_workers_work_first_come_first_served(run: Run) -> None:
+    catalog = Catalog()
+    library = catalog.add_library("Movies")
+    items = [movie(library, f"Movie {number}", broken=BOTH) for number in range(8)]
+    client = await run(catalog, latency=Latency(mean=0.02, spread=0.0))
+    async with client.socket() as socket:
+        for item in items:
+            await client.refresh(item.rating_key)
+        queue = (await client.json("/library/sections/1/timeline"))["updateQueueSize"]
+        await client.simulator.wait_idle()
+        begun = [entry["itemID"] for entry in entries(await frames(socket)) if entry["state"] == 1]
+    assert queue >= 5
+    assert begun == [item.rating_key for item in items]
+    counters = client.simulator.counters
+    assert counters.max_working == 3
+    assert counters.max_refreshes_in_flight >= 5
+    assert counters.refreshes_in_flight == 0
+
+
+async def test_same_item_asked_twice_while_queued_is_worked_on_once(run: Run) -> None:
+    catalog = Catalog()
+    library = catalog.add_library("Movies")
+    items = [movie(library, broken=BOTH) for _ in range(2)]
+    client = await run(catalog, workers=1, latency=Latency(mean=0.05, spread=0.0))
+    await client.refresh(items[0].rating_key)
+    await asyncio.sleep(0.01)
+    for _ in range(3):
+        await client.refresh(items[1].rating_key)
+    await client.simulator.wait_idle()
+    counters = client.simulator.counters
+    assert (counters.worked, counters.coalesced) == (2, 2)
+    assert counters.refreshes[items[1].rating_key] == 3
+
+
+async def test_refresh_of_a_show_reaches_its_seasons_and_episodes(run: Run) -> None:
+    catalog = Catalog()
+    one = show(catalog.add_library("TV", "show"), broken=["missing_poster"])
+    part = season(one, broken=["inherited_poster"])
+    tales = [episode(part, number, broken=["missing_summary"]) for number in (1, 2)]
+    client = await run(catalog)
+    await client.refreshed(one.rating_key)
+    assert not any(item.truth for item in (one, part, *tales))
+    counters = client.simulator.counters
+    assert (counters.worked, counters.cascaded) == (4, 3)
+    assert counters.max_refreshes_in_flight == 1, "only what was asked for counts as asked"
+
+
+async def test_refresh_of_an_artist_reaches_albums_and_tracks(run: Run) -> None:
+    catalog = Catalog()
+    one = artist(catalog.add_library("Music", "artist"))
+    record = album(one, broken=["missing_poster"])
+    track(record)
+    client = await run(catalog)
+    await client.refreshed(one.rating_key)
+    assert record.truth == frozenset()
+    assert client.simulator.counters.worked == 3
+
+
+async def test_refreshes_of_healthy_items_are_counted(client: Client) -> None:
+    key = next(iter(client.simulator.catalog.items))
+    await client.refreshed(key)
+    assert client.simulator.counters.healthy_refreshed == 1
+
+
+async def test_content_changed_at_grows_only_with_a_change(run: Run) -> None:
+    client, item = await broken_movie(run, "second")
+    library = client.simulator.catalog.libraries["1"]
+    before = library.content_changed_at
+    await client.refreshed(item.rating_key)
+    assert library.content_changed_at == before
+    await client.refreshed(item.rating_key)
+    assert library.content_changed_at > before
+
+
+async def test_personal_media_never_gets_metadata(run: Run) -> None:
+    catalog = Catalog()
+    library = catalog.add_library("Home", agent="tv.plex.agents.none")
+    item = movie(library, broken=BOTH)
+    client = await run(catalog)
+    async with client.socket() as socket:
+        await client.refreshed(item.rating_key)
+        assert [entry["state"] for entry in entries(await frames(socket))] == [1]
+    assert (item.thumb, item.summary) == (None, "")
+
+
+async def test_match_search_and_choice_make_an_unmatched_item_whole(run: Run) -> None:
+    client, item = await broken_movie(run, "mended", "no_match", "missing_summary")
+    [candidate] = (await client.json(f"{item.key}/matches?manual=1"))["SearchResult"]
+    assert candidate["score"] == 100
+    chosen = f"{item.key}/match?guid={candidate['guid']}&name=Right"
+    assert (await client.ask(chosen, method="PUT")).status == 200
+    await client.simulator.wait_idle()
+    assert (item.truth, item.title) == (frozenset(), "Right")
+    assert (await client.ask(f"{item.key}/unmatch", method="PUT")).status == 200
+    assert item.truth == {"no_match"}
+
+
+async def test_item_that_is_deleted_while_queued_is_passed_over(run: Run) -> None:
+    client, item = await broken_movie(run, "mended")
+    await client.refresh(item.rating_key)
+    await client.simulator.remove_item(item.rating_key)
+    await client.simulator.wait_idle()
+    assert client.simulator.counters.refreshes_in_flight == 0
