@@ -1,0 +1,31 @@
+"""What is kept: the history of jobs in Home Assistant's store, and the log index in SQLite."""
+
+from .files import async_remove_files
+from .history import JobHistory
+from .log_index import LogIndex
+from .reading import ItemSort
+from .records import (
+    ItemPage,
+    ItemRow,
+    JobItemPage,
+    JobItemRow,
+    LogIndexError,
+    LogPage,
+    LogRow,
+)
+from .stored import Totals
+
+__all__ = [
+    "ItemPage",
+    "ItemRow",
+    "ItemSort",
+    "JobHistory",
+    "JobItemPage",
+    "JobItemRow",
+    "LogIndex",
+    "LogIndexError",
+    "LogPage",
+    "LogRow",
+    "Totals",
+    "async_remove_files",
+]

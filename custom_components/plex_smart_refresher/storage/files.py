@@ -1,0 +1,51 @@
+"""Where the files of a config entry are. All of this blocks: call it in the executor."""
+
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+import shutil
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.storage import STORAGE_DIR
+
+#: The folder of the integration in Home Assistant's storage.
+FOLDER = "plex_smart_refresher"
+#: What SQLite keeps beside a database.
+COMPANIONS = ("-wal", "-shm", "-journal")
+
+
+def folder_path(hass: HomeAssistant) -> Path:
+    """Return the folder of the integration's files."""
+    return Path(hass.config.path(STORAGE_DIR, FOLDER))
+
+
+def database_path(hass: HomeAssistant, entry_id: str) -> Path:
+    """Return the file of a config entry's log index."""
+    return folder_path(hass) / f"{entry_id}.db"
+
+
+def move_aside(path: Path, reason: str) -> Path:
+    """Rename a file, and what belongs to it, so that a new one can be begun; return its name."""
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+    kept = path.with_name(f"{path.name}.{reason}-{stamp}")
+    path.rename(kept)
+    for ending in COMPANIONS:
+        # A leftover WAL would be played into the new file.
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + ending).rename(kept.with_name(kept.name + ending))
+    return kept
+
+
+def _remove_files(folder: Path, entry_id: str) -> None:
+    if not folder.is_dir():
+        return
+    for path in folder.iterdir():
+        if path.name.startswith(f"{entry_id}."):
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    with suppress(OSError):  # not empty: another entry has files there
+        folder.rmdir()
+
+
+async def async_remove_files(hass: HomeAssistant, entry_id: str) -> None:
+    """Remove every file of a config entry, those kept aside included."""
+    await hass.async_add_executor_job(_remove_files, folder_path(hass), entry_id)

@@ -1,0 +1,226 @@
+"""The history of jobs, in Home Assistant's store."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+import logging
+from pathlib import Path
+from typing import Any, override
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError, UnsupportedStorageVersionError
+from homeassistant.helpers.storage import Store
+
+from ..engine.job import Job, JobStatus
+from .files import FOLDER, move_aside
+from .migration import (
+    MAX_READABLE_VERSION,
+    STORAGE_VERSION,
+    STORAGE_VERSION_MINOR,
+    migrate_history,
+)
+from .stored import (
+    StoredHistory,
+    StoredJob,
+    Totals,
+    job_from_stored,
+    job_to_stored,
+    totals_from_stored,
+    totals_to_stored,
+)
+
+_LOGGER = logging.getLogger(__name__)
+
+#: Progress comes several times a second; a crash may cost this many seconds of it.
+_SAVE_DELAY = 10
+
+
+class _HistoryStore(Store[StoredHistory]):
+    """The store with the migrations of its content."""
+
+    @override
+    async def _async_migrate_func(
+        self, old_major_version: int, old_minor_version: int, old_data: dict[str, Any]
+    ) -> dict[str, Any]:
+        """Return the content of another version in today's form."""
+        return migrate_history((old_major_version, old_minor_version), old_data)
+
+
+class JobHistory:
+    """The jobs of a config entry and what they did together."""
+
+    def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
+        """Prepare the history of a config entry."""
+        self._hass = hass
+        self._store = _HistoryStore(
+            hass,
+            STORAGE_VERSION,
+            f"{FOLDER}/{entry_id}.jobs",
+            private=True,
+            atomic_writes=True,
+            max_readable_version=MAX_READABLE_VERSION,
+            minor_version=STORAGE_VERSION_MINOR,
+            serialize_in_event_loop=False,
+        )
+        self._jobs: dict[str, Job] = {}
+        #: A job is converted once, when it changes, and not with each write of all the others.
+        self._stored: dict[str, StoredJob] = {}
+        #: Jobs of a newer version stay in the file, so that an update brings them back.
+        self._unreadable: list[StoredJob] = []
+        self._totals = Totals()
+        self._is_write_due = False
+        self.trouble: str | None = None
+
+    @property
+    def jobs(self) -> Sequence[Job]:
+        """Return the jobs, newest first."""
+        return sorted(self._jobs.values(), key=lambda job: job.started_at, reverse=True)
+
+    @property
+    def totals(self) -> Totals:
+        """Return what all jobs did together, those removed since included."""
+        return self._totals
+
+    def get(self, job_id: str) -> Job | None:
+        """Return a job."""
+        return self._jobs.get(job_id)
+
+    async def async_load(self) -> None:
+        """Read the history. One that cannot be read is kept aside, and a new one begun."""
+        path = Path(self._store.path)
+        existed = await self._hass.async_add_executor_job(path.exists)
+        content = await self._async_read(path)
+        if content is not None:
+            self._take(content)
+        elif existed and self.trouble is None:
+            self.trouble = "history_corrupt"
+
+    async def _async_read(self, path: Path) -> Mapping[str, Any] | None:
+        """Return the content; None, with `trouble`, if there is none that can be used."""
+        try:
+            content: Mapping[str, Any] | None = await self._store.async_load()
+            _check_shape(content)
+        except UnsupportedStorageVersionError as err:
+            await self._async_keep_aside(path, "newer", err)
+        except HomeAssistantError as err:
+            # It may be readable again after a restart: do not replace it.
+            self._store.make_read_only()
+            self.trouble = "history_unavailable"
+            _LOGGER.error(  # noqa: TRY400 - the sentence says it all
+                "The job history cannot be read and is not kept this time: %s", err
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as err:
+            await self._async_keep_aside(path, "corrupt", err)
+        else:
+            return content
+        return None
+
+    async def _async_keep_aside(self, path: Path, reason: str, err: Exception) -> None:
+        self.trouble = f"history_{reason}"
+        kept = await self._hass.async_add_executor_job(move_aside, path, reason)
+        _LOGGER.error("A new job history is begun; the old one is kept as %s: %r", kept, err)
+
+    def _take(self, content: Mapping[str, Any]) -> None:
+        """Take over what was read, job by job."""
+        self._totals = totals_from_stored(content.get("totals"))
+        for stored in content.get("jobs", []):
+            try:
+                job = job_from_stored(stored)
+            except AttributeError, KeyError, TypeError, ValueError:
+                self._unreadable.append(stored)
+            else:
+                self._put(job)
+        if self._unreadable:
+            _LOGGER.warning(
+                "%s jobs of the history cannot be read; a newer version may have written them",
+                len(self._unreadable),
+            )
+
+    def _put(self, job: Job) -> None:
+        self._jobs[job.job_id] = job
+        self._stored[job.job_id] = job_to_stored(job)
+
+    def _update(self, job: Job) -> None:
+        """Take over a job, and count it once when it has ended."""
+        before = self._jobs.get(job.job_id)
+        self._put(job)
+        if not job.is_running and (before is None or before.is_running):
+            self._totals = self._totals.with_job(job)
+
+    async def async_save_job(self, job: Job) -> None:
+        """Insert or update a job and write it now."""
+        self._update(job)
+        await self._async_write()
+
+    @callback
+    def save_job_later(self, job: Job) -> None:
+        """Insert or update a job and write it within a few seconds."""
+        self._update(job)
+        self._write_later()
+
+    def _write_later(self) -> None:
+        # The store would put a write off with each further call, and steady progress for ever.
+        if not self._is_write_due:
+            self._is_write_due = True
+            self._store.async_delay_save(self._content, _SAVE_DELAY)
+
+    async def _async_write(self) -> None:
+        await self._store.async_save(self._content())
+
+    def _content(self) -> StoredHistory:
+        """Return what to write. It is called from the store's thread, too."""
+        self._is_write_due = False
+        return {
+            "jobs": [*self._unreadable, *list(self._stored.values())],
+            "totals": totals_to_stored(self._totals),
+        }
+
+    @callback
+    def interrupt_running(self, now: float) -> list[Job]:
+        """End the jobs that a restart interrupted, however old they are, and return them."""
+        running = [job for job in self.jobs if job.is_running]
+        interrupted = [job.finish(JobStatus.INTERRUPTED, now) for job in running]
+        for job in interrupted:
+            self.save_job_later(job)
+        return interrupted
+
+    async def async_prune(self, now: float, keep_days: int, keep_at_least: int) -> list[str]:
+        """Remove old jobs, but neither the newest nor a running one; return their ids."""
+        oldest = now - timedelta(days=keep_days).total_seconds()
+        removed = [
+            job.job_id
+            for job in self.jobs[keep_at_least:]
+            if not job.is_running and job.started_at < oldest
+        ]
+        for job_id in removed:
+            del self._jobs[job_id], self._stored[job_id]
+        readable = [stored for stored in self._unreadable if _is_younger(stored, oldest)]
+        if removed or len(readable) < len(self._unreadable):
+            self._unreadable = readable
+            await self._async_write()
+        return removed
+
+    async def async_close(self) -> None:
+        """Write what is still to be written, so that nothing is written after a reload."""
+        if self._is_write_due:
+            await self._async_write()
+
+    async def async_remove(self) -> None:
+        """Remove the file and forget all jobs."""
+        self._jobs.clear()
+        self._stored.clear()
+        self._unreadable.clear()
+        self._totals = Totals()
+        self._is_write_due = False
+        await self._store.async_remove()
+
+
+def _check_shape(content: object) -> None:
+    if content is not None and not (
+        isinstance(content, dict) and isinstance(content.get("jobs", []), list)
+    ):
+        raise TypeError("it is no list of jobs")
+
+
+def _is_younger(stored: object, oldest: float) -> bool:
+    started_at = stored.get("started_at") if isinstance(stored, dict) else None
+    return isinstance(started_at, int | float) and started_at >= oldest
