@@ -27,12 +27,20 @@ def arguments(words: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--latency", type=float, default=1.5, help="seconds of work an item")
     parser.add_argument("--token", default="simulator-token")
     parser.add_argument("--control", action="store_true", help="serve /simulator/… as well")
+    parser.add_argument("--warm", action="store_true", help="write all answers beforehand")
     return parser.parse_args(words)
 
 
 def latency(mean: float) -> Latency:
     """Scale all times by the mean time of work."""
     return Latency(mean=mean, spread=mean / 3, late_picture=mean * 2, slow=mean * 80)
+
+
+def warm(simulator: PlexSimulator) -> None:
+    """Write every list in both formats, so that a benchmark measures its client alone."""
+    for library in simulator.catalog.libraries.values():
+        for as_json in (False, True):
+            simulator.warm(library, as_json=as_json)
 
 
 async def serve(options: argparse.Namespace) -> None:
@@ -48,6 +56,8 @@ async def serve(options: argparse.Namespace) -> None:
         latency=latency(options.latency),
         control=options.control,
     )
+    if options.warm:
+        warm(simulator)
     async with simulator:
         sys.stdout.write(f"{simulator.url}\n")
         sys.stdout.flush()

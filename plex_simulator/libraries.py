@@ -90,11 +90,12 @@ PLACEHOLDERS = (
     "Show.S01E05.1080p.WEB.mkv",
 )
 # What is broken and what becomes of it: together they yield every result of a scan.
+# An unmatched item has no summary, unless somebody wrote one by hand.
 BROKEN_MOVIES: tuple[tuple[tuple[Defect, ...], Outcome], ...] = (
     ((POSTER,), Outcome.MENDED),
     ((SUMMARY,), Outcome.MENDED),
     ((POSTER, SUMMARY), Outcome.MENDED),
-    ((NO_MATCH,), Outcome.MENDED),
+    ((NO_MATCH, SUMMARY), Outcome.MENDED),
     ((NO_MATCH, POSTER, SUMMARY), Outcome.MENDED),
     ((NO_IDS,), Outcome.MENDED),
     ((SUMMARY,), Outcome.SECOND),
@@ -109,7 +110,7 @@ BROKEN_MOVIES: tuple[tuple[tuple[Defect, ...], Outcome], ...] = (
     ((NO_MATCH, POSTER, SUMMARY), Outcome.NEVER),
     ((SUMMARY,), Outcome.VANISHED),
     ((POSTER,), Outcome.VANISHED),
-    ((NO_MATCH,), Outcome.REKEYED),
+    ((NO_MATCH, SUMMARY), Outcome.REKEYED),
     ((POSTER, SUMMARY), Outcome.REKEYED),
     ((SUMMARY,), Outcome.IGNORED),
     ((POSTER,), Outcome.IGNORED),
@@ -182,7 +183,7 @@ def _movies(demo: _Demo, library: SimLibrary) -> None:
 
 def _old_broken_movies(demo: _Demo, library: SimLibrary) -> None:
     """Add what a window of recent additions must not find."""
-    for broken in ((POSTER,), (SUMMARY,), (NO_MATCH,)):
+    for broken in ((POSTER,), (SUMMARY,), (NO_MATCH, SUMMARY)):
         movie(library, demo.title(), broken=broken, **demo.old())
 
 

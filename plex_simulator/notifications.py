@@ -19,6 +19,8 @@ from .render import LIBRARY_PLUGIN
 
 _LOGGER = logging.getLogger(__name__)
 FLOOD_FRAMES = 200
+# A client that does not read must not keep the server from stopping.
+GOODBYE_SECONDS = 0.2
 GARBAGE_FRAMES = (
     "not json at all {",
     "[]",
@@ -74,7 +76,7 @@ class Notifications:
         """Serve one socket until either side closes it."""
         if self._faults.socket(FaultKind.SOCKET_REFUSED):
             raise PlexError(503)
-        socket = web.WebSocketResponse()
+        socket = web.WebSocketResponse(timeout=GOODBYE_SECONDS)
         await socket.prepare(request)
         client = _Client(socket, request)
         self._clients.add(client)
@@ -90,8 +92,7 @@ class Notifications:
 
     async def close(self) -> None:
         """Close every socket politely."""
-        for client in list(self._clients):
-            await client.socket.close()
+        await asyncio.gather(*(client.socket.close() for client in self._clients))
 
     def drop(self) -> None:
         """Cut every socket without a word."""

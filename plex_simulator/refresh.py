@@ -185,13 +185,15 @@ class RefreshPipeline:
         seconds = self.latency.slow if slow else self.latency.sample(self._random)
         for state in STEPS:
             self._notifications.timeline(item, state, metadataState="loading")
+            if state is STEPS[-1]:
+                self._look_final(item)
             await asyncio.sleep(seconds / len(STEPS))
 
     def _finish(self, item: SimItem) -> None:
-        """Let the outcome happen, then say so; what looks final comes before what is."""
+        """Let the outcome happen, then say so."""
         item.processed += 1
         self._cascade(item)
-        old = self._announce_noise(item)
+        old = item.rating_key
         change = self._change(item)
         if change is not Outcome.VANISHED:
             item.updated_at = int(time.time())
@@ -201,13 +203,12 @@ class RefreshPipeline:
         if change in {Outcome.VANISHED, Outcome.REKEYED}:
             self._notifications.timeline(item, DELETED, itemID=old)
 
-    def _announce_noise(self, item: SimItem) -> str:
-        """Send the entries that look final and are not; return the item's present key."""
+    def _look_final(self, item: SimItem) -> None:
+        """Send what looks like the end while the work still goes on."""
         self._notifications.noise(item)
         self._notifications.timeline(item, PROCESSED, metadataState="created")
         self._notifications.timeline(item, PROCESSED, mediaState="analyzing")
         self._notifications.timeline(item, PROCESSED, queueSize=self._queue.qsize())
-        return item.rating_key
 
     def _change(self, item: SimItem) -> Outcome:
         """Change the item as its outcome says and return what really happened."""

@@ -129,7 +129,7 @@ def test_command_line_has_sensible_defaults() -> None:
 
 
 async def test_command_prints_its_address_and_ends_when_told() -> None:
-    words = ("-m", "plex_simulator", "--port", "0", "--catalog", "empty", "--control")
+    words = ("-m", "plex_simulator", "--port", "0", "--catalog", "empty", "--control", "--warm")
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         *words,

@@ -70,6 +70,13 @@ def test_unmatched_items_made_by_hand_are_reported(demo: Catalog) -> None:
     assert [item.truth for item in made] == [{"no_match"}] * 3
 
 
+def test_unmatched_items_have_a_summary_only_where_somebody_wrote_it(demo: Catalog) -> None:
+    unmatched = [item for item in ill(demo) if "no_match" in item.truth]
+    assert {item.rating_key for item in unmatched if item.summary} == {
+        item.rating_key for item in unmatched if item.hand_made
+    }
+
+
 def test_dates_are_missing_and_lie_in_the_future(demo: Catalog) -> None:
     dates = [(item.added_at, item.updated_at) for item in demo.libraries["1"].items()]
     assert (None, None) in dates

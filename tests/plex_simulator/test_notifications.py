@@ -62,6 +62,25 @@ async def test_noise_names_no_type_and_other_identifiers(broken: tuple[Client, s
     assert "com.plexapp.system" in {entry["identifier"] for entry in seen}
 
 
+async def test_what_looks_final_comes_while_the_work_still_goes_on(
+    broken: tuple[Client, str],
+) -> None:
+    client, key = broken
+    client.simulator.pipeline.latency.mean = 0.2
+    async with client.socket("timeline") as socket:
+        await client.refresh(key)
+        while '"state": 5' not in (await socket.receive_str(timeout=1)):
+            pass
+        assert client.simulator.item(key).truth == {"missing_summary"}
+
+
+async def test_socket_that_nobody_reads_does_not_delay_the_end(client: Client) -> None:
+    async with client.socket():
+        await asyncio.sleep(0.01)
+        async with asyncio.timeout(1):
+            await client.simulator.stop()
+
+
 async def test_old_server_sends_integers(broken: tuple[Client, str]) -> None:
     client, key = broken
     client.simulator.quirks.socket_integer_ids = True

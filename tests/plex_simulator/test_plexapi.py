@@ -136,6 +136,7 @@ async def test_plexapi_matches_and_unmatches(run: Run) -> None:
         return candidates
 
     [candidate] = await asked(client, match)
+    await client.simulator.wait_idle()
     assert (candidate.score, item.truth) == (100, frozenset())
     await asked(client, lambda server: server.fetchItem(int(item.rating_key)).unmatch())
     assert item.truth == {"no_match"}
