@@ -1,9 +1,10 @@
 """One scan under way: what its phases share."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import batched
 
 from .errors import RequestError, ServerLostError
 from .events import ItemFinished, LogLevel, LogLine, PhaseStarted, ProgressMade, ScanEvent
@@ -74,19 +75,17 @@ class Scan:
                 await self.clock.sleep(delay)
         return await request()
 
-    async def wait_for(self, event: asyncio.Event, seconds: float) -> bool:
-        """Wait for an event at most so many seconds; return whether it came."""
-        waits = [asyncio.ensure_future(event.wait()), asyncio.ensure_future(self._pause(seconds))]
+    async def wait_for(self, event: asyncio.Event, seconds: float) -> None:
+        """Wait for an event, which sets itself after so many seconds."""
+        alarm = asyncio.ensure_future(self._set_after(event, seconds))
         try:
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+            await event.wait()
         finally:
-            for wait in waits:
-                wait.cancel()
-        return event.is_set()
+            alarm.cancel()
 
-    async def _pause(self, seconds: float) -> bool:
+    async def _set_after(self, event: asyncio.Event, seconds: float) -> None:
         await self.clock.sleep(seconds)
-        return False
+        event.set()
 
     async def read_confirmed(
         self, rating_keys: Sequence[str]
@@ -97,7 +96,7 @@ class Scan:
         """
         items: dict[str, MediaItem] = {}
         errors: dict[str, RequestError] = {}
-        batches = list(_batches(rating_keys, BATCH_SIZE))
+        batches = list(batched(rating_keys, BATCH_SIZE, strict=False))
         while batches:
             batch = batches.pop()
             try:
@@ -109,11 +108,6 @@ class Scan:
                     middle = len(batch) // 2
                     batches += [batch[:middle], batch[middle:]]
         return items, errors
-
-
-def _batches(rating_keys: Sequence[str], size: int) -> Iterator[list[str]]:
-    for start in range(0, len(rating_keys), size):
-        yield list(rating_keys[start : start + size])
 
 
 def _level_of(outcome: ItemOutcome) -> LogLevel:

@@ -3,12 +3,16 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 import re
+from unicodedata import normalize
 
 from .models import Defect, Finding, Library, MediaItem, MediaType
 
 _LOCAL_GUID = "local://"
 _PLEX_GUID = "plex://"
-_FOREIGN_AGENTS = ("com.plexapp.agents.", "tv.plex.agents.custom.")
+#: An item without a guid is not known to be foreign.
+_OWN_GUIDS = (_PLEX_GUID, _LOCAL_GUID)
+_PLEX_AGENT = "tv.plex.agents."
+_CUSTOM_AGENT = "tv.plex.agents.custom."
 _NO_AGENT = ".none"
 _NO_LANGUAGE = "xn"
 
@@ -21,12 +25,20 @@ _WITH_PARENT_POSTER = frozenset({MediaType.SEASON, MediaType.EPISODE})
 _THUMB_OWNER = re.compile(r"/library/metadata/(\d+)/")
 _TO_BE_NAMED = re.compile(r"tb[ad]\.?", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"(?:episode|folge|épisode|episodio|episódio|aflevering|avsnitt|afsnit)\s*#?\d+",
+    r"(?:episode|épisode|episodio|episódio|folge|aflevering|avsnitt|afsnit|odcinek|epizoda|jakso"
+    r"|bölüm|эпизод|серия|에피소드)\s*#?\d+"
+    r"|\d+\.\s*(?:folge|epizoda|epizód|bölüm|rész)|第\s*\d+\s*[話话集回]|제?\s*\d+\s*[화회]",
     re.IGNORECASE,
 )
 _DATE = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{4}")
-_FILE_NAME = re.compile(r".+\.(?:mkv|mp4|m4v|avi|mov|ts|m2ts|mpe?g|wmv|webm)", re.IGNORECASE)
 _RELEASE_NAME = re.compile(r"\S*s\d{1,2}e\d{1,3}\S*", re.IGNORECASE)
+_PLACEHOLDERS = (_TO_BE_NAMED, _NUMBERED, _DATE, _RELEASE_NAME)
+_VIDEO_SUFFIX = re.compile(
+    r"asf|avi|divx|flv|m2ts|m4v|mkv|mov|mp4|mpe?g|ogm|ts|vob|webm|wmv", re.IGNORECASE
+)
+#: The episodes of "Mr. Robot" are really called "eps1.0_hellofriend.mov".
+_NAMED_LIKE_A_FILE = re.compile(r"eps\d\.\d", re.IGNORECASE)
+_WITH_FILES = frozenset({MediaType.MOVIE, MediaType.EPISODE})
 
 #: Severity of each defect: the worst are mended first.
 SEVERITY: dict[Defect, int] = {
@@ -103,28 +115,36 @@ def is_placeholder_title(title: str, media_type: MediaType) -> bool:
     """Tell whether a title only stands in for the real one.
 
     Films and shows are really called "TBA" or "2012-06-01"; only of episodes is it known
-    that such a title is a stand-in. The name of a video file is one at every level.
+    that such a title is a stand-in. What is no file cannot be named after one.
     """
-    if not title or _FILE_NAME.fullmatch(title):
+    if not title or (media_type in _WITH_FILES and _is_file_name(title)):
         return True
     if media_type is not MediaType.EPISODE:
         return False
-    patterns = (_TO_BE_NAMED, _NUMBERED, _DATE, _RELEASE_NAME)
-    return any(pattern.fullmatch(title) for pattern in patterns)
+    composed = normalize("NFC", title)
+    return any(pattern.fullmatch(composed) for pattern in _PLACEHOLDERS)
 
 
-def has_foreign_agent(guid_or_agent: str) -> bool:
-    """Tell whether a guid or agent belongs to a legacy or custom agent, or to none at all.
+def _is_file_name(title: str) -> bool:
+    stem, _, suffix = title.rpartition(".")
+    if not stem or not _VIDEO_SUFFIX.fullmatch(suffix):
+        return False
+    return not _NAMED_LIKE_A_FILE.match(title)
+
+
+def has_foreign_agent(guid: str) -> bool:
+    """Tell whether a guid belongs to a legacy or custom agent, or to none at all.
 
     For these an empty Guid[], poster or summary is normal, and a refresh fetches nothing.
     """
-    agent = guid_or_agent.partition("://")[0]
-    return agent.startswith(_FOREIGN_AGENTS) or agent.endswith(_NO_AGENT)
+    return bool(guid) and not guid.startswith(_OWN_GUIDS)
 
 
 def is_inspectable(library: Library) -> bool:
     """Tell whether the items of a library can have defects at all."""
-    return library.language != _NO_LANGUAGE and not has_foreign_agent(library.agent)
+    agent = library.agent or _PLEX_AGENT
+    is_plex = agent.startswith(_PLEX_AGENT) and not agent.startswith(_CUSTOM_AGENT)
+    return is_plex and not agent.endswith(_NO_AGENT) and library.language != _NO_LANGUAGE
 
 
 def find_defects(item: MediaItem) -> tuple[Finding, ...]:

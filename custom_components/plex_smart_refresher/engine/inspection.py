@@ -2,16 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import aclosing
+from dataclasses import dataclass, field, replace
+from itertools import batched, islice
 
 from .context import BATCH_SIZE, Scan
 from .defects import find_defects, is_inspectable
-from .errors import LibraryGoneError, RequestError
+from .errors import LibraryGoneError, RequestError, ServerLostError
 from .events import LibraryInspected, LogLevel
 from .listing import items_in_window
 from .models import (
     Candidate,
     Defect,
+    Finding,
     ItemOutcome,
     ItemState,
     Library,
@@ -39,7 +42,7 @@ async def collect(scan: Scan) -> tuple[Library, ...]:
         if is_inspectable(library) and (not wanted or library.library_id in wanted)
     )
     for missing in sorted(wanted - {library.library_id for library in chosen}):
-        scan.log(LogLevel.WARNING, f"library {missing} cannot be scanned: it is not there any more")
+        scan.log(LogLevel.WARNING, f"library {missing} is not there, or holds personal media")
     if not chosen:
         raise LibraryGoneError("none of the chosen libraries is on the server")
     scan.log(LogLevel.INFO, f"scanning {', '.join(library.title for library in chosen)}")
@@ -81,86 +84,99 @@ class _Inspection:
     scan: Scan
     libraries: Sequence[Library]
     candidates: dict[str, Candidate] = field(default_factory=dict)
-    suspects: dict[str, MediaItem] = field(default_factory=dict)
+    suspects: dict[str, Candidate] = field(default_factory=dict)
     pool: dict[str, None] = field(default_factory=dict)  # ordered: the longest due first
+    lists: int = 0
+    lists_read: int = 0
+    lists_unreadable: int = 0
 
     def __post_init__(self) -> None:
         self.now = self.scan.clock.time()
         self.since = window_start(self.scan.options, self.now)
+        self.library_ids = [library.library_id for library in self.libraries]
 
     async def inspect_libraries(self) -> None:
         """Inspect what the window and the cap let through, library by library."""
-        library_ids = [library.library_id for library in self.libraries]
-        self.pool = dict.fromkeys(await self.scan.memory.due(library_ids, self.now))
-        lists = [(library, self._levels(library)) for library in self.libraries]
-        total = _PER_LIST * sum(len(levels) for _, levels in lists)
-        done = 0
-        for library, levels in lists:
-            checked, defective = self.scan.tally.checked, self.scan.tally.defective
-            known = set(self.candidates)
-            await self._inspect_library(library, levels, done, total)
-            await self._confirm_suspects()
-            done += _PER_LIST * len(levels)
-            health = LibraryHealth(
-                library_id=library.library_id,
-                title=library.title,
-                checked=self.scan.tally.checked - checked,
-                defective=self.scan.tally.defective - defective,
-                whole=self.since is None and not self.scan.options.max_items,
-                defects=_count_defects(c for k, c in self.candidates.items() if k not in known),
-            )
+        self.pool = dict.fromkeys(await self.scan.memory.due(self.library_ids, self.now))
+        self.lists = sum(len(self._levels(library)) for library in self.libraries)
+        for library in self.libraries:
+            health = await self._inspect_library(library)
             self.scan.publish(LibraryInspected(health=health))
+        if self.lists and self.lists_unreadable == self.lists:
+            raise ServerLostError("the server does not deliver any of its lists")
 
     async def inspect_retry_pool(self) -> None:
-        """Inspect the items outside the window that failed before and are due."""
-        keys = list(self.pool)[: self.scan.options.retry_limit]
-        if keys:
-            self.scan.log(LogLevel.INFO, f"looking again at {len(keys)} items that failed before")
-            await self.inspect_named(keys)
+        """Inspect the items outside the window that failed before and are due.
 
-    async def inspect_named(self, rating_keys: Sequence[str]) -> None:
-        """Inspect items by their rating keys."""
-        placeholders = {
-            key: MediaItem(rating_key=key, library_id="", type=MediaType.MOVIE, title=key)
-            for key in rating_keys
-        }
-        await self._confirm(placeholders)
+        Those of a library or level that this scan does not look at stay where they are.
+        """
+        left = self.scan.options.retry_limit
+        if self.pool and left:
+            self.scan.log(LogLevel.INFO, "looking again at items that failed before")
+        for keys in batched(self.pool, BATCH_SIZE, strict=False):
+            if left:
+                left -= await self.inspect_named(keys, left)
+
+    async def inspect_named(self, rating_keys: Sequence[str], most: int | None = None) -> int:
+        """Inspect items by their rating keys, at most so many; return how many."""
+        states = await self.scan.memory.states(rating_keys)
+        return await self._confirm(
+            {key: _remembered(key, states.get(key)) for key in rating_keys}, most
+        )
 
     def _levels(self, library: Library) -> list[MediaType]:
         return [level for level in library.levels if level in self.scan.options.levels]
 
-    async def _inspect_library(
-        self, library: Library, levels: Sequence[MediaType], done: int, total: int
-    ) -> None:
+    async def _inspect_library(self, library: Library) -> LibraryHealth:
         """Inspect the lists of a library; with a cap, the newest items of all its levels."""
-        cap = self.scan.options.max_items
+        options, before = self.scan.options, self.scan.tally
+        known, unreadable = len(self.candidates), self.lists_unreadable
         newest: list[MediaItem] = []
-        for number, level in enumerate(levels):
-            count = 0
-            async for portion in items_in_window(self.scan, library, level, self.since):
-                if cap:
-                    newest += portion.items
-                else:
-                    await self._inspect_items(portion.items)
-                reached = done + int(_PER_LIST * (number + portion.reached))
-                self.scan.progress(reached, total, library.title)
-                count += len(portion.items)
-                if cap and count >= cap:
-                    break
-        if cap and len(newest) > cap:
-            self.scan.log(
-                LogLevel.INFO, f"{library.title}: only the newest {cap} items, as the cap says"
-            )
-        if cap:
-            await self._inspect_items(newest_first(newest)[:cap])
+        for level in self._levels(library):
+            await self._inspect_list(library, level, newest)
+        if len(newest) > options.max_items:
+            message = f"{library.title}: only the newest {options.max_items} items, as the cap says"
+            self.scan.log(LogLevel.INFO, message)
+        await self._inspect_items(newest[: options.max_items])
+        await self._confirm_suspects()
+        is_readable = self.lists_unreadable == unreadable
+        return LibraryHealth(
+            library_id=library.library_id,
+            title=library.title,
+            checked=self.scan.tally.checked - before.checked,
+            defective=self.scan.tally.defective - before.defective,
+            whole=self.since is None and not options.max_items and is_readable,
+            defects=_count_defects(islice(self.candidates.values(), known, None)),
+        )
+
+    async def _inspect_list(
+        self, library: Library, level: MediaType, newest: list[MediaItem]
+    ) -> None:
+        """Inspect a list; with a cap, only note its newest items, and one more if there is one."""
+        cap = self.scan.options.max_items
+        portions = items_in_window(self.scan, library, level, self.since, cap and cap + 1)
+        try:
+            async with aclosing(portions):
+                async for portion in portions:
+                    if cap:
+                        newest[:] = newest_first([*newest, *portion.items])[: cap + 1]
+                    else:
+                        await self._inspect_items(portion.items)
+                    done = int(_PER_LIST * (self.lists_read + portion.reached))
+                    self.scan.progress(done, _PER_LIST * self.lists, library.title)
+        except RequestError as err:
+            self.lists_unreadable += 1
+            message = f"{library.title}: its {level} list is unreadable: {err}"
+            self.scan.log(LogLevel.ERROR, message)
+        self.lists_read += 1
 
     async def _inspect_items(self, items: Sequence[MediaItem]) -> None:
         """Tell the healthy from the suspects, which are confirmed in batches."""
         healthy = []
         for item in items:
             self.pool.pop(item.rating_key, None)
-            if find_defects(item):
-                self.suspects[item.rating_key] = item
+            if findings := find_defects(item):
+                self.suspects[item.rating_key] = Candidate(item, findings)
             else:
                 healthy.append(item)
         await self._record_healthy(healthy)
@@ -173,59 +189,75 @@ class _Inspection:
         states = await self.scan.memory.states([item.rating_key for item in items])
         for item in items:
             if state := states.get(item.rating_key):
-                healed = ItemOutcome(item=item, result=Result.HEALTHY, before=state.defects)
+                healed = ItemOutcome(
+                    item=item, result=Result.HEALTHY, before=state.defects, past=state
+                )
                 self.scan.finish_item(healed, counted=False)
 
     async def _confirm_suspects(self) -> None:
         suspects, self.suspects = self.suspects, {}
         await self._confirm(suspects)
 
-    async def _confirm(self, suspects: Mapping[str, MediaItem]) -> None:
-        """Read suspects in detail: only that proves a defect, since lists withhold fields."""
-        if not suspects:
-            return
-        keys = list(suspects)
-        items, errors = await self.scan.read_confirmed(keys)
-        states = await self.scan.memory.states(keys)
-        wanted = {key: item for key, item in items.items() if self._is_wanted(item)}
-        findings = {key: find_defects(item) for key, item in wanted.items()}
-        await self._record_healthy([item for key, item in wanted.items() if not findings[key]])
+    async def _confirm(self, suspects: Mapping[str, Candidate], most: int | None = None) -> int:
+        """Read suspects in detail: only that proves a defect, since lists withhold fields.
+
+        Takes at most so many that this scan looks at, and returns how many it took.
+        """
+        read, errors = await self.scan.read_confirmed(list(suspects))
+        items = {key: _in_library(item, suspects[key].item) for key, item in read.items()}
+        states = await self.scan.memory.states(list(suspects))
+        healthy: list[MediaItem] = []
+        taken = 0
         for key, suspect in suspects.items():
-            if key in errors:
-                self._record_unreadable(suspect, errors[key])
-            elif key not in items:
-                self._record_gone(suspect, states.get(key))
-            elif findings.get(key):
-                self._record_defective(Candidate(items[key], findings[key]), states.get(key))
+            past = replace(suspect, state=states.get(key))
+            if key in items and not self._is_wanted(items[key]):
+                self.scan.log(LogLevel.DEBUG, f"{items[key].display_title}: not asked for", key)
+                continue
+            if taken == most:
+                break
+            taken += 1
+            if key not in items:
+                self._record_unread(past, errors.get(key))
+            elif findings := find_defects(items[key]):
+                self._record_defective(replace(past, item=items[key], findings=findings))
+            else:
+                healthy.append(items[key])
+        await self._record_healthy(healthy)
+        return taken
 
     def _is_wanted(self, item: MediaItem) -> bool:
         """Tell whether an item is of a library and a level that this scan looks at."""
-        library_ids = {library.library_id for library in self.libraries}
-        return item.type in self.scan.options.levels and item.library_id in library_ids
+        return item.type in self.scan.options.levels and item.library_id in self.library_ids
 
-    def _record_defective(self, candidate: Candidate, state: ItemState | None) -> None:
+    def _record_defective(self, candidate: Candidate) -> None:
         self.scan.tally = self.scan.tally.with_checked(defective=1)
-        self.candidates[candidate.item.rating_key] = judge(
-            candidate, self.scan.options, state, self.now
-        )
+        item = candidate.item
+        self.candidates[item.rating_key] = judge(candidate, self.scan.options, self.now)
         reasons = "; ".join(finding.reason for finding in candidate.findings)
-        self.scan.log(
-            LogLevel.DEBUG, f"{candidate.item.display_title}: {reasons}", candidate.item.rating_key
-        )
+        self.scan.log(LogLevel.DEBUG, f"{item.display_title}: {reasons}", item.rating_key)
 
-    def _record_gone(self, suspect: MediaItem, state: ItemState | None) -> None:
+    def _record_unread(self, suspect: Candidate, error: RequestError | None) -> None:
+        """Record a suspect that could not be read, or is gone if there was no error."""
         self.scan.tally = self.scan.tally.with_checked(defective=1)
-        before = state.defects if state else frozenset()
-        self.scan.finish_item(ItemOutcome(item=suspect, result=Result.GONE, before=before))
-
-    def _record_unreadable(self, suspect: MediaItem, error: RequestError) -> None:
-        self.scan.tally = self.scan.tally.with_checked(defective=1)
-        defects = frozenset(finding.defect for finding in find_defects(suspect))
-        self.scan.finish_item(
-            ItemOutcome(
-                item=suspect, result=Result.ERRORED, before=defects, after=defects, error=str(error)
+        if error is None:
+            self.scan.finish_item(suspect.outcome(Result.GONE))
+        else:
+            self.scan.finish_item(
+                suspect.outcome(Result.ERRORED, suspect.defects, error=str(error))
             )
-        )
+
+
+def _remembered(rating_key: str, state: ItemState | None) -> Candidate:
+    """Return what is known of an item before it is read."""
+    library_id = state.library_id if state else ""
+    item = MediaItem(rating_key, library_id, type=MediaType.MOVIE, title=rating_key)
+    defects = state.defects if state else ()
+    return Candidate(item, tuple(Finding(defect, "it was seen before") for defect in defects))
+
+
+def _in_library(item: MediaItem, suspect: MediaItem) -> MediaItem:
+    """Return an item with its library, which details may leave out."""
+    return item if item.library_id else replace(item, library_id=suspect.library_id)
 
 
 def _count_defects(candidates: Iterable[Candidate]) -> dict[Defect, int]:

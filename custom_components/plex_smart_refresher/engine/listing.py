@@ -1,11 +1,12 @@
 """Reading lists to their end, however the server answers."""
 
-from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
+from collections.abc import AsyncGenerator, Iterable, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from .context import Scan
-from .errors import RequestError, ServerLostError
+from .errors import ItemGoneError, RequestError
 from .events import LogLevel
 from .models import Library, MediaItem, MediaType, Page
 from .selection import is_in_window
@@ -14,6 +15,8 @@ from .selection import is_in_window
 _MOST_FAILURES_IN_A_ROW = 20
 #: By how much the part asked for shrinks after a failure, until it names the one bad entry.
 _SHRINK = 8
+#: After so many pages in a row with nothing new on them, a server repeats itself for ever.
+_MOST_REPEATS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,93 +28,134 @@ class Portion:
 
 
 async def items_in_window(
-    scan: Scan, library: Library, level: MediaType, since: int | None
-) -> AsyncIterator[Portion]:
+    scan: Scan, library: Library, level: MediaType, since: int | None, most: int = 0
+) -> AsyncGenerator[Portion]:
     """Yield the items added since a Unix time, newest first, and those without a date.
 
-    The list comes newest first, so that it need not be read beyond the window; items without
-    a date stand at its end and are fetched from there. A server that does not sort is read whole.
+    The list comes newest first, so that it need not be read beyond the window, nor beyond the
+    `most` items that are wanted (0 is no cap); items without a date stand at its end and are
+    fetched from there. A server that does not sort is read whole. Raises RequestError.
     """
-    seen: set[str] = set()
+    listing = _Listing(scan, library, level)
+    dates: list[int] = []
+    position, reached, found = 0, 0.0, 0
     is_sorted = True
-    position = 0
+    async with aclosing(listing.parts(0)) as parts:
+        async for position, items in parts:
+            wanted = [item for item in items if is_in_window(item, since)]
+            found += len(wanted)
+            reached = max(reached, position / max(listing.total or position, 1))
+            yield Portion(wanted, min(reached, 1.0))
+            dates = [*dates[-1:], *_dates(items)]
+            is_sorted = is_sorted and _is_newest_first(dates)
+            has_all = bool(most) and found >= most
+            has_all = has_all or (since is not None and bool(dates) and dates[-1] < since)
+            if has_all and is_sorted and position < (listing.total or 0):
+                break
+        else:
+            return
+    async with aclosing(listing.undated_tail(position, min(dates, default=0))) as tail:
+        async for items in tail:
+            yield Portion([item for item in items if is_in_window(item, since)], 1.0)
+
+
+@dataclass
+class _Listing:
+    """One list of a library, as far as it was read."""
+
+    scan: Scan
+    library: Library
+    level: MediaType
     total: int | None = None
-    async for start, page in _pages(scan, library, level):
-        fresh = [item for item in page.items if item.rating_key not in seen]
-        if page.items and not fresh:
-            scan.log(LogLevel.WARNING, f"{library.title}: the server repeats its {level} list")
-            return
-        seen.update(item.rating_key for item in fresh)
-        position, total = start + page.received, page.total
-        yield Portion(_within(fresh, since), position / max(total or position, position, 1))
-        is_sorted = is_sorted and _is_newest_first(fresh)
-        if since is not None and is_sorted and total is not None and _reaches_past(fresh, since):
-            break
-    else:
-        return
-    async for page in _undated_tail(scan, library, level, position, total):
-        fresh = [item for item in page.items if item.rating_key not in seen]
-        seen.update(item.rating_key for item in fresh)
-        yield Portion(_within(fresh, since), 1.0)
+    seen: set[str] = field(default_factory=set)
+    repeats: int = 0
+
+    async def parts(
+        self, start: int, end: int | None = None
+    ) -> AsyncGenerator[tuple[int, list[MediaItem]]]:
+        """Yield the new items of each page with the position after it, advancing by what arrives.
+
+        Around an entry that the server cannot deliver it asks for less and less, and leaves that
+        one out. A total that lies is not trusted to be the end while full pages arrive.
+        """
+        size = self.scan.options.page_size
+        doubtful_until = failures = 0
+        while self.repeats < _MOST_REPEATS and (end is None or start < end):
+            asked = size if end is None else min(size, end - start)
+            try:
+                page = await self._read(start, asked)
+            except RequestError as err:
+                failures += 1
+                if failures >= _MOST_FAILURES_IN_A_ROW or isinstance(err, ItemGoneError):
+                    raise
+                size, doubtful_until = max(1, asked // _SHRINK), start + asked
+                start += self._leave_out(start, asked, err)
+                continue
+            failures = 0
+            start += page.received - self._shift(page)
+            if start >= doubtful_until:
+                size = self.scan.options.page_size
+            yield start, self._new_items(page)
+            is_short = page.received < asked and page.total is not None
+            if not page.received or (is_short and start >= (page.total or 0)):
+                return
+
+    async def undated_tail(self, position: int, oldest: int) -> AsyncGenerator[list[MediaItem]]:
+        """Yield the items at the end of the list, for as long as there are undated ones.
+
+        What is newer there than the oldest that was read before the end proves that the server
+        does not sort; then all the rest is read.
+        """
+        start, end = self.total or 0, None
+        while self.repeats < _MOST_REPEATS and (end is None or end > position):
+            start = max(position, start - self.scan.options.page_size)
+            tail: list[int] = []
+            async with aclosing(self.parts(start, end)) as parts:
+                async for _, items in parts:
+                    tail += [item.added_at or 0 for item in items]
+                    yield items
+            if tail and tail[0] > 0 and max(tail) <= oldest:
+                return
+            end = start
+
+    async def _read(self, start: int, size: int) -> Page:
+        return await self.scan.patiently(
+            lambda: self.scan.server.read_page(self.library, self.level, start, size)
+        )
+
+    def _leave_out(self, start: int, asked: int, error: RequestError) -> int:
+        """Return how many entries to leave out after a failure: the one that was asked for."""
+        if asked > 1:
+            return 0
+        self.scan.log(LogLevel.ERROR, f"{self.library.title}: entry {start} is unreadable: {error}")
+        return 1
+
+    def _shift(self, page: Page) -> int:
+        """Return by how much the list has moved up, because items before were removed."""
+        shift = (self.total or 0) - (page.total or 0) if page.total else 0
+        self.total = page.total
+        return max(0, min(shift, page.received - 1))
+
+    def _new_items(self, page: Page) -> list[MediaItem]:
+        """Return the items that were not on a page before."""
+        before = len(self.seen)
+        items = []
+        for item in page.items:
+            if item.rating_key not in self.seen:
+                self.seen.add(item.rating_key)
+                items.append(item)
+        is_repeated = bool(page.items) and len(self.seen) == before
+        self.repeats = self.repeats + 1 if is_repeated else 0
+        if self.repeats == _MOST_REPEATS:
+            self.scan.log(
+                LogLevel.WARNING, f"{self.library.title}: the server repeats its {self.level} list"
+            )
+        return items
 
 
-async def _pages(scan: Scan, library: Library, level: MediaType) -> AsyncIterator[tuple[int, Page]]:
-    """Yield the pages of a list with their starts, advancing by what arrives.
-
-    Around an entry that the server cannot deliver it asks for less and less, and leaves that
-    one out. A total that lies is not trusted to be the end while full pages arrive.
-    """
-    start, size, failures = 0, scan.options.page_size, 0
-    while True:
-        try:
-            page = await _read(scan, library, level, start, size)
-        except RequestError as err:
-            failures += 1
-            if failures >= _MOST_FAILURES_IN_A_ROW:
-                raise ServerLostError(f"the {level} list of {library.title} is unreadable") from err
-            if size == 1:
-                scan.log(LogLevel.ERROR, f"{library.title}: entry {start} is unreadable: {err}")
-                start += 1
-            size = max(1, size // _SHRINK)
-            continue
-        yield start, page
-        start += page.received
-        is_short = page.received < size
-        if not page.received or (is_short and start >= (page.total or 0)):
-            return
-        size, failures = scan.options.page_size, 0
+def _dates(items: Iterable[MediaItem]) -> list[int]:
+    return [item.added_at for item in items if item.added_at]
 
 
-async def _undated_tail(
-    scan: Scan, library: Library, level: MediaType, position: int, total: int | None
-) -> AsyncIterator[Page]:
-    """Yield the pages at the end of a list for as long as they begin with undated items."""
-    size = scan.options.page_size
-    end = total or 0
-    while end > position:
-        start = max(position, end - size)
-        page = await _read(scan, library, level, start, end - start)
-        yield page
-        if not page.items or page.items[0].added_at:
-            return
-        end = start
-
-
-async def _read(scan: Scan, library: Library, level: MediaType, start: int, size: int) -> Page:
-    return await scan.patiently(lambda: scan.server.read_page(library, level, start, size))
-
-
-def _within(items: list[MediaItem], since: int | None) -> list[MediaItem]:
-    return [item for item in items if is_in_window(item, since)]
-
-
-def _dates(items: list[MediaItem]) -> Iterator[int]:
-    return (item.added_at for item in items if item.added_at)
-
-
-def _is_newest_first(items: list[MediaItem]) -> bool:
-    return all(newer >= older for newer, older in pairwise(_dates(items)))
-
-
-def _reaches_past(items: list[MediaItem], since: int) -> bool:
-    return any(date < since for date in _dates(items))
+def _is_newest_first(dates: Sequence[int]) -> bool:
+    return all(newer >= older for newer, older in pairwise(dates))

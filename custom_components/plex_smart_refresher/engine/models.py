@@ -206,6 +206,7 @@ class ItemOutcome:
     after: frozenset[Defect] = frozenset()
     skip_reason: SkipReason | None = None
     error: str | None = None
+    past: ItemState | None = None  #: what was remembered of it before
 
     @property
     def fixed(self) -> frozenset[Defect]:
@@ -232,7 +233,12 @@ class Candidate:
     ) -> ItemOutcome:
         """Return what became of it."""
         return ItemOutcome(
-            item=self.item, result=result, before=self.defects, after=after, error=error
+            item=self.item,
+            result=result,
+            before=self.defects,
+            after=after,
+            error=error,
+            past=self.state,
         )
 
     def judged(self, after: Sequence[Finding], *, is_processed: bool) -> ItemOutcome:

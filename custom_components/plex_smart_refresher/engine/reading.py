@@ -35,8 +35,8 @@ class Readings:
             asked, self._asked = self._asked, {}
             items, errors = await self._scan.read_confirmed(list(asked))
             for rating_key, answer in asked.items():
-                if rating_key in errors:
-                    answer.set_exception(errors[rating_key])
+                if error := errors.get(rating_key):
+                    answer.set_exception(error)
                 else:
                     answer.set_result(items.get(rating_key))
         self._is_reading = False

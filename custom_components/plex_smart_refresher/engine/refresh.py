@@ -3,10 +3,12 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+from math import inf
 
 from .context import BATCH_SIZE, Scan
 from .defects import find_defects, is_protected, is_unmatched
-from .errors import EngineError, ItemGoneError, RequestError
+from .errors import ItemGoneError, RequestError
 from .events import LogLevel
 from .models import (
     Candidate,
@@ -35,42 +37,49 @@ _WITH_ITEMS_BELOW = frozenset({MediaType.SHOW, MediaType.SEASON, MediaType.ARTIS
 async def refresh_and_verify(scan: Scan, queue: Sequence[Candidate]) -> None:
     """Have every candidate refreshed, and record the result of each."""
     scan.start_phase(Phase.REFRESH)
-    if scan.options.dry_run:
-        for candidate in queue:
-            scan.finish_item(candidate.outcome(Result.WOULD_REFRESH, candidate.defects))
-        return
     try:
         async with asyncio.TaskGroup() as tasks:
             await _Mending(scan, queue, tasks).mend_all()
-    except* EngineError as group:
+    except ExceptionGroup as group:
         raise _first(group) from group
 
 
-def _first(group: BaseExceptionGroup[EngineError]) -> EngineError:
+def _first(group: ExceptionGroup[Exception]) -> Exception:
     error = group.exceptions[0]
-    return _first(error) if isinstance(error, BaseExceptionGroup) else error
-
-
-@dataclass(slots=True)
-class _Slot:
-    """A place among the refreshes in flight; given back once, by whoever is first."""
-
-    slots: asyncio.Semaphore
-    is_held: bool = True
-
-    def release(self) -> None:
-        """Give the place to the next item."""
-        if self.is_held:
-            self.is_held = False
-            self.slots.release()
+    return _first(error) if isinstance(error, ExceptionGroup) else error
 
 
 @dataclass(slots=True)
 class _UnderWay:
-    """An item that was sent to Plex and has no result yet."""
+    """An item whose turn has come and that has no result yet."""
 
+    slots: asyncio.Semaphore
     woken: asyncio.Event = field(default_factory=asyncio.Event)
     is_processed: bool = False
+    has_slot: bool = True  #: whether it holds one of the places in flight
+    ends_at: float = 0.0  #: when it is looked at for the last time
+    looks: int = 0
+
+    @property
+    def is_news(self) -> bool:
+        """Tell whether it was processed, and nothing has come of that yet."""
+        return self.is_processed and self.has_slot
+
+    def release(self) -> None:
+        """Give the place to the next item, once."""
+        if self.has_slot:
+            self.has_slot = False
+            self.slots.release()
+
+    def forget_notifications(self) -> None:
+        """Forget what Plex did to the item before it was asked."""
+        self.is_processed = False
+        self.woken.clear()
+
+    def notice(self) -> None:
+        """Take note that Plex has processed the item."""
+        self.is_processed = True
+        self.woken.set()
 
 
 class _Mending:
@@ -109,8 +118,7 @@ class _Mending:
                 item.woken.set()
         elif under_way := self.under_way.get(rating_key):
             self.is_deaf = False
-            under_way.is_processed = True
-            under_way.woken.set()
+            under_way.notice()
 
     async def _send_all(self) -> None:
         """Send the waiting items, and return when Plex has processed the last of them."""
@@ -118,8 +126,8 @@ class _Mending:
             await self.slots.acquire()
             candidate = await self._take_next()
             await self._renew_snapshots(candidate)
-            self.under_way[candidate.item.rating_key] = _UnderWay()
-            self.tasks.create_task(self._mend(candidate, _Slot(self.slots)))
+            under_way = self.under_way[candidate.item.rating_key] = _UnderWay(self.slots)
+            self.tasks.create_task(self._mend(candidate, under_way))
         for _ in range(self.scan.options.in_flight):
             await self.slots.acquire()
 
@@ -147,52 +155,64 @@ class _Mending:
             self.snapshots[key] = (now, errors.get(key) or items.get(key))
 
     def _is_stale(self, candidate: Candidate, now: float) -> bool:
+        """Tell whether an item was not read lately, or not since a parent was refreshed."""
         item = candidate.item
-        read_at = self.snapshots.get(item.rating_key, (0.0, None))[0]
-        parents_at = (
-            self.refreshed_at.get(k, 0.0) for k in (item.parent_key, item.grandparent_key)
-        )
-        return read_at < now - _STALE_AFTER or read_at <= max(parents_at)
+        if item.rating_key not in self.snapshots:
+            return True
+        parents = {item.parent_key, item.grandparent_key} & self.refreshed_at.keys()
+        changed_at = max((self.refreshed_at[key] for key in parents), default=-inf)
+        return self.snapshots[item.rating_key][0] <= max(now - _STALE_AFTER, changed_at)
 
-    async def _mend(self, candidate: Candidate, slot: _Slot) -> None:
+    async def _mend(self, candidate: Candidate, under_way: _UnderWay) -> None:
         """Refresh one item and record its result."""
-        rating_key = candidate.item.rating_key
         try:
-            outcome = await self._try_to_mend(candidate, slot)
+            outcome = await self._try_to_mend(candidate, under_way)
         except ItemGoneError:
             outcome = candidate.outcome(Result.GONE)
         except RequestError as err:
             outcome = candidate.outcome(Result.ERRORED, candidate.defects, error=str(err))
         finally:
-            slot.release()
-            del self.under_way[rating_key]
+            under_way.release()
+            del self.under_way[candidate.item.rating_key]
             self.item_finished.set()
         self.finished += 1
         self.scan.finish_item(outcome)
         self.scan.progress(self.finished, self.total, candidate.item.display_title)
 
-    async def _try_to_mend(self, candidate: Candidate, slot: _Slot) -> ItemOutcome:
+    async def _try_to_mend(self, candidate: Candidate, under_way: _UnderWay) -> ItemOutcome:
         """Refresh one item, if it still needs it, and return its outcome. Raises RequestError."""
-        item = self.snapshots[candidate.item.rating_key][1]
+        item = self.snapshots.pop(candidate.item.rating_key)[1]
         if item is None:
             return candidate.outcome(Result.GONE)
         if isinstance(item, RequestError):
             raise item
-        if not find_defects(item):
+        findings = find_defects(item)
+        if not findings:
             mended_with_parent = is_below(item, self.refreshed_at)
             return candidate.outcome(Result.FIXED if mended_with_parent else Result.HEALTHY)
-        candidate = replace(candidate, item=item, findings=find_defects(item))
+        candidate = replace(candidate, item=item, findings=findings)
         if await self._would_destroy(item):
             return candidate.skipped(SkipReason.PROTECTED)
-        self.refreshed_at[item.rating_key] = self.scan.clock.time()
-        await self.scan.patiently(lambda: self.scan.server.refresh(item.rating_key))
-        title = item.display_title
-        self.scan.log(LogLevel.DEBUG, f"{title}: refresh requested", item.rating_key)
-        is_processed, current = await self._verify(item, slot)
-        self.refreshed_at[item.rating_key] = self.scan.clock.time()
+        if self.scan.options.dry_run:
+            return candidate.outcome(Result.WOULD_REFRESH, candidate.defects)
+        return await self._refresh(candidate, under_way)
+
+    async def _refresh(self, candidate: Candidate, under_way: _UnderWay) -> ItemOutcome:
+        """Refresh one item and return what that brought. Raises RequestError."""
+        item = candidate.item
+        under_way.forget_notifications()
+        await self.scan.patiently(partial(self.scan.server.refresh, item.rating_key))
+        self.scan.log(LogLevel.DEBUG, f"{item.display_title}: refresh requested", item.rating_key)
+        try:
+            current = await self._verify(item, under_way)
+        finally:
+            self.refreshed_at[item.rating_key] = self.scan.clock.time()
         if current is None:
             return candidate.outcome(Result.GONE)
-        return candidate.judged(find_defects(current), is_processed=is_processed)
+        left = find_defects(current)
+        if not left and not under_way.is_processed:
+            self.is_deaf = True
+        return candidate.judged(left, is_processed=under_way.is_processed)
 
     async def _would_destroy(self, item: MediaItem) -> bool:
         """Tell whether a refresh would destroy hand-made data, of the item or of one below it."""
@@ -200,50 +220,61 @@ class _Mending:
             return True
         if item.type not in _WITH_ITEMS_BELOW:
             return False
-        below = await self.scan.patiently(lambda: self.scan.server.read_below(item))
+        below = await self.scan.patiently(partial(self.scan.server.read_below, item))
         unmatched = [each for each in below if is_unmatched(each)]
         if any(is_protected(each) for each in unmatched):
             return True
         confirmed, errors = await self.scan.read_confirmed([each.rating_key for each in unmatched])
         return bool(errors) or any(is_protected(each) for each in confirmed.values())
 
-    async def _verify(self, item: MediaItem, slot: _Slot) -> tuple[bool, MediaItem | None]:
-        """Return whether Plex processed an item, and the item once it is healthy or time is up.
+    async def _verify(self, item: MediaItem, under_way: _UnderWay) -> MediaItem | None:
+        """Return an item once it is healthy or time is up; None if it is gone.
+
+        Raises RequestError if it cannot be read even when time is up.
+        """
+        under_way.ends_at = self.scan.clock.time() + self.scan.options.item_deadline
+        while True:
+            await self._wait_to_look(under_way)
+            is_last = self.scan.clock.time() >= under_way.ends_at
+            try:
+                current = await self.readings.read(item.rating_key)
+            except RequestError:
+                if is_last:
+                    raise
+                continue
+            if current is None or not find_defects(current):
+                return current
+            if is_last and not under_way.is_news:
+                return current
+            if not under_way.is_processed and await self._was_processed(item, current):
+                self.is_deaf = True
+                under_way.notice()
+
+    async def _wait_to_look(self, under_way: _UnderWay) -> None:
+        """Wait until it is time to look at an item.
 
         Once it is processed its place goes to the next item, and what arrives late is waited
-        for without one. None stands for an item that is gone.
+        for without one.
         """
-        clock, options = self.scan.clock, self.scan.options
-        under_way = self.under_way[item.rating_key]
-        end = clock.time() + options.item_deadline
-        looks = 0
-        while True:
-            delay = min(self._next_look(looks, slot), max(0.0, end - clock.time()))
-            await self.scan.wait_for(under_way.woken, delay)
-            under_way.woken.clear()
-            if under_way.is_processed and slot.is_held:
-                slot.release()
-                looks, end = 0, clock.time() + options.picture_wait
-            current = await self.readings.read(item.rating_key)
-            looks += 1
-            if current is None or not find_defects(current):
-                self.is_deaf = self.is_deaf or not under_way.is_processed
-                return True, current
-            if clock.time() >= end:
-                return under_way.is_processed, current
-            if not under_way.is_processed and await self._was_processed(item, current):
-                self.is_deaf = under_way.is_processed = True
-                under_way.woken.set()
+        clock = self.scan.clock
+        left = max(0.0, under_way.ends_at - clock.time())
+        await self.scan.wait_for(under_way.woken, min(self._next_look(under_way), left))
+        under_way.woken.clear()
+        under_way.looks += 1
+        if under_way.is_news:
+            under_way.release()
+            under_way.looks = 0
+            under_way.ends_at = clock.time() + self.scan.options.picture_wait
 
-    def _next_look(self, looks: int, slot: _Slot) -> float:
+    def _next_look(self, under_way: _UnderWay) -> float:
         """Return in how many seconds to look at an item if nothing is heard of it."""
-        if not slot.is_held:
+        if not under_way.has_slot:
             waits = _LOOKS_SETTLING
         elif self.scan.server.listening and not self.is_deaf:
             waits = _LOOKS_LISTENING
         else:
             waits = _LOOKS_UNHEARD
-        return waits[min(looks, len(waits) - 1)]
+        return waits[min(under_way.looks, len(waits) - 1)]
 
     async def _was_processed(self, before: MediaItem, now: MediaItem) -> bool:
         """Tell whether Plex is done with an item, although no notification said so.
@@ -253,5 +284,8 @@ class _Mending:
         """
         if now.updated_at == before.updated_at:
             return False
-        server = self.scan.server
-        return await self.scan.patiently(lambda: server.pending_updates(before.library_id)) == 0
+        pending_updates = partial(self.scan.server.pending_updates, before.library_id)
+        try:
+            return await self.scan.patiently(pending_updates) == 0
+        except RequestError:
+            return False

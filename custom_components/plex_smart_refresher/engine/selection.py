@@ -43,16 +43,13 @@ def newest_first(items: Iterable[MediaItem]) -> list[MediaItem]:
     return sorted(items, key=lambda item: (item.date is not None, -(item.date or 0)))
 
 
-def judge(
-    candidate: Candidate, options: ScanOptions, state: ItemState | None, now: float
-) -> Candidate:
-    """Return the candidate with its past, and with the reason if it is to be left alone."""
-    return replace(candidate, state=state, skip_reason=_skip_reason(candidate, options, state, now))
+def judge(candidate: Candidate, options: ScanOptions, now: float) -> Candidate:
+    """Return the candidate, with the reason if it is to be left alone."""
+    return replace(candidate, skip_reason=_skip_reason(candidate, options, now))
 
 
-def _skip_reason(
-    candidate: Candidate, options: ScanOptions, state: ItemState | None, now: float
-) -> SkipReason | None:
+def _skip_reason(candidate: Candidate, options: ScanOptions, now: float) -> SkipReason | None:
+    state = candidate.state
     if is_protected(candidate.item):
         return SkipReason.PROTECTED
     if state is None or options.rating_keys:
@@ -81,20 +78,25 @@ def after_attempt(
     outcome: ItemOutcome, state: ItemState | None, options: ScanOptions, now: float
 ) -> ItemState | None:
     """Return what to remember of an item after its outcome; None if it leaves the retry pool."""
+    if options.dry_run or outcome.result in (Result.SKIPPED, Result.WOULD_REFRESH):
+        return state
     if outcome.result not in FAILURES:
-        return state if outcome.result in (Result.SKIPPED, Result.WOULD_REFRESH) else None
+        return None
+    if not outcome.after:
+        return state  # it could never be read, so that nothing is known of it
     is_new_story = state is not None and bool(outcome.before - state.defects)
     attempts = 1 if state is None or is_new_story else state.attempts + 1
-    allowed = options.max_attempts
-    if outcome.after <= _WEAK_DEFECTS:
-        allowed = min(allowed, _WEAK_ATTEMPTS)
-    given_up = attempts >= allowed
+    is_weak = outcome.after <= _WEAK_DEFECTS
+    given_up = attempts >= (
+        min(options.max_attempts, _WEAK_ATTEMPTS) if is_weak else options.max_attempts
+    )
     return ItemState(
         rating_key=outcome.item.rating_key,
         library_id=outcome.item.library_id,
         attempts=attempts,
         next_attempt=None if given_up else now + backoff(attempts, options),
         given_up=given_up,
+        ignored=state is not None and state.ignored,
         defects=outcome.after,
     )
 

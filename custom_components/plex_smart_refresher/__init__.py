@@ -1,0 +1,135 @@
+"""Plex Smart Refresher: finds Plex items without metadata, refreshes them, and verifies it."""
+
+from datetime import datetime, timedelta
+
+from homeassistant.const import (
+    CONF_TOKEN,
+    CONF_URL,
+    CONF_VERIFY_SSL,
+    EVENT_HOMEASSISTANT_STOP,
+    Platform,
+)
+from homeassistant.core import Event, HomeAssistant
+from homeassistant.exceptions import ConfigEntryAuthFailed, ConfigEntryNotReady
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.aiohttp_client import async_get_clientsession
+from homeassistant.helpers.event import async_track_time_interval
+from homeassistant.helpers.typing import ConfigType
+
+from .const import CONF_CLIENT_IDENTIFIER, CONF_REQUEST_TIMEOUT, DOMAIN
+from .coordinator import PlexSmartRefresherConfigEntry, RefresherCoordinator, RuntimeData
+from .engine.errors import EngineError, InvalidTokenError, NotOwnerError
+from .manager import JobManager, SystemClock, number_option
+from .plex import PlexClient, ServerInfo
+from .plex.transport import ServerAddress
+from .services import async_setup_services
+from .storage import JobHistory, LogIndex, async_remove_files
+
+PLATFORMS = [
+    Platform.BINARY_SENSOR,
+    Platform.BUTTON,
+    Platform.NUMBER,
+    Platform.SENSOR,
+    Platform.SWITCH,
+]
+CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
+
+_RETENTION_INTERVAL = timedelta(days=1)
+#: How often the server is asked for its libraries, which also tells whether it is there.
+_CHECK_INTERVAL = timedelta(minutes=1)
+
+
+async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
+    """Set up what all servers share."""
+    async_setup_services(hass)
+    return True
+
+
+async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> bool:
+    """Set up a server."""
+    client = PlexClient(
+        ServerAddress(
+            url=entry.data[CONF_URL],
+            token=entry.data[CONF_TOKEN],
+            verify_ssl=entry.data[CONF_VERIFY_SSL],
+            client_identifier=entry.data[CONF_CLIENT_IDENTIFIER],
+        ),
+        async_get_clientsession(hass, entry.data[CONF_VERIFY_SSL]),
+        timeout=number_option(entry.options, CONF_REQUEST_TIMEOUT),
+    )
+    history, log_index = JobHistory(hass, entry.entry_id), LogIndex(hass, entry.entry_id)
+    manager = JobManager(hass, entry, client, history, log_index, SystemClock())
+
+    async def stop(_event: Event | None = None) -> None:
+        client.close()
+        await manager.async_stop()
+
+    await history.async_load()
+    await log_index.async_open()
+    try:
+        await manager.async_recover()
+        info = await _async_connect(client)
+    except BaseException:
+        await stop()
+        raise
+    await manager.async_check_server()
+    entry.runtime_data = RuntimeData(
+        manager=manager,
+        coordinator=RefresherCoordinator(hass, entry, manager),
+        machine_identifier=info.machine_identifier,
+        version=info.version,
+    )
+    _keep_watch(hass, entry, client, manager)
+    entry.async_on_unload(entry.add_update_listener(_async_options_changed))
+    entry.async_on_unload(hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, stop))
+    entry.async_on_unload(stop)
+    await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    return True
+
+
+async def async_unload_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> bool:
+    """Unload a server; what runs is interrupted."""
+    return await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
+
+
+async def async_remove_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> None:
+    """Remove the files of a server."""
+    await async_remove_files(hass, entry.entry_id)
+
+
+async def _async_connect(client: PlexClient) -> ServerInfo:
+    """Return who the server is. Raises ConfigEntryAuthFailed or ConfigEntryNotReady."""
+    try:
+        return await client.connect()
+    except (InvalidTokenError, NotOwnerError) as err:
+        raise ConfigEntryAuthFailed(
+            translation_domain=DOMAIN, translation_key=err.error_code
+        ) from err
+    except EngineError as err:
+        raise ConfigEntryNotReady(
+            translation_domain=DOMAIN, translation_key="server_unavailable"
+        ) from err
+
+
+def _keep_watch(
+    hass: HomeAssistant,
+    entry: PlexSmartRefresherConfigEntry,
+    client: PlexClient,
+    manager: JobManager,
+) -> None:
+    """Listen to the server, look after it regularly, and tidy up daily."""
+
+    async def check(_now: datetime) -> None:
+        await manager.async_check_server()
+
+    async def retain(_now: datetime) -> None:
+        await manager.async_retain()
+
+    entry.async_create_background_task(hass, client.notifications.listen(), f"{DOMAIN} listen")
+    entry.async_on_unload(async_track_time_interval(hass, check, _CHECK_INTERVAL))
+    entry.async_on_unload(async_track_time_interval(hass, retain, _RETENTION_INTERVAL))
+
+
+async def _async_options_changed(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> None:
+    """Show changed options; the next scan follows them, and a running one goes on."""
+    entry.runtime_data.coordinator.async_update_listeners()

@@ -1,0 +1,564 @@
+"""Setting a server up: taken over, by sign-in, by hand or discovered; and its options."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+import logging
+from typing import Any, override
+from uuid import uuid4
+
+from homeassistant.config_entries import (
+    SOURCE_REAUTH,
+    SOURCE_RECONFIGURE,
+    ConfigEntry,
+    ConfigEntryState,
+    ConfigFlow,
+    ConfigFlowResult,
+    OptionsFlow,
+)
+from homeassistant.const import CONF_TOKEN, CONF_URL, CONF_VERIFY_SSL
+from homeassistant.core import callback
+from homeassistant.data_entry_flow import section
+from homeassistant.helpers.aiohttp_client import async_get_clientsession
+from homeassistant.helpers.selector import (
+    BooleanSelector,
+    NumberSelector,
+    NumberSelectorConfig,
+    NumberSelectorMode,
+    SelectOptionDict,
+    SelectSelector,
+    SelectSelectorConfig,
+    SelectSelectorMode,
+    TextSelector,
+    TextSelectorConfig,
+    TextSelectorType,
+)
+from homeassistant.helpers.service_info.zeroconf import ZeroconfServiceInfo
+import voluptuous as vol
+from yarl import URL
+
+from .const import (
+    CONF_CLIENT_IDENTIFIER,
+    CONF_DRY_RUN,
+    CONF_LEVELS,
+    CONF_LIBRARIES,
+    DOMAIN,
+    NUMBER_OPTIONS,
+    SECTION_REFRESHING,
+    SECTION_RETENTION,
+    SECTION_RETRIES,
+    SECTION_SELECTION,
+)
+from .engine.defects import is_inspectable
+from .engine.errors import EngineError, InvalidTokenError, NotOwnerError
+from .engine.models import Library, MediaType
+from .plex import Account, FoundServer, PlexClient, ServerInfo, SignIn
+from .plex.transport import ServerAddress
+
+_LOGGER = logging.getLogger(__name__)
+
+#: Home Assistant's own Plex integration, whose packages need not be there.
+_CORE_PLEX_DOMAIN = "plex"
+_DEFAULT_PORT = 32400
+#: How often plex.tv is asked whether the user has confirmed, and how long, in seconds.
+_POLL_INTERVAL = 1.0
+_SIGN_IN_TIMEOUT = 600.0
+
+_PASSWORD = TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWORD))
+_URL = TextSelector(TextSelectorConfig(type=TextSelectorType.URL))
+
+
+class CannotSetUpError(Exception):
+    """A server cannot be set up, for a reason that the user is told."""
+
+    def __init__(self, reason: str) -> None:
+        """Keep the reason, a key of the translations."""
+        super().__init__(reason)
+        self.reason = reason
+
+
+class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
+    """Set up a server."""
+
+    VERSION = 1
+    MINOR_VERSION = 1
+
+    def __init__(self) -> None:
+        """Start with nothing known."""
+        self._address: ServerAddress | None = None
+        self._info: ServerInfo | None = None
+        self._libraries: tuple[Library, ...] = ()
+        self._client_identifier = str(uuid4())
+        self._discovered_url = ""
+        self._sign_in_url = ""
+        self._sign_in_task: asyncio.Task[None] | None = None
+        self._account_token: str | None = None
+        self._found: dict[str, FoundServer] = {}
+
+    @staticmethod
+    @callback
+    @override
+    def async_get_options_flow(config_entry: ConfigEntry) -> OptionsFlow:
+        """Return the flow of the options."""
+        return PlexSmartRefresherOptionsFlow()
+
+    # Ways in
+
+    @override
+    async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Offer the ways to set a server up."""
+        ways = ["sign_in", "manual"]
+        if self._core_servers():
+            ways.insert(0, "take_over")
+        return self.async_show_menu(step_id="user", menu_options=ways)
+
+    async def async_step_take_over(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Take over a server of Home Assistant's own Plex integration."""
+        servers = self._core_servers()
+        if not servers:
+            return self.async_abort(reason="already_configured")
+        if user_input is None and len(servers) > 1:
+            return self._show_server_choice(
+                "take_over", {key: entry.title for key, entry in servers.items()}
+            )
+        key = user_input["server"] if user_input else next(iter(servers))
+        server_config = servers[key].data["server_config"]
+        return await self._async_set_up_or_abort(
+            self._address_of(
+                server_config[CONF_URL],
+                server_config.get(CONF_TOKEN, ""),
+                verify_ssl=server_config.get(CONF_VERIFY_SSL, True),
+            )
+        )
+
+    async def async_step_manual(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Ask for the address and the token."""
+        errors: dict[str, str] = {}
+        if user_input is not None:
+            try:
+                address = self._typed_address(user_input)
+                await self._async_check(address)
+            except CannotSetUpError as err:
+                errors[_FIELD_OF_ERROR.get(err.reason, "base")] = err.reason
+            else:
+                return await self._async_next_step()
+        schema = _address_schema(token_required=True)
+        suggested = user_input or {CONF_URL: self._discovered_url}
+        return self.async_show_form(
+            step_id="manual",
+            data_schema=self.add_suggested_values_to_schema(schema, suggested),
+            errors=errors,
+        )
+
+    async def async_step_sign_in(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Send the user to a page of Plex and wait for the confirmation."""
+        if self._sign_in_task is not None:
+            if not self._sign_in_task.done():
+                return self.async_external_step(step_id="sign_in", url=self._sign_in_url)
+            return self.async_external_step_done(next_step_id="server")
+        sign_in = SignIn(self._client_identifier)
+        try:
+            self._sign_in_url = await sign_in.start()
+        except EngineError:
+            return self.async_abort(reason="plex_tv_unavailable")
+        self._sign_in_task = self.hass.async_create_background_task(
+            self._async_wait_for_sign_in(sign_in), f"{DOMAIN} sign-in"
+        )
+        return self.async_external_step(step_id="sign_in", url=self._sign_in_url)
+
+    async def async_step_server(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Let the user choose one of the servers that the account owns."""
+        if self._account_token is None:
+            return self.async_abort(reason="sign_in_expired")
+        if not self._found:
+            reason = await self._async_find_servers(self._account_token)
+            if reason:
+                return self.async_abort(reason=reason)
+        wanted = self.unique_id if self.unique_id in self._found else None
+        if user_input is None and wanted is None and len(self._found) > 1:
+            return self._show_server_choice(
+                "server", {key: server.name for key, server in self._found.items()}
+            )
+        key = user_input["server"] if user_input else wanted or next(iter(self._found))
+        return await self._async_set_up_found(self._found[key])
+
+    @override
+    async def async_step_zeroconf(self, discovery_info: ZeroconfServiceInfo) -> ConfigFlowResult:
+        """Take note of a server in the network, or of the new address of a known one."""
+        url = f"http://{_bracketed(discovery_info.host)}:{discovery_info.port or _DEFAULT_PORT}"
+        client = self._client(self._address_of(url, ""))
+        try:
+            machine_identifier = await client.identify()
+        except EngineError:
+            return self.async_abort(reason="cannot_connect")
+        finally:
+            client.close()
+        entry = await self.async_set_unique_id(machine_identifier)
+        if entry is not None and not _is_reachable(entry):
+            self._abort_if_unique_id_configured(updates={CONF_URL: url})
+        self._abort_if_unique_id_configured()
+        self._discovered_url = url
+        name = discovery_info.name.partition(".")[0]
+        self.context["title_placeholders"] = {"name": name}
+        return await self.async_step_user()
+
+    # Choosing libraries
+
+    async def async_step_libraries(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask which libraries to look after."""
+        assert self._address is not None
+        assert self._info is not None
+        errors = {}
+        if user_input is not None:
+            if user_input[CONF_LIBRARIES]:
+                return self.async_create_entry(
+                    title=self._info.name,
+                    data=_entry_data(self._address),
+                    options={CONF_LIBRARIES: user_input[CONF_LIBRARIES]},
+                )
+            errors[CONF_LIBRARIES] = "no_library_chosen"
+        library_ids = [library.library_id for library in self._libraries]
+        return self.async_show_form(
+            step_id="libraries",
+            data_schema=vol.Schema(
+                {
+                    vol.Required(CONF_LIBRARIES, default=library_ids): _library_selector(
+                        self._libraries
+                    )
+                }
+            ),
+            errors=errors,
+            description_placeholders={"name": self._info.name},
+        )
+
+    # Changes to an existing entry
+
+    async def async_step_reauth(self, entry_data: Mapping[str, Any]) -> ConfigFlowResult:
+        """Begin to ask for a new token."""
+        return await self.async_step_reauth_confirm()
+
+    async def async_step_reauth_confirm(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask for a new token; without one, sign in."""
+        entry = self._get_reauth_entry()
+        errors: dict[str, str] = {}
+        if user_input is not None:
+            token = user_input.get(CONF_TOKEN, "").strip()
+            if not token:
+                return await self.async_step_sign_in()
+            try:
+                await self._async_check(self._address_of_entry(entry, token=token))
+            except CannotSetUpError as err:
+                errors["base"] = err.reason
+            else:
+                return await self._async_next_step()
+        return self.async_show_form(
+            step_id="reauth_confirm",
+            data_schema=vol.Schema({vol.Optional(CONF_TOKEN): _PASSWORD}),
+            errors=errors,
+            description_placeholders={"name": entry.title},
+        )
+
+    async def async_step_reconfigure(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask for a new address, and for a new token if wanted."""
+        entry = self._get_reconfigure_entry()
+        errors: dict[str, str] = {}
+        if user_input is not None:
+            typed = {**user_input, CONF_TOKEN: user_input.get(CONF_TOKEN) or entry.data[CONF_TOKEN]}
+            try:
+                await self._async_check(self._typed_address(typed))
+            except CannotSetUpError as err:
+                errors[_FIELD_OF_ERROR.get(err.reason, "base")] = err.reason
+            else:
+                return await self._async_next_step()
+        suggested = user_input or {
+            CONF_URL: entry.data[CONF_URL],
+            CONF_VERIFY_SSL: entry.data[CONF_VERIFY_SSL],
+        }
+        return self.async_show_form(
+            step_id="reconfigure",
+            data_schema=self.add_suggested_values_to_schema(
+                _address_schema(token_required=False), suggested
+            ),
+            errors=errors,
+            description_placeholders={"name": entry.title},
+        )
+
+    # Steps in common
+
+    async def _async_set_up_or_abort(self, address: ServerAddress) -> ConfigFlowResult:
+        try:
+            await self._async_check(address)
+        except CannotSetUpError as err:
+            return self.async_abort(reason=err.reason)
+        return await self._async_next_step()
+
+    async def _async_set_up_found(self, server: FoundServer) -> ConfigFlowResult:
+        """Go on with the first address of a server that answers."""
+        reason = "cannot_connect"
+        for url in server.urls:
+            try:
+                await self._async_check(self._address_of(url, server.token))
+            except CannotSetUpError as err:
+                reason = err.reason
+            else:
+                return await self._async_next_step()
+        return self.async_abort(reason=reason)
+
+    async def _async_next_step(self) -> ConfigFlowResult:
+        """Go on with a checked server: change the entry in question, or choose libraries."""
+        assert self._address is not None
+        assert self._info is not None
+        await self.async_set_unique_id(self._info.machine_identifier, raise_on_progress=False)
+        if self.source in (SOURCE_REAUTH, SOURCE_RECONFIGURE):
+            self._abort_if_unique_id_mismatch(reason="wrong_server")
+            entry = (
+                self._get_reauth_entry()
+                if self.source == SOURCE_REAUTH
+                else self._get_reconfigure_entry()
+            )
+            data = {**entry.data, **_entry_data(self._address)}
+            return self.async_update_reload_and_abort(entry, data=data)
+        self._abort_if_unique_id_configured()
+        return await self.async_step_libraries()
+
+    async def _async_check(self, address: ServerAddress) -> None:
+        """Try an address and remember what is there. Raises CannotSetUpError."""
+        client = self._client(address)
+        try:
+            self._info = await client.connect()
+            libraries = await client.libraries()
+        except InvalidTokenError as err:
+            raise CannotSetUpError("invalid_auth") from err
+        except NotOwnerError as err:
+            raise CannotSetUpError("not_owner") from err
+        except EngineError as err:
+            _LOGGER.debug("The server cannot be set up: %s", err)
+            raise CannotSetUpError("cannot_connect") from err
+        finally:
+            client.close()
+        self._libraries = tuple(filter(is_inspectable, libraries))
+        if not self._libraries:
+            raise CannotSetUpError("no_libraries")
+        self._address = address
+
+    async def _async_wait_for_sign_in(self, sign_in: SignIn) -> None:
+        """Ask plex.tv until the user has confirmed, then go on with the flow."""
+        try:
+            async with asyncio.timeout(_SIGN_IN_TIMEOUT):
+                while (token := await sign_in.token()) is None:  # noqa: ASYNC110 - plex.tv is asked
+                    await asyncio.sleep(_POLL_INTERVAL)
+            self._account_token = token
+        except EngineError, TimeoutError:
+            _LOGGER.debug("The sign-in at plex.tv was not confirmed in time")
+        self.hass.async_create_task(self.hass.config_entries.flow.async_configure(self.flow_id))
+
+    async def _async_find_servers(self, token: str) -> str | None:
+        """Remember the servers of the account that can be set up; return why there are none."""
+        try:
+            servers = await Account(token, self._client_identifier).servers()
+        except EngineError:
+            return "plex_tv_unavailable"
+        known = self._configured() if self.source != SOURCE_REAUTH else set()
+        owned = {server.machine_identifier: server for server in servers if server.is_owned}
+        self._found = {key: server for key, server in owned.items() if key not in known}
+        if self._found:
+            return None
+        if owned:
+            return "already_configured"
+        return "not_owner" if servers else "no_servers"
+
+    def _core_servers(self) -> dict[str, ConfigEntry[Any]]:
+        """Return the servers of the core integration that are not set up here."""
+        known = self._configured()
+        return {
+            entry.unique_id: entry
+            for entry in self.hass.config_entries.async_entries(
+                _CORE_PLEX_DOMAIN, include_ignore=False
+            )
+            if entry.unique_id and entry.unique_id not in known
+        }
+
+    def _configured(self) -> set[str | None]:
+        return {entry.unique_id for entry in self._async_current_entries(include_ignore=False)}
+
+    def _typed_address(self, user_input: Mapping[str, Any]) -> ServerAddress:
+        return self._address_of(
+            normalize_url(user_input[CONF_URL]),
+            user_input[CONF_TOKEN].strip(),
+            verify_ssl=user_input[CONF_VERIFY_SSL],
+        )
+
+    def _address_of(self, url: str, token: str, *, verify_ssl: bool = True) -> ServerAddress:
+        return ServerAddress(
+            url=url,
+            token=token,
+            verify_ssl=verify_ssl,
+            client_identifier=self._client_identifier,
+        )
+
+    def _address_of_entry(self, entry: ConfigEntry[Any], token: str) -> ServerAddress:
+        return self._address_of(entry.data[CONF_URL], token, verify_ssl=entry.data[CONF_VERIFY_SSL])
+
+    def _client(self, address: ServerAddress) -> PlexClient:
+        return PlexClient(address, async_get_clientsession(self.hass))
+
+    def _show_server_choice(self, step_id: str, names: Mapping[str, str]) -> ConfigFlowResult:
+        options = [SelectOptionDict(value=key, label=name) for key, name in names.items()]
+        selector = SelectSelector(
+            SelectSelectorConfig(options=options, mode=SelectSelectorMode.LIST)
+        )
+        return self.async_show_form(
+            step_id=step_id, data_schema=vol.Schema({vol.Required("server"): selector})
+        )
+
+
+class PlexSmartRefresherOptionsFlow(OptionsFlow):
+    """Change the options of a server."""
+
+    async def async_step_init(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Show all options in groups."""
+        errors: dict[str, str] = {}
+        if user_input is not None:
+            options = {key: value for group in user_input.values() for key, value in group.items()}
+            numbers = {option.key: int(options[option.key]) for option in NUMBER_OPTIONS}
+            if options[CONF_LIBRARIES] and options[CONF_LEVELS]:
+                return self.async_create_entry(
+                    data={**self.config_entry.options, **options, **numbers}
+                )
+            chosen_nothing = not options[CONF_LIBRARIES]
+            errors["base"] = "no_library_chosen" if chosen_nothing else "no_level_chosen"
+        return self.async_show_form(
+            step_id="init", data_schema=self._schema(user_input or {}), errors=errors
+        )
+
+    def _schema(self, user_input: Mapping[str, Mapping[str, Any]]) -> vol.Schema:
+        typed = {key: value for group in user_input.values() for key, value in group.items()}
+        current = {**self.config_entry.options, **typed}
+        groups: dict[str, dict[vol.Marker, Any]] = {
+            SECTION_SELECTION: {
+                vol.Required(
+                    CONF_LIBRARIES, default=current.get(CONF_LIBRARIES, [])
+                ): _library_selector(self._libraries(), current.get(CONF_LIBRARIES, [])),
+                vol.Required(
+                    CONF_LEVELS, default=current.get(CONF_LEVELS, list(MediaType))
+                ): _LEVEL_SELECTOR,
+            },
+            SECTION_REFRESHING: {},
+            SECTION_RETRIES: {},
+            SECTION_RETENTION: {},
+        }
+        for option in NUMBER_OPTIONS:
+            marker = vol.Required(option.key, default=current.get(option.key, option.default))
+            groups[option.section][marker] = NumberSelector(
+                NumberSelectorConfig(
+                    min=option.minimum,
+                    max=option.maximum,
+                    step=1,
+                    mode=NumberSelectorMode.BOX,
+                    **({"unit_of_measurement": option.unit} if option.unit else {}),
+                )
+            )
+        dry_run = vol.Required(CONF_DRY_RUN, default=current.get(CONF_DRY_RUN, False))
+        groups[SECTION_SELECTION][dry_run] = BooleanSelector()
+        return vol.Schema(
+            {
+                vol.Required(name): section(
+                    vol.Schema(fields), {"collapsed": name != SECTION_SELECTION}
+                )
+                for name, fields in groups.items()
+            }
+        )
+
+    def _libraries(self) -> Sequence[Library]:
+        if self.config_entry.state is not ConfigEntryState.LOADED:
+            return ()
+        libraries: Sequence[Library] = self.config_entry.runtime_data.manager.libraries
+        return libraries
+
+
+_LEVEL_SELECTOR = SelectSelector(
+    SelectSelectorConfig(
+        options=list(MediaType),
+        multiple=True,
+        mode=SelectSelectorMode.LIST,
+        translation_key="level",
+    )
+)
+
+#: Where a form shows an error that is about one field.
+_FIELD_OF_ERROR = {"invalid_url": CONF_URL}
+
+
+def _address_schema(*, token_required: bool) -> vol.Schema:
+    marker: Callable[[str], vol.Marker] = vol.Required if token_required else vol.Optional
+    return vol.Schema(
+        {
+            vol.Required(CONF_URL): _URL,
+            marker(CONF_TOKEN): _PASSWORD,
+            vol.Required(CONF_VERIFY_SSL, default=True): BooleanSelector(),
+        }
+    )
+
+
+def _library_selector(libraries: Sequence[Library], known: Sequence[str] = ()) -> SelectSelector:
+    """Return a selector of libraries; those with the same title are told apart by their ids."""
+    titles = [library.title for library in libraries]
+    labels = {
+        library.library_id: f"{library.title} ({library.library_id})"
+        if titles.count(library.title) > 1
+        else library.title
+        for library in libraries
+    }
+    labels = {**{key: key for key in known}, **labels}
+    return SelectSelector(
+        SelectSelectorConfig(
+            options=[SelectOptionDict(value=key, label=label) for key, label in labels.items()],
+            multiple=True,
+            mode=SelectSelectorMode.LIST,
+        )
+    )
+
+
+def _entry_data(address: ServerAddress) -> dict[str, Any]:
+    return {
+        CONF_URL: address.url,
+        CONF_TOKEN: address.token,
+        CONF_VERIFY_SSL: address.verify_ssl,
+        CONF_CLIENT_IDENTIFIER: address.client_identifier,
+    }
+
+
+def _is_reachable(entry: ConfigEntry[Any]) -> bool:
+    is_loaded = entry.state is ConfigEntryState.LOADED
+    return is_loaded and entry.runtime_data.manager.reachable
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def normalize_url(typed: str) -> str:
+    """Return the address of a server as typed by a person, complete. Raises CannotSetUpError.
+
+    Without a scheme http is meant, and then without a port that of Plex.
+    """
+    text = typed.strip().rstrip("/")
+    has_scheme = "://" in text
+    try:
+        url = URL(text if has_scheme else f"http://{text}")
+        if not has_scheme and url.explicit_port is None:
+            url = url.with_port(_DEFAULT_PORT)
+    except ValueError as err:
+        raise CannotSetUpError("invalid_url") from err
+    if url.scheme not in ("http", "https") or not url.host or url.query_string or url.fragment:
+        raise CannotSetUpError("invalid_url")
+    return str(url.with_user(None)).rstrip("/")

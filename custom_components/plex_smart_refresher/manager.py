@@ -1,0 +1,417 @@
+"""The job manager: the only one who starts, cancels, records and recovers jobs."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+import logging
+import time
+from typing import Any
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.util.ulid import ulid_now
+
+from .const import (
+    CONF_BACKOFF_HOURS,
+    CONF_DRY_RUN,
+    CONF_IN_FLIGHT,
+    CONF_ITEM_DAYS,
+    CONF_ITEM_DEADLINE,
+    CONF_JOB_DAYS,
+    CONF_JOBS_KEPT,
+    CONF_LEVELS,
+    CONF_LIBRARIES,
+    CONF_LOG_DAYS,
+    CONF_MAX_ATTEMPTS,
+    CONF_MAX_ITEMS,
+    CONF_MAX_REFRESHES,
+    CONF_PICTURE_WAIT,
+    CONF_RETRY_LIMIT,
+    CONF_WINDOW_DAYS,
+    DOMAIN,
+    NUMBER_OPTION,
+)
+from .engine.defects import is_inspectable
+from .engine.errors import EngineError, InvalidTokenError, NotOwnerError, ServerLostError
+from .engine.events import (
+    ItemFinished,
+    LibraryInspected,
+    LogLevel,
+    LogLine,
+    PhaseStarted,
+    ProgressMade,
+    ScanEvent,
+)
+from .engine.interface import Clock, MediaServer
+from .engine.job import Job, JobStatus, JobTrigger, progress_percent
+from .engine.models import ItemOutcome, Library, MediaType, Phase, ScanOptions
+from .engine.scan import run_scan
+from .engine.selection import after_attempt
+from .storage import JobHistory, LogIndex
+
+_LOGGER = logging.getLogger(__name__)
+
+#: The error of a job that failed because of an error of our own.
+_INTERNAL_ERROR = "internal_error"
+
+
+class SystemClock:
+    """The real time."""
+
+    def time(self) -> float:
+        """Return the Unix time in seconds."""
+        return time.time()
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+        await asyncio.sleep(seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class JobChanged:
+    """A job started, came further or ended."""
+
+    job: Job
+
+
+@dataclass(frozen=True, slots=True)
+class ServerChanged:
+    """Whether the server answers, or what its libraries are, has changed."""
+
+
+type ManagerEvent = JobChanged | ServerChanged | ItemFinished | LogLine
+type Subscriber = Callable[[ManagerEvent], None]
+
+
+class JobManager:
+    """The jobs of one server. One runs at a time."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry[Any],
+        server: MediaServer,
+        history: JobHistory,
+        log_index: LogIndex,
+        clock: Clock,
+    ) -> None:
+        """Bring the parts together; nothing runs yet."""
+        self.history = history
+        self.log_index = log_index
+        self.libraries: tuple[Library, ...] = ()
+        self.reachable = True
+        self.waiting = 0  #: items that wait for another attempt
+        self._hass = hass
+        self._entry = entry
+        self._server = server
+        self._clock = clock
+        self._job: Job | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._finishing: asyncio.Task[None] | None = None
+        self._is_cancelled = False
+        self._outcomes: dict[str, ItemOutcome] = {}  # of a job for named items
+        self._subscribers: list[Subscriber] = []
+
+    @property
+    def job(self) -> Job | None:
+        """Return the running job."""
+        return self._job
+
+    @property
+    def jobs(self) -> Sequence[Job]:
+        """Return all jobs, the newest first, the running one among them."""
+        return self.history.jobs
+
+    def default_options(self) -> ScanOptions:
+        """Return what the user has set."""
+        return scan_options(self._entry.options)
+
+    async def async_recover(self) -> None:
+        """Call what was running when Home Assistant went down interrupted, and tidy up."""
+        for job in self.history.interrupt_running(self._clock.time()):
+            _LOGGER.info("The scan %s was interrupted by the end of Home Assistant", job.job_id)
+        await self.async_retain()
+
+    async def async_retain(self) -> None:
+        """Remove what is older than the user wants to keep."""
+        now = self._clock.time()
+        await self.history.async_prune(
+            now,
+            keep_days=self._number(CONF_JOB_DAYS),
+            keep_at_least=self._number(CONF_JOBS_KEPT),
+        )
+        await self.log_index.async_purge(
+            now,
+            log_days=self._number(CONF_LOG_DAYS),
+            item_days=self._number(CONF_ITEM_DAYS),
+            job_ids_to_keep=[job.job_id for job in self.jobs],
+        )
+        self.waiting = await self.log_index.count_waiting()
+
+    async def async_check_server(self) -> None:
+        """Ask the server for its libraries, and so whether it is there."""
+        try:
+            libraries = await self._server.libraries()
+        except InvalidTokenError, NotOwnerError:
+            self._entry.async_start_reauth(self._hass)
+        except EngineError as err:
+            self._set_reachable(reachable=not isinstance(err, ServerLostError))
+        else:
+            self.libraries = tuple(filter(is_inspectable, libraries))
+            self._set_reachable(reachable=True)
+        self._publish(ServerChanged())
+
+    async def async_library_ids(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Return the ids of libraries that are named by id or title.
+
+        A title that several libraries share stands for all of them. Raises
+        ServiceValidationError for a name that no library has.
+        """
+        if not self.libraries:
+            await self.async_check_server()
+        ids: dict[str, None] = {}
+        for name in names:
+            found = [
+                library.library_id
+                for library in self.libraries
+                if name == library.library_id or name.casefold() == library.title.casefold()
+            ]
+            if not found:
+                raise ServiceValidationError(
+                    translation_domain=DOMAIN,
+                    translation_key="unknown_library",
+                    translation_placeholders={
+                        "field": CONF_LIBRARIES,
+                        "value": name,
+                        "allowed": ", ".join(library.title for library in self.libraries),
+                    },
+                )
+            ids |= dict.fromkeys(found)
+        return tuple(ids)
+
+    def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
+        """Tell a subscriber the state of the last job, and then all that happens.
+
+        It is called in the event loop and must return at once. Returns what ends it.
+        """
+        self._subscribers.append(subscriber)
+        if self.jobs:
+            subscriber(JobChanged(self._job or self.jobs[0]))
+        return lambda: self._subscribers.remove(subscriber)
+
+    async def async_start(self, options: ScanOptions, trigger: JobTrigger) -> Job:
+        """Start a job. Raises ServiceValidationError if one is running already."""
+        if self._job is not None:
+            raise ServiceValidationError(
+                translation_domain=DOMAIN,
+                translation_key="job_running",
+                translation_placeholders={"job_id": self._job.job_id},
+            )
+        job = Job(
+            job_id=ulid_now(), trigger=trigger, options=options, started_at=self._clock.time()
+        )
+        self._job, self._is_cancelled, self._outcomes = job, False, {}
+        try:
+            await self.history.async_save_job(job)
+        except BaseException:
+            self._job = None
+            raise
+        self._task = self._entry.async_create_background_task(
+            self._hass, self._async_run(options), f"{DOMAIN} scan {job.job_id}"
+        )
+        self._publish(JobChanged(job))
+        return job
+
+    async def async_cancel(self) -> Job:
+        """Cancel the running job and return it as it ended.
+
+        Raises ServiceValidationError if none is running.
+        """
+        if self._job is None or self._task is None:
+            raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_job")
+        job_id = self._job.job_id
+        self._is_cancelled = True
+        await self._async_end_task()
+        job = self.history.get(job_id)
+        assert job is not None
+        return job
+
+    async def async_refresh_item(self, rating_key: str) -> ItemOutcome | None:
+        """Refresh one item and return the verified outcome; None if it has no defect.
+
+        Raises HomeAssistantError when the job could not be brought to its end.
+        """
+        options = replace(
+            self.default_options(),
+            library_ids=(),
+            rating_keys=(rating_key,),
+            levels=tuple(MediaType),
+            dry_run=False,
+        )
+        job = await self.async_start(options, JobTrigger.ACTION)
+        assert self._task is not None
+        await asyncio.wait({self._task})
+        ended = self.history.get(job.job_id)
+        if ended is None or ended.status is not JobStatus.SUCCESS:
+            reason = (ended and (ended.error or ended.status)) or _INTERNAL_ERROR
+            raise HomeAssistantError(
+                translation_domain=DOMAIN,
+                translation_key="job_did_not_succeed",
+                translation_placeholders={"job_id": job.job_id, "reason": reason},
+            )
+        return self._outcomes.get(rating_key)
+
+    async def async_stop(self) -> None:
+        """End what is under way, because Home Assistant stops or the entry is unloaded."""
+        await self._async_end_task()
+        await self.log_index.async_close()
+        await self.history.async_close()
+
+    def _number(self, key: str) -> int:
+        return number_option(self._entry.options, key)
+
+    async def _async_end_task(self) -> None:
+        if self._task is not None and not self._task.done():
+            self._task.cancel()
+            await asyncio.wait({self._task})
+        if self._finishing is not None:
+            await asyncio.wait({self._finishing})
+
+    async def _async_run(self, options: ScanOptions) -> None:
+        """Run the scan and record how it ended, whatever happens."""
+        status, error = JobStatus.INTERRUPTED, None
+        try:
+            await run_scan(self._server, self.log_index, self._clock, options, self._on_scan_event)
+            status = JobStatus.SUCCESS
+        except asyncio.CancelledError:
+            if not self._is_cancelled:
+                raise
+            status = JobStatus.CANCELLED
+        except EngineError as err:
+            status, error = JobStatus.FAILED, err.error_code
+            self._on_lost_server(err)
+        except Exception:
+            status, error = JobStatus.FAILED, _INTERNAL_ERROR
+            _LOGGER.exception("A scan ended with an unexpected error")
+        finally:
+            self._finishing = asyncio.create_task(self._async_finish(status, error))
+            await asyncio.shield(self._finishing)
+
+    async def _async_finish(self, status: JobStatus, error: str | None) -> None:
+        """Save the ended job, so that nothing can undo what is then told."""
+        assert self._job is not None
+        job = self._job.finish(status, self._clock.time(), error)
+        self._log_end(job)
+        try:
+            await self.history.async_save_job(job)
+            await self.log_index.async_flush()
+            self.waiting = await self.log_index.count_waiting()
+        finally:
+            self._job = None
+            self._publish(JobChanged(job))
+
+    def _log_end(self, job: Job) -> None:
+        level = LogLevel.ERROR if job.status is JobStatus.FAILED else LogLevel.INFO
+        reason = f" ({job.error})" if job.error else ""
+        message = f"{job.status}{reason} after {job.duration:.0f} s"
+        phase = job.phase or Phase.COLLECT
+        self._on_scan_event(
+            LogLine(time=self._clock.time(), level=level, phase=phase, message=message)
+        )
+
+    def _on_lost_server(self, error: EngineError) -> None:
+        assert self._job is not None
+        self._on_scan_event(
+            LogLine(
+                time=self._clock.time(),
+                level=LogLevel.ERROR,
+                phase=self._job.phase or Phase.COLLECT,
+                message=str(error),
+            )
+        )
+        if isinstance(error, InvalidTokenError | NotOwnerError):
+            self._entry.async_start_reauth(self._hass)
+        elif isinstance(error, ServerLostError):
+            self._set_reachable(reachable=False)
+
+    @callback
+    def _on_scan_event(self, event: ScanEvent) -> None:
+        """Take over what the engine reports into the job, the log index and to subscribers."""
+        assert self._job is not None
+        job_id, options = self._job.job_id, self._job.options
+        match event:
+            case LogLine():
+                self.log_index.add_line(job_id, event)
+                self._publish(event)
+                return
+            case ItemFinished():
+                self._record_outcome(event, job_id, options)
+                self._job = self._job.evolve(tally=event.tally)
+                self._publish(event)
+            case PhaseStarted():
+                times = {**self._job.phase_times, event.phase: self._clock.time()}
+                self._job = self._job.evolve(phase=event.phase, phase_times=times, done=0, total=0)
+            case ProgressMade():
+                percent = progress_percent(event.phase, event.done, event.total)
+                self._job = self._job.evolve(
+                    done=event.done,
+                    total=event.total,
+                    tally=event.tally,
+                    current=event.current,
+                    progress=max(self._job.progress, percent),
+                )
+            case LibraryInspected():
+                self._job = self._job.evolve(libraries=(*self._job.libraries, event.health))
+        self._publish(JobChanged(self._job))
+
+    def _record_outcome(self, event: ItemFinished, job_id: str, options: ScanOptions) -> None:
+        outcome = event.outcome
+        if options.rating_keys:
+            self._outcomes[outcome.item.rating_key] = outcome
+        self.log_index.add_outcome(
+            job_id,
+            outcome,
+            event.time,
+            state=after_attempt(outcome, outcome.past, options, event.time),
+            dry_run=options.dry_run,
+        )
+
+    @callback
+    def _set_reachable(self, *, reachable: bool) -> None:
+        if reachable is self.reachable:
+            return
+        self.reachable = reachable
+        if reachable:
+            _LOGGER.info("%s answers again", self._entry.title)
+        else:
+            _LOGGER.warning("%s does not answer", self._entry.title)
+        self._publish(ServerChanged())
+
+    @callback
+    def _publish(self, event: ManagerEvent) -> None:
+        for subscriber in tuple(self._subscribers):
+            subscriber(event)
+
+
+def number_option(options: Mapping[str, Any], key: str) -> int:
+    """Return an option that is a number, or its default."""
+    return int(options.get(key, NUMBER_OPTION[key].default))
+
+
+def scan_options(options: Mapping[str, Any]) -> ScanOptions:
+    """Return the options of a scan from those of a config entry."""
+    return ScanOptions(
+        library_ids=tuple(options.get(CONF_LIBRARIES, ())),
+        levels=tuple(MediaType(level) for level in options.get(CONF_LEVELS, MediaType)),
+        dry_run=options.get(CONF_DRY_RUN, False),
+        window_days=number_option(options, CONF_WINDOW_DAYS),
+        max_items=number_option(options, CONF_MAX_ITEMS),
+        max_refreshes=number_option(options, CONF_MAX_REFRESHES),
+        retry_limit=number_option(options, CONF_RETRY_LIMIT),
+        backoff_hours=number_option(options, CONF_BACKOFF_HOURS),
+        max_attempts=number_option(options, CONF_MAX_ATTEMPTS),
+        in_flight=number_option(options, CONF_IN_FLIGHT),
+        item_deadline=number_option(options, CONF_ITEM_DEADLINE),
+        picture_wait=number_option(options, CONF_PICTURE_WAIT),
+    )

@@ -1,0 +1,168 @@
+"""Sensors: the state of the current or last job, and what was achieved in all."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import override
+
+from homeassistant.components.sensor import (
+    SensorDeviceClass,
+    SensorEntity,
+    SensorEntityDescription,
+    SensorStateClass,
+)
+from homeassistant.const import PERCENTAGE, EntityCategory, UnitOfTime
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.typing import StateType
+
+from .coordinator import PlexSmartRefresherConfigEntry, ServerState
+from .engine.job import JobStatus
+from .engine.models import Phase, Tally
+from .entity import RefresherEntity
+
+PARALLEL_UPDATES = 0
+
+#: What the status sensor shows before the first job, and the phase sensor between jobs.
+_IDLE = "idle"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RefresherSensorDescription(SensorEntityDescription):
+    """A sensor and where its value is found."""
+
+    value_fn: Callable[[ServerState], StateType | datetime]
+
+
+def _tally(state: ServerState) -> Tally | None:
+    return state.job.tally if state.job else None
+
+
+def _count(key: str) -> Callable[[ServerState], int | None]:
+    """Return what reads a count of the current or last job."""
+
+    def read(state: ServerState) -> int | None:
+        tally = _tally(state)
+        return None if tally is None else getattr(tally, key)
+
+    return read
+
+
+def _phase(state: ServerState) -> str:
+    phase = state.job.phase if state.job and state.is_running else None
+    return phase or _IDLE
+
+
+def _last_scan(state: ServerState) -> datetime | None:
+    job = state.last_finished
+    return None if job is None else datetime.fromtimestamp(job.finished_at or 0, UTC)
+
+
+def _success_rate(state: ServerState) -> float | None:
+    tally = _tally(state)
+    return tally.success_rate if tally else None
+
+
+def _count_sensor(key: str, *, enabled: bool = True) -> RefresherSensorDescription:
+    return RefresherSensorDescription(
+        key=key,
+        translation_key=key,
+        state_class=SensorStateClass.MEASUREMENT,
+        entity_registry_enabled_default=enabled,
+        value_fn=_count(key),
+    )
+
+
+def _total_sensor(key: str, value_fn: Callable[[ServerState], int]) -> RefresherSensorDescription:
+    return RefresherSensorDescription(
+        key=f"total_{key}",
+        translation_key=f"total_{key}",
+        state_class=SensorStateClass.TOTAL_INCREASING,
+        entity_category=EntityCategory.DIAGNOSTIC,
+        value_fn=value_fn,
+    )
+
+
+SENSORS: tuple[RefresherSensorDescription, ...] = (
+    RefresherSensorDescription(
+        key="status",
+        translation_key="status",
+        device_class=SensorDeviceClass.ENUM,
+        options=[_IDLE, *JobStatus],
+        value_fn=lambda state: state.job.status if state.job else _IDLE,
+    ),
+    RefresherSensorDescription(
+        key="progress",
+        translation_key="progress",
+        native_unit_of_measurement=PERCENTAGE,
+        suggested_display_precision=0,
+        value_fn=lambda state: round(state.job.progress, 1) if state.job else None,
+    ),
+    RefresherSensorDescription(
+        key="phase",
+        translation_key="phase",
+        device_class=SensorDeviceClass.ENUM,
+        options=[_IDLE, *Phase],
+        value_fn=_phase,
+    ),
+    _count_sensor("checked"),
+    _count_sensor("defective"),
+    _count_sensor("fixed"),
+    _count_sensor("would_refresh"),
+    _count_sensor("failed"),
+    RefresherSensorDescription(
+        key="success_rate",
+        translation_key="success_rate",
+        native_unit_of_measurement=PERCENTAGE,
+        state_class=SensorStateClass.MEASUREMENT,
+        suggested_display_precision=0,
+        value_fn=_success_rate,
+    ),
+    RefresherSensorDescription(
+        key="last_scan",
+        translation_key="last_scan",
+        device_class=SensorDeviceClass.TIMESTAMP,
+        value_fn=_last_scan,
+    ),
+    RefresherSensorDescription(
+        key="last_duration",
+        translation_key="last_duration",
+        device_class=SensorDeviceClass.DURATION,
+        native_unit_of_measurement=UnitOfTime.SECONDS,
+        suggested_unit_of_measurement=UnitOfTime.MINUTES,
+        suggested_display_precision=1,
+        entity_category=EntityCategory.DIAGNOSTIC,
+        value_fn=lambda state: state.last_finished.duration if state.last_finished else None,
+    ),
+    RefresherSensorDescription(
+        key="waiting",
+        translation_key="waiting",
+        state_class=SensorStateClass.MEASUREMENT,
+        value_fn=lambda state: state.waiting,
+    ),
+    _total_sensor("jobs", lambda state: state.total_jobs),
+    _total_sensor("checked", lambda state: state.total_tally.checked),
+    _total_sensor("fixed", lambda state: state.total_tally.fixed),
+    _total_sensor("failed", lambda state: state.total_tally.failed),
+)
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: PlexSmartRefresherConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the sensors of a server."""
+    async_add_entities(RefresherSensor(entry, description) for description in SENSORS)
+
+
+class RefresherSensor(RefresherEntity, SensorEntity):
+    """A sensor of a server."""
+
+    entity_description: RefresherSensorDescription
+
+    @property
+    @override
+    def native_value(self) -> StateType | datetime:
+        """Return what it shows."""
+        return self.entity_description.value_fn(self.coordinator.data)

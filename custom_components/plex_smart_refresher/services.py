@@ -1,0 +1,335 @@
+"""Actions: one handler each, and a check for each field that names what was wrong."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from homeassistant.core import (
+    HomeAssistant,
+    ServiceCall,
+    ServiceResponse,
+    SupportsResponse,
+    callback,
+)
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import service
+import voluptuous as vol
+
+from .const import (
+    CONF_DRY_RUN,
+    CONF_LIBRARIES,
+    CONF_MAX_ITEMS,
+    CONF_WINDOW_DAYS,
+    DOMAIN,
+    NUMBER_OPTION,
+)
+from .coordinator import PlexSmartRefresherConfigEntry
+from .engine.events import LogLevel
+from .engine.job import Job, JobStatus, JobTrigger
+from .engine.models import Defect, Result, ScanOptions
+from .manager import JobManager
+
+ATTR_CONFIG_ENTRY_ID = "config_entry_id"
+ATTR_DAYS = "days"
+ATTR_DEFECT = "defect"
+ATTR_JOB_ID = "job_id"
+ATTR_LEVEL = "level"
+ATTR_LIBRARY = "library"
+ATTR_LIMIT = "limit"
+ATTR_OFFSET = "offset"
+ATTR_RATING_KEY = "rating_key"
+ATTR_RESULT = "result"
+ATTR_SEARCH = "search"
+ATTR_STATUS = "status"
+
+#: The most rows that one answer holds, and how far paging reaches.
+_MOST_ROWS = 1_000
+_FARTHEST = 10_000_000
+_DEFAULT_LINES = 200
+_DEFAULT_ROWS = 50
+_LONGEST_TEXT = 255
+
+type Check = Callable[[str, Any], Any]
+
+
+class Action(StrEnum):
+    """The actions of the integration."""
+
+    START_SCAN = "start_scan"
+    CANCEL_SCAN = "cancel_scan"
+    GET_JOBS = "get_jobs"
+    GET_LOG = "get_log"
+    GET_ITEMS = "get_items"
+    REFRESH_ITEM = "refresh_item"
+
+
+def invalid(key: str, **placeholders: object) -> ServiceValidationError:
+    """Return an error about bad input in the user's language."""
+    return ServiceValidationError(
+        translation_domain=DOMAIN,
+        translation_key=key,
+        translation_placeholders={name: str(value) for name, value in placeholders.items()},
+    )
+
+
+def whole_number(minimum: int, maximum: int) -> Check:
+    """Return a check for whole numbers within limits."""
+
+    def check(field: str, value: Any) -> int:
+        text = str(value).strip()
+        number = float(text) if _is_number(text) and not isinstance(value, bool) else None
+        if number is None or number != int(number) or not minimum <= number <= maximum:
+            raise invalid(
+                "invalid_number", field=field, value=value, minimum=minimum, maximum=maximum
+            )
+        return int(number)
+
+    return check
+
+
+def _is_number(text: str) -> bool:
+    return text.lstrip("-").replace(".", "", 1).isdecimal() and len(text) <= _LONGEST_TEXT
+
+
+def one_of(allowed: Iterable[str]) -> Check:
+    """Return a check for one of several words."""
+    words = [str(word) for word in allowed]
+
+    def check(field: str, value: Any) -> str:
+        if not isinstance(value, str) or value not in words:
+            raise invalid("invalid_choice", field=field, value=value, allowed=", ".join(words))
+        return value
+
+    return check
+
+
+def flag(field: str, value: Any) -> bool:
+    """Check for a yes or no."""
+    if not isinstance(value, bool):
+        raise invalid("invalid_boolean", field=field, value=value)
+    return value
+
+
+def text(field: str, value: Any) -> str:
+    """Check for a text that is not too long."""
+    if not isinstance(value, str) or len(value) > _LONGEST_TEXT:
+        raise invalid("invalid_text", field=field, maximum=_LONGEST_TEXT)
+    return value
+
+
+def texts(field: str, value: Any) -> list[str]:
+    """Check for a list of texts; a single one stands for a list of one."""
+    values = value if isinstance(value, list) else [value]
+    return [text(field, each) for each in values]
+
+
+def rating_key(field: str, value: Any) -> str:
+    """Check for the id of an item, which is a number in Plex."""
+    key = str(value).strip()
+    if isinstance(value, bool) or not (key.isascii() and key.isdigit()) or len(key) > 20:  # noqa: PLR2004 - no id of Plex comes near
+        raise invalid("invalid_rating_key", field=field, value=value)
+    return key
+
+
+_PAGING: Mapping[str, Check] = {
+    ATTR_LIMIT: whole_number(1, _MOST_ROWS),
+    ATTR_OFFSET: whole_number(0, _FARTHEST),
+}
+_FIELDS: Mapping[Action, Mapping[str, Check]] = {
+    Action.START_SCAN: {
+        CONF_LIBRARIES: texts,
+        ATTR_DAYS: whole_number(0, NUMBER_OPTION[CONF_WINDOW_DAYS].maximum),
+        CONF_MAX_ITEMS: whole_number(0, NUMBER_OPTION[CONF_MAX_ITEMS].maximum),
+        CONF_DRY_RUN: flag,
+    },
+    Action.CANCEL_SCAN: {},
+    Action.GET_JOBS: {ATTR_LIMIT: whole_number(1, _MOST_ROWS), ATTR_STATUS: one_of(JobStatus)},
+    Action.GET_LOG: {
+        ATTR_JOB_ID: text,
+        ATTR_SEARCH: text,
+        ATTR_LEVEL: one_of(LogLevel),
+        **_PAGING,
+    },
+    Action.GET_ITEMS: {
+        ATTR_SEARCH: text,
+        ATTR_RESULT: one_of(Result),
+        ATTR_DEFECT: one_of(Defect),
+        ATTR_LIBRARY: text,
+        **_PAGING,
+    },
+    Action.REFRESH_ITEM: {ATTR_RATING_KEY: rating_key},
+}
+_REQUIRED: Mapping[Action, tuple[str, ...]] = {
+    Action.GET_LOG: (ATTR_JOB_ID,),
+    Action.REFRESH_ITEM: (ATTR_RATING_KEY,),
+}
+
+
+def _checked(action: Action, data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of a call in their proper types. Raises ServiceValidationError."""
+    checks = {ATTR_CONFIG_ENTRY_ID: text, **_FIELDS[action]}
+    for field in data:
+        if field not in checks:
+            raise invalid("unknown_field", field=field, allowed=", ".join(checks))
+    for field in _REQUIRED.get(action, ()):
+        if data.get(field) is None:
+            raise invalid("missing_field", field=field)
+    return {
+        field: checks[field](field, value) for field, value in data.items() if value is not None
+    }
+
+
+async def _start_scan(manager: JobManager, data: dict[str, Any]) -> ServiceResponse:
+    changes = {
+        option: data[field]
+        for field, option in (
+            (ATTR_DAYS, "window_days"),
+            (CONF_MAX_ITEMS, "max_items"),
+            (CONF_DRY_RUN, "dry_run"),
+        )
+        if field in data
+    }
+    options: ScanOptions = replace(manager.default_options(), **changes)
+    if names := data.get(CONF_LIBRARIES):
+        options = replace(options, library_ids=await manager.async_library_ids(names))
+    job = await manager.async_start(options, JobTrigger.ACTION)
+    return {"job_id": job.job_id}
+
+
+async def _cancel_scan(manager: JobManager, _data: dict[str, Any]) -> ServiceResponse:
+    job = await manager.async_cancel()
+    return {"job_id": job.job_id, "status": job.status}
+
+
+async def _get_jobs(manager: JobManager, data: dict[str, Any]) -> ServiceResponse:
+    status = data.get(ATTR_STATUS)
+    jobs = [job for job in manager.jobs if status is None or job.status == status]
+    return {"jobs": [_job_response(job) for job in jobs[: data.get(ATTR_LIMIT, _DEFAULT_ROWS)]]}
+
+
+async def _get_log(manager: JobManager, data: dict[str, Any]) -> ServiceResponse:
+    job_id = data[ATTR_JOB_ID]
+    if manager.history.get(job_id) is None:
+        raise invalid("unknown_job", field=ATTR_JOB_ID, value=job_id)
+    page = await manager.log_index.get_log(
+        job_id,
+        limit=data.get(ATTR_LIMIT, _DEFAULT_LINES),
+        offset=data.get(ATTR_OFFSET, 0),
+        search=data.get(ATTR_SEARCH),
+        level=LogLevel(data[ATTR_LEVEL]) if ATTR_LEVEL in data else None,
+    )
+    return {
+        "total": page.total,
+        "lines": [
+            {
+                "time": _iso(line.time),
+                "level": line.level,
+                "phase": line.phase,
+                "rating_key": line.rating_key or None,
+                "message": line.message,
+            }
+            for line in page.lines
+        ],
+    }
+
+
+async def _get_items(manager: JobManager, data: dict[str, Any]) -> ServiceResponse:
+    library = data.get(ATTR_LIBRARY)
+    page = await manager.log_index.get_items(
+        search=data.get(ATTR_SEARCH),
+        result=Result(data[ATTR_RESULT]) if ATTR_RESULT in data else None,
+        defect=Defect(data[ATTR_DEFECT]) if ATTR_DEFECT in data else None,
+        library_ids=await manager.async_library_ids([library]) if library else None,
+        limit=data.get(ATTR_LIMIT, _DEFAULT_ROWS),
+        offset=data.get(ATTR_OFFSET, 0),
+    )
+    titles = {library.library_id: library.title for library in manager.libraries}
+    return {
+        "total": page.total,
+        "items": [
+            {
+                "rating_key": item.rating_key,
+                "title": item.title,
+                "type": item.type,
+                "library": titles.get(item.library_id, item.library_id),
+                "defects": [*sorted(item.defects)],
+                "result": item.result,
+                "attempts": item.attempts,
+                "last_attempt": _iso(item.last_attempt),
+                "next_attempt": _iso(item.next_attempt),
+            }
+            for item in page.items
+        ],
+    }
+
+
+async def _refresh_item(manager: JobManager, data: dict[str, Any]) -> ServiceResponse:
+    key = data[ATTR_RATING_KEY]
+    outcome = await manager.async_refresh_item(key)
+    if outcome is None:
+        return {"rating_key": key, "result": Result.HEALTHY, "fixed": [], "defects": []}
+    fixed = outcome.fixed if outcome.result in (Result.FIXED, Result.PARTLY_FIXED) else ()
+    return {
+        "rating_key": key,
+        "title": outcome.item.display_title,
+        "result": outcome.result,
+        "skip_reason": outcome.skip_reason,
+        "fixed": [*sorted(fixed)],
+        "defects": [*sorted(outcome.after)],
+        "error": outcome.error,
+    }
+
+
+_HANDLERS = {
+    Action.START_SCAN: (_start_scan, SupportsResponse.OPTIONAL),
+    Action.CANCEL_SCAN: (_cancel_scan, SupportsResponse.OPTIONAL),
+    Action.GET_JOBS: (_get_jobs, SupportsResponse.ONLY),
+    Action.GET_LOG: (_get_log, SupportsResponse.ONLY),
+    Action.GET_ITEMS: (_get_items, SupportsResponse.ONLY),
+    Action.REFRESH_ITEM: (_refresh_item, SupportsResponse.OPTIONAL),
+}
+
+
+@callback
+def async_setup_services(hass: HomeAssistant) -> None:
+    """Register the actions."""
+
+    async def handle(call: ServiceCall) -> ServiceResponse:
+        action = Action(call.service)
+        data = _checked(action, call.data)
+        entry: PlexSmartRefresherConfigEntry = service.async_get_config_entry(
+            hass, DOMAIN, data.get(ATTR_CONFIG_ENTRY_ID)
+        )
+        response = await _HANDLERS[action][0](entry.runtime_data.manager, data)
+        return response if call.return_response else None
+
+    for action, (_, supports_response) in _HANDLERS.items():
+        hass.services.async_register(
+            DOMAIN,
+            action,
+            handle,
+            # Each field is checked by us, so that errors are translated and name the field.
+            schema=vol.Schema({}, extra=vol.ALLOW_EXTRA),
+            supports_response=supports_response,
+        )
+
+
+def _job_response(job: Job) -> dict[str, Any]:
+    return {
+        "job_id": job.job_id,
+        "status": job.status,
+        "trigger": job.trigger,
+        "dry_run": job.options.dry_run,
+        "started_at": _iso(job.started_at),
+        "finished_at": _iso(job.finished_at),
+        "phase": job.phase,
+        "progress": round(job.progress, 1),
+        "tally": asdict(job.tally),
+        "error": job.error,
+    }
+
+
+def _iso(timestamp: float | None) -> str | None:
+    return None if timestamp is None else datetime.fromtimestamp(timestamp, UTC).isoformat()

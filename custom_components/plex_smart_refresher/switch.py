@@ -1,0 +1,50 @@
+"""Switch: whether scans are dry runs."""
+
+from typing import Any, override
+
+from homeassistant.components.switch import SwitchEntity, SwitchEntityDescription
+from homeassistant.const import EntityCategory
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .const import CONF_DRY_RUN
+from .coordinator import PlexSmartRefresherConfigEntry
+from .entity import OptionEntity
+
+PARALLEL_UPDATES = 0
+
+SWITCHES: tuple[SwitchEntityDescription, ...] = (
+    SwitchEntityDescription(
+        key=CONF_DRY_RUN, translation_key=CONF_DRY_RUN, entity_category=EntityCategory.CONFIG
+    ),
+)
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: PlexSmartRefresherConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the switches of a server."""
+    async_add_entities(OptionSwitch(entry, description) for description in SWITCHES)
+
+
+class OptionSwitch(OptionEntity, SwitchEntity):
+    """An option that is on or off."""
+
+    @property
+    @override
+    def is_on(self) -> bool:
+        """Return whether the option is on."""
+        options = self.coordinator.config_entry.options
+        return bool(options.get(self.entity_description.key, False))
+
+    @override
+    async def async_turn_on(self, **kwargs: Any) -> None:
+        """Turn the option on."""
+        self.set_option(value=True)
+
+    @override
+    async def async_turn_off(self, **kwargs: Any) -> None:
+        """Turn the option off."""
+        self.set_option(value=False)
