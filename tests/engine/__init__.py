@@ -1,0 +1,1 @@
+"""Tests of the engine, in simulated time and without Home Assistant."""

@@ -1,0 +1,477 @@
+"""What the engine needs from outside, in memory and in simulated time."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from heapq import heappop, heappush
+from itertools import count
+from typing import Any
+
+from custom_components.plex_smart_refresher.engine.errors import (
+    EngineError,
+    ItemGoneError,
+    RequestError,
+)
+from custom_components.plex_smart_refresher.engine.events import (
+    ItemFinished,
+    LibraryInspected,
+    LogLine,
+    PhaseStarted,
+    ProgressMade,
+    ScanEvent,
+)
+from custom_components.plex_smart_refresher.engine.models import (
+    Defect,
+    ItemOutcome,
+    ItemState,
+    Library,
+    LibraryHealth,
+    LibraryType,
+    MediaItem,
+    MediaType,
+    Page,
+    Result,
+    ScanOptions,
+    Tally,
+)
+from custom_components.plex_smart_refresher.engine.scan import run_scan
+from custom_components.plex_smart_refresher.engine.selection import after_attempt
+
+NOW = 1_800_000_000
+DAY = 86_400
+
+
+class SimulatedClock:
+    """A clock that jumps to the next sleeper when nothing else can run."""
+
+    def __init__(self) -> None:
+        self.now = float(NOW)
+        self._sleepers: list[tuple[float, int, asyncio.Future[None]]] = []
+        self._numbers = count()
+        self._is_driving = False
+
+    def time(self) -> float:
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        loop = asyncio.get_running_loop()
+        sleeper = loop.create_future()
+        heappush(self._sleepers, (self.now + seconds, next(self._numbers), sleeper))
+        if not self._is_driving:
+            self._is_driving = True
+            loop.call_soon(self._drive)
+        await sleeper
+
+    def _drive(self) -> None:
+        loop: Any = asyncio.get_running_loop()
+        if loop._ready:
+            loop.call_soon(self._drive)
+            return
+        while self._sleepers and self._sleepers[0][2].done():
+            heappop(self._sleepers)
+        self._is_driving = bool(self._sleepers)
+        if self._sleepers:
+            self.now, _, sleeper = heappop(self._sleepers)
+            sleeper.set_result(None)
+            loop.call_soon(self._drive)
+
+
+class Outcome(StrEnum):
+    """What becomes of an item when the server refreshes it."""
+
+    MENDS = "mends"
+    SECOND_TIME = "second_time"
+    PARTLY = "partly"
+    LATE_PICTURE = "late_picture"
+    NEVER = "never"
+    VANISHES = "vanishes"
+    REKEYED = "rekeyed"
+    WEDGED = "wedged"
+
+
+PARENTS = {
+    MediaType.SEASON: MediaType.SHOW,
+    MediaType.EPISODE: MediaType.SEASON,
+    MediaType.ALBUM: MediaType.ARTIST,
+}
+
+
+def healthy(key: str, media_type: MediaType = MediaType.MOVIE, **fields: Any) -> MediaItem:
+    """Return an item that lacks nothing, added an hour ago."""
+    values: dict[str, Any] = {
+        "library_id": "1",
+        "title": f"The {media_type} {key}",
+        "guid": f"plex://{media_type}/{key}",
+        "has_external_ids": True,
+        "has_summary": True,
+        "thumb": f"/library/metadata/{key}/thumb/1",
+        "added_at": NOW - 3600,
+        "updated_at": NOW - 3600,
+    }
+    return MediaItem(rating_key=key, type=media_type, **(values | fields))
+
+
+FLAWS: Mapping[Defect, Callable[[MediaItem], dict[str, Any]]] = {
+    Defect.NO_MATCH: lambda item: {"guid": f"local://{item.rating_key}", "has_summary": False},
+    Defect.MISSING_POSTER: lambda _: {"thumb": ""},
+    Defect.MISSING_SUMMARY: lambda _: {"has_summary": False},
+    Defect.INHERITED_POSTER: lambda _: {"thumb": "/library/metadata/99999/thumb/1"},
+    Defect.PLACEHOLDER_TITLE: lambda _: {"title": "TBA"},
+    Defect.NO_EXTERNAL_IDS: lambda _: {"has_external_ids": False},
+}
+
+
+@dataclass
+class Stored:
+    """An item on the server, and what a refresh does to it."""
+
+    item: MediaItem
+    cure: MediaItem
+    outcome: Outcome
+    processed: int = 0
+
+
+@dataclass
+class Failure:
+    """An error that a call answers with."""
+
+    error: EngineError
+    times: float
+    key: str | None
+
+
+@dataclass
+class FakeServer:
+    """A Plex server that keeps its items in memory and takes its time to refresh them."""
+
+    clock: SimulatedClock
+    workers: int = 3
+    latency: float = 4.0
+    picture_delay: float = 5.0
+    listening: bool = True
+    is_silent: bool = False  #: claims to listen, and never notifies
+    loses_notifications_of: set[str] = field(default_factory=set)
+    longest_page: int = 10_000
+    lie: int = 0  #: by how much the total of a list is wrong
+    tells_total: bool = True
+    sorts: bool = True
+    is_endless: bool = False  #: gives the first page again and again
+    bad_entries: set[str] = field(default_factory=set)  #: no page with them can be read
+    withholds_ids: bool = False
+    before_page: Callable[[int], None] = field(default=lambda _: None)
+    shelves: dict[str, Library] = field(default_factory=dict)
+    items: dict[str, Stored] = field(default_factory=dict)
+    failures: dict[str, list[Failure]] = field(default_factory=dict)
+    calls: Counter[str] = field(default_factory=Counter)
+    refreshed: list[str] = field(default_factory=list)
+    refreshed_items: list[MediaItem] = field(default_factory=list)
+    queued: int = 0
+    most_queued: int = 0
+    pages: list[tuple[int, int]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._free = asyncio.Semaphore(self.workers)
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._wakes: list[Callable[[str | None], None]] = []
+
+    # What a test says about the server.
+
+    def add_library(
+        self, library_id: str = "1", kind: LibraryType = LibraryType.MOVIE, **fields: Any
+    ) -> Library:
+        fields = {"title": f"Library {library_id}", "agent": "tv.plex.agents.movie"} | fields
+        library = Library(library_id=library_id, type=kind, **fields)
+        self.shelves[library_id] = library
+        return library
+
+    def add(
+        self,
+        key: str,
+        media_type: MediaType = MediaType.MOVIE,
+        *defects: Defect,
+        outcome: Outcome = Outcome.MENDS,
+        **fields: Any,
+    ) -> MediaItem:
+        """Put an item on the server that has exactly these defects."""
+        cure = healthy(key, media_type, **fields)
+        item = cure
+        for defect in defects:
+            item = replace(item, **FLAWS[defect](item))
+        self.items[key] = Stored(item, cure, outcome)
+        return item
+
+    def change(self, key: str, **fields: Any) -> None:
+        stored = self.items[key]
+        stored.item = replace(stored.item, **fields)
+
+    def fail(
+        self, call: str, error: EngineError, times: float = float("inf"), key: str | None = None
+    ) -> None:
+        """Answer a call with an error, so many times, for one item or for all."""
+        self.failures.setdefault(call, []).append(Failure(error, times, key))
+
+    def notify(self, key: str | None) -> None:
+        """Send a notification to whoever listens."""
+        for wake in list(self._wakes):
+            wake(key)
+
+    @property
+    def is_listened_to(self) -> bool:
+        return bool(self._wakes)
+
+    async def settle(self) -> None:
+        """Finish all that is queued."""
+        while self._tasks:
+            await asyncio.gather(*self._tasks)
+
+    # What the engine asks of it.
+
+    async def libraries(self) -> tuple[Library, ...]:
+        await self._answer("libraries")
+        return tuple(self.shelves.values())
+
+    async def read_page(self, library: Library, level: MediaType, start: int, size: int) -> Page:
+        await self._answer("read_page", library.library_id)
+        self.pages.append((start, size))
+        self.before_page(start)
+        on_list = [
+            stored.item
+            for stored in self.items.values()
+            if stored.item.library_id == library.library_id and stored.item.type is level
+        ]
+        if self.sorts:
+            on_list.sort(key=lambda item: item.added_at or 0, reverse=True)
+        first = 0 if self.is_endless else start
+        entries = on_list[first : first + min(size, self.longest_page)]
+        if any(entry.rating_key in self.bad_entries for entry in entries):
+            raise RequestError("status 500")
+        total = start + size + 1000 if self.is_endless else max(0, len(on_list) + self.lie)
+        return Page(
+            items=tuple(self._as_listed(entry) for entry in entries),
+            received=len(entries),
+            total=total if self.tells_total else None,
+        )
+
+    async def read_items(self, rating_keys: Sequence[str]) -> Mapping[str, MediaItem]:
+        await self._answer("read_items", *rating_keys)
+        return {
+            key: replace(self.items[key].item, confirmed=True)
+            for key in rating_keys
+            if key in self.items
+        }
+
+    async def read_below(self, item: MediaItem) -> Sequence[MediaItem]:
+        await self._answer("read_below", item.rating_key)
+        return [self._as_listed(stored.item) for stored in self._below(item.rating_key)]
+
+    async def refresh(self, rating_key: str) -> None:
+        await self._answer("refresh", rating_key)
+        if rating_key not in self.items:
+            raise ItemGoneError("status 404")
+        self.refreshed.append(rating_key)
+        self.refreshed_items.append(self.items[rating_key].item)
+        self.queued += 1
+        self.most_queued = max(self.most_queued, self.queued)
+        self._start(self._process(rating_key))
+
+    async def pending_updates(self, library_id: str) -> int:
+        await self._answer("pending_updates", library_id)
+        return self.queued
+
+    def subscribe_processed(self, wake: Callable[[str | None], None]) -> Callable[[], None]:
+        self._wakes.append(wake)
+        return lambda: self._wakes.remove(wake)
+
+    # How it works.
+
+    async def _answer(self, call: str, *keys: str) -> None:
+        self.calls[call] += 1
+        await asyncio.sleep(0)
+        for failure in self.failures.get(call, []):
+            if failure.times > 0 and (failure.key is None or failure.key in keys):
+                failure.times -= 1
+                raise failure.error
+
+    def _as_listed(self, item: MediaItem) -> MediaItem:
+        ids = item.has_external_ids and not self.withholds_ids
+        return replace(item, locked_fields=frozenset(), has_external_ids=ids)
+
+    def _below(self, key: str) -> list[Stored]:
+        return [
+            stored
+            for stored in self.items.values()
+            if key in (stored.item.parent_key, stored.item.grandparent_key)
+        ]
+
+    def _start(self, work: Any) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _process(self, key: str) -> None:
+        async with self._free:
+            await self.clock.sleep(self.latency)
+        self.queued -= 1
+        below = [stored.item.rating_key for stored in self._below(key)]
+        for each in (key, *below):
+            if each in self.items:
+                self._finish(each)
+
+    def _finish(self, key: str) -> None:
+        stored = self.items[key]
+        if stored.outcome is Outcome.WEDGED:
+            return
+        stored.processed += 1
+        self._apply(stored)
+        is_heard = self.listening and not self.is_silent
+        if is_heard and key not in self.loses_notifications_of:
+            self.notify(key)
+
+    def _apply(self, stored: Stored) -> None:
+        key, cure = stored.item.rating_key, stored.cure
+        stored.item = replace(stored.item, updated_at=int(self.clock.time()))
+        match stored.outcome:
+            case Outcome.MENDS:
+                stored.item = cure
+            case Outcome.SECOND_TIME if stored.processed > 1:
+                stored.item = cure
+            case Outcome.PARTLY:
+                stored.item = replace(cure, thumb=stored.item.thumb)
+            case Outcome.LATE_PICTURE:
+                stored.item = replace(cure, thumb=stored.item.thumb)
+                self._start(self._deliver_picture(key))
+            case Outcome.VANISHES:
+                del self.items[key]
+            case Outcome.REKEYED:
+                del self.items[key]
+                self.items[f"{key}0"] = replace(stored, item=replace(cure, rating_key=f"{key}0"))
+
+    async def _deliver_picture(self, key: str) -> None:
+        await self.clock.sleep(self.picture_delay)
+        self.items[key].item = self.items[key].cure
+
+
+@dataclass
+class FakeMemory:
+    """What is remembered of items that failed before."""
+
+    remembered: dict[str, ItemState] = field(default_factory=dict)
+
+    async def states(self, rating_keys: Sequence[str]) -> Mapping[str, ItemState]:
+        return {key: self.remembered[key] for key in rating_keys if key in self.remembered}
+
+    async def due(self, library_ids: Sequence[str], now: float) -> Sequence[str]:
+        due = [
+            (state.next_attempt, key)
+            for key, state in self.remembered.items()
+            if state.library_id in library_ids
+            and not state.ignored
+            and state.next_attempt is not None
+            and state.next_attempt <= now
+        ]
+        return [key for _, key in sorted(due)]
+
+    def failed_before(self, key: str, *defects: Defect, **fields: Any) -> ItemState:
+        """Remember that an item failed, and that it is due since an hour."""
+        values: dict[str, Any] = {
+            "library_id": "1",
+            "attempts": 1,
+            "next_attempt": NOW - 3600.0,
+            "defects": frozenset(defects),
+        }
+        state = self.remembered[key] = ItemState(rating_key=key, **(values | fields))
+        return state
+
+    def keep(self, outcome: ItemOutcome, options: ScanOptions, now: float) -> None:
+        """Remember an outcome as a job does."""
+        key = outcome.item.rating_key
+        state = after_attempt(outcome, outcome.past, options, now)
+        if state:
+            self.remembered[key] = state
+        else:
+            self.remembered.pop(key, None)
+
+
+class Observer:
+    """Records what happens, and insists that progress never runs backwards."""
+
+    def __init__(self) -> None:
+        self.events: list[ScanEvent] = []
+
+    def __call__(self, event: ScanEvent, /) -> None:
+        self.events.append(event)
+
+    @property
+    def outcomes(self) -> dict[str, ItemOutcome]:
+        finished = [event.outcome for event in self.events if isinstance(event, ItemFinished)]
+        outcomes = {outcome.item.rating_key: outcome for outcome in finished}
+        assert len(outcomes) == len(finished), "an item has two results"
+        return outcomes
+
+    @property
+    def results(self) -> dict[str, Result]:
+        return {key: outcome.result for key, outcome in self.outcomes.items()}
+
+    @property
+    def order(self) -> list[str]:
+        return list(self.outcomes)
+
+    @property
+    def health(self) -> dict[str, LibraryHealth]:
+        return {
+            event.health.library_id: event.health
+            for event in self.events
+            if isinstance(event, LibraryInspected)
+        }
+
+    @property
+    def lines(self) -> list[str]:
+        return [event.message for event in self.events if isinstance(event, LogLine)]
+
+    @property
+    def phases(self) -> list[str]:
+        return [event.phase for event in self.events if isinstance(event, PhaseStarted)]
+
+    @property
+    def progress(self) -> list[ProgressMade]:
+        return [event for event in self.events if isinstance(event, ProgressMade)]
+
+
+@dataclass
+class World:
+    """A server, what is remembered of it, and the scans that are made of it."""
+
+    clock: SimulatedClock
+    server: FakeServer
+    memory: FakeMemory
+    observer: Observer = field(default_factory=Observer)
+
+    async def scan(self, **options: Any) -> Tally:
+        """Scan the server, and remember what a job would."""
+        self.observer = Observer()
+        chosen = ScanOptions(**options)
+        tally = await run_scan(self.server, self.memory, self.clock, chosen, self.observer)
+        for event in self.observer.events:
+            if isinstance(event, ItemFinished):
+                self.memory.keep(event.outcome, chosen, event.time)
+        assert_consistent(tally)
+        return tally
+
+    @property
+    def results(self) -> dict[str, Result]:
+        return self.observer.results
+
+
+def new_world(**server: Any) -> World:
+    clock = SimulatedClock()
+    return World(clock, FakeServer(clock, **server), FakeMemory())
+
+
+def assert_consistent(tally: Tally) -> None:
+    """Check what holds at the end of every scan that was not cancelled."""
+    results = [result for result in Result if result is not Result.HEALTHY]
+    assert tally.checked == tally.healthy + tally.defective
+    assert tally.defective == sum(getattr(tally, result) for result in results)
+    assert min(getattr(tally, name) for name in ("healthy", "defective", "checked")) >= 0
