@@ -124,10 +124,11 @@ _FILTER_LINES = """
         SELECT 1 FROM json_each(:patterns) WHERE log_lines.message NOT LIKE value ESCAPE '\\'
     ))
 """
-#: A job's lines lie together: the range spares looking at the matches of all the other jobs.
+#: A job's lines lie together: the range spares looking at the matches of all the other jobs. The
+#: cross join keeps SQLite from asking the text index anew for each line of the job.
 _SEARCH_INDEX = (
     """
-SELECT log_text.rowid FROM log_text JOIN log_lines ON log_lines.id = log_text.rowid
+SELECT log_text.rowid FROM log_text CROSS JOIN log_lines ON log_lines.id = log_text.rowid
 WHERE log_text MATCH :match AND log_text.rowid BETWEEN :first_id AND :last_id
     AND job_id = :job_id"""
     + _FILTER_LINES
@@ -252,7 +253,7 @@ WHERE (:result IS NULL OR result = :result)
 """
 _FROM_ITEMS = "FROM items" + _ITEM_FILTER
 _FROM_MATCHES = (
-    "FROM items_text JOIN items ON items.id = items_text.rowid"
+    "FROM items_text CROSS JOIN items ON items.id = items_text.rowid"
     + _ITEM_FILTER
     + "AND items_text MATCH :match "
 )

@@ -20,9 +20,11 @@ INSERT INTO log_lines (job_id, time, level, phase, rating_key, message) VALUES (
 _INDEX_LINES = (
     "INSERT INTO log_text (rowid, message) SELECT id, message FROM log_lines WHERE id > ?"
 )
+#: Not by the index by job, in whose order SQLite would go through all lines to group these.
 _COUNT_NEW_LINES = """
 INSERT INTO log_counts (job_id, level, lines, first_id, last_id)
-SELECT job_id, level, COUNT(*), MIN(id), MAX(id) FROM log_lines WHERE id > ? GROUP BY job_id, level
+SELECT job_id, level, COUNT(*), MIN(id), MAX(id) FROM log_lines NOT INDEXED WHERE id > ?
+GROUP BY job_id, level
 ON CONFLICT DO UPDATE SET lines = lines + excluded.lines, last_id = excluded.last_id
 """
 _INSERT_JOB_ITEM = """
