@@ -1,0 +1,249 @@
+/** The only part that talks to Home Assistant. */
+import type {
+  Entry,
+  Hass,
+  Item,
+  ItemQuery,
+  Job,
+  JobItem,
+  LogPage,
+  LogQuery,
+  ScanRequest,
+  ServerState,
+  Settings,
+} from "./types";
+
+const PREFIX = "plex_smart_refresher/";
+const HTTP_PREFIX = "/api/plex_smart_refresher/";
+
+export type Unsubscribe = () => void;
+
+/** An error as Home Assistant sends it: a word and a sentence. */
+export interface ApiError {
+  code: string;
+  message: string;
+}
+
+export function asApiError(error: unknown): ApiError {
+  const { code, message, translation_key } = (error ?? {}) as Record<string, unknown>;
+  // The library behind `hass` rejects with a number when the connection is gone.
+  if (typeof error === "number" || typeof code === "number")
+    return { code: "connection", message: "" };
+  return { code: String(translation_key ?? code ?? "unknown"), message: String(message ?? error) };
+}
+
+const filled = <T extends object>(query: T): Partial<T> =>
+  Object.fromEntries(
+    Object.entries(query).filter(([, value]) => value !== "" && value !== undefined),
+  ) as Partial<T>;
+
+/** How long to wait before a server that is not loaded is asked again, in milliseconds. */
+const RETRY_AFTER = 2_000;
+
+export interface StateListener {
+  onState(state: ServerState): void;
+  onError(error: ApiError): void;
+}
+
+type StateMessage =
+  | { type: "state"; state: ServerState }
+  | { type: "change"; state: Partial<ServerState> }
+  | { type: "unloaded" };
+
+/** The commands of one server. `hass` is asked for each time, since it is replaced all the time. */
+export class Api {
+  constructor(
+    private readonly hass: () => Hass,
+    readonly entryId: string,
+  ) {}
+
+  static async entries(hass: Hass): Promise<Entry[]> {
+    return (await hass.callWS<{ entries: Entry[] }>({ type: `${PREFIX}entries` })).entries;
+  }
+
+  private call<T>(command: string, fields: object = {}): Promise<T> {
+    return this.hass().callWS<T>({
+      type: PREFIX + command,
+      entry_id: this.entryId,
+      ...filled(fields),
+    });
+  }
+
+  jobs(query: { status?: string; trigger?: string }, limit: number, offset = 0) {
+    return this.call<{ jobs: Job[]; total: number }>("jobs", { ...query, limit, offset });
+  }
+
+  async job(jobId: string): Promise<Job> {
+    return (await this.call<{ job: Job }>("job", { job_id: jobId })).job;
+  }
+
+  jobItems(jobId: string, result: string, limit: number, offset: number) {
+    return this.call<{ items: JobItem[]; total: number }>("job_items", {
+      job_id: jobId,
+      result,
+      limit,
+      offset,
+    });
+  }
+
+  /** Lines of a log, oldest first: the newest ones, or those before an id. */
+  log(jobId: string, query: LogQuery, limit: number, beforeId?: number) {
+    return this.call<LogPage>("log", {
+      job_id: jobId,
+      ...query,
+      limit,
+      before_id: beforeId,
+    });
+  }
+
+  items(query: ItemQuery, limit: number, offset: number) {
+    return this.call<{ items: Item[]; total: number }>("items", { ...query, limit, offset });
+  }
+
+  start(request: ScanRequest) {
+    return this.call<{ job_id: string }>("start", request);
+  }
+
+  cancel() {
+    return this.call<void>("cancel");
+  }
+
+  refreshItems(ratingKeys: string[]) {
+    return this.call<{ job_id: string }>("refresh_items", { rating_keys: ratingKeys });
+  }
+
+  ignore(ratingKeys: string[], ignored: boolean) {
+    return this.call<void>("ignore", { rating_keys: ratingKeys, ignored });
+  }
+
+  setSettings(settings: Partial<Settings>) {
+    return this.call<void>("set_settings", settings);
+  }
+
+  /** Follow a server's state through lost connections and reloads, until told to stop. */
+  subscribe(listener: StateListener): Unsubscribe {
+    let state: ServerState | undefined;
+    return this.follow<StateMessage>(
+      { type: `${PREFIX}subscribe`, entry_id: this.entryId },
+      (message) => {
+        if (message.type === "unloaded") return false;
+        if (message.type === "state") state = message.state;
+        else if (state) state = { ...state, ...message.state };
+        if (state) listener.onState(state);
+        return true;
+      },
+      (error) => listener.onError(error),
+    );
+  }
+
+  /** Follow a job's log: its newest lines first, then those that are added. */
+  subscribeLog(
+    jobId: string,
+    query: LogQuery,
+    limit: number,
+    onPage: (page: LogPage, isInitial: boolean) => void,
+    onError: (error: ApiError) => void,
+  ): Unsubscribe {
+    return this.follow<LogPage & { initial: boolean }>(
+      {
+        type: `${PREFIX}subscribe_log`,
+        entry_id: this.entryId,
+        job_id: jobId,
+        limit,
+        ...filled(query),
+      },
+      ({ initial, ...page }) => {
+        onPage(page, initial);
+        return true;
+      },
+      onError,
+    );
+  }
+
+  /** Subscribe, and again after a while when that failed or `onMessage` says that it ended. */
+  private follow<T>(
+    message: object,
+    onMessage: (message: T) => boolean,
+    onError: (error: ApiError) => void,
+  ): Unsubscribe {
+    let stopped = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let remove: Promise<() => Promise<void> | void> | undefined;
+    const end = (subscription: typeof remove) =>
+      void subscription?.then((unsubscribe) => unsubscribe()).catch(() => undefined);
+    const retry = () => {
+      if (!stopped) timer = setTimeout(start, RETRY_AFTER);
+    };
+    const start = () => {
+      const subscription = this.hass().connection.subscribeMessage<T>((received) => {
+        if (stopped || remove !== subscription || onMessage(received)) return;
+        remove = undefined;
+        end(subscription);
+        onError({ code: "not_loaded", message: "" });
+        retry();
+      }, message);
+      remove = subscription;
+      subscription.catch((error: unknown) => {
+        remove = undefined;
+        if (stopped) return;
+        onError(asApiError(error));
+        retry();
+      });
+    };
+    start();
+    return () => {
+      stopped = true;
+      clearTimeout(timer);
+      end(remove);
+    };
+  }
+
+  private readonly thumbs = new Map<string, Promise<string>>();
+
+  /** The address of a poster in the browser's memory; "" where there is none. */
+  thumb(ratingKey: string): Promise<string> {
+    let thumb = this.thumbs.get(ratingKey);
+    if (!thumb) {
+      thumb = this.fetchThumb(ratingKey).catch(() => "");
+      this.thumbs.set(ratingKey, thumb);
+      this.forgetOldThumbs();
+    }
+    return thumb;
+  }
+
+  /** Posters that are kept; each is some 10 kB. */
+  private static readonly MAX_THUMBS = 400;
+
+  private async fetchThumb(ratingKey: string): Promise<string> {
+    const path = `${HTTP_PREFIX}${this.entryId}/thumb/${encodeURIComponent(ratingKey)}`;
+    const response = await this.hass().fetchWithAuth(path);
+    if (response.status !== 200) return "";
+    return URL.createObjectURL(await response.blob());
+  }
+
+  private forgetOldThumbs(): void {
+    for (const [key, thumb] of this.thumbs) {
+      if (this.thumbs.size <= Api.MAX_THUMBS) return;
+      this.thumbs.delete(key);
+      void thumb.then((address) => address && URL.revokeObjectURL(address));
+    }
+  }
+
+  /** Give back what is held of posters. */
+  release(): void {
+    for (const thumb of this.thumbs.values())
+      void thumb.then((address) => address && URL.revokeObjectURL(address));
+    this.thumbs.clear();
+  }
+
+  /** An address that downloads a job's log as text, valid for half a minute. */
+  async logAddress(jobId: string): Promise<string> {
+    const path = `${HTTP_PREFIX}${this.entryId}/log/${encodeURIComponent(jobId)}`;
+    const signed = await this.hass().callWS<{ path: string }>({
+      type: "auth/sign_path",
+      path,
+      expires: 30,
+    });
+    return this.hass().hassUrl?.(signed.path) ?? signed.path;
+  }
+}

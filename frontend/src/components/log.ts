@@ -1,0 +1,424 @@
+import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { property, query, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import { asApiError, type ApiError, type Unsubscribe } from "../api";
+import { LEVEL_TONES, type Context } from "../context";
+import { markMatches } from "../format";
+import { icon, mdiArrowRight, mdiDownload } from "../icons";
+import { addressOf } from "../router";
+import { shared } from "../styles";
+import { LEVELS, type LogLine, type LogPage, type LogQuery } from "../types";
+import { define } from "./define";
+import { chip, errorState, filterSelect, searchField, skeletonRows } from "./parts";
+import { partStyles } from "./parts.styles";
+
+const PAGE = 200;
+/** Lines that are kept in the page; beyond them those at the far end are let go. */
+const MAX_LINES = 2_000;
+/** Older lines are fetched when the reader is as many pixels from the oldest one. */
+const FETCH_WITHIN = 600;
+/** So many pixels from the end count as the end. */
+const AT_END = 40;
+const SEARCH_DELAY = 250;
+
+/** The log of a job: its newest lines, older ones as one scrolls up, new ones as they are written. */
+export class PsrLog extends LitElement {
+  @property({ attribute: false }) context!: Context;
+  @property() jobId = "";
+  @property({ type: Boolean }) live = false;
+  @property({ attribute: false }) filters: LogQuery = {};
+
+  @state() private lines: LogLine[] | undefined;
+  @state() private total = 0;
+  @state() private isTotalExact = true;
+  @state() private isFollowing = true;
+  @state() private isComplete = false;
+  @state() private error: ApiError | undefined;
+  @state() private searchText = "";
+
+  /** The newest lines were let go, so that lines that are added would not join up. */
+  private isDetached = false;
+  private isFetching = false;
+  private subscribed = "";
+  private unsubscribe: Unsubscribe | undefined;
+  private searchTimer: ReturnType<typeof setTimeout> | undefined;
+  /** How far the reader was from the end before lines were put in front. */
+  private keepFromEnd: number | undefined;
+
+  @query(".lines") private readonly scroller!: HTMLElement | null;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.stop();
+    clearTimeout(this.searchTimer);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.searchText = this.filters.search ?? "";
+    this.requestUpdate();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("filters")) this.searchText = this.filters.search ?? "";
+    const wanted = JSON.stringify([this.jobId, this.filters]);
+    if (wanted !== this.subscribed) this.start(wanted);
+  }
+
+  private start(wanted: string): void {
+    this.stop();
+    this.subscribed = wanted;
+    this.isFollowing = true;
+    this.isDetached = false;
+    this.isFetching = false;
+    this.unsubscribe = this.context.api.subscribeLog(
+      this.jobId,
+      this.filters,
+      PAGE,
+      (page, isInitial) => this.take(page, isInitial),
+      (error) => (this.error = error),
+    );
+  }
+
+  private stop(): void {
+    this.unsubscribe?.();
+    this.unsubscribe = undefined;
+    this.subscribed = "";
+  }
+
+  private take(page: LogPage, isInitial: boolean): void {
+    this.error = undefined;
+    this.total = page.total;
+    this.isTotalExact = page.is_total_exact;
+    if (isInitial) {
+      this.lines = page.lines;
+      this.isComplete = page.lines.length < PAGE;
+      this.isDetached = false;
+      return;
+    }
+    if (this.isDetached) return;
+    const newest = this.lines?.at(-1)?.id ?? 0;
+    this.lines = [...(this.lines ?? []), ...page.lines.filter(({ id }) => id > newest)];
+    if (this.isFollowing && this.lines.length > MAX_LINES) {
+      this.lines = this.lines.slice(-MAX_LINES);
+      this.isComplete = false;
+    }
+  }
+
+  private async fetchOlder(): Promise<void> {
+    const first = this.lines?.[0];
+    if (!first || this.isFetching || this.isComplete) return;
+    this.isFetching = true;
+    const wanted = this.subscribed;
+    try {
+      const page = await this.context.api.log(this.jobId, this.filters, PAGE, first.id);
+      if (wanted !== this.subscribed || this.lines?.[0] !== first) return;
+      this.isComplete = page.lines.length < PAGE;
+      const { scroller } = this;
+      this.keepFromEnd = scroller ? scroller.scrollHeight - scroller.scrollTop : undefined;
+      const lines = [...page.lines, ...this.lines];
+      if (lines.length > MAX_LINES) {
+        this.letGoOfNewest(lines);
+        return;
+      }
+      this.lines = lines;
+    } catch (error) {
+      this.context.notify(this.context.speech.error(asApiError(error)), true);
+    } finally {
+      if (wanted === this.subscribed) this.isFetching = false;
+    }
+  }
+
+  /** Keep the page light: the newest lines go, and the reader's place is found by the oldest of before. */
+  private letGoOfNewest(lines: LogLine[]): void {
+    const rows = this.scroller?.querySelectorAll<HTMLElement>("li");
+    const dropped = lines.length - MAX_LINES;
+    const first = rows?.[rows.length - dropped];
+    const last = rows?.[rows.length - 1];
+    const height = first && last ? last.offsetTop + last.offsetHeight - first.offsetTop : 0;
+    if (this.keepFromEnd !== undefined) this.keepFromEnd -= height;
+    this.isDetached = true;
+    this.lines = lines.slice(0, MAX_LINES);
+  }
+
+  override updated(): void {
+    const { scroller } = this;
+    if (!scroller) return;
+    if (this.keepFromEnd !== undefined) {
+      scroller.scrollTop = scroller.scrollHeight - this.keepFromEnd;
+      this.keepFromEnd = undefined;
+    } else if (this.isFollowing) scroller.scrollTop = scroller.scrollHeight;
+  }
+
+  private onScroll(): void {
+    const scroller = this.scroller!;
+    const fromEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
+    this.isFollowing = fromEnd < AT_END && !this.isDetached;
+    if (scroller.scrollTop < FETCH_WITHIN) void this.fetchOlder();
+  }
+
+  private toNewest(): void {
+    this.isFollowing = true;
+    if (this.isDetached) this.start(this.subscribed);
+    else this.requestUpdate();
+  }
+
+  private change(filters: LogQuery): void {
+    this.dispatchEvent(new CustomEvent("filters-changed", { detail: filters }));
+  }
+
+  private onSearch(value: string): void {
+    this.searchText = value;
+    clearTimeout(this.searchTimer);
+    this.searchTimer = setTimeout(() => this.change({ search: value }), value ? SEARCH_DELAY : 0);
+  }
+
+  private async download(): Promise<void> {
+    const { api, notify, speech } = this.context;
+    try {
+      const link = document.createElement("a");
+      link.href = await api.logAddress(this.jobId);
+      link.download = "";
+      link.click();
+    } catch (error) {
+      notify(speech.error(asApiError(error)), true);
+    }
+  }
+
+  override render() {
+    const { speech } = this.context;
+    return html`<div class="tools">
+        ${searchField(speech, speech.t("log_search"), this.searchText, (value) =>
+          this.onSearch(value),
+        )}
+        ${filterSelect(
+          speech.t("log_level"),
+          this.filters.level === "debug" ? "" : (this.filters.level ?? ""),
+          LEVELS.slice(1).map((value) => ({ value, label: speech.word("log_level", value) })),
+          (level) => this.change({ level }),
+          speech.t("log_level_debug"),
+        )}
+        ${
+          this.filters.rating_key
+            ? html`<button class="button soft" @click=${() => this.change({ rating_key: "" })}>
+                ${speech.t("log_of_item")} ×
+              </button>`
+            : nothing
+        }
+        <span class="count muted num" role="status">${this.renderCount()}</span>
+        ${this.live ? html`<span class="live">${chip(speech.t("log_live"), "good")}</span>` : nothing}
+        <button class="button" @click=${this.download}>
+          ${icon(mdiDownload)}${speech.t("log_download")}
+        </button>
+      </div>
+      ${this.renderLines()}`;
+  }
+
+  private renderCount(): string {
+    if (!this.lines) return "";
+    const count = this.context.speech.plural("log_lines", this.total);
+    return this.isTotalExact ? count : `≥ ${count}`;
+  }
+
+  private renderLines(): TemplateResult {
+    const { speech } = this.context;
+    if (this.error) {
+      const retry = () => this.start(this.subscribed || JSON.stringify([this.jobId, this.filters]));
+      return errorState(speech, speech.error(this.error), retry);
+    }
+    if (!this.lines) return html`<div class="lines">${skeletonRows(10, 32)}</div>`;
+    const isFiltered = Boolean(
+      this.filters.search || this.filters.level || this.filters.rating_key,
+    );
+    return html`<div class="frame">
+      <div
+        class="lines"
+        tabindex="0"
+        role="region"
+        aria-label=${speech.t("log_region")}
+        @scroll=${this.onScroll}
+      >
+        ${
+          this.lines.length
+            ? html`<p class="edge muted">
+                  ${speech.t(this.isComplete ? (isFiltered ? "log_older" : "log_beginning") : "loading")}
+                </p>
+                <ol>
+                  ${repeat(
+                    this.lines,
+                    (line) => line.id,
+                    (line) => this.renderLine(line),
+                  )}
+                </ol>`
+            : html`<p class="edge muted">${speech.t(isFiltered ? "log_no_match" : "log_empty")}</p>`
+        }
+      </div>
+      <button class="button filled newest" ?hidden=${this.isFollowing} @click=${this.toNewest}>
+        ${speech.t("log_follow")}
+      </button>
+    </div>`;
+  }
+
+  private renderLine(line: LogLine): TemplateResult {
+    const { speech, entryId } = this.context;
+    const text = markMatches(line.message, this.filters.search ?? "").map((part) =>
+      part.hit ? html`<mark>${part.text}</mark>` : part.text,
+    );
+    const item = addressOf({ entryId, view: "items", query: { item: line.rating_key } });
+    return html`<li class=${line.level}>
+      <time class="num muted" title=${speech.dateTime(line.time)}
+        >${speech.time(line.time, true)}</time
+      >
+      <span class="level tone-${LEVEL_TONES[line.level] ?? "plain"}"
+        >${speech.word("level", line.level)}</span
+      >
+      <span class="message"
+        >${text}${
+          line.rating_key
+            ? html`<a
+                href=${item}
+                title=${speech.t("log_to_item")}
+                aria-label=${speech.t("log_to_item")}
+                >${icon(mdiArrowRight)}</a
+              >`
+            : nothing
+        }</span
+      >
+    </li>`;
+  }
+
+  static override styles = [
+    shared,
+    partStyles,
+    css`
+      :host {
+        display: block;
+      }
+      .tools {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 8px;
+        padding: 12px 20px;
+      }
+      .count {
+        margin-inline-start: auto;
+      }
+      .live .chip::before {
+        content: "";
+        width: 8px;
+        height: 8px;
+        border-radius: 50%;
+        background: var(--good);
+        animation: pulse 1.6s infinite;
+      }
+      @keyframes pulse {
+        50% {
+          opacity: 0.3;
+        }
+      }
+      .frame {
+        position: relative;
+      }
+      .lines {
+        height: min(62vh, 640px);
+        overflow-y: auto;
+        overflow-anchor: none;
+        overscroll-behavior: contain;
+        border-top: 1px solid var(--line);
+        font-size: 13px;
+        border-radius: 0 0 var(--radius) var(--radius);
+      }
+      .lines:focus-visible {
+        outline-offset: -2px;
+      }
+      .edge {
+        padding: 12px 20px;
+        text-align: center;
+        font-size: 12px;
+      }
+      li {
+        display: grid;
+        grid-template-columns: max-content 76px minmax(0, 1fr);
+        gap: 12px;
+        align-items: baseline;
+        padding: 4px 20px;
+        content-visibility: auto;
+        contain-intrinsic-size: auto 28px;
+      }
+      li:hover {
+        background: var(--hover);
+      }
+      .level {
+        font-size: 12px;
+        color: color-mix(in srgb, var(--tone, var(--muted)) 55%, var(--text));
+      }
+      .debug .message,
+      .debug .level {
+        color: var(--muted);
+      }
+      .warning .level,
+      .error .level {
+        font-weight: 500;
+      }
+      .error {
+        background: color-mix(in srgb, var(--bad) 8%, transparent);
+      }
+      .message {
+        overflow-wrap: anywhere;
+      }
+      .message a {
+        display: inline-grid;
+        place-items: center;
+        width: 24px;
+        height: 24px;
+        margin: -4px 0 -4px 4px;
+        vertical-align: middle;
+        border-radius: 50%;
+      }
+      .message a:hover {
+        background: var(--hover);
+      }
+      .message a .icon {
+        width: 16px;
+        height: 16px;
+      }
+      mark {
+        border-radius: 3px;
+        background: color-mix(in srgb, var(--warn) 40%, transparent);
+        color: inherit;
+      }
+      .newest {
+        position: absolute;
+        inset-block-end: 16px;
+        inset-inline-start: 50%;
+        transform: translateX(-50%);
+        box-shadow: 0 4px 14px rgba(0, 0, 0, 0.25);
+      }
+      @media (max-width: 870px) {
+        .tools {
+          padding: 12px 16px;
+        }
+        .search,
+        .tools select {
+          flex: 1 1 100%;
+          max-width: none;
+        }
+        li {
+          grid-template-columns: max-content minmax(0, 1fr);
+          gap: 0 8px;
+          padding: 8px 16px;
+        }
+        .message {
+          grid-column: 1 / -1;
+        }
+        .message a {
+          width: 32px;
+          height: 32px;
+        }
+      }
+    `,
+  ];
+}
+
+define("psr-log", PsrLog);

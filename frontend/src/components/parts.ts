@@ -1,0 +1,206 @@
+/** Small parts that are templates, not elements. */
+import { html, nothing, type TemplateResult } from "lit";
+import { RESULT_TONES, STATUS_TONES, type Speech, type Tone } from "../context";
+import { failedOf } from "../health";
+import {
+  icon,
+  mdiAlertCircleOutline,
+  mdiCancel,
+  mdiCheckCircle,
+  mdiChevronLeft,
+  mdiChevronRight,
+  mdiCloseCircle,
+  mdiFlaskOutline,
+  mdiMagnify,
+  mdiClose,
+  mdiPowerPlugOffOutline,
+  mdiProgressClock,
+} from "../icons";
+import type { Defect, Job, JobStatus, Result } from "../types";
+
+export const chip = (text: string, tone: Tone, path = "", title = ""): TemplateResult =>
+  html`<span class="chip tone-${tone}" title=${title || nothing}
+    >${path ? icon(path) : nothing}${text}</span
+  >`;
+
+const STATUS_ICONS: Record<JobStatus, string> = {
+  running: mdiProgressClock,
+  success: mdiCheckCircle,
+  failed: mdiCloseCircle,
+  cancelled: mdiCancel,
+  interrupted: mdiPowerPlugOffOutline,
+};
+
+export const statusChip = (speech: Speech, status: JobStatus): TemplateResult =>
+  chip(speech.word("status", status), STATUS_TONES[status] ?? "plain", STATUS_ICONS[status]);
+
+export const dryRunChip = (speech: Speech): TemplateResult =>
+  chip(speech.t("dry_run"), "info", mdiFlaskOutline);
+
+export const resultChip = (
+  speech: Speech,
+  result: Result,
+  skipReason: string | null = null,
+): TemplateResult =>
+  chip(
+    speech.word("result", result),
+    RESULT_TONES[result] ?? "plain",
+    "",
+    skipReason ? speech.word("skip", skipReason) : "",
+  );
+
+export const defectChips = (speech: Speech, defects: readonly Defect[]): TemplateResult =>
+  html`<span class="chips"
+    >${defects.map((defect) => chip(speech.word("defect", defect), "plain"))}</span
+  >`;
+
+/** What came out of a job, in a few words. */
+export function summaryOf(speech: Speech, job: Job): string {
+  const { tally } = job;
+  const failed = failedOf(tally);
+  const parts = [speech.plural("summary_checked", tally.checked)];
+  if (job.dry_run) parts.push(speech.plural("summary_would", tally.would_refresh));
+  else {
+    if (tally.fixed) parts.push(speech.plural("summary_fixed", tally.fixed));
+    if (failed) parts.push(speech.plural("summary_failed", failed));
+    if (!tally.defective && job.status === "success") parts.push(speech.t("summary_none"));
+  }
+  return parts.join(" · ");
+}
+
+/** A label with a value below, for rows of numbers. */
+export const figure = (
+  label: string,
+  value: string | TemplateResult,
+  hint = "",
+  tone: Tone = "plain",
+): TemplateResult =>
+  html`<div class="figure tone-${tone}" title=${hint || nothing}>
+    <dt>${label}</dt>
+    <dd class="num">${value}</dd>
+  </div>`;
+
+export interface EmptyState {
+  path: string;
+  title: string;
+  text?: string;
+  actions?: TemplateResult | typeof nothing;
+}
+
+export const empty = ({ path, title, text, actions }: EmptyState): TemplateResult =>
+  html`<div class="empty">
+    <span class="badge">${icon(path)}</span>
+    <h2>${title}</h2>
+    ${text ? html`<p>${text}</p>` : nothing}
+    ${actions ? html`<div class="actions">${actions}</div>` : nothing}
+  </div>`;
+
+export const errorState = (speech: Speech, message: string, retry: () => void): TemplateResult =>
+  empty({
+    path: mdiAlertCircleOutline,
+    title: message,
+    actions: html`<button class="button soft" @click=${retry}>${speech.t("retry")}</button>`,
+  });
+
+/** Grey bars where rows will be. */
+export const skeletonRows = (count: number, height: number): TemplateResult =>
+  html`<div class="skeleton-rows" aria-hidden="true">
+    ${Array.from(
+      { length: count },
+      () => html`<div class="skeleton" style="height:${height - 16}px;margin:8px 0"></div>`,
+    )}
+  </div>`;
+
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+/** A select whose first choice is "all"; it shows when it is set. */
+export const filterSelect = (
+  label: string,
+  value: string,
+  choices: readonly Choice[],
+  onChange: (value: string) => void,
+  all: string,
+): TemplateResult =>
+  html`<select
+    class="field ${value ? "active" : ""}"
+    aria-label=${label}
+    .value=${value}
+    @change=${(event: Event) => onChange((event.target as HTMLSelectElement).value)}
+  >
+    <option value="" ?selected=${!value}>${all}</option>
+    ${choices.map(
+      (choice) =>
+        html`<option value=${choice.value} ?selected=${choice.value === value}>
+          ${choice.label}
+        </option>`,
+    )}
+  </select>`;
+
+export const searchField = (
+  speech: Speech,
+  label: string,
+  value: string,
+  onInput: (value: string) => void,
+): TemplateResult =>
+  html`<label class="field search">
+    ${icon(mdiMagnify)}
+    <input
+      type="search"
+      aria-label=${label}
+      placeholder=${label}
+      autocomplete="off"
+      spellcheck="false"
+      .value=${value}
+      @input=${(event: Event) => onInput((event.target as HTMLInputElement).value)}
+    />
+    ${
+      value
+        ? html`<button
+            class="icon-button clear"
+            aria-label=${speech.t("clear_search")}
+            @click=${(event: Event) => {
+              event.preventDefault();
+              onInput("");
+            }}
+          >
+            ${icon(mdiClose)}
+          </button>`
+        : nothing
+    }
+  </label>`;
+
+export const pager = (
+  speech: Speech,
+  offset: number,
+  limit: number,
+  total: number,
+  go: (offset: number) => void,
+): TemplateResult =>
+  html`<nav class="pager" aria-label=${speech.t("pages")} ?hidden=${total <= limit && !offset}>
+    <span class="num muted"
+      >${speech.t("page_of", {
+        from: speech.number(total ? offset + 1 : 0),
+        to: speech.number(Math.min(offset + limit, total)),
+        total: speech.number(total),
+      })}</span
+    >
+    <button
+      class="icon-button"
+      aria-label=${speech.t("page_previous")}
+      ?disabled=${offset <= 0}
+      @click=${() => go(Math.max(0, offset - limit))}
+    >
+      ${icon(mdiChevronLeft)}
+    </button>
+    <button
+      class="icon-button"
+      aria-label=${speech.t("page_next")}
+      ?disabled=${offset + limit >= total}
+      @click=${() => go(offset + limit)}
+    >
+      ${icon(mdiChevronRight)}
+    </button>
+  </nav>`;

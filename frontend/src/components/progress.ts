@@ -1,0 +1,182 @@
+/** How far a job is: a bar, its phases, and the tally. */
+import { css, html, nothing, type TemplateResult } from "lit";
+import type { Speech, Tone } from "../context";
+import { roundedTimeLeft } from "../format";
+import { failedOf, phaseStates, type Pace } from "../health";
+import { icon, mdiCheck } from "../icons";
+import { PHASES, type Job, type Tally } from "../types";
+import { figure } from "./parts";
+
+export const progressBar = (speech: Speech, job: Job): TemplateResult =>
+  html`<div
+    class="bar ${job.status === "running" ? "moving" : ""}"
+    role="progressbar"
+    aria-label=${speech.t("progress")}
+    aria-valuemin="0"
+    aria-valuemax="100"
+    aria-valuenow=${Math.round(job.progress)}
+  >
+    <span style="transform:scaleX(${job.progress / 100})"></span>
+  </div>`;
+
+export function phaseSteps(speech: Speech, job: Job): TemplateResult {
+  const states = phaseStates(job);
+  return html`<ol class="phases">
+    ${PHASES.map((phase, index) => {
+      const state = states[phase];
+      return html`<li
+        class=${state}
+        title=${speech.word("phase", `${phase}_hint`)}
+        aria-current=${state === "active" ? "step" : nothing}
+      >
+        <span class="dot num" aria-hidden="true"
+          >${state === "done" ? icon(mdiCheck) : index + 1}</span
+        >
+        <span class="ellipsis">${speech.word("phase", phase)}</span>
+        <span class="visually-hidden">${speech.word("phase_state", state)}</span>
+      </li>`;
+    })}
+  </ol>`;
+}
+
+/** Items done, pace and time left of the phase that runs. */
+export function paceLine(speech: Speech, job: Job, pace: Pace): TemplateResult {
+  const perSecond = pace.perSecond;
+  const left = pace.timeLeft(job);
+  const isLast = job.phase === "refresh" || job.phase === "verify";
+  const parts = [
+    job.total
+      ? speech.t("progress_done", {
+          done: speech.number(job.done),
+          total: speech.number(job.total),
+        })
+      : "",
+    perSecond ? speech.plural("pace", Math.round(perSecond * 60)) : "",
+    left === null
+      ? speech.t("time_left_unknown")
+      : speech.t(isLast ? "time_left" : "time_left_phase", {
+          time: speech.duration(roundedTimeLeft(left)),
+        }),
+  ];
+  return html`<p class="pace num">
+    ${parts.filter(Boolean).map((part) => html`<span>${part}</span>`)}
+  </p>`;
+}
+
+/** The counts of a job; what is zero and only rarely happens is left out. */
+export function tallyFigures(speech: Speech, tally: Tally, dryRun: boolean): TemplateResult {
+  const failed = failedOf(tally);
+  const figures: [string, number, Tone, boolean][] = [
+    [speech.t("tally_checked"), tally.checked, "plain", true],
+    [speech.t("tally_healthy"), tally.healthy, "plain", true],
+    [speech.t("tally_defective"), tally.defective, "plain", true],
+    [speech.t("result_would_refresh"), tally.would_refresh, "info", dryRun],
+    [speech.t("result_fixed"), tally.fixed, "good", !dryRun],
+    [speech.t("tally_failed"), failed, failed ? "warn" : "plain", !dryRun],
+    [speech.t("result_skipped"), tally.skipped, "plain", tally.skipped > 0],
+    [speech.t("result_gone"), tally.gone, "plain", tally.gone > 0],
+  ];
+  return html`<dl class="tally" aria-label=${speech.t("tally")}>
+    ${figures
+      .filter(([, , , shown]) => shown)
+      .map(([label, count, tone]) => figure(label, speech.number(count), "", tone))}
+  </dl>`;
+}
+
+export const progressStyles = css`
+  .bar {
+    position: relative;
+    height: 8px;
+    border-radius: 4px;
+    background: var(--track);
+    overflow: hidden;
+  }
+  .bar span {
+    position: absolute;
+    inset: 0;
+    border-radius: 4px;
+    background: var(--accent);
+    transform-origin: left;
+    transition: transform 400ms ease-out;
+  }
+  :host([dir="rtl"]) .bar span {
+    transform-origin: right;
+  }
+  .bar.moving::after {
+    content: "";
+    position: absolute;
+    inset: 0;
+    background: linear-gradient(90deg, transparent, rgba(255, 255, 255, 0.28), transparent);
+    animation: sweep 2.4s infinite linear;
+  }
+  @keyframes sweep {
+    from {
+      transform: translateX(-100%);
+    }
+    to {
+      transform: translateX(100%);
+    }
+  }
+  .phases {
+    display: grid;
+    grid-template-columns: repeat(4, minmax(0, 1fr));
+    gap: 8px;
+  }
+  .phases li {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-width: 0;
+    color: var(--muted);
+  }
+  .phases .dot {
+    display: grid;
+    place-items: center;
+    width: 24px;
+    height: 24px;
+    flex: none;
+    border-radius: 50%;
+    font-size: 12px;
+    font-weight: 500;
+    background: var(--track);
+    color: var(--text);
+  }
+  .phases .dot .icon {
+    width: 16px;
+    height: 16px;
+  }
+  .phases .done .dot {
+    background: color-mix(in srgb, var(--good) 20%, transparent);
+    color: color-mix(in srgb, var(--good) 60%, var(--text));
+  }
+  .phases .active {
+    color: var(--text);
+    font-weight: 500;
+  }
+  .phases .active .dot {
+    background: var(--accent-fill);
+    color: #fff;
+  }
+  .pace {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: 20px;
+    color: var(--muted);
+    min-height: 20px;
+  }
+  .tally {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(92px, 1fr));
+    gap: 12px 16px;
+  }
+  @container (max-width: 460px) {
+    .phases li {
+      flex-direction: column;
+      gap: 4px;
+      font-size: 12px;
+    }
+    .phases li .ellipsis {
+      max-width: 100%;
+    }
+  }
+`;

@@ -1,0 +1,162 @@
+/** Numbers, dates and durations as the user set them in their profile. */
+import type { Hass, Locale } from "./types";
+
+/** What of `hass` decides how things are written. */
+export interface Formatting {
+  locale: Locale;
+  serverZone: string;
+}
+
+export const formattingOf = (hass: Hass): Formatting => ({
+  locale: hass.locale,
+  serverZone: hass.config.time_zone,
+});
+
+/** The locale whose number format the user chose. */
+function numberLocale({ locale }: Formatting): string | undefined {
+  switch (locale.number_format) {
+    case "comma_decimal":
+      return "en-US";
+    case "decimal_comma":
+      return "de";
+    case "space_comma":
+      return "fr";
+    case "quote_decimal":
+      return "de-CH";
+    case "system":
+      return undefined;
+    default:
+      return locale.language;
+  }
+}
+
+export function formatNumber(format: Formatting, value: number, digits = 0): string {
+  return new Intl.NumberFormat(numberLocale(format), {
+    maximumFractionDigits: digits,
+    minimumFractionDigits: digits,
+    useGrouping: format.locale.number_format !== "none",
+  }).format(value);
+}
+
+/** A percentage that says 100 and 0 only when it is exactly that. */
+export function formatPercent(format: Formatting, value: number, digits = 0): string {
+  const step = 10 ** -digits;
+  const kept = value > 0 && value < 100 ? Math.min(Math.max(value, step), 100 - step) : value;
+  return new Intl.NumberFormat(numberLocale(format), {
+    style: "percent",
+    maximumFractionDigits: digits,
+    minimumFractionDigits: digits,
+  }).format(kept / 100);
+}
+
+const zoneOf = ({ locale, serverZone }: Formatting): string | undefined =>
+  locale.time_zone === "server" ? serverZone : undefined;
+
+function hour12({ locale }: Formatting): boolean | undefined {
+  if (locale.time_format === "12") return true;
+  if (locale.time_format === "24") return false;
+  return undefined;
+}
+
+/** The locale that says whether hours count to 12 or 24. */
+const timeLocale = ({ locale }: Formatting): string | undefined =>
+  locale.time_format === "system" ? undefined : locale.language;
+
+export function formatTime(format: Formatting, time: number, seconds = false): string {
+  return new Intl.DateTimeFormat(timeLocale(format), {
+    hour: "2-digit",
+    minute: "2-digit",
+    second: seconds ? "2-digit" : undefined,
+    hour12: hour12(format),
+    timeZone: zoneOf(format),
+  }).format(time * 1000);
+}
+
+const DATE_ORDERS: Record<string, readonly string[]> = {
+  DMY: ["day", "month", "year"],
+  MDY: ["month", "day", "year"],
+  YMD: ["year", "month", "day"],
+};
+
+export function formatDate(format: Formatting, time: number): string {
+  const order = DATE_ORDERS[format.locale.date_format];
+  const language = format.locale.date_format === "system" ? undefined : format.locale.language;
+  const parts = new Intl.DateTimeFormat(language, {
+    year: "numeric",
+    month: order ? "2-digit" : "short",
+    day: order ? "2-digit" : "numeric",
+    timeZone: zoneOf(format),
+  }).formatToParts(time * 1000);
+  if (!order) return parts.map((part) => part.value).join("");
+  const value = (type: string) => parts.find((part) => part.type === type)?.value ?? "";
+  const separator = parts.find((part) => part.type === "literal")?.value.trim() || "/";
+  return order.map(value).join(format.locale.date_format === "YMD" ? "-" : separator);
+}
+
+export const formatDateTime = (format: Formatting, time: number): string =>
+  `${formatDate(format, time)}, ${formatTime(format, time)}`;
+
+const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+];
+
+/** "3 hours ago", "in 2 days"; a date where that is longer ago than a month. */
+export function formatRelative(format: Formatting, time: number, now: number): string {
+  const seconds = time - now;
+  if (Math.abs(seconds) > 30 * 86_400) return formatDate(format, time);
+  const relative = new Intl.RelativeTimeFormat(format.locale.language, { numeric: "auto" });
+  for (const [unit, size] of UNITS)
+    if (Math.abs(seconds) >= size) return relative.format(Math.trunc(seconds / size), unit);
+  return relative.format(0, "second");
+}
+
+const unit = (format: Formatting, value: number, name: string): string =>
+  new Intl.NumberFormat(numberLocale(format) ?? format.locale.language, {
+    style: "unit",
+    unit: name,
+    unitDisplay: "short",
+    maximumFractionDigits: 0,
+  }).format(value);
+
+/** A duration in its two largest units: "1 hr 4 min", "2 min 5 sec", "12 sec". */
+export function formatDuration(format: Formatting, seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const [hours, minutes, rest] = [
+    Math.floor(whole / 3600),
+    Math.floor(whole / 60) % 60,
+    whole % 60,
+  ];
+  const parts: string[] = [];
+  if (hours) parts.push(unit(format, hours, "hour"));
+  if (minutes) parts.push(unit(format, minutes, "minute"));
+  if (!hours && (rest || !minutes)) parts.push(unit(format, rest, "second"));
+  return parts.join(" ");
+}
+
+/** A time left as people say it: rounded, so that it does not flicker. */
+export function roundedTimeLeft(seconds: number): number {
+  if (seconds < 10) return Math.max(1, Math.ceil(seconds));
+  if (seconds < 60) return Math.ceil(seconds / 5) * 5;
+  if (seconds < 600) return Math.ceil(seconds / 15) * 15;
+  return Math.ceil(seconds / 60) * 60;
+}
+
+/** Text, with the parts that match a search marked; never markup, since titles come from strangers. */
+export function markMatches(text: string, search: string): { text: string; hit: boolean }[] {
+  const wanted = search.trim().toLocaleLowerCase();
+  if (!wanted) return [{ text, hit: false }];
+  const lower = text.toLocaleLowerCase();
+  // Lower-casing can change lengths (İ): positions would not fit, so nothing is marked.
+  if (lower.length !== text.length) return [{ text, hit: false }];
+  const parts: { text: string; hit: boolean }[] = [];
+  let from = 0;
+  for (let at = lower.indexOf(wanted); at >= 0; at = lower.indexOf(wanted, from)) {
+    if (at > from) parts.push({ text: text.slice(from, at), hit: false });
+    from = at + wanted.length;
+    parts.push({ text: text.slice(at, from), hit: true });
+  }
+  if (from < text.length) parts.push({ text: text.slice(from), hit: false });
+  return parts;
+}

@@ -1,0 +1,52 @@
+/** Icons as inline SVG: no element of Home Assistant and no request is needed for them. */
+import { html, nothing, svg, type TemplateResult } from "lit";
+
+export {
+  mdiAlertCircleOutline,
+  mdiArrowLeft,
+  mdiArrowRight,
+  mdiCancel,
+  mdiCardsOutline,
+  mdiCheck,
+  mdiCheckCircle,
+  mdiChevronLeft,
+  mdiChevronRight,
+  mdiClose,
+  mdiCloseCircle,
+  mdiCogOutline,
+  mdiDownload,
+  mdiEyeOffOutline,
+  mdiEyeOutline,
+  mdiFilterRemoveOutline,
+  mdiFilmstrip,
+  mdiFlaskOutline,
+  mdiFormatListBulleted,
+  mdiHistory,
+  mdiLanDisconnect,
+  mdiLockOutline,
+  mdiMagnify,
+  mdiMovieOpenOutline,
+  mdiMusic,
+  mdiOpenInNew,
+  mdiPlay,
+  mdiPowerPlugOffOutline,
+  mdiProgressClock,
+  mdiRefresh,
+  mdiSortAscending,
+  mdiSortDescending,
+  mdiStop,
+  mdiTelevisionClassic,
+  mdiTune,
+  mdiViewDashboardOutline,
+} from "@mdi/js";
+
+export const icon = (path: string, label = ""): TemplateResult =>
+  html`<svg
+    class="icon"
+    viewBox="0 0 24 24"
+    role=${label ? "img" : "presentation"}
+    aria-label=${label || nothing}
+    aria-hidden=${label ? "false" : "true"}
+  >
+    ${svg`<path d=${path}></path>`}
+  </svg>`;

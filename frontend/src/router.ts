@@ -1,0 +1,56 @@
+/** Addresses of views: /plex-smart-refresher/<server>/<view>[/<job>]?<filters>. */
+
+export const BASE = "/plex-smart-refresher";
+export const VIEWS = ["overview", "jobs", "items", "settings"] as const;
+export type View = (typeof VIEWS)[number];
+
+export interface Route {
+  entryId: string;
+  view: View;
+  /** The job whose page is shown, below the view "jobs". */
+  jobId: string;
+  query: Record<string, string>;
+}
+
+const isView = (word: string): word is View => (VIEWS as readonly string[]).includes(word);
+
+const decode = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part; // a half-typed % sign: take it as it stands
+  }
+};
+
+/** Read an address; what is missing or unknown becomes the overview of the first server. */
+export function parseRoute(pathname: string, search: string): Route {
+  const path = pathname.startsWith(BASE) ? pathname.slice(BASE.length) : pathname;
+  const parts = path.split("/").filter(Boolean).map(decode);
+  // "/plex-smart-refresher/jobs" works as well: people type it.
+  const first = parts[0] ?? "";
+  const [entryId, view, jobId] = isView(first)
+    ? ["", first, parts[1]]
+    : [first, parts[1], parts[2]];
+  const known = view !== undefined && isView(view) ? view : "overview";
+  return {
+    entryId: entryId ?? "",
+    view: known,
+    jobId: known === "jobs" ? (jobId ?? "") : "",
+    query: Object.fromEntries(new URLSearchParams(search)),
+  };
+}
+
+/** The address of a route, without filters that are empty. */
+export function addressOf(route: Partial<Route> & { entryId: string }): string {
+  const parts = [route.entryId, route.view ?? "overview", route.jobId ?? ""].filter(Boolean);
+  const query = new URLSearchParams(Object.entries(route.query ?? {}).filter(([, value]) => value));
+  const search = query.size ? `?${query}` : "";
+  return `${BASE}/${parts.map(encodeURIComponent).join("/")}${search}`;
+}
+
+/** Go to an address the way Home Assistant does, so that its back button knows of it. */
+export function navigate(address: string, replace = false): void {
+  if (replace) history.replaceState(history.state, "", address);
+  else history.pushState(null, "", address);
+  window.dispatchEvent(new CustomEvent("location-changed", { detail: { replace } }));
+}

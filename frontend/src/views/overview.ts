@@ -1,0 +1,309 @@
+import { css, html, nothing } from "lit";
+import { property, state } from "lit/decorators.js";
+import { define } from "../components/define";
+import { libraryHealth, libraryHealthStyles } from "../components/library-health";
+import { dryRunChip, empty, figure, statusChip, summaryOf } from "../components/parts";
+import { partStyles } from "../components/parts.styles";
+import { progressStyles } from "../components/progress";
+import { runningJob, runningStyles } from "../components/scan-card";
+import "../components/scan-controls";
+import { View } from "../components/view";
+import { libraryReports, successRate, type Pace } from "../health";
+import { icon, mdiAlertCircleOutline, mdiArrowRight, mdiCheckCircle, mdiPlay } from "../icons";
+import { shared } from "../styles";
+import type { Job } from "../types";
+
+/** A server's state at a glance. */
+export class PsrOverview extends View {
+  @property({ attribute: false }) jobs: readonly Job[] | undefined;
+  @property({ attribute: false }) pace!: Pace;
+  @state() private tick = 0;
+  private timer: ReturnType<typeof setInterval> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Times that pass are told anew even when nothing else happens.
+    this.timer = setInterval(() => (this.tick += 1), 1000);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.timer);
+  }
+
+  override render() {
+    const { job, server } = this.state;
+    return html`
+      ${
+        server.reachable
+          ? nothing
+          : html`<p class="banner tone-warn" role="status">
+              ${icon(mdiAlertCircleOutline)} ${this.speech.t("server_unreachable")}
+            </p>`
+      }
+      <div class="columns">
+        <section class="card pad hero" aria-label=${this.speech.t("section_now")}>
+          ${
+            job
+              ? runningJob(this.speech, job, this.pace, this.renderControls(job))
+              : this.renderIdle()
+          }
+        </section>
+        <section class="card pad side">${this.renderTotals()}</section>
+      </div>
+      <section class="card" aria-labelledby="health">
+        <div class="card-head"><h2 id="health">${this.speech.t("section_health")}</h2></div>
+        ${this.renderHealth()}
+      </section>
+    `;
+  }
+
+  private renderControls(job: Job | null) {
+    return html`<div class="controls">
+      <psr-scan-controls
+        .context=${this.context}
+        .state=${this.state}
+        .jobs=${this.jobs ?? []}
+      ></psr-scan-controls>
+      ${
+        job
+          ? html`<a
+              class="button"
+              href=${this.address({ view: "jobs", jobId: job.job_id })}
+              @click=${this.follow}
+              >${this.speech.t("job_log")}${icon(mdiArrowRight)}</a
+            >`
+          : nothing
+      }
+    </div>`;
+  }
+
+  private renderIdle() {
+    const { speech } = this;
+    const last = this.state.last_job;
+    if (!last)
+      return empty({
+        path: mdiPlay,
+        title: speech.t("first_scan_title"),
+        text: speech.t("first_scan_text"),
+        actions: this.renderControls(null),
+      });
+    return html`<div class="idle">
+      <div class="ready">
+        <span class="badge">${icon(mdiCheckCircle)}</span>
+        <div>
+          <h2>${speech.t("state_idle")}</h2>
+          <p class="muted">
+            ${speech.window(this.state.settings.window_days)}
+            ${this.state.settings.dry_run ? dryRunChip(speech) : nothing}
+          </p>
+        </div>
+      </div>
+      ${this.renderControls(null)}
+      <div class="times">
+        <a
+          class="last"
+          href=${this.address({ view: "jobs", jobId: last.job_id })}
+          @click=${this.follow}
+        >
+          <span class="muted label">${speech.t("last_scan")}</span>
+          <span class="when">
+            <span title=${speech.dateTime(last.finished_at ?? last.started_at)}
+              >${speech.relative(last.finished_at ?? last.started_at)}</span
+            >
+            ${statusChip(speech, last.status)} ${last.dry_run ? dryRunChip(speech) : nothing}
+          </span>
+          <span class="muted num">${summaryOf(speech, last)}</span>
+          ${last.error ? html`<span>${speech.word("error", last.error)}</span>` : nothing}
+        </a>
+        <div class="next">
+          <span class="muted label">${speech.t("next_scan")}</span>
+          ${
+            this.state.next_run
+              ? html`<span title=${speech.dateTime(this.state.next_run)}
+                    >${speech.relative(this.state.next_run)}</span
+                  ><span class="muted num">${speech.dateTime(this.state.next_run)}</span>`
+              : html`<span>${speech.t("no_schedule")}</span
+                  ><span class="muted">${speech.t("no_schedule_hint")}</span>`
+          }
+        </div>
+      </div>
+    </div>`;
+  }
+
+  private renderTotals() {
+    const { speech } = this;
+    const { totals, waiting } = this.state;
+    const rate = totals.success_rate ?? successRate(totals.fixed, totals.failed);
+    return html`<h2>${speech.t("section_totals")}</h2>
+      <dl class="totals">
+        ${figure(speech.t("total_jobs"), speech.number(totals.jobs))}
+        ${figure(speech.t("total_checked"), speech.number(totals.checked))}
+        ${figure(speech.t("total_fixed"), speech.number(totals.fixed))}
+        ${figure(
+          speech.t("total_rate"),
+          rate === null ? "–" : speech.percent(rate),
+          speech.t("total_rate_hint"),
+        )}
+        <div class="waiting">
+          ${figure(speech.t("waiting"), speech.number(waiting), speech.t("waiting_hint"))}
+        </div>
+      </dl>`;
+  }
+
+  private renderHealth() {
+    if (!this.jobs)
+      return html`<div class="health-skeleton" aria-hidden="true">
+        <div class="skeleton"></div>
+        <div class="skeleton"></div>
+      </div>`;
+    const reports = libraryReports(this.jobs);
+    return reports.length
+      ? libraryHealth(this.speech, reports)
+      : html`<p class="muted pad">${this.speech.t("health_empty")}</p>`;
+  }
+
+  static override styles = [
+    shared,
+    partStyles,
+    progressStyles,
+    runningStyles,
+    libraryHealthStyles,
+    css`
+      :host {
+        display: grid;
+        gap: 16px;
+        grid-template-columns: minmax(0, 1fr);
+      }
+      .columns {
+        display: grid;
+        gap: 16px;
+        grid-template-columns: minmax(0, 1fr) minmax(240px, 300px);
+      }
+      .hero {
+        min-height: 330px;
+        display: grid;
+        align-content: center;
+      }
+      .hero .empty {
+        padding: 8px;
+      }
+      .controls {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: space-between;
+        gap: 8px;
+      }
+      .empty .controls {
+        justify-content: center;
+      }
+      .controls a .icon {
+        margin: 0 -4px 0 0;
+      }
+      .idle {
+        display: grid;
+        gap: 24px;
+      }
+      .ready {
+        display: flex;
+        align-items: center;
+        gap: 16px;
+      }
+      .ready h2 {
+        font-size: 24px;
+        line-height: 32px;
+        font-weight: 400;
+      }
+      .ready p::first-letter {
+        text-transform: uppercase;
+      }
+      .badge {
+        display: grid;
+        place-items: center;
+        width: 56px;
+        height: 56px;
+        border-radius: 50%;
+        color: color-mix(in srgb, var(--good) 75%, var(--text));
+        background: color-mix(in srgb, var(--good) 14%, transparent);
+      }
+      .ready .badge .icon {
+        width: 32px;
+        height: 32px;
+      }
+      .empty .badge {
+        color: var(--accent-text);
+        background: var(--accent-soft);
+      }
+      .times {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(220px, 1fr));
+        gap: 12px;
+      }
+      .times > * {
+        display: grid;
+        align-content: start;
+        gap: 2px;
+        padding: 14px 16px;
+        border-radius: calc(var(--radius) - 2px);
+        background: color-mix(in srgb, var(--text) 3.5%, transparent);
+        color: var(--text);
+      }
+      .times a:hover {
+        text-decoration: none;
+        background: var(--hover);
+      }
+      .label {
+        font-size: 12px;
+      }
+      .when {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 4px 8px;
+        min-height: 24px;
+      }
+      .next > span:nth-child(2) {
+        min-height: 24px;
+      }
+      .side {
+        display: grid;
+        gap: 16px;
+        align-content: start;
+      }
+      .totals {
+        display: grid;
+        grid-template-columns: 1fr 1fr;
+        gap: 18px 16px;
+      }
+      .totals .figure dd {
+        font-size: 24px;
+        line-height: 32px;
+      }
+      .waiting {
+        grid-column: 1 / -1;
+        padding-top: 16px;
+        border-top: 1px solid var(--line);
+      }
+      .health-skeleton {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 340px), 1fr));
+        gap: 12px;
+        padding: 16px 20px 20px;
+      }
+      .health-skeleton .skeleton {
+        height: 220px;
+      }
+      @media (max-width: 870px) {
+        .columns {
+          grid-template-columns: minmax(0, 1fr);
+        }
+        .hero {
+          min-height: 0;
+        }
+      }
+    `,
+  ];
+}
+
+define("psr-overview", PsrOverview);
