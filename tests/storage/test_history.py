@@ -1,3 +1,4 @@
+# ruff: noqa: ASYNC240 - a test may look at its files between its steps
 """Tests of the history of jobs."""
 
 from datetime import timedelta

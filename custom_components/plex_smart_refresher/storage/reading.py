@@ -141,13 +141,6 @@ SELECT id FROM log_lines WHERE id BETWEEN :first_id AND :last_id AND +job_id = :
     + _FILTER_LINES
     + "ORDER BY id DESC LIMIT :limit"
 )
-_SEARCH_ITEM = (
-    """
-SELECT id FROM log_lines
-WHERE rating_key = :rating_key AND rating_key <> '' AND job_id = :job_id"""
-    + _FILTER_LINES
-    + "ORDER BY id DESC LIMIT :limit"
-)
 _NO_LIMIT = 2**62
 
 
@@ -205,10 +198,7 @@ def _search_lines(connection: sqlite3.Connection, query: LogQuery, most: int) ->
     """Return the newest lines that match, newest first, and not more than so many."""
     values = _values(query) | {"limit": most}
     _, values["first_id"], values["last_id"] = connection.execute(_COUNTS, values).fetchone()
-    if values["match"]:
-        statement = _SEARCH_INDEX
-    else:
-        statement = _SEARCH_ITEM if query.rating_key else _SEARCH_LINES
+    statement = _SEARCH_INDEX if values["match"] else _SEARCH_LINES
     return [row[0] for row in connection.execute(statement, values)]
 
 
@@ -257,9 +247,11 @@ _FROM_MATCHES = (
     + _ITEM_FILTER
     + "AND items_text MATCH :match "
 )
-_ITEM_COLUMNS = """
-SELECT rating_key, library_id, type, items.title, defects, result, skip_reason, attempts,
+#: Rows are found and sorted by their ids, and only those of the page are read whole.
+_ITEMS = """
+SELECT rating_key, library_id, type, title, defects, result, skip_reason, attempts,
     first_seen, last_seen, last_attempt, next_attempt, given_up, ignored
+FROM items WHERE id IN (SELECT items.id {source} {order} LIMIT :limit OFFSET :offset) {order}
 """
 _ORDERS: Mapping[ItemSort, str] = {
     "title": "items.title COLLATE NOCASE",
@@ -288,9 +280,9 @@ def read_items(connection: sqlite3.Connection, query: ItemQuery) -> ItemPage:
     }
     source = _FROM_MATCHES if query.search.match else _FROM_ITEMS
     direction = "DESC" if query.descending else "ASC"
-    order = f"ORDER BY {_ORDERS[query.sort]} {direction}, items.id LIMIT :limit OFFSET :offset"
+    order = f"ORDER BY {_ORDERS[query.sort]} {direction}, items.id {direction}"
     total = connection.execute("SELECT COUNT(*) " + source, values).fetchone()[0]
-    rows = connection.execute(_ITEM_COLUMNS + source + order, values)
+    rows = connection.execute(_ITEMS.format(source=source, order=order), values)
     return ItemPage(items=tuple(map(_item_row, rows)), total=total)
 
 

@@ -7,6 +7,8 @@ import sqlite3
 #: A function that leads a database from one version of the schema to the next.
 type Step = Callable[[sqlite3.Connection], None]
 
+#: Lines have no index by item: their keys come in no order, so that it would take as long to
+#: write as all the rest, and going through the lines of one job is quick enough.
 _TABLES_1 = """
 CREATE TABLE log_lines (
     id INTEGER PRIMARY KEY,
@@ -18,7 +20,6 @@ CREATE TABLE log_lines (
     message TEXT NOT NULL
 );
 CREATE INDEX log_lines_by_job ON log_lines (job_id, level);
-CREATE INDEX log_lines_by_item ON log_lines (rating_key, job_id) WHERE rating_key <> '';
 CREATE TABLE log_counts (
     job_id TEXT NOT NULL,
     level INTEGER NOT NULL,

@@ -1,0 +1,321 @@
+"""Tests of what is read from the log index."""
+
+import pytest
+
+from custom_components.plex_smart_refresher.engine.events import LogLevel
+from custom_components.plex_smart_refresher.engine.models import Defect, MediaType, Phase, Result
+from custom_components.plex_smart_refresher.storage import (
+    ItemPage,
+    LogIndex,
+    LogPage,
+    LogRow,
+    reading,
+    schema,
+)
+
+from .conftest import AddOutcome, line, outcome, state
+
+
+def messages(page: LogPage) -> list[str]:
+    return [each.message for each in page.lines]
+
+
+def keys(page: ItemPage) -> list[str]:
+    return [each.rating_key for each in page.items]
+
+
+# The log
+
+
+@pytest.fixture
+def log(index: LogIndex) -> LogIndex:
+    """Return a log of ten lines whose levels take turns, and one line of another job."""
+    levels = list(LogLevel)
+    for number in range(10):
+        text = f"line {number} {'even' if number % 2 == 0 else 'odd'}"
+        level = levels[number % 4]
+        index.add_line("job", line(text, time=float(number), level=level, rating_key=str(number)))
+    index.add_line("other", line("line of another job"))
+    return index
+
+
+async def test_the_log_ends_with_the_newest_line(log: LogIndex) -> None:
+    page = await log.get_log("job", limit=2)
+    assert page == LogPage(
+        lines=(
+            LogRow(
+                id=9,
+                time=8.0,
+                level=LogLevel.DEBUG,
+                phase=Phase.REFRESH,
+                rating_key="8",
+                message="line 8 even",
+            ),
+            LogRow(
+                id=10,
+                time=9.0,
+                level=LogLevel.INFO,
+                phase=Phase.REFRESH,
+                rating_key="9",
+                message="line 9 odd",
+            ),
+        ),
+        total=10,
+    )
+
+
+async def test_an_unknown_job_has_no_lines(log: LogIndex) -> None:
+    assert await log.get_log("nobody", limit=5) == LogPage(lines=(), total=0)
+    assert await log.get_log("nobody", limit=5, search="x") == LogPage(lines=(), total=0)
+
+
+async def test_an_offset_goes_back_from_the_newest_line(log: LogIndex) -> None:
+    page = await log.get_log("job", limit=3, offset=2)
+    assert [text[:6] for text in messages(page)] == ["line 5", "line 6", "line 7"]
+    assert messages(await log.get_log("job", limit=3, offset=9)) == ["line 0 even"]
+    assert messages(await log.get_log("job", limit=3, offset=10)) == []
+
+
+async def test_lines_before_another_one_can_be_read(log: LogIndex) -> None:
+    page = await log.get_log("job", limit=2, before_id=4)
+    assert [each.id for each in page.lines] == [2, 3]
+    page = await log.get_log("job", limit=2, before_id=4, search="line")
+    assert [each.id for each in page.lines] == [2, 3]
+    assert page.total == 10
+
+
+@pytest.mark.parametrize(
+    ("level", "total"),
+    [(LogLevel.DEBUG, 10), (LogLevel.INFO, 7), (LogLevel.WARNING, 4), (LogLevel.ERROR, 2)],
+)
+@pytest.mark.parametrize("search", [None, "line"])
+async def test_a_level_shows_itself_and_what_is_above(
+    log: LogIndex, level: LogLevel, total: int, search: str | None
+) -> None:
+    page = await log.get_log("job", limit=99, level=level, search=search)
+    assert (page.total, len(page.lines)) == (total, total)
+    assert min(list(LogLevel).index(each.level) for each in page.lines) == list(LogLevel).index(
+        level
+    )
+    assert [each.id for each in page.lines] == sorted(each.id for each in page.lines)
+
+
+async def test_lines_of_one_item_can_be_read(log: LogIndex) -> None:
+    assert messages(await log.get_log("job", limit=9, rating_key="3")) == ["line 3 odd"]
+    assert messages(await log.get_log("job", limit=9, rating_key="3", search="even")) == []
+    assert (await log.get_log("job", limit=9, rating_key="nobody")).total == 0
+
+
+@pytest.mark.parametrize(
+    ("search", "total"),
+    [
+        ("even", 5),
+        ("EVE", 5),
+        ("e", 5),
+        ("lin odd", 5),
+        ("3", 1),
+        ("  ", 10),
+        ("another", 0),
+        ("evenly", 0),
+    ],
+)
+async def test_a_search_finds_lines_that_have_all_words(
+    log: LogIndex, search: str, total: int
+) -> None:
+    page = await log.get_log("job", limit=99, search=search)
+    assert (page.total, len(page.lines), page.is_total_exact) == (total, total, True)
+
+
+async def test_a_search_can_be_paged(log: LogIndex) -> None:
+    page = await log.get_log("job", limit=2, offset=1, search="even")
+    assert (messages(page), page.total) == (["line 4 even", "line 6 even"], 5)
+
+
+async def test_a_long_search_stops_counting(log: LogIndex, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MAX_COUNTED", 3)
+    page = await log.get_log("job", limit=2, search="line")
+    assert (page.total, page.is_total_exact) == (5, False)
+
+
+HOSTILE = [
+    "100 %",
+    "snake_case",
+    'it\'s "quoted"',
+    "🙂",
+    "a*b",
+    "C:\\path",
+    "(NEAR(x y))",
+    "title:x",
+    "-minus",
+    "^caret",
+    "Pokémon",
+    "'; DROP TABLE items; --",
+    "AND OR NOT",
+    "日本",
+]
+
+
+@pytest.mark.parametrize("has_fts5", [True, False])
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_a_search_takes_what_the_user_types_as_data(
+    index: LogIndex, add: AddOutcome, text: str, has_fts5: bool
+) -> None:
+    database = index._database
+    assert database is not None
+    database.has_text_search = has_fts5
+    index.add_line("job", line("plain"))
+    index.add_line("job", line(f"before {text} after"))
+    add(outcome(Result.FIXED, rating_key="1", title="plain"))
+    add(outcome(Result.FIXED, rating_key="2", title=f"before {text} after"))
+    assert messages(await index.get_log("job", limit=9, search=text)) == [f"before {text} after"]
+    assert keys(await index.get_items(limit=9, search=text)) == ["2"]
+
+
+@pytest.mark.parametrize("search", ["%", "_", "*", '"', "\\", "''", '"*"', "🙂"])
+async def test_special_characters_stand_for_themselves(log: LogIndex, search: str) -> None:
+    assert (await log.get_log("job", limit=9, search=search)).total == 0
+
+
+@pytest.mark.parametrize("search", ["\0", "\ud800", "a" * 100_000, "a " * 500, '"' * 999])
+async def test_absurd_searches_do_no_harm(log: LogIndex, search: str) -> None:
+    assert (await log.get_log("job", limit=9, search=search)).total in (0, 10)
+    assert (await log.get_items(limit=9, search=search)).total == 0
+
+
+async def test_an_accent_does_not_matter(index: LogIndex) -> None:
+    index.add_line("job", line("Pokémon"))
+    assert (await index.get_log("job", limit=9, search="pokemon")).total == 1
+
+
+async def test_an_sqlite_without_text_search_finds_the_same(
+    index: LogIndex, add: AddOutcome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await index.async_close()
+    monkeypatch.setattr(schema, "has_fts5", lambda _: False)
+    await index.async_open()
+    index.add_line("job", line("hello world"))
+    add(outcome(Result.FIXED, title="The Film"))
+    assert (await index.get_log("job", limit=9, search="wor HEL")).total == 1
+    assert (await index.get_items(limit=9, search="film")).total == 1
+    assert (await index.async_purge(5.0, log_days=0, item_days=0, job_ids_to_keep=[]))["lines"] == 1
+
+
+# Items
+
+
+@pytest.fixture
+def items(index: LogIndex, add: AddOutcome) -> LogIndex:
+    """Return a log index with five items."""
+    add(
+        outcome(Result.UNRESOLVED, rating_key="1", title="Alpha"),
+        time=10.0,
+        remembered=state("1", next_attempt=300.0),
+    )
+    add(
+        outcome(Result.TIMED_OUT, rating_key="2", title="beta two", library_id="20"),
+        time=30.0,
+        remembered=state("2", attempts=3, next_attempt=200.0, library_id="20"),
+    )
+    add(
+        outcome(Result.ERRORED, rating_key="3", title="Gamma two"),
+        time=20.0,
+        remembered=state("3", attempts=5, next_attempt=None, given_up=True),
+    )
+    add(outcome(Result.FIXED, rating_key="4", title="Delta", after=set()), time=40.0)
+    add(
+        outcome(Result.WOULD_REFRESH, rating_key="5", title="Epsilon", after={Defect.NO_MATCH}),
+        time=50.0,
+        dry_run=True,
+    )
+    return index
+
+
+async def test_the_items_seen_last_come_first(items: LogIndex) -> None:
+    page = await items.get_items(limit=9)
+    assert (keys(page), page.total) == (["5", "4", "2", "3", "1"], 5)
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        ("title", "12453"),
+        ("type", "12345"),
+        ("library_id", "13452"),
+        ("result", "34215"),
+        ("attempts", "45123"),
+        ("first_seen", "13245"),
+        ("last_seen", "13245"),
+        ("last_attempt", "51324"),
+        ("next_attempt", "34521"),
+    ],
+)
+async def test_items_are_sorted_in_both_directions(
+    items: LogIndex, sort: reading.ItemSort, expected: str
+) -> None:
+    assert "".join(keys(await items.get_items(limit=9, sort=sort, descending=False))) == expected
+    backwards = "".join(keys(await items.get_items(limit=9, sort=sort)))
+    assert backwards == expected[::-1]
+
+
+async def test_a_sort_that_is_not_there_never_reaches_the_database(items: LogIndex) -> None:
+    with pytest.raises(KeyError):
+        await items.get_items(limit=9, sort="1; DROP TABLE items")  # type: ignore[arg-type]
+
+
+async def test_items_are_paged(items: LogIndex) -> None:
+    page = await items.get_items(limit=2, offset=1)
+    assert (keys(page), page.total) == (["4", "2"], 5)
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({"result": "fixed"}, "4"),
+        ({"result": "nonsense"}, ""),
+        ({"defect": "no_match"}, "5"),
+        ({"defect": "match"}, ""),
+        ({"library_ids": ["20"]}, "2"),
+        ({"library_ids": []}, ""),
+        ({"only_open": True}, "5231"),
+        ({"search": "two"}, "23"),
+        ({"search": "TW gam"}, "3"),
+        ({"search": "two", "result": "timed_out", "only_open": True}, "2"),
+        ({"search": "%"}, ""),
+    ],
+)
+async def test_items_are_filtered(
+    items: LogIndex, filters: dict[str, object], expected: str
+) -> None:
+    page = await items.get_items(limit=9, **filters)  # type: ignore[arg-type]
+    assert ("".join(keys(page)), page.total) == (expected, len(expected))
+
+
+async def test_what_is_due_longest_comes_first(items: LogIndex) -> None:
+    assert await items.due(["10", "20"], 300.0) == ["2", "1"]
+    assert await items.due(["10"], 300.0) == ["1"]
+    assert await items.due(["10", "20"], 299.0) == ["2"]
+    assert await items.due([], 999.0) == []
+
+
+async def test_the_states_are_those_of_items_that_have_a_past(items: LogIndex) -> None:
+    await items.set_ignored(["5"], True)
+    states = await items.states([*map(str, range(3000))])
+    assert sorted(states) == ["1", "2", "3", "5"]
+    assert (states["2"].attempts, states["2"].library_id) == (3, "20")
+    assert (states["3"].given_up, states["5"].ignored) == (True, True)
+
+
+async def test_the_items_that_wait_are_counted(items: LogIndex) -> None:
+    assert await items.count_waiting() == 2
+
+
+async def test_items_of_a_job_are_paged_and_filtered(items: LogIndex) -> None:
+    page = await items.get_job_items("job", limit=2, offset=1)
+    assert ([each.rating_key for each in page.items], page.total) == (["4", "3"], 5)
+    page = await items.get_job_items("job", limit=9, result="fixed")
+    assert ([each.rating_key for each in page.items], page.total) == (["4"], 1)
+    assert (await items.get_job_items("nobody", limit=9)).total == 0
+
+
+async def test_the_type_of_an_item_is_told(items: LogIndex) -> None:
+    assert (await items.get_items(limit=1)).items[0].type == MediaType.MOVIE
