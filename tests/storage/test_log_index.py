@@ -401,6 +401,7 @@ async def purge(index: LogIndex, now: float, keep: list[str], **days: int) -> di
 
 async def test_old_lines_go(index: LogIndex, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(log_index, "_PURGE_ROWS", 10)
+    monkeypatch.setattr(log_index, "_MERGE_STEPS", 0)
     for number in range(25):
         index.add_line("job", line(f"old {number}", time=1 * DAY))
     for number in range(5):

@@ -89,8 +89,13 @@ def test_a_transaction_that_sqlite_ended_itself_is_not_rolled_back_twice(
     connection: sqlite3.Connection,
 ) -> None:
     with pytest.raises(KeyError), transaction(connection):
-        connection.execute("ROLLBACK")
-        raise KeyError
+        end_and_fail(connection)
+
+
+def end_and_fail(connection: sqlite3.Connection) -> None:
+    """Do what SQLite does when the disk is full."""
+    connection.execute("ROLLBACK")
+    raise KeyError
 
 
 def test_a_database_that_grew_without_text_search_is_indexed_when_there_is_one(

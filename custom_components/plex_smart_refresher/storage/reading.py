@@ -67,10 +67,11 @@ _STATES = """
 SELECT rating_key, library_id, attempts, next_attempt, given_up, ignored, defects FROM items
 WHERE rating_key IN (SELECT value FROM json_each(?)) AND (attempts > 0 OR given_up OR ignored)
 """
+#: The sign keeps SQLite to the index of what is due.
 _DUE = """
 SELECT rating_key FROM items
 WHERE attempts > 0 AND given_up = 0 AND ignored = 0 AND next_attempt <= :now
-    AND library_id IN (SELECT value FROM json_each(:library_ids))
+    AND +library_id IN (SELECT value FROM json_each(:library_ids))
 ORDER BY next_attempt, id
 """
 
@@ -232,21 +233,17 @@ class ItemQuery:
     descending: bool = True
 
 
-_ITEM_FILTER = """
-WHERE (:result IS NULL OR result = :result)
-    AND (:defect IS NULL OR instr(defects, :defect))
-    AND (:library_ids IS NULL OR library_id IN (SELECT value FROM json_each(:library_ids)))
-    AND (NOT :only_open OR defects <> '')
-    AND (:patterns IS NULL OR NOT EXISTS (
+#: A condition for each filter; only those that are asked for slow the search down.
+_ITEM_CONDITIONS: Mapping[str, str] = {
+    "match": "items_text MATCH :match",
+    "result": "result = :result",
+    "defect": "instr(defects, :defect)",
+    "library_ids": "library_id IN (SELECT value FROM json_each(:library_ids))",
+    "only_open": "defects <> ''",
+    "patterns": """NOT EXISTS (
         SELECT 1 FROM json_each(:patterns) WHERE items.title NOT LIKE value ESCAPE '\\'
-    ))
-"""
-_FROM_ITEMS = "FROM items" + _ITEM_FILTER
-_FROM_MATCHES = (
-    "FROM items_text CROSS JOIN items ON items.id = items_text.rowid"
-    + _ITEM_FILTER
-    + "AND items_text MATCH :match "
-)
+    )""",
+}
 #: Rows are found and sorted by their ids, and only those of the page are read whole.
 _ITEMS = """
 SELECT rating_key, library_id, type, title, defects, result, skip_reason, attempts,
@@ -272,18 +269,27 @@ def read_items(connection: sqlite3.Connection, query: ItemQuery) -> ItemPage:
         "result": query.result,
         "defect": f" {query.defect} " if query.defect else None,
         "library_ids": None if query.library_ids is None else key_list(query.library_ids),
-        "only_open": query.only_open,
+        "only_open": query.only_open or None,
         "match": query.search.match,
         "patterns": query.search.patterns,
         "limit": query.limit,
         "offset": query.offset,
     }
-    source = _FROM_MATCHES if query.search.match else _FROM_ITEMS
+    source = _items_source(values)
     direction = "DESC" if query.descending else "ASC"
     order = f"ORDER BY {_ORDERS[query.sort]} {direction}, items.id {direction}"
     total = connection.execute("SELECT COUNT(*) " + source, values).fetchone()[0]
     rows = connection.execute(_ITEMS.format(source=source, order=order), values)
     return ItemPage(items=tuple(map(_item_row, rows)), total=total)
+
+
+def _items_source(values: Mapping[str, object]) -> str:
+    """Return from where to read the items that match."""
+    tables = "items"
+    if values["match"]:
+        tables = "items_text CROSS JOIN items ON items.id = items_text.rowid"
+    conditions = [text for name, text in _ITEM_CONDITIONS.items() if values[name] is not None]
+    return f"FROM {tables} WHERE {' AND '.join(conditions) or 'TRUE'}"
 
 
 def _item_row(row: Sequence[Any]) -> ItemRow:

@@ -47,6 +47,7 @@ CREATE TABLE items (
 );
 CREATE INDEX items_due ON items (next_attempt)
     WHERE attempts > 0 AND given_up = 0 AND ignored = 0;
+CREATE INDEX items_overview ON items (library_id, result, defects, last_seen);
 CREATE TABLE job_items (
     id INTEGER PRIMARY KEY,
     job_id TEXT NOT NULL,
