@@ -102,13 +102,17 @@ def _picture(bar: Progress, job: Mapping[str, Any]) -> Table:
     """Return the phases, the bar and the tally as one picture."""
     reached = _PHASES.index(job["phase"]) if job["phase"] else 0
     phases = [
-        f"[green]{phase}[/]" if number < reached else f"[bold]{phase}[/]"
+        f"[green]{phase}[/]"
+        if number < reached
+        else f"[bold]{phase}[/]"
         if number == reached
         else f"[dim]{phase}[/]"
         for number, phase in enumerate(_PHASES)
     ]
     tally = "  ".join(
-        f"{name.replace('_', ' ')} [bold]{count}[/]" for name, count in job["tally"].items() if count
+        f"{name.replace('_', ' ')} [bold]{count}[/]"
+        for name, count in job["tally"].items()
+        if count
     )
     picture = Table.grid()
     picture.add_row("  ".join(phases))
@@ -119,7 +123,9 @@ def _picture(bar: Progress, job: Mapping[str, Any]) -> Table:
 
 async def show_items(home: HomeAssistant, results: tuple[str, ...]) -> None:
     """Print a few items of each of some results."""
-    table = Table("Result", "Item", "Type", "Library", "Defects left", box=None, padding=(0, 2, 0, 0))
+    table = Table(
+        "Result", "Item", "Type", "Library", "Defects left", box=None, padding=(0, 2, 0, 0)
+    )
     for result in results:
         page = await home.action("get_items", result=result, limit=6)
         for item in page["items"]:

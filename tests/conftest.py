@@ -1,0 +1,65 @@
+"""What the tests of the integration share."""
+
+# Before the harness offers its own package of that name.
+import custom_components.plex_smart_refresher  # noqa: F401  # isort: skip
+
+from collections.abc import AsyncIterator
+
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.core import HomeAssistant
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from plex_simulator import Catalog, Latency, PlexSimulator, demo_catalog
+
+from .kit import ScaledClock, entry_for
+
+
+@pytest.fixture(autouse=True)
+def _custom_integrations(request: pytest.FixtureRequest) -> None:
+    """Let Home Assistant find the integration, in the tests that start one."""
+    if "hass" in request.fixturenames:
+        request.getfixturevalue("enable_custom_integrations")
+
+
+@pytest.fixture
+def catalog() -> Catalog:
+    """Return the catalog of the simulated server; tests with one of their own override it."""
+    return demo_catalog()
+
+
+@pytest.fixture
+async def plex(socket_enabled: None, catalog: Catalog) -> AsyncIterator[PlexSimulator]:
+    """Run a simulated Plex server that answers quickly."""
+    latency = Latency(mean=0.01, spread=0.005, late_picture=0.04, slow=30)
+    async with PlexSimulator(catalog, latency=latency) as simulator:
+        yield simulator
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> ScaledClock:
+    """Let the waits of scans pass a hundred times as fast."""
+    clock = ScaledClock(factor=100)
+    monkeypatch.setattr("custom_components.plex_smart_refresher.SystemClock", lambda: clock)
+    return clock
+
+
+@pytest.fixture
+def entry(hass: HomeAssistant, plex: PlexSimulator) -> MockConfigEntry:
+    """Return the config entry of the simulated server; it is not set up yet."""
+    entry = entry_for(plex)
+    entry.add_to_hass(hass)
+    return entry
+
+
+@pytest.fixture
+async def loaded(
+    hass: HomeAssistant, entry: MockConfigEntry, clock: ScaledClock
+) -> AsyncIterator[MockConfigEntry]:
+    """Return the config entry of the simulated server, set up."""
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    yield entry
+    if entry.state is ConfigEntryState.LOADED:
+        await hass.config_entries.async_unload(entry.entry_id)
+    await hass.async_block_till_done()
