@@ -9,6 +9,7 @@ from heapq import heappop, heappush
 from itertools import count
 from typing import Any
 
+from custom_components.plex_smart_refresher.engine.defects import is_protected
 from custom_components.plex_smart_refresher.engine.errors import (
     EngineError,
     ItemGoneError,
@@ -150,6 +151,7 @@ class FakeServer:
     workers: int = 3
     latency: float = 4.0
     picture_delay: float = 5.0
+    read_time: float = 0.0
     listening: bool = True
     is_silent: bool = False  #: claims to listen, and never notifies
     loses_notifications_of: set[str] = field(default_factory=set)
@@ -167,6 +169,7 @@ class FakeServer:
     calls: Counter[str] = field(default_factory=Counter)
     refreshed: list[str] = field(default_factory=list)
     refreshed_items: list[MediaItem] = field(default_factory=list)
+    destroyed: list[str] = field(default_factory=list)  #: hand-made items that a refresh hit
     queued: int = 0
     most_queued: int = 0
     pages: list[tuple[int, int]] = field(default_factory=list)
@@ -256,6 +259,8 @@ class FakeServer:
 
     async def read_items(self, rating_keys: Sequence[str]) -> Mapping[str, MediaItem]:
         await self._answer("read_items", *rating_keys)
+        if self.read_time:
+            await self.clock.sleep(self.read_time)
         return {
             key: replace(self.items[key].item, confirmed=True)
             for key in rating_keys
@@ -321,6 +326,8 @@ class FakeServer:
 
     def _finish(self, key: str) -> None:
         stored = self.items[key]
+        if is_protected(stored.item):
+            self.destroyed.append(key)
         if stored.outcome is Outcome.WEDGED:
             return
         stored.processed += 1

@@ -68,6 +68,7 @@ class _Listing:
     level: MediaType
     total: int | None = None
     seen: set[str] = field(default_factory=set)
+    longest: int = 0  #: entries of the longest page: some servers have a limit of their own
     repeats: int = 0
 
     async def parts(
@@ -76,7 +77,7 @@ class _Listing:
         """Yield the new items of each page with the position after it, advancing by what arrives.
 
         Around an entry that the server cannot deliver it asks for less and less, and leaves that
-        one out. A total that lies is not trusted to be the end while full pages arrive.
+        one out. A total is only trusted to be the end if it agrees with a page that is not full.
         """
         size = self.scan.options.page_size
         doubtful_until = failures = 0
@@ -92,13 +93,15 @@ class _Listing:
                 start += self._leave_out(start, asked, err)
                 continue
             failures = 0
-            start += page.received - self._shift(page)
+            start += page.received
+            self.total = page.total
             if start >= doubtful_until:
                 size = self.scan.options.page_size
             yield start, self._new_items(page)
-            is_short = page.received < asked and page.total is not None
-            if not page.received or (is_short and start >= (page.total or 0)):
+            is_short = page.received < min(asked, self.longest or asked)
+            if not page.received or (is_short and start == page.total):
                 return
+            self.longest = max(self.longest, page.received)
 
     async def undated_tail(self, position: int, oldest: int) -> AsyncGenerator[list[MediaItem]]:
         """Yield the items at the end of the list, for as long as there are undated ones.
@@ -106,9 +109,11 @@ class _Listing:
         What is newer there than the oldest that was read before the end proves that the server
         does not sort; then all the rest is read.
         """
+        # One less than fits on a page: a page that is not full needs no other to be the last.
+        step = max(1, self.scan.options.page_size - 1)
         start, end = self.total or 0, None
         while self.repeats < _MOST_REPEATS and (end is None or end > position):
-            start = max(position, start - self.scan.options.page_size)
+            start = max(position, start - step)
             tail: list[int] = []
             async with aclosing(self.parts(start, end)) as parts:
                 async for _, items in parts:
@@ -129,12 +134,6 @@ class _Listing:
             return 0
         self.scan.log(LogLevel.ERROR, f"{self.library.title}: entry {start} is unreadable: {error}")
         return 1
-
-    def _shift(self, page: Page) -> int:
-        """Return by how much the list has moved up, because items before were removed."""
-        shift = (self.total or 0) - (page.total or 0) if page.total else 0
-        self.total = page.total
-        return max(0, min(shift, page.received - 1))
 
     def _new_items(self, page: Page) -> list[MediaItem]:
         """Return the items that were not on a page before."""

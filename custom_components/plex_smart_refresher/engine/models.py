@@ -155,6 +155,14 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as a browser is given it."""
+
+    content_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A part of a list: its items, how many entries arrived, and how many the server claims."""
 

@@ -1,0 +1,134 @@
+"""What the phases of a scan share."""
+
+import asyncio
+
+import pytest
+
+from custom_components.plex_smart_refresher.engine.context import BATCH_SIZE, Scan
+from custom_components.plex_smart_refresher.engine.errors import RequestError, ServerLostError
+from custom_components.plex_smart_refresher.engine.events import ItemFinished, LogLevel, LogLine
+from custom_components.plex_smart_refresher.engine.interface import ignore_events
+from custom_components.plex_smart_refresher.engine.models import (
+    Defect,
+    ItemOutcome,
+    Result,
+    ScanOptions,
+    SkipReason,
+)
+
+from .fakes import FakeServer, World, healthy
+
+POSTER, SUMMARY = Defect.MISSING_POSTER, Defect.MISSING_SUMMARY
+
+
+@pytest.fixture
+def scan(world: World) -> Scan:
+    return Scan(
+        server=world.server,
+        memory=world.memory,
+        clock=world.clock,
+        options=ScanOptions(),
+        observer=world.observer,
+    )
+
+
+async def test_items_are_read_in_batches_and_the_missing_are_left_out(
+    scan: Scan, server: FakeServer
+) -> None:
+    for number in range(BATCH_SIZE + 1):
+        server.add(str(number))
+    items, errors = await scan.read_confirmed([*server.items, "gone"])
+    assert items.keys() == server.items.keys()
+    assert errors == {}
+    assert server.calls["read_items"] == 2
+
+
+async def test_one_bad_item_does_not_spoil_its_batch(scan: Scan, server: FakeServer) -> None:
+    for number in range(100):
+        server.add(str(number))
+    server.fail("read_items", RequestError("status 500"), key="42")
+    items, errors = await scan.read_confirmed(list(server.items))
+    assert items.keys() == server.items.keys() - {"42"}
+    assert str(errors["42"]) == "status 500"
+    assert server.calls["read_items"] < 16
+
+
+async def test_nothing_is_asked_when_nothing_is_wanted(scan: Scan, server: FakeServer) -> None:
+    assert await scan.read_confirmed([]) == ({}, {})
+    assert server.calls["read_items"] == 0
+
+
+async def test_patience_has_an_end(world: World, scan: Scan, server: FakeServer) -> None:
+    server.fail("libraries", ServerLostError("lost"))
+    start = world.clock.now
+    with pytest.raises(ServerLostError):
+        await scan.patiently(server.libraries)
+    assert world.clock.now - start == 10
+    assert server.calls["libraries"] == 3
+
+
+async def test_an_event_is_waited_for_but_not_for_ever(world: World, scan: Scan) -> None:
+    event = asyncio.Event()
+    start = world.clock.now
+    await scan.wait_for(event, 5)
+    assert world.clock.now - start == 5
+    await scan.wait_for(event, 5)
+    event.clear()
+    waiting = asyncio.ensure_future(scan.wait_for(event, 5))
+    await world.clock.sleep(1)
+    event.set()
+    await waiting
+    assert world.clock.now - start == 6
+
+
+@pytest.mark.parametrize(
+    ("result", "level", "sentence"),
+    [
+        (Result.HEALTHY, LogLevel.INFO, "healthy by itself"),
+        (Result.FIXED, LogLevel.INFO, "fixed missing_poster, missing_summary"),
+        (Result.PARTLY_FIXED, LogLevel.WARNING, "fixed missing_poster; still missing_summary"),
+        (Result.UNRESOLVED, LogLevel.WARNING, "Plex processed it; still missing_summary"),
+        (
+            Result.TIMED_OUT,
+            LogLevel.WARNING,
+            "Plex did not process it in time; still missing_summary",
+        ),
+        (Result.GONE, LogLevel.INFO, "no longer on the server"),
+        (Result.ERRORED, LogLevel.ERROR, "status {500}"),
+        (
+            Result.SKIPPED,
+            LogLevel.INFO,
+            "skipped (backoff) with missing_poster, missing_summary",
+        ),
+        (
+            Result.WOULD_REFRESH,
+            LogLevel.INFO,
+            "would be refreshed for missing_poster, missing_summary",
+        ),
+    ],
+)
+async def test_each_result_is_a_sentence_in_the_log(
+    world: World, scan: Scan, result: Result, level: LogLevel, sentence: str
+) -> None:
+    has_all = result in (Result.HEALTHY, Result.FIXED)
+    outcome = ItemOutcome(
+        item=healthy("7", title="{} %s", year=1999),
+        result=result,
+        before=frozenset({POSTER, SUMMARY}),
+        after=frozenset() if has_all else frozenset({SUMMARY}),
+        skip_reason=SkipReason.BACKOFF,
+        error="status {500}",
+    )
+    scan.tally = scan.tally.with_checked(defective=1)
+    scan.finish_item(outcome)
+    finished, line = world.observer.events
+    assert isinstance(finished, ItemFinished)
+    assert finished.tally == scan.tally
+    assert isinstance(line, LogLine)
+    assert (line.level, line.message) == (level, f"{{}} %s (1999): {sentence}")
+    assert line.rating_key == "7"
+
+
+def test_nobody_has_to_watch() -> None:
+    line = LogLine(time=0, level=LogLevel.INFO, phase="collect", message="")  # type: ignore[arg-type]
+    ignore_events(line)

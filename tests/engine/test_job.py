@@ -1,0 +1,48 @@
+"""The record of a scan and its states."""
+
+import pytest
+
+from custom_components.plex_smart_refresher.engine.job import (
+    Job,
+    JobStatus,
+    JobTrigger,
+    progress_percent,
+)
+from custom_components.plex_smart_refresher.engine.models import Phase, ScanOptions
+
+ENDS = [status for status in JobStatus if status is not JobStatus.RUNNING]
+
+
+@pytest.fixture
+def job() -> Job:
+    return Job(job_id="1", trigger=JobTrigger.ACTION, options=ScanOptions(), started_at=100.0)
+
+
+def test_a_job_runs_from_its_start(job: Job) -> None:
+    assert job.is_running
+    assert job.duration is None
+    assert job.evolve(done=3).done == 3
+
+
+@pytest.mark.parametrize("status", ENDS)
+def test_an_ended_job_stays_ended(job: Job, status: JobStatus) -> None:
+    ended = job.evolve(progress=40.0, current="Alien").finish(status, 160.0, "starting_up")
+    assert not ended.is_running
+    assert (ended.duration, ended.error, ended.current) == (60, "starting_up", "")
+    assert ended.progress == (100 if status is JobStatus.SUCCESS else 40)
+    assert ended.evolve(error=None).status is status
+    for other in JobStatus:
+        if other is not status:
+            with pytest.raises(ValueError, match="cannot become"):
+                ended.evolve(status=other)
+
+
+def test_progress_grows_from_phase_to_phase() -> None:
+    steps = [progress_percent(phase, done, 4) for phase in Phase for done in range(5)]
+    assert steps == sorted(steps)
+    assert (steps[0], steps[-1]) == (0, 100)
+
+
+@pytest.mark.parametrize(("done", "total", "expected"), [(0, 0, 2), (9, 4, 30), (1, 2, 16)])
+def test_progress_survives_odd_numbers(done: int, total: int, expected: float) -> None:
+    assert progress_percent(Phase.INSPECT, done, total) == expected
