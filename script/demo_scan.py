@@ -4,7 +4,7 @@ import argparse
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 import os
 from pathlib import Path
@@ -21,7 +21,7 @@ from rich.table import Table
 
 from .instance import HomeAssistant, InstanceError, simulated_plex
 
-_TOKEN = "simulator-token"
+_TOKEN = "simulator-token"  # noqa: S105 - opens nothing but the simulated server
 _PHASES = ("collect", "inspect", "refresh", "verify")
 #: Options for a demo that does not take long: what Plex never answers is given up sooner.
 _SHORT = {"window_days": 0, "item_deadline": 12, "picture_wait": 5}
@@ -137,6 +137,17 @@ async def show_items(home: HomeAssistant, results: tuple[str, ...]) -> None:
     console.print(table)
 
 
+def show_counters(counters: Mapping[str, Any]) -> None:
+    """Print what the Plex server was asked."""
+    table = Table("The Plex server was asked", "times", box=None, padding=(0, 2, 0, 0))
+    for kind, count in counters["requests"].items():
+        table.add_row(kind.replace("_", " "), str(count))
+    for name, value in counters.items():
+        if isinstance(value, int):
+            table.add_row(name.replace("_", " "), str(value), style="dim")
+    console.print(table)
+
+
 async def control(plex: Plex, name: str) -> dict[str, Any]:
     """Ask the simulated server what only it can know."""
     async with ClientSession() as session, session.get(f"{plex.url}/simulator/{name}") as answer:
@@ -207,7 +218,7 @@ async def scan(home: HomeAssistant, plex: Plex, options: argparse.Namespace) -> 
     if not plex.is_simulated:
         return 0 if job["status"] == "success" else 1
     counters = await control(plex, "counters")
-    console.print("What the Plex server was asked:", counters, soft_wrap=True)
+    show_counters(counters)
     left = await still_defective(plex, truth)
     console.print(f"Still defective on the server, by what was in store: {dict(left)}")
     wrong = await wrong_results(home, job, truth) + bad_manners(counters)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 import json
 from pathlib import Path
 import signal
@@ -90,7 +91,7 @@ class HomeAssistant:
         self.port = free_port(port)
         self.url = f"http://127.0.0.1:{self.port}"
         self.language = language
-        self.username = self.password = "demo"
+        self.username = self.password = "demo"  # noqa: S105 - the login that the demo prints
         self.token = ""
         self._process: asyncio.subprocess.Process | None = None
         self._session: ClientSession | None = None
@@ -242,7 +243,7 @@ class HomeAssistant:
         assert self._session is not None
         try:
             async with self._session.get(f"{self.url}/api/onboarding") as answer:
-                return answer.status < 500
+                return answer.status < HTTPStatus.INTERNAL_SERVER_ERROR
         except ClientError:
             return False
 
@@ -280,6 +281,6 @@ class HomeAssistant:
         async with self._session.request(
             method, f"{self.url}{path}", headers=headers, **options
         ) as answer:
-            if answer.status >= 400:
+            if answer.status >= HTTPStatus.BAD_REQUEST:
                 raise InstanceError(f"{path}: {answer.status} {await answer.text()}")
             return await answer.json()
