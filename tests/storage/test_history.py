@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 import stat
 from typing import Any
+from unittest.mock import patch
 
 from homeassistant.core import CoreState, HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
@@ -269,13 +271,18 @@ async def test_an_older_history_is_migrated(
     assert list((await reload(hass)).jobs) == [ended()]
 
 
-async def test_a_file_that_cannot_be_read_is_left_alone(hass: HomeAssistant, file: Path) -> None:
-    file.mkdir()
-    history = await reload(hass)
-    assert history.trouble == "history_unavailable"
-    await history.async_save_job(job())
-    assert file.is_dir()
-    assert history.get("a") == job()
+async def test_a_file_that_cannot_be_read_is_left_alone(
+    hass: HomeAssistant, history: JobHistory, file: Path
+) -> None:
+    await history.async_save_job(ended())
+    before = file.read_text()
+    error = HomeAssistantError("Input/output error")
+    with patch("homeassistant.util.json.load_json", side_effect=error):
+        again = await reload(hass)
+    assert again.trouble == "history_unavailable"
+    await again.async_save_job(job("b"))
+    assert again.get("b") == job("b")
+    assert file.read_text() == before
 
 
 async def test_jobs_of_a_newer_version_are_skipped_once_and_stay_in_the_file(

@@ -126,6 +126,15 @@ async def test_a_search_finds_lines_that_have_all_words(
     assert (page.total, len(page.lines), page.is_total_exact) == (total, total, True)
 
 
+@pytest.mark.parametrize("search", ["line", "+"])
+async def test_a_search_keeps_to_its_job_when_lines_of_jobs_alternate(
+    index: LogIndex, search: str
+) -> None:
+    for job_id in ("job", "other", "job"):
+        index.add_line(job_id, line("line +"))
+    assert (await index.get_log("job", limit=9, search=search)).total == 2
+
+
 async def test_a_search_can_be_paged(log: LogIndex) -> None:
     page = await log.get_log("job", limit=2, offset=1, search="even")
     assert (messages(page), page.total) == (["line 4 even", "line 6 even"], 5)

@@ -88,9 +88,11 @@ async def test_an_item_that_is_well_leaves_the_retry_pool(
     index: LogIndex, add: AddOutcome, result: Result, last_attempt: float
 ) -> None:
     add(FAILED, time=50.0, remembered=state(given_up=True))
+    add(skipped(SkipReason.GIVEN_UP), time=60.0)
     add(outcome(result, after=set()), time=70.0)
     found = await known_item(index)
     assert (found.result, found.defects, found.attempts) == (result, (), 0)
+    assert found.skip_reason is None
     assert (found.next_attempt, found.given_up, found.last_attempt) == (None, False, last_attempt)
     assert await index.states(["1"]) == {}
     assert await index.due(["10"], 999.0) == []

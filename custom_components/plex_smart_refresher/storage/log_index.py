@@ -22,6 +22,7 @@ from .records import (
     JobItemPage,
     LogIndexError,
     LogPage,
+    LogRow,
     PendingLine,
     PendingOutcome,
 )
@@ -261,12 +262,22 @@ class LogIndex:
         )
         return await self._run(partial(reading.read_log, query=query))
 
+    async def get_lines_after(
+        self, job_id: str, after_id: int, *, limit: int
+    ) -> tuple[LogRow, ...]:
+        """Return a job's lines that follow a line, oldest first: a whole log, part by part."""
+        await self.async_flush()
+        return await self._run(
+            partial(reading.read_lines_after, job_id=job_id, after_id=after_id, limit=limit)
+        )
+
     async def get_items(  # noqa: PLR0913 - the filters of the view
         self,
         *,
         limit: int,
         offset: int = 0,
         search: str | None = None,
+        rating_key: str | None = None,
         result: str | None = None,
         defect: str | None = None,
         library_ids: Sequence[str] | None = None,
@@ -280,6 +291,7 @@ class LogIndex:
             limit=limit,
             offset=offset,
             search=self._search(search),
+            rating_key=rating_key,
             result=result,
             defect=defect,
             library_ids=library_ids,

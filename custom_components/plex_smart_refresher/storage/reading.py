@@ -1,7 +1,7 @@
 """What is read from the log index. Nothing that a user typed becomes part of a statement."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 import json
 import sqlite3
 from typing import Any, Literal
@@ -142,6 +142,10 @@ SELECT id FROM log_lines WHERE id BETWEEN :first_id AND :last_id AND +job_id = :
     + _FILTER_LINES
     + "ORDER BY id DESC LIMIT :limit"
 )
+_LINES_AFTER = """
+SELECT id FROM log_lines WHERE id > :after_id AND id <= :last_id AND +job_id = :job_id
+ORDER BY id LIMIT :limit
+"""
 _NO_LIMIT = 2**62
 
 
@@ -164,12 +168,22 @@ def read_log(connection: sqlite3.Connection, query: LogQuery) -> LogPage:
         total, ids = _newest_lines(connection, query)
         return LogPage(lines=_read_lines(connection, ids), total=total)
     most = query.offset + query.limit + MAX_COUNTED
-    ids = _search_lines(connection, query, most)
+    ids = _search_lines(connection, replace(query, before_id=None), most)
     total, is_exact = len(ids), len(ids) < most
-    if query.before_id is not None:
-        ids = [each for each in ids if each < query.before_id]
+    if query.before_id is not None:  # may lie further back than is counted
+        ids = _search_lines(connection, query, query.offset + query.limit)
     page = ids[query.offset : query.offset + query.limit]
     return LogPage(lines=_read_lines(connection, page), total=total, is_total_exact=is_exact)
+
+
+def read_lines_after(
+    connection: sqlite3.Connection, job_id: str, after_id: int, limit: int
+) -> tuple[LogRow, ...]:
+    """Return a job's lines that follow a line, oldest first."""
+    values = {"job_id": clean(job_id), "rank": 0, "after_id": after_id, "limit": limit}
+    values["last_id"] = connection.execute(_COUNTS, values).fetchone()[2]
+    ids = [row[0] for row in connection.execute(_LINES_AFTER, values)]
+    return _read_lines(connection, ids)
 
 
 def _values(query: LogQuery) -> dict[str, Any]:
@@ -198,7 +212,8 @@ def _newest_lines(connection: sqlite3.Connection, query: LogQuery) -> tuple[int,
 def _search_lines(connection: sqlite3.Connection, query: LogQuery, most: int) -> list[int]:
     """Return the newest lines that match, newest first, and not more than so many."""
     values = _values(query) | {"limit": most}
-    _, values["first_id"], values["last_id"] = connection.execute(_COUNTS, values).fetchone()
+    _, values["first_id"], last_id = connection.execute(_COUNTS, values).fetchone()
+    values["last_id"] = last_id and min(last_id, values["before_id"] - 1)
     statement = _SEARCH_INDEX if values["match"] else _SEARCH_LINES
     return [row[0] for row in connection.execute(statement, values)]
 
@@ -225,6 +240,7 @@ class ItemQuery:
     limit: int
     offset: int = 0
     search: Search
+    rating_key: str | None = None
     result: str | None = None
     defect: str | None = None
     library_ids: Sequence[str] | None = None
@@ -236,6 +252,7 @@ class ItemQuery:
 #: A condition for each filter; only those that are asked for slow the search down.
 _ITEM_CONDITIONS: Mapping[str, str] = {
     "match": "items_text MATCH :match",
+    "rating_key": "rating_key = :rating_key",
     "result": "result = :result",
     "defect": "instr(defects, :defect)",
     "library_ids": "library_id IN (SELECT value FROM json_each(:library_ids))",
@@ -266,6 +283,7 @@ _ORDERS: Mapping[ItemSort, str] = {
 def read_items(connection: sqlite3.Connection, query: ItemQuery) -> ItemPage:
     """Return a part of the items."""
     values = {
+        "rating_key": query.rating_key,
         "result": query.result,
         "defect": f" {query.defect} " if query.defect else None,
         "library_ids": None if query.library_ids is None else key_list(query.library_ids),
