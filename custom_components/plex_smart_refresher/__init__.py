@@ -20,10 +20,12 @@ from .const import CONF_CLIENT_IDENTIFIER, CONF_REQUEST_TIMEOUT, DOMAIN
 from .coordinator import PlexSmartRefresherConfigEntry, RefresherCoordinator, RuntimeData
 from .engine.errors import EngineError, InvalidTokenError, NotOwnerError
 from .manager import JobManager, SystemClock, number_option
+from .panel import async_hide_panel, async_setup_panel, async_show_panel
 from .plex import PlexClient, ServerInfo
 from .plex.transport import ServerAddress
 from .services import async_setup_services
 from .storage import JobHistory, LogIndex, async_remove_files
+from .websocket import async_setup_websocket
 
 PLATFORMS = [
     Platform.BINARY_SENSOR,
@@ -42,11 +44,14 @@ _CHECK_INTERVAL = timedelta(minutes=1)
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Set up what all servers share."""
     async_setup_services(hass)
+    async_setup_websocket(hass)
+    await async_setup_panel(hass)
     return True
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> bool:
     """Set up a server."""
+    await async_show_panel(hass)
     client = PlexClient(
         ServerAddress(
             url=entry.data[CONF_URL],
@@ -78,6 +83,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
         coordinator=RefresherCoordinator(hass, entry, manager),
         machine_identifier=info.machine_identifier,
         version=info.version,
+        read_picture=client.read_picture,
     )
     _keep_watch(hass, entry, client, manager)
     entry.async_on_unload(entry.add_update_listener(_async_options_changed))
@@ -93,7 +99,9 @@ async def async_unload_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfi
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> None:
-    """Remove the files of a server."""
+    """Remove the files of a server, and the panel with the last one."""
+    if not hass.config_entries.async_entries(DOMAIN, include_ignore=False):
+        async_hide_panel(hass)
     await async_remove_files(hass, entry.entry_id)
 
 

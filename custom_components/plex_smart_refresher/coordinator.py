@@ -1,5 +1,6 @@
 """From the manager's events to the data of the entities, at most once a second."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 import logging
@@ -12,7 +13,7 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 
 from .const import DOMAIN
 from .engine.job import Job
-from .engine.models import Tally
+from .engine.models import Picture, Tally
 from .manager import JobChanged, JobManager, ManagerEvent, ServerChanged
 
 _LOGGER = logging.getLogger(__name__)
@@ -42,6 +43,7 @@ class RuntimeData:
     coordinator: RefresherCoordinator
     machine_identifier: str
     version: str
+    read_picture: Callable[[str], Awaitable[Picture | None]]  #: the poster of an item
 
 
 type PlexSmartRefresherConfigEntry = ConfigEntry[RuntimeData]

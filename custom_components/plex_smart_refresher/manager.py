@@ -262,6 +262,12 @@ class JobManager:
             )
         return self._outcomes.get(rating_key)
 
+    async def async_ignore(self, rating_keys: Sequence[str], *, ignored: bool) -> None:
+        """Leave items alone from now on, or no longer."""
+        await self.log_index.set_ignored(rating_keys, ignored)
+        self.waiting = await self.log_index.count_waiting()
+        self._publish(ServerChanged())
+
     async def async_stop(self) -> None:
         """End what is under way, because Home Assistant stops or the entry is unloaded."""
         await self._async_end_task()

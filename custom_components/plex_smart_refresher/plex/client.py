@@ -8,9 +8,10 @@ from xml.etree.ElementTree import Element
 from aiohttp import ClientSession
 
 from ..engine.errors import InvalidTokenError, ItemGoneError, NotOwnerError, RequestError
-from ..engine.models import Library, MediaItem, MediaType, Page
+from ..engine.models import Library, MediaItem, MediaType, Page, Picture
 from .notifications import Notifications
 from .parsing import TYPE_NUMBERS, parse_items, parse_libraries, parse_page
+from .pictures import Pictures
 from .transport import ServerAddress, Transport
 
 #: The longest list of ids in one request, in characters (PLEX.md section 3).
@@ -54,6 +55,7 @@ class PlexClient:
     ) -> None:
         """Prepare; nothing is sent yet. `timeout` is for a whole request, in seconds."""
         self._transport = Transport(address, timeout)
+        self._pictures = Pictures(address, websocket_session)
         self.notifications = Notifications(address, websocket_session)
 
     async def connect(self) -> ServerInfo:
@@ -112,6 +114,11 @@ class PlexClient:
                 continue  # none of them exists
             items |= {item.rating_key: item for item in parse_items(container, confirmed=True)}
         return items
+
+    async def read_picture(self, rating_key: str) -> Picture | None:
+        """Return the poster of an item as a thumbnail; None if it has none."""
+        item = (await self.read_items([rating_key])).get(rating_key)
+        return await self._pictures.read(item.thumb) if item else None
 
     async def read_below(self, item: MediaItem) -> Sequence[MediaItem]:
         """Return what a refresh of this item refreshes as well: seasons, episodes, albums."""
