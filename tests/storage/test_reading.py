@@ -146,6 +146,22 @@ async def test_a_long_search_stops_counting(log: LogIndex, monkeypatch: pytest.M
     assert (page.total, page.is_total_exact) == (5, False)
 
 
+async def test_a_search_goes_back_beyond_what_is_counted(
+    log: LogIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "MAX_COUNTED", 1)
+    page = await log.get_log("job", limit=2, search="line", before_id=3)
+    assert [each.id for each in page.lines] == [1, 2]
+
+
+async def test_a_whole_log_is_read_part_by_part(log: LogIndex) -> None:
+    log.add_line("job", line("after the other job"))
+    assert [each.id for each in await log.get_lines_after("job", 0, limit=3)] == [1, 2, 3]
+    assert [each.id for each in await log.get_lines_after("job", 8, limit=9)] == [9, 10, 12]
+    assert await log.get_lines_after("job", 12, limit=9) == ()
+    assert await log.get_lines_after("nobody", 0, limit=9) == ()
+
+
 HOSTILE = [
     "100 %",
     "snake_case",
@@ -280,6 +296,8 @@ async def test_items_are_paged(items: LogIndex) -> None:
     ("filters", "expected"),
     [
         ({"result": "fixed"}, "4"),
+        ({"rating_key": "3"}, "3"),
+        ({"rating_key": "\ud800"}, ""),
         ({"result": "nonsense"}, ""),
         ({"defect": "no_match"}, "5"),
         ({"defect": "match"}, ""),

@@ -283,7 +283,7 @@ _ORDERS: Mapping[ItemSort, str] = {
 def read_items(connection: sqlite3.Connection, query: ItemQuery) -> ItemPage:
     """Return a part of the items."""
     values = {
-        "rating_key": query.rating_key,
+        "rating_key": None if query.rating_key is None else clean(query.rating_key),
         "result": query.result,
         "defect": f" {query.defect} " if query.defect else None,
         "library_ids": None if query.library_ids is None else key_list(query.library_ids),
