@@ -74,10 +74,10 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
     try:
         await manager.async_recover()
         info = await _async_connect(client)
+        await manager.async_check_server()
     except BaseException:
         await stop()
         raise
-    await manager.async_check_server()
     entry.runtime_data = RuntimeData(
         manager=manager,
         coordinator=RefresherCoordinator(hass, entry, manager),

@@ -10,6 +10,7 @@ from typing import Any
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.util.async_ import create_eager_task
 from homeassistant.util.ulid import ulid_now
 
 from .const import (
@@ -48,7 +49,7 @@ from .engine.job import Job, JobStatus, JobTrigger, progress_percent
 from .engine.models import ItemOutcome, Library, MediaType, Phase, ScanOptions
 from .engine.scan import run_scan
 from .engine.selection import after_attempt
-from .storage import JobHistory, LogIndex
+from .storage import JobHistory, LogIndex, LogIndexError
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -110,6 +111,7 @@ class JobManager:
         self._task: asyncio.Task[None] | None = None
         self._finishing: asyncio.Task[None] | None = None
         self._is_cancelled = False
+        self._is_stopped = False
         self._outcomes: dict[str, ItemOutcome] = {}  # of a job for named items
         self._subscribers: list[Subscriber] = []
 
@@ -141,13 +143,16 @@ class JobManager:
             keep_days=self._number(CONF_JOB_DAYS),
             keep_at_least=self._number(CONF_JOBS_KEPT),
         )
-        await self.log_index.async_purge(
-            now,
-            log_days=self._number(CONF_LOG_DAYS),
-            item_days=self._number(CONF_ITEM_DAYS),
-            job_ids_to_keep=[job.job_id for job in self.jobs],
-        )
-        self.waiting = await self.log_index.count_waiting()
+        try:
+            await self.log_index.async_purge(
+                now,
+                log_days=self._number(CONF_LOG_DAYS),
+                item_days=self._number(CONF_ITEM_DAYS),
+                job_ids_to_keep=[job.job_id for job in self.jobs],
+            )
+        except LogIndexError as err:
+            _LOGGER.warning("What is old was not removed from the log index: %s", err)
+        await self._async_count_waiting()
 
     async def async_check_server(self) -> None:
         """Ask the server for its libraries, and so whether it is there."""
@@ -168,40 +173,55 @@ class JobManager:
         A title that several libraries share stands for all of them. Raises
         ServiceValidationError for a name that no library has.
         """
-        if not self.libraries:
-            await self.async_check_server()
+        if not all(map(self._library_ids, names)):
+            await self.async_check_server()  # it may be new
         ids: dict[str, None] = {}
         for name in names:
-            found = [
-                library.library_id
-                for library in self.libraries
-                if name == library.library_id or name.casefold() == library.title.casefold()
-            ]
+            found = self._library_ids(name)
             if not found:
-                raise ServiceValidationError(
-                    translation_domain=DOMAIN,
-                    translation_key="unknown_library",
-                    translation_placeholders={
-                        "field": CONF_LIBRARIES,
-                        "value": name,
-                        "allowed": ", ".join(library.title for library in self.libraries),
-                    },
-                )
+                raise self._unknown_library(name)
             ids |= dict.fromkeys(found)
         return tuple(ids)
+
+    def _library_ids(self, name: str) -> list[str]:
+        return [
+            library.library_id
+            for library in self.libraries
+            if name == library.library_id or name.casefold() == library.title.casefold()
+        ]
+
+    def _unknown_library(self, name: str) -> HomeAssistantError:
+        if not self.libraries and not self.reachable:
+            return HomeAssistantError(
+                translation_domain=DOMAIN, translation_key=ServerLostError.error_code
+            )
+        return ServiceValidationError(
+            translation_domain=DOMAIN,
+            translation_key="unknown_library",
+            translation_placeholders={
+                "field": CONF_LIBRARIES,
+                "value": name,
+                "allowed": ", ".join(library.title for library in self.libraries),
+            },
+        )
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Tell a subscriber the state of the last job, and then all that happens.
 
         It is called in the event loop and must return at once. Returns what ends it.
         """
-        self._subscribers.append(subscriber)
         if self.jobs:
             subscriber(JobChanged(self._job or self.jobs[0]))
+        self._subscribers.append(subscriber)
         return lambda: self._subscribers.remove(subscriber)
 
     async def async_start(self, options: ScanOptions, trigger: JobTrigger) -> Job:
-        """Start a job. Raises ServiceValidationError if one is running already."""
+        """Start a job.
+
+        Raises ServiceValidationError if one is running already, HomeAssistantError after the stop.
+        """
+        if self._is_stopped:
+            raise HomeAssistantError(translation_domain=DOMAIN, translation_key="stopped")
         if self._job is not None:
             raise ServiceValidationError(
                 translation_domain=DOMAIN,
@@ -212,15 +232,12 @@ class JobManager:
             job_id=ulid_now(), trigger=trigger, options=options, started_at=self._clock.time()
         )
         self._job, self._is_cancelled, self._outcomes = job, False, {}
-        try:
-            await self.history.async_save_job(job)
-        except BaseException:
-            self._job = None
-            raise
-        self._task = self._entry.async_create_background_task(
-            self._hass, self._async_run(options), f"{DOMAIN} scan {job.job_id}"
-        )
+        self.history.save_job_later(job)  # who is told the id can ask for the job
         self._publish(JobChanged(job))
+        # Without a pause in between: whoever comes next finds a job that can be cancelled.
+        self._task = self._entry.async_create_background_task(
+            self._hass, self._async_run(job), f"{DOMAIN} scan {job.job_id}"
+        )
         return job
 
     async def async_cancel(self) -> Job:
@@ -240,7 +257,8 @@ class JobManager:
     async def async_refresh_item(self, rating_key: str) -> ItemOutcome | None:
         """Refresh one item and return the verified outcome; None if it has no defect.
 
-        Raises HomeAssistantError when the job could not be brought to its end.
+        Raises ServiceValidationError if it is of a library that is not looked after, and
+        HomeAssistantError when the job could not be brought to its end.
         """
         options = replace(
             self.default_options(),
@@ -250,8 +268,8 @@ class JobManager:
             dry_run=False,
         )
         job = await self.async_start(options, JobTrigger.ACTION)
-        assert self._task is not None
-        await asyncio.wait({self._task})
+        outcomes = self._outcomes  # the next job begins with others
+        await self._async_wait_for_end()
         ended = self.history.get(job.job_id)
         if ended is None or ended.status is not JobStatus.SUCCESS:
             reason = (ended and (ended.error or ended.status)) or _INTERNAL_ERROR
@@ -260,16 +278,23 @@ class JobManager:
                 translation_key="job_did_not_succeed",
                 translation_placeholders={"job_id": job.job_id, "reason": reason},
             )
-        return self._outcomes.get(rating_key)
+        if not ended.tally.checked:
+            raise ServiceValidationError(
+                translation_domain=DOMAIN,
+                translation_key="item_not_inspected",
+                translation_placeholders={"field": "rating_key", "value": rating_key},
+            )
+        return outcomes.get(rating_key)
 
     async def async_ignore(self, rating_keys: Sequence[str], *, ignored: bool) -> None:
         """Leave items alone from now on, or no longer."""
         await self.log_index.set_ignored(rating_keys, ignored)
-        self.waiting = await self.log_index.count_waiting()
+        await self._async_count_waiting()
         self._publish(ServerChanged())
 
     async def async_stop(self) -> None:
         """End what is under way, because Home Assistant stops or the entry is unloaded."""
+        self._is_stopped = True
         await self._async_end_task()
         await self.log_index.async_close()
         await self.history.async_close()
@@ -280,15 +305,23 @@ class JobManager:
     async def _async_end_task(self) -> None:
         if self._task is not None and not self._task.done():
             self._task.cancel()
+        await self._async_wait_for_end()
+
+    async def _async_wait_for_end(self) -> None:
+        if self._task is not None:
             await asyncio.wait({self._task})
         if self._finishing is not None:
             await asyncio.wait({self._finishing})
 
-    async def _async_run(self, options: ScanOptions) -> None:
+    async def _async_run(self, job: Job) -> None:
         """Run the scan and record how it ended, whatever happens."""
         status, error = JobStatus.INTERRUPTED, None
         try:
-            await run_scan(self._server, self.log_index, self._clock, options, self._on_scan_event)
+            # What is being written is written to its end, or it could overtake what follows.
+            await asyncio.shield(create_eager_task(self._async_save(job)))
+            await run_scan(
+                self._server, self.log_index, self._clock, job.options, self._on_scan_event
+            )
             status = JobStatus.SUCCESS
         except asyncio.CancelledError:
             if not self._is_cancelled:
@@ -308,14 +341,27 @@ class JobManager:
         """Save the ended job, so that nothing can undo what is then told."""
         assert self._job is not None
         job = self._job.finish(status, self._clock.time(), error)
-        self._log_end(job)
         try:
-            await self.history.async_save_job(job)
-            await self.log_index.async_flush()
-            self.waiting = await self.log_index.count_waiting()
+            self._log_end(job)
+            await self._async_save(job)
+            await self._async_count_waiting()
         finally:
             self._job = None
             self._publish(JobChanged(job))
+
+    async def _async_save(self, job: Job) -> None:
+        """Write a job now; if that fails it is known all the same, and written later."""
+        self.history.save_job_later(job)
+        try:
+            await self.history.async_save_job(job)
+        except Exception:
+            _LOGGER.exception("The job %s could not be saved; trying again later", job.job_id)
+
+    async def _async_count_waiting(self) -> None:
+        try:
+            self.waiting = await self.log_index.count_waiting()
+        except LogIndexError as err:
+            _LOGGER.warning("The items that wait for a retry could not be counted: %s", err)
 
     def _log_end(self, job: Job) -> None:
         level = LogLevel.ERROR if job.status is JobStatus.FAILED else LogLevel.INFO
@@ -369,6 +415,7 @@ class JobManager:
                 )
             case LibraryInspected():
                 self._job = self._job.evolve(libraries=(*self._job.libraries, event.health))
+        self.history.save_job_later(self._job)
         self._publish(JobChanged(self._job))
 
     def _record_outcome(self, event: ItemFinished, job_id: str, options: ScanOptions) -> None:
@@ -396,8 +443,12 @@ class JobManager:
 
     @callback
     def _publish(self, event: ManagerEvent) -> None:
+        """Tell all subscribers; one that fails harms neither the job nor the others."""
         for subscriber in tuple(self._subscribers):
-            subscriber(event)
+            try:
+                subscriber(event)
+            except Exception:
+                _LOGGER.exception("A subscriber failed at %s", type(event).__name__)
 
 
 def number_option(options: Mapping[str, Any], key: str) -> int:

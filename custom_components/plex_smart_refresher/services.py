@@ -13,7 +13,7 @@ from homeassistant.core import (
     SupportsResponse,
     callback,
 )
-from homeassistant.exceptions import ServiceValidationError
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import service
 import voluptuous as vol
 
@@ -26,6 +26,7 @@ from .const import (
     NUMBER_OPTION,
 )
 from .coordinator import PlexSmartRefresherConfigEntry
+from .engine.errors import EngineError
 from .engine.events import LogLevel
 from .engine.job import Job, JobStatus, JobTrigger
 from .engine.models import Defect, Result, ScanOptions
@@ -70,27 +71,44 @@ def invalid(key: str, **placeholders: object) -> ServiceValidationError:
     return ServiceValidationError(
         translation_domain=DOMAIN,
         translation_key=key,
-        translation_placeholders={name: str(value) for name, value in placeholders.items()},
+        translation_placeholders={name: _shown(value) for name, value in placeholders.items()},
     )
+
+
+def _shown(value: object) -> str:
+    """Return a value as an error shows it, however long it is."""
+    try:
+        shown = str(value)
+    except ValueError:  # Python writes no number with thousands of digits
+        return "…"
+    return shown if len(shown) <= _LONGEST_TEXT else f"{shown[:_LONGEST_TEXT]}…"
 
 
 def whole_number(minimum: int, maximum: int) -> Check:
     """Return a check for whole numbers within limits."""
 
     def check(field: str, value: Any) -> int:
-        text = str(value).strip()
-        number = float(text) if _is_number(text) and not isinstance(value, bool) else None
-        if number is None or number != int(number) or not minimum <= number <= maximum:
+        number = _number(value)
+        if number is None or not minimum <= number <= maximum:
             raise invalid(
                 "invalid_number", field=field, value=value, minimum=minimum, maximum=maximum
             )
-        return int(number)
+        return number
 
     return check
 
 
-def _is_number(text: str) -> bool:
-    return text.lstrip("-").replace(".", "", 1).isdecimal() and len(text) <= _LONGEST_TEXT
+def _number(value: Any) -> int | None:
+    """Return a whole number, which a template may have written as a text."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    if isinstance(value, int):
+        return value
+    try:
+        number = float(value)
+    except ValueError:
+        return None
+    return int(number) if number.is_integer() else None
 
 
 def one_of(allowed: Iterable[str]) -> Check:
@@ -120,14 +138,17 @@ def text(field: str, value: Any) -> str:
 
 
 def texts(field: str, value: Any) -> list[str]:
-    """Check for a list of texts; a single one stands for a list of one."""
+    """Check for a list of texts; a single one stands for a list of one.
+
+    An id in YAML is a number, unless it stands in quotes.
+    """
     values = value if isinstance(value, list) else [value]
-    return [text(field, each) for each in values]
+    return [text(field, _shown(each) if type(each) is int else each) for each in values]
 
 
 def rating_key(field: str, value: Any) -> str:
     """Check for the id of an item, which is a number in Plex."""
-    key = str(value).strip()
+    key = _shown(value).strip()
     if isinstance(value, bool) or not (key.isascii() and key.isdigit()) or len(key) > 20:  # noqa: PLR2004 - no id of Plex comes near
         raise invalid("invalid_rating_key", field=field, value=value)
     return key
@@ -299,10 +320,15 @@ def async_setup_services(hass: HomeAssistant) -> None:
     async def handle(call: ServiceCall) -> ServiceResponse:
         action = Action(call.service)
         data = _checked(action, call.data)
-        entry: PlexSmartRefresherConfigEntry = service.async_get_config_entry(
-            hass, DOMAIN, data.get(ATTR_CONFIG_ENTRY_ID)
-        )
-        response = await _HANDLERS[action][0](entry.runtime_data.manager, data)
+        entry = _async_entry(hass, data.get(ATTR_CONFIG_ENTRY_ID))
+        try:
+            response = await _HANDLERS[action][0](entry.runtime_data.manager, data)
+        except EngineError as err:
+            raise HomeAssistantError(
+                translation_domain=DOMAIN,
+                translation_key="log_index_failed",
+                translation_placeholders={"reason": str(err)},
+            ) from err
         return response if call.return_response else None
 
     for action, (_, supports_response) in _HANDLERS.items():
@@ -314,6 +340,28 @@ def async_setup_services(hass: HomeAssistant) -> None:
             schema=vol.Schema({}, extra=vol.ALLOW_EXTRA),
             supports_response=supports_response,
         )
+
+
+@callback
+def _async_entry(hass: HomeAssistant, entry_id: str | None) -> PlexSmartRefresherConfigEntry:
+    """Return the loaded server that is meant. Raises ServiceValidationError."""
+    try:
+        entry: PlexSmartRefresherConfigEntry = service.async_get_config_entry(
+            hass, DOMAIN, entry_id
+        )
+    except ServiceValidationError as err:
+        entries = hass.config_entries.async_entries(
+            DOMAIN, include_ignore=False, include_disabled=False
+        )
+        if entry_id is None and len(entries) > 1:
+            raise invalid("missing_field", field=ATTR_CONFIG_ENTRY_ID) from err
+        if entry_id is not None and entry_id not in {entry.entry_id for entry in entries}:
+            allowed = ", ".join(f"{entry.entry_id} ({entry.title})" for entry in entries)
+            raise invalid(
+                "invalid_choice", field=ATTR_CONFIG_ENTRY_ID, value=entry_id, allowed=allowed
+            ) from err
+        raise  # it is not loaded, which is no mistake in the field
+    return entry
 
 
 def _job_response(job: Job) -> dict[str, Any]:
