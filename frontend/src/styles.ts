@@ -117,6 +117,7 @@ export const base = css`
     box-shadow: var(--ha-card-box-shadow, none);
     min-width: 0;
   }
+
   .pad {
     padding: 20px;
   }
@@ -262,16 +263,11 @@ export const base = css`
     color: var(--muted);
   }
   select.field {
-    padding-inline-end: 34px;
+    padding-inline-end: 36px;
     appearance: none;
-    background-image:
-      linear-gradient(45deg, transparent 50%, var(--muted) 50%),
-      linear-gradient(135deg, var(--muted) 50%, transparent 50%);
-    background-position:
-      calc(100% - 20px) 50%,
-      calc(100% - 15px) 50%;
-    background-size: 5px 5px;
-    background-repeat: no-repeat;
+    background: var(--card)
+      url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='%23888'%3E%3Cpath d='M7 10l5 5 5-5z'/%3E%3C/svg%3E")
+      right 10px center / 20px no-repeat;
     text-overflow: ellipsis;
   }
   select.field.active {

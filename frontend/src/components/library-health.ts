@@ -19,13 +19,19 @@ const LINE_HEIGHT = 36;
 const toneOf = (share: number): string => (share >= 97 ? "good" : share >= 85 ? "warn" : "bad");
 
 const ring = (speech: Speech, share: number): TemplateResult =>
-  html`<div class="ring tone-${toneOf(share)}">
+  html`<div
+    class="ring tone-${toneOf(share)}"
+    role="img"
+    aria-label=${speech.t("health_share", { percent: speech.percent(share, 1) })}
+  >
     <svg viewBox="0 0 36 36" aria-hidden="true">
       ${svg`<circle class="rest" cx="18" cy="18" r=${RADIUS}></circle>
         <circle class="share" cx="18" cy="18" r=${RADIUS}
           stroke-dasharray="${share} ${100 - share}" stroke-dashoffset="25"></circle>`}
     </svg>
-    <span class="num">${speech.percent(share, share >= 99 && share < 100 ? 1 : 0)}</span>
+    <span class="num" aria-hidden="true"
+      >${speech.percent(share, share >= 99 && share < 100 ? 1 : 0)}</span
+    >
   </div>`;
 
 function trendLine(speech: Speech, trend: readonly TrendPoint[]): TemplateResult {

@@ -11,9 +11,7 @@ export const de: Texts = {
 
   loading: "Wird geladen",
   retry: "Erneut versuchen",
-  close: "Schließen",
   cancel_dialog: "Abbrechen",
-  back: "Zurück",
   search: "Suchen",
   clear_search: "Suche leeren",
   clear_filters: "Filter zurücksetzen",
@@ -26,7 +24,6 @@ export const de: Texts = {
 
   connection_lost:
     "Verbindung unterbrochen. Die Anzeige ist von {time} und wird automatisch aktualisiert.",
-  connection_lost_short: "Verbindung unterbrochen",
   server_unreachable: "Der Plex-Server antwortet gerade nicht.",
   admin_only_title: "Nur für Administratoren",
   admin_only_text: "Titel, Protokolle und Einstellungen sind nur für Administratoren sichtbar.",
@@ -83,7 +80,6 @@ export const de: Texts = {
 
   state_idle: "Bereit",
   state_running: "Scan läuft",
-  state_running_dry: "Probelauf",
   state_refreshing_items: "Titel werden aktualisiert",
   now_working: "Jetzt",
   progress: "Fortschritt",
@@ -168,8 +164,7 @@ export const de: Texts = {
   last_scan: "Letzter Scan",
   next_scan: "Nächster Scan",
   no_schedule: "Kein Zeitplan",
-  no_schedule_hint: "In den Optionen einstellbar",
-  never: "Nie",
+  no_schedule_hint: "Auch Automationen können Scans starten",
   waiting: "Warten auf einen neuen Versuch",
   waiting_hint: "Fehlgeschlagene Titel, die später wieder an der Reihe sind",
   total_jobs: "Scans",
@@ -212,9 +207,6 @@ export const de: Texts = {
   jobs_no_match_title: "Kein Auftrag passt zu diesen Filtern",
   filter_status: "Status",
   filter_trigger: "Gestartet",
-  column_started: "Gestartet",
-  column_duration: "Dauer",
-  column_result: "Ergebnis",
   job_of: "Auftrag vom {time}",
   job_missing_title: "Diesen Auftrag gibt es nicht",
   job_missing_text: "Alte Aufträge werden nach einiger Zeit entfernt.",
@@ -317,13 +309,13 @@ export const de: Texts = {
   type_album: "Album",
 
   settings_scan: "Was ein Scan prüft",
-  settings_scan_text: "Das gilt für Scans von dieser Seite, per Taste und nach Zeitplan.",
+  settings_scan_text: "Das gilt für alle Scans, die nichts anderes angeben.",
   settings_save: "Speichern",
   settings_saved: "Gespeichert",
   settings_undo: "Änderungen verwerfen",
   settings_more: "Alles Weitere",
   settings_more_text:
-    "Mediatheken, Zeitplan, Arten von Titeln, Wiederholungen und Aufbewahrung stehen in den Optionen der Integration.",
+    "Mediatheken, Arten von Titeln, Tempo, Wiederholungen und Aufbewahrung stehen in den Optionen der Integration.",
   settings_about: "Über",
   settings_plex_version: "Plex Media Server",
   settings_reachable: "Erreichbar",

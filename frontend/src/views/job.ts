@@ -408,6 +408,9 @@ export class PsrJob extends View {
         gap: 16px;
         justify-content: space-between;
       }
+      .options dd::first-letter {
+        text-transform: uppercase;
+      }
       .options dd {
         text-align: end;
         min-width: 0;

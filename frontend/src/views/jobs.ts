@@ -162,7 +162,7 @@ export class PsrJobs extends View {
       }
       .rows a {
         display: grid;
-        grid-template-columns: 140px minmax(180px, 1.2fr) minmax(0, 2fr) auto 24px;
+        grid-template-columns: 132px minmax(180px, 1.2fr) minmax(0, 1.6fr) 200px 24px;
         align-items: center;
         gap: 4px 16px;
         min-height: 68px;
@@ -176,7 +176,7 @@ export class PsrJobs extends View {
       .rows a:focus-visible {
         outline-offset: -3px;
       }
-      .rows .icon:last-child {
+      .rows a > .icon {
         color: var(--muted);
       }
       .when,
@@ -204,6 +204,7 @@ export class PsrJobs extends View {
       .side {
         display: flex;
         align-items: center;
+        justify-content: flex-end;
         gap: 12px;
       }
       @media (max-width: 870px) {
@@ -231,7 +232,7 @@ export class PsrJobs extends View {
         .outcome > span {
           white-space: normal;
         }
-        .rows .icon:last-child {
+        .rows a > .icon {
           grid-column: 3;
           grid-row: 1 / 4;
         }

@@ -145,7 +145,7 @@ export class PsrSettings extends View {
         margin-inline: auto;
         width: 100%;
       }
-      form,
+      form.card,
       .more,
       .about {
         display: grid;

@@ -1,0 +1,147 @@
+/** A small fake of Home Assistant, and values as the integration sends them. */
+import type { Hass, Item, Job, LogLine, ServerState, Tally } from "../src/types";
+
+export const tally = (counts: Partial<Tally> = {}): Tally => ({
+  checked: 0,
+  healthy: 0,
+  defective: 0,
+  fixed: 0,
+  partly_fixed: 0,
+  unresolved: 0,
+  timed_out: 0,
+  gone: 0,
+  errored: 0,
+  skipped: 0,
+  would_refresh: 0,
+  ...counts,
+});
+
+export const job = (changes: Partial<Job> = {}): Job => ({
+  job_id: "J1",
+  status: "success",
+  trigger: "manual",
+  dry_run: false,
+  started_at: 1_000,
+  finished_at: 1_100,
+  phase: "verify",
+  phase_times: { collect: 1_000, inspect: 1_002, refresh: 1_010, verify: 1_090 },
+  done: 0,
+  total: 0,
+  progress: 100,
+  tally: tally(),
+  libraries: [],
+  current: "",
+  error: null,
+  ...changes,
+  options: {
+    library_ids: ["1"],
+    window_days: 30,
+    max_items: 0,
+    max_refreshes: 0,
+    in_flight: 3,
+    item_count: 0,
+    ...changes.options,
+  },
+});
+
+export const serverState = (changes: Partial<ServerState> = {}): ServerState => ({
+  server: { title: "Plex at home", reachable: true, machine_id: "abc", version: "1.43" },
+  job: null,
+  last_job: null,
+  totals: { jobs: 0, checked: 0, fixed: 0, failed: 0, success_rate: null },
+  waiting: 0,
+  libraries: [
+    { library_id: "1", title: "Movies", type: "movie" },
+    { library_id: "2", title: "TV Shows", type: "show" },
+  ],
+  next_run: null,
+  settings: { window_days: 30, max_items: 0, dry_run: false },
+  ...changes,
+});
+
+export const item = (changes: Partial<Item> = {}): Item => ({
+  rating_key: "7",
+  title: "A Film (1999)",
+  library_id: "1",
+  type: "movie",
+  defects: ["missing_poster"],
+  result: "unresolved",
+  skip_reason: null,
+  attempts: 1,
+  next_attempt: null,
+  given_up: false,
+  ignored: false,
+  last_seen: 1_000,
+  ...changes,
+});
+
+export const line = (id: number, message = `line ${id}`): LogLine => ({
+  id,
+  time: 1_000 + id,
+  level: "info",
+  phase: "inspect",
+  rating_key: "",
+  message,
+});
+
+type Message = Record<string, unknown> & { type: string };
+type Answer = (message: Message) => unknown;
+
+/** Answers commands by their name, and keeps what was asked and who subscribed. */
+export class FakeHass {
+  asked: Message[] = [];
+  subscriptions: { message: Message; send: (event: unknown) => void; ended: boolean }[] = [];
+  answers: Record<string, Answer> = {};
+  listeners: Record<string, Set<() => void>> = {};
+  refuse: unknown;
+  readonly hass: Hass;
+
+  constructor(isAdmin = true, language = "en") {
+    const fake = this;
+    this.hass = {
+      language,
+      locale: {
+        language,
+        number_format: "language",
+        time_format: "24",
+        date_format: "language",
+        time_zone: "server",
+      },
+      config: { time_zone: "Europe/Berlin" },
+      user: { is_admin: isAdmin },
+      connection: {
+        subscribeMessage: async <T>(callback: (event: T) => void, message: object) => {
+          if (fake.refuse) throw fake.refuse;
+          const subscription = {
+            message: message as Message,
+            send: callback as (event: unknown) => void,
+            ended: false,
+          };
+          fake.subscriptions.push(subscription);
+          return () => {
+            subscription.ended = true;
+          };
+        },
+        addEventListener: (type, listener) => (fake.listeners[type] ??= new Set()).add(listener),
+        removeEventListener: (type, listener) => fake.listeners[type]?.delete(listener),
+      },
+      callWS: async <T>(message: object) => {
+        const asked = message as Message;
+        fake.asked.push(asked);
+        const answer = fake.answers[asked.type.split("/")[1]!];
+        if (!answer) throw { code: "unknown_command", message: asked.type };
+        return answer(asked) as T;
+      },
+      fetchWithAuth: async () => new Response("", { status: 204 }),
+    } as Hass;
+  }
+
+  subscription(name: string) {
+    return this.subscriptions.findLast(({ message }) => message.type.endsWith(`/${name}`))!;
+  }
+}
+
+/** Let what was promised happen. */
+export const settle = async (rounds = 8): Promise<void> => {
+  for (let round = 0; round < rounds; round += 1) await new Promise((done) => setTimeout(done, 0));
+};

@@ -1,0 +1,182 @@
+import { describe, expect, it } from "vitest";
+import {
+  Pace,
+  changedSettings,
+  libraryReports,
+  linePoints,
+  phaseDurations,
+  phaseStates,
+  scanSize,
+  successRate,
+  trendChange,
+} from "../src/health";
+import { job, serverState } from "./fakes";
+
+const health = (checked: number, defective: number, changes = {}) => ({
+  library_id: "1",
+  title: "Movies",
+  checked,
+  defective,
+  whole: true,
+  defects: { missing_poster: defective, no_match: 1 },
+  ...changes,
+});
+
+describe("the pace of a job", () => {
+  const running = (done: number, total = 100) =>
+    job({ status: "running", phase: "refresh", phase_times: {}, done, total });
+
+  it("is unknown at first, and then that of the last seconds", () => {
+    const pace = new Pace();
+    pace.add(running(0), 0);
+    pace.add(running(5), 1);
+    expect(pace.perSecond).toBeNull();
+    expect(pace.timeLeft(running(5))).toBeNull();
+    pace.add(running(20), 10);
+    expect(pace.perSecond).toBe(2);
+    expect(pace.timeLeft(running(20))).toBe(40);
+  });
+
+  it("forgets how quick it was long ago", () => {
+    const pace = new Pace();
+    for (let second = 0; second <= 60; second += 1) pace.add(running(second * 100, 1e6), second);
+    for (let second = 61; second <= 200; second += 1)
+      pace.add(running(6_000 + second, 1e6), second);
+    expect(pace.perSecond).toBeCloseTo(1, 1);
+  });
+
+  it("begins anew with each phase and each job", () => {
+    const pace = new Pace();
+    pace.add(running(0), 0);
+    pace.add(running(50), 10);
+    pace.add({ ...running(0), phase: "verify" }, 11);
+    expect(pace.perSecond).toBeNull();
+  });
+
+  it("is known at once on a page that was opened in the middle", () => {
+    const pace = new Pace();
+    pace.add({ ...running(30), phase_times: { refresh: 100 } }, 110);
+    expect(pace.perSecond).toBe(3);
+  });
+});
+
+describe("phases", () => {
+  it("are done, active or ahead", () => {
+    expect(phaseStates(job({ status: "running", phase: "refresh" }))).toEqual({
+      collect: "done",
+      inspect: "done",
+      refresh: "active",
+      verify: "ahead",
+    });
+  });
+
+  it("that were cut off are not done", () => {
+    expect(phaseStates(job({ status: "cancelled", phase: "inspect" })).inspect).toBe("ahead");
+  });
+
+  it("that a finished dry run never had are not done", () => {
+    const states = phaseStates(job({ phase: "refresh", phase_times: { collect: 1, inspect: 2 } }));
+    expect(states).toMatchObject({ collect: "done", inspect: "done", verify: "ahead" });
+  });
+
+  it("last until the next one begins, the last until the end or now", () => {
+    expect(phaseDurations(job(), 9_999)).toEqual({
+      collect: 2,
+      inspect: 8,
+      refresh: 80,
+      verify: 10,
+    });
+    const running = job({ finished_at: null, phase_times: { collect: 1_000 } });
+    expect(phaseDurations(running, 1_007)).toEqual({ collect: 7 });
+  });
+});
+
+describe("the health of libraries", () => {
+  it("is that of the newest job, with a trend over those before", () => {
+    const [report] = libraryReports([
+      job({ libraries: [health(100, 5)], finished_at: 300 }),
+      job({ libraries: [health(100, 20)], finished_at: 200 }),
+      job({ libraries: [] }),
+    ]);
+    expect(report!.health.defective).toBe(5);
+    expect(report!.trend.map((point) => point.share)).toEqual([80, 95]);
+    expect(trendChange(report!.trend)).toBe(15);
+    expect(report!.defects).toEqual([
+      ["missing_poster", 5],
+      ["no_match", 1],
+    ]);
+  });
+
+  it("compares like with like, and says nothing of single items or empty libraries", () => {
+    const reports = libraryReports([
+      job({ libraries: [health(100, 5)] }),
+      job({ libraries: [health(10, 5, { whole: false })] }),
+      job({ libraries: [health(1, 1)], options: { item_count: 1 } as never }),
+      job({ libraries: [health(0, 0, { library_id: "2" })] }),
+    ]);
+    expect(reports).toHaveLength(1);
+    expect(reports[0]!.trend).toHaveLength(1);
+    expect(trendChange(reports[0]!.trend)).toBeNull();
+  });
+
+  it("has no success rate before anything was refreshed", () => {
+    expect(successRate(0, 0)).toBeNull();
+    expect(successRate(3, 1)).toBe(75);
+  });
+});
+
+describe("the line of a trend", () => {
+  it("fills its box, small changes stay small", () => {
+    const points = linePoints([90, 100], 100, 40);
+    expect(points[0]).toEqual([0, 36]);
+    expect(points[1]).toEqual([100, 4]);
+    const [, last] = linePoints([99, 99.2], 100, 40);
+    expect(last![1]).toBeGreaterThan(18);
+  });
+
+  it("is a dot at the end for one value", () => {
+    expect(linePoints([50], 100, 40)).toEqual([[100, 20]]);
+    expect(linePoints([], 100, 40)).toEqual([]);
+  });
+});
+
+describe("a scan", () => {
+  const scanned = (checked: number) => [
+    job({
+      libraries: [health(checked, 0), health(checked, 0, { library_id: "2" })],
+      options: { window_days: 0 } as never,
+    }),
+  ];
+
+  it("of a whole server that nobody knows yet is large", () => {
+    const state = serverState({ settings: { window_days: 0, max_items: 0, dry_run: false } });
+    expect(scanSize({}, state, [])).toEqual({ isLarge: true, items: null });
+  });
+
+  it("of a month is not", () => {
+    expect(scanSize({}, serverState(), [])).toEqual({ isLarge: false, items: null });
+  });
+
+  it("is as large as it was the last time", () => {
+    expect(scanSize({ days: 0 }, serverState(), scanned(10_000))).toEqual({
+      isLarge: true,
+      items: 20_000,
+    });
+    expect(scanSize({ days: 0 }, serverState(), scanned(100)).isLarge).toBe(false);
+  });
+
+  it("is bounded by the cap and the chosen libraries", () => {
+    const request = { days: 0, max_items: 300, libraries: ["1"] };
+    expect(scanSize(request, serverState(), scanned(10_000))).toEqual({
+      isLarge: false,
+      items: 300,
+    });
+    expect(scanSize(request, serverState(), [])).toEqual({ isLarge: false, items: 300 });
+  });
+});
+
+it("saves the settings that were changed, and only those", () => {
+  const before = { window_days: 30, max_items: 0, dry_run: false };
+  expect(changedSettings(before, { ...before, window_days: 7 })).toEqual({ window_days: 7 });
+  expect(changedSettings(before, { ...before })).toEqual({});
+});
