@@ -1,6 +1,7 @@
 """Names, options and their limits."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 DOMAIN: Final = "plex_smart_refresher"
@@ -24,11 +25,31 @@ CONF_LOG_DAYS: Final = "log_days"
 CONF_JOB_DAYS: Final = "job_days"
 CONF_JOBS_KEPT: Final = "jobs_kept"
 CONF_ITEM_DAYS: Final = "item_days"
+CONF_NOTIFY_ENTITIES: Final = "notify_entities"
+CONF_NOTIFY_ACTIONS: Final = "notify_actions"
+CONF_NOTIFY_WHEN: Final = "notify_when"
+CONF_NOTIFY_TITLES: Final = "notify_titles"
+
+SUBENTRY_SCHEDULE: Final = "schedule"
+CONF_TIME: Final = "time"
+CONF_WEEKDAYS: Final = "weekdays"
+CONF_CATCH_UP_HOURS: Final = "catch_up_hours"
+DEFAULT_CATCH_UP_HOURS: Final = 6
+MAX_CATCH_UP_HOURS: Final = 144  #: six days: a weekly scan comes anew after seven
 
 SECTION_SELECTION: Final = "selection"
 SECTION_REFRESHING: Final = "refreshing"
 SECTION_RETRIES: Final = "retries"
 SECTION_RETENTION: Final = "retention"
+SECTION_NOTIFICATION: Final = "notification"
+
+
+class NotifyWhen(StrEnum):
+    """After which scans somebody is told."""
+
+    ALWAYS = "always"
+    NEWS = "news"  #: Something was fixed, or failed that did not fail before.
+    NEVER = "never"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -121,6 +142,9 @@ NUMBER_OPTIONS: Final = (
         minimum=1,
         maximum=3_650,
         unit="d",
+    ),
+    NumberOption(
+        key=CONF_NOTIFY_TITLES, section=SECTION_NOTIFICATION, default=5, minimum=0, maximum=50
     ),
 )
 NUMBER_OPTION: Final = {option.key: option for option in NUMBER_OPTIONS}

@@ -215,8 +215,8 @@ class JobManager:
         self._subscribers.append(subscriber)
         return lambda: self._subscribers.remove(subscriber)
 
-    async def async_start(self, options: ScanOptions, trigger: JobTrigger) -> Job:
-        """Start a job.
+    async def async_start(self, options: ScanOptions, trigger: JobTrigger, note: str = "") -> Job:
+        """Start a job; a note becomes the first line of its log.
 
         Raises ServiceValidationError if one is running already, HomeAssistantError after the stop.
         """
@@ -234,6 +234,8 @@ class JobManager:
         self._job, self._is_cancelled, self._outcomes = job, False, {}
         self.history.save_job_later(job)  # who is told the id can ask for the job
         self._publish(JobChanged(job))
+        if note:
+            self._log(LogLevel.INFO, note)
         # Without a pause in between: whoever comes next finds a job that can be cancelled.
         self._task = self._entry.async_create_background_task(
             self._hass, self._async_run(job), f"{DOMAIN} scan {job.job_id}"
@@ -366,22 +368,18 @@ class JobManager:
     def _log_end(self, job: Job) -> None:
         level = LogLevel.ERROR if job.status is JobStatus.FAILED else LogLevel.INFO
         reason = f" ({job.error})" if job.error else ""
-        message = f"{job.status}{reason} after {job.duration:.0f} s"
-        phase = job.phase or Phase.COLLECT
+        self._log(level, f"{job.status}{reason} after {job.duration:.0f} s")
+
+    def _log(self, level: LogLevel, message: str) -> None:
+        """Write a line of our own into the log of the running job."""
+        assert self._job is not None
+        phase = self._job.phase or Phase.COLLECT
         self._on_scan_event(
             LogLine(time=self._clock.time(), level=level, phase=phase, message=message)
         )
 
     def _on_lost_server(self, error: EngineError) -> None:
-        assert self._job is not None
-        self._on_scan_event(
-            LogLine(
-                time=self._clock.time(),
-                level=LogLevel.ERROR,
-                phase=self._job.phase or Phase.COLLECT,
-                message=str(error),
-            )
-        )
+        self._log(LogLevel.ERROR, str(error))
         if isinstance(error, InvalidTokenError | NotOwnerError):
             self._entry.async_start_reauth(self._hass)
         elif isinstance(error, ServerLostError):

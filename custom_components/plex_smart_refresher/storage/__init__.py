@@ -13,6 +13,7 @@ from .records import (
     LogPage,
     LogRow,
 )
+from .schedule_memory import ScheduleMark, ScheduleMemory
 from .stored import Totals
 
 __all__ = [
@@ -26,6 +27,8 @@ __all__ = [
     "LogIndexError",
     "LogPage",
     "LogRow",
+    "ScheduleMark",
+    "ScheduleMemory",
     "Totals",
     "async_remove_files",
 ]

@@ -1,0 +1,327 @@
+"""Schedules: when a scan is due, and the clock that starts it."""
+
+import asyncio
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+import logging
+from typing import Any
+
+from homeassistant.config_entries import ConfigEntry, ConfigSubentry
+from homeassistant.const import CONF_ENABLED, EVENT_CORE_CONFIG_UPDATE, WEEKDAYS
+from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers.event import async_track_point_in_utc_time
+from homeassistant.helpers.start import async_at_started
+from homeassistant.util import dt as dt_util
+
+from .const import (
+    CONF_CATCH_UP_HOURS,
+    CONF_DRY_RUN,
+    CONF_LIBRARIES,
+    CONF_TIME,
+    CONF_WEEKDAYS,
+    CONF_WINDOW_DAYS,
+    DEFAULT_CATCH_UP_HOURS,
+    SUBENTRY_SCHEDULE,
+)
+from .engine.job import JobTrigger
+from .engine.models import ScanOptions
+from .manager import JobChanged, JobManager, ManagerEvent
+from .storage import ScheduleMark, ScheduleMemory
+
+_LOGGER = logging.getLogger(__name__)
+
+_DAY = timedelta(days=1)
+#: How late a scan may start that is not to be caught up: timers and saving take a moment.
+_ON_TIME = timedelta(minutes=1)
+#: A machine that slept, or whose clock was set, is noticed after this time.
+_LONGEST_SLEEP = timedelta(minutes=15)
+#: Days in which every weekday occurs, and one more on either side for times that a gap moves.
+_DAYS_SEARCHED = 9
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Schedule:
+    """A daily time on some weekdays, and what is scanned then."""
+
+    schedule_id: str
+    name: str
+    time: time
+    weekdays: tuple[str, ...] = tuple(WEEKDAYS)
+    library_ids: tuple[str, ...] = ()  #: none means those of the options
+    window_days: int | None = None  #: None means that of the options
+    dry_run: bool = False
+    catch_up: timedelta = timedelta(hours=DEFAULT_CATCH_UP_HOURS)
+    is_enabled: bool = True
+
+    def timing(self, zone: tzinfo) -> str:
+        """Return all that decides when it is due."""
+        days = ",".join(day for day in WEEKDAYS if day in self.weekdays)
+        return f"{'on' if self.is_enabled else 'off'} {self.time} {days} {zone}"
+
+    def options(self, defaults: ScanOptions) -> ScanOptions:
+        """Return the options of its scans. If the user wants dry runs only, so are its scans."""
+        return replace(
+            defaults,
+            library_ids=self.library_ids or defaults.library_ids,
+            window_days=defaults.window_days if self.window_days is None else self.window_days,
+            dry_run=self.dry_run or defaults.dry_run,
+        )
+
+
+def schedule_from_subentry(subentry: ConfigSubentry) -> Schedule:
+    """Return the schedule that the user has set."""
+    data = subentry.data
+    return Schedule(
+        schedule_id=subentry.subentry_id,
+        name=subentry.title,
+        time=time.fromisoformat(data[CONF_TIME]),
+        weekdays=tuple(data[CONF_WEEKDAYS]),
+        library_ids=tuple(data.get(CONF_LIBRARIES, ())),
+        window_days=data.get(CONF_WINDOW_DAYS),
+        dry_run=data.get(CONF_DRY_RUN, False),
+        catch_up=timedelta(hours=data.get(CONF_CATCH_UP_HOURS, DEFAULT_CATCH_UP_HOURS)),
+        is_enabled=data.get(CONF_ENABLED, True),
+    )
+
+
+def moment_of(day: date, at: time, zone: tzinfo) -> datetime:
+    """Return when a local time is on a day, in UTC.
+
+    Of a time that occurs twice it is the first; one that does not occur, because the clocks
+    skip it, stands for the first moment after the gap.
+    """
+    local = datetime.combine(day, at, zone)
+    moment = local.astimezone(UTC)
+    if moment.astimezone(zone).replace(tzinfo=None) == local.replace(tzinfo=None):
+        return moment
+    return _end_of_gap(local, zone)
+
+
+def _end_of_gap(local: datetime, zone: tzinfo) -> datetime:
+    """Return the first moment after the gap that a local time is in."""
+
+    def offset(second: int) -> timedelta:
+        return datetime.fromtimestamp(second, zone).utcoffset() or timedelta()
+
+    # By the offset after the gap it would be before it, and by the one before it, after it.
+    before, after = (int(local.replace(fold=fold).timestamp()) for fold in (1, 0))
+    seconds = range(before, after + 1)
+    return datetime.fromtimestamp(seconds[bisect_left(seconds, offset(after), key=offset)], UTC)
+
+
+def next_occurrence(schedule: Schedule, after: datetime, zone: tzinfo) -> datetime | None:
+    """Return when a schedule is due for the first time after a moment."""
+    return next((moment for moment in _moments(schedule, after, zone, 1) if moment > after), None)
+
+
+def last_occurrence(schedule: Schedule, until: datetime, zone: tzinfo) -> datetime | None:
+    """Return when a schedule was due for the last time until a moment."""
+    return next((moment for moment in _moments(schedule, until, zone, -1) if moment <= until), None)
+
+
+def _moments(
+    schedule: Schedule, around: datetime, zone: tzinfo, direction: int
+) -> Iterator[datetime]:
+    """Yield when a schedule is due, from a day on the other side of a moment on."""
+    today = around.astimezone(zone).date()
+    for number in range(-1, _DAYS_SEARCHED):
+        day = today + direction * number * _DAY
+        if WEEKDAYS[day.weekday()] in schedule.weekdays:
+            yield moment_of(day, schedule.time, zone)
+
+
+class Scheduler:
+    """Starts the scans of a server's schedules."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry[Any],
+        manager: JobManager,
+        memory: ScheduleMemory,
+    ) -> None:
+        """Prepare; nothing is started yet."""
+        self.next_scan: datetime | None = None
+        self._hass = hass
+        self._entry = entry
+        self._manager = manager
+        self._memory = memory
+        self._marks: Mapping[str, ScheduleMark] = {}
+        self._lock = asyncio.Lock()  # one thing at a time: saving takes a moment
+        self._is_active = False
+        self._cancel_timer: CALLBACK_TYPE | None = None
+        self._removers: list[CALLBACK_TYPE] = []
+        self._subscribers: list[CALLBACK_TYPE] = []
+
+    @property
+    def schedules(self) -> dict[str, Schedule]:
+        """Return the schedules by their ids."""
+        subentries = self._entry.get_subentries_of_type(SUBENTRY_SCHEDULE)
+        return {each.subentry_id: schedule_from_subentry(each) for each in subentries}
+
+    def subscribe(self, subscriber: CALLBACK_TYPE) -> CALLBACK_TYPE:
+        """Tell a subscriber when the next scan is another one. Returns what ends it."""
+        self._subscribers.append(subscriber)
+        return lambda: self._subscribers.remove(subscriber)
+
+    async def async_start(self) -> None:
+        """Begin, and catch up what was missed as soon as Home Assistant has started."""
+        self._marks = await self._memory.async_load()
+        await self.async_refresh()
+        self._removers = [
+            self._hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, self._on_core_config),
+            self._manager.subscribe(self._on_event),
+            async_at_started(self._hass, self._activate),
+        ]
+
+    @callback
+    def stop(self) -> None:
+        """Start nothing any more."""
+        self._is_active = False
+        self._disarm()
+        while self._removers:
+            self._removers.pop()()
+
+    @callback
+    def change(self, schedule_id: str, **changes: Any) -> None:
+        """Change what the user has set."""
+        subentry = self._entry.subentries[schedule_id]
+        self._hass.config_entries.async_update_subentry(
+            self._entry, subentry, data={**subentry.data, **changes}
+        )
+
+    async def async_refresh(self) -> None:
+        """Follow what was added, changed or removed. No time that is past is due by that."""
+        async with self._lock:
+            now, marks = dt_util.utcnow().timestamp(), {}
+            for schedule_id, schedule in self.schedules.items():
+                mark, timing = self._marks.get(schedule_id), schedule.timing(_zone())
+                is_known = mark is not None and mark.timing == timing
+                marks[schedule_id] = mark if mark and is_known else ScheduleMark(timing, now)
+            if marks != self._marks:
+                await self._async_save(marks)
+            self._arm(dt_util.utcnow())
+        self._wake()
+
+    @callback
+    def _activate(self, _hass: HomeAssistant) -> None:
+        self._is_active = True
+        self._wake()
+
+    @callback
+    def _on_core_config(self, _event: Event) -> None:
+        """Follow a new time zone."""
+        self._entry.async_create_task(self._hass, self.async_refresh())
+
+    @callback
+    def _on_event(self, event: ManagerEvent) -> None:
+        """Look what waits when a job has ended."""
+        if isinstance(event, JobChanged) and not event.job.is_running:
+            self._wake()
+
+    @callback
+    def _on_timer(self, _now: datetime) -> None:
+        self._cancel_timer = None
+        self._wake()
+
+    @callback
+    def _wake(self) -> None:
+        if self._is_active:
+            self._entry.async_create_task(self._hass, self._async_check())
+
+    async def _async_check(self) -> None:
+        """Start what is due; while a job runs, its end leads here again."""
+        async with self._lock:
+            while self._is_active:
+                now = dt_util.utcnow()
+                overdue = self._most_overdue(now)
+                if overdue is None or not await self._async_handle(*overdue, now):
+                    self._arm(now)
+                    return
+
+    def _most_overdue(self, now: datetime) -> tuple[Schedule, datetime] | None:
+        """Return the schedule that is due for the longest time, and since when."""
+        due = [
+            (schedule, moment)
+            for schedule in self.schedules.values()
+            if (mark := self._valid_mark(schedule))
+            and (moment := last_occurrence(schedule, now, _zone()))
+            and moment.timestamp() > mark.handled_until
+        ]
+        return min(due, key=lambda each: (each[1], each[0].name), default=None)
+
+    def _valid_mark(self, schedule: Schedule) -> ScheduleMark | None:
+        """Return how far a schedule was handled; None if it is off, or not yet followed."""
+        mark = self._marks.get(schedule.schedule_id)
+        is_valid = mark and mark.timing == schedule.timing(_zone())
+        return mark if is_valid and schedule.is_enabled else None
+
+    async def _async_handle(self, schedule: Schedule, due: datetime, now: datetime) -> bool:
+        """Start a due scan, or drop it if it is too late; return whether that is done."""
+        if now - due > max(schedule.catch_up, _ON_TIME):
+            _LOGGER.info("The scan of “%s” due at %s is dropped: too late", schedule.name, due)
+            await self._async_mark(schedule, due)
+            return True
+        return self._manager.job is None and await self._async_run(schedule, due, now)
+
+    async def _async_run(self, schedule: Schedule, due: datetime, now: datetime) -> bool:
+        """Start a scan and return whether it started; what is marked before is never run twice."""
+        before = self._marks
+        await self._async_mark(schedule, due)
+        late = f", due at {due.astimezone(_zone()):%H:%M}" if now - due > _ON_TIME else ""
+        try:
+            await self._manager.async_start(
+                schedule.options(self._manager.default_options()),
+                JobTrigger.SCHEDULE,
+                note=f"started by the schedule “{schedule.name}”{late}",
+            )
+        except HomeAssistantError as err:  # somebody else was quicker, or this is the end
+            _LOGGER.debug("The scan of “%s” has to wait: %s", schedule.name, err)
+            await self._async_save(before)
+            return False
+        return True
+
+    async def _async_mark(self, schedule: Schedule, due: datetime) -> None:
+        mark = ScheduleMark(schedule.timing(_zone()), due.timestamp())
+        await self._async_save({**self._marks, schedule.schedule_id: mark})
+
+    async def _async_save(self, marks: Mapping[str, ScheduleMark]) -> None:
+        self._marks = marks
+        await self._memory.async_save(marks)
+
+    def _arm(self, now: datetime) -> None:
+        """Set the timer for what is due next after what has been looked at."""
+        self._disarm()
+        upcoming = [
+            moment
+            for schedule in self.schedules.values()
+            if (mark := self._valid_mark(schedule))
+            and (moment := next_occurrence(schedule, _later(now, mark), _zone()))
+        ]
+        next_scan = min(upcoming, default=None)
+        if next_scan and self._is_active:
+            wake_at = min(next_scan, now + _LONGEST_SLEEP)
+            self._cancel_timer = async_track_point_in_utc_time(self._hass, self._on_timer, wake_at)
+        if next_scan != self.next_scan:
+            self.next_scan = next_scan
+            for subscriber in tuple(self._subscribers):
+                subscriber()
+
+    @callback
+    def _disarm(self) -> None:
+        if self._cancel_timer is not None:
+            self._cancel_timer()
+            self._cancel_timer = None
+
+
+def _zone() -> tzinfo:
+    """Return the time zone of the user."""
+    return dt_util.get_default_time_zone()
+
+
+def _later(now: datetime, mark: ScheduleMark) -> datetime:
+    """Return now, or how far a schedule was handled if the clock was set back since."""
+    return max(now, datetime.fromtimestamp(mark.handled_until, UTC))
