@@ -63,6 +63,9 @@ _DEFAULT_PORT = 32400
 _POLL_INTERVAL = 1.0
 _SIGN_IN_TIMEOUT = 600.0
 
+#: The ways that lead to a change of an existing entry.
+_CHANGES = (SOURCE_REAUTH, SOURCE_RECONFIGURE)
+
 _PASSWORD = TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWORD))
 _URL = TextSelector(TextSelectorConfig(type=TextSelectorType.URL))
 
@@ -91,6 +94,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
         self._discovered_url = ""
         self._sign_in_url = ""
         self._sign_in_task: asyncio.Task[None] | None = None
+        self._is_sign_in_over = False
         self._account_token: str | None = None
         self._found: dict[str, FoundServer] = {}
 
@@ -100,6 +104,13 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
     def async_get_options_flow(config_entry: ConfigEntry) -> OptionsFlow:
         """Return the flow of the options."""
         return PlexSmartRefresherOptionsFlow()
+
+    @callback
+    @override
+    def async_remove(self) -> None:
+        """Stop to wait for a confirmation, whether it came or the user has given up."""
+        if self._sign_in_task is not None:
+            self._sign_in_task.cancel()
 
     # Ways in
 
@@ -116,14 +127,14 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
     ) -> ConfigFlowResult:
         """Take over a server of Home Assistant's own Plex integration."""
         servers = self._core_servers()
-        if not servers:
-            return self.async_abort(reason="already_configured")
         if user_input is None and len(servers) > 1:
             return self._show_server_choice(
                 "take_over", {key: entry.title for key, entry in servers.items()}
             )
-        key = user_input["server"] if user_input else next(iter(servers))
-        server_config = servers[key].data["server_config"]
+        entry = servers.get(user_input["server"] if user_input else next(iter(servers), ""))
+        if entry is None:
+            return self.async_abort(reason="already_configured")
+        server_config = entry.data["server_config"]
         return await self._async_set_up_or_abort(
             self._address_of(
                 server_config[CONF_URL],
@@ -155,18 +166,17 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
         """Send the user to a page of Plex and wait for the confirmation."""
-        if self._sign_in_task is not None:
-            if not self._sign_in_task.done():
-                return self.async_external_step(step_id="sign_in", url=self._sign_in_url)
+        if self._is_sign_in_over:
             return self.async_external_step_done(next_step_id="server")
-        sign_in = SignIn(self._client_identifier)
-        try:
-            self._sign_in_url = await sign_in.start()
-        except EngineError:
-            return self.async_abort(reason="plex_tv_unavailable")
-        self._sign_in_task = self.hass.async_create_background_task(
-            self._async_wait_for_sign_in(sign_in), f"{DOMAIN} sign-in"
-        )
+        if self._sign_in_task is None:
+            sign_in = SignIn(self._client_identifier)
+            try:
+                self._sign_in_url = await sign_in.start()
+            except EngineError:
+                return self.async_abort(reason="plex_tv_unavailable")
+            self._sign_in_task = self.hass.async_create_background_task(
+                self._async_wait_for_sign_in(sign_in), f"{DOMAIN} sign-in"
+            )
         return self.async_external_step(step_id="sign_in", url=self._sign_in_url)
 
     async def async_step_server(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -177,31 +187,26 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
             reason = await self._async_find_servers(self._account_token)
             if reason:
                 return self.async_abort(reason=reason)
-        wanted = self.unique_id if self.unique_id in self._found else None
-        if user_input is None and wanted is None and len(self._found) > 1:
+        if user_input is None and len(self._found) > 1:
             return self._show_server_choice(
                 "server", {key: server.name for key, server in self._found.items()}
             )
-        key = user_input["server"] if user_input else wanted or next(iter(self._found))
+        key = user_input["server"] if user_input else next(iter(self._found))
         return await self._async_set_up_found(self._found[key])
 
     @override
     async def async_step_zeroconf(self, discovery_info: ZeroconfServiceInfo) -> ConfigFlowResult:
         """Take note of a server in the network, or of the new address of a known one."""
         url = f"http://{_bracketed(discovery_info.host)}:{discovery_info.port or _DEFAULT_PORT}"
-        client = self._client(self._address_of(url, ""))
-        try:
-            machine_identifier = await client.identify()
-        except EngineError:
+        machine_identifier = await self._async_identify(url)
+        if machine_identifier is None:
             return self.async_abort(reason="cannot_connect")
-        finally:
-            client.close()
         entry = await self.async_set_unique_id(machine_identifier)
-        if entry is not None and not _is_reachable(entry):
-            self._abort_if_unique_id_configured(updates={CONF_URL: url})
-        self._abort_if_unique_id_configured()
+        if entry is not None:
+            await self._async_move(entry, url)
+            return self.async_abort(reason="already_configured")
         self._discovered_url = url
-        name = discovery_info.name.partition(".")[0]
+        name = discovery_info.name.removesuffix(f".{discovery_info.type}")
         self.context["title_placeholders"] = {"name": name}
         return await self.async_step_user()
 
@@ -216,6 +221,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
         errors = {}
         if user_input is not None:
             if user_input[CONF_LIBRARIES]:
+                self._abort_if_unique_id_configured()  # by another flow in the meantime
                 return self.async_create_entry(
                     title=self._info.name,
                     data=_entry_data(self._address),
@@ -240,6 +246,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
 
     async def async_step_reauth(self, entry_data: Mapping[str, Any]) -> ConfigFlowResult:
         """Begin to ask for a new token."""
+        self._client_identifier = entry_data[CONF_CLIENT_IDENTIFIER]
         return await self.async_step_reauth_confirm()
 
     async def async_step_reauth_confirm(
@@ -270,6 +277,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
     ) -> ConfigFlowResult:
         """Ask for a new address, and for a new token if wanted."""
         entry = self._get_reconfigure_entry()
+        self._client_identifier = entry.data[CONF_CLIENT_IDENTIFIER]
         errors: dict[str, str] = {}
         if user_input is not None:
             typed = {**user_input, CONF_TOKEN: user_input.get(CONF_TOKEN) or entry.data[CONF_TOKEN]}
@@ -302,31 +310,54 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
         return await self._async_next_step()
 
     async def _async_set_up_found(self, server: FoundServer) -> ConfigFlowResult:
-        """Go on with the first address of a server that answers."""
+        """Go on with the first address at which the server is found and can be used.
+
+        All are asked at once who is there, without a token: what an address of a home network
+        leads to is another one in each network.
+        """
+        there = {url: self.hass.async_create_task(self._async_identify(url)) for url in server.urls}
         reason = "cannot_connect"
-        for url in server.urls:
-            try:
-                await self._async_check(self._address_of(url, server.token))
-            except CannotSetUpError as err:
-                reason = err.reason
-            else:
-                return await self._async_next_step()
+        try:
+            for url, identified in there.items():
+                if await identified != server.machine_identifier:
+                    continue
+                try:
+                    await self._async_check(self._address_of(url, server.token))
+                except CannotSetUpError as err:
+                    reason = err.reason
+                else:
+                    return await self._async_next_step()
+        finally:
+            for identified in there.values():
+                identified.cancel()
         return self.async_abort(reason=reason)
+
+    async def _async_identify(self, url: str, *, verify_ssl: bool = True) -> str | None:
+        """Return which server is at an address; None if there is none."""
+        client = self._client(self._address_of(url, "", verify_ssl=verify_ssl))
+        try:
+            return await client.identify()
+        except EngineError:
+            return None
+        finally:
+            client.close()
 
     async def _async_next_step(self) -> ConfigFlowResult:
         """Go on with a checked server: change the entry in question, or choose libraries."""
         assert self._address is not None
         assert self._info is not None
         await self.async_set_unique_id(self._info.machine_identifier, raise_on_progress=False)
-        if self.source in (SOURCE_REAUTH, SOURCE_RECONFIGURE):
+        if self.source in _CHANGES:
             self._abort_if_unique_id_mismatch(reason="wrong_server")
             entry = (
                 self._get_reauth_entry()
                 if self.source == SOURCE_REAUTH
                 else self._get_reconfigure_entry()
             )
-            data = {**entry.data, **_entry_data(self._address)}
-            return self.async_update_reload_and_abort(entry, data=data)
+            # The entry's own listener is about options, hence no helper that reloads as well.
+            result = self.async_update_and_abort(entry, data_updates=_entry_data(self._address))
+            self.hass.config_entries.async_schedule_reload(entry.entry_id)
+            return result
         self._abort_if_unique_id_configured()
         return await self.async_step_libraries()
 
@@ -346,7 +377,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
         finally:
             client.close()
         self._libraries = tuple(filter(is_inspectable, libraries))
-        if not self._libraries:
+        if not self._libraries and self.source not in _CHANGES:
             raise CannotSetUpError("no_libraries")
         self._address = address
 
@@ -359,6 +390,9 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
             self._account_token = token
         except EngineError, TimeoutError:
             _LOGGER.debug("The sign-in at plex.tv was not confirmed in time")
+        finally:
+            sign_in.close()
+        self._is_sign_in_over = True
         self.hass.async_create_task(self.hass.config_entries.flow.async_configure(self.flow_id))
 
     async def _async_find_servers(self, token: str) -> str | None:
@@ -367,6 +401,8 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
             servers = await Account(token, self._client_identifier).servers()
         except EngineError:
             return "plex_tv_unavailable"
+        if self.unique_id:  # discovered, or in need of a new token: no other server will do
+            servers = [found for found in servers if found.machine_identifier == self.unique_id]
         known = self._configured() if self.source != SOURCE_REAUTH else set()
         owned = {server.machine_identifier: server for server in servers if server.is_owned}
         self._found = {key: server for key, server in owned.items() if key not in known}
@@ -374,18 +410,33 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
             return None
         if owned:
             return "already_configured"
-        return "not_owner" if servers else "no_servers"
+        return "not_owner" if servers or self.unique_id else "no_servers"
 
     def _core_servers(self) -> dict[str, ConfigEntry[Any]]:
-        """Return the servers of the core integration that are not set up here."""
+        """Return the servers of the core integration that can be set up here."""
         known = self._configured()
         return {
             entry.unique_id: entry
             for entry in self.hass.config_entries.async_entries(
                 _CORE_PLEX_DOMAIN, include_ignore=False
             )
-            if entry.unique_id and entry.unique_id not in known
+            if entry.unique_id
+            and entry.unique_id not in known
+            and self.unique_id in (None, entry.unique_id)
         }
+
+    async def _async_move(self, entry: ConfigEntry[Any], url: str) -> None:
+        """Look for a lost server where it was found, unless it answers at its address again."""
+        if entry.state not in (ConfigEntryState.LOADED, ConfigEntryState.SETUP_RETRY):
+            return
+        found = await self._async_identify(
+            entry.data[CONF_URL], verify_ssl=entry.data[CONF_VERIFY_SSL]
+        )
+        if found != entry.unique_id:
+            self.hass.config_entries.async_update_entry(entry, data={**entry.data, CONF_URL: url})
+        elif entry.state is ConfigEntryState.LOADED:
+            return
+        self.hass.config_entries.async_schedule_reload(entry.entry_id)
 
     def _configured(self) -> set[str | None]:
         return {entry.unique_id for entry in self._async_current_entries(include_ignore=False)}
@@ -409,7 +460,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
         return self._address_of(entry.data[CONF_URL], token, verify_ssl=entry.data[CONF_VERIFY_SSL])
 
     def _client(self, address: ServerAddress) -> PlexClient:
-        return PlexClient(address, async_get_clientsession(self.hass))
+        return PlexClient(address, async_get_clientsession(self.hass, address.verify_ssl))
 
     def _show_server_choice(self, step_id: str, names: Mapping[str, str]) -> ConfigFlowResult:
         options = [SelectOptionDict(value=key, label=name) for key, name in names.items()]
@@ -442,12 +493,14 @@ class PlexSmartRefresherOptionsFlow(OptionsFlow):
 
     def _schema(self, user_input: Mapping[str, Mapping[str, Any]]) -> vol.Schema:
         typed = {key: value for group in user_input.values() for key, value in group.items()}
-        current = {**self.config_entry.options, **typed}
+        libraries = self._libraries()
+        everything = {CONF_LIBRARIES: [library.library_id for library in libraries]}
+        current = {**everything, **self.config_entry.options, **typed}
         groups: dict[str, dict[vol.Marker, Any]] = {
             SECTION_SELECTION: {
-                vol.Required(
-                    CONF_LIBRARIES, default=current.get(CONF_LIBRARIES, [])
-                ): _library_selector(self._libraries(), current.get(CONF_LIBRARIES, [])),
+                vol.Required(CONF_LIBRARIES, default=current[CONF_LIBRARIES]): _library_selector(
+                    libraries, current[CONF_LIBRARIES]
+                ),
                 vol.Required(
                     CONF_LEVELS, default=current.get(CONF_LEVELS, list(MediaType))
                 ): _LEVEL_SELECTOR,
@@ -537,11 +590,6 @@ def _entry_data(address: ServerAddress) -> dict[str, Any]:
     }
 
 
-def _is_reachable(entry: ConfigEntry[Any]) -> bool:
-    is_loaded = entry.state is ConfigEntryState.LOADED
-    return is_loaded and entry.runtime_data.manager.reachable
-
-
 def _bracketed(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
@@ -549,16 +597,22 @@ def _bracketed(host: str) -> str:
 def normalize_url(typed: str) -> str:
     """Return the address of a server as typed by a person, complete. Raises CannotSetUpError.
 
-    Without a scheme http is meant, and then without a port that of Plex.
+    Without a scheme http is meant, and there without a port that of Plex. What comes from the
+    address bar of Plex's own pages will do.
     """
-    text = typed.strip().rstrip("/")
-    has_scheme = "://" in text
+    text = typed.strip()
     try:
-        url = URL(text if has_scheme else f"http://{text}")
-        if not has_scheme and url.explicit_port is None:
-            url = url.with_port(_DEFAULT_PORT)
+        url = URL(text if "://" in text else f"http://{text}")
+        port = url.explicit_port
     except ValueError as err:
         raise CannotSetUpError("invalid_url") from err
-    if url.scheme not in ("http", "https") or not url.host or url.query_string or url.fragment:
+    is_page = url.path.startswith("/web")
+    has_more = url.query_string or url.fragment
+    if url.scheme not in ("http", "https") or not url.host or (has_more and not is_page):
         raise CannotSetUpError("invalid_url")
-    return str(url.with_user(None)).rstrip("/")
+    if any(character.isspace() for character in text):
+        raise CannotSetUpError("invalid_url")
+    if port is None and url.scheme == "http":
+        port = _DEFAULT_PORT
+    path = "" if is_page else url.path.rstrip("/")
+    return f"{url.scheme}://{url.host_subcomponent}{f':{port}' if port else ''}{path}"

@@ -1,19 +1,20 @@
 """Signing in at plex.tv, and the servers that an account owns."""
 
-import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any, override
 from xml.etree.ElementTree import ParseError
 
 from plexapi.exceptions import PlexApiException
 from plexapi.myplex import MyPlexAccount, MyPlexPinLogin, MyPlexResource
+from requests import Response
 
 from ..engine.errors import ItemGoneError, ServerLostError
-from .session import PRODUCT, PlexSession
+from .session import PlexSession, identity, run_in_thread
 
 #: plex.tv answers within as many seconds or not at all.
-_TIMEOUT = 30
-#: plexapi calls a sign-in expired after any error; so many in a row are believed.
-_MOST_FAILURES = 5
+_TIMEOUT = 30.0
+#: What plexapi stumbles over with when an answer makes no sense.
+_UNREADABLE = (PlexApiException, ParseError, AttributeError, KeyError, TypeError, ValueError)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,7 +23,7 @@ class FoundServer:
 
     machine_identifier: str
     name: str
-    token: str
+    token: str = field(repr=False)
     urls: tuple[str, ...]
     is_owned: bool
 
@@ -32,33 +33,54 @@ class SignIn:
 
     def __init__(self, client_identifier: str) -> None:
         """Prepare; nothing is sent yet."""
-        headers = {
-            "X-Plex-Client-Identifier": client_identifier,
-            "X-Plex-Product": PRODUCT,
-            "X-Plex-Device-Name": PRODUCT,
-        }
+        self._session = _PinSession(client_identifier)
         self._login = MyPlexPinLogin(
-            session=PlexSession(client_identifier),
+            session=self._session,
             requestTimeout=_TIMEOUT,
-            headers=headers,
+            headers=identity(client_identifier),
             oauth=True,
         )
-        self._failures = 0
 
     async def start(self) -> str:
-        """Return the address of the page to confirm on. Raises EngineError."""
-        url: str = await asyncio.to_thread(self._login.oauthUrl)
-        return url
+        """Return the address of the page to confirm on. Raises an EngineError."""
+        return await run_in_thread(self._session, self._page, _TIMEOUT)
 
     async def token(self) -> str | None:
-        """Return the token once the user has confirmed. Raises ItemGoneError when expired."""
-        await asyncio.to_thread(self._login.checkLogin)
-        self._failures = self._failures + 1 if self._login.expired else 0
-        self._login.expired = False
-        if self._failures >= _MOST_FAILURES:
+        """Return the token once the user has confirmed. Raises ItemGoneError when expired.
+
+        Other trouble passes, or the caller loses patience; plexapi would call it expired, too.
+        """
+        await run_in_thread(self._session, self._login.checkLogin, None)
+        if self._session.is_gone:
             raise ItemGoneError("the sign-in has expired")
         token: str | None = self._login.token
         return token
+
+    def close(self) -> None:
+        """End what is under way."""
+        self._session.abort()
+
+    def _page(self) -> str:
+        try:
+            url: str = self._login.oauthUrl()
+        except _UNREADABLE:
+            raise _unreadable() from None
+        return url
+
+
+class _PinSession(PlexSession):
+    """A session that knows whether plex.tv has forgotten what it was asked for."""
+
+    is_gone = False
+
+    @override
+    def request(self, method: str | bytes, url: str | bytes, *args: Any, **kwargs: Any) -> Response:
+        """Send a request. Raises an EngineError for every failure."""
+        try:
+            return super().request(method, url, *args, **kwargs)
+        except ItemGoneError:
+            self.is_gone = True
+            raise
 
 
 class Account:
@@ -67,27 +89,42 @@ class Account:
     def __init__(self, token: str, client_identifier: str) -> None:
         """Prepare; nothing is sent yet."""
         self._token = token
-        self._client_identifier = client_identifier
+        self._session = PlexSession(client_identifier)
 
     async def servers(self) -> list[FoundServer]:
         """Return the servers that the account can see. Raises an EngineError."""
-        return await asyncio.to_thread(self._servers)
+        try:
+            return await run_in_thread(self._session, self._servers, _TIMEOUT)
+        finally:
+            self._session.close()
 
     def _servers(self) -> list[FoundServer]:
-        session = PlexSession(self._client_identifier)
         try:
-            account = MyPlexAccount(token=self._token, session=session, timeout=_TIMEOUT)
-            resources = account.resources()
-        except (PlexApiException, ParseError) as err:
-            raise ServerLostError("plex.tv gave an answer that cannot be read") from err
-        return [_found(resource) for resource in resources if "server" in resource.provides]
+            account = MyPlexAccount(token=self._token, session=self._session, timeout=_TIMEOUT)
+            return [_found(resource) for resource in account.resources() if _is_server(resource)]
+        except _UNREADABLE:
+            raise _unreadable() from None
+
+
+def _is_server(resource: MyPlexResource) -> bool:
+    """Tell servers that can be spoken to from players, and from what makes no sense."""
+    is_server = "server" in (resource.provides or "").split(",")
+    return is_server and bool(resource.clientIdentifier) and bool(resource.accessToken)
 
 
 def _found(resource: MyPlexResource) -> FoundServer:
+    """Return a server; over the internet it is only spoken to in secret."""
+    at_home = resource.preferred_connections(locations=["local"])
+    away = resource.preferred_connections(locations=["remote", "relay"])
+    urls = [*at_home, *(url for url in away if url and url.startswith("https:"))]
     return FoundServer(
         machine_identifier=resource.clientIdentifier,
-        name=resource.name,
+        name=resource.name or "Plex",
         token=resource.accessToken,
-        urls=tuple(resource.preferred_connections()),
+        urls=tuple(dict.fromkeys(filter(None, urls))),
         is_owned=bool(resource.owned),
     )
+
+
+def _unreadable() -> ServerLostError:
+    return ServerLostError("plex.tv gave an answer that cannot be read")

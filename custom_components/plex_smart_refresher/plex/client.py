@@ -1,6 +1,6 @@
 """A Plex server as the engine sees it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 from xml.etree.ElementTree import Element
@@ -61,10 +61,11 @@ class PlexClient:
     async def connect(self) -> ServerInfo:
         """Return who the server is.
 
-        Raises InvalidTokenError or ServerLostError; NotOwnerError for a token that may read
-        but not change, which the owner-only preferences tell.
+        Raises InvalidTokenError, ServerLostError or RequestError; NotOwnerError for a token that
+        may read but not change, which the owner-only preferences tell.
         """
         root = await self._transport.get("/")
+        machine_identifier = _machine_identifier(root)
         try:
             await self._transport.get("/:/prefs")
         except (InvalidTokenError, NotOwnerError) as err:
@@ -72,14 +73,14 @@ class PlexClient:
         except RequestError:
             pass  # a server without them: whether we may refresh shows when we do
         return ServerInfo(
-            machine_identifier=root.get("machineIdentifier", ""),
+            machine_identifier=machine_identifier,
             name=root.get("friendlyName") or "Plex",
             version=root.get("version", ""),
         )
 
     async def identify(self) -> str:
         """Return the machine identifier, for which no token is needed."""
-        return (await self._transport.get("/identity")).get("machineIdentifier", "")
+        return _machine_identifier(await self._transport.get("/identity"))
 
     async def libraries(self) -> tuple[Library, ...]:
         """Return the libraries of films, shows and music."""
@@ -105,7 +106,7 @@ class PlexClient:
         A plain details read makes the server refresh and analyse; skipRefresh forbids that.
         """
         items: dict[str, MediaItem] = {}
-        for ids in _id_lists(rating_keys):
+        for ids in _id_lists(filter(_is_rating_key, rating_keys)):
             try:
                 container = await self._transport.get(
                     f"/library/metadata/{ids}", {"skipRefresh": 1, **_LEAN}
@@ -124,13 +125,12 @@ class PlexClient:
         """Return what a refresh of this item refreshes as well: seasons, episodes, albums."""
         below: list[MediaItem] = []
         for branch in _LEVELS_BELOW.get(item.type, ()):
-            path = f"/library/metadata/{quote(item.rating_key, safe='')}/{branch}"
-            below += parse_items(await self._read_whole(path), item.library_id)
+            below += await self._read_whole(f"{_item_path(item.rating_key)}/{branch}", item)
         return below
 
     async def refresh(self, rating_key: str) -> None:
         """Ask for a refresh of one item. Raises ItemGoneError if it is gone."""
-        await self._transport.put(f"/library/metadata/{quote(rating_key, safe='')}/refresh")
+        await self._transport.put(f"{_item_path(rating_key)}/refresh")
 
     async def pending_updates(self, library_id: str) -> int:
         """Return how many items of a library the server is still processing."""
@@ -151,31 +151,57 @@ class PlexClient:
         """End all requests, those under way at once."""
         self._transport.close()
 
-    async def _read_whole(self, path: str) -> Element:
-        """Return a list from all of its pages."""
-        whole = Element("MediaContainer")
+    async def _read_whole(self, path: str, item: MediaItem) -> list[MediaItem]:
+        """Return what a list below an item holds, from all of its pages.
+
+        Pages may be shorter than asked for, and totals may lie: it ends with nothing new.
+        """
+        items: dict[str, MediaItem] = {}
+        start = 0
         while True:
-            page = await self._transport.get(
+            container = await self._transport.get(
                 path,
                 {
-                    "X-Plex-Container-Start": len(whole),
+                    "X-Plex-Container-Start": start,
                     "X-Plex-Container-Size": _PAGE_SIZE,
                     "skipRefresh": 1,
+                    **_LEAN,
                 },
             )
-            whole.extend(page)
-            if len(page) < _PAGE_SIZE or page.get("totalSize") == str(len(whole)):
-                return whole
+            page = parse_page(container, item.library_id)
+            known = len(items)
+            items |= {found.rating_key: found for found in page.items}
+            start += page.received
+            is_last = page.received < _PAGE_SIZE and start == page.total
+            if is_last or len(items) == known:
+                return list(items.values())
 
 
-def _id_lists(rating_keys: Sequence[str]) -> Iterator[str]:
+def _machine_identifier(container: Element) -> str:
+    identifier = container.get("machineIdentifier")
+    if not identifier:
+        raise RequestError("the answer is not one of a Plex server")
+    return identifier
+
+
+def _is_rating_key(text: str) -> bool:
+    return text.isascii() and text.isdecimal()
+
+
+def _item_path(rating_key: str) -> str:
+    """Return the path of an item. Raises ItemGoneError for what cannot be one."""
+    if not _is_rating_key(rating_key):
+        raise ItemGoneError("it is not on the server")
+    return f"/library/metadata/{rating_key}"
+
+
+def _id_lists(rating_keys: Iterable[str]) -> Iterator[str]:
     """Yield the ids, separated by commas, in lists that fit into an address."""
     ids = ""
     for rating_key in rating_keys:
-        quoted = quote(rating_key, safe="")
-        if ids and len(ids) + 1 + len(quoted) > _LONGEST_ID_LIST:
+        if ids and len(ids) + 1 + len(rating_key) > _LONGEST_ID_LIST:
             yield ids
             ids = ""
-        ids = f"{ids},{quoted}" if ids else quoted
+        ids = f"{ids},{rating_key}" if ids else rating_key
     if ids:
         yield ids

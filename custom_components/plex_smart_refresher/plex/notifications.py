@@ -6,9 +6,15 @@ from contextlib import suppress
 import json
 from typing import Any
 
-from aiohttp import ClientError, ClientSession, ClientWebSocketResponse, WSMsgType
+from aiohttp import (
+    ClientError,
+    ClientSession,
+    ClientWebSocketResponse,
+    ClientWSTimeout,
+    WSMsgType,
+)
 
-from ..engine.errors import ServerLostError
+from .session import identity
 from .transport import ServerAddress
 
 _LIBRARY_PLUGIN = "com.plexapp.plugins.library"
@@ -23,6 +29,8 @@ _HEARTBEAT = 30.0
 _RECONNECT_DELAYS = (1.0, 5.0, 15.0, 60.0)
 #: Connecting takes at most as long, in seconds.
 _CONNECT_TIMEOUT = 10.0
+#: How long to wait for the server's goodbye, in seconds: it must not hold up the end.
+_GOODBYE = 0.2
 
 type Wake = Callable[[str | None], None]
 
@@ -46,7 +54,7 @@ class Notifications:
         """Listen until cancelled."""
         failures = 0
         while True:
-            with suppress(ClientError, TimeoutError, OSError, ServerLostError):
+            with suppress(ClientError, TimeoutError, OSError):
                 async with asyncio.timeout(_CONNECT_TIMEOUT):
                     socket = await self._connect()
                 failures = 0
@@ -59,11 +67,10 @@ class Notifications:
         url = self._address.url.rstrip("/").replace("http", "ws", 1)
         return await self._session.ws_connect(
             f"{url}/:/websockets/notifications",
-            headers={
-                "X-Plex-Token": self._address.token,
-                "X-Plex-Client-Identifier": self._address.client_identifier,
-            },
+            headers=identity(self._address.client_identifier)
+            | {"X-Plex-Token": self._address.token},
             heartbeat=_HEARTBEAT,
+            timeout=ClientWSTimeout(ws_close=_GOODBYE),
             ssl=self._address.verify_ssl,
         )
 

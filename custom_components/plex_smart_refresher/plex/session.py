@@ -1,16 +1,32 @@
 """HTTP sessions for plexapi: our own headers, one meaning a status, and an end at any time."""
 
+import asyncio
+from collections.abc import Callable
 from http import HTTPStatus
 import re
 import socket
+from threading import Lock
 from typing import Any, override
 from weakref import WeakSet
 
+from plexapi import VERSION
 from requests import PreparedRequest, Response, Session
 from requests.adapters import HTTPAdapter
-from requests.exceptions import ConnectTimeout, RequestException, SSLError, Timeout
+from requests.exceptions import (
+    ConnectTimeout,
+    ContentDecodingError,
+    RequestException,
+    SSLError,
+    Timeout,
+)
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    HTTPError,
+    NameResolutionError,
+    NewConnectionError,
+)
 
 from ..engine.errors import (
     EngineError,
@@ -22,7 +38,9 @@ from ..engine.errors import (
     StartingUpError,
 )
 
-PRODUCT = "Plex Smart Refresher"
+_PRODUCT = "Plex Smart Refresher"
+_PLATFORM = "Home Assistant"
+_TOKEN = "X-Plex-Token"  # noqa: S105 - the name of a header
 
 #: Plex answers 498 to a token that has expired.
 _TOKEN_EXPIRED = 498
@@ -41,6 +59,19 @@ _UNAVAILABLE = frozenset(
 _STARTING_UP = re.compile(r"still starting up", re.IGNORECASE)
 
 
+def identity(client_identifier: str) -> dict[str, str]:
+    """Return the headers that say who we are, to servers and to plex.tv."""
+    return {
+        "X-Plex-Client-Identifier": client_identifier,
+        "X-Plex-Product": _PRODUCT,
+        "X-Plex-Version": VERSION,
+        "X-Plex-Platform": _PLATFORM,
+        "X-Plex-Platform-Version": "",
+        "X-Plex-Device": _PLATFORM,
+        "X-Plex-Device-Name": _PRODUCT,
+    }
+
+
 class PlexSession(Session):
     """A session that identifies us, maps refusals to the engine's errors, and can be aborted."""
 
@@ -49,41 +80,63 @@ class PlexSession(Session):
         super().__init__()
         self.verify = verify_ssl
         self.trust_env = False  # reads files, and a media server in the house needs no proxy
-        self._identity = {
-            "X-Plex-Client-Identifier": client_identifier,
-            "X-Plex-Product": PRODUCT,
-            "X-Plex-Device-Name": PRODUCT,
-        }
-        self._sockets: WeakSet[socket.socket] = WeakSet()
+        self._identity = identity(client_identifier)
+        self._lines = _Lines()
         for prefix in ("http://", "https://"):
-            self.mount(prefix, _TrackingAdapter(self._sockets))
+            self.mount(prefix, _Adapter(self._lines))
 
     @override
     def request(self, method: str | bytes, url: str | bytes, *args: Any, **kwargs: Any) -> Response:
         """Send a request. Raises an EngineError for every failure.
 
-        plexapi's own default headers are shared with every other user of it in the process,
-        so ours go over them.
+        plexapi's default headers belong to every user of it in the process: of what it sends,
+        only the token is ours.
         """
-        kwargs["headers"] = {**(kwargs.get("headers") or {}), **self._identity}
+        given = kwargs.get("headers") or {}
+        token = {_TOKEN: given[_TOKEN]} if _TOKEN in given else {}
+        kwargs["headers"] = token | self._identity
         try:
             response = super().request(method, url, *args, **kwargs)
-        except RequestException as err:
-            raise ServerLostError(_network_trouble(err)) from err
+        except ContentDecodingError:
+            raise RequestError("the answer of the server cannot be read") from None
+        except (RequestException, HTTPError, UnicodeError) as err:
+            raise ServerLostError(_network_trouble(err)) from None  # it names the address
         response.encoding = "utf-8"
         if not response.ok:
             raise _refusal(response)
         return response
 
+    @override
+    def rebuild_auth(self, prepared_request: PreparedRequest, response: Response) -> None:
+        """Keep the token from the server that a redirect leads to, if it is another one."""
+        super().rebuild_auth(prepared_request, response)  # type: ignore[no-untyped-call]
+        from_url, to_url = response.request.url, prepared_request.url
+        if self.should_strip_auth(from_url, to_url):  # type: ignore[no-untyped-call]
+            prepared_request.headers.pop(_TOKEN, None)
+
     def abort(self) -> None:
         """End whatever is under way; a thread that waits for an answer gets an error at once."""
-        for connection in list(self._sockets):
-            try:
-                # Not SSLSocket's own method, which would pull its state from under the reader.
-                socket.socket.shutdown(connection, socket.SHUT_RDWR)
-            except OSError:
-                continue  # it was closed already
+        self._lines.cut()
         self.close()
+
+
+async def run_in_thread[T](
+    session: PlexSession, request: Callable[[], T], seconds: float | None
+) -> T:
+    """Run a blocking request, which may take so many seconds in all. Raises an EngineError.
+
+    The timeout of requests only bounds the gaps between bytes; a server that crawls would hold
+    the thread for ever. Whatever ends the wait aborts the session, and so ends the thread.
+    """
+    try:
+        async with asyncio.timeout(seconds):
+            return await asyncio.get_running_loop().run_in_executor(None, request)
+    except TimeoutError:
+        session.abort()
+        raise ServerLostError("the server did not answer in time") from None
+    except asyncio.CancelledError:
+        session.abort()
+        raise
 
 
 def _refusal(response: Response) -> EngineError:
@@ -102,7 +155,7 @@ def _refusal(response: Response) -> EngineError:
     return RequestError(f"the server answered with status {status}")
 
 
-def _network_trouble(error: RequestException) -> str:
+def _network_trouble(error: Exception) -> str:
     """Say what is wrong without naming addresses, which would end up in logs."""
     if isinstance(error, ConnectTimeout):
         return "the server cannot be reached in time"
@@ -113,42 +166,119 @@ def _network_trouble(error: RequestException) -> str:
     return "the connection to the server failed"
 
 
-class _TrackingAdapter(HTTPAdapter):
-    """Keeps the sockets of its connections at hand."""
+class _Lines:
+    """The connections of one session, which another thread can cut."""
 
-    def __init__(self, sockets: WeakSet[socket.socket]) -> None:
-        self._tracked = sockets
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._sockets: WeakSet[socket.socket] = WeakSet()
+        self._is_cut = False
+
+    def keep(self, line: socket.socket) -> None:
+        """Keep a connection at hand. Raises OSError when all have been cut."""
+        with self._lock:
+            if self._is_cut:
+                raise ConnectionAbortedError("the session was aborted")
+            self._sockets.add(line)
+
+    def cut(self) -> None:
+        """Cut all connections, those that are just being made, too."""
+        with self._lock:
+            self._is_cut = True
+            sockets = list(self._sockets)
+        for line in sockets:
+            try:
+                # Not SSLSocket's own method, which would pull its state from under the reader.
+                socket.socket.shutdown(line, socket.SHUT_RDWR)
+            except OSError:
+                continue  # it was closed already
+
+
+class _Adapter(HTTPAdapter):
+    """Makes connections that can be cut."""
+
+    def __init__(self, lines: _Lines) -> None:
+        self._lines = lines
         super().__init__(pool_connections=1, pool_maxsize=1)
 
     @override
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         super().init_poolmanager(*args, **kwargs)
-        self.poolmanager.pool_classes_by_scheme = _tracking_pools(self._tracked)
+        self.poolmanager.pool_classes_by_scheme = _pools(self._lines)
+
+
+class _Cuttable(HTTPConnection):
+    """A connection that can be cut in each of its stages.
+
+    While it is being made a second handle of the socket is kept at hand, since the encryption
+    takes the first one over before it shakes hands.
+    """
+
+    lines: _Lines
+    _handle: socket.socket | None = None
 
     @override
-    def send(self, request: PreparedRequest, *args: Any, **kwargs: Any) -> Response:
-        return super().send(request, *args, **kwargs)
-
-
-def _tracking_pools(
-    sockets: WeakSet[socket.socket],
-) -> dict[str, type[HTTPConnectionPool]]:
-    class TrackedHTTPConnection(HTTPConnection):
-        @override
-        def connect(self) -> None:
+    def connect(self) -> None:
+        try:
             super().connect()
-            sockets.add(self.sock)
+            self.lines.keep(self.sock)
+        finally:
+            if self._handle is not None:
+                self._handle.close()
 
-    class TrackedHTTPSConnection(HTTPSConnection):
+    @override
+    def _new_conn(self) -> socket.socket:
+        try:
+            return self._open()
+        except socket.gaierror as err:
+            raise NameResolutionError(self.host, self, err) from err
+        except TimeoutError as err:
+            raise ConnectTimeoutError(self, "the connection took too long") from err
+        except OSError as err:
+            raise NewConnectionError(self, "the connection failed") from err
+
+    def _open(self) -> socket.socket:
+        """Return a connection to the first address of the host that answers. Raises OSError."""
+        trouble = OSError("the host has no address")
+        for family, kind, protocol, _, address in socket.getaddrinfo(
+            self._dns_host, self.port, type=socket.SOCK_STREAM
+        ):
+            line = socket.socket(family, kind, protocol)
+            self._handle = handle = line.dup()
+            try:
+                self.lines.keep(handle)
+                line.settimeout(self.timeout)
+                line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                line.connect(address)
+            except OSError as err:
+                line.close()
+                handle.close()
+                trouble = err
+            else:
+                return line
+        raise trouble
+
+
+def _pools(lines: _Lines) -> dict[str, type[HTTPConnectionPool]]:
+    """Return pools of connections that can be cut, by scheme."""
+
+    class Connection(_Cuttable):
+        pass
+
+    class SecureConnection(_Cuttable, HTTPSConnection):
+        pass
+
+    class Pool(HTTPConnectionPool):
+        ConnectionCls = Connection
+
+    class SecurePool(HTTPSConnectionPool):
+        ConnectionCls = SecureConnection
+
         @override
-        def connect(self) -> None:
-            super().connect()
-            sockets.add(self.sock)
+        def _validate_conn(self, conn: Any) -> None:
+            """Connect, without a warning each time that the user chose not to verify."""
+            if conn.is_closed:
+                conn.connect()
 
-    class TrackedHTTPPool(HTTPConnectionPool):
-        ConnectionCls = TrackedHTTPConnection
-
-    class TrackedHTTPSPool(HTTPSConnectionPool):
-        ConnectionCls = TrackedHTTPSConnection
-
-    return {"http": TrackedHTTPPool, "https": TrackedHTTPSPool}
+    Connection.lines = SecureConnection.lines = lines
+    return {"http": Pool, "https": SecurePool}

@@ -1,21 +1,27 @@
 """Requests to one Plex server, through plexapi, from the event loop."""
 
 import asyncio
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from xml.etree.ElementTree import Element, ParseError
 
+from plexapi import logfilter
 from plexapi.exceptions import PlexApiException
 from plexapi.server import PlexServer
 
 from ..engine.errors import RequestError, ServerLostError
-from .session import PlexSession
+from .session import PlexSession, run_in_thread
 
 #: Requests under way at a time: refreshes and a read, and few enough for any server.
 _CONNECTIONS = 4
 #: How long to wait for a connection, in seconds; a server in the house answers at once.
 _CONNECT_TIMEOUT = 10.0
+
+type Timeouts = tuple[float, float]  # to connect, and between two bytes
+
+_CONTAINER = "MediaContainer"
+_NOT_PLEX = "the answer is not one of a Plex server"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,7 +29,7 @@ class ServerAddress:
     """Where a server is and how to be let in."""
 
     url: str
-    token: str
+    token: str = field(repr=False)
     verify_ssl: bool = True
     client_identifier: str
 
@@ -47,13 +53,15 @@ class Transport:
     async def get(self, path: str, params: Mapping[str, str | int] | None = None) -> Element:
         """Return the container that a path answers with. Raises an EngineError."""
         answer = await self._send("get", path, params)
-        if answer is None or answer.tag != "MediaContainer":
-            raise RequestError("the answer is not one of a Plex server")
+        if answer is None or answer.tag != _CONTAINER:
+            raise RequestError(_NOT_PLEX)
         return answer
 
     async def put(self, path: str) -> None:
         """Send a command. Raises an EngineError."""
-        await self._send("put", path, None)
+        answer = await self._send("put", path, None)
+        if answer is not None and answer.tag != _CONTAINER:  # old servers answer with an empty one
+            raise RequestError(_NOT_PLEX)
 
     def close(self) -> None:
         """End all requests, those under way at once."""
@@ -73,7 +81,7 @@ class Transport:
             is_reusable = False
             try:
                 request = partial(connection.query, method, path, params, self._timeout)
-                answer = await self._in_thread(request)
+                answer = await run_in_thread(connection.session, request, self._timeout)
                 is_reusable = True
             except RequestError:
                 is_reusable = True
@@ -86,23 +94,24 @@ class Transport:
                     connection.session.abort()
         return answer
 
-    async def _in_thread[T](self, request: Callable[[], T]) -> T:
-        """Run a request in a thread, for as long as it may take in all.
 
-        The timeout of requests only bounds the gaps between bytes; a server that crawls
-        would hold the thread for ever. The caller aborts the connection, which ends the thread.
-        """
-        try:
-            async with asyncio.timeout(self._timeout):
-                return await asyncio.get_running_loop().run_in_executor(None, request)
-        except TimeoutError as err:
-            raise ServerLostError("the server did not answer in time") from err
+class _Server(PlexServer):
+    """plexapi's server, made with the one question that needs no work and no token."""
+
+    key = "/identity"
+
+    def __init__(self, address: ServerAddress, session: PlexSession, timeouts: Timeouts) -> None:
+        """Ask the server who it is; blocks."""
+        super().__init__(  # type: ignore[no-untyped-call]
+            address.url, address.token, session, timeouts
+        )
 
 
 class _Connection:
     """A session and plexapi's server object on it, which is made with the first request."""
 
     def __init__(self, address: ServerAddress) -> None:
+        logfilter.add_secret(address.url)  # as plexapi itself does with the token
         self._address = address
         self._server: PlexServer | None = None
         self.session = PlexSession(address.client_identifier, verify_ssl=address.verify_ssl)
@@ -114,13 +123,12 @@ class _Connection:
         timeouts = (min(_CONNECT_TIMEOUT, timeout), timeout)
         try:
             if self._server is None:
-                self._server = PlexServer(
-                    self._address.url, self._address.token, self.session, timeouts
-                )
+                self._server = _Server(self._address, self.session, timeouts)
             send = getattr(self.session, method)
             answer: Element | None = self._server.query(
                 path, method=send, params=params, timeout=timeouts
             )
-        except (PlexApiException, ParseError, AttributeError, TypeError, ValueError) as err:
-            raise RequestError("the answer of the server cannot be read") from err
+        except PlexApiException, ParseError, AttributeError, TypeError, ValueError:
+            # Without its cause, which names the address.
+            raise RequestError("the answer of the server cannot be read") from None
         return answer
