@@ -16,6 +16,7 @@ from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.helpers.typing import ConfigType
 
+from .announcer import announce_scans
 from .const import CONF_CLIENT_IDENTIFIER, CONF_REQUEST_TIMEOUT, DOMAIN
 from .coordinator import PlexSmartRefresherConfigEntry, RefresherCoordinator, RuntimeData
 from .engine.errors import EngineError, InvalidTokenError, NotOwnerError
@@ -30,6 +31,7 @@ from .websocket import async_setup_websocket
 PLATFORMS = [
     Platform.BINARY_SENSOR,
     Platform.BUTTON,
+    Platform.EVENT,
     Platform.NUMBER,
     Platform.SENSOR,
     Platform.SWITCH,
@@ -71,6 +73,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
 
     await history.async_load()
     await log_index.async_open()
+    announce_scans(hass, entry, manager)
     try:
         await manager.async_recover()
         info = await _async_connect(client)

@@ -103,6 +103,7 @@ class JobManager:
         self.libraries: tuple[Library, ...] = ()
         self.reachable = True
         self.waiting = 0  #: items that wait for another attempt
+        self.defective = 0  #: items that had a defect when they were last seen
         self._hass = hass
         self._entry = entry
         self._server = server
@@ -133,6 +134,7 @@ class JobManager:
         """Call what was running when Home Assistant went down interrupted, and tidy up."""
         for job in self.history.interrupt_running(self._clock.time()):
             _LOGGER.info("The scan %s was interrupted by the end of Home Assistant", job.job_id)
+            self._publish(JobChanged(job))
         await self.async_retain()
 
     async def async_retain(self) -> None:
@@ -362,6 +364,7 @@ class JobManager:
     async def _async_count_waiting(self) -> None:
         try:
             self.waiting = await self.log_index.count_waiting()
+            self.defective = (await self.log_index.get_items(limit=1, only_open=True)).total
         except LogIndexError as err:
             _LOGGER.warning("The items that wait for a retry could not be counted: %s", err)
 

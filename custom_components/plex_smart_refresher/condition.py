@@ -1,0 +1,82 @@
+"""Automation conditions: whether a scan runs, and whether Plex has defective items."""
+
+from typing import Unpack, override
+
+from homeassistant.const import CONF_OPTIONS
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.condition import Condition, ConditionCheckParams, ConditionConfig
+from homeassistant.helpers.typing import ConfigType
+import voluptuous as vol
+
+from .const import DOMAIN
+from .coordinator import PlexSmartRefresherConfigEntry
+from .manager import JobManager
+
+CONF_CONFIG_ENTRY_ID = "config_entry_id"
+
+_SCHEMA = vol.Schema(
+    {vol.Optional(CONF_OPTIONS, default=dict): {vol.Optional(CONF_CONFIG_ENTRY_ID): cv.string}}
+)
+
+
+class ServerCondition(Condition):
+    """Something that is true of one server, or of any of them."""
+
+    @classmethod
+    @override
+    async def async_validate_config(cls, hass: HomeAssistant, config: ConfigType) -> ConfigType:
+        """Check the options. Raises vol.Invalid."""
+        checked: ConfigType = _SCHEMA(config)
+        entry_id = checked[CONF_OPTIONS].get(CONF_CONFIG_ENTRY_ID)
+        if entry_id is not None:
+            entry = hass.config_entries.async_get_entry(entry_id)
+            if entry is None or entry.domain != DOMAIN:
+                raise vol.Invalid(f"there is no Plex server with the id {entry_id}")
+        return checked
+
+    def __init__(self, hass: HomeAssistant, config: ConditionConfig) -> None:
+        """Take over the options."""
+        super().__init__(hass, config)
+        self._entry_id: str | None = (config.options or {}).get(CONF_CONFIG_ENTRY_ID)
+
+    @override
+    def _async_check(self, **kwargs: Unpack[ConditionCheckParams]) -> bool:
+        entries: list[PlexSmartRefresherConfigEntry] = (
+            self._hass.config_entries.async_loaded_entries(DOMAIN)
+        )
+        return any(
+            self._is_true(entry.runtime_data.manager)
+            for entry in entries
+            if self._entry_id in (None, entry.entry_id)
+        )
+
+    def _is_true(self, manager: JobManager) -> bool:
+        raise NotImplementedError
+
+
+class IsScanning(ServerCondition):
+    """A scan is running."""
+
+    @override
+    def _is_true(self, manager: JobManager) -> bool:
+        return manager.job is not None
+
+
+class HasDefects(ServerCondition):
+    """There are items that had a defect when they were last seen."""
+
+    @override
+    def _is_true(self, manager: JobManager) -> bool:
+        return manager.defective > 0
+
+
+CONDITIONS: dict[str, type[Condition]] = {
+    "is_scanning": IsScanning,
+    "has_defects": HasDefects,
+}
+
+
+async def async_get_conditions(hass: HomeAssistant) -> dict[str, type[Condition]]:
+    """Return the conditions."""
+    return CONDITIONS

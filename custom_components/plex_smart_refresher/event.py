@@ -1,0 +1,63 @@
+"""An event entity for each server: a scan started, finished, failed, was cancelled or cut off."""
+
+from typing import Any, override
+
+from homeassistant.components.event import (
+    EventEntity,
+    EventEntityDescription,
+)
+from homeassistant.core import Event, HomeAssistant, callback
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .announcer import EVENT_SCAN, ScanEventType, describe, is_announced
+from .coordinator import PlexSmartRefresherConfigEntry
+from .engine.job import JobStatus
+from .entity import RefresherEntity
+
+PARALLEL_UPDATES = 0
+
+SCAN = EventEntityDescription(key="scan", translation_key="scan", event_types=[*ScanEventType])
+
+#: What tells servers and kinds apart on the bus, and is told by the entity itself.
+_NOT_SHOWN = frozenset({"type", "config_entry_id", "device_id"})
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: PlexSmartRefresherConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the event entity of a server."""
+    async_add_entities([ScanEvent(entry, SCAN)])
+
+
+class ScanEvent(RefresherEntity, EventEntity):
+    """The last start or end of a scan, with its counts."""
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Listen to the announcements, and make up for the one that nobody could hear."""
+        await super().async_added_to_hass()
+        self.async_on_remove(self.hass.bus.async_listen(EVENT_SCAN, self._on_announcement))
+        await self._async_catch_up()
+
+    @callback
+    def _on_announcement(self, event: Event[dict[str, Any]]) -> None:
+        if event.data["config_entry_id"] != self.coordinator.config_entry.entry_id:
+            return
+        details = {key: value for key, value in event.data.items() if key not in _NOT_SHOWN}
+        self._trigger_event(event.data["type"], details)
+        self.async_write_ha_state()
+
+    async def _async_catch_up(self) -> None:
+        """Tell that a scan was interrupted while there was no entity to tell it."""
+        job = next(filter(is_announced, self.manager.jobs), None)
+        if job is None or job.status is not JobStatus.INTERRUPTED:
+            return
+        last = await self.async_get_last_event_data()
+        told = (last and last.last_event_attributes) or {}
+        has_ended = last is not None and last.last_event_type != ScanEventType.STARTED
+        if told.get("job_id") == job.job_id and has_ended:
+            return
+        self._trigger_event(ScanEventType.INTERRUPTED, describe(job))
+        self.async_write_ha_state()

@@ -1,0 +1,67 @@
+"""What the logbook says of a scan."""
+
+from collections.abc import Callable
+from typing import Any
+
+from homeassistant.components.logbook.const import (
+    LOGBOOK_ENTRY_ICON,
+    LOGBOOK_ENTRY_MESSAGE,
+    LOGBOOK_ENTRY_NAME,
+)
+from homeassistant.components.logbook.models import LazyEventPartialState
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.translation import async_get_cached_translations
+
+from .announcer import EVENT_SCAN, ScanEventType
+from .const import DOMAIN
+
+_ICONS = {
+    ScanEventType.STARTED: "mdi:play",
+    ScanEventType.FINISHED: "mdi:check-circle-outline",
+    ScanEventType.FAILED: "mdi:alert-circle-outline",
+    ScanEventType.CANCELLED: "mdi:cancel",
+    ScanEventType.INTERRUPTED: "mdi:power-plug-off-outline",
+}
+_NO_NAME = "Plex"
+
+
+@callback
+def async_describe_events(
+    hass: HomeAssistant,
+    async_describe_event: Callable[
+        [str, str, Callable[[LazyEventPartialState], dict[str, Any]]], None
+    ],
+) -> None:
+    """Describe the announcements of scans."""
+
+    @callback
+    def describe(event: LazyEventPartialState) -> dict[str, Any]:
+        entry = hass.config_entries.async_get_entry(event.data["config_entry_id"])
+        return {
+            LOGBOOK_ENTRY_NAME: entry.title if entry else _NO_NAME,
+            LOGBOOK_ENTRY_MESSAGE: _message(hass, event.data),
+            LOGBOOK_ENTRY_ICON: _ICONS[event.data["type"]],
+        }
+
+    async_describe_event(DOMAIN, EVENT_SCAN, describe)
+
+
+def _message(hass: HomeAssistant, data: dict[str, Any]) -> str:
+    """Return a sentence without its subject, which is the name of the server."""
+    texts = async_get_cached_translations(hass, hass.config.language, "common", DOMAIN)
+
+    def text(key: str) -> str:
+        return texts[f"component.{DOMAIN}.common.logbook_{key}"].format(**data)
+
+    parts = [text(f"dry_run_{data['type']}" if data["dry_run"] else data["type"])]
+    if data["type"] != ScanEventType.STARTED and data["checked"]:
+        parts.append(text(_outcome(data)))
+    if data.get("given_up"):
+        parts.append(text("given_up"))
+    return ", ".join(parts)
+
+
+def _outcome(data: dict[str, Any]) -> str:
+    if not data["defective"]:
+        return "nothing_defective"
+    return "would_refresh" if data["dry_run"] else "counts"

@@ -1,0 +1,139 @@
+"""Automation triggers: a scan started, finished or failed, items were fixed or given up."""
+
+from typing import Any, ClassVar, override
+
+from homeassistant.const import CONF_OPTIONS
+from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.trigger import (
+    Trigger,
+    TriggerActionRunner,
+    TriggerConfig,
+    TriggerNotTriggeredReporter,
+)
+from homeassistant.helpers.typing import ConfigType
+import voluptuous as vol
+
+from .announcer import ENDS, EVENT_SCAN, ScanEventType
+from .const import DOMAIN
+
+CONF_AT_LEAST = "at_least"
+CONF_CONFIG_ENTRY_ID = "config_entry_id"
+
+_SERVER = {vol.Optional(CONF_CONFIG_ENTRY_ID): cv.string}
+_SERVER_SCHEMA = vol.Schema({vol.Optional(CONF_OPTIONS, default=dict): _SERVER})
+_COUNT_SCHEMA = vol.Schema(
+    {
+        vol.Optional(CONF_OPTIONS, default=dict): {
+            **_SERVER,
+            vol.Optional(CONF_AT_LEAST, default=1): cv.positive_int,
+        }
+    }
+)
+
+
+class ScanTrigger(Trigger):
+    """Fires at announcements of some types, of one server or of all."""
+
+    schema: ClassVar[vol.Schema] = _SERVER_SCHEMA
+    types: ClassVar[frozenset[ScanEventType]]
+    description: ClassVar[str]
+
+    @classmethod
+    @override
+    async def async_validate_config(cls, hass: HomeAssistant, config: ConfigType) -> ConfigType:
+        """Check the options. Raises vol.Invalid."""
+        checked: ConfigType = cls.schema(config)
+        entry_id = checked[CONF_OPTIONS].get(CONF_CONFIG_ENTRY_ID)
+        if entry_id is not None:
+            entry = hass.config_entries.async_get_entry(entry_id)
+            if entry is None or entry.domain != DOMAIN:
+                raise vol.Invalid(f"there is no Plex server with the id {entry_id}")
+        return checked
+
+    def __init__(self, hass: HomeAssistant, config: TriggerConfig) -> None:
+        """Take over the options."""
+        super().__init__(hass, config)
+        options = config.options or {}
+        self._entry_id: str | None = options.get(CONF_CONFIG_ENTRY_ID)
+        self._at_least: int = options.get(CONF_AT_LEAST, 1)
+
+    @override
+    async def async_attach_runner(
+        self,
+        run_action: TriggerActionRunner,
+        did_not_trigger: TriggerNotTriggeredReporter | None = None,
+    ) -> CALLBACK_TYPE:
+        """Run the action whenever the trigger fires."""
+
+        @callback
+        def on_announcement(event: Event[dict[str, Any]]) -> None:
+            if self._matches(event.data):
+                run_action(dict(event.data), self.description, event.context)
+
+        return self._hass.bus.async_listen(EVENT_SCAN, on_announcement)
+
+    def _matches(self, data: dict[str, Any]) -> bool:
+        is_ours = self._entry_id in (None, data["config_entry_id"])
+        return is_ours and data["type"] in self.types
+
+
+class CountTrigger(ScanTrigger):
+    """Fires at the end of a scan, however it ended, that had enough items of a kind."""
+
+    schema = _COUNT_SCHEMA
+    types = ENDS
+    count: ClassVar[str]
+
+    @override
+    def _matches(self, data: dict[str, Any]) -> bool:
+        return super()._matches(data) and data[self.count] >= max(self._at_least, 1)
+
+
+class ScanStarted(ScanTrigger):
+    """Fires when a scan starts."""
+
+    types = frozenset({ScanEventType.STARTED})
+    description = "Plex scan started"
+
+
+class ScanFinished(ScanTrigger):
+    """Fires when a scan came to its end."""
+
+    types = frozenset({ScanEventType.FINISHED})
+    description = "Plex scan finished"
+
+
+class ScanFailed(ScanTrigger):
+    """Fires when a scan failed."""
+
+    types = frozenset({ScanEventType.FAILED})
+    description = "Plex scan failed"
+
+
+class ItemsFixed(CountTrigger):
+    """Fires when a scan fixed items."""
+
+    count = "fixed"
+    description = "Plex items fixed"
+
+
+class ItemsGivenUp(CountTrigger):
+    """Fires when a scan gave items up, which had failed too often."""
+
+    count = "given_up"
+    description = "Plex items given up"
+
+
+TRIGGERS: dict[str, type[Trigger]] = {
+    "scan_started": ScanStarted,
+    "scan_finished": ScanFinished,
+    "scan_failed": ScanFailed,
+    "items_fixed": ItemsFixed,
+    "items_given_up": ItemsGivenUp,
+}
+
+
+async def async_get_triggers(hass: HomeAssistant) -> dict[str, type[Trigger]]:
+    """Return the triggers."""
+    return TRIGGERS
