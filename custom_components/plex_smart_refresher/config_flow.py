@@ -13,6 +13,7 @@ from homeassistant.config_entries import (
     ConfigEntryState,
     ConfigFlow,
     ConfigFlowResult,
+    ConfigSubentryFlow,
     OptionsFlow,
 )
 from homeassistant.const import CONF_TOKEN, CONF_URL, CONF_VERIFY_SSL
@@ -21,9 +22,8 @@ from homeassistant.data_entry_flow import section
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.selector import (
     BooleanSelector,
-    NumberSelector,
-    NumberSelectorConfig,
-    NumberSelectorMode,
+    EntitySelector,
+    EntitySelectorConfig,
     SelectOptionDict,
     SelectSelector,
     SelectSelectorConfig,
@@ -41,18 +41,26 @@ from .const import (
     CONF_DRY_RUN,
     CONF_LEVELS,
     CONF_LIBRARIES,
+    CONF_NOTIFY_ACTIONS,
+    CONF_NOTIFY_ENTITIES,
+    CONF_NOTIFY_WHEN,
     DOMAIN,
     NUMBER_OPTIONS,
+    SECTION_NOTIFICATION,
     SECTION_REFRESHING,
     SECTION_RETENTION,
     SECTION_RETRIES,
     SECTION_SELECTION,
+    SUBENTRY_SCHEDULE,
+    NotifyWhen,
 )
 from .engine.defects import is_inspectable
 from .engine.errors import EngineError, InvalidTokenError, NotOwnerError
 from .engine.models import Library, MediaType
 from .plex import Account, FoundServer, PlexClient, ServerInfo, SignIn
 from .plex.transport import ServerAddress
+from .schedule_flow import ScheduleFlow
+from .selectors import library_selector, number_selector
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -104,6 +112,15 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
     def async_get_options_flow(config_entry: ConfigEntry) -> OptionsFlow:
         """Return the flow of the options."""
         return PlexSmartRefresherOptionsFlow()
+
+    @classmethod
+    @callback
+    @override
+    def async_get_supported_subentry_types(
+        cls, config_entry: ConfigEntry
+    ) -> dict[str, type[ConfigSubentryFlow]]:
+        """Return the flow of the schedules."""
+        return {SUBENTRY_SCHEDULE: ScheduleFlow}
 
     @callback
     @override
@@ -233,7 +250,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
             step_id="libraries",
             data_schema=vol.Schema(
                 {
-                    vol.Required(CONF_LIBRARIES, default=library_ids): _library_selector(
+                    vol.Required(CONF_LIBRARIES, default=library_ids): library_selector(
                         self._libraries
                     )
                 }
@@ -498,7 +515,7 @@ class PlexSmartRefresherOptionsFlow(OptionsFlow):
         current = {**everything, **self.config_entry.options, **typed}
         groups: dict[str, dict[vol.Marker, Any]] = {
             SECTION_SELECTION: {
-                vol.Required(CONF_LIBRARIES, default=current[CONF_LIBRARIES]): _library_selector(
+                vol.Required(CONF_LIBRARIES, default=current[CONF_LIBRARIES]): library_selector(
                     libraries, current[CONF_LIBRARIES]
                 ),
                 vol.Required(
@@ -508,18 +525,21 @@ class PlexSmartRefresherOptionsFlow(OptionsFlow):
             SECTION_REFRESHING: {},
             SECTION_RETRIES: {},
             SECTION_RETENTION: {},
+            SECTION_NOTIFICATION: {
+                vol.Required(
+                    CONF_NOTIFY_ENTITIES, default=current.get(CONF_NOTIFY_ENTITIES, [])
+                ): EntitySelector(EntitySelectorConfig(domain="notify", multiple=True)),
+                vol.Required(
+                    CONF_NOTIFY_ACTIONS, default=current.get(CONF_NOTIFY_ACTIONS, [])
+                ): self._notify_action_selector(current.get(CONF_NOTIFY_ACTIONS, [])),
+                vol.Required(
+                    CONF_NOTIFY_WHEN, default=current.get(CONF_NOTIFY_WHEN, NotifyWhen.NEWS)
+                ): _NOTIFY_WHEN_SELECTOR,
+            },
         }
         for option in NUMBER_OPTIONS:
             marker = vol.Required(option.key, default=current.get(option.key, option.default))
-            groups[option.section][marker] = NumberSelector(
-                NumberSelectorConfig(
-                    min=option.minimum,
-                    max=option.maximum,
-                    step=1,
-                    mode=NumberSelectorMode.BOX,
-                    **({"unit_of_measurement": option.unit} if option.unit else {}),
-                )
-            )
+            groups[option.section][marker] = number_selector(option)
         dry_run = vol.Required(CONF_DRY_RUN, default=current.get(CONF_DRY_RUN, False))
         groups[SECTION_SELECTION][dry_run] = BooleanSelector()
         return vol.Schema(
@@ -529,6 +549,20 @@ class PlexSmartRefresherOptionsFlow(OptionsFlow):
                 )
                 for name, fields in groups.items()
             }
+        )
+
+    def _notify_action_selector(self, known: Sequence[str]) -> SelectSelector:
+        """Return a selector of actions that notify, besides the one for notify entities."""
+        actions = {*self.hass.services.async_services_for_domain("notify"), *known}
+        return SelectSelector(
+            SelectSelectorConfig(
+                options=[
+                    SelectOptionDict(value=action, label=f"notify.{action}")
+                    for action in sorted(actions - {"send_message"})
+                ],
+                multiple=True,
+                mode=SelectSelectorMode.DROPDOWN,
+            )
         )
 
     def _libraries(self) -> Sequence[Library]:
@@ -547,6 +581,12 @@ _LEVEL_SELECTOR = SelectSelector(
     )
 )
 
+_NOTIFY_WHEN_SELECTOR = SelectSelector(
+    SelectSelectorConfig(
+        options=list(NotifyWhen), mode=SelectSelectorMode.LIST, translation_key="notify_when"
+    )
+)
+
 #: Where a form shows an error that is about one field.
 _FIELD_OF_ERROR = {"invalid_url": CONF_URL}
 
@@ -559,25 +599,6 @@ def _address_schema(*, token_required: bool) -> vol.Schema:
             marker(CONF_TOKEN): _PASSWORD,
             vol.Required(CONF_VERIFY_SSL, default=True): BooleanSelector(),
         }
-    )
-
-
-def _library_selector(libraries: Sequence[Library], known: Sequence[str] = ()) -> SelectSelector:
-    """Return a selector of libraries; those with the same title are told apart by their ids."""
-    titles = [library.title for library in libraries]
-    labels = {
-        library.library_id: f"{library.title} ({library.library_id})"
-        if titles.count(library.title) > 1
-        else library.title
-        for library in libraries
-    }
-    labels = {**{key: key for key in known}, **labels}
-    return SelectSelector(
-        SelectSelectorConfig(
-            options=[SelectOptionDict(value=key, label=label) for key, label in labels.items()],
-            multiple=True,
-            mode=SelectSelectorMode.LIST,
-        )
     )
 
 

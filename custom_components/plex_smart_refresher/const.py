@@ -34,8 +34,6 @@ SUBENTRY_SCHEDULE: Final = "schedule"
 CONF_TIME: Final = "time"
 CONF_WEEKDAYS: Final = "weekdays"
 CONF_CATCH_UP_HOURS: Final = "catch_up_hours"
-DEFAULT_CATCH_UP_HOURS: Final = 6
-MAX_CATCH_UP_HOURS: Final = 144  #: six days: a weekly scan comes anew after seven
 
 SECTION_SELECTION: Final = "selection"
 SECTION_REFRESHING: Final = "refreshing"
@@ -148,3 +146,12 @@ NUMBER_OPTIONS: Final = (
     ),
 )
 NUMBER_OPTION: Final = {option.key: option for option in NUMBER_OPTIONS}
+#: How late a scheduled scan may start. The longest is six days: a weekly one is due after seven.
+SCHEDULE_CATCH_UP: Final = NumberOption(
+    key=CONF_CATCH_UP_HOURS,
+    section=SUBENTRY_SCHEDULE,
+    default=6,
+    minimum=0,
+    maximum=144,
+    unit="h",
+)

@@ -23,7 +23,7 @@ from .const import (
     CONF_TIME,
     CONF_WEEKDAYS,
     CONF_WINDOW_DAYS,
-    DEFAULT_CATCH_UP_HOURS,
+    SCHEDULE_CATCH_UP,
     SUBENTRY_SCHEDULE,
 )
 from .engine.job import JobTrigger
@@ -53,7 +53,7 @@ class Schedule:
     library_ids: tuple[str, ...] = ()  #: none means those of the options
     window_days: int | None = None  #: None means that of the options
     dry_run: bool = False
-    catch_up: timedelta = timedelta(hours=DEFAULT_CATCH_UP_HOURS)
+    catch_up: timedelta = timedelta(hours=SCHEDULE_CATCH_UP.default)
     is_enabled: bool = True
 
     def timing(self, zone: tzinfo) -> str:
@@ -82,7 +82,7 @@ def schedule_from_subentry(subentry: ConfigSubentry) -> Schedule:
         library_ids=tuple(data.get(CONF_LIBRARIES, ())),
         window_days=data.get(CONF_WINDOW_DAYS),
         dry_run=data.get(CONF_DRY_RUN, False),
-        catch_up=timedelta(hours=data.get(CONF_CATCH_UP_HOURS, DEFAULT_CATCH_UP_HOURS)),
+        catch_up=timedelta(hours=data.get(CONF_CATCH_UP_HOURS, SCHEDULE_CATCH_UP.default)),
         is_enabled=data.get(CONF_ENABLED, True),
     )
 
