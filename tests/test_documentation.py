@@ -1,0 +1,384 @@
+"""The documentation says what the code does: options, entities, actions, examples and links."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+import json
+from pathlib import Path
+import re
+from typing import Any
+from unicodedata import category
+
+from homeassistant.components.automation.config import (
+    async_validate_config_item as async_validate_automation,
+)
+from homeassistant.components.logger import CONFIG_SCHEMA as LOGGER_SCHEMA
+from homeassistant.components.script.config import (
+    async_validate_config_item as async_validate_script,
+)
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+import yaml
+
+from custom_components.plex_smart_refresher.const import DOMAIN, NUMBER_OPTIONS
+from custom_components.plex_smart_refresher.engine import errors
+from custom_components.plex_smart_refresher.engine.job import JobStatus, JobTrigger
+from custom_components.plex_smart_refresher.engine.models import (
+    Defect,
+    MediaType,
+    Phase,
+    Result,
+    SkipReason,
+)
+from custom_components.plex_smart_refresher.storage.migration import STORAGE_VERSION
+from custom_components.plex_smart_refresher.storage.schema import STEPS
+from plex_simulator import PlexSimulator
+
+from .kit import entry_for
+
+ROOT = Path(__file__).parent.parent
+INTEGRATION = ROOT / "custom_components" / DOMAIN
+README = ROOT / "README.md"
+DOCS = sorted((ROOT / "docs").rglob("*.md"))
+PAGES = [README, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *DOCS]
+
+#: The name of the server in all examples; entity ids begin with it.
+SERVER = "Media Server"
+
+type Row = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Example:
+    """A fenced block of YAML."""
+
+    page: Path
+    line: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.page.relative_to(ROOT)}:{self.line}"
+
+
+def read_json(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+TEXTS = read_json(INTEGRATION / "translations" / "en.json")
+SERVICES = yaml.safe_load((INTEGRATION / "services.yaml").read_text(encoding="utf-8"))
+
+
+def page(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def prose(text: str) -> str:
+    """Return a page without its fenced blocks."""
+    return re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL)
+
+
+def rows(text: str) -> list[Row]:
+    """Return the rows of all tables of a page, by the headings of their columns."""
+    found: list[Row] = []
+    header: list[str] = []
+    for line in prose(text).splitlines():
+        if not line.startswith("|"):
+            header = []
+            continue
+        cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", line.strip()[1:-1])]
+        if not header:
+            header = cells
+        elif not set("".join(cells)) <= set("-: "):
+            found.append(dict(zip(header, cells, strict=True)))
+    return found
+
+
+def rows_with(name: str, column: str, text: str | None = None) -> list[Row]:
+    return [row for row in rows(text or page(name)) if column in row]
+
+
+def sections(text: str, level: str) -> dict[str, str]:
+    """Return the text below each heading of a level, by the heading."""
+    parts = re.split(rf"^{level} (.+)$", text, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def code(cell: str) -> str:
+    """Return what stands between backticks in a cell."""
+    found = re.findall(r"`([^`]+)`", cell)
+    assert len(found) == 1, f"{cell!r} is not one name between backticks"
+    return str(found[0])
+
+
+# Options
+
+
+def option_texts() -> dict[str, str]:
+    """Return the names of all options by their keys, from the options flow's texts."""
+    names: dict[str, str] = {}
+    for step in TEXTS["options"]["step"].values():
+        for group in (step, *step.get("sections", {}).values()):
+            names |= group.get("data", {})
+    return names
+
+
+OPTIONS = rows_with("docs/options.md", "Option")
+NUMBERS = {option.key: option for option in NUMBER_OPTIONS}
+
+
+def test_every_option_is_documented_with_its_name() -> None:
+    documented = {code(row["Key"]): row["Option"] for row in OPTIONS}
+    assert documented == option_texts()
+
+
+@pytest.mark.parametrize("row", OPTIONS, ids=lambda row: row["Key"])
+def test_defaults_and_limits_of_options_are_documented_as_they_are(row: Row) -> None:
+    option = NUMBERS.get(code(row["Key"]))
+    if option is None:
+        assert row["Limits"] == "-"
+        return
+    unit = f" {option.unit}" if option.unit else ""
+    assert row["Default"] == f"{option.default:,}{unit}"
+    assert row["Limits"] == f"{option.minimum:,} to {option.maximum:,}{unit}"
+
+
+def test_the_readme_lists_every_option_with_the_default_of_the_reference() -> None:
+    reference = {row["Option"]: row["Default"] for row in OPTIONS}
+    listed = {row["Option"]: row["Default"] for row in rows_with("README.md", "Option")}
+    assert listed == reference
+
+
+# Entities
+
+
+@pytest.fixture
+def entry(hass: HomeAssistant, plex: PlexSimulator) -> MockConfigEntry:
+    """Return the config entry of a server with the name that the documentation gives it."""
+    entry = entry_for(plex)
+    entry.add_to_hass(hass)
+    hass.config_entries.async_update_entry(entry, title=SERVER)
+    return entry
+
+
+def registered(hass: HomeAssistant, entry: MockConfigEntry) -> list[er.RegistryEntry]:
+    return er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
+
+
+def kind_of(entity: er.RegistryEntry) -> str:
+    words = {"config": "configuration", "diagnostic": "diagnostic", None: ""}
+    kind = words[entity.entity_category]
+    return f"{kind}, off at first".removeprefix(", ") if entity.disabled_by else kind
+
+
+async def test_every_entity_is_documented_as_it_is(
+    hass: HomeAssistant, loaded: MockConfigEntry
+) -> None:
+    real = {
+        (entity.entity_id, entity.original_name or "", kind_of(entity))
+        for entity in registered(hass, loaded)
+    }
+    documented = {
+        (code(row["Entity id"]), row["Entity"], row["Kind"])
+        for row in rows_with("docs/entities.md", "Entity id")
+    }
+    assert documented == real
+
+
+def test_the_readme_names_every_entity() -> None:
+    reference = {row["Entity"] for row in rows_with("docs/entities.md", "Entity id")}
+    cells = [row["Entities"] for row in rows_with("README.md", "Entities")]
+    listed = {name.strip() for cell in cells for name in cell.split("·")}
+    assert listed == reference
+
+
+# Actions
+
+ACTIONS = {code(heading): text for heading, text in sections(page("docs/actions.md"), "##").items()}
+
+
+def documented_field(name: str, field: Mapping[str, Any]) -> tuple[str, str, str]:
+    """Return the name of a field, what stands for its default, and its limits."""
+    selector: Mapping[str, Any] = field["selector"]
+    limits = "-"
+    if number := selector.get("number"):
+        limits = f"{number['min']:,} to {number['max']:,}"
+    elif select := selector.get("select"):
+        limits = ", ".join(f"`{option}`" for option in select["options"])
+    return name, "required" if field.get("required") else "", limits
+
+
+def test_every_action_is_documented() -> None:
+    assert list(ACTIONS) == list(SERVICES)
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_fields_of_an_action_are_documented_as_they_are(action: str) -> None:
+    real = [
+        documented_field(name, field or {}) for name, field in SERVICES[action]["fields"].items()
+    ]
+    documented = [
+        (
+            code(row["Field"]),
+            "required" if row["If left out"] == "required" else "",
+            row["Limits"],
+        )
+        for row in rows_with("docs/actions.md", "Field", ACTIONS[action])
+    ]
+    assert documented == real
+
+
+@pytest.mark.parametrize("action", SERVICES)
+@pytest.mark.parametrize("name", ["README.md", "docs/actions.md"])
+def test_every_action_has_an_example(action: str, name: str) -> None:
+    assert re.search(rf"^ *-? *action: {DOMAIN}\.{action}$", page(name), re.MULTILINE)
+
+
+# Words
+
+ERROR_CODES = {
+    error.error_code
+    for error in vars(errors).values()
+    if isinstance(error, type) and error is not errors.EngineError
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("docs/glossary.md", [*Defect, *Result, *SkipReason, *Phase, *JobTrigger, *MediaType]),
+        ("docs/job-states.md", [*JobStatus, *JobTrigger, *sorted(ERROR_CODES - {"gone"})]),
+    ],
+)
+def test_every_word_of_the_engine_is_explained(name: str, words: list[StrEnum | str]) -> None:
+    explained = set(re.findall(r"`([^`]+)`", prose(page(name))))
+    assert {str(word) for word in words} <= explained
+
+
+def test_the_picture_of_the_job_states_has_all_states() -> None:
+    (picture,) = re.findall(r"```mermaid\n(.*?)```", page("docs/job-states.md"), re.DOTALL)
+    names = set(re.findall(r"^ *(\w+) -->|--> (\w+)", picture, re.MULTILINE))
+    assert {name for pair in names for name in pair if name} == set(JobStatus)
+
+
+def test_the_versions_of_what_is_stored_are_documented() -> None:
+    text = page("docs/architecture.md")
+    assert f"version {STORAGE_VERSION}, minor version" in text
+    assert f"schema version {len(STEPS)}" in text
+
+
+# Examples
+
+
+def examples() -> Iterator[Example]:
+    for path in PAGES:
+        text = path.read_text(encoding="utf-8")
+        for block in re.finditer(r"^```yaml\n(.*?)^```", text, re.MULTILINE | re.DOTALL):
+            yield Example(path, text.count("\n", 0, block.start()) + 1, block[1])
+
+
+EXAMPLES = list(examples())
+
+
+def parts(example: Example) -> list[Any]:
+    """Return the automations, scripts, steps or others that an example holds."""
+    content = yaml.safe_load(example.text)
+    return content if isinstance(content, list) else [content]
+
+
+def everything_in(content: Any) -> Iterator[Mapping[str, Any]]:
+    """Yield every mapping of an example, however deep."""
+    if isinstance(content, Mapping):
+        yield content
+        for value in content.values():
+            yield from everything_in(value)
+    elif isinstance(content, list):
+        for value in content:
+            yield from everything_in(value)
+
+
+async def check(hass: HomeAssistant, part: Mapping[str, Any]) -> None:
+    """Have Home Assistant judge a part of an example. Raises for one that it would refuse."""
+    if "logger" in part:
+        LOGGER_SCHEMA(part)
+    elif str(part.get("type", "")).startswith("custom:"):
+        card = part["type"].removeprefix("custom:")
+        assert card in (INTEGRATION / "frontend" / "card.js").read_text(encoding="utf-8")
+        assert set(part) <= {"type", "entry_id", "title", "show_actions"}
+    elif "triggers" in part:
+        config = await async_validate_automation(hass, "example", dict(part))
+        assert config is not None
+        assert config.validation_status == "ok"
+    else:
+        steps = part if "sequence" in part else {"sequence": [part]}
+        script = await async_validate_script(hass, "example", dict(steps))
+        assert script is not None
+        assert script.validation_status == "ok"
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=str)
+async def test_an_example_loads(
+    hass: HomeAssistant, loaded: MockConfigEntry, example: Example
+) -> None:
+    for name in ("automation", "script"):
+        assert await async_setup_component(hass, name, {})
+    for part in parts(example):
+        await check(hass, part)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=str)
+async def test_an_example_names_only_what_exists(
+    hass: HomeAssistant, loaded: MockConfigEntry, example: Example
+) -> None:
+    known = {entity.entity_id for entity in registered(hass, loaded)}
+    prefix = SERVER.lower().replace(" ", "_")
+    named = set(re.findall(rf"\b[a-z_]+\.{prefix}_[a-z0-9_]+", example.text))
+    assert named <= known
+    for mapping in everything_in(parts(example)):
+        domain, _, action = str(mapping.get("action", "")).partition(".")
+        if domain == DOMAIN:
+            assert set(mapping.get("data", {})) <= set(SERVICES[action]["fields"])
+
+
+# Links
+
+
+def anchors(text: str) -> set[str]:
+    """Return the anchors that GitHub makes of the headings of a page."""
+    return {
+        "".join(
+            letter
+            for letter in heading.strip().lower().replace(" ", "-")
+            if letter in "-_" or category(letter)[0] in "LN"
+        )
+        for heading in re.findall(r"^#+ (.+)$", prose(text), re.MULTILINE)
+    }
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_relative_link_leads_somewhere(path: Path) -> None:
+    text = prose(path.read_text(encoding="utf-8"))
+    targets = re.findall(r"\]\(([^)\s]+)\)", text) + re.findall(r'(?:src|href)="([^"]+)"', text)
+    for target in targets:
+        if re.match(r"[a-z]+:", target):
+            continue
+        name, _, anchor = target.partition("#")
+        linked = (path.parent / name).resolve() if name else path
+        assert linked.exists(), f"{target} is not there"
+        assert linked.is_relative_to(ROOT), f"{target} is outside of the repository"
+        if anchor:
+            assert anchor in anchors(linked.read_text(encoding="utf-8")), f"{target} has no heading"
+
+
+def test_every_page_can_be_reached_from_the_readme() -> None:
+    reached, waiting = set(), [README]
+    while waiting:
+        path = waiting.pop()
+        if path in reached or path.suffix != ".md":
+            continue
+        reached.add(path)
+        links = re.findall(r"\]\(([^)\s#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8"))
+        waiting += [(path.parent / link).resolve() for link in links]
+    assert {*DOCS, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"} <= reached
