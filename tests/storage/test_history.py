@@ -1,6 +1,7 @@
 # ruff: noqa: ASYNC240 - a test may look at its files between its steps
 """Tests of the history of jobs."""
 
+from dataclasses import replace
 from datetime import timedelta
 import json
 from pathlib import Path
@@ -15,7 +16,11 @@ import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.plex_smart_refresher.engine.job import Job, JobStatus, JobTrigger
-from custom_components.plex_smart_refresher.engine.models import ScanOptions, Tally
+from custom_components.plex_smart_refresher.engine.models import (
+    LibraryHealth,
+    ScanOptions,
+    Tally,
+)
 from custom_components.plex_smart_refresher.storage import JobHistory, Totals, migration
 
 from .conftest import ENTRY_ID
@@ -190,6 +195,24 @@ async def test_old_jobs_go_but_not_the_newest_and_not_a_running_one(
     assert [each.job_id for each in history.jobs] == ["youngest", "young", "running"]
     again = await reload(hass)
     assert (again.jobs, again.totals.tally.checked) == (history.jobs, 2)
+
+
+async def test_the_last_look_at_a_whole_library_stays_however_old_it_is(
+    hass: HomeAssistant, history: JobHistory
+) -> None:
+    whole = (LibraryHealth(library_id="1", title="Films", checked=5, whole=True),)
+    part = (LibraryHealth(library_id="1", title="Films", checked=1),)
+    for saved in (
+        replace(ended("first", 1 * DAY), libraries=whole),
+        replace(ended("last", 2 * DAY), libraries=whole),
+        replace(job("cancelled", 3 * DAY), libraries=whole).finish(JobStatus.CANCELLED, 3 * DAY),
+        replace(ended("part", 4 * DAY), libraries=part),
+        ended("young", 99 * DAY),
+    ):
+        await history.async_save_job(saved)
+    removed = await history.async_prune(100 * DAY, keep_days=30, keep_at_least=1)
+    # The cancelled one counted all items, and the last one knows what became of them.
+    assert set(removed) == {"first", "part"}
 
 
 async def test_pruning_nothing_writes_nothing(history: JobHistory, file: Path) -> None:

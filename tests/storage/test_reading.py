@@ -1,9 +1,14 @@
 """Tests of what is read from the log index."""
 
+from contextlib import closing
+from pathlib import Path
+import sqlite3
+
 import pytest
 
 from custom_components.plex_smart_refresher.engine.events import LogLevel
 from custom_components.plex_smart_refresher.engine.models import Defect, MediaType, Phase, Result
+from custom_components.plex_smart_refresher.engine.standing import OpenDefects
 from custom_components.plex_smart_refresher.storage import (
     ItemPage,
     LogIndex,
@@ -334,6 +339,32 @@ async def test_the_states_are_those_of_items_that_have_a_past(items: LogIndex) -
 
 async def test_the_items_that_wait_are_counted(items: LogIndex) -> None:
     assert await items.count_waiting() == 2
+
+
+async def test_open_defects_are_counted_by_library(items: LogIndex, add: AddOutcome) -> None:
+    both = {Defect.MISSING_POSTER, Defect.NO_MATCH}
+    add(outcome(Result.UNRESOLVED, rating_key="6", after=both), time=60.0)
+    counted = await items.count_open({"10": 0.0, "20": 0.0, "30": 0.0})
+    assert counted["10"].items == 4
+    assert counted["10"].defects == {Defect.MISSING_POSTER: 3, Defect.NO_MATCH: 2}
+    assert counted["20"] == OpenDefects(items=1, defects={Defect.MISSING_POSTER: 1})
+    assert counted["30"] == OpenDefects()
+
+
+async def test_what_was_not_seen_for_long_is_no_open_defect(items: LogIndex) -> None:
+    counted = await items.count_open({"10": 20.0})
+    assert (counted["10"].items, counted.get("20")) == (2, None)
+
+
+async def test_a_defect_of_a_newer_version_makes_an_item_open_all_the_same(
+    items: LogIndex, database: Path
+) -> None:
+    await items.async_flush()
+    with closing(sqlite3.connect(database, isolation_level=None)) as visitor:
+        visitor.execute("UPDATE items SET defects = ' no_match too_loud ' WHERE rating_key = '2'")
+    assert (await items.count_open({"20": 0.0}))["20"] == OpenDefects(
+        items=1, defects={Defect.NO_MATCH: 1}
+    )
 
 
 async def test_items_of_a_job_are_paged_and_filtered(items: LogIndex) -> None:

@@ -11,6 +11,7 @@ from homeassistant.exceptions import HomeAssistantError, UnsupportedStorageVersi
 from homeassistant.helpers.storage import Store
 
 from ..engine.job import Job, JobStatus
+from ..engine.standing import needed_jobs
 from .files import FOLDER, move_aside
 from .migration import (
     MAX_READABLE_VERSION,
@@ -184,12 +185,17 @@ class JobHistory:
         return interrupted
 
     async def async_prune(self, now: float, keep_days: int, keep_at_least: int) -> list[str]:
-        """Remove old jobs, but neither the newest nor a running one; return their ids."""
+        """Remove old jobs, but none that is among the newest, running or needed; return their ids.
+
+        Needed is the last look at the whole of a library, or its health would be lost.
+        """
         oldest = now - timedelta(days=keep_days).total_seconds()
+        jobs = self.jobs
+        needed = needed_jobs(jobs)
         removed = [
             job.job_id
-            for job in self.jobs[keep_at_least:]
-            if not job.is_running and job.started_at < oldest
+            for job in jobs[keep_at_least:]
+            if not job.is_running and job.started_at < oldest and job.job_id not in needed
         ]
         for job_id in removed:
             del self._jobs[job_id], self._stored[job_id]
@@ -199,10 +205,14 @@ class JobHistory:
             await self._async_write()
         return removed
 
-    async def async_close(self) -> None:
-        """Write what is still to be written, so that nothing is written after a reload."""
+    async def async_flush(self) -> None:
+        """Write what is still to be written."""
         if self._is_write_due:
             await self._async_write()
+
+    async def async_close(self) -> None:
+        """Write what is still to be written, so that nothing is written after a reload."""
+        await self.async_flush()
 
     async def async_remove(self) -> None:
         """Remove the file and forget all jobs."""

@@ -11,6 +11,7 @@ from homeassistant.core import HomeAssistant, callback
 
 from ..engine.events import LogLevel, LogLine
 from ..engine.models import ItemOutcome, ItemState
+from ..engine.standing import OpenDefects
 from . import reading, writing
 from .buffer import Buffer
 from .database import Database, is_damage
@@ -60,6 +61,11 @@ class LogIndex:
         self._is_flushing = False
         self._has_failed = False
         self.trouble: str | None = None
+
+    @property
+    def is_failing(self) -> bool:
+        """Return whether the last attempt to write failed."""
+        return self._has_failed
 
     # Opening and closing
 
@@ -219,6 +225,11 @@ class LogIndex:
         """Return how many items wait for a further attempt."""
         await self.async_flush()
         return await self._run(reading.count_waiting)
+
+    async def count_open(self, since: Mapping[str, float]) -> Mapping[str, OpenDefects]:
+        """Return by library what is wrong with the items that were seen since a time."""
+        await self.async_flush()
+        return await self._run(partial(reading.count_open, since=since))
 
     async def set_ignored(self, rating_keys: Iterable[str], ignored: bool) -> int:  # noqa: FBT001
         """Mark items to be left alone, or no longer; return how many changed."""

@@ -1,5 +1,6 @@
 """What is read from the log index. Nothing that a user typed becomes part of a statement."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 import json
@@ -7,7 +8,8 @@ import sqlite3
 from typing import Any, Literal
 
 from ..engine.events import LogLevel
-from ..engine.models import ItemState
+from ..engine.models import Defect, ItemState
+from ..engine.standing import OpenDefects
 from .records import ItemPage, ItemRow, JobItemPage, JobItemRow, LogPage, LogRow
 from .writing import LEVEL_RANKS, clean, key_list, known_defects
 
@@ -104,6 +106,30 @@ def count_waiting(connection: sqlite3.Connection) -> int:
     """Return how many items wait for a further attempt."""
     query = "SELECT COUNT(*) FROM items WHERE attempts > 0 AND given_up = 0 AND ignored = 0"
     return int(connection.execute(query).fetchone()[0])
+
+
+#: Grouped as the index is ordered, so that nothing is sorted and no item itself is read.
+_OPEN_DEFECTS = """
+SELECT defects, COUNT(*) FROM items
+WHERE library_id = :library_id AND defects <> '' AND last_seen >= :since GROUP BY result, defects
+"""
+
+
+def count_open(
+    connection: sqlite3.Connection, since: Mapping[str, float]
+) -> dict[str, OpenDefects]:
+    """Return by library what is wrong with the items that were seen since a time."""
+    return {key: _count_open_in(connection, key, time) for key, time in since.items()}
+
+
+def _count_open_in(connection: sqlite3.Connection, library_id: str, since: float) -> OpenDefects:
+    items, defects = 0, Counter[Defect]()
+    values = {"library_id": clean(library_id), "since": since}
+    for stored, count in connection.execute(_OPEN_DEFECTS, values):
+        items += count
+        for defect in known_defects(stored):
+            defects[defect] += count
+    return OpenDefects(items=items, defects=dict(defects))
 
 
 _LINES = """
