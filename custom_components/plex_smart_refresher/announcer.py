@@ -110,8 +110,8 @@ class _Announcer:
             return
         if job.is_running:
             self._given_up = self._newly_failed = 0
-        device = dr.async_get(self._hass).async_get_device(
-            identifiers={(DOMAIN, self._entry.unique_id or "")}
+        device = dr.async_get(self._hass).async_get_device_by_identifier(
+            (DOMAIN, self._entry.unique_id or ""), self._entry.entry_id
         )
         self._hass.bus.async_fire(
             EVENT_SCAN,

@@ -1,6 +1,6 @@
 """What the logbook says of a scan."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from homeassistant.components.logbook.const import (
@@ -46,7 +46,7 @@ def async_describe_events(
     async_describe_event(DOMAIN, EVENT_SCAN, describe)
 
 
-def _message(hass: HomeAssistant, data: dict[str, Any]) -> str:
+def _message(hass: HomeAssistant, data: Mapping[str, Any]) -> str:
     """Return a sentence without its subject, which is the name of the server."""
     texts = async_get_cached_translations(hass, hass.config.language, "common", DOMAIN)
 
@@ -61,7 +61,7 @@ def _message(hass: HomeAssistant, data: dict[str, Any]) -> str:
     return ", ".join(parts)
 
 
-def _outcome(data: dict[str, Any]) -> str:
+def _outcome(data: Mapping[str, Any]) -> str:
     if not data["defective"]:
         return "nothing_defective"
     return "would_refresh" if data["dry_run"] else "counts"

@@ -1,0 +1,173 @@
+"""Automation triggers: which scans they hear, and what they hand over."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from homeassistant.components.automation import DOMAIN as AUTOMATION
+from homeassistant.core import HomeAssistant, ServiceCall
+from homeassistant.helpers.trigger import async_get_all_descriptions
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_mock_service
+
+from custom_components.plex_smart_refresher.const import DOMAIN
+from plex_simulator import Catalog, Outcome, PlexSimulator
+
+from .kit import broken, call, scan, small_catalog
+
+KEYS = ["scan_started", "scan_finished", "scan_failed", "items_fixed", "items_given_up"]
+
+
+@pytest.fixture
+def catalog() -> Catalog:
+    return small_catalog()
+
+
+async def automate(hass: HomeAssistant, **options: dict[str, Any]) -> list[ServiceCall]:
+    """Set up an automation with these triggers and their options, and return what it calls."""
+    calls = async_mock_service(hass, "test", "note")
+    triggers = [
+        {"trigger": f"{DOMAIN}.{key}", "id": key, "options": values}
+        for key, values in options.items()
+    ]
+    action = {
+        "action": "test.note",
+        "data": {"key": "{{ trigger.id }}", "data": "{{ trigger }}"},
+    }
+    config = {AUTOMATION: {"alias": "Note", "mode": "queued", "triggers": triggers, "actions": action}}
+    assert await async_setup_component(hass, AUTOMATION, config)
+    await hass.async_block_till_done()
+    return calls
+
+
+def keys(calls: Sequence[ServiceCall]) -> list[str]:
+    """Return which triggers fired."""
+    return [each.data["key"] for each in calls]
+
+
+async def all_triggers(hass: HomeAssistant) -> list[ServiceCall]:
+    """Set up an automation with all triggers."""
+    return await automate(hass, **{key: {} for key in KEYS})
+
+
+async def test_a_scan_that_fixes_items_fires_when_it_starts_ends_and_has_fixed(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    calls = await all_triggers(hass)
+    broken(plex, Outcome.MENDED)
+    job = await scan(hass, loaded)
+    assert keys(calls) == ["scan_started", "scan_finished", "items_fixed"]
+    data = calls[1].data["data"]
+    assert data["platform"] == f"{DOMAIN}.scan_finished"
+    assert data["description"] == "Plex scan finished"
+    assert data["job_id"] == job.job_id
+    assert data["config_entry_id"] == loaded.entry_id
+    assert (data["checked"], data["defective"], data["fixed"], data["failed"]) == (12, 1, 1, 0)
+
+
+async def test_a_scan_that_finds_nothing_only_starts_and_finishes(
+    hass: HomeAssistant, loaded: MockConfigEntry
+) -> None:
+    calls = await all_triggers(hass)
+    await scan(hass, loaded)
+    assert keys(calls) == ["scan_started", "scan_finished"]
+
+
+async def test_a_scan_that_loses_the_server_fails_and_does_not_finish(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    calls = await all_triggers(hass)
+    plex.faults.switch_on("status", status=401)
+    await scan(hass, loaded)
+    assert keys(calls) == ["scan_started", "scan_failed"]
+    assert calls[1].data["data"]["error"] == "invalid_auth"
+
+
+async def test_a_cancelled_scan_neither_finishes_nor_fails(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    calls = await all_triggers(hass)
+    plex.faults.switch_on("hang", seconds=60)
+    await call(hass, "start_scan")
+    await call(hass, "cancel_scan")
+    await hass.async_block_till_done()
+    assert keys(calls) == ["scan_started"]
+
+
+async def test_giving_items_up_fires_with_their_number(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    calls = await all_triggers(hass)
+    hass.config_entries.async_update_entry(loaded, options={**loaded.options, "max_attempts": 1})
+    broken(plex, Outcome.NEVER)
+    broken(plex, Outcome.NEVER)
+    await scan(hass, loaded)
+    assert keys(calls) == ["scan_started", "scan_finished", "items_given_up"]
+    assert calls[2].data["data"]["given_up"] == 2
+
+
+@pytest.mark.parametrize(("at_least", "fires"), [(1, True), (2, True), (3, False)])
+async def test_fewer_items_than_asked_for_fire_nothing(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, at_least: int, fires: bool
+) -> None:
+    calls = await automate(hass, items_fixed={"at_least": at_least})
+    broken(plex, Outcome.MENDED)
+    broken(plex, Outcome.MENDED)
+    await scan(hass, loaded)
+    assert bool(calls) is fires
+
+
+async def test_the_scans_of_another_server_fire_nothing(
+    hass: HomeAssistant, loaded: MockConfigEntry
+) -> None:
+    other = MockConfigEntry(domain=DOMAIN, title="Another")
+    other.add_to_hass(hass)
+    ours, theirs = {"config_entry_id": loaded.entry_id}, {"config_entry_id": other.entry_id}
+    calls = await automate(hass, scan_started=theirs, scan_finished=ours)
+    await scan(hass, loaded, config_entry_id=loaded.entry_id)
+    assert keys(calls) == ["scan_finished"]
+
+
+async def test_an_automation_outlives_a_reload_of_the_server(
+    hass: HomeAssistant, loaded: MockConfigEntry
+) -> None:
+    calls = await automate(hass, scan_finished={})
+    await hass.config_entries.async_reload(loaded.entry_id)
+    await scan(hass, loaded)
+    assert keys(calls) == ["scan_finished"]
+
+
+async def test_an_automation_that_is_turned_off_hears_nothing(
+    hass: HomeAssistant, loaded: MockConfigEntry
+) -> None:
+    calls = await automate(hass, scan_finished={})
+    await hass.services.async_call(
+        AUTOMATION, "turn_off", {"entity_id": "automation.note"}, blocking=True
+    )
+    await scan(hass, loaded)
+    assert calls == []
+
+
+@pytest.mark.parametrize(
+    "options", [{"config_entry_id": "nothing"}, {"at_least": -1}, {"unknown": 1}]
+)
+async def test_an_option_that_makes_no_sense_is_refused(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    caplog: pytest.LogCaptureFixture,
+    options: dict[str, Any],
+) -> None:
+    calls = await automate(hass, items_fixed=options)
+    assert "failed to setup triggers" in caplog.text or "could not be validated" in caplog.text
+    await scan(hass, loaded)
+    assert calls == []
+
+
+async def test_the_automation_editor_is_offered_each_trigger(
+    hass: HomeAssistant, loaded: MockConfigEntry
+) -> None:
+    await async_setup_component(hass, AUTOMATION, {})
+    descriptions = await async_get_all_descriptions(hass)
+    ours = {key: value for key, value in descriptions.items() if key.startswith(DOMAIN)}
+    assert sorted(ours) == sorted(f"{DOMAIN}.{key}" for key in KEYS)
+    assert all(value and "config_entry_id" in value["fields"] for value in ours.values())
