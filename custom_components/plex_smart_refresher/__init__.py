@@ -20,12 +20,14 @@ from .announcer import announce_scans
 from .const import CONF_CLIENT_IDENTIFIER, CONF_REQUEST_TIMEOUT, DOMAIN
 from .coordinator import PlexSmartRefresherConfigEntry, RefresherCoordinator, RuntimeData
 from .engine.errors import EngineError, InvalidTokenError, NotOwnerError
+from .entity import async_add_server_device, rename_schedules
 from .manager import JobManager, SystemClock, number_option
 from .panel import async_hide_panel, async_setup_panel, async_show_panel
 from .plex import PlexClient, ServerInfo
 from .plex.transport import ServerAddress
+from .schedule import Scheduler
 from .services import async_setup_services
-from .storage import JobHistory, LogIndex, async_remove_files
+from .storage import JobHistory, LogIndex, ScheduleMemory, async_remove_files
 from .websocket import async_setup_websocket
 
 PLATFORMS = [
@@ -35,6 +37,7 @@ PLATFORMS = [
     Platform.NUMBER,
     Platform.SENSOR,
     Platform.SWITCH,
+    Platform.TIME,
 ]
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
@@ -66,8 +69,10 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
     )
     history, log_index = JobHistory(hass, entry.entry_id), LogIndex(hass, entry.entry_id)
     manager = JobManager(hass, entry, client, history, log_index, SystemClock())
+    scheduler = Scheduler(hass, entry, manager, ScheduleMemory(hass, entry.entry_id))
 
     async def stop(_event: Event | None = None) -> None:
+        scheduler.stop()
         client.close()
         await manager.async_stop()
 
@@ -83,15 +88,18 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
         raise
     entry.runtime_data = RuntimeData(
         manager=manager,
-        coordinator=RefresherCoordinator(hass, entry, manager),
+        scheduler=scheduler,
+        coordinator=RefresherCoordinator(hass, entry, manager, scheduler),
         machine_identifier=info.machine_identifier,
         version=info.version,
         read_picture=client.read_picture,
     )
     _keep_watch(hass, entry, client, manager)
-    entry.async_on_unload(entry.add_update_listener(_async_options_changed))
     entry.async_on_unload(hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, stop))
     entry.async_on_unload(stop)
+    await scheduler.async_start()
+    entry.async_on_unload(entry.add_update_listener(_async_options_changed))
+    async_add_server_device(hass, entry)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     return True
 
@@ -137,10 +145,14 @@ def _keep_watch(
         await manager.async_retain()
 
     entry.async_create_background_task(hass, client.notifications.listen(), f"{DOMAIN} listen")
-    entry.async_on_unload(async_track_time_interval(hass, check, _CHECK_INTERVAL))
-    entry.async_on_unload(async_track_time_interval(hass, retain, _RETENTION_INTERVAL))
+    for action, interval in ((check, _CHECK_INTERVAL), (retain, _RETENTION_INTERVAL)):
+        entry.async_on_unload(
+            async_track_time_interval(hass, action, interval, cancel_on_shutdown=True)
+        )
 
 
 async def _async_options_changed(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> None:
-    """Show changed options; the next scan follows them, and a running one goes on."""
+    """Show and follow changed options and schedules; a running scan goes on as it is."""
+    await entry.runtime_data.scheduler.async_refresh()
+    rename_schedules(hass, entry)
     entry.runtime_data.coordinator.async_update_listeners()

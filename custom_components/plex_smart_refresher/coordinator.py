@@ -7,7 +7,7 @@ import logging
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 
@@ -15,6 +15,7 @@ from .const import DOMAIN
 from .engine.job import Job
 from .engine.models import Picture, Tally
 from .manager import JobChanged, JobManager, ManagerEvent, ServerChanged
+from .schedule import Scheduler
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -33,6 +34,7 @@ class ServerState:
     total_tally: Tally  #: what they did together
     waiting: int
     reachable: bool
+    next_scan: datetime | None  #: when the next schedule is due
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,6 +42,7 @@ class RuntimeData:
     """What a config entry holds while it is loaded."""
 
     manager: JobManager
+    scheduler: Scheduler
     coordinator: RefresherCoordinator
     machine_identifier: str
     version: str
@@ -54,15 +57,23 @@ class RefresherCoordinator(DataUpdateCoordinator[ServerState]):
 
     config_entry: ConfigEntry[Any]
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry[Any], manager: JobManager) -> None:
-        """Begin to listen to the manager."""
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry[Any],
+        manager: JobManager,
+        scheduler: Scheduler,
+    ) -> None:
+        """Begin to listen to the manager and to the clock."""
         super().__init__(
             hass, _LOGGER, config_entry=entry, name=f"{DOMAIN} {entry.title}", always_update=False
         )
         self._manager = manager
+        self._scheduler = scheduler
         self._timer: CALLBACK_TYPE | None = None
         self.data = self._state()
         entry.async_on_unload(manager.subscribe(self._on_event))
+        entry.async_on_unload(scheduler.subscribe(self._show))
         entry.async_on_unload(self._stop_timer)
 
     def _state(self) -> ServerState:
@@ -76,6 +87,7 @@ class RefresherCoordinator(DataUpdateCoordinator[ServerState]):
             total_tally=self._manager.history.totals.tally,
             waiting=self._manager.waiting,
             reachable=self._manager.reachable,
+            next_scan=self._scheduler.next_scan,
         )
 
     @callback
@@ -84,7 +96,8 @@ class RefresherCoordinator(DataUpdateCoordinator[ServerState]):
         match event:
             case JobChanged(job=job) if job.is_running == self.data.is_running:
                 if self._timer is None:
-                    self._timer = async_call_later(self.hass, _INTERVAL, self._on_timer)
+                    job_to_run = HassJob(self._on_timer, cancel_on_shutdown=True)
+                    self._timer = async_call_later(self.hass, _INTERVAL, job_to_run)
             case JobChanged() | ServerChanged():
                 self._show()
 

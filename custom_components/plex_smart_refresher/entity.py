@@ -1,12 +1,19 @@
 """What all entities have in common."""
 
+from collections.abc import Callable
+from typing import Any, override
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from homeassistant.helpers.entity import EntityDescription
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from .const import DOMAIN
 from .coordinator import PlexSmartRefresherConfigEntry, RefresherCoordinator
 from .manager import JobManager
+from .schedule import Schedule
 
 
 class RefresherEntity(CoordinatorEntity[RefresherCoordinator]):
@@ -22,14 +29,7 @@ class RefresherEntity(CoordinatorEntity[RefresherCoordinator]):
         super().__init__(runtime.coordinator)
         self.entity_description = description
         self._attr_unique_id = f"{runtime.machine_identifier}_{description.key}"
-        self._attr_device_info = DeviceInfo(
-            identifiers={(DOMAIN, runtime.machine_identifier)},
-            entry_type=DeviceEntryType.SERVICE,
-            manufacturer="Plex",
-            model="Plex Media Server",
-            name=entry.title,
-            sw_version=runtime.version,
-        )
+        self._attr_device_info = _server_device(entry)
 
     @property
     def manager(self) -> JobManager:
@@ -48,3 +48,119 @@ class OptionEntity(RefresherEntity):
         options = {**entry.options, self.entity_description.key: value}
         self.hass.config_entries.async_update_entry(entry, options=options)
         self.async_write_ha_state()
+
+
+class ScheduleEntity(CoordinatorEntity[RefresherCoordinator]):
+    """An entity of a schedule."""
+
+    _attr_has_entity_name = True
+
+    def __init__(
+        self,
+        entry: PlexSmartRefresherConfigEntry,
+        schedule_id: str,
+        description: EntityDescription,
+        device_info: DeviceInfo,
+    ) -> None:
+        """Attach the entity to the device of its schedule."""
+        runtime = entry.runtime_data
+        super().__init__(runtime.coordinator)
+        self.entity_description = description
+        self._scheduler = runtime.scheduler
+        self._schedule_id = schedule_id
+        self._attr_unique_id = f"{runtime.machine_identifier}_{schedule_id}_{description.key}"
+        self._attr_device_info = device_info
+
+    @property
+    def schedule(self) -> Schedule | None:
+        """Return the schedule; None if it was removed just now."""
+        return self._scheduler.schedules.get(self._schedule_id)
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Return whether the schedule is there."""
+        return super().available and self.schedule is not None
+
+    def change(self, **changes: Any) -> None:
+        """Change what the user has set for the schedule."""
+        self._scheduler.change(self._schedule_id, **changes)
+        self.async_write_ha_state()
+
+
+type MakeScheduleEntity = Callable[[str, DeviceInfo], ScheduleEntity]
+
+
+@callback
+def follow_schedules(
+    hass: HomeAssistant,
+    entry: PlexSmartRefresherConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+    make: MakeScheduleEntity,
+) -> None:
+    """Add an entity for each schedule, now and whenever there is a new one.
+
+    Home Assistant removes those of a removed schedule by itself.
+    """
+    known: set[str] = set()
+
+    @callback
+    def follow() -> None:
+        schedules = entry.runtime_data.scheduler.schedules
+        for schedule_id in schedules.keys() - known:
+            device_info = _schedule_device(hass, entry, schedules[schedule_id])
+            entity = make(schedule_id, device_info)
+            async_add_entities([entity], config_subentry_id=schedule_id)
+        known.update(schedules)
+
+    follow()
+    entry.async_on_unload(entry.runtime_data.coordinator.async_add_listener(follow))
+
+
+@callback
+def async_add_server_device(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> None:
+    """Make the device of a server known, before others refer to it."""
+    dr.async_get(hass).async_get_or_create(config_entry_id=entry.entry_id, **_server_device(entry))
+
+
+@callback
+def rename_schedules(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> None:
+    """Give the devices of schedules the names that the user has given to these."""
+    registry = dr.async_get(hass)
+    for schedule in entry.runtime_data.scheduler.schedules.values():
+        device = registry.async_get_device(identifiers={(DOMAIN, schedule.schedule_id)})
+        if device is not None:
+            registry.async_update_device(device.id, name=_schedule_name(entry, schedule))
+
+
+def _server_device(entry: PlexSmartRefresherConfigEntry) -> DeviceInfo:
+    """Return the device of a server; all its entities have it in full."""
+    runtime = entry.runtime_data
+    return DeviceInfo(
+        identifiers={(DOMAIN, runtime.machine_identifier)},
+        entry_type=DeviceEntryType.SERVICE,
+        manufacturer="Plex",
+        model="Plex Media Server",
+        name=entry.title,
+        sw_version=runtime.version,
+    )
+
+
+def _schedule_device(
+    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, schedule: Schedule
+) -> DeviceInfo:
+    """Return the device of a schedule: a device belongs to one subentry, so it has its own."""
+    server = dr.async_get(hass).async_get_device(
+        identifiers={(DOMAIN, entry.runtime_data.machine_identifier)}
+    )
+    assert server is not None
+    return DeviceInfo(
+        identifiers={(DOMAIN, schedule.schedule_id)},
+        entry_type=DeviceEntryType.SERVICE,
+        name=_schedule_name(entry, schedule),
+        via_device_id=server.id,
+    )
+
+
+def _schedule_name(entry: PlexSmartRefresherConfigEntry, schedule: Schedule) -> str:
+    return f"{entry.title} {schedule.name}"

@@ -230,7 +230,8 @@ class Scheduler:
     @callback
     def _wake(self) -> None:
         if self._is_active:
-            self._entry.async_create_task(self._hass, self._async_check())
+            # Not at once: whoever wakes it tells others first.
+            self._entry.async_create_task(self._hass, self._async_check(), eager_start=False)
 
     async def _async_check(self) -> None:
         """Start what is due; while a job runs, its end leads here again."""

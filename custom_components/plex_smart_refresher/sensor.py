@@ -125,6 +125,12 @@ SENSORS: tuple[RefresherSensorDescription, ...] = (
         value_fn=_last_scan,
     ),
     RefresherSensorDescription(
+        key="next_scan",
+        translation_key="next_scan",
+        device_class=SensorDeviceClass.TIMESTAMP,
+        value_fn=lambda state: state.next_scan,
+    ),
+    RefresherSensorDescription(
         key="last_duration",
         translation_key="last_duration",
         device_class=SensorDeviceClass.DURATION,

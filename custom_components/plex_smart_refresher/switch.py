@@ -1,15 +1,15 @@
-"""Switch: whether scans are dry runs."""
+"""Switches: whether scans are dry runs, and whether a schedule is on."""
 
 from typing import Any, override
 
 from homeassistant.components.switch import SwitchEntity, SwitchEntityDescription
-from homeassistant.const import EntityCategory
+from homeassistant.const import CONF_ENABLED, EntityCategory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .const import CONF_DRY_RUN
 from .coordinator import PlexSmartRefresherConfigEntry
-from .entity import OptionEntity
+from .entity import OptionEntity, ScheduleEntity, follow_schedules
 
 PARALLEL_UPDATES = 0
 
@@ -17,6 +17,9 @@ SWITCHES: tuple[SwitchEntityDescription, ...] = (
     SwitchEntityDescription(
         key=CONF_DRY_RUN, translation_key=CONF_DRY_RUN, entity_category=EntityCategory.CONFIG
     ),
+)
+SCHEDULE_SWITCH = SwitchEntityDescription(
+    key=CONF_ENABLED, translation_key="schedule_enabled", entity_category=EntityCategory.CONFIG
 )
 
 
@@ -27,6 +30,12 @@ async def async_setup_entry(
 ) -> None:
     """Add the switches of a server."""
     async_add_entities(OptionSwitch(entry, description) for description in SWITCHES)
+    follow_schedules(
+        hass,
+        entry,
+        async_add_entities,
+        lambda schedule_id, device: ScheduleSwitch(entry, schedule_id, SCHEDULE_SWITCH, device),
+    )
 
 
 class OptionSwitch(OptionEntity, SwitchEntity):
@@ -48,3 +57,24 @@ class OptionSwitch(OptionEntity, SwitchEntity):
     async def async_turn_off(self, **kwargs: Any) -> None:
         """Turn the option off."""
         self.set_option(value=False)
+
+
+class ScheduleSwitch(ScheduleEntity, SwitchEntity):
+    """Whether a schedule is on."""
+
+    @property
+    @override
+    def is_on(self) -> bool | None:
+        """Return whether the schedule is on."""
+        schedule = self.schedule
+        return schedule.is_enabled if schedule else None
+
+    @override
+    async def async_turn_on(self, **kwargs: Any) -> None:
+        """Turn the schedule on; what is past is not caught up."""
+        self.change(**{CONF_ENABLED: True})
+
+    @override
+    async def async_turn_off(self, **kwargs: Any) -> None:
+        """Turn the schedule off."""
+        self.change(**{CONF_ENABLED: False})
