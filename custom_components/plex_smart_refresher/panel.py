@@ -148,7 +148,7 @@ class LogView(HomeAssistantView):
             newest_id = lines[-1].id
             text = "".join(
                 f"{_local_time(line.time):%Y-%m-%d %H:%M:%S} "
-                f"{line.level.upper():7} {line.phase:7} {line.message}\n"
+                f"{line.level.upper():7} {line.phase:7} {' '.join(line.message.splitlines())}\n"
                 for line in lines
             )
             await response.write(text.encode())
