@@ -22,6 +22,7 @@ from .coordinator import PlexSmartRefresherConfigEntry, RefresherCoordinator, Ru
 from .engine.errors import EngineError, InvalidTokenError, NotOwnerError
 from .entity import async_add_server_device, rename_schedules
 from .manager import JobManager, SystemClock, number_option
+from .notification import Notifier
 from .panel import async_hide_panel, async_setup_panel, async_show_panel
 from .plex import PlexClient, ServerInfo
 from .plex.transport import ServerAddress
@@ -97,6 +98,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
     _keep_watch(hass, entry, client, manager)
     entry.async_on_unload(hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, stop))
     entry.async_on_unload(stop)
+    entry.async_on_unload(Notifier(hass, entry, manager).start())
     await scheduler.async_start()
     entry.async_on_unload(entry.add_update_listener(_async_options_changed))
     async_add_server_device(hass, entry)

@@ -1,0 +1,227 @@
+"""Tells whom the user has chosen how a scan ended."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+import logging
+from typing import Any
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import STATE_UNAVAILABLE
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers.translation import async_get_translations
+
+from .announcer import is_announced
+from .const import (
+    CONF_NOTIFY_ACTIONS,
+    CONF_NOTIFY_ENTITIES,
+    CONF_NOTIFY_TITLES,
+    CONF_NOTIFY_WHEN,
+    DOMAIN,
+    NUMBER_OPTION,
+    NotifyWhen,
+)
+from .engine.events import ItemFinished
+from .engine.job import Job, JobStatus
+from .engine.models import FAILURES, ItemOutcome, Result, ScanOptions
+from .engine.selection import after_attempt
+from .manager import JobChanged, JobManager, ManagerEvent, number_option
+
+_LOGGER = logging.getLogger(__name__)
+
+_NOTIFY = "notify"
+_SEND_MESSAGE = "send_message"
+
+
+@dataclass
+class Titles:
+    """How many items there are of a kind, and the titles of the first of them."""
+
+    count: int = 0
+    first: list[str] = field(default_factory=list)
+
+    def add(self, title: str) -> None:
+        """Count an item, and keep its title if it may be named."""
+        self.count += 1
+        if self.count <= NUMBER_OPTION[CONF_NOTIFY_TITLES].maximum:
+            self.first.append(title)
+
+
+@dataclass
+class News:
+    """What a scan has changed."""
+
+    fixed: Titles = field(default_factory=Titles)
+    failed: Titles = field(default_factory=Titles)
+
+    def __bool__(self) -> bool:
+        """Return whether there is any."""
+        return bool(self.fixed.count or self.failed.count)
+
+    def add(self, outcome: ItemOutcome, options: ScanOptions, now: float) -> None:
+        """Take note of an item if it is fixed, or if its failure is new."""
+        if outcome.result is Result.FIXED:
+            self.fixed.add(outcome.item.display_title)
+        elif is_new_failure(outcome, options, now):
+            self.failed.add(outcome.item.display_title)
+
+
+def is_new_failure(outcome: ItemOutcome, options: ScanOptions, now: float) -> bool:
+    """Tell whether an item failed that did not before, or with a new defect, or is given up now.
+
+    One that could not be read is none: nothing is remembered of it, so that it would be new in
+    each scan.
+    """
+    if options.dry_run or outcome.result not in FAILURES or not outcome.after:
+        return False
+    state = after_attempt(outcome, outcome.past, options, now)
+    if state is None:
+        return False
+    was_given_up = outcome.past is not None and outcome.past.given_up
+    return state.attempts == 1 or (state.given_up and not was_given_up)
+
+
+class Notifier:
+    """Listens to the jobs of a server and tells how they ended."""
+
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry[Any], manager: JobManager) -> None:
+        """Prepare; nothing is told yet."""
+        self._hass = hass
+        self._entry = entry
+        self._manager = manager
+        self._job_id: str | None = None
+        self._news = News()
+        self._failing: set[str] = set()
+
+    @callback
+    def start(self) -> CALLBACK_TYPE:
+        """Begin to listen. Returns what ends it."""
+        return self._manager.subscribe(self._on_event)
+
+    @callback
+    def _on_event(self, event: ManagerEvent) -> None:
+        match event:
+            case ItemFinished() if job := self._manager.job:
+                self._news.add(event.outcome, job.options, event.time)
+            case JobChanged(job=job) if job.is_running and job.job_id != self._job_id:
+                self._job_id, self._news = job.job_id, News()
+            case JobChanged(job=job) if not job.is_running and job.job_id == self._job_id:
+                self._job_id = None
+                self._on_end(job)
+
+    def _on_end(self, job: Job) -> None:
+        if self._targets() and self._is_wanted(job):
+            self._entry.async_create_background_task(
+                self._hass, self._async_notify(job, self._news), f"{DOMAIN} notification"
+            )
+
+    def _is_wanted(self, job: Job) -> bool:
+        """Tell whether the user wants to hear of a job. An interrupted one is no end."""
+        when = self._entry.options.get(CONF_NOTIFY_WHEN, NotifyWhen.NEWS)
+        if job.status is JobStatus.INTERRUPTED or not is_announced(job):
+            return False
+        if when != NotifyWhen.NEWS:
+            return bool(when == NotifyWhen.ALWAYS)
+        return not job.options.dry_run and (bool(self._news) or self._is_new_trouble(job))
+
+    def _is_new_trouble(self, job: Job) -> bool:
+        """Tell whether a job failed although the one before did not."""
+        others = (each for each in self._manager.jobs if each.job_id != job.job_id)
+        before = next(others, None)
+        was_failed = before is not None and before.status is JobStatus.FAILED
+        return job.status is JobStatus.FAILED and not was_failed
+
+    def _targets(self) -> Mapping[str, tuple[str, dict[str, Any]]]:
+        """Return whom to tell: the action to call and its data, by the name for the log."""
+        options = self._entry.options
+        entities = {
+            entity_id: (_SEND_MESSAGE, {"entity_id": entity_id})
+            for entity_id in options.get(CONF_NOTIFY_ENTITIES, ())
+        }
+        actions: dict[str, tuple[str, dict[str, Any]]] = {
+            f"{_NOTIFY}.{action}": (action, {}) for action in options.get(CONF_NOTIFY_ACTIONS, ())
+        }
+        return actions | entities
+
+    async def _async_notify(self, job: Job, news: News) -> None:
+        """Compose the message and tell all at once."""
+        language = self._hass.config.language
+        texts: dict[str, str] = {}
+        for category in ("common", "exceptions"):
+            texts |= await async_get_translations(self._hass, language, category, [DOMAIN])
+        named = number_option(self._entry.options, CONF_NOTIFY_TITLES)
+        content = {
+            "title": compose_title(texts, job, self._entry.title),
+            "message": compose_message(texts, job, news, named),
+        }
+        await asyncio.gather(
+            *(
+                self._async_tell(name, action, {**data, **content})
+                for name, (action, data) in self._targets().items()
+            )
+        )
+
+    async def _async_tell(self, name: str, action: str, data: dict[str, Any]) -> None:
+        """Tell one; the log hears of a failure once, until it works again."""
+        try:
+            self._check_entity(data.get("entity_id"))
+            await self._hass.services.async_call(_NOTIFY, action, data, blocking=True)
+        except Exception as err:  # noqa: BLE001 - what is called may be anybody's
+            if name not in self._failing:
+                _LOGGER.warning("%s could not be told how the scan ended: %r", name, err)
+            self._failing.add(name)
+        else:
+            self._failing.discard(name)
+
+    def _check_entity(self, entity_id: str | None) -> None:
+        """Raise HomeAssistantError for an entity that the action would pass over in silence."""
+        state = self._hass.states.get(entity_id) if entity_id else None
+        if entity_id and (state is None or state.state == STATE_UNAVAILABLE):
+            raise HomeAssistantError("the entity is not available")
+
+
+def compose_title(texts: Mapping[str, str], job: Job, server: str) -> str:
+    """Return the title of the message on a job."""
+    is_dry_run = job.options.dry_run and job.status is JobStatus.SUCCESS
+    return _text(texts, f"title_{'dry_run' if is_dry_run else job.status}", server=server)
+
+
+def compose_message(texts: Mapping[str, str], job: Job, news: News, named: int) -> str:
+    """Return the message on a job; it names so many items of each kind."""
+    tally = job.tally
+    counts = {
+        "checked": tally.checked,
+        "defective": tally.defective,
+        "fixed": tally.fixed,
+        "failed": tally.failed,
+        "would_refresh": tally.would_refresh,
+    }
+    lines = [_text(texts, "counts_dry_run" if job.options.dry_run else "counts", **counts)]
+    if job.error:
+        lines.insert(0, _text(texts, "reason", reason=_reason(texts, job.error)))
+    if tally.success_rate is not None:
+        lines.append(_text(texts, "success_rate", success_rate=f"{tally.success_rate:.0f}"))
+    for key, titles in (("newly_fixed", news.fixed), ("newly_failed", news.failed)):
+        lines += _paragraph(texts, key, titles, named)
+    return "\n".join(lines)
+
+
+def _paragraph(texts: Mapping[str, str], key: str, titles: Titles, named: int) -> list[str]:
+    """Return the lines on the items of a kind; none if there are none."""
+    if not titles.count:
+        return []
+    first = titles.first[:named]
+    lines = ["", _text(texts, key, count=titles.count), *(f"• {title}" for title in first)]
+    if first and titles.count > len(first):
+        lines.append(_text(texts, "more", count=titles.count - len(first)))
+    return lines
+
+
+def _reason(texts: Mapping[str, str], error: str) -> str:
+    """Return what an error's code means; the code if nobody says."""
+    return texts.get(f"component.{DOMAIN}.exceptions.{error}.message", error)
+
+
+def _text(texts: Mapping[str, str], key: str, **placeholders: object) -> str:
+    return texts[f"component.{DOMAIN}.common.notification_{key}"].format(**placeholders)
