@@ -1,9 +1,10 @@
--- version 1;
+-- version 2;
 CREATE INDEX items_due ON items (next_attempt)
     WHERE attempts > 0 AND given_up = 0 AND ignored = 0;
 CREATE INDEX items_overview ON items (library_id, result, defects, last_seen);
 CREATE INDEX job_items_by_result ON job_items (job_id, result);
 CREATE INDEX log_lines_by_job ON log_lines (job_id, level);
+CREATE TABLE beginning (time REAL NOT NULL);
 CREATE TABLE items (
     id INTEGER PRIMARY KEY,
     rating_key TEXT NOT NULL UNIQUE,

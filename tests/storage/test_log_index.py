@@ -291,12 +291,14 @@ async def test_a_full_disk_is_said_once_and_nothing_is_lost_when_there_is_room_a
     index.add_outcome("job", outcome(Result.UNRESOLVED), 5.0, state=state(), dry_run=False)
     assert await index.states(["1"]) == {}
     assert caplog.text.count("The log index cannot be written") == 1
+    assert index.is_failing
     await tick(hass, 5)
     connection.execute("PRAGMA max_page_count = 1000000")
     await tick(hass, 31)
     assert list(await index.states(["1"])) == ["1"]
     assert await count(index) == 600
     assert caplog.text.count("The log index can be written again") == 1
+    assert not index.is_failing
 
 
 async def test_a_visitor_who_locks_the_file_is_waited_for(
@@ -363,6 +365,23 @@ async def test_damage_met_while_reading_begins_a_new_file(
         await count(index)
     assert index.trouble == "log_index_corrupt"
     assert await count(index) == 0
+
+
+async def test_it_knows_since_when_it_is_kept(
+    hass: HomeAssistant, index: LogIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = index.begun
+    assert first > 0
+    await index.async_close()
+    assert index.begun == 0
+    again = await open_again(hass)
+    assert again.begun == first
+    read_log = log_index.reading.read_log
+    monkeypatch.setattr(log_index.reading, "read_log", damage_once(read_log))
+    with pytest.raises(LogIndexError):
+        await count(again)
+    assert again.begun > first
+    await again.async_close()
 
 
 async def test_another_error_while_reading_is_told(

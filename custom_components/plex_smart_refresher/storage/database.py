@@ -38,6 +38,7 @@ class Database:
         self.path = path
         self.trouble: str | None = None
         self.connection: sqlite3.Connection
+        self.begun = 0.0  #: since when it is kept, in Unix seconds
         self.has_text_search = False
         try:
             self._connect()
@@ -68,6 +69,7 @@ class Database:
                 connection.execute(pragma)
             migrate_schema(connection)
             self.has_text_search = prepare_text_search(connection)
+            self.begun = connection.execute("SELECT MIN(time) FROM beginning").fetchone()[0] or 0.0
         except BaseException:
             connection.close()
             raise

@@ -63,6 +63,11 @@ class LogIndex:
         self.trouble: str | None = None
 
     @property
+    def begun(self) -> float:
+        """Return since when it is kept, in Unix seconds: a rebuilt one knows nothing before."""
+        return 0.0 if self._database is None else self._database.begun
+
+    @property
     def is_failing(self) -> bool:
         """Return whether the last attempt to write failed."""
         return self._has_failed

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 import sqlite3
+import time
 
 #: A function that leads a database from one version of the schema to the next.
 type Step = Callable[[sqlite3.Connection], None]
@@ -100,7 +101,7 @@ DROP TRIGGER IF EXISTS items_renamed;
 DROP TRIGGER IF EXISTS items_inserted;
 """
 
-_TABLES = frozenset({"log_lines", "log_counts", "items", "job_items"})
+_TABLES = frozenset({"log_lines", "log_counts", "items", "job_items", "beginning"})
 
 
 class NewerSchemaError(Exception):
@@ -140,8 +141,14 @@ def _create_tables(connection: sqlite3.Connection) -> None:
     run_script(connection, _TABLES_1)
 
 
+def _note_beginning(connection: sqlite3.Connection) -> None:
+    """Lead to version 2: since when the database is kept, so that a rebuilt one is told."""
+    connection.execute("CREATE TABLE beginning (time REAL NOT NULL)")
+    connection.execute("INSERT INTO beginning VALUES (?)", (time.time(),))
+
+
 #: The first step leads to version 1, and so on; a new file takes all of them.
-STEPS: Sequence[Step] = (_create_tables,)
+STEPS: Sequence[Step] = (_create_tables, _note_beginning)
 
 
 def migrate_schema(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> None:
