@@ -4,6 +4,7 @@
 import custom_components.plex_smart_refresher  # noqa: F401  # isort: skip
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
@@ -20,6 +21,12 @@ def _custom_integrations(request: pytest.FixtureRequest) -> None:
     """Let Home Assistant find the integration, in the tests that start one."""
     if "hass" in request.fixturenames:
         request.getfixturevalue("enable_custom_integrations")
+
+
+@pytest.fixture
+def hass_config_dir(tmp_path: Path) -> str:
+    """Give Home Assistant a folder of its own: the log index is a real file there."""
+    return str(tmp_path)
 
 
 @pytest.fixture

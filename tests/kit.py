@@ -5,12 +5,13 @@ from collections.abc import Callable
 import time
 from typing import Any
 
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, State
+from homeassistant.helpers import entity_registry as er
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.job import Job
-from plex_simulator import PlexSimulator
+from plex_simulator import Catalog, Outcome, PlexSimulator, episode, movie, season, show
 
 
 class ScaledClock:
@@ -19,9 +20,14 @@ class ScaledClock:
     def __init__(self, factor: float) -> None:
         self.factor = factor
         self._start = time.time()
+        self._skipped = 0.0
 
     def time(self) -> float:
-        return self._start + (time.time() - self._start) * self.factor
+        return self._start + self._skipped + (time.time() - self._start) * self.factor
+
+    def skip(self, *, days: float) -> None:
+        """Let days pass at once."""
+        self._skipped += days * 86_400
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds / self.factor)
@@ -67,3 +73,55 @@ async def scan(hass: HomeAssistant, entry: MockConfigEntry, **data: Any) -> Job:
     await hass.async_block_till_done()
     job: Job = manager.history.get(job_id)
     return job
+
+
+def small_catalog() -> Catalog:
+    """Return healthy libraries: two with the same title, shows, and one of an old agent."""
+    catalog = Catalog()
+    for library in (catalog.add_library("Movies"), catalog.add_library("Movies")):
+        for number in range(3):
+            movie(library, f"Healthy {library.key}-{number}")
+    part = season(show(catalog.add_library("TV Shows", "show")))
+    for number in range(1, 4):
+        episode(part, number)
+    movie(catalog.add_library("Old Movies", agent="com.plexapp.agents.imdb"), "Foreign", thumb=None)
+    return catalog
+
+
+def broken(
+    plex: PlexSimulator,
+    outcome: Outcome = Outcome.MENDED,
+    *defects: str,
+    library: str = "1",
+    **fields: Any,
+) -> str:
+    """Add a film with defects, by default without its poster, and return its rating key."""
+    title = fields.pop("title", f"Broken, {outcome}")
+    item = movie(
+        plex.catalog.libraries[library],
+        title,
+        broken=defects or ("missing_poster",),
+        outcome=outcome,
+        **fields,
+    )
+    return item.rating_key
+
+
+def entity_id(hass: HomeAssistant, platform: str, key: str, entry: MockConfigEntry) -> str:
+    """Return the id of an entity."""
+    found = er.async_get(hass).async_get_entity_id(platform, DOMAIN, f"{entry.unique_id}_{key}")
+    assert found is not None
+    return found
+
+
+def state(hass: HomeAssistant, platform: str, key: str, entry: MockConfigEntry) -> State:
+    """Return the state of an entity."""
+    found = hass.states.get(entity_id(hass, platform, key, entry))
+    assert found is not None
+    return found
+
+
+async def press(hass: HomeAssistant, key: str, entry: MockConfigEntry) -> None:
+    """Press a button."""
+    data = {"entity_id": entity_id(hass, "button", key, entry)}
+    await hass.services.async_call("button", "press", data, blocking=True)

@@ -169,8 +169,10 @@ class JobManager:
             self._set_reachable(reachable=True)
         self._publish(ServerChanged())
 
-    async def async_library_ids(self, names: Sequence[str]) -> tuple[str, ...]:
-        """Return the ids of libraries that are named by id or title.
+    async def async_library_ids(
+        self, names: Sequence[str], field: str = CONF_LIBRARIES
+    ) -> tuple[str, ...]:
+        """Return the ids of libraries that are named by id or title in a field.
 
         A title that several libraries share stands for all of them. Raises
         ServiceValidationError for a name that no library has.
@@ -181,7 +183,7 @@ class JobManager:
         for name in names:
             found = self._library_ids(name)
             if not found:
-                raise self._unknown_library(name)
+                raise self._unknown_library(name, field)
             ids |= dict.fromkeys(found)
         return tuple(ids)
 
@@ -192,7 +194,7 @@ class JobManager:
             if name == library.library_id or name.casefold() == library.title.casefold()
         ]
 
-    def _unknown_library(self, name: str) -> HomeAssistantError:
+    def _unknown_library(self, name: str, field: str) -> HomeAssistantError:
         if not self.libraries and not self.reachable:
             return HomeAssistantError(
                 translation_domain=DOMAIN, translation_key=ServerLostError.error_code
@@ -201,7 +203,7 @@ class JobManager:
             translation_domain=DOMAIN,
             translation_key="unknown_library",
             translation_placeholders={
-                "field": CONF_LIBRARIES,
+                "field": field,
                 "value": name,
                 "allowed": ", ".join(library.title for library in self.libraries),
             },

@@ -76,9 +76,9 @@ def invalid(key: str, **placeholders: object) -> ServiceValidationError:
 
 
 def _shown(value: object) -> str:
-    """Return a value as an error shows it, however long it is."""
+    """Return a value as an error shows it, however long it is and whatever it holds."""
     try:
-        shown = str(value)
+        shown = str(value).encode(errors="replace").decode()
     except ValueError:  # Python writes no number with thousands of digits
         return "…"
     return shown if len(shown) <= _LONGEST_TEXT else f"{shown[:_LONGEST_TEXT]}…"
@@ -131,8 +131,8 @@ def flag(field: str, value: Any) -> bool:
 
 
 def text(field: str, value: Any) -> str:
-    """Check for a text that is not too long."""
-    if not isinstance(value, str) or len(value) > _LONGEST_TEXT:
+    """Check for a text that is not too long, and that can be stored and sent."""
+    if not isinstance(value, str) or len(value) > _LONGEST_TEXT or _shown(value) != value:
         raise invalid("invalid_text", field=field, maximum=_LONGEST_TEXT)
     return value
 
@@ -262,7 +262,7 @@ async def _get_items(manager: JobManager, data: dict[str, Any]) -> ServiceRespon
         search=data.get(ATTR_SEARCH),
         result=Result(data[ATTR_RESULT]) if ATTR_RESULT in data else None,
         defect=Defect(data[ATTR_DEFECT]) if ATTR_DEFECT in data else None,
-        library_ids=await manager.async_library_ids([library]) if library else None,
+        library_ids=await manager.async_library_ids([library], ATTR_LIBRARY) if library else None,
         limit=data.get(ATTR_LIMIT, _DEFAULT_ROWS),
         offset=data.get(ATTR_OFFSET, 0),
     )
