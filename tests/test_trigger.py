@@ -34,7 +34,9 @@ async def automate(hass: HomeAssistant, **options: dict[str, Any]) -> list[Servi
         "action": "test.note",
         "data": {"key": "{{ trigger.id }}", "data": "{{ trigger }}"},
     }
-    config = {AUTOMATION: {"alias": "Note", "mode": "queued", "triggers": triggers, "actions": action}}
+    config = {
+        AUTOMATION: {"alias": "Note", "mode": "queued", "triggers": triggers, "actions": action}
+    }
     assert await async_setup_component(hass, AUTOMATION, config)
     await hass.async_block_till_done()
     return calls

@@ -1,0 +1,153 @@
+"""The logbook: what it says of scans, as it reads them from the recorder."""
+
+from typing import Any
+
+from homeassistant.components.recorder import get_instance
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import device_registry as dr
+from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.typing import WebSocketGenerator
+
+from custom_components.plex_smart_refresher.const import DOMAIN
+from plex_simulator import Catalog, Outcome, PlexSimulator
+
+from .kit import broken, call, scan, small_catalog
+
+
+@pytest.fixture(autouse=True)
+def _custom_integrations(recorder_mock: None, enable_custom_integrations: None) -> None:
+    """Let Home Assistant find the integration; the recorder must be the first of all."""
+
+
+@pytest.fixture
+def catalog() -> Catalog:
+    return small_catalog()
+
+
+async def lines(
+    hass: HomeAssistant, hass_ws_client: WebSocketGenerator, **filters: Any
+) -> list[dict[str, Any]]:
+    """Return what the logbook says of us."""
+    hass.config.components.add("frontend")
+    assert await async_setup_component(hass, "logbook", {})
+    await hass.async_block_till_done()
+    await get_instance(hass).async_block_till_done()
+    client = await hass_ws_client(hass)
+    start = dt_util.utcnow().replace(microsecond=0).isoformat().replace("T", " ")[:10]
+    await client.send_json_auto_id({"type": "logbook/get_events", "start_time": start, **filters})
+    answer = await client.receive_json()
+    return [line for line in answer["result"] if line.get("domain") == DOMAIN]
+
+
+async def sentences(hass: HomeAssistant, hass_ws_client: WebSocketGenerator) -> list[str]:
+    """Return what the logbook says of us as sentences."""
+    return [f"{line['name']} {line['message']}." for line in await lines(hass, hass_ws_client)]
+
+
+async def test_a_scan_is_told_in_two_sentences(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    plex: PlexSimulator,
+    hass_ws_client: WebSocketGenerator,
+) -> None:
+    broken(plex, Outcome.MENDED)
+    broken(plex, Outcome.NEVER)
+    await scan(hass, loaded)
+    assert await sentences(hass, hass_ws_client) == [
+        "Simulated Plex started a scan.",
+        "Simulated Plex finished a scan, 1 of 2 defective items fixed, 13 checked.",
+    ]
+
+
+async def test_a_scan_is_told_in_the_language_of_home_assistant(
+    hass: HomeAssistant,
+    entry: MockConfigEntry,
+    plex: PlexSimulator,
+    hass_ws_client: WebSocketGenerator,
+    clock: Any,
+) -> None:
+    hass.config.language = "de"
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    broken(plex, Outcome.MENDED)
+    await scan(hass, entry)
+    assert await sentences(hass, hass_ws_client) == [
+        "Simulated Plex hat einen Scan begonnen.",
+        "Simulated Plex hat einen Scan beendet, 1 von 1 mangelhaften Titeln behoben, 12 geprüft.",
+    ]
+    await hass.config_entries.async_unload(entry.entry_id)
+
+
+async def test_what_was_given_up_is_told(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    plex: PlexSimulator,
+    hass_ws_client: WebSocketGenerator,
+) -> None:
+    hass.config_entries.async_update_entry(loaded, options={**loaded.options, "max_attempts": 1})
+    broken(plex, Outcome.NEVER)
+    await scan(hass, loaded)
+    assert (await sentences(hass, hass_ws_client))[1] == (
+        "Simulated Plex finished a scan, 0 of 1 defective items fixed, 12 checked, 1 given up."
+    )
+
+
+async def test_a_dry_run_is_not_called_a_scan(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    plex: PlexSimulator,
+    hass_ws_client: WebSocketGenerator,
+) -> None:
+    broken(plex, Outcome.MENDED)
+    await scan(hass, loaded, dry_run=True)
+    assert await sentences(hass, hass_ws_client) == [
+        "Simulated Plex started a dry run.",
+        "Simulated Plex finished a dry run, 1 of 1 defective items would be refreshed, 12 checked.",
+    ]
+
+
+async def test_a_healthy_library_is_told_as_such(
+    hass: HomeAssistant, loaded: MockConfigEntry, hass_ws_client: WebSocketGenerator
+) -> None:
+    await scan(hass, loaded)
+    assert (await sentences(hass, hass_ws_client))[1] == (
+        "Simulated Plex finished a scan, none of 11 items defective."
+    )
+
+
+async def test_a_scan_that_ended_before_it_saw_anything_is_told_without_counts(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    plex: PlexSimulator,
+    hass_ws_client: WebSocketGenerator,
+) -> None:
+    plex.faults.switch_on("hang", seconds=60)
+    await call(hass, "start_scan")
+    await call(hass, "cancel_scan")
+    plex.faults.clear()
+    plex.faults.switch_on("status", status=401)
+    await scan(hass, loaded)
+    assert (await sentences(hass, hass_ws_client))[1::2] == [
+        "Simulated Plex ended a scan because it was cancelled.",
+        "Simulated Plex could not finish a scan.",
+    ]
+
+
+async def test_the_page_of_the_device_shows_the_same(
+    hass: HomeAssistant, loaded: MockConfigEntry, hass_ws_client: WebSocketGenerator
+) -> None:
+    await scan(hass, loaded)
+    devices = dr.async_get(hass).async_get_devices(config_entry_id=loaded.entry_id)
+    device_ids = [device.id for device in devices]
+    assert len(await lines(hass, hass_ws_client, device_ids=device_ids)) == 2
+    assert await lines(hass, hass_ws_client, device_ids=["another"]) == []
+
+
+async def test_the_past_of_a_removed_server_can_still_be_read(
+    hass: HomeAssistant, loaded: MockConfigEntry, hass_ws_client: WebSocketGenerator
+) -> None:
+    await scan(hass, loaded)
+    await hass.config_entries.async_remove(loaded.entry_id)
+    assert (await sentences(hass, hass_ws_client))[0] == "Plex started a scan."
