@@ -67,8 +67,12 @@ def read_json(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
+def read_yaml(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
 TEXTS = read_json(INTEGRATION / "translations" / "en.json")
-SERVICES = yaml.safe_load((INTEGRATION / "services.yaml").read_text(encoding="utf-8"))
+SERVICES = read_yaml(INTEGRATION / "services.yaml")
 
 
 def page(name: str) -> str:
@@ -236,6 +240,22 @@ def test_every_action_has_an_example(action: str, name: str) -> None:
     assert re.search(rf"^ *-? *action: {DOMAIN}\.{action}$", page(name), re.MULTILINE)
 
 
+# Triggers and conditions
+
+
+@pytest.mark.parametrize(("kind", "column"), [("triggers", "Trigger"), ("conditions", "Condition")])
+def test_every_trigger_and_condition_is_documented(kind: str, column: str) -> None:
+    real = {
+        (TEXTS[kind][key]["name"], key, ", ".join(f"`{field}`" for field in description["fields"]))
+        for key, description in read_yaml(INTEGRATION / f"{kind}.yaml").items()
+    }
+    documented = {
+        (row[column], code(row["Key"]), row["Fields"])
+        for row in rows_with("docs/triggers-and-conditions.md", column)
+    }
+    assert documented == real
+
+
 # Words
 
 ERROR_CODES = {
@@ -319,19 +339,13 @@ async def check(hass: HomeAssistant, part: Mapping[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=str)
-async def test_an_example_loads(
+async def test_an_example_loads_and_names_only_what_exists(
     hass: HomeAssistant, loaded: MockConfigEntry, example: Example
 ) -> None:
     for name in ("automation", "script"):
         assert await async_setup_component(hass, name, {})
     for part in parts(example):
         await check(hass, part)
-
-
-@pytest.mark.parametrize("example", EXAMPLES, ids=str)
-async def test_an_example_names_only_what_exists(
-    hass: HomeAssistant, loaded: MockConfigEntry, example: Example
-) -> None:
     known = {entity.entity_id for entity in registered(hass, loaded)}
     prefix = SERVER.lower().replace(" ", "_")
     named = set(re.findall(rf"\b[a-z_]+\.{prefix}_[a-z0-9_]+", example.text))

@@ -1,0 +1,150 @@
+"""The quality scale is honest: every rule is there, and what is called done has its evidence."""
+
+from collections.abc import Iterator
+from pathlib import Path
+import re
+from typing import Any
+
+import homeassistant.components
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+INTEGRATION = ROOT / "custom_components" / "plex_smart_refresher"
+PLATFORMS = ("binary_sensor", "button", "event", "number", "sensor", "switch")
+
+#: What proves a rule: a file, `file :: text in it`, or `file # heading in it`. Files are named
+#: from the folder of the integration, or from the top if they begin with a slash.
+EVIDENCE: dict[str, tuple[str, ...]] = {
+    # Bronze
+    "action-setup": ("__init__.py :: async_setup_services(hass)", "/tests/test_services.py"),
+    "appropriate-polling": ("__init__.py :: _CHECK_INTERVAL = timedelta(minutes=1)",),
+    "brands": ("brand/icon.png", "brand/icon@2x.png", "brand/logo.png"),
+    "common-modules": ("coordinator.py", "entity.py"),
+    "config-flow": (
+        'manifest.json :: "config_flow": true',
+        "config_flow.py :: class PlexSmartRefresherConfigFlow",
+        "translations/en.json :: data_description",
+    ),
+    "dependency-transparency": ('manifest.json :: "PlexAPI>=',),
+    "docs-actions": ("/README.md # Actions", "/docs/actions.md"),
+    "docs-conditions": ("/docs/triggers-and-conditions.md # Conditions",),
+    "docs-high-level-description": ("/README.md # Plex Smart Refresher",),
+    "docs-installation-instructions": ("/README.md # Installation",),
+    "docs-removal-instructions": ("/README.md # Removing it",),
+    "docs-triggers": ("/docs/triggers-and-conditions.md # Triggers",),
+    "entity-event-setup": (
+        "entity.py :: CoordinatorEntity[RefresherCoordinator]",
+        "event.py :: self.async_on_remove(self.hass.bus.async_listen(",
+    ),
+    "entity-unique-id": ('entity.py :: _attr_unique_id = f"{runtime.machine_identifier}_',),
+    "has-entity-name": ("entity.py :: _attr_has_entity_name = True",),
+    "runtime-data": ("__init__.py :: entry.runtime_data = RuntimeData(",),
+    "test-before-configure": ("config_flow.py :: self._info = await client.connect()",),
+    "test-before-setup": (
+        "__init__.py :: raise ConfigEntryAuthFailed(",
+        "__init__.py :: raise ConfigEntryNotReady(",
+    ),
+    "unique-config-entry": ("config_flow.py :: self._abort_if_unique_id_configured()",),
+    # Silver
+    "action-exceptions": ("services.py :: ServiceValidationError", "/tests/test_services.py"),
+    "config-entry-unloading": (
+        "__init__.py :: async def async_unload_entry",
+        "/tests/test_init.py :: def test_a_server_can_be_unloaded_and_removed",
+    ),
+    "docs-configuration-parameters": ("/README.md # Options", "/docs/options.md"),
+    "docs-installation-parameters": ("/README.md # Setting up",),
+    "integration-owner": ('manifest.json :: "codeowners": ["@',),
+    "log-when-unavailable": ("manager.py :: %s answers again", "manager.py :: %s does not answer"),
+    "parallel-updates": tuple(f"{name}.py :: PARALLEL_UPDATES = 0" for name in PLATFORMS),
+    "reauthentication-flow": ("config_flow.py :: async def async_step_reauth_confirm",),
+    # Gold
+    "devices": ("entity.py :: DeviceInfo(",),
+    "discovery": (
+        'manifest.json :: "zeroconf"',
+        "config_flow.py :: async def async_step_zeroconf",
+    ),
+    "discovery-update-info": ("config_flow.py :: await self._async_move(entry, url)",),
+    "docs-data-update": ("/docs/entities.md # How states are kept up to date",),
+    "docs-examples": ("/docs/automations.md", "/tests/test_documentation.py :: test_an_example_loads"),
+    "docs-known-limitations": ("/docs/known-limits.md # What cannot be done",),
+    "docs-supported-devices": ("/docs/known-limits.md # Supported servers and libraries",),
+    "docs-supported-functions": ("/README.md # Entities", "/docs/entities.md"),
+    "docs-troubleshooting": ("/README.md # Troubleshooting", "/docs/troubleshooting.md"),
+    "docs-use-cases": ("/docs/use-cases.md",),
+    "entity-category": (
+        "sensor.py :: EntityCategory.DIAGNOSTIC",
+        "number.py :: EntityCategory.CONFIG",
+    ),
+    "entity-device-class": (
+        "sensor.py :: SensorDeviceClass.ENUM",
+        "sensor.py :: SensorDeviceClass.TIMESTAMP",
+        "binary_sensor.py :: BinarySensorDeviceClass.CONNECTIVITY",
+    ),
+    "entity-translations": ('translations/en.json :: "entity": {', "translations/de.json"),
+    "exception-translations": ('translations/en.json :: "exceptions": {',),
+    "icon-translations": ('icons.json :: "entity": {', 'icons.json :: "services": {'),
+    "reconfiguration-flow": ("config_flow.py :: async def async_step_reconfigure",),
+    # Platinum
+    "strict-typing": ("/pyproject.toml :: strict = true", "/script/lint :: mypy"),
+}
+
+RULES: dict[str, Any] = yaml.safe_load(
+    (INTEGRATION / "quality_scale.yaml").read_text(encoding="utf-8")
+)["rules"]
+
+
+def status_of(rule: str) -> str:
+    state = RULES[rule]
+    return str(state["status"] if isinstance(state, dict) else state)
+
+
+DONE = [rule for rule in RULES if status_of(rule) == "done"]
+
+
+def rules_of_core() -> Iterator[str]:
+    """Yield every rule that the integrations of Home Assistant itself are rated by."""
+    (folder,) = homeassistant.components.__path__
+    for path in Path(folder).glob("*/quality_scale.yaml"):
+        yield from yaml.safe_load(path.read_text(encoding="utf-8"))["rules"]
+
+
+def is_there(evidence: str) -> bool:
+    """Tell whether the file, the text in it or the heading in it exists."""
+    name, sign, wanted = re.split(r" (::|#) |$", evidence, maxsplit=1)
+    path = ROOT / name[1:] if name.startswith("/") else INTEGRATION / name
+    if not path.is_file():
+        return False
+    if sign is None:
+        return True
+    text = path.read_text(encoding="utf-8")
+    return (
+        wanted in text if sign == "::" else wanted in re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    )
+
+
+def test_every_rule_is_there_and_no_other() -> None:
+    assert set(RULES) == set(rules_of_core())
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_is_done_or_says_why_not(rule: str) -> None:
+    assert status_of(rule) in ("done", "todo", "exempt")
+    if status_of(rule) != "done":
+        assert RULES[rule].get("comment")
+
+
+@pytest.mark.parametrize("rule", DONE)
+def test_a_rule_that_is_called_done_has_its_evidence(rule: str) -> None:
+    assert EVIDENCE[rule]
+    assert [evidence for evidence in EVIDENCE[rule] if not is_there(evidence)] == []
+
+
+def test_only_what_is_done_claims_evidence() -> None:
+    assert set(EVIDENCE) == set(DONE)
+
+
+def test_evidence_that_is_not_there_is_noticed() -> None:
+    assert not is_there("brand/nothing.png")
+    assert not is_there("entity.py :: this text is nowhere")
+    assert not is_there("/README.md # No such heading")
