@@ -206,6 +206,13 @@ async def test_the_cap_of_items_takes_the_newest_of_all_levels(
     assert "Library 2: only the newest 5 items, as the cap says" in world.observer.lines
 
 
+async def test_a_cap_saves_reading_the_rest(world: World, server: FakeServer) -> None:
+    for number in range(200):
+        server.add(str(number), added_at=NOW - number * DAY)
+    assert (await world.scan(window_days=0, max_items=5, page_size=10)).checked == 5
+    assert len(server.pages) == 2
+
+
 async def test_a_cap_that_cuts_nothing_off_is_not_mentioned(
     world: World, server: FakeServer
 ) -> None:
@@ -259,6 +266,7 @@ async def test_the_longest_due_of_the_pool_come_first(
         memory.failed_before(f"{number}", POSTER, next_attempt=NOW - 100.0 * number)
     await world.scan(retry_limit=limit)
     assert world.results.keys() == expected
+    assert bool(server.calls["read_items"]) is bool(limit)
 
 
 async def test_what_healed_by_itself_leaves_the_pool(
@@ -311,6 +319,7 @@ async def test_what_this_scan_does_not_look_at_stays_in_the_pool_and_in_nobodys_
     before = memory.remembered.keys() - {"m0", "m1"}
     await world.scan(levels=(MOVIE,), retry_limit=2)
     assert world.results == {"m0": Result.FIXED, "m1": Result.FIXED}
+    assert world.observer.lines.count("looking again at items that failed before") == 1
     assert memory.remembered.keys() == before
 
 

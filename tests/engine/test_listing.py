@@ -217,6 +217,18 @@ async def test_what_is_added_while_a_list_is_read_shows_nothing_twice(
     assert set(await keys_in_window(world)) == {str(number) for number in range(35)}
 
 
+async def test_a_total_that_grows_does_not_turn_progress_back(
+    world: World, server: FakeServer
+) -> None:
+    fill(server, [1] * 35)
+
+    def grow(start: int) -> None:
+        server.lie = 10 * start
+
+    server.before_page = grow
+    assert len(await keys_in_window(world)) == 35
+
+
 async def test_a_page_that_repeats_an_item_counts_it_once(world: World, server: FakeServer) -> None:
     item = healthy("7")
 

@@ -21,7 +21,7 @@ from custom_components.plex_smart_refresher.engine.models import (
     SkipReason,
 )
 
-from .fakes import FakeMemory, FakeServer, Outcome, SimulatedClock, World, assert_consistent
+from .fakes import NOW, FakeMemory, FakeServer, Outcome, SimulatedClock, World, assert_consistent
 
 POSTER, SUMMARY = Defect.MISSING_POSTER, Defect.MISSING_SUMMARY
 
@@ -103,6 +103,17 @@ async def test_after_the_first_surprise_a_silent_socket_is_not_waited_for(
     tally = await world.scan()
     assert tally.fixed == 30
     assert world.clock.now - start < 31 + 27 / 3 * 12
+
+
+async def test_a_socket_that_is_heard_again_is_trusted_again(
+    world: World, server: FakeServer
+) -> None:
+    server.loses_notifications_of = {"0"}
+    server.latency = 29
+    for number in range(30):
+        server.add(str(number), MediaType.MOVIE, POSTER, added_at=NOW - number)
+    assert (await world.scan(in_flight=1)).fixed == 30
+    assert server.calls["read_items"] < 30 * 2
 
 
 async def test_a_lost_notification_costs_time_and_no_result(

@@ -1,7 +1,7 @@
 """Whole scans of random libraries with random faults."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 import gc
 from typing import Any
@@ -247,13 +247,14 @@ def test_each_error_has_a_word_of_its_own(error: type[EngineError], code: str) -
     assert error.error_code == code
 
 
+@pytest.mark.parametrize("withholds_ids", [False, True])
 async def test_inspecting_a_large_library_keeps_no_list_of_its_items(
-    world: World, server: FakeServer
+    world: World, server: FakeServer, withholds_ids: bool
 ) -> None:
     def count_items() -> int:
         return sum(isinstance(each, MediaItem) for each in gc.get_objects())
 
-    library = server.add_library("1")
+    server.add_library("1")
     gc.collect()
     before, kept = count_items(), 0
 
@@ -261,9 +262,13 @@ async def test_inspecting_a_large_library_keeps_no_list_of_its_items(
         nonlocal kept
         kept = max(kept, count_items() - before)
         keys = range(start, min(start + size, 5000))
-        items = tuple(healthy(f"{key}", level, library_id=library.library_id) for key in keys)
-        return Page(items=items, received=len(items), total=5000)
+        items = (healthy(f"{key}", level, has_external_ids=not withholds_ids) for key in keys)
+        return Page(items=tuple(items), received=len(keys), total=5000)
+
+    async def read_items(rating_keys: Sequence[str]) -> Mapping[str, MediaItem]:
+        return {key: healthy(key) for key in rating_keys}
 
     server.read_page = read_page  # type: ignore[method-assign]
+    server.read_items = read_items  # type: ignore[method-assign]
     assert (await world.scan(window_days=0, page_size=100)).healthy == 5000
-    assert kept <= 2 * 100
+    assert kept <= 5 * 100

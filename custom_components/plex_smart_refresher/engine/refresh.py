@@ -221,10 +221,8 @@ class _Mending:
         if item.type not in _WITH_ITEMS_BELOW:
             return False
         below = await self.scan.patiently(partial(self.scan.server.read_below, item))
-        unmatched = [each for each in below if is_unmatched(each)]
-        if any(is_protected(each) for each in unmatched):
-            return True
-        confirmed, errors = await self.scan.read_confirmed([each.rating_key for each in unmatched])
+        unmatched = [each.rating_key for each in below if is_unmatched(each)]
+        confirmed, errors = await self.scan.read_confirmed(unmatched)
         return bool(errors) or any(is_protected(each) for each in confirmed.values())
 
     async def _verify(self, item: MediaItem, under_way: _UnderWay) -> MediaItem | None:
