@@ -30,6 +30,11 @@ def address_of(plex: PlexSimulator, **changes: Any) -> ServerAddress:
     )
 
 
+def address_at(url: str) -> ServerAddress:
+    """Return how to reach a server of which only the address matters."""
+    return ServerAddress(url=url, token="a-token", client_identifier="test-client")
+
+
 @pytest.fixture
 async def web_session() -> AsyncIterator[ClientSession]:
     async with ClientSession() as session:

@@ -22,10 +22,10 @@ _KEY_IN_PATH = re.compile(r"/library/metadata/(\d+)")
 
 def parse_libraries(container: Element) -> Iterator[Library]:
     """Yield the libraries of films, shows and music."""
-    for directory in container.iterfind("Directory"):
+    for directory in container.iterfind("Directory[@key]"):
         with suppress(ValueError):  # photos and whatever else there may be
             yield Library(
-                library_id=directory.get("key", ""),
+                library_id=directory.attrib["key"],
                 title=directory.get("title", ""),
                 type=LibraryType(directory.get("type", "")),
                 agent=directory.get("agent", ""),

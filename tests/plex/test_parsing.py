@@ -1,0 +1,157 @@
+"""From XML to values, also from XML that nobody should send."""
+
+from xml.etree.ElementTree import Element, fromstring
+
+from plexapi.utils import parseXMLString
+import pytest
+
+from custom_components.plex_smart_refresher.engine.models import LibraryType, MediaItem, MediaType
+from custom_components.plex_smart_refresher.plex.parsing import (
+    parse_items,
+    parse_libraries,
+    parse_page,
+)
+
+
+def container(inside: str, **attributes: str) -> Element:
+    element = fromstring(f"<MediaContainer>{inside}</MediaContainer>")  # noqa: S314
+    element.attrib.update(attributes)
+    return element
+
+
+def the_item(inside: str, **attributes: str) -> MediaItem:
+    (item,) = parse_items(container(inside, **attributes))
+    return item
+
+
+def test_libraries_of_films_shows_and_music_are_kept_in_order() -> None:
+    found = list(
+        parse_libraries(
+            container(
+                '<Directory key="3" title="Music" type="artist" agent="tv.plex.agents.music"/>'
+                '<Directory key="4" title="Photos" type="photo"/>'
+                '<Directory key="1" title="Films" type="movie" language="de-DE"/>'
+                '<Directory key="2" title="Films" type="show"/>'
+                '<Directory key="9"/><Video key="8" type="movie"/>'
+                '<Directory title="without a key" type="movie"/>'
+            )
+        )
+    )
+    assert [(library.library_id, library.title, library.type) for library in found] == [
+        ("3", "Music", LibraryType.ARTIST),
+        ("1", "Films", LibraryType.MOVIE),
+        ("2", "Films", LibraryType.SHOW),
+    ]
+    assert found[0].agent == "tv.plex.agents.music"
+    assert found[1].language == "de-DE"
+
+
+def test_an_item_is_read_with_all_that_tells_defects() -> None:
+    item = the_item(
+        '<Video ratingKey="7" librarySectionID="2" type="episode" title="Pilot" year="2020"'
+        ' guid="plex://episode/1" summary="It begins." thumb="/library/metadata/7/thumb/1"'
+        ' parentRatingKey="6" grandparentRatingKey="5" parentTitle="Season 1"'
+        ' grandparentTitle="Show" parentIndex="1" index="3" addedAt="1600000000"'
+        ' updatedAt="1600000001"><Guid id="tvdb://1"/><Field name="title" locked="1"/>'
+        '<Field name="summary" locked="0"/><Field name="thumb" locked="true"/></Video>'
+    )
+    assert item == MediaItem(
+        rating_key="7",
+        library_id="2",
+        type=MediaType.EPISODE,
+        title="Pilot",
+        guid="plex://episode/1",
+        has_external_ids=True,
+        has_summary=True,
+        thumb="/library/metadata/7/thumb/1",
+        parent_key="6",
+        grandparent_key="5",
+        parent_title="Season 1",
+        grandparent_title="Show",
+        parent_index=1,
+        index=3,
+        year=2020,
+        added_at=1_600_000_000,
+        updated_at=1_600_000_001,
+        locked_fields=frozenset({"title", "thumb"}),
+    )
+
+
+def test_an_item_may_lack_nearly_everything() -> None:
+    item = the_item('<Video ratingKey="7" type="movie"/>')
+    assert item == MediaItem(rating_key="7", library_id="", type=MediaType.MOVIE, title="")
+
+
+@pytest.mark.parametrize("summary", ["", "  ", "\n\t"])
+def test_a_summary_of_blanks_is_none(summary: str) -> None:
+    assert not the_item(f'<Video ratingKey="7" type="movie" summary="{summary}"/>').has_summary
+
+
+@pytest.mark.parametrize("number", ["", "soon", "1.5", "9" * 5_000, "0x10"])
+def test_a_number_that_is_none_counts_as_missing(number: str) -> None:
+    item = the_item(f'<Video ratingKey="7" type="movie" addedAt="{number}" year="{number}"/>')
+    assert item.added_at is None
+    assert item.year is None
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<Track ratingKey="1" type="track"/>',
+        '<Photo ratingKey="1" type="photo"/>',
+        '<Video ratingKey="1" type="clip"/>',
+        '<Video ratingKey="1"/>',
+        '<Video type="movie"/>',
+        '<Video type="movie" key="/library/sections/1"/>',
+        # What a show lists among its seasons.
+        '<Directory title="All episodes" key="/library/metadata/1/allLeaves"/>',
+    ],
+)
+def test_what_is_no_item_of_a_level_is_left_out(inside: str) -> None:
+    assert list(parse_items(container(inside))) == []
+
+
+def test_a_rating_key_may_hide_in_the_path() -> None:
+    item = the_item('<Directory type="season" key="/library/metadata/12/children"/>')
+    assert item.rating_key == "12"
+
+
+def test_an_item_belongs_to_its_own_library_or_else_to_that_of_the_list() -> None:
+    inside = '<Video ratingKey="1" type="movie"/>'
+    assert the_item(inside, librarySectionID="5").library_id == "5"
+    (item,) = parse_items(container(inside, librarySectionID="5"), "6")
+    assert item.library_id == "6"
+    own = '<Video ratingKey="1" type="movie" librarySectionID="4"/>'
+    assert the_item(own, librarySectionID="5").library_id == "4"
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_only_details_confirm(confirmed: bool) -> None:
+    inside = container('<Video ratingKey="1" type="movie"/>')
+    (item,) = parse_items(inside, confirmed=confirmed)
+    assert item.confirmed is confirmed
+
+
+def test_a_page_counts_what_arrived_also_what_is_no_item() -> None:
+    page = parse_page(container('<Video ratingKey="1" type="movie"/><Video/>', totalSize="12"), "3")
+    assert (len(page.items), page.received, page.total) == (1, 2, 12)
+    assert page.items[0].library_id == "3"
+
+
+def test_a_page_may_come_without_a_total() -> None:
+    assert parse_page(container(""), "3").total is None
+
+
+@pytest.mark.parametrize(
+    ("sent", "title"),
+    [
+        ("Am\x0bé\x1flie", "Amélie"),
+        ("🎬 &lt;b&gt;Film&lt;/b&gt; &amp; more", "🎬 <b>Film</b> & more"),
+        ("\u202b\u05e9\u05dc\u05d5\u05dd\u202c", "\u202b\u05e9\u05dc\u05d5\u05dd\u202c"),
+        ("A&#10;B", "A\nB"),
+    ],
+)
+def test_odd_titles_come_through(sent: str, title: str) -> None:
+    text = f'<MediaContainer><Video ratingKey="1" type="movie" title="{sent}"/></MediaContainer>'
+    (item,) = parse_items(parseXMLString(text))
+    assert item.title == title
