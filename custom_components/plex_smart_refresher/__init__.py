@@ -29,6 +29,7 @@ from .plex.transport import ServerAddress
 from .schedule import Scheduler
 from .services import async_setup_services
 from .storage import JobHistory, LogIndex, ScheduleMemory, async_remove_files
+from .voice import async_setup_voice
 from .websocket import async_setup_websocket
 
 PLATFORMS = [
@@ -51,6 +52,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Set up what all servers share."""
     async_setup_services(hass)
     async_setup_websocket(hass)
+    async_setup_voice(hass)
     await async_setup_panel(hass)
     return True
 

@@ -1,0 +1,257 @@
+"""What can be asked for in words: start a scan, cancel it, how far it is, what is broken.
+
+Voice and the tools for language models share this, and put it into words of their own. With
+several servers, "Plex" means all of them. Who asks may always read; acting takes the permission
+to press the button that starts a scan, unless nobody in particular asks: a voice satellite
+knows no user, and whoever stands in the room may use it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from homeassistant.auth.permissions.const import POLICY_CONTROL
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import entity_registry as er
+
+from .const import DOMAIN
+from .coordinator import PlexSmartRefresherConfigEntry
+from .engine.job import Job, JobTrigger
+from .engine.models import Defect, Library, LibraryType
+from .manager import JobManager
+
+type _Entry = PlexSmartRefresherConfigEntry
+
+#: As much of a title as can be listened to.
+_LONGEST_TITLE = 60
+
+
+class RequestRefusedError(Exception):
+    """It was not done; the key says why, and the values are for the sentence about it."""
+
+    def __init__(self, key: str, **values: Any) -> None:
+        """Remember why."""
+        super().__init__(key)
+        self.key = key
+        self.values = values
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Started:
+    """A scan was started, of these libraries or of all that are looked after."""
+
+    server: str
+    job: Job
+    libraries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cancelled:
+    """A scan was cancelled."""
+
+    server: str
+    job: Job
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Progress:
+    """What a server does, and how its last scan ended."""
+
+    server: str
+    job: Job | None
+    last: Job | None
+    libraries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Broken:
+    """Which items of a server had defects when they were last seen."""
+
+    server: str
+    is_known: bool  #: a scan was there to see
+    total: int
+    kinds: Mapping[Defect, int] = field(default_factory=dict)
+    items: tuple[tuple[str, tuple[str, ...]], ...] = ()  #: some titles with their defects
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Return the titles."""
+        return tuple(title for title, _ in self.items)
+
+
+async def async_start(
+    hass: HomeAssistant,
+    context: Context | None,
+    trigger: JobTrigger,
+    *,
+    library: str | None = None,
+    kinds: Mapping[str, LibraryType] | None = None,
+    dry_run: bool | None = None,
+) -> Sequence[Started]:
+    """Start a scan, of a library by its title or by a word for its kind, on all idle servers.
+
+    Raises RequestRefusedError.
+    """
+    entries = _loaded(hass)
+    await _async_check_permission(hass, context, entries)
+    wanted = await _async_libraries(entries, library, kinds or {})
+    idle = [entry for entry in wanted if entry.runtime_data.manager.job is None]
+    if not idle:
+        job = next(iter(wanted)).runtime_data.manager.job
+        raise RequestRefusedError("busy", percent=round(job.progress) if job else 0)
+    return [await _async_start_one(entry, trigger, wanted[entry], dry_run) for entry in idle]
+
+
+async def async_cancel(hass: HomeAssistant, context: Context | None) -> Sequence[Cancelled]:
+    """Cancel what runs. Raises RequestRefusedError."""
+    entries = _loaded(hass)
+    await _async_check_permission(hass, context, entries)
+    running = [entry for entry in entries if entry.runtime_data.manager.job]
+    if not running:
+        raise RequestRefusedError("nothing_runs")
+    try:
+        return [
+            Cancelled(server=entry.title, job=await entry.runtime_data.manager.async_cancel())
+            for entry in running
+        ]
+    except HomeAssistantError as err:
+        raise RequestRefusedError("failed", reason=str(err)) from err
+
+
+def progress(hass: HomeAssistant) -> Sequence[Progress]:
+    """Return what each server does. Raises RequestRefusedError."""
+    return [
+        Progress(
+            server=entry.title,
+            job=manager.job,
+            last=next((job for job in manager.jobs if _is_scan(job)), None),
+            libraries=tuple(library.title for library in manager.libraries),
+        )
+        for entry in _loaded(hass)
+        for manager in [entry.runtime_data.manager]
+    ]
+
+
+async def async_broken(hass: HomeAssistant, *, limit: int) -> Sequence[Broken]:
+    """Return what is broken, with so many titles at most. Raises RequestRefusedError."""
+    try:
+        return [await _async_broken(entry, limit) for entry in _loaded(hass)]
+    except RequestRefusedError:
+        raise
+    except Exception as err:
+        raise RequestRefusedError("failed", reason=str(err)) from err
+
+
+def _is_scan(job: Job) -> bool:
+    """Tell whether a job that ended was a scan and not the refresh of a named item."""
+    return not job.is_running and not job.options.rating_keys
+
+
+def _loaded(hass: HomeAssistant) -> list[_Entry]:
+    """Return the servers that can be asked. Raises RequestRefusedError."""
+    entries: list[_Entry] = hass.config_entries.async_loaded_entries(DOMAIN)
+    if not entries:
+        is_set_up = hass.config_entries.async_entries(DOMAIN, include_ignore=False)
+        raise RequestRefusedError("server_unavailable" if is_set_up else "no_server")
+    return entries
+
+
+async def _async_check_permission(
+    hass: HomeAssistant, context: Context | None, entries: Sequence[_Entry]
+) -> None:
+    if context is None or context.user_id is None:
+        return
+    user = await hass.auth.async_get_user(context.user_id)
+    registry = er.async_get(hass)
+    for entry in entries:
+        unique_id = f"{entry.runtime_data.machine_identifier}_start_scan"
+        button = registry.async_get_entity_id("button", DOMAIN, unique_id)
+        if user is None or not (
+            user.is_admin or (button and user.permissions.check_entity(button, POLICY_CONTROL))
+        ):
+            raise RequestRefusedError("not_allowed")
+
+
+async def _async_libraries(
+    entries: Sequence[_Entry], name: str | None, kinds: Mapping[str, LibraryType]
+) -> dict[_Entry, tuple[Library, ...]]:
+    """Return the servers that are meant and their libraries. Raises RequestRefusedError."""
+    for entry in entries:
+        await _async_check_reachable(entry.runtime_data.manager)
+    if name is None:
+        return {entry: () for entry in entries}
+    known = {entry: entry.runtime_data.manager.libraries for entry in entries}
+    for matches in (_by_title, _by_part_of_title):
+        found = {entry: tuple(matches(libraries, name)) for entry, libraries in known.items()}
+        if any(found.values()):
+            return {entry: libraries for entry, libraries in found.items() if libraries}
+    kind = kinds.get(name.casefold())
+    found = {
+        entry: tuple(library for library in libraries if library.type is kind)
+        for entry, libraries in known.items()
+    }
+    if not any(found.values()):
+        titles = dict.fromkeys(each.title for libraries in known.values() for each in libraries)
+        raise RequestRefusedError("unknown_library", name=name, known=tuple(titles))
+    return {entry: libraries for entry, libraries in found.items() if libraries}
+
+
+def _by_title(libraries: Sequence[Library], name: str) -> list[Library]:
+    return [library for library in libraries if library.title.casefold() == name.casefold()]
+
+
+def _by_part_of_title(libraries: Sequence[Library], name: str) -> list[Library]:
+    """Return the only library that has all these words in its title: "shows" for "TV Shows"."""
+    words = set(name.casefold().split())
+    found = [library for library in libraries if words <= set(library.title.casefold().split())]
+    return found if len({library.title for library in found}) == 1 else []
+
+
+async def _async_check_reachable(manager: JobManager) -> None:
+    """Look again at a server that did not answer. Raises RequestRefusedError."""
+    if not manager.reachable or not manager.libraries:
+        await manager.async_check_server()
+    if not manager.reachable:
+        raise RequestRefusedError("server_unavailable")
+
+
+async def _async_start_one(
+    entry: _Entry, trigger: JobTrigger, libraries: tuple[Library, ...], dry_run: bool | None
+) -> Started:
+    manager: JobManager = entry.runtime_data.manager
+    options = manager.default_options()
+    if libraries:
+        options = replace(options, library_ids=tuple(each.library_id for each in libraries))
+    if dry_run is not None:
+        options = replace(options, dry_run=dry_run)
+    try:
+        job = await manager.async_start(options, trigger)
+    except HomeAssistantError as err:
+        raise RequestRefusedError("failed", reason=str(err)) from err
+    titles = dict.fromkeys(library.title for library in libraries)
+    return Started(server=entry.title, job=job, libraries=tuple(titles))
+
+
+async def _async_broken(entry: _Entry, limit: int) -> Broken:
+    manager: JobManager = entry.runtime_data.manager
+    index = manager.log_index
+    page = await index.get_items(limit=limit, only_open=True)
+    kinds = {
+        defect: (await index.get_items(limit=1, defect=defect, only_open=True)).total
+        for defect in Defect
+        if page.total
+    }
+    return Broken(
+        server=entry.title,
+        is_known=any(_is_scan(job) for job in manager.jobs),
+        total=page.total,
+        kinds={defect: count for defect, count in kinds.items() if count},
+        items=tuple((_spoken(item.title), item.defects) for item in page.items if not item.ignored),
+    )
+
+
+def _spoken(title: str) -> str:
+    """Return a title without what cannot be said, and not endless."""
+    words = " ".join("".join(each if each.isprintable() else " " for each in title).split())
+    return words if len(words) <= _LONGEST_TITLE else f"{words[:_LONGEST_TITLE].rstrip()}…"

@@ -1,0 +1,239 @@
+"""Tools for language models: what voice can do, with answers that a model puts into words.
+
+All tools are offered; reading is open to all, and acting is refused to a user who may not press
+the button that starts a scan (see assistant.py).
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Any, override
+
+from homeassistant.components.llm import LLMTools
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.llm import (
+    LLM_API_ASSIST,
+    LLMContext,
+    Tool,
+    ToolAnnotations,
+    ToolInput,
+    ToolResult,
+)
+from homeassistant.util.json import JsonObjectType
+import voluptuous as vol
+
+from .assistant import (
+    Broken,
+    Progress,
+    RequestRefusedError,
+    async_broken,
+    async_cancel,
+    async_start,
+    progress,
+)
+from .const import DOMAIN
+from .engine.job import Job, JobTrigger
+
+_READING = ToolAnnotations(read_only=True, destructive=False, idempotent=True, open_world=False)
+#: A scan has Plex fetch metadata, which takes nothing away; it does not overwrite what was
+#: written by hand.
+_ACTING = ToolAnnotations(destructive=False, open_world=True)
+_MOST_ITEMS = 100
+
+type _Run = Callable[
+    [HomeAssistant, LLMContext, dict[str, Any]], Awaitable[dict[str, Any]]
+]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Description:
+    """A tool and what it does."""
+
+    name: str
+    title: str
+    description: str
+    run: _Run
+    annotations: ToolAnnotations
+    parameters: vol.Schema = vol.Schema({})
+
+
+async def _status(
+    hass: HomeAssistant, context: LLMContext, arguments: dict[str, Any]
+) -> dict[str, Any]:
+    return {"servers": [_progress(each) for each in progress(hass)]}
+
+
+async def _get_broken(
+    hass: HomeAssistant, context: LLMContext, arguments: dict[str, Any]
+) -> dict[str, Any]:
+    return {
+        "servers": [_broken(each) for each in await async_broken(hass, limit=arguments["limit"])]
+    }
+
+
+async def _start(
+    hass: HomeAssistant, context: LLMContext, arguments: dict[str, Any]
+) -> dict[str, Any]:
+    started = await async_start(
+        hass,
+        context.context,
+        JobTrigger.ACTION,
+        library=arguments.get("library"),
+        dry_run=arguments.get("dry_run"),
+    )
+    return {
+        "started": [
+            {
+                "server": each.server,
+                "job_id": each.job.job_id,
+                "libraries": [*each.libraries] or "all",
+                "dry_run": each.job.options.dry_run,
+            }
+            for each in started
+        ]
+    }
+
+
+async def _cancel(
+    hass: HomeAssistant, context: LLMContext, arguments: dict[str, Any]
+) -> dict[str, Any]:
+    cancelled = await async_cancel(hass, context.context)
+    return {"cancelled": [{"server": each.server, **_job(each.job)} for each in cancelled]}
+
+
+_TOOLS = (
+    _Description(
+        name="get_scan_status",
+        title="Get the status of the Plex scan",
+        description=(
+            "Tells whether a scan of the Plex media server for broken metadata is running, how "
+            "far it is, how the last one ended, and which libraries there are."
+        ),
+        run=_status,
+        annotations=_READING,
+    ),
+    _Description(
+        name="get_broken_items",
+        title="Get what is broken in Plex",
+        description=(
+            "Lists the films, shows, episodes and albums in Plex that lack metadata, such as a "
+            "poster, a summary or a match. Use it for questions like 'What is broken in Plex?'"
+        ),
+        run=_get_broken,
+        annotations=_READING,
+        parameters=vol.Schema(
+            {
+                vol.Optional(
+                    "limit", description="How many items to list at most", default=20
+                ): vol.All(int, vol.Range(min=1, max=_MOST_ITEMS)),
+            }
+        ),
+    ),
+    _Description(
+        name="start_scan",
+        title="Start a Plex scan",
+        description=(
+            "Starts a scan that finds items without metadata in Plex, has Plex fetch it again, "
+            "and verifies the outcome. One scan runs at a time."
+        ),
+        run=_start,
+        annotations=_ACTING,
+        parameters=vol.Schema(
+            {
+                vol.Optional(
+                    "library", description="The title of one library; leave it out for all"
+                ): str,
+                vol.Optional(
+                    "dry_run", description="True to only report what would be refreshed"
+                ): bool,
+            }
+        ),
+    ),
+    _Description(
+        name="cancel_scan",
+        title="Cancel the Plex scan",
+        description="Cancels the running scan of Plex. What was fixed so far stays fixed.",
+        run=_cancel,
+        annotations=_ACTING,
+    ),
+)
+
+
+class RefresherTool(Tool):
+    """A tool of this integration."""
+
+    integration = DOMAIN
+
+    def __init__(self, description: _Description) -> None:
+        """Take over the description."""
+        self.name = f"{DOMAIN}__{description.name}"
+        self.title = description.title
+        self.description = description.description
+        self.parameters = description.parameters
+        self.annotations = description.annotations
+        self._run = description.run
+
+    @override
+    async def async_call(
+        self, hass: HomeAssistant, tool_input: ToolInput, llm_context: LLMContext
+    ) -> ToolResult:
+        """Do it and return the outcome, or why it was not done."""
+        try:
+            arguments = self.parameters(tool_input.tool_args)
+            return ToolResult(data=await self._run(hass, llm_context, arguments))
+        except vol.Invalid as err:
+            return ToolResult(data={"error": "invalid_arguments", "reason": str(err)}, error=True)
+        except RequestRefusedError as err:
+            values: JsonObjectType = {
+                key: list(value) if isinstance(value, tuple) else value
+                for key, value in err.values.items()
+            }
+            return ToolResult(data={"error": err.key, **values}, error=True)
+
+
+@callback
+def async_get_tools(hass: HomeAssistant, llm_context: LLMContext, api_id: str) -> LLMTools | None:
+    """Return the tools, once a server is set up."""
+    if api_id != LLM_API_ASSIST:
+        return None
+    if not hass.config_entries.async_entries(DOMAIN, include_ignore=False):
+        return None
+    return LLMTools(tools=[RefresherTool(description) for description in _TOOLS])
+
+
+def _progress(answer: Progress) -> dict[str, Any]:
+    return {
+        "server": answer.server,
+        "is_scanning": answer.job is not None,
+        "scan": answer.job and _job(answer.job),
+        "last_scan": answer.last and _job(answer.last),
+        "libraries": [*answer.libraries],
+    }
+
+
+def _job(job: Job) -> dict[str, Any]:
+    return {
+        "job_id": job.job_id,
+        "status": job.status.value,
+        "dry_run": job.options.dry_run,
+        "percent": round(job.progress),
+        "phase": job.phase and job.phase.value,
+        "started_at": _iso(job.started_at),
+        "finished_at": _iso(job.finished_at),
+        "counts": asdict(job.tally),
+        "error": job.error,
+    }
+
+
+def _broken(answer: Broken) -> dict[str, Any]:
+    return {
+        "server": answer.server,
+        "has_been_scanned": answer.is_known,
+        "total": answer.total,
+        "by_defect": {defect.value: count for defect, count in answer.kinds.items()},
+        "items": [{"title": title, "defects": [*defects]} for title, defects in answer.items],
+    }
+
+
+def _iso(timestamp: float | None) -> str | None:
+    return None if timestamp is None else datetime.fromtimestamp(timestamp, UTC).isoformat()
