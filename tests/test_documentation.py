@@ -6,6 +6,7 @@ from enum import StrEnum
 import json
 from pathlib import Path
 import re
+from types import MappingProxyType
 from typing import Any
 from unicodedata import category
 
@@ -16,6 +17,7 @@ from homeassistant.components.logger import CONFIG_SCHEMA as LOGGER_SCHEMA
 from homeassistant.components.script.config import (
     async_validate_config_item as async_validate_script,
 )
+from homeassistant.config_entries import ConfigSubentry
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
@@ -23,7 +25,14 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 import yaml
 
-from custom_components.plex_smart_refresher.const import DOMAIN, NUMBER_OPTIONS
+from custom_components.plex_smart_refresher.const import (
+    DOMAIN,
+    NUMBER_OPTION,
+    NUMBER_OPTIONS,
+    SCHEDULE_CATCH_UP,
+    SUBENTRY_SCHEDULE,
+    NumberOption,
+)
 from custom_components.plex_smart_refresher.engine import errors
 from custom_components.plex_smart_refresher.engine.job import JobStatus, JobTrigger
 from custom_components.plex_smart_refresher.engine.models import (
@@ -47,6 +56,8 @@ PAGES = [README, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *DOCS]
 
 #: The name of the server in all examples; entity ids begin with it.
 SERVER = "Media Server"
+#: The name of its schedule.
+SCHEDULE = "Nightly"
 
 type Row = Mapping[str, str]
 
@@ -133,6 +144,14 @@ OPTIONS = rows_with("docs/options.md", "Option")
 NUMBERS = {option.key: option for option in NUMBER_OPTIONS}
 
 
+def default_of(option: NumberOption) -> str:
+    return f"{option.default:,} {option.unit or ''}".strip()
+
+
+def limits_of(option: NumberOption) -> str:
+    return f"{option.minimum:,} to {option.maximum:,} {option.unit or ''}".strip()
+
+
 def test_every_option_is_documented_with_its_name() -> None:
     documented = {code(row["Key"]): row["Option"] for row in OPTIONS}
     assert documented == option_texts()
@@ -144,15 +163,23 @@ def test_defaults_and_limits_of_options_are_documented_as_they_are(row: Row) -> 
     if option is None:
         assert row["Limits"] == "-"
         return
-    unit = f" {option.unit}" if option.unit else ""
-    assert row["Default"] == f"{option.default:,}{unit}"
-    assert row["Limits"] == f"{option.minimum:,} to {option.maximum:,}{unit}"
+    assert row["Default"] == default_of(option)
+    assert row["Limits"] == limits_of(option)
 
 
 def test_the_readme_lists_every_option_with_the_default_of_the_reference() -> None:
     reference = {row["Option"]: row["Default"] for row in OPTIONS}
     listed = {row["Option"]: row["Default"] for row in rows_with("README.md", "Option")}
     assert listed == reference
+
+
+def test_every_field_of_a_schedule_is_documented() -> None:
+    fields = {code(row["Key"]): row for row in rows_with("docs/options.md", "Field")}
+    texts = TEXTS["config_subentries"]["schedule"]["step"]["user"]["data"]
+    assert {key: row["Field"] for key, row in fields.items()} == texts
+    assert fields["catch_up_hours"]["Default"] == default_of(SCHEDULE_CATCH_UP)
+    assert fields["catch_up_hours"]["Limits"] == limits_of(SCHEDULE_CATCH_UP)
+    assert fields["window_days"]["Limits"] == limits_of(NUMBER_OPTION["window_days"])
 
 
 # Entities
@@ -163,6 +190,16 @@ def entry(hass: HomeAssistant, plex: PlexSimulator) -> MockConfigEntry:
     """Return the config entry of a server with the name that the documentation gives it."""
     entry = entry_for(plex)
     entry.add_to_hass(hass)
+    schedule = {"time": "03:30:00", "weekdays": ["mon"]}
+    hass.config_entries.async_add_subentry(
+        entry,
+        ConfigSubentry(
+            data=MappingProxyType(schedule),
+            subentry_type=SUBENTRY_SCHEDULE,
+            title=SCHEDULE,
+            unique_id=None,
+        ),
+    )
     hass.config_entries.async_update_entry(entry, title=SERVER)
     return entry
 

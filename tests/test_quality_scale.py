@@ -66,7 +66,10 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
     ),
     "discovery-update-info": ("config_flow.py :: await self._async_move(entry, url)",),
     "docs-data-update": ("/docs/entities.md # How states are kept up to date",),
-    "docs-examples": ("/docs/automations.md", "/tests/test_documentation.py :: test_an_example_loads"),
+    "docs-examples": (
+        "/docs/automations.md",
+        "/tests/test_documentation.py :: test_an_example_loads",
+    ),
     "docs-known-limitations": ("/docs/known-limits.md # What cannot be done",),
     "docs-supported-devices": ("/docs/known-limits.md # Supported servers and libraries",),
     "docs-supported-functions": ("/README.md # Entities", "/docs/entities.md"),
