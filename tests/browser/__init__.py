@@ -1,0 +1,1 @@
+"""Tests of panel and card in a real browser; script/test_browser runs them."""

@@ -1,0 +1,222 @@
+"""A real Home Assistant with simulated Plex servers, and a browser that looks at it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+import json
+from pathlib import Path
+import shutil
+import tempfile
+import time
+from typing import Any
+
+from aiohttp import ClientSession
+from playwright.async_api import Browser, Page, async_playwright
+
+from plex_simulator import Latency, PlexSimulator, demo_catalog
+from script.instance import HomeAssistant
+
+PANEL = "/plex-smart-refresher"
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable")
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+_DESKTOP = (1360, 900)
+_PHONE = (390, 844)
+#: What Home Assistant's own frontend writes that has nothing to do with the panel.
+_NOT_OURS = ("ResizeObserver loop", "Lit is in dev mode")
+_AXE = Path(__file__).parents[2] / "frontend/node_modules/axe-core/axe.min.js"
+#: Options with which a scan of the demo does not take long.
+SHORT = {"window_days": 0, "item_deadline": 12, "picture_wait": 2}
+
+
+@dataclass(kw_only=True)
+class Visitor:
+    """A page in the browser, signed in, and what went wrong on it."""
+
+    page: Page
+    url: str
+    errors: list[str] = field(default_factory=list)
+
+    async def open(self, path: str = "", *, ready: str = "plex-smart-refresher-panel main") -> None:
+        """Open a view of the panel by its address."""
+        await self.page.goto(f"{self.url}{PANEL}{path}")
+        await self.page.locator(ready).first.wait_for()
+
+    async def findings(self) -> list[str]:
+        """Return what axe-core has to say of the panel that is serious."""
+        await self.page.evaluate(_AXE.read_text())
+        result = await self.page.evaluate(
+            """async () => {
+              const found = await axe.run(
+                { include: [["home-assistant", "plex-smart-refresher-panel"]] },
+                { resultTypes: ["violations"] });
+              return found.violations
+                .filter(({ impact }) => impact === "serious" || impact === "critical")
+                .flatMap(({ id, help, nodes }) =>
+                  nodes.map((node) => `${id}: ${help}: ${node.html} ${node.failureSummary}`));
+            }"""
+        )
+        return [*result]
+
+
+@dataclass(kw_only=True)
+class Studio:
+    """Home Assistant, its Plex servers and the browser."""
+
+    home: HomeAssistant
+    plex: PlexSimulator
+    second_plex: PlexSimulator
+    browser: Browser
+    entry_id: str
+    second_entry_id: str
+
+    @asynccontextmanager
+    async def visit(
+        self,
+        *,
+        phone: bool = False,
+        dark: bool = False,
+        language: str = "en",
+        tokens: dict[str, Any] | None = None,
+    ) -> AsyncIterator[Visitor]:
+        """Yield a page of somebody who is signed in, and fail if anything went wrong on it."""
+        width, height = _PHONE if phone else _DESKTOP
+        context = await self.browser.new_context(
+            viewport={"width": width, "height": height},
+            device_scale_factor=2 if phone else 1,
+            has_touch=phone,
+            locale=language,
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+            accept_downloads=True,
+        )
+        stored = {
+            "hassTokens": json.dumps(tokens or self.tokens(self.home.token)),
+            "selectedLanguage": json.dumps(language),
+            "selectedTheme": json.dumps({"theme": "default", "dark": dark}),
+        }
+        await context.add_init_script(
+            f"for (const [key, value] of Object.entries({json.dumps(stored)}))"
+            " if (!localStorage.getItem(key)) localStorage.setItem(key, value);"
+        )
+        page = await context.new_page()
+        visitor = Visitor(page=page, url=self.home.url)
+        page.on("console", lambda message: _note(visitor, message.type, message.text))
+        page.on("pageerror", lambda error: visitor.errors.append(str(error)))
+        page.on("request", lambda request: self._check_address(visitor, request.url))
+        try:
+            yield visitor
+        finally:
+            await context.close()
+        assert visitor.errors == []
+
+    def _check_address(self, visitor: Visitor, url: str) -> None:
+        """No request leaves the house."""
+        if not url.startswith((self.home.url, "blob:", "data:")):
+            visitor.errors.append(f"a request to {url}")
+
+    def tokens(self, access_token: str) -> dict[str, Any]:
+        """Return what Home Assistant's frontend keeps of somebody who is signed in."""
+        return {
+            "access_token": access_token,
+            "token_type": "Bearer",
+            "refresh_token": "",
+            "expires_in": 10**8,
+            "expires": int(time.time() + 10**8) * 1000,
+            "hassUrl": self.home.url,
+            "clientId": f"{self.home.url}/",
+        }
+
+    async def guest_tokens(self) -> dict[str, Any]:
+        """Return the tokens of a user who is no administrator."""
+        name = password = "guest"
+        created = await self.home.websocket(
+            {"type": "config/auth/create", "name": name, "group_ids": ["system-users"]}
+        )
+        await self.home.websocket(
+            {
+                "type": "config/auth_provider/homeassistant/create",
+                "user_id": created[0]["user"]["id"],
+                "username": name,
+                "password": password,
+            }
+        )
+        client_id = f"{self.home.url}/"
+        async with ClientSession(self.home.url) as session:
+            opened = {
+                "client_id": client_id,
+                "handler": ["homeassistant", None],
+                "redirect_uri": client_id,
+            }
+            async with session.post("/auth/login_flow", json=opened) as answer:
+                flow = await answer.json()
+            typed = {"client_id": client_id, "username": name, "password": password}
+            async with session.post(f"/auth/login_flow/{flow['flow_id']}", json=typed) as answer:
+                code = (await answer.json())["result"]
+            grant = {"client_id": client_id, "grant_type": "authorization_code", "code": code}
+            async with session.post("/auth/token", data=grant) as answer:
+                return self.tokens("") | await answer.json()
+
+    async def rest(self, seconds: float = 180) -> None:
+        """Wait until no scan is running."""
+        async with asyncio.timeout(seconds):
+            while (await self.command("jobs", status="running"))["total"]:
+                await asyncio.sleep(0.2)
+
+    async def cancel(self) -> None:
+        """Cancel what is running, if anything is."""
+        if (await self.command("jobs", status="running"))["total"]:
+            await self.command("cancel")
+
+    async def command(self, name: str, **fields: Any) -> Any:
+        """Send a command of the panel."""
+        fields = {"entry_id": self.entry_id} | fields
+        (result,) = await self.home.websocket({"type": f"plex_smart_refresher/{name}", **fields})
+        return result
+
+
+def _note(visitor: Visitor, kind: str, text: str) -> None:
+    if kind == "error" and not any(phrase in text for phrase in _NOT_OURS):
+        visitor.errors.append(text)
+
+
+@asynccontextmanager
+async def studio(latency: Latency | None = None) -> AsyncIterator[Studio]:
+    """Start everything, with two Plex servers that are set up and were never scanned."""
+    executable = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    assert executable, "no chromium on this machine; script/test_browser says how to get one"
+    latency = latency or Latency(mean=0.2, spread=0.1, late_picture=0.5, slow=60)
+    async with AsyncExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="plex-smart-refresher-"))
+        plex = await stack.enter_async_context(PlexSimulator(demo_catalog(), latency=latency))
+        second = await stack.enter_async_context(
+            PlexSimulator(
+                demo_catalog(seed=11),
+                machine_identifier="b" * 40,
+                friendly_name="Summer house",
+                latency=latency,
+            )
+        )
+        home = await stack.enter_async_context(HomeAssistant(Path(folder)))
+        entry_id = await home.add_server(plex.url, plex.token)
+        await home.set_options(entry_id, **SHORT)
+        second_entry_id = await home.add_server(second.url, second.token)
+        playwright = await stack.enter_async_context(async_playwright())
+        browser = await playwright.chromium.launch(executable_path=executable, args=_FLAGS)
+        stack.push_async_callback(browser.close)
+        yield Studio(
+            home=home,
+            plex=plex,
+            second_plex=second,
+            browser=browser,
+            entry_id=entry_id,
+            second_entry_id=second_entry_id,
+        )

@@ -1,0 +1,340 @@
+"""Tests of the panel in a real browser, from the sidebar click to a finished scan."""
+
+import re
+import time
+
+from playwright.async_api import Page, expect
+import pytest
+
+from .studio import PANEL, Studio
+
+expect.set_options(timeout=15_000)
+
+#: A click in the sidebar shows the panel's content within so many seconds, on a slow machine.
+_SOON = 3.0
+
+
+def item(page: Page, text: str) -> object:
+    return page.locator("psr-items li", has_text=text).first
+
+
+async def test_from_the_sidebar_click_to_a_finished_scan(stage: Studio) -> None:
+    await stage.cancel()
+    async with stage.visit() as visitor:
+        page = visitor.page
+        await page.goto(visitor.url)
+        entry = page.locator("ha-sidebar").get_by_text("Plex Refresher")
+        await entry.wait_for()
+        begun = time.monotonic()
+        await entry.click()
+        await page.locator("psr-overview").wait_for()
+        assert time.monotonic() - begun < _SOON
+        await expect(page).to_have_url(re.compile(f"{PANEL}/{stage.entry_id}/overview"))
+        await page.get_by_role("button", name="Start scan").click()
+        await page.get_by_role("dialog").get_by_role("button", name="Start scan").click()
+        await expect(page.get_by_role("progressbar")).to_be_visible()
+        await expect(page.locator("psr-overview")).to_contain_text("items/min", timeout=30_000)
+        await expect(page.locator("psr-overview h2", has_text="Ready")).to_be_visible(timeout=180_000)
+        await expect(page.locator("psr-overview .last")).to_contain_text("Finished")
+        await expect(page.locator("psr-overview .library")).to_have_count(4)
+        await page.get_by_text("Show as table").click()
+        await expect(page.get_by_role("row", name=re.compile("TV Shows"))).to_be_visible()
+
+
+async def test_cancel_in_the_middle(scanned: Studio) -> None:
+    async with scanned.visit() as visitor:
+        page = visitor.page
+        await visitor.open(f"/{scanned.entry_id}/overview")
+        await scanned.command("start")
+        cancel = page.locator("psr-scan-controls .row").get_by_role("button", name="Cancel scan")
+        await cancel.click()
+        await page.get_by_role("button", name="Keep scanning").click()
+        await expect(page.get_by_role("progressbar")).to_be_visible()
+        await cancel.click()
+        await page.get_by_role("dialog").get_by_role("button", name="Cancel scan").click()
+        await expect(page.locator("psr-overview .last")).to_contain_text("Cancelled")
+        await expect(page.get_by_role("button", name="Start scan").first).to_be_visible()
+
+
+async def test_a_reload_in_the_middle_finds_the_job_going_on(scanned: Studio) -> None:
+    async with scanned.visit() as visitor:
+        page = visitor.page
+        await visitor.open(f"/{scanned.entry_id}/overview")
+        job_id = (await scanned.command("start"))["job_id"]
+        await expect(page.get_by_role("progressbar")).to_be_visible()
+        await page.reload()
+        await expect(page.get_by_role("progressbar")).to_be_visible()
+        await page.locator("psr-overview").get_by_role("link", name="Log").click()
+        await expect(page).to_have_url(re.compile(f"/jobs/{job_id}"))
+        await expect(page.locator("psr-log li").first).to_be_visible()
+        count = page.locator("psr-log .count")
+        before = await count.inner_text()
+        await expect(count).not_to_have_text(before)
+        await scanned.cancel()
+        await expect(page.locator("psr-log")).to_contain_text("cancelled after")
+
+
+async def test_the_back_button_leads_through_the_views(scanned: Studio) -> None:
+    async with scanned.visit() as visitor:
+        page = visitor.page
+        await visitor.open(f"/{scanned.entry_id}/overview")
+        await page.get_by_role("link", name="Jobs").click()
+        await page.locator("psr-jobs li a").first.click()
+        await page.locator("psr-job header").wait_for()
+        await page.go_back()
+        await expect(page.locator("psr-jobs")).to_be_visible()
+        await page.go_back()
+        await expect(page.locator("psr-overview")).to_be_visible()
+        await page.go_forward()
+        await expect(page.locator("psr-jobs")).to_be_visible()
+
+
+async def test_search_filter_sort_and_paging_of_items(scanned: Studio) -> None:
+    async with scanned.visit() as visitor:
+        page = visitor.page
+        await visitor.open(f"/{scanned.entry_id}/items")
+        rows = page.locator("psr-items .items li")
+        total = (await scanned.command("items"))["total"]
+        await expect(rows).to_have_count(min(50, total))
+        if total > 50:
+            await page.get_by_role("button", name="Next page").first.click()
+            await expect(rows).to_have_count(min(50, total - 50))
+            await expect(page).to_have_url(re.compile("from=50"))
+        search = page.get_by_role("searchbox", name="Search titles")
+        await search.press_sequentially("<script>", delay=20)
+        await expect(rows).to_have_count(1)
+        await expect(rows).to_contain_text("<script>alert(1)</script> II")
+        await expect(page).to_have_url(re.compile("q=%3Cscript%3E"))
+        await page.reload()
+        await expect(rows).to_have_count(1)
+        await expect(page.get_by_role("searchbox", name="Search titles")).to_have_value("<script>")
+        await page.get_by_role("button", name="Clear search").click()
+        await expect(rows).to_have_count(min(50, total))
+        await page.get_by_label("Defect").select_option("no_match")
+        await expect(rows.first).to_contain_text("No match")
+        await page.get_by_label("Result").select_option("fixed")
+        await expect(page.get_by_text("No item fits")).to_be_visible()
+        await page.get_by_role("button", name="Clear filters").click()
+        await page.get_by_label("Sort by").select_option("title")
+        await expect(page.get_by_role("button", name="Ascending")).to_be_visible()
+        first = await rows.first.locator(".name").inner_text()
+        await page.get_by_role("button", name="Ascending").click()
+        await expect(rows.first.locator(".name")).not_to_have_text(first)
+
+
+async def test_posters_come_through_home_assistant_without_a_token(scanned: Studio) -> None:
+    async with scanned.visit() as visitor:
+        asked: list[str] = []
+        visitor.page.on("request", lambda request: asked.append(request.url))
+        await visitor.open(f"/{scanned.entry_id}/items")
+        picture = visitor.page.locator("psr-poster img").first
+        await expect(picture).to_be_visible()
+        assert (await picture.get_attribute("src") or "").startswith("blob:")
+        thumbs = [url for url in asked if "/thumb/" in url]
+        assert thumbs
+        assert all("?" not in url and "oken" not in url for url in thumbs)
+
+
+async def test_items_are_ignored_and_wanted_again(scanned: Studio) -> None:
+    async with scanned.visit() as visitor:
+        page = visitor.page
+        await visitor.open(f"/{scanned.entry_id}/items?result=unresolved")
+        rows = page.locator("psr-items .items li")
+        await rows.first.wait_for()
+        title = await rows.first.locator(".name").inner_text()
+        await rows.first.get_by_role("button", name=f"Ignore: {title}").click()
+        await expect(rows.first).to_contain_text("Ignored")
+        await page.get_by_text("Select all on this page").click()
+        await page.locator(".selection").get_by_role("button", name="Stop ignoring").click()
+        await expect(page.locator("psr-items .ignored")).to_have_count(0)
+        await expect(page.locator(".selection")).to_have_count(0)
+
+
+async def test_one_item_is_refreshed_from_the_list(scanned: Studio) -> None:
+    async with scanned.visit() as visitor:
+        page = visitor.page
+        await visitor.open(f"/{scanned.entry_id}/items?result=unresolved")
+        row = page.locator("psr-items .items li").first
+        await row.get_by_role("button", name=re.compile("Refresh now")).click()
+        await page.get_by_role("link", name="Jobs").click()
+        await expect(page.locator("psr-jobs li").first).to_contain_text("1 chosen item")
+        await scanned.rest()
+
+
+async def test_a_job_shows_its_items_and_its_log(scanned: Studio) -> None:
+    jobs = (await scanned.command("jobs", status="success"))["jobs"]
+    job = max(jobs, key=lambda each: each["tally"]["defective"])
+    async with scanned.visit() as visitor:
+        page = visitor.page
+        await visitor.open(f"/{scanned.entry_id}/jobs/{job['job_id']}?tab=items")
+        await expect(page.locator("psr-job .items li").first).to_be_visible()
+        await page.get_by_label("Result").select_option("fixed")
+        await expect(page.locator("psr-job .items li").first).to_contain_text("All well")
+        await page.get_by_role("tab", name="Items touched").press("ArrowRight")
+        lines = page.locator("psr-log li")
+        await expect(lines.last).to_contain_text("success after")
+        await page.get_by_label("Level").select_option("warning")
+        await expect(page.locator("psr-log li.info, psr-log li.debug")).to_have_count(0)
+        await page.get_by_role("searchbox", name="Search the log").fill("still")
+        await expect(page.locator("psr-log mark").first).to_have_text("still")
+        async with page.expect_download() as download:
+            await page.get_by_role("button", name="Download").click()
+        saved = await download.value
+        assert saved.suggested_filename.startswith("plex-scan-")
+        assert "success after" in (await saved.path()).read_text()
+        await lines.last.get_by_role("link", name="Show the item").click()
+        await expect(page.locator("psr-items .items li")).to_have_count(1)
+
+
+async def test_settings_are_saved_and_stay(scanned: Studio) -> None:
+    async with scanned.visit() as visitor:
+        page = visitor.page
+        await visitor.open(f"/{scanned.entry_id}/settings")
+        field = page.get_by_label("Items per library, at most")
+        await field.fill("123")
+        await page.get_by_role("button", name="Save").click()
+        await expect(page.get_by_role("button", name="Undo changes")).to_have_count(0)
+        await page.reload()
+        await expect(field).to_have_value("123")
+        await scanned.command("set_settings", max_items=0)
+        await expect(field).to_have_value("0")
+
+
+async def test_servers_are_switched_and_the_address_remembers(scanned: Studio) -> None:
+    async with scanned.visit() as visitor:
+        page = visitor.page
+        await visitor.open(f"/{scanned.entry_id}/overview")
+        await page.get_by_label("Server").select_option(label="Summer house")
+        await expect(page).to_have_url(re.compile(scanned.second_entry_id))
+        await expect(page.get_by_text("Ready for the first scan")).to_be_visible()
+        await page.reload()
+        await expect(page.get_by_text("Ready for the first scan")).to_be_visible()
+        await page.go_back()
+        await expect(page.get_by_text("Ready for the first scan")).to_have_count(0)
+
+
+async def test_a_lost_connection_shows_and_the_view_catches_up(scanned: Studio) -> None:
+    async with scanned.visit() as visitor:
+        page = visitor.page
+        await visitor.open(f"/{scanned.entry_id}/overview")
+        await page.locator("psr-overview").wait_for()
+        await page.evaluate("document.querySelector('home-assistant').hass.connection.suspendReconnectUntil(new Promise((done) => window.comeBack = done))")
+        await page.evaluate("document.querySelector('home-assistant').hass.connection.suspend()")
+        await expect(page.get_by_text("Connection lost")).to_be_visible()
+        job_id = (await scanned.command("start", dry_run=True, libraries=["4"]))["job_id"]
+        await scanned.rest()
+        await page.evaluate("window.comeBack()")
+        await expect(page.get_by_text("Connection lost")).to_have_count(0)
+        await expect(page.locator(f"psr-overview .last[href$='{job_id}']")).to_be_visible()
+
+
+async def test_a_restart_of_the_integration_is_survived(scanned: Studio) -> None:
+    async with scanned.visit() as visitor:
+        page = visitor.page
+        await visitor.open(f"/{scanned.entry_id}/overview")
+        await page.locator("psr-overview").wait_for()
+        await scanned.home.post(f"/api/config/config_entries/entry/{scanned.entry_id}/reload")
+        await expect(page.locator("psr-overview")).to_be_visible()
+        await scanned.command("start", dry_run=True, libraries=["4"])
+        await scanned.rest()
+        await expect(page.locator("psr-overview .last")).to_contain_text("Dry run")
+
+
+async def test_a_phone_has_one_column_and_room_for_thumbs(scanned: Studio) -> None:
+    async with scanned.visit(phone=True) as visitor:
+        page = visitor.page
+        for view in ("overview", "jobs", "items", "settings"):
+            await visitor.open(f"/{scanned.entry_id}/{view}")
+            await page.locator(f"psr-{view}").wait_for()
+            await page.wait_for_timeout(300)
+            assert await page.evaluate("document.documentElement.scrollWidth") <= 390, view
+            small = await page.locator(
+                "plex-smart-refresher-panel button:visible, plex-smart-refresher-panel select:visible,"
+                "plex-smart-refresher-panel nav a:visible"
+            ).evaluate_all(
+                "nodes => nodes.map((node) => [node.outerHTML.slice(0, 80), node.getBoundingClientRect().height])"
+                ".filter(([, height]) => height < 40)"
+            )
+            assert small == [], view
+        await expect(page.locator("plex-smart-refresher-panel ha-menu-button")).to_be_visible()
+        await page.locator("plex-smart-refresher-panel ha-menu-button").click()
+        await expect(page.locator("ha-sidebar").get_by_text("Plex Refresher")).to_be_in_viewport()
+
+
+async def test_it_speaks_german(scanned: Studio) -> None:
+    async with scanned.visit(language="de") as visitor:
+        page = visitor.page
+        await visitor.open(f"/{scanned.entry_id}/overview")
+        await expect(page.get_by_role("button", name="Scan starten").first).to_be_visible()
+        await expect(page.locator("psr-overview")).to_contain_text("Zustand der Mediatheken")
+        await page.get_by_role("link", name="Titel").click()
+        await expect(page.locator("psr-items .items li").first).to_contain_text("Gesehen")
+
+
+async def test_who_is_no_administrator_sees_how_it_goes_and_no_titles(scanned: Studio) -> None:
+    async with scanned.visit(tokens=await scanned.guest_tokens()) as visitor:
+        page = visitor.page
+        await page.goto(visitor.url)
+        await page.locator("ha-sidebar").get_by_text("Plex Refresher").click()
+        await page.locator("psr-overview").wait_for()
+        await expect(page.get_by_role("button", name="Start scan")).to_have_count(0)
+        await expect(page.get_by_role("link", name="Items")).to_have_count(0)
+        await page.get_by_role("link", name="Jobs").click()
+        await page.locator("psr-jobs li a").first.click()
+        await expect(page.locator("psr-job")).to_contain_text("For administrators")
+        await visitor.open(f"/{scanned.entry_id}/items")
+        await expect(page.get_by_text("For administrators")).to_be_visible()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+async def test_axe_has_no_serious_finding(scanned: Studio, *, dark: bool, phone: bool) -> None:
+    jobs = (await scanned.command("jobs", status="success"))["jobs"]
+    job = max(jobs, key=lambda each: each["tally"]["defective"])["job_id"]
+    await scanned.command("start", libraries=["3"], dry_run=False)
+    async with scanned.visit(dark=dark, phone=phone) as visitor:
+        page = visitor.page
+        findings: dict[str, list[str]] = {}
+        for view, ready in {
+            "overview": "psr-overview .figure",
+            "jobs": "psr-jobs li",
+            "items": "psr-items .items li",
+            "settings": "psr-settings form",
+            f"jobs/{job}?tab=items": "psr-job .items li",
+            f"jobs/{job}?tab=log": "psr-log li",
+        }.items():
+            await visitor.open(f"/{scanned.entry_id}/{view}", ready=ready)
+            await page.wait_for_timeout(400)
+            findings[view] = await visitor.findings()
+        await scanned.cancel()
+        await visitor.open(f"/{scanned.entry_id}/overview")
+        await page.get_by_role("button", name="Scan with other settings").click()
+        await page.get_by_role("dialog").wait_for()
+        findings["dialog"] = await visitor.findings()
+        assert {view: found for view, found in findings.items() if found} == {}
+
+
+async def test_everything_is_reached_with_the_keyboard(scanned: Studio) -> None:
+    async with scanned.visit() as visitor:
+        page = visitor.page
+        await visitor.open(f"/{scanned.entry_id}/overview")
+        await page.get_by_role("button", name="Start scan").first.wait_for()
+        await page.get_by_role("link", name="Overview").last.focus()
+        reached: list[str] = []
+        for _ in range(12):
+            await page.keyboard.press("Tab")
+            reached.append(
+                await page.evaluate(
+                    """() => {
+                      let node = document.activeElement;
+                      while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
+                      return (node.getAttribute("aria-label") || node.textContent).trim();
+                    }"""
+                )
+            )
+        for wanted in ("Start scan", "Dry run", "Scan with other settings"):
+            assert wanted in reached
+        await page.get_by_role("button", name="Scan with other settings").press("Enter")
+        await expect(page.get_by_role("dialog")).to_be_visible()
+        await page.keyboard.press("Escape")
+        await expect(page.get_by_role("dialog")).to_have_count(0)
