@@ -798,16 +798,24 @@ async def test_a_history_that_cannot_be_written_leaves_no_job_running(
     assert (await scan(hass, loaded)).status is JobStatus.SUCCESS
 
 
-async def test_a_log_index_that_cannot_be_read_fails_the_job(
-    hass: HomeAssistant, loaded: MockConfigEntry
+async def test_a_scan_goes_on_when_the_log_index_cannot_be_read(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    plex: PlexSimulator,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
+    broken(plex)
     trouble = LogIndexError("disk I/O error")
     with (
         patch.object(LogIndex, "states", side_effect=trouble),
+        patch.object(LogIndex, "due", side_effect=trouble),
         patch.object(LogIndex, "count_waiting", side_effect=trouble),
     ):
         job = await scan(hass, loaded)
-    assert (job.status, job.error) == (JobStatus.FAILED, "log_index_failed")
+    assert (job.status, job.tally.fixed) == (JobStatus.SUCCESS, 1)
+    assert caplog.text.count("the scan goes on without it: disk I/O error") == 1
+    log = await call(hass, "get_log", job_id=job.job_id, search="cannot be read")
+    assert len(log["lines"]) == 1
     assert (await scan(hass, loaded)).status is JobStatus.SUCCESS
 
 

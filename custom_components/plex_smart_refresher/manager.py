@@ -1,7 +1,7 @@
 """The job manager: the only one who starts, cancels, records and recovers jobs."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 import logging
 import time
@@ -44,17 +44,26 @@ from .engine.events import (
     ProgressMade,
     ScanEvent,
 )
-from .engine.interface import Clock, MediaServer
+from .engine.interface import Clock, ItemMemory, MediaServer
 from .engine.job import Job, JobStatus, JobTrigger, progress_percent
-from .engine.models import ItemOutcome, Library, MediaType, Phase, ScanOptions
+from .engine.models import ItemOutcome, ItemState, Library, MediaType, Phase, ScanOptions
 from .engine.scan import run_scan
 from .engine.selection import after_attempt
+from .engine.standing import (
+    LibraryStanding,
+    OpenDefects,
+    inspected_ids,
+    inspected_wholly,
+    known_since,
+)
 from .storage import JobHistory, LogIndex, LogIndexError
 
 _LOGGER = logging.getLogger(__name__)
 
 #: The error of a job that failed because of an error of our own.
 _INTERNAL_ERROR = "internal_error"
+#: What is wrong while the log index can be neither read nor written.
+_UNAVAILABLE = "log_index_unavailable"
 
 
 class SystemClock:
@@ -79,6 +88,35 @@ class JobChanged:
 @dataclass(frozen=True, slots=True)
 class ServerChanged:
     """Whether the server answers, or what its libraries are, has changed."""
+
+
+class _Memory:
+    """What is remembered of items. If that cannot be read a scan goes on as if it were nothing."""
+
+    def __init__(self, memory: ItemMemory, on_loss: Callable[[LogIndexError], None]) -> None:
+        """Read from the log index, and tell once when that cannot be read."""
+        self._memory = memory
+        self._on_loss = on_loss
+        self.is_lost = False
+
+    async def states(self, rating_keys: Sequence[str]) -> Mapping[str, ItemState]:
+        """Return what is remembered of these items."""
+        return await self._read(self._memory.states(rating_keys), {})
+
+    async def due(self, library_ids: Sequence[str], now: float) -> Sequence[str]:
+        """Return the rating keys of the items whose next attempt is due, the longest due first."""
+        return await self._read(self._memory.due(library_ids, now), ())
+
+    async def _read[T](self, reading: Awaitable[T], nothing: T) -> T:
+        try:
+            found = await reading
+        except LogIndexError as err:
+            if not self.is_lost:
+                self.is_lost = True
+                self._on_loss(err)
+            return nothing
+        self.is_lost = False
+        return found
 
 
 type ManagerEvent = JobChanged | ServerChanged | ItemFinished | LogLine
@@ -108,6 +146,10 @@ class JobManager:
         self._entry = entry
         self._server = server
         self._clock = clock
+        self._memory = _Memory(log_index, self._on_lost_memory)
+        self._has_libraries = False
+        self._checked: Mapping[str, int] = {}  # how many items a library has, by its id
+        self._open_defects: Mapping[str, OpenDefects] = {}
         self._job: Job | None = None
         self._task: asyncio.Task[None] | None = None
         self._finishing: asyncio.Task[None] | None = None
@@ -125,6 +167,59 @@ class JobManager:
     def jobs(self) -> Sequence[Job]:
         """Return all jobs, the newest first, the running one among them."""
         return self.history.jobs
+
+    @property
+    def chosen_libraries(self) -> tuple[Library, ...] | None:
+        """Return the libraries to look after; None before the server has named its libraries."""
+        if not self._has_libraries:
+            return None
+        chosen = self.default_options().library_ids
+        return tuple(each for each in self.libraries if not chosen or each.library_id in chosen)
+
+    @property
+    def standings(self) -> tuple[LibraryStanding, ...] | None:
+        """Return how it stands with each of the libraries to look after."""
+        libraries = self.chosen_libraries
+        if libraries is None:
+            return None
+        return tuple(
+            LibraryStanding(
+                library=library,
+                checked=self._checked.get(library.library_id),
+                open=self._open_defects.get(library.library_id),
+            )
+            for library in libraries
+        )
+
+    @property
+    def troubles(self) -> frozenset[str]:
+        """Return what is wrong with the files, in the words of the storage."""
+        lost = self._memory.is_lost or self.log_index.is_failing
+        found = {self.history.trouble, self.log_index.trouble, _UNAVAILABLE if lost else None}
+        return frozenset(trouble for trouble in found if trouble)
+
+    @callback
+    def acknowledge(self, trouble: str) -> None:
+        """Let a trouble be over that the user has taken note of."""
+        if self.history.trouble == trouble:
+            self.history.trouble = None
+        if self.log_index.trouble == trouble:
+            self.log_index.trouble = None
+
+    async def async_prepare_backup(self) -> None:
+        """Bring all files up to date, and keep them so while they are copied."""
+        await self.history.async_flush()
+        try:
+            await self.log_index.async_backup_prepare()
+        except LogIndexError as err:
+            _LOGGER.warning("The log index may not be sound in the backup: %s", err)
+
+    async def async_finish_backup(self) -> None:
+        """Let changes into the files again."""
+        try:
+            await self.log_index.async_backup_done()
+        except LogIndexError as err:
+            _LOGGER.warning("The log index was not released after the backup: %s", err)
 
     def default_options(self) -> ScanOptions:
         """Return what the user has set."""
@@ -154,7 +249,7 @@ class JobManager:
             )
         except LogIndexError as err:
             _LOGGER.warning("What is old was not removed from the log index: %s", err)
-        await self._async_count_waiting()
+        await self._async_count_items()
 
     async def async_check_server(self) -> None:
         """Ask the server for its libraries, and so whether it is there."""
@@ -166,7 +261,10 @@ class JobManager:
             self._set_reachable(reachable=not isinstance(err, ServerLostError))
         else:
             self.libraries = tuple(filter(is_inspectable, libraries))
+            self._has_libraries = True
             self._set_reachable(reachable=True)
+        if self._memory.is_lost and self._job is None:
+            await self._async_count_items()  # it may be readable again
         self._publish(ServerChanged())
 
     async def async_library_ids(
@@ -295,7 +393,7 @@ class JobManager:
     async def async_ignore(self, rating_keys: Sequence[str], *, ignored: bool) -> None:
         """Leave items alone from now on, or no longer."""
         await self.log_index.set_ignored(rating_keys, ignored)
-        await self._async_count_waiting()
+        await self._async_count_items()
         self._publish(ServerChanged())
 
     async def async_stop(self) -> None:
@@ -326,7 +424,7 @@ class JobManager:
             # What is being written is written to its end, or it could overtake what follows.
             await asyncio.shield(create_eager_task(self._async_save(job)))
             await run_scan(
-                self._server, self.log_index, self._clock, job.options, self._on_scan_event
+                self._server, self._memory, self._clock, job.options, self._on_scan_event
             )
             status = JobStatus.SUCCESS
         except asyncio.CancelledError:
@@ -350,7 +448,7 @@ class JobManager:
         try:
             self._log_end(job)
             await self._async_save(job)
-            await self._async_count_waiting()
+            await self._async_count_items()
         finally:
             self._job = None
             self._publish(JobChanged(job))
@@ -363,12 +461,20 @@ class JobManager:
         except Exception:
             _LOGGER.exception("The job %s could not be saved; trying again later", job.job_id)
 
-    async def _async_count_waiting(self) -> None:
+    async def _async_count_items(self) -> None:
+        """Count the items that wait for a retry, and those with defects in each library."""
+        # Of what jobs counted before a rebuilt log index it has no items.
+        jobs = [job for job in self.jobs if job.started_at >= self.log_index.begun]
+        self._checked = {key: seen.checked for key, seen in inspected_wholly(jobs).items()}
+        since = dict.fromkeys(inspected_ids(jobs), 0.0) | known_since(jobs)
         try:
             self.waiting = await self.log_index.count_waiting()
             self.defective = (await self.log_index.get_items(limit=1, only_open=True)).total
+            self._open_defects = await self.log_index.count_open(since)
         except LogIndexError as err:
-            _LOGGER.warning("The items that wait for a retry could not be counted: %s", err)
+            _LOGGER.warning("The items of the log index could not be counted: %s", err)
+        else:
+            self._memory.is_lost = False
 
     def _log_end(self, job: Job) -> None:
         level = LogLevel.ERROR if job.status is JobStatus.FAILED else LogLevel.INFO
@@ -382,6 +488,11 @@ class JobManager:
         self._on_scan_event(
             LogLine(time=self._clock.time(), level=level, phase=phase, message=message)
         )
+
+    def _on_lost_memory(self, error: LogIndexError) -> None:
+        _LOGGER.warning("The log index cannot be read; the scan goes on without it: %s", error)
+        self._log(LogLevel.WARNING, f"what is known of items cannot be read: {error}")
+        self._publish(ServerChanged())
 
     def _on_lost_server(self, error: EngineError) -> None:
         self._log(LogLevel.ERROR, str(error))
