@@ -128,7 +128,9 @@ def rename_schedules(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) 
     """Give the devices of schedules the names that the user has given to these."""
     registry = dr.async_get(hass)
     for schedule in entry.runtime_data.scheduler.schedules.values():
-        device = registry.async_get_device(identifiers={(DOMAIN, schedule.schedule_id)})
+        device = registry.async_get_device_by_identifier(
+            (DOMAIN, schedule.schedule_id), entry.entry_id
+        )
         if device is not None:
             registry.async_update_device(device.id, name=_schedule_name(entry, schedule))
 
@@ -150,8 +152,8 @@ def _schedule_device(
     hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, schedule: Schedule
 ) -> DeviceInfo:
     """Return the device of a schedule: a device belongs to one subentry, so it has its own."""
-    server = dr.async_get(hass).async_get_device(
-        identifiers={(DOMAIN, entry.runtime_data.machine_identifier)}
+    server = dr.async_get(hass).async_get_device_by_identifier(
+        (DOMAIN, entry.runtime_data.machine_identifier), entry.entry_id
     )
     assert server is not None
     return DeviceInfo(
