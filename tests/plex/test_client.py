@@ -37,6 +37,7 @@ from plex_simulator import (
     track,
 )
 
+from ..kit import until
 from .conftest import MakeClient
 from .servers import answering
 
@@ -389,6 +390,23 @@ async def test_a_queue_of_unknown_length_counts_as_empty(
 ) -> None:
     async with answering(f"<MediaContainer {size}/>".encode()) as url:
         assert await make_client(url=url).pending_updates("1") == 0
+
+
+async def test_who_subscribes_is_woken_by_what_was_processed(
+    client: PlexClient, plex: PlexSimulator
+) -> None:
+    woken: list[str | None] = []
+    unsubscribe = client.subscribe_processed(woken.append)
+    assert not client.listening
+    listening = asyncio.create_task(client.notifications.listen())
+    await until(lambda: client.listening)
+    key = next(iter(plex.catalog.items))
+    await client.refresh(key)
+    await until(lambda: key in woken)
+    unsubscribe()
+    listening.cancel()
+    await asyncio.wait({listening})
+    assert not client.listening
 
 
 # Pictures

@@ -65,6 +65,8 @@ class SignIn:
             url: str = self._login.oauthUrl()
         except _UNREADABLE:
             raise _unreadable() from None
+        if "code=None" in url:  # plexapi does not mind an answer without a pin
+            raise _unreadable()
         return url
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import ExitStack
 from http import HTTPStatus
 import re
 import socket
@@ -215,16 +216,12 @@ class _Cuttable(HTTPConnection):
     """
 
     lines: _Lines
-    _handle: socket.socket | None = None
 
     @override
     def connect(self) -> None:
-        try:
+        with ExitStack() as self._handles:
             super().connect()
             self.lines.keep(self.sock)
-        finally:
-            if self._handle is not None:
-                self._handle.close()
 
     @override
     def _new_conn(self) -> socket.socket:
@@ -244,15 +241,13 @@ class _Cuttable(HTTPConnection):
             self._dns_host, self.port, type=socket.SOCK_STREAM
         ):
             line = socket.socket(family, kind, protocol)
-            self._handle = handle = line.dup()
             try:
-                self.lines.keep(handle)
+                self.lines.keep(self._handles.enter_context(line.dup()))
                 line.settimeout(self.timeout)
                 line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 line.connect(address)
             except OSError as err:
                 line.close()
-                handle.close()
                 trouble = err
             else:
                 return line
