@@ -65,9 +65,7 @@ class RefresherCoordinator(DataUpdateCoordinator[ServerState]):
         scheduler: Scheduler,
     ) -> None:
         """Begin to listen to the manager and to the clock."""
-        super().__init__(
-            hass, _LOGGER, config_entry=entry, name=f"{DOMAIN} {entry.title}", always_update=False
-        )
+        super().__init__(hass, _LOGGER, config_entry=entry, name=f"{DOMAIN} {entry.title}")
         self._manager = manager
         self._scheduler = scheduler
         self._timer: CALLBACK_TYPE | None = None
@@ -109,7 +107,9 @@ class RefresherCoordinator(DataUpdateCoordinator[ServerState]):
     @callback
     def _show(self) -> None:
         self._stop_timer()
-        self.async_set_updated_data(self._state())
+        state = self._state()
+        if state != self.data:
+            self.async_set_updated_data(state)
 
     @callback
     def _stop_timer(self) -> None:

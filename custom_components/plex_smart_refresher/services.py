@@ -325,9 +325,7 @@ def async_setup_services(hass: HomeAssistant) -> None:
             response = await _HANDLERS[action][0](entry.runtime_data.manager, data)
         except EngineError as err:
             raise HomeAssistantError(
-                translation_domain=DOMAIN,
-                translation_key="log_index_failed",
-                translation_placeholders={"reason": str(err)},
+                translation_domain=DOMAIN, translation_key="log_index_failed"
             ) from err
         return response if call.return_response else None
 

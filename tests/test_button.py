@@ -1,0 +1,79 @@
+"""Buttons: start a scan, start a dry run, cancel."""
+
+from homeassistant.components.button import DOMAIN as BUTTON
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import entity_registry as er
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.plex_smart_refresher.engine.job import JobStatus, JobTrigger
+from plex_simulator import Catalog, PlexSimulator
+
+from .kit import broken, entity_id, press, small_catalog, until
+
+
+@pytest.fixture
+def catalog() -> Catalog:
+    return small_catalog()
+
+
+async def test_start_scan_mends_what_is_broken(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    key, manager = broken(plex), loaded.runtime_data.manager
+    await press(hass, "start_scan", loaded)
+    await until(lambda: manager.job is None)
+    [job] = manager.jobs
+    assert (job.status, job.trigger) == (JobStatus.SUCCESS, JobTrigger.MANUAL)
+    assert not plex.item(key).truth
+
+
+async def test_start_scan_is_a_dry_run_if_the_options_say_so(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    key, manager = broken(plex), loaded.runtime_data.manager
+    options = {**loaded.options, "dry_run": True}
+    hass.config_entries.async_update_entry(loaded, options=options)
+    await press(hass, "start_scan", loaded)
+    await until(lambda: manager.job is None)
+    assert manager.jobs[0].tally.would_refresh == 1
+    assert plex.item(key).truth
+
+
+async def test_start_dry_run_changes_nothing(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    key, manager = broken(plex), loaded.runtime_data.manager
+    await press(hass, "start_dry_run", loaded)
+    await until(lambda: manager.job is None)
+    assert manager.jobs[0].options.dry_run
+    assert plex.item(key).truth
+    assert not plex.counters.refreshes
+    assert not loaded.runtime_data.manager.default_options().dry_run
+
+
+async def test_cancel_scan_cancels(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    plex.faults.switch_on("hang", on="sections")
+    await press(hass, "start_scan", loaded)
+    await press(hass, "cancel_scan", loaded)
+    assert [job.status for job in loaded.runtime_data.manager.jobs] == [JobStatus.CANCELLED]
+
+
+async def test_a_button_that_can_do_nothing_says_why(
+    hass: HomeAssistant, loaded: MockConfigEntry
+) -> None:
+    with pytest.raises(ServiceValidationError) as refusal:
+        await press(hass, "cancel_scan", loaded)
+    assert refusal.value.translation_key == "no_job"
+
+
+async def test_buttons_are_there_from_the_start(
+    hass: HomeAssistant, loaded: MockConfigEntry
+) -> None:
+    for key in ("start_scan", "start_dry_run", "cancel_scan"):
+        each = er.async_get(hass).async_get(entity_id(hass, BUTTON, key, loaded))
+        assert each is not None
+        assert (each.entity_category, each.disabled_by) == (None, None)

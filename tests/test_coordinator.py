@@ -1,0 +1,148 @@
+"""From the manager's events to the entities: soon, but not too often."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from itertools import pairwise
+import time
+
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.util import dt as dt_util
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
+
+from custom_components.plex_smart_refresher.coordinator import RefresherCoordinator
+from custom_components.plex_smart_refresher.engine.events import LogLevel, LogLine
+from custom_components.plex_smart_refresher.engine.models import Phase
+from custom_components.plex_smart_refresher.manager import JobManager, ServerChanged
+from plex_simulator import Catalog, Outcome, PlexSimulator
+
+from .kit import ScaledClock, broken, call, scan, small_catalog, until
+
+
+@pytest.fixture
+def catalog() -> Catalog:
+    return small_catalog()
+
+
+@pytest.fixture
+def coordinator(loaded: MockConfigEntry) -> RefresherCoordinator:
+    coordinator: RefresherCoordinator = loaded.runtime_data.coordinator
+    return coordinator
+
+
+@pytest.fixture
+def manager(loaded: MockConfigEntry) -> JobManager:
+    manager: JobManager = loaded.runtime_data.manager
+    return manager
+
+
+@pytest.fixture
+def updates(coordinator: RefresherCoordinator) -> Iterator[list[float]]:
+    """Return the times at which the entities were told to show something new."""
+    times: list[float] = []
+    end: Callable[[], None] = coordinator.async_add_listener(
+        callback(lambda: times.append(time.monotonic()))
+    )
+    yield times
+    end()
+
+
+async def test_a_start_and_an_end_are_shown_at_once(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    plex: PlexSimulator,
+    coordinator: RefresherCoordinator,
+    updates: list[float],
+) -> None:
+    plex.faults.switch_on("hang", on="sections")
+    await call(hass, "start_scan")
+    assert coordinator.data.is_running
+    assert len(updates) == 1
+    await call(hass, "cancel_scan")
+    assert not coordinator.data.is_running
+    assert len(updates) == 2
+
+
+async def test_the_entities_are_updated_about_once_a_second_while_a_job_runs(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    plex: PlexSimulator,
+    manager: JobManager,
+    coordinator: RefresherCoordinator,
+    updates: list[float],
+) -> None:
+    for _ in range(60):
+        broken(plex, title="One of many")
+    plex.pipeline.latency.mean, plex.pipeline.latency.spread = 0.1, 0
+    events: list[object] = []
+    end = manager.subscribe(events.append)
+    await call(hass, "start_scan")
+    await until(lambda: manager.job is None, 20)
+    end()
+    took = updates[-1] - updates[0]
+    assert took > 1
+    assert len(events) > 100
+    assert 3 <= len(updates) <= took + 3
+    progress = [later - earlier for earlier, later in pairwise(updates[:-1])]
+    assert min(progress) > 0.9
+    assert coordinator.data.job == manager.jobs[0]
+
+
+async def test_progress_is_shown_a_second_later(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    plex: PlexSimulator,
+    manager: JobManager,
+    coordinator: RefresherCoordinator,
+) -> None:
+    for _ in range(3):
+        broken(plex, Outcome.IGNORED)
+    options = {**loaded.options, "item_deadline": 3_600}
+    hass.config_entries.async_update_entry(loaded, options=options)
+    await call(hass, "start_scan")
+    await until(lambda: manager.job is not None and manager.job.phase is Phase.REFRESH)
+    assert coordinator.data.job is not None
+    assert coordinator.data.job.phase is not Phase.REFRESH
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=1))
+    await until(lambda: coordinator.data.job == manager.job)
+    await call(hass, "cancel_scan")
+
+
+async def test_what_entities_do_not_show_does_not_update_them(
+    hass: HomeAssistant, loaded: MockConfigEntry, manager: JobManager, updates: list[float]
+) -> None:
+    manager._publish(ServerChanged())
+    line = LogLine(time=1, level=LogLevel.INFO, phase=Phase.COLLECT, message="a line")
+    manager._publish(line)
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=5))
+    await hass.async_block_till_done()
+    assert updates == []
+
+
+async def test_the_last_job_is_shown_after_a_restart(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    broken(plex, Outcome.NEVER)
+    job = await scan(hass, loaded)
+    assert await hass.config_entries.async_reload(loaded.entry_id)
+    data = loaded.runtime_data.coordinator.data
+    assert (data.job, data.last_finished, data.is_running) == (job, job, False)
+    assert (data.total_jobs, data.total_tally, data.waiting) == (1, job.tally, 1)
+
+
+async def test_nothing_is_shown_after_an_unload_in_the_middle_of_a_job(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    plex: PlexSimulator,
+    manager: JobManager,
+    coordinator: RefresherCoordinator,
+    clock: ScaledClock,
+) -> None:
+    broken(plex, Outcome.IGNORED)
+    await call(hass, "start_scan")
+    await until(lambda: manager.job is not None and manager.job.phase is Phase.REFRESH)
+    assert coordinator._timer is not None
+    await hass.config_entries.async_unload(loaded.entry_id)
+    assert loaded.state is ConfigEntryState.NOT_LOADED
+    assert coordinator._timer is None
