@@ -62,6 +62,14 @@ async def test_a_list_is_not_read_beyond_the_window(world: World, server: FakeSe
     assert server.pages == [(0, 10), (10, 10), (503, 10)]
 
 
+async def test_a_list_that_fits_on_a_page_takes_one_request(
+    world: World, server: FakeServer
+) -> None:
+    fill(server, [1, 2, 30, 31, None])
+    assert await keys_in_window(world, WEEK_AGO) == ["0", "1", "4"]
+    assert server.pages == [(0, 10)]
+
+
 async def test_undated_items_at_the_end_are_fetched(world: World, server: FakeServer) -> None:
     fill(server, [1] * 12 + [30] * 100 + [None] * 23)
     server.add("updated lately", added_at=None, updated_at=NOW)
@@ -136,7 +144,9 @@ async def test_a_cap_of_an_unsorted_list_reads_it_whole(world: World, server: Fa
     assert len(await keys_in_window(world, most=2)) == 60
 
 
-@pytest.mark.parametrize("bad", [{0}, {7}, {11, 12}, {29}, {3, 4, 17, 28}, set(range(2, 15))])
+@pytest.mark.parametrize(
+    "bad", [{0}, {7}, {11, 12}, {29}, {3, 4, 17, 28}, {*range(2, 15)}, {*range(0, 30, 2)}]
+)
 @pytest.mark.parametrize("size", [10, 500])
 async def test_entries_that_cannot_be_delivered_are_left_out(
     world: World, server: FakeServer, bad: set[int], size: int
@@ -204,8 +214,9 @@ async def test_a_list_that_repeats_itself_for_ever_is_left(
     assert len(warnings) == 1
 
 
-async def test_what_is_added_while_a_list_is_read_shows_nothing_twice(
-    world: World, server: FakeServer
+@pytest.mark.parametrize("size", [1, 10])
+async def test_what_is_added_while_a_list_is_read_shows_nothing_twice_and_hides_nothing(
+    world: World, server: FakeServer, size: int
 ) -> None:
     fill(server, [1] * 35)
 
@@ -214,7 +225,7 @@ async def test_what_is_added_while_a_list_is_read_shows_nothing_twice(
             server.add("new", added_at=NOW)
 
     server.before_page = add_in_front
-    assert set(await keys_in_window(world)) == {str(number) for number in range(35)}
+    assert set(await keys_in_window(world, size=size)) == {str(number) for number in range(35)}
 
 
 async def test_a_total_that_grows_does_not_turn_progress_back(
