@@ -9,7 +9,10 @@ import re
 from types import MappingProxyType
 from typing import Any
 from unicodedata import category
+from unittest.mock import MagicMock
 
+from hassil.intents import Intents
+from hassil.recognize import recognize_best
 from homeassistant.components.automation.config import (
     async_validate_config_item as async_validate_automation,
 )
@@ -20,6 +23,7 @@ from homeassistant.components.script.config import (
 from homeassistant.config_entries import ConfigSubentry
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.llm import LLM_API_ASSIST, LLMContext
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -42,11 +46,12 @@ from custom_components.plex_smart_refresher.engine.models import (
     Result,
     SkipReason,
 )
+from custom_components.plex_smart_refresher.llm import async_get_tools
 from custom_components.plex_smart_refresher.storage.migration import STORAGE_VERSION
 from custom_components.plex_smart_refresher.storage.schema import STEPS
-from plex_simulator import PlexSimulator
+from plex_simulator import Catalog, PlexSimulator
 
-from .kit import entry_for
+from .kit import entry_for, small_catalog
 
 ROOT = Path(__file__).parent.parent
 INTEGRATION = ROOT / "custom_components" / DOMAIN
@@ -186,6 +191,11 @@ def test_every_field_of_a_schedule_is_documented() -> None:
 
 
 @pytest.fixture
+def catalog() -> Catalog:
+    return small_catalog()
+
+
+@pytest.fixture
 def entry(hass: HomeAssistant, plex: PlexSimulator) -> MockConfigEntry:
     """Return the config entry of a server with the name that the documentation gives it."""
     entry = entry_for(plex)
@@ -289,6 +299,47 @@ def test_every_trigger_and_condition_is_documented(kind: str, column: str) -> No
     documented = {
         (row[column], code(row["Key"]), row["Fields"])
         for row in rows_with("docs/triggers-and-conditions.md", column)
+    }
+    assert documented == real
+
+
+# Voice
+
+VOICE = {path.stem: read_json(path) for path in (INTEGRATION / "sentences").glob("*.json")}
+
+
+@pytest.mark.parametrize(("language", "column"), [("en", "In English"), ("de", "In German")])
+def test_the_sentences_of_the_documentation_are_understood(language: str, column: str) -> None:
+    commands = VOICE[language]["commands"]
+    intents = Intents.from_dict(
+        {
+            "language": language,
+            "intents": {
+                name: {"data": [{"sentences": sentences}]} for name, sentences in commands.items()
+            },
+            "lists": {"library": {"wildcard": True}},
+        }
+    )
+    table = rows_with("docs/voice.md", "Command")
+    assert {code(row["Command"]) for row in table} == set(commands)
+    for row in table:
+        for sentence in re.findall(r"[“„]([^“”„]+)[“”]", row[column]):
+            understood = recognize_best(sentence, intents, best_slot_name="library")
+            assert understood is not None, sentence
+            assert understood.intent.name == code(row["Command"]), sentence
+
+
+async def test_every_tool_for_language_models_is_documented(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
+    tools = async_get_tools(hass, MagicMock(LLMContext), LLM_API_ASSIST)
+    assert tools is not None
+    real = {
+        (tool.name, ", ".join(f"`{key}`" for key in tool.parameters.schema) or "-")
+        for tool in tools.tools
+    }
+    documented = {
+        (code(row["Tool"]), row["Parameters"]) for row in rows_with("docs/voice.md", "Tool")
     }
     assert documented == real
 
