@@ -25,6 +25,7 @@ from custom_components.plex_smart_refresher.manager import (
     scan_options,
 )
 from custom_components.plex_smart_refresher.storage import JobHistory, LogIndex, LogIndexError
+from custom_components.plex_smart_refresher.storage.stored import job_to_stored
 from plex_simulator import Access, Catalog, Outcome, PlexSimulator, RequestKind, movie
 
 from .kit import ScaledClock, broken, call, press, scan, small_catalog, until
@@ -607,8 +608,6 @@ async def test_an_unload_right_after_a_start_interrupts_the_job(
 
 def stored_jobs(entry: MockConfigEntry, *jobs: Job) -> dict[str, Any]:
     """Return a job history as an earlier run of Home Assistant left it."""
-    from custom_components.plex_smart_refresher.storage.stored import job_to_stored  # noqa: PLC0415
-
     return {
         f"{DOMAIN}/{entry.entry_id}.jobs": {
             "version": 1,
