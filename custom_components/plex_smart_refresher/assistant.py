@@ -8,6 +8,8 @@ knows no user, and whoever stands in the room may use it.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+import re
 from typing import Any
 
 from homeassistant.auth.permissions.const import POLICY_CONTROL
@@ -17,6 +19,7 @@ from homeassistant.helpers import entity_registry as er
 
 from .const import DOMAIN
 from .coordinator import PlexSmartRefresherConfigEntry
+from .engine.errors import EngineError
 from .engine.job import Job, JobTrigger
 from .engine.models import Defect, Library, LibraryType
 from .manager import JobManager
@@ -100,7 +103,8 @@ async def async_start(
     if not idle:
         job = next(iter(wanted)).runtime_data.manager.job
         raise RequestRefusedError("busy", percent=round(job.progress) if job else 0)
-    return [await _async_start_one(entry, trigger, wanted[entry], dry_run) for entry in idle]
+    changes = {} if dry_run is None else {"dry_run": dry_run}
+    return [await _async_start_one(entry, trigger, wanted[entry], changes) for entry in idle]
 
 
 async def async_cancel(hass: HomeAssistant, context: Context | None) -> Sequence[Cancelled]:
@@ -137,9 +141,7 @@ async def async_broken(hass: HomeAssistant, *, limit: int) -> Sequence[Broken]:
     """Return what is broken, with so many titles at most. Raises RequestRefusedError."""
     try:
         return [await _async_broken(entry, limit) for entry in _loaded(hass)]
-    except RequestRefusedError:
-        raise
-    except Exception as err:
+    except EngineError as err:
         raise RequestRefusedError("failed", reason=str(err)) from err
 
 
@@ -180,32 +182,38 @@ async def _async_libraries(
     for entry in entries:
         await _async_check_reachable(entry.runtime_data.manager)
     if name is None:
-        return {entry: () for entry in entries}
-    known = {entry: entry.runtime_data.manager.libraries for entry in entries}
-    for matches in (_by_title, _by_part_of_title):
-        found = {entry: tuple(matches(libraries, name)) for entry, libraries in known.items()}
+        return dict.fromkeys(entries, ())
+    for find in (_by_title, _by_part_of_title, partial(_by_kind, kinds)):
+        found = {entry: find(entry.runtime_data.manager.libraries, name) for entry in entries}
         if any(found.values()):
-            return {entry: libraries for entry, libraries in found.items() if libraries}
-    kind = kinds.get(name.casefold())
-    found = {
-        entry: tuple(library for library in libraries if library.type is kind)
-        for entry, libraries in known.items()
-    }
-    if not any(found.values()):
-        titles = dict.fromkeys(each.title for libraries in known.values() for each in libraries)
-        raise RequestRefusedError("unknown_library", name=name, known=tuple(titles))
-    return {entry: libraries for entry, libraries in found.items() if libraries}
+            return {entry: tuple(libraries) for entry, libraries in found.items() if libraries}
+    titles = dict.fromkeys(
+        library.title for entry in entries for library in entry.runtime_data.manager.libraries
+    )
+    raise RequestRefusedError("unknown_library", name=name, known=tuple(titles))
 
 
 def _by_title(libraries: Sequence[Library], name: str) -> list[Library]:
-    return [library for library in libraries if library.title.casefold() == name.casefold()]
+    return [library for library in libraries if _words(library.title) == _words(name)]
 
 
 def _by_part_of_title(libraries: Sequence[Library], name: str) -> list[Library]:
     """Return the only library that has all these words in its title: "shows" for "TV Shows"."""
-    words = set(name.casefold().split())
-    found = [library for library in libraries if words <= set(library.title.casefold().split())]
+    words = set(_words(name))
+    found = [library for library in libraries if words and words <= set(_words(library.title))]
     return found if len({library.title for library in found}) == 1 else []
+
+
+def _words(text: str) -> list[str]:
+    """Return what is heard of a text: "&" and "Co." are written in many ways, but not spoken."""
+    return re.findall(r"\w+", text.casefold())
+
+
+def _by_kind(
+    kinds: Mapping[str, LibraryType], libraries: Sequence[Library], name: str
+) -> list[Library]:
+    kind = kinds.get(name.casefold())
+    return [library for library in libraries if library.type is kind]
 
 
 async def _async_check_reachable(manager: JobManager) -> None:
@@ -217,14 +225,12 @@ async def _async_check_reachable(manager: JobManager) -> None:
 
 
 async def _async_start_one(
-    entry: _Entry, trigger: JobTrigger, libraries: tuple[Library, ...], dry_run: bool | None
+    entry: _Entry, trigger: JobTrigger, libraries: Sequence[Library], changes: Mapping[str, Any]
 ) -> Started:
     manager: JobManager = entry.runtime_data.manager
-    options = manager.default_options()
+    options = replace(manager.default_options(), **changes)
     if libraries:
         options = replace(options, library_ids=tuple(each.library_id for each in libraries))
-    if dry_run is not None:
-        options = replace(options, dry_run=dry_run)
     try:
         job = await manager.async_start(options, trigger)
     except HomeAssistantError as err:

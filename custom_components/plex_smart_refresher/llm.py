@@ -39,10 +39,9 @@ _READING = ToolAnnotations(read_only=True, destructive=False, idempotent=True, o
 #: written by hand.
 _ACTING = ToolAnnotations(destructive=False, open_world=True)
 _MOST_ITEMS = 100
+_NO_PARAMETERS = vol.Schema({})
 
-type _Run = Callable[
-    [HomeAssistant, LLMContext, dict[str, Any]], Awaitable[dict[str, Any]]
-]
+type _Run = Callable[[HomeAssistant, LLMContext, dict[str, Any]], Awaitable[dict[str, Any]]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,7 +53,7 @@ class _Description:
     description: str
     run: _Run
     annotations: ToolAnnotations
-    parameters: vol.Schema = vol.Schema({})
+    parameters: vol.Schema
 
 
 async def _status(
@@ -111,6 +110,7 @@ _TOOLS = (
         ),
         run=_status,
         annotations=_READING,
+        parameters=_NO_PARAMETERS,
     ),
     _Description(
         name="get_broken_items",
@@ -155,6 +155,7 @@ _TOOLS = (
         description="Cancels the running scan of Plex. What was fixed so far stays fixed.",
         run=_cancel,
         annotations=_ACTING,
+        parameters=_NO_PARAMETERS,
     ),
 )
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import partial
 import json
 from pathlib import Path
+import re
 from typing import TYPE_CHECKING, Any
 
 from homeassistant.core import Context, HomeAssistant
@@ -73,12 +74,14 @@ async def _async_answer(
     understood: RecognizeResult,
 ) -> str:
     """Do what was said and return what to say."""
-    library = understood.entities.get("library")
+    named = understood.entities.get("library")
+    library = str(named.value) if named else None
     try:
-        answers = await command(hass, spoken.context, words, library and str(library.value))
+        answers = await command(hass, spoken.context, words, library)
     except RequestRefusedError as err:
-        return words.refusal(err)
-    return " ".join(answers)
+        answers = [words.refusal(err)]
+    # A title may end like a sentence does.
+    return re.sub(r"([.!?…])\.(?= |$)", r"\1", " ".join(answers))
 
 
 async def _start(
@@ -140,10 +143,10 @@ class _Words:
             self._answer("server", server=answer.server, answer=say(answer)) for answer in answers
         ]
 
-    def without_fillers(self, name: str) -> str:
-        """Return the name of a library without the small words around it."""
+    def without_fillers(self, name: str) -> str | None:
+        """Return the name of a library without the small words around it, if any is left."""
         words = [word for word in name.split() if word.casefold() not in self._texts["fillers"]]
-        return " ".join(words) or name
+        return " ".join(words) or None
 
     def refusal(self, err: RequestRefusedError) -> str:
         """Say why something was not done."""
@@ -194,9 +197,7 @@ class _Words:
             for defect, count in answer.kinds.items()
             for text in [self._texts["defects"][defect]]
         ]
-        return self._plural(
-            forms, answer.total, kinds=self._list(kinds), titles=self._list(titles)
-        )
+        return self._plural(forms, answer.total, kinds=self._list(kinds), titles=self._list(titles))
 
     def _last(self, job: Job) -> str:
         tally = job.tally
@@ -213,8 +214,8 @@ class _Words:
 
     def _when(self, timestamp: float) -> str:
         moment = dt_util.as_local(dt_util.utc_from_timestamp(timestamp))
-        days = (dt_util.now().date() - moment.date()).days
-        day = ("today", "yesterday")[days] if days in (0, 1) else "earlier"
+        days = max((dt_util.now().date() - moment.date()).days, 0)
+        day = {0: "today", 1: "yesterday"}.get(days, "earlier")
         return str(self._texts["when"][day].format(time=self._time(moment), days=days))
 
     def _time(self, moment: datetime) -> str:
