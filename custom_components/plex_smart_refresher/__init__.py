@@ -26,6 +26,7 @@ from .notification import Notifier
 from .panel import async_hide_panel, async_setup_panel, async_show_panel
 from .plex import PlexClient, ServerInfo
 from .plex.transport import ServerAddress
+from .repairs import async_forget_causes, async_watch_causes
 from .schedule import Scheduler
 from .services import async_setup_services
 from .storage import JobHistory, LogIndex, ScheduleMemory, async_remove_files
@@ -104,6 +105,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
     await scheduler.async_start()
     entry.async_on_unload(entry.add_update_listener(_async_options_changed))
     async_add_server_device(hass, entry)
+    async_watch_causes(hass, entry)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     return True
 
@@ -114,7 +116,8 @@ async def async_unload_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfi
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> None:
-    """Remove the files of a server, and the panel with the last one."""
+    """Remove the files and issues of a server, and the panel with the last one."""
+    async_forget_causes(hass, entry.entry_id)
     if not hass.config_entries.async_entries(DOMAIN, include_ignore=False):
         async_hide_panel(hass)
     await async_remove_files(hass, entry.entry_id)
@@ -159,4 +162,4 @@ async def _async_options_changed(hass: HomeAssistant, entry: PlexSmartRefresherC
     """Show and follow changed options and schedules; a running scan goes on as it is."""
     await entry.runtime_data.scheduler.async_refresh()
     rename_schedules(hass, entry)
-    entry.runtime_data.coordinator.async_update_listeners()
+    entry.runtime_data.coordinator.show_options()

@@ -14,6 +14,7 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from .const import DOMAIN
 from .engine.job import Job
 from .engine.models import Picture, Tally
+from .engine.standing import LibraryStanding
 from .manager import JobChanged, JobManager, ManagerEvent, ServerChanged
 from .schedule import Scheduler
 
@@ -35,6 +36,7 @@ class ServerState:
     waiting: int
     reachable: bool
     next_scan: datetime | None  #: when the next schedule is due
+    libraries: tuple[LibraryStanding, ...] | None  #: None before the server has named them
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,7 +88,13 @@ class RefresherCoordinator(DataUpdateCoordinator[ServerState]):
             waiting=self._manager.waiting,
             reachable=self._manager.reachable,
             next_scan=self._scheduler.next_scan,
+            libraries=self._manager.standings,
         )
+
+    @callback
+    def show_options(self) -> None:
+        """Show what follows from changed options."""
+        self._show()
 
     @callback
     def _on_event(self, event: ManagerEvent) -> None:

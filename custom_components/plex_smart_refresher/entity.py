@@ -1,17 +1,19 @@
 """What all entities have in common."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, override
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
+from homeassistant.helpers.device_registry import ChildDeviceInfo, DeviceEntryType, DeviceInfo
 from homeassistant.helpers.entity import EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from .const import DOMAIN
 from .coordinator import PlexSmartRefresherConfigEntry, RefresherCoordinator
+from .engine.models import Library
+from .engine.standing import LibraryStanding
 from .manager import JobManager
 from .schedule import Schedule
 
@@ -88,6 +90,71 @@ class ScheduleEntity(CoordinatorEntity[RefresherCoordinator]):
         self.async_write_ha_state()
 
 
+class LibraryEntity(CoordinatorEntity[RefresherCoordinator]):
+    """An entity of a library."""
+
+    _attr_has_entity_name = True
+
+    def __init__(
+        self,
+        entry: PlexSmartRefresherConfigEntry,
+        library: Library,
+        description: EntityDescription,
+        device_info: ChildDeviceInfo,
+    ) -> None:
+        """Attach the entity to the device of its library."""
+        super().__init__(entry.runtime_data.coordinator)
+        self.entity_description = description
+        self._library_id = library.library_id
+        self._attr_unique_id = f"{_library_identifier(entry, library.library_id)}_{description.key}"
+        self._attr_device_info = device_info
+
+    @property
+    def standing(self) -> LibraryStanding | None:
+        """Return how it stands with the library; None while the server has not named it."""
+        standings = self.coordinator.data.libraries or ()
+        found = (each for each in standings if each.library.library_id == self._library_id)
+        return next(found, None)
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Return whether the library is there."""
+        return super().available and self.standing is not None
+
+
+type MakeLibraryEntities = Callable[[Library, ChildDeviceInfo], Iterable[LibraryEntity]]
+
+
+@callback
+def follow_libraries(
+    hass: HomeAssistant,
+    entry: PlexSmartRefresherConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+    make: MakeLibraryEntities,
+) -> None:
+    """Let libraries have their entities and devices, as they come, are renamed and go."""
+    known: Mapping[str, str] = {}
+    is_tidy = False
+
+    @callback
+    def follow() -> None:
+        nonlocal known, is_tidy
+        standings = entry.runtime_data.coordinator.data.libraries
+        names = _library_names([standing.library for standing in standings or ()])
+        if standings is None or (is_tidy and names == known):
+            return
+        _tidy_library_devices(hass, entry, names)
+        for library in (standing.library for standing in standings):
+            if library.library_id not in known:
+                name = names[library.library_id]
+                async_add_entities(make(library, _library_device(hass, entry, library, name)))
+        known, is_tidy = names, True
+
+    follow()
+    entry.async_on_unload(entry.runtime_data.coordinator.async_add_listener(follow))
+
+
 type MakeScheduleEntity = Callable[[str, DeviceInfo], ScheduleEntity]
 
 
@@ -148,20 +215,67 @@ def _server_device(entry: PlexSmartRefresherConfigEntry) -> DeviceInfo:
     )
 
 
-def _schedule_device(
-    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, schedule: Schedule
-) -> DeviceInfo:
-    """Return the device of a schedule: a device belongs to one subentry, so it has its own."""
+def _server_device_id(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> str:
+    """Return the id of the device of a server."""
     server = dr.async_get(hass).async_get_device_by_identifier(
         (DOMAIN, entry.runtime_data.machine_identifier), entry.entry_id
     )
     assert server is not None
+    return server.id
+
+
+def _schedule_device(
+    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, schedule: Schedule
+) -> DeviceInfo:
+    """Return the device of a schedule: a device belongs to one subentry, so it has its own."""
     return DeviceInfo(
         identifiers={(DOMAIN, schedule.schedule_id)},
         entry_type=DeviceEntryType.SERVICE,
         name=_schedule_name(entry, schedule),
-        via_device_id=server.id,
+        via_device_id=_server_device_id(hass, entry),
     )
+
+
+@callback
+def _tidy_library_devices(
+    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, names: Mapping[str, str]
+) -> None:
+    """Rename the devices of renamed libraries, and remove those of removed ones."""
+    registry = dr.async_get(hass)
+    identifiers = {_library_identifier(entry, key): name for key, name in names.items()}
+    server_id = _server_device_id(hass, entry)
+    for device in dr.async_entries_for_parent_device(registry, server_id):
+        name = next((identifiers.get(key) for _, key in device.identifiers), None)
+        if name is None:
+            registry.async_remove_device(device.id)
+        elif name != device.name:
+            registry.async_update_child_device(device.id, name=name)
+
+
+def _library_device(
+    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, library: Library, name: str
+) -> ChildDeviceInfo:
+    """Return the device of a library, a part of its server."""
+    return ChildDeviceInfo(
+        identifiers={(DOMAIN, _library_identifier(entry, library.library_id))},
+        name=name,
+        parent_device_id=_server_device_id(hass, entry),
+    )
+
+
+def _library_identifier(entry: PlexSmartRefresherConfigEntry, library_id: str) -> str:
+    return f"{entry.runtime_data.machine_identifier}_library_{library_id}"
+
+
+def _library_names(libraries: Sequence[Library]) -> dict[str, str]:
+    """Return names by the ids of libraries; those with the same title are told apart by them."""
+    titles = [library.title for library in libraries]
+    return {
+        library.library_id: f"{library.title} ({library.library_id})"
+        if titles.count(library.title) > 1
+        else library.title
+        for library in libraries
+    }
 
 
 def _schedule_name(entry: PlexSmartRefresherConfigEntry, schedule: Schedule) -> str:

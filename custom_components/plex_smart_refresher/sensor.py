@@ -13,13 +13,15 @@ from homeassistant.components.sensor import (
 )
 from homeassistant.const import PERCENTAGE, EntityCategory, UnitOfTime
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers.device_registry import ChildDeviceInfo
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 
 from .coordinator import PlexSmartRefresherConfigEntry, ServerState
 from .engine.job import JobStatus
-from .engine.models import Phase, Tally
-from .entity import RefresherEntity
+from .engine.models import Defect, Library, LibraryType, Phase, Tally
+from .engine.standing import LibraryStanding
+from .entity import LibraryEntity, RefresherEntity, follow_libraries
 
 PARALLEL_UPDATES = 0
 
@@ -153,13 +155,84 @@ SENSORS: tuple[RefresherSensorDescription, ...] = (
 )
 
 
+@dataclass(frozen=True, kw_only=True)
+class LibrarySensorDescription(SensorEntityDescription):
+    """A sensor of a library, where its value is found, and which libraries have it."""
+
+    value_fn: Callable[[LibraryStanding], StateType]
+    library_types: frozenset[LibraryType] = frozenset(LibraryType)
+
+
+def _open_defects(defect: Defect) -> Callable[[LibraryStanding], int | None]:
+    """Return what reads how many items have a defect."""
+
+    def read(standing: LibraryStanding) -> int | None:
+        return None if standing.open is None else standing.open.defects.get(defect, 0)
+
+    return read
+
+
+def _defect_sensor(defect: Defect) -> LibrarySensorDescription:
+    # Only seasons and episodes have a poster to inherit.
+    inherits = defect is Defect.INHERITED_POSTER
+    return LibrarySensorDescription(
+        key=defect,
+        translation_key=f"library_{defect}",
+        state_class=SensorStateClass.MEASUREMENT,
+        value_fn=_open_defects(defect),
+        library_types=frozenset({LibraryType.SHOW}) if inherits else frozenset(LibraryType),
+    )
+
+
+#: They change when a scan ends and not while it runs, so that they cost the recorder little.
+LIBRARY_SENSORS: tuple[LibrarySensorDescription, ...] = (
+    LibrarySensorDescription(
+        key="health",
+        translation_key="library_health",
+        native_unit_of_measurement=PERCENTAGE,
+        state_class=SensorStateClass.MEASUREMENT,
+        suggested_display_precision=1,
+        value_fn=lambda standing: standing.health,
+    ),
+    LibrarySensorDescription(
+        key="defective",
+        translation_key="library_defective",
+        state_class=SensorStateClass.MEASUREMENT,
+        value_fn=lambda standing: None if standing.open is None else standing.open.items,
+    ),
+    *map(_defect_sensor, Defect),
+)
+
+
 async def async_setup_entry(
     hass: HomeAssistant,
     entry: PlexSmartRefresherConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Add the sensors of a server."""
+    """Add the sensors of a server and of its libraries."""
+
+    def make(library: Library, device_info: ChildDeviceInfo) -> list[LibraryEntity]:
+        return [
+            LibrarySensor(entry, library, description, device_info)
+            for description in LIBRARY_SENSORS
+            if library.type in description.library_types
+        ]
+
     async_add_entities(RefresherSensor(entry, description) for description in SENSORS)
+    follow_libraries(hass, entry, async_add_entities, make)
+
+
+class LibrarySensor(LibraryEntity, SensorEntity):
+    """A sensor of a library."""
+
+    entity_description: LibrarySensorDescription
+
+    @property
+    @override
+    def native_value(self) -> StateType:
+        """Return what it shows."""
+        standing = self.standing
+        return None if standing is None else self.entity_description.value_fn(standing)
 
 
 class RefresherSensor(RefresherEntity, SensorEntity):

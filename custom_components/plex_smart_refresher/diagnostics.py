@@ -1,0 +1,206 @@
+"""Diagnostics: all that helps to find a fault, and nothing that tells who or what it is about.
+
+Messages about items are left out, since each has a title in it; they are counted instead.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
+from ipaddress import ip_address
+import re
+from typing import Any
+
+from homeassistant.components.diagnostics import REDACTED, async_redact_data
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import CONF_TOKEN, CONF_URL
+from homeassistant.core import HomeAssistant
+from yarl import URL
+
+from .const import CONF_CLIENT_IDENTIFIER, CONF_NOTIFY_ACTIONS, CONF_NOTIFY_ENTITIES
+from .coordinator import PlexSmartRefresherConfigEntry
+from .engine.errors import EngineError
+from .engine.job import Job
+from .engine.standing import LibraryStanding
+from .manager import JobManager
+
+_JOBS = 10
+_LINES = 100
+#: So many lines and items of the last job are counted.
+_COUNTED = 1_000
+
+_SECRETS = frozenset(
+    {CONF_TOKEN, CONF_URL, CONF_CLIENT_IDENTIFIER, CONF_NOTIFY_ACTIONS, CONF_NOTIFY_ENTITIES}
+)
+
+_ADDRESS = re.compile(r"\w+://\S+")
+_PERHAPS_IP = re.compile(r"[0-9A-Fa-f]*[.:][0-9A-Fa-f.:]*[0-9A-Fa-f]")
+#: What a user has named, as a line of the log quotes it.
+_QUOTED = re.compile(r"“[^”]*”")
+#: File names may have spaces in them, so that nobody can tell where a path ends.
+_PATH = re.compile(r"""(?:(?<=[\s'"(=,;])|^)(?:~?/|\\\\|[A-Za-z]:[\\/])\S.*""", re.DOTALL)
+
+type Scrub = Callable[[str], str]
+
+
+async def async_get_config_entry_diagnostics(
+    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry
+) -> dict[str, Any]:
+    """Return what is known of a server, without secrets."""
+    runtime, manager = entry.runtime_data, entry.runtime_data.manager
+    totals, scrub = manager.history.totals, _scrubber(hass, entry)
+    found = {
+        "entry": _entry(entry),
+        "server": {"version": runtime.version, "reachable": manager.reachable},
+        "libraries": [_standing(standing) for standing in manager.standings or ()],
+        "troubles": sorted(manager.troubles),
+        "sizes": await _async_sizes(manager),
+        "totals": {"jobs": totals.jobs, "tally": asdict(totals.tally), "waiting": manager.waiting},
+        "jobs": [_job(job) for job in manager.jobs[:_JOBS]],
+        "last_job": await _async_last_job(manager),
+    }
+    scrubbed: dict[str, Any] = _scrubbed(found, scrub)
+    return scrubbed
+
+
+def _entry(entry: ConfigEntry[Any]) -> dict[str, Any]:
+    return {
+        "version": f"{entry.version}.{entry.minor_version}",
+        "source": entry.source,
+        "data": async_redact_data(dict(entry.data), _SECRETS),
+        "options": async_redact_data(dict(entry.options), _SECRETS),
+        "schedules": [dict(subentry.data) for subentry in entry.subentries.values()],
+    }
+
+
+def _standing(standing: LibraryStanding) -> dict[str, Any]:
+    library = standing.library
+    return {
+        "library_id": library.library_id,
+        "type": library.type,
+        "agent": library.agent,
+        "language": library.language,
+        "items": standing.checked,
+        "open": None if standing.open is None else asdict(standing.open),
+    }
+
+
+async def _async_sizes(manager: JobManager) -> dict[str, Any]:
+    try:
+        return await manager.log_index.sizes()
+    except EngineError as err:
+        return {"error": str(err)}
+
+
+def _job(job: Job) -> dict[str, Any]:
+    """Return a job without the titles in it."""
+    libraries = [asdict(health) for health in job.libraries]
+    for library in libraries:
+        del library["title"]
+    return {
+        "status": job.status,
+        "error": job.error,
+        "trigger": job.trigger,
+        "started_at": _moment(job.started_at),
+        "duration": job.duration and round(job.duration),
+        "phase": job.phase,
+        "phase_times": {phase: _moment(time) for phase, time in job.phase_times.items()},
+        "done": job.done,
+        "total": job.total,
+        "tally": asdict(job.tally),
+        "libraries": libraries,
+        "options": {**asdict(job.options), "rating_keys": len(job.options.rating_keys)},
+    }
+
+
+def _moment(time: float) -> str:
+    return datetime.fromtimestamp(time, UTC).isoformat(timespec="seconds")
+
+
+async def _async_last_job(manager: JobManager) -> dict[str, Any] | None:
+    """Return what the log and the results of the last job say."""
+    if not manager.jobs:
+        return None
+    job_id = manager.jobs[0].job_id
+    try:
+        page = await manager.log_index.get_log(job_id, limit=_COUNTED)
+        items = await manager.log_index.get_job_items(job_id, limit=_COUNTED)
+    except EngineError as err:
+        return {"error": str(err)}
+    return {
+        "lines": _counted(f"{line.phase} {line.level}" for line in page.lines),
+        "results": _counted(_result(item) for item in items.items),
+        "errors": _counted(item.error for item in items.items if item.error),
+        "log": [_line(line) for line in page.lines if not line.rating_key][-_LINES:],
+    }
+
+
+def _counted(words: Iterable[str]) -> dict[str, int]:
+    return dict(Counter(words).most_common())
+
+
+def _result(item: Any) -> str:
+    parts = (item.type, item.result, item.skip_reason, *item.before, "->", *item.after)
+    return " ".join(part for part in parts if part)
+
+
+def _line(line: Any) -> str:
+    return f"{_moment(line.time)} {line.phase} {line.level}: {line.message}"
+
+
+def _scrubbed(value: Any, scrub: Scrub) -> Any:
+    """Return a value with all texts in it scrubbed, those of keys included."""
+    if isinstance(value, str):
+        return scrub(value)
+    if isinstance(value, Mapping):
+        return {scrub(str(key)): _scrubbed(each, scrub) for key, each in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_scrubbed(each, scrub) for each in value]
+    return value
+
+
+def _scrubber(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> Scrub:
+    """Return what takes secrets out of a text."""
+    names = sorted(_names(hass, entry), key=len, reverse=True)
+    known = re.compile(
+        "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names), re.IGNORECASE
+    )
+
+    def scrub(text: str) -> str:
+        text = _QUOTED.sub(REDACTED, _ADDRESS.sub(REDACTED, known.sub(REDACTED, text)))
+        return _PATH.sub(REDACTED, _PERHAPS_IP.sub(_without_ip, text))
+
+    return scrub
+
+
+def _names(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> set[str]:
+    """Return the words that are secret for sure."""
+    runtime, url = entry.runtime_data, URL(entry.data[CONF_URL])
+    titles = {library.title for library in runtime.manager.libraries}
+    for job in runtime.manager.jobs:
+        titles |= {health.title for health in job.libraries}
+    names = {
+        entry.data[CONF_TOKEN],
+        entry.data[CONF_CLIENT_IDENTIFIER],
+        entry.entry_id,
+        entry.title,
+        *(subentry.title for subentry in entry.subentries.values()),
+        runtime.machine_identifier,
+        url.host or "",
+        url.authority,
+        hass.config.config_dir,
+        *titles,
+    }
+    return {name for name in names if name.strip()}
+
+
+def _without_ip(found: re.Match[str]) -> str:
+    """Return a text, redacted if it is an IP address, with or without a port."""
+    text = found[0]
+    for candidate in (text, text.rpartition(":")[0]):
+        try:
+            ip_address(candidate)
+        except ValueError:
+            continue
+        return REDACTED
+    return text

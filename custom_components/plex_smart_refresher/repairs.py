@@ -1,0 +1,208 @@
+"""Repairs: one issue a cause, raised while the cause lasts and withdrawn when it is gone.
+
+A token that Plex no longer takes is left to Home Assistant, whose reauthentication has an issue
+of its own.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, override
+
+from homeassistant.components.repairs import ConfirmRepairFlow, RepairsFlow, RepairsFlowResult
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import issue_registry as ir
+
+from .const import CONF_LIBRARIES, DOMAIN
+from .coordinator import PlexSmartRefresherConfigEntry
+from .engine.events import ItemFinished
+from .engine.job import Job
+from .engine.models import ItemOutcome, Result
+from .manager import JobChanged, JobManager, ManagerEvent
+
+_LIBRARY_GONE = "library_gone"
+_PROVIDER_DOWN = "provider_down"
+#: What can be wrong with the files: they were replaced, which the user takes note of, ...
+_REPLACED = ("history_corrupt", "history_newer", "log_index_corrupt", "log_index_newer")
+#: ... or they cannot be used, which another try may mend.
+_UNUSABLE = ("history_unavailable", "log_index_unavailable")
+
+#: Refreshes of new items without any effect that are no coincidence any more.
+_MANY_UNCHANGED = 10
+
+
+@callback
+def async_watch_causes(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> None:
+    """Raise and withdraw the issues of a server from now on."""
+    watch = _Watch(hass, entry)
+    watch.update()
+    entry.async_on_unload(entry.runtime_data.manager.subscribe(watch.on_event))
+    entry.async_on_unload(entry.runtime_data.coordinator.async_add_listener(watch.update))
+    entry.async_on_unload(watch.leave)
+
+
+@callback
+def async_forget_causes(hass: HomeAssistant, entry_id: str) -> None:
+    """Withdraw all issues of a server."""
+    for cause in (_LIBRARY_GONE, _PROVIDER_DOWN, *_REPLACED, *_UNUSABLE):
+        ir.async_delete_issue(hass, DOMAIN, f"{cause}_{entry_id}")
+
+
+class _Watch:
+    """Knows the causes of one server."""
+
+    def __init__(self, hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> None:
+        self._hass = hass
+        self._entry = entry
+        self._manager = entry.runtime_data.manager
+        self._job_id = ""
+        self._unchanged = 0
+
+    @callback
+    def update(self) -> None:
+        """Look at all that can be looked at."""
+        troubles = self._manager.troubles
+        for trouble in (*_REPLACED, *_UNUSABLE):
+            self._set(trouble, is_there=trouble in troubles)
+        if self._manager.chosen_libraries is not None:
+            gone = sorted(_gone_libraries(self._entry, self._manager))
+            names = ", ".join(_name_of(library_id, self._manager.jobs) for library_id in gone)
+            self._set(_LIBRARY_GONE, is_there=bool(gone), libraries=names)
+
+    @callback
+    def on_event(self, event: ManagerEvent) -> None:
+        """Follow the results of a job to its end."""
+        match event:
+            case ItemFinished(outcome=outcome) if _is_new_and_unchanged(outcome):
+                self._unchanged += 1
+            case JobChanged(job=job) if job.job_id != self._job_id:
+                self._job_id, self._unchanged = job.job_id, 0
+            case JobChanged(job=job) if not job.is_running:
+                self._judge_provider(job)
+
+    def _judge_provider(self, job: Job) -> None:
+        """Tell from an ended job whether Plex gets anything from its sources."""
+        if job.tally.fixed or job.tally.partly_fixed:
+            self._set(_PROVIDER_DOWN, is_there=False)
+        elif self._unchanged >= _MANY_UNCHANGED:
+            self._set(_PROVIDER_DOWN, is_there=True, count=str(self._unchanged))
+
+    @callback
+    def leave(self) -> None:
+        """Withdraw everything if the server was switched off, but not for a reload."""
+        if self._entry.disabled_by is not None:
+            async_forget_causes(self._hass, self._entry.entry_id)
+
+    def _set(self, cause: str, *, is_there: bool, **placeholders: str) -> None:
+        issue_id = f"{cause}_{self._entry.entry_id}"
+        if not is_there:
+            ir.async_delete_issue(self._hass, DOMAIN, issue_id)
+            return
+        ir.async_create_issue(
+            self._hass,
+            DOMAIN,
+            issue_id,
+            data={"cause": cause, "entry_id": self._entry.entry_id},
+            is_fixable=cause != _PROVIDER_DOWN,
+            is_persistent=cause == _PROVIDER_DOWN,  # only the next scan can tell that it is over
+            severity=ir.IssueSeverity.ERROR if cause in _UNUSABLE else ir.IssueSeverity.WARNING,
+            translation_key=cause,
+            translation_placeholders={"name": self._entry.title, **placeholders},
+        )
+
+
+def _is_new_and_unchanged(outcome: ItemOutcome) -> bool:
+    """Tell whether the first refresh of an item had no effect; of a retry that is no surprise."""
+    is_new = outcome.past is None or not outcome.past.attempts
+    return is_new and outcome.result is Result.UNRESOLVED
+
+
+def _named_libraries(entry: ConfigEntry[Any]) -> Iterable[tuple[Mapping[str, Any], set[str]]]:
+    """Yield the settings in which the user has chosen libraries: the options, the schedules."""
+    for settings in (entry.options, *(each.data for each in entry.subentries.values())):
+        yield settings, set(settings.get(CONF_LIBRARIES, ()))
+
+
+def _gone_libraries(entry: ConfigEntry[Any], manager: JobManager) -> set[str]:
+    """Return the chosen libraries that are not on the server, or can no longer be looked after."""
+    there = {library.library_id for library in manager.libraries}
+    return {key for _, chosen in _named_libraries(entry) for key in chosen - there}
+
+
+def _name_of(library_id: str, jobs: Iterable[Job]) -> str:
+    """Return the id of a library, with the title that it had when it was last seen."""
+    titles = (
+        health.title for job in jobs for health in job.libraries if health.library_id == library_id
+    )
+    title = next(titles, "")
+    return f"{title} ({library_id})" if title else library_id
+
+
+async def async_create_fix_flow(
+    hass: HomeAssistant, issue_id: str, data: dict[str, str | int | float | None] | None
+) -> RepairsFlow:
+    """Return the flow that ends a cause."""
+    assert data is not None
+    entry = hass.config_entries.async_get_entry(str(data["entry_id"]))
+    return _FixFlow(entry, str(data["cause"]))
+
+
+type Fix = Callable[[HomeAssistant, ConfigEntry[Any], str], str | None]
+
+
+class _FixFlow(ConfirmRepairFlow):
+    """Ask, and then do what ends the cause."""
+
+    def __init__(self, entry: ConfigEntry[Any] | None, cause: str) -> None:
+        """Prepare; nothing is done yet."""
+        self._entry = entry
+        self._cause = cause
+
+    @override
+    async def async_step_confirm(
+        self, user_input: dict[str, str] | None = None
+    ) -> RepairsFlowResult:
+        """End the cause once the user agrees."""
+        if user_input is not None:
+            entry = self._entry
+            if entry is None or entry.state is not ConfigEntryState.LOADED:
+                return self.async_abort(reason="not_loaded")
+            if reason := _FIXES[self._cause](self.hass, entry, self._cause):
+                return self.async_abort(reason=reason)
+        return await super().async_step_confirm(user_input)
+
+
+def _drop_libraries(hass: HomeAssistant, entry: ConfigEntry[Any], cause: str) -> str | None:
+    """Take what is gone out of the options and the schedules; return why that cannot be."""
+    gone = _gone_libraries(entry, entry.runtime_data.manager)
+    if any(chosen and chosen <= gone for _, chosen in _named_libraries(entry)):
+        return "no_library_left"  # and none would mean all of them
+    for subentry in entry.subentries.values():
+        if data := _without(subentry.data, gone):
+            hass.config_entries.async_update_subentry(entry, subentry, data=data)
+    if options := _without(entry.options, gone):
+        hass.config_entries.async_update_entry(entry, options=options)
+    return None
+
+
+def _without(settings: Mapping[str, Any], gone: set[str]) -> dict[str, Any] | None:
+    """Return settings without some libraries; None if they name none of these."""
+    chosen = settings.get(CONF_LIBRARIES, ())
+    left = [library_id for library_id in chosen if library_id not in gone]
+    return None if len(left) == len(chosen) else {**settings, CONF_LIBRARIES: left}
+
+
+def _take_note(hass: HomeAssistant, entry: ConfigEntry[Any], cause: str) -> str | None:
+    entry.runtime_data.manager.acknowledge(cause)
+    return None
+
+
+def _try_again(hass: HomeAssistant, entry: ConfigEntry[Any], cause: str) -> str | None:
+    hass.config_entries.async_schedule_reload(entry.entry_id)
+    return None
+
+
+_FIXES: Mapping[str, Fix] = {
+    _LIBRARY_GONE: _drop_libraries,
+    **dict.fromkeys(_REPLACED, _take_note),
+    **dict.fromkeys(_UNUSABLE, _try_again),
+}

@@ -1,0 +1,66 @@
+"""System health: whether the servers answer, in which versions, and how much is kept."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+from homeassistant.components import system_health
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.loader import async_get_integration
+
+from .const import DOMAIN
+from .coordinator import PlexSmartRefresherConfigEntry, RuntimeData
+from .engine.errors import EngineError
+
+_PLEX_TV = "https://plex.tv"
+_MEGABYTE = 1_000_000
+
+
+@callback
+def async_register(hass: HomeAssistant, register: system_health.SystemHealthRegistration) -> None:
+    """Offer what is known."""
+    register.async_register_info(_async_info)
+
+
+async def _async_info(hass: HomeAssistant) -> dict[str, Any]:
+    """Return what is known; what takes a while follows."""
+    entries: Sequence[PlexSmartRefresherConfigEntry] = hass.config_entries.async_loaded_entries(
+        DOMAIN
+    )
+    servers = [entry.runtime_data for entry in entries]
+    integration = await async_get_integration(hass, DOMAIN)
+    info: dict[str, Any] = {
+        "version": str(integration.version),
+        "servers": f"{len(servers)}/{len(hass.config_entries.async_entries(DOMAIN))}",
+        "can_reach_plex_tv": system_health.async_check_can_reach_url(hass, _PLEX_TV),
+    }
+    if servers:
+        info["server_versions"] = ", ".join(sorted({server.version for server in servers}))
+        info["can_reach_servers"] = _async_reach(servers)
+        info["running_scans"] = sum(server.manager.job is not None for server in servers)
+        info["jobs"] = sum(len(server.manager.jobs) for server in servers)
+        info |= await _async_sizes(servers)
+    return info
+
+
+async def _async_reach(servers: Sequence[RuntimeData]) -> str | dict[str, str]:
+    """Ask each server whether it is there."""
+    await asyncio.gather(*(server.manager.async_check_server() for server in servers))
+    reachable = sum(server.manager.reachable for server in servers)
+    if reachable == len(servers):
+        return "ok"
+    error = f"{reachable}/{len(servers)}" if reachable else "unreachable"
+    return {"type": "failed", "error": error}
+
+
+async def _async_sizes(servers: Sequence[RuntimeData]) -> dict[str, Any]:
+    """Return how much the log indexes hold together."""
+    try:
+        sizes = [await server.manager.log_index.sizes() for server in servers]
+    except EngineError as err:
+        return {"log_index_size": {"type": "failed", "error": err.error_code}}
+    return {
+        "log_index_size": f"{sum(each['file_bytes'] for each in sizes) / _MEGABYTE:.1f} MB",
+        "log_lines": sum(each["lines"] for each in sizes),
+        "items": sum(each["items"] for each in sizes),
+    }
