@@ -9,7 +9,7 @@ from heapq import heappop, heappush
 from itertools import count
 from typing import Any
 
-from custom_components.plex_smart_refresher.engine.defects import is_protected
+from custom_components.plex_smart_refresher.engine.defects import find_defects, is_protected
 from custom_components.plex_smart_refresher.engine.errors import (
     EngineError,
     ItemGoneError,
@@ -153,6 +153,7 @@ class FakeServer:
     picture_delay: float = 5.0
     read_time: float = 0.0
     listening: bool = True
+    cascades: bool = True  #: refreshes what is below a refreshed item as well
     is_silent: bool = False  #: claims to listen, and never notifies
     loses_notifications_of: set[str] = field(default_factory=set)
     longest_page: int = 10_000
@@ -170,6 +171,7 @@ class FakeServer:
     refreshed: list[str] = field(default_factory=list)
     refreshed_items: list[MediaItem] = field(default_factory=list)
     destroyed: list[str] = field(default_factory=list)  #: hand-made items that a refresh hit
+    healthy_refreshed: int = 0
     queued: int = 0
     most_queued: int = 0
     pages: list[tuple[int, int]] = field(default_factory=list)
@@ -228,6 +230,7 @@ class FakeServer:
         """Finish all that is queued."""
         while self._tasks:
             await asyncio.gather(*self._tasks)
+            await asyncio.sleep(0)  # gather does not pause for tasks that are done
 
     # What the engine asks of it.
 
@@ -277,6 +280,7 @@ class FakeServer:
             raise ItemGoneError("status 404")
         self.refreshed.append(rating_key)
         self.refreshed_items.append(self.items[rating_key].item)
+        self.healthy_refreshed += not find_defects(self.items[rating_key].item)
         self.queued += 1
         self.most_queued = max(self.most_queued, self.queued)
         self._start(self._process(rating_key))
@@ -316,11 +320,13 @@ class FakeServer:
         task.add_done_callback(self._tasks.discard)
 
     async def _process(self, key: str) -> None:
-        async with self._free:
-            await self.clock.sleep(self.latency)
-        self.queued -= 1
+        """Work on an item, and then on what is below it, one after the other."""
         below = [stored.item.rating_key for stored in self._below(key)]
-        for each in (key, *below):
+        for each in (key, *(below if self.cascades else ())):
+            async with self._free:
+                await self.clock.sleep(self.latency)
+            if each == key:
+                self.queued -= 1
             if each in self.items:
                 self._finish(each)
 

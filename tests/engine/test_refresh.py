@@ -332,7 +332,7 @@ async def test_what_is_mended_with_its_show_is_not_refreshed_again(
 
 
 @pytest.mark.usefixtures("shows")
-async def test_what_stays_defective_below_a_mended_show_has_its_own_turn(
+async def test_what_stays_defective_below_a_mended_show_is_not_refreshed_once_more(
     world: World, server: FakeServer
 ) -> None:
     server.add("20", MediaType.SHOW, POSTER, SUMMARY, library_id="2")
@@ -342,11 +342,81 @@ async def test_what_stays_defective_below_a_mended_show_has_its_own_turn(
         POSTER,
         library_id="2",
         grandparent_key="20",
-        outcome=Outcome.SECOND_TIME,
+        outcome=Outcome.NEVER,
     )
+    await world.scan()
+    assert server.refreshed == ["20"]
+    assert world.results == {"20": Result.FIXED, "21": Result.UNRESOLVED}
+
+
+@pytest.mark.usefixtures("shows")
+async def test_a_long_show_is_waited_for_to_its_last_episode(
+    world: World, server: FakeServer
+) -> None:
+    server.add("20", MediaType.SHOW, POSTER, SUMMARY, library_id="2")
+    keys = [str(key) for key in range(30, 90)]
+    for key in keys:
+        server.add(key, MediaType.EPISODE, POSTER, library_id="2", grandparent_key="20")
     tally = await world.scan()
-    assert tally.fixed == 2
-    assert server.refreshed == ["20", "21"]
+    assert server.refreshed == ["20"]
+    assert server.healthy_refreshed == 0
+    assert tally.fixed == 61
+
+
+@pytest.mark.usefixtures("shows")
+async def test_an_episode_that_was_not_processed_with_its_show_has_its_own_turn(
+    world: World, server: FakeServer
+) -> None:
+    server.cascades = False
+    server.add("20", MediaType.SHOW, POSTER, SUMMARY, library_id="2")
+    server.add("21", MediaType.EPISODE, POSTER, library_id="2", grandparent_key="20")
+    server.add("10", MediaType.MOVIE, POSTER)
+    await world.scan()
+    assert sorted(server.refreshed[:2]) == ["10", "20"]
+    assert server.refreshed[2:] == ["21"]
+    assert set(world.results.values()) == {Result.FIXED}
+
+
+@pytest.mark.usefixtures("shows")
+async def test_a_show_goes_before_its_episodes_however_bad_they_are(
+    world: World, server: FakeServer
+) -> None:
+    server.add("20", MediaType.SHOW, POSTER, library_id="2")
+    server.add("21", MediaType.EPISODE, POSTER, SUMMARY, library_id="2", grandparent_key="20")
+    await world.scan()
+    assert server.refreshed == ["20"]
+    assert world.results == {"20": Result.FIXED, "21": Result.FIXED}
+
+
+@pytest.mark.usefixtures("shows")
+async def test_an_episode_does_not_wait_for_a_show_that_could_not_be_refreshed(
+    world: World, server: FakeServer, clock: SimulatedClock
+) -> None:
+    server.add("20", MediaType.SHOW, POSTER, SUMMARY, library_id="2")
+    server.add("21", MediaType.EPISODE, POSTER, library_id="2", grandparent_key="20")
+    server.fail("refresh", RequestError("status 500"), key="20")
+    before = clock.time()
+    await world.scan()
+    assert world.results == {"20": Result.ERRORED, "21": Result.FIXED}
+    assert clock.time() - before < 20
+
+
+@pytest.mark.usefixtures("shows")
+async def test_the_late_picture_of_an_episode_is_waited_for_after_its_show(
+    world: World, server: FakeServer
+) -> None:
+    server.add("20", MediaType.SHOW, POSTER, SUMMARY, library_id="2")
+    server.add(
+        "21",
+        MediaType.EPISODE,
+        POSTER,
+        library_id="2",
+        grandparent_key="20",
+        outcome=Outcome.LATE_PICTURE,
+    )
+    await world.scan()
+    assert server.refreshed == ["20"]
+    assert world.results["21"] is Result.FIXED
 
 
 @pytest.mark.usefixtures("shows")

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import islice
 from math import inf
 
 from .context import BATCH_SIZE, Scan
@@ -28,6 +29,9 @@ _LOOKS_LISTENING: tuple[float, ...] = (30.0, 60.0)
 _LOOKS_UNHEARD: tuple[float, ...] = (4.0, 6.0, 10.0, 20.0, 30.0)
 #: When to look for late pictures, in seconds after the look before; the last one repeats.
 _LOOKS_SETTLING: tuple[float, ...] = (2.0, 4.0)
+#: Items below a refreshed one are processed after it, one by one. When nothing at all was heard
+#: for so many seconds, none of them is expected any more.
+_SILENCE = 30.0
 #: A snapshot older than this many seconds is read again before it justifies a refresh.
 _STALE_AFTER = 60.0
 
@@ -89,14 +93,17 @@ class _Mending:
         self.scan = scan
         self.tasks = tasks
         self.readings = Readings(scan, tasks)
-        self.waiting = list(queue)
+        self.waiting = {candidate.item.rating_key: candidate for candidate in queue}
+        self.items = {candidate.item.rating_key: candidate.item for candidate in queue}
         self.total = len(queue)
         self.finished = 0
         self.slots = asyncio.Semaphore(scan.options.in_flight)
         self.under_way: dict[str, _UnderWay] = {}
         self.refreshed_at: dict[str, float] = {}
         self.snapshots: dict[str, tuple[float, MediaItem | RequestError | None]] = {}
-        self.item_finished = asyncio.Event()
+        self.processed_with_parent: set[str] = set()
+        self.heard_at = -inf
+        self.news = asyncio.Event()
         self.is_deaf = False
 
     async def mend_all(self) -> None:
@@ -107,18 +114,24 @@ class _Mending:
             self.scan.start_phase(Phase.VERIFY)
             self.scan.progress(self.finished, self.total)
             while self.under_way:
-                await self._next_finished()
+                self.news.clear()
+                await self.news.wait()
         finally:
             unsubscribe()
 
     def _wake(self, rating_key: str | None) -> None:
         """Look at an item that Plex has processed; at all of them if events were missed."""
         if rating_key is None:
-            for item in self.under_way.values():
-                item.woken.set()
-        elif under_way := self.under_way.get(rating_key):
+            for each in self.under_way.values():
+                each.woken.set()
+            return
+        self.heard_at = self.scan.clock.time()
+        if under_way := self.under_way.get(rating_key):
             self.is_deaf = False
             under_way.notice()
+        elif (item := self.items.get(rating_key)) and is_below(item, self.refreshed_at):
+            self.processed_with_parent.add(rating_key)
+            self.news.set()
 
     async def _send_all(self) -> None:
         """Send the waiting items, and return when Plex has processed the last of them."""
@@ -131,25 +144,41 @@ class _Mending:
         for _ in range(self.scan.options.in_flight):
             await self.slots.acquire()
 
-    async def _next_finished(self) -> None:
-        self.item_finished.clear()
-        await self.item_finished.wait()
-
     async def _take_next(self) -> Candidate:
-        """Return the next item; one below an item under way waits, as Plex refreshes it too."""
+        """Return the next item; one whose parent was refreshed waits for its share of that."""
         while True:
-            for number, candidate in enumerate(self.waiting):
-                if not is_below(candidate.item, self.under_way):
-                    return self.waiting.pop(number)
-            await self._next_finished()
+            self.news.clear()
+            for rating_key, candidate in self.waiting.items():
+                if not self._is_expected(candidate.item):
+                    return self.waiting.pop(rating_key)
+            await self.scan.wait_for(self.news, _SILENCE)
+
+    def _is_expected(self, item: MediaItem) -> bool:
+        """Tell whether Plex is about to process an item anyway, together with its parent."""
+        if is_below(item, self.under_way) or is_below(item, self.waiting):
+            return True
+        if item.rating_key in self.processed_with_parent or not self._is_heard:
+            return False
+        last_sign = max(self._parent_refreshed_at(item), self.heard_at)
+        is_below_refreshed = is_below(item, self.refreshed_at)
+        return is_below_refreshed and self.scan.clock.time() < last_sign + _SILENCE
+
+    def _parent_refreshed_at(self, item: MediaItem) -> float:
+        """Return when a parent of an item was last refreshed, or minus infinity."""
+        parents = {item.parent_key, item.grandparent_key} & self.refreshed_at.keys()
+        return max((self.refreshed_at[key] for key in parents), default=-inf)
+
+    @property
+    def _is_heard(self) -> bool:
+        """Tell whether notifications can be counted on."""
+        return self.scan.server.listening and not self.is_deaf
 
     async def _renew_snapshots(self, candidate: Candidate) -> None:
         """Read an item again, and those that come next with it, unless it was read just now."""
         now = self.scan.clock.time()
         if not self._is_stale(candidate, now):
             return
-        upcoming = [candidate, *self.waiting[: BATCH_SIZE - 1]]
-        keys = [each.item.rating_key for each in upcoming]
+        keys = [candidate.item.rating_key, *islice(self.waiting, BATCH_SIZE - 1)]
         items, errors = await self.scan.read_confirmed(keys)
         for key in keys:
             self.snapshots[key] = (now, errors.get(key) or items.get(key))
@@ -159,9 +188,10 @@ class _Mending:
         item = candidate.item
         if item.rating_key not in self.snapshots:
             return True
-        parents = {item.parent_key, item.grandparent_key} & self.refreshed_at.keys()
-        changed_at = max((self.refreshed_at[key] for key in parents), default=-inf)
-        return self.snapshots[item.rating_key][0] <= max(now - _STALE_AFTER, changed_at)
+        if item.rating_key in self.processed_with_parent:
+            return True
+        read_at = self.snapshots[item.rating_key][0]
+        return read_at <= max(now - _STALE_AFTER, self._parent_refreshed_at(item))
 
     async def _mend(self, candidate: Candidate, under_way: _UnderWay) -> None:
         """Refresh one item and record its result."""
@@ -174,7 +204,7 @@ class _Mending:
         finally:
             under_way.release()
             del self.under_way[candidate.item.rating_key]
-            self.item_finished.set()
+            self.news.set()
         self.finished += 1
         self.scan.finish_item(outcome)
         self.scan.progress(self.finished, self.total, candidate.item.display_title)
@@ -195,14 +225,26 @@ class _Mending:
             return candidate.skipped(SkipReason.PROTECTED)
         if self.scan.options.dry_run:
             return candidate.outcome(Result.WOULD_REFRESH, candidate.defects)
-        return await self._refresh(candidate, under_way)
+        if item.rating_key in self.processed_with_parent:
+            under_way.notice()
+        else:
+            await self._refresh(item, under_way)
+        return await self._verified(candidate, under_way)
 
-    async def _refresh(self, candidate: Candidate, under_way: _UnderWay) -> ItemOutcome:
-        """Refresh one item and return what that brought. Raises RequestError."""
-        item = candidate.item
+    async def _refresh(self, item: MediaItem, under_way: _UnderWay) -> None:
+        """Ask for the refresh of one item. Raises RequestError."""
         under_way.forget_notifications()
-        await self.scan.patiently(partial(self.scan.server.refresh, item.rating_key))
+        self.refreshed_at[item.rating_key] = self.scan.clock.time()
+        try:
+            await self.scan.patiently(partial(self.scan.server.refresh, item.rating_key))
+        except RequestError:
+            del self.refreshed_at[item.rating_key]
+            raise
         self.scan.log(LogLevel.DEBUG, f"{item.display_title}: refresh requested", item.rating_key)
+
+    async def _verified(self, candidate: Candidate, under_way: _UnderWay) -> ItemOutcome:
+        """Return what the refresh of an item brought. Raises RequestError."""
+        item = candidate.item
         try:
             current = await self._verify(item, under_way)
         finally:
@@ -268,7 +310,7 @@ class _Mending:
         """Return in how many seconds to look at an item if nothing is heard of it."""
         if not under_way.has_slot:
             waits = _LOOKS_SETTLING
-        elif self.scan.server.listening and not self.is_deaf:
+        elif self._is_heard:
             waits = _LOOKS_LISTENING
         else:
             waits = _LOOKS_UNHEARD
