@@ -74,6 +74,10 @@ async def test_the_entities_are_updated_about_once_a_second_while_a_job_runs(
 ) -> None:
     for _ in range(60):
         broken(plex, title="One of many")
+    options = {**loaded.options, "item_deadline": 3_600}
+    hass.config_entries.async_update_entry(loaded, options=options)
+    await hass.async_block_till_done()
+    updates.clear()
     plex.pipeline.latency.mean, plex.pipeline.latency.spread = 0.1, 0
     events: list[object] = []
     end = manager.subscribe(events.append)

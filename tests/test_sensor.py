@@ -165,6 +165,9 @@ async def test_the_recorder_is_spared_while_a_job_runs(
 ) -> None:
     for _ in range(40):
         broken(plex, title="One of many")
+    options = {**loaded.options, "item_deadline": 3_600}
+    hass.config_entries.async_update_entry(loaded, options=options)
+    await hass.async_block_till_done()
     plex.pipeline.latency.mean, plex.pipeline.latency.spread = 0.1, 0
     changes: list[Event[EventStateChangedData]] = async_capture_events(hass, "state_changed")
     job = await scan(hass, loaded)

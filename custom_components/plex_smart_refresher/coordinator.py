@@ -93,8 +93,9 @@ class RefresherCoordinator(DataUpdateCoordinator[ServerState]):
 
     @callback
     def show_options(self) -> None:
-        """Show what follows from changed options."""
-        self._show()
+        """Show changed options, which are no part of the state, and what follows from them."""
+        self._stop_timer()
+        self.async_set_updated_data(self._state())
 
     @callback
     def _on_event(self, event: ManagerEvent) -> None:
