@@ -334,14 +334,15 @@ class JobManager:
             job_id=ulid_now(), trigger=trigger, options=options, started_at=self._clock.time()
         )
         self._job, self._is_cancelled, self._outcomes = job, False, {}
-        self.history.save_job_later(job)  # who is told the id can ask for the job
+        saving = create_eager_task(self._async_save(job))
         self._publish(JobChanged(job))
         if note:
             self._log(LogLevel.INFO, note)
         # Without a pause in between: whoever comes next finds a job that can be cancelled.
         self._task = self._entry.async_create_background_task(
-            self._hass, self._async_run(job), f"{DOMAIN} scan {job.job_id}"
+            self._hass, self._async_run(job, saving), f"{DOMAIN} scan {job.job_id}"
         )
+        await asyncio.shield(saving)  # a job whose id is told is not lost, whatever happens next
         return job
 
     async def async_cancel(self) -> Job:
@@ -417,12 +418,11 @@ class JobManager:
         if self._finishing is not None:
             await asyncio.wait({self._finishing})
 
-    async def _async_run(self, job: Job) -> None:
-        """Run the scan and record how it ended, whatever happens."""
+    async def _async_run(self, job: Job, saving: asyncio.Task[None]) -> None:
+        """Run the scan once its start is saved, and record how it ended, whatever happens."""
         status, error = JobStatus.INTERRUPTED, None
         try:
-            # What is being written is written to its end, or it could overtake what follows.
-            await asyncio.shield(create_eager_task(self._async_save(job)))
+            await asyncio.shield(saving)
             await run_scan(
                 self._server, self._memory, self._clock, job.options, self._on_scan_event
             )
