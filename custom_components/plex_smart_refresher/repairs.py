@@ -17,7 +17,7 @@ from .coordinator import PlexSmartRefresherConfigEntry
 from .engine.events import ItemFinished
 from .engine.job import Job
 from .engine.models import ItemOutcome, Result
-from .manager import JobChanged, JobManager, ManagerEvent
+from .manager import JobChanged, JobManager, ManagerEvent, ServerChanged
 
 _LIBRARY_GONE = "library_gone"
 _PROVIDER_DOWN = "provider_down"
@@ -70,7 +70,7 @@ class _Watch:
 
     @callback
     def on_event(self, event: ManagerEvent) -> None:
-        """Follow the results of a job to its end."""
+        """Follow the results of a job to its end, and look again at the end or when told to."""
         match event:
             case ItemFinished(outcome=outcome) if _is_new_and_unchanged(outcome):
                 self._unchanged += 1
@@ -78,6 +78,9 @@ class _Watch:
                 self._job_id, self._unchanged = job.job_id, 0
             case JobChanged(job=job) if not job.is_running:
                 self._judge_provider(job)
+                self.update()
+            case ServerChanged():
+                self.update()
 
     def _judge_provider(self, job: Job) -> None:
         """Tell from an ended job whether Plex gets anything from its sources."""

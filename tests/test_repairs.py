@@ -1,0 +1,373 @@
+"""Repairs: one issue a cause, gone when its cause is."""
+
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+from unittest.mock import patch
+
+from homeassistant.components.repairs import repairs_flow_manager
+from homeassistant.config_entries import ConfigEntryDisabler, ConfigEntryState, ConfigSubentry
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.plex_smart_refresher.const import DOMAIN
+from custom_components.plex_smart_refresher.storage import LogIndex, LogIndexError
+from plex_simulator import Catalog, Outcome, PlexSimulator
+
+from .kit import ScaledClock, broken, call, scan, small_catalog
+
+REPLACED = ["history_corrupt", "history_newer", "log_index_corrupt", "log_index_newer"]
+UNUSABLE = ["history_unavailable", "log_index_unavailable"]
+
+
+@pytest.fixture
+def catalog() -> Catalog:
+    return small_catalog()
+
+
+def issues(hass: HomeAssistant, domain: str = DOMAIN) -> dict[str, ir.IssueEntry]:
+    """Return the issues that are shown, by their causes."""
+    return {
+        issue.translation_key or "": issue
+        for issue in ir.async_get(hass).issues.values()
+        if issue.domain == domain and issue.active
+    }
+
+
+async def look(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """Ask the server for its libraries, as it is asked every minute."""
+    await entry.runtime_data.manager.async_check_server()
+    await hass.async_block_till_done()
+
+
+def choose(hass: HomeAssistant, entry: MockConfigEntry, *library_ids: str) -> None:
+    options = {**entry.options, "libraries": list(library_ids)}
+    hass.config_entries.async_update_entry(entry, options=options)
+
+
+def add_schedule(hass: HomeAssistant, entry: MockConfigEntry, *library_ids: str) -> str:
+    data = {"time": "03:30:00", "weekdays": ["mon"], "libraries": list(library_ids)}
+    subentry = ConfigSubentry(
+        data=MappingProxyType(data), subentry_type="schedule", title="Nightly", unique_id=None
+    )
+    hass.config_entries.async_add_subentry(entry, subentry)
+    return subentry.subentry_id
+
+
+async def fix(hass: HomeAssistant, cause: str) -> dict[str, Any]:
+    """Go through the flow that ends a cause, and return its last step."""
+    assert await async_setup_component(hass, "repairs", {})
+    flows = repairs_flow_manager(hass)
+    assert flows is not None
+    step = await flows.async_init(DOMAIN, data={"issue_id": issues(hass)[cause].issue_id})
+    assert (step["type"], step["step_id"]) == ("form", "confirm")
+    placeholders = step["description_placeholders"]
+    assert placeholders is not None
+    assert placeholders["name"] == "Simulated Plex"
+    step = await flows.async_configure(step["flow_id"], {})
+    await hass.async_block_till_done()
+    return dict(step)
+
+
+async def test_a_server_that_is_well_has_no_issues(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    broken(plex)
+    await scan(hass, loaded)
+    assert issues(hass) == {}
+
+
+# Token dead
+
+
+async def test_a_dead_token_is_told_by_home_assistant_alone(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    plex.tokens.revoke(plex.token)
+    await look(hass, loaded)
+    await look(hass, loaded)
+    assert len(hass.config_entries.flow.async_progress()) == 1
+    assert len(issues(hass, "homeassistant")) == 1
+    assert issues(hass) == {}
+
+
+# Library gone
+
+
+async def test_all_libraries_that_are_gone_make_one_issue_with_their_names(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    await scan(hass, loaded)
+    choose(hass, loaded, "1", "2", "99")
+    plex.catalog.remove_library("2")
+    await look(hass, loaded)
+    assert list(issues(hass)) == ["library_gone"]
+    assert issues(hass)["library_gone"].translation_placeholders == {
+        "name": "Simulated Plex",
+        "libraries": "Movies (2), 99",
+    }
+
+
+async def test_a_library_that_can_no_longer_be_looked_after_is_as_good_as_gone(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    choose(hass, loaded, "1", "4")
+    await look(hass, loaded)
+    assert "library_gone" in issues(hass)
+
+
+async def test_the_issue_goes_when_the_library_is_back(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    choose(hass, loaded, "1", "3")
+    library = plex.catalog.libraries.pop("3")
+    await look(hass, loaded)
+    assert "library_gone" in issues(hass)
+    plex.catalog.libraries["3"] = library
+    await look(hass, loaded)
+    assert issues(hass) == {}
+
+
+async def test_the_issue_goes_when_the_options_no_longer_name_the_library(
+    hass: HomeAssistant, loaded: MockConfigEntry
+) -> None:
+    choose(hass, loaded, "1", "99")
+    await hass.async_block_till_done()
+    assert "library_gone" in issues(hass)
+    choose(hass, loaded, "1")
+    await hass.async_block_till_done()
+    assert issues(hass) == {}
+
+
+async def test_a_server_that_is_away_has_not_lost_its_libraries(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    choose(hass, loaded, "1", "3")
+    await plex.refuse_connections()
+    await look(hass, loaded)
+    assert issues(hass) == {}
+    await plex.accept_connections()
+
+
+async def test_the_fix_takes_what_is_gone_out_of_options_and_schedules(
+    hass: HomeAssistant, loaded: MockConfigEntry
+) -> None:
+    choose(hass, loaded, "1", "99")
+    schedule_id = add_schedule(hass, loaded, "98", "3", "99")
+    await hass.async_block_till_done()
+    assert (await fix(hass, "library_gone"))["type"] == "create_entry"
+    assert loaded.options["libraries"] == ["1"]
+    assert loaded.subentries[schedule_id].data["libraries"] == ["3"]
+    assert loaded.subentries[schedule_id].data["time"] == "03:30:00"
+    await look(hass, loaded)
+    assert issues(hass) == {}
+
+
+@pytest.mark.parametrize("place", ["options", "schedule"])
+async def test_the_fix_does_not_turn_a_choice_of_nothing_into_one_of_everything(
+    hass: HomeAssistant, loaded: MockConfigEntry, place: str
+) -> None:
+    choose(hass, loaded, *(["98", "99"] if place == "options" else ["1", "98"]))
+    schedule_id = add_schedule(hass, loaded, "3" if place == "options" else "99")
+    await hass.async_block_till_done()
+    before = loaded.options, loaded.subentries[schedule_id].data
+    step = await fix(hass, "library_gone")
+    assert (step["type"], step["reason"]) == ("abort", "no_library_left")
+    assert (loaded.options, loaded.subentries[schedule_id].data) == before
+    assert "library_gone" in issues(hass)
+
+
+async def test_an_ignored_issue_stays_ignored(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    choose(hass, loaded, "1", "99")
+    await look(hass, loaded)
+    ir.async_ignore_issue(hass, DOMAIN, issues(hass)["library_gone"].issue_id, ignore=True)
+    await look(hass, loaded)
+    assert await hass.config_entries.async_reload(loaded.entry_id)
+    assert issues(hass)["library_gone"].dismissed_version is not None
+
+
+# Files
+
+
+async def test_a_rebuilt_log_index_is_told_until_it_is_taken_note_of(
+    hass: HomeAssistant, entry: MockConfigEntry, clock: ScaledClock, hass_config_dir: str
+) -> None:
+    file = Path(hass_config_dir, ".storage", "plex_smart_refresher", f"{entry.entry_id}.db")
+
+    def damage() -> None:
+        file.parent.mkdir(parents=True)
+        file.write_bytes(b"this is no database" * 500)
+
+    await hass.async_add_executor_job(damage)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    assert list(issues(hass)) == ["log_index_corrupt"]
+    assert (await fix(hass, "log_index_corrupt"))["type"] == "create_entry"
+    await look(hass, entry)
+    assert issues(hass) == {}
+    await hass.config_entries.async_unload(entry.entry_id)
+
+
+async def test_a_rebuilt_log_index_is_told_no_longer_after_a_good_start(
+    hass: HomeAssistant, loaded: MockConfigEntry
+) -> None:
+    loaded.runtime_data.manager.log_index.trouble = "log_index_corrupt"
+    await look(hass, loaded)
+    assert list(issues(hass)) == ["log_index_corrupt"]
+    assert await hass.config_entries.async_reload(loaded.entry_id)
+    assert issues(hass) == {}
+
+
+@pytest.mark.parametrize("cause", [*REPLACED, *UNUSABLE])
+async def test_each_trouble_with_a_file_has_an_issue_and_a_fix(
+    hass: HomeAssistant, loaded: MockConfigEntry, cause: str
+) -> None:
+    manager = loaded.runtime_data.manager
+    part = manager.history if cause.startswith("history") else manager.log_index
+    part.trouble = cause
+    await look(hass, loaded)
+    assert list(issues(hass)) == [cause]
+    expected = ir.IssueSeverity.ERROR if cause in UNUSABLE else ir.IssueSeverity.WARNING
+    assert issues(hass)[cause].severity is expected
+    assert (await fix(hass, cause))["type"] == "create_entry"
+    await look(hass, loaded)
+    assert issues(hass) == {}
+    assert (loaded.runtime_data.manager is manager) is (cause in REPLACED)
+
+
+async def test_a_log_index_that_cannot_be_read_during_a_scan_is_an_issue_until_it_can(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    broken(plex)
+    trouble = LogIndexError("disk I/O error")
+    with (
+        patch.object(LogIndex, "states", side_effect=trouble),
+        patch.object(LogIndex, "due", side_effect=trouble),
+        patch.object(LogIndex, "count_waiting", side_effect=trouble),
+    ):
+        assert (await scan(hass, loaded)).tally.fixed == 1
+        assert list(issues(hass)) == ["log_index_unavailable"]
+        await look(hass, loaded)
+        assert list(issues(hass)) == ["log_index_unavailable"]
+    await look(hass, loaded)
+    assert issues(hass) == {}
+
+
+async def test_a_log_index_that_cannot_be_written_is_an_issue_until_it_can(
+    hass: HomeAssistant, loaded: MockConfigEntry
+) -> None:
+    loaded.runtime_data.manager.log_index._has_failed = True
+    await look(hass, loaded)
+    assert list(issues(hass)) == ["log_index_unavailable"]
+    loaded.runtime_data.manager.log_index._has_failed = False
+    await look(hass, loaded)
+    assert issues(hass) == {}
+
+
+async def test_what_is_not_loaded_cannot_be_fixed(
+    hass: HomeAssistant, loaded: MockConfigEntry
+) -> None:
+    choose(hass, loaded, "1", "99")
+    await look(hass, loaded)
+    assert await hass.config_entries.async_unload(loaded.entry_id)
+    assert (await fix(hass, "library_gone"))["reason"] == "not_loaded"
+    assert loaded.options["libraries"] == ["1", "99"]
+
+
+# Provider down
+
+
+async def test_a_provider_that_is_down_is_told_once_until_something_is_fixed(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, clock: ScaledClock
+) -> None:
+    for _ in range(12):
+        broken(plex)
+    plex.faults.provider_down = True
+    assert (await scan(hass, loaded)).tally.unresolved == 12
+    assert list(issues(hass)) == ["provider_down"]
+    issue = issues(hass)["provider_down"]
+    assert (issue.is_fixable, issue.is_persistent) == (False, True)
+    assert issue.translation_placeholders == {"name": "Simulated Plex", "count": "12"}
+    await scan(hass, loaded)  # everything waits for its next attempt: nothing new is known
+    assert await hass.config_entries.async_reload(loaded.entry_id)
+    assert list(issues(hass)) == ["provider_down"]
+    plex.faults.provider_down = False
+    clock.skip(days=2)
+    assert (await scan(hass, loaded)).tally.fixed == 12
+    assert issues(hass) == {}
+
+
+async def test_items_for_which_there_is_nothing_are_no_fault_of_the_provider(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, clock: ScaledClock
+) -> None:
+    for _ in range(12):
+        broken(plex, Outcome.NEVER)
+    broken(plex)
+    job = await scan(hass, loaded)
+    assert (job.tally.unresolved, job.tally.fixed) == (12, 1)
+    assert issues(hass) == {}
+    clock.skip(days=2)
+    assert (await scan(hass, loaded)).tally.unresolved == 12  # retries: no surprise
+    assert issues(hass) == {}
+
+
+async def test_a_few_items_without_a_result_prove_nothing(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    for _ in range(9):
+        broken(plex, Outcome.NEVER)
+    assert (await scan(hass, loaded)).tally.unresolved == 9
+    for _ in range(9):
+        broken(plex, Outcome.NEVER)
+    assert (await scan(hass, loaded)).tally.unresolved == 9
+    assert issues(hass) == {}
+
+
+async def test_a_dry_run_proves_nothing(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    for _ in range(12):
+        broken(plex)
+    plex.faults.provider_down = True
+    await scan(hass, loaded)
+    plex.faults.provider_down = False
+    await scan(hass, loaded, dry_run=True)
+    assert list(issues(hass)) == ["provider_down"]
+
+
+# The end of a server
+
+
+@pytest.mark.parametrize("end", ["remove", "disable"])
+async def test_a_server_takes_its_issues_along(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, end: str
+) -> None:
+    for _ in range(12):
+        broken(plex)
+    plex.faults.provider_down = True
+    await scan(hass, loaded)
+    choose(hass, loaded, "1", "99")
+    await look(hass, loaded)
+    assert sorted(issues(hass)) == ["library_gone", "provider_down"]
+    if end == "remove":
+        await hass.config_entries.async_remove(loaded.entry_id)
+    else:
+        disabled_by = ConfigEntryDisabler.USER
+        await hass.config_entries.async_set_disabled_by(loaded.entry_id, disabled_by)
+    assert loaded.state is ConfigEntryState.NOT_LOADED
+    assert issues(hass) == {}
+
+
+async def test_issues_do_not_stand_in_the_way_of_a_scan(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    choose(hass, loaded, "1", "99")
+    key = broken(plex)
+    job = await scan(hass, loaded)
+    assert (job.tally.fixed, "library_gone" in issues(hass)) == (1, True)
+    page = await call(hass, "get_items")
+    assert [item["rating_key"] for item in page["items"]] == [key]
