@@ -49,6 +49,8 @@ async def trouble(session: PlexSession, url: str, **options: Any) -> EngineError
     with pytest.raises(EngineError) as caught:
         await ask(session, url, **options)
     assert LOCALHOST not in str(caught.value)
+    # What a traceback would show, too, names the address.
+    assert caught.value.__cause__ is None
     assert caught.value.__suppress_context__ or caught.value.__context__ is None
     return caught.value
 

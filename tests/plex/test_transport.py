@@ -103,6 +103,7 @@ async def test_a_status_that_plexapi_does_not_expect_is_a_failed_request() -> No
         with pytest.raises(RequestError) as caught:
             await transport.get("/library/sections")
         transport.close()
+    assert caught.value.__cause__ is None
     assert caught.value.__suppress_context__  # plexapi's own error names the address
 
 
