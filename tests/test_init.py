@@ -37,6 +37,13 @@ async def test_a_scan_finds_what_is_defective_and_tells_what_became_of_it(
     assert counters.local_refreshes == counters.hand_made_destroyed == 0
 
 
+async def test_the_libraries_to_choose_from_are_known_from_the_start(
+    hass: HomeAssistant, loaded: MockConfigEntry
+) -> None:
+    titles = [library.title for library in loaded.runtime_data.manager.libraries]
+    assert titles == ["Movies", "Movies", "TV Shows", "Music"]
+
+
 async def test_a_server_can_be_unloaded_and_set_up_again(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
