@@ -51,7 +51,7 @@ export class PlexSmartRefresherPanel extends LitElement {
     this.readAddress();
   }
 
-  @state() private at: Route = parseRoute(location.pathname, location.search);
+  @state() private at: Route = parseRoute(location.pathname, location.hash);
   @state() private entries: Entry[] | undefined;
   @state() private entriesError: ApiError | undefined;
   @state() private serverState: ServerState | undefined;
@@ -72,7 +72,7 @@ export class PlexSmartRefresherPanel extends LitElement {
 
   private readonly readAddress = (): void => {
     if (!location.pathname.startsWith("/plex-smart-refresher")) return; // already elsewhere
-    const at = parseRoute(location.pathname, location.search);
+    const at = parseRoute(location.pathname, location.hash);
     if (JSON.stringify(at) !== JSON.stringify(this.at)) this.at = at;
   };
   private readonly onLost = (): void => {
@@ -93,6 +93,7 @@ export class PlexSmartRefresherPanel extends LitElement {
     super.connectedCallback();
     window.addEventListener("location-changed", this.readAddress);
     window.addEventListener("popstate", this.readAddress);
+    window.addEventListener("hashchange", this.readAddress);
     this.readAddress();
     if (this.hasUpdated) this.listen();
   }
@@ -101,6 +102,7 @@ export class PlexSmartRefresherPanel extends LitElement {
     super.disconnectedCallback();
     window.removeEventListener("location-changed", this.readAddress);
     window.removeEventListener("popstate", this.readAddress);
+    window.removeEventListener("hashchange", this.readAddress);
     this.connection?.removeEventListener("disconnected", this.onLost);
     this.connection?.removeEventListener("ready", this.onReady);
     this.connection = undefined;

@@ -1,4 +1,9 @@
-/** Addresses of views: /plex-smart-refresher/<server>/<view>[/<job>]?<filters>. */
+/**
+ * Addresses of views: /plex-smart-refresher/<server>/<view>[/<job>]#<filters>.
+ *
+ * Filters are behind the # because Home Assistant refuses to load a page whose query looks like an
+ * attack, as a search for "<script>" does, and because nobody's logs need to know them.
+ */
 
 export const BASE = "/plex-smart-refresher";
 export const VIEWS = ["overview", "jobs", "items", "settings"] as const;
@@ -23,7 +28,7 @@ const decode = (part: string): string => {
 };
 
 /** Read an address; what is missing or unknown becomes the overview of the first server. */
-export function parseRoute(pathname: string, search: string): Route {
+export function parseRoute(pathname: string, hash: string): Route {
   const path = pathname.startsWith(BASE) ? pathname.slice(BASE.length) : pathname;
   const parts = path.split("/").filter(Boolean).map(decode);
   // "/plex-smart-refresher/jobs" works as well: people type it.
@@ -36,7 +41,7 @@ export function parseRoute(pathname: string, search: string): Route {
     entryId: entryId ?? "",
     view: known,
     jobId: known === "jobs" ? (jobId ?? "") : "",
-    query: Object.fromEntries(new URLSearchParams(search)),
+    query: Object.fromEntries(new URLSearchParams(hash.replace(/^#/, ""))),
   };
 }
 
@@ -44,8 +49,8 @@ export function parseRoute(pathname: string, search: string): Route {
 export function addressOf(route: Partial<Route> & { entryId: string }): string {
   const parts = [route.entryId, route.view ?? "overview", route.jobId ?? ""].filter(Boolean);
   const query = new URLSearchParams(Object.entries(route.query ?? {}).filter(([, value]) => value));
-  const search = query.size ? `?${query}` : "";
-  return `${BASE}/${parts.map(encodeURIComponent).join("/")}${search}`;
+  const hash = query.size ? `#${query}` : "";
+  return `${BASE}/${parts.map(encodeURIComponent).join("/")}${hash}`;
 }
 
 /** Go to an address the way Home Assistant does, so that its back button knows of it. */

@@ -3,7 +3,7 @@ import { addressOf, parseRoute } from "../src/router";
 
 describe("addresses", () => {
   it("lead to a job of a server, with filters", () => {
-    expect(parseRoute("/plex-smart-refresher/E1/jobs/J1", "?tab=log&q=a%20b")).toEqual({
+    expect(parseRoute("/plex-smart-refresher/E1/jobs/J1", "#tab=log&q=a%20b")).toEqual({
       entryId: "E1",
       view: "jobs",
       jobId: "J1",
@@ -25,8 +25,8 @@ describe("addresses", () => {
   it("come back as they were written, without empty filters", () => {
     const route = { entryId: "E 1", view: "items", jobId: "", query: { q: "<b>&", from: "" } };
     const address = addressOf(route as never);
-    expect(address).toBe("/plex-smart-refresher/E%201/items?q=%3Cb%3E%26");
-    const [path, search] = address.split("?");
-    expect(parseRoute(path!, search!)).toEqual({ ...route, query: { q: "<b>&" } });
+    expect(address).toBe("/plex-smart-refresher/E%201/items#q=%3Cb%3E%26");
+    const [path, hash] = address.split("#");
+    expect(parseRoute(path!, hash!)).toEqual({ ...route, query: { q: "<b>&" } });
   });
 });

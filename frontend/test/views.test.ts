@@ -49,8 +49,8 @@ afterEach(() => panel.remove());
 
 describe("the panel", () => {
   it("puts the first server into the address, and keeps the view and its filters", async () => {
-    await open("/items?q=x");
-    expect(location.pathname + location.search).toBe("/plex-smart-refresher/E1/items?q=x");
+    await open("/items#q=x");
+    expect(location.pathname + location.hash).toBe("/plex-smart-refresher/E1/items#q=x");
   });
 
   it("invites to the first scan", async () => {
@@ -158,7 +158,7 @@ describe("the items", () => {
   });
 
   it("are asked for with the filters of the address", async () => {
-    await open("/E1/items?q=dune&library=2&open=1&sort=title&from=50");
+    await open("/E1/items#q=dune&library=2&open=1&sort=title&from=50");
     expect(fake.asked.findLast(({ type }) => type.endsWith("/items"))).toMatchObject({
       search: "dune",
       library: "2",

@@ -16,9 +16,10 @@ async def stage() -> AsyncIterator[Studio]:
 
 @pytest.fixture
 async def scanned(stage: Studio) -> Studio:
-    """Return the same with a history: at least one scan has ended, and none is running."""
-    await stage.rest()
-    if not (await stage.command("jobs", status="success"))["total"]:
-        await stage.command("start", libraries=["1", "2"])
+    """Return the same with a history: a whole scan has ended, and none is running."""
+    await stage.cancel()
+    jobs = (await stage.command("jobs", status="success"))["jobs"]
+    if not any(job["tally"]["fixed"] for job in jobs):
+        await stage.command("start")
         await stage.rest()
     return stage

@@ -168,8 +168,14 @@ class Studio:
     async def rest(self, seconds: float = 180) -> None:
         """Wait until no scan is running."""
         async with asyncio.timeout(seconds):
-            while (await self.command("jobs", status="running"))["total"]:
+            while (await self.command("jobs", status="running"))["total"]:  # noqa: ASYNC110
                 await asyncio.sleep(0.2)
+
+    async def begin_long_job(self) -> str:
+        """Refresh what will not be fixed, which takes its time, and return the job's id."""
+        items = (await self.command("items", result="unresolved", limit=500))["items"]
+        keys = [item["rating_key"] for item in items]
+        return str((await self.command("refresh_items", rating_keys=keys))["job_id"])
 
     async def cancel(self) -> None:
         """Cancel what is running, if anything is."""
@@ -209,6 +215,7 @@ async def studio(latency: Latency | None = None) -> AsyncIterator[Studio]:
         entry_id = await home.add_server(plex.url, plex.token)
         await home.set_options(entry_id, **SHORT)
         second_entry_id = await home.add_server(second.url, second.token)
+        await home.set_options(second_entry_id, **SHORT)
         playwright = await stack.enter_async_context(async_playwright())
         browser = await playwright.chromium.launch(executable_path=executable, args=_FLAGS)
         stack.push_async_callback(browser.close)

@@ -1,0 +1,94 @@
+"""Tests of the card on a dashboard."""
+
+import re
+
+from playwright.async_api import expect
+
+from .studio import Studio
+
+expect.set_options(timeout=15_000)
+
+DASHBOARD = "refresher-test"
+
+
+async def dashboard(stage: Studio, **options: object) -> None:
+    """Have a dashboard with the card in a section."""
+    card = {"type": "custom:plex-smart-refresher-card", "entry_id": stage.entry_id, **options}
+    listed = (await stage.home.websocket({"type": "lovelace/dashboards/list"}))[0]
+    if not any(each["url_path"] == DASHBOARD for each in listed):
+        await stage.home.websocket(
+            {
+                "type": "lovelace/dashboards/create",
+                "url_path": DASHBOARD,
+                "title": "Test",
+                "mode": "storage",
+            }
+        )
+    section = {"type": "grid", "cards": [card]}
+    view = {"type": "sections", "title": "Home", "sections": [section]}
+    await stage.home.websocket(
+        {"type": "lovelace/config/save", "url_path": DASHBOARD, "config": {"views": [view]}}
+    )
+
+
+async def test_the_card_shows_the_last_scan_and_a_running_one(scanned: Studio) -> None:
+    await dashboard(scanned)
+    async with scanned.visit() as visitor:
+        page = visitor.page
+        await page.goto(f"{visitor.url}/{DASHBOARD}")
+        card = page.locator("plex-smart-refresher-card")
+        await expect(card).to_contain_text("Last scan")
+        await card.get_by_role("button", name="Dry run").wait_for()
+        await scanned.begin_long_job()
+        await expect(card.get_by_role("progressbar")).to_be_visible()
+        await card.get_by_role("button", name="Cancel scan").first.click()
+        await card.locator("psr-dialog#cancel").get_by_role("button", name="Cancel scan").click()
+        await expect(card).to_contain_text("Cancelled")
+        await card.get_by_role("link").click()
+        await expect(page.locator("psr-overview")).to_be_visible()
+
+
+async def test_the_card_can_do_without_buttons(scanned: Studio) -> None:
+    await dashboard(scanned, show_actions=False, title="Cinema")
+    async with scanned.visit(phone=True, language="de") as visitor:
+        page = visitor.page
+        await page.goto(f"{visitor.url}/{DASHBOARD}")
+        card = page.locator("plex-smart-refresher-card")
+        await expect(card).to_contain_text("Cinema")
+        await expect(card).to_contain_text("Letzter Scan")
+        await expect(card.get_by_role("button")).to_have_count(0)
+
+
+async def test_the_card_is_edited_in_a_form(scanned: Studio) -> None:
+    await dashboard(scanned)
+    async with scanned.visit() as visitor:
+        page = visitor.page
+        await page.goto(f"{visitor.url}/{DASHBOARD}?edit=1")
+        await page.locator("plex-smart-refresher-card").wait_for()
+        form = await page.evaluate(
+            """() => customElements.get("plex-smart-refresher-card").getConfigForm()"""
+        )
+        assert [field["name"] for field in form["schema"]] == ["entry_id", "title", "show_actions"]
+        await page.locator("hui-card-options, hui-card-edit-mode").first.hover()
+        await page.locator("hui-card-edit-mode").first.click()
+        editor = page.locator("hui-dialog-edit-card hui-form-editor")
+        await expect(editor).to_contain_text("Show buttons")
+
+
+async def test_the_card_is_in_the_picker(scanned: Studio) -> None:
+    await dashboard(scanned)
+    async with scanned.visit() as visitor:
+        page = visitor.page
+        await page.goto(f"{visitor.url}/{DASHBOARD}")
+        await page.locator("plex-smart-refresher-card").wait_for()
+        listed = await page.evaluate("window.customCards.map(({type, name}) => [type, name])")
+        assert ["plex-smart-refresher-card", "Plex Smart Refresher"] in listed
+
+
+async def test_a_card_without_a_server_says_what_to_do(scanned: Studio) -> None:
+    await dashboard(scanned, entry_id="")
+    async with scanned.visit() as visitor:
+        page = visitor.page
+        await page.goto(f"{visitor.url}/{DASHBOARD}")
+        card = page.locator("plex-smart-refresher-card")
+        await expect(card).to_contain_text(re.compile("Choose a server"))
