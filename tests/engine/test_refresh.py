@@ -710,3 +710,42 @@ async def test_named_items_are_refreshed_whatever_their_past(
     assert world.results == {"10": Result.FIXED, "11": Result.FIXED}
     assert_consistent(tally)
     assert memory.remembered == {}
+
+
+@pytest.mark.usefixtures("shows")
+async def test_what_is_below_a_show_does_not_wait_for_its_share_for_ever(
+    world: World, server: FakeServer, clock: SimulatedClock
+) -> None:
+    server.add("20", MediaType.SHOW, POSTER, library_id="2")
+    server.add(
+        "21",
+        MediaType.EPISODE,
+        POSTER,
+        library_id="2",
+        grandparent_key="20",
+        outcome=Outcome.WEDGED,
+    )
+    scan = asyncio.ensure_future(world.scan())
+    start = clock.now
+    while not scan.done() and clock.now < start + 2100:
+        await clock.sleep(10)
+        server.notify("777")  # a library scan keeps the server busy with other items
+    assert scan.done()
+    await scan
+    assert world.results == {"20": Result.FIXED, "21": Result.TIMED_OUT}
+
+
+@pytest.mark.usefixtures("shows")
+@pytest.mark.parametrize("parents", [("20", "21"), ("21", "20")])
+async def test_items_that_name_each_other_as_parents_do_not_wait_for_ever(
+    world: World, server: FakeServer, clock: SimulatedClock, parents: tuple[str, str]
+) -> None:
+    for key, parent in zip(("20", "21"), parents, strict=True):
+        server.add(key, MediaType.SEASON, POSTER, library_id="2", parent_key=parent)
+    scan = asyncio.ensure_future(world.scan())
+    start = clock.now
+    while not scan.done() and clock.now < start + 1000:
+        await clock.sleep(10)
+    assert scan.done()
+    await scan
+    assert world.results == {"20": Result.FIXED, "21": Result.FIXED}

@@ -21,7 +21,7 @@ from .models import (
     SkipReason,
 )
 from .reading import Readings
-from .selection import is_below
+from .selection import is_below, is_higher
 
 #: When to look without having been notified, in seconds after the look before; the last one
 #: repeats. With a socket that is only a safety net: sockets die silently and lose events.
@@ -32,6 +32,9 @@ _LOOKS_SETTLING: tuple[float, ...] = (2.0, 4.0)
 #: Items below a refreshed one are processed after it, one by one. When nothing at all was heard
 #: for so many seconds, none of them is expected any more.
 _SILENCE = 30.0
+#: A server that is busy with other things is never silent: after so many seconds an item below
+#: a refreshed one is refreshed itself, which is less harm than to wait for ever.
+_LONGEST_SHARE = 1800.0
 #: A snapshot older than this many seconds is read again before it justifies a refresh.
 _STALE_AFTER = 60.0
 
@@ -155,13 +158,18 @@ class _Mending:
 
     def _is_expected(self, item: MediaItem) -> bool:
         """Tell whether Plex is about to process an item anyway, together with its parent."""
-        if is_below(item, self.under_way) or is_below(item, self.waiting):
+        if is_below(item, self.under_way) or self._has_waiting_parent(item):
             return True
         if item.rating_key in self.processed_with_parent or not self._is_heard:
             return False
-        last_sign = max(self._parent_refreshed_at(item), self.heard_at)
-        is_below_refreshed = is_below(item, self.refreshed_at)
-        return is_below_refreshed and self.scan.clock.time() < last_sign + _SILENCE
+        parent_at = self._parent_refreshed_at(item)
+        latest = parent_at + _LONGEST_SHARE
+        return self.scan.clock.time() < min(max(parent_at, self.heard_at) + _SILENCE, latest)
+
+    def _has_waiting_parent(self, item: MediaItem) -> bool:
+        """Tell whether a parent waits; none that stands no higher, or two would wait for ever."""
+        keys = {item.parent_key, item.grandparent_key} & self.waiting.keys()
+        return any(is_higher(self.waiting[key].item, item) for key in keys)
 
     def _parent_refreshed_at(self, item: MediaItem) -> float:
         """Return when a parent of an item was last refreshed, or minus infinity."""

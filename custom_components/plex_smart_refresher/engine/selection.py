@@ -109,3 +109,8 @@ def backoff(attempts: int, options: ScanOptions) -> float:
 def is_below(item: MediaItem, refreshed: Mapping[str, object] | set[str]) -> bool:
     """Tell whether one of an item's parents is among the refreshed."""
     return item.parent_key in refreshed or item.grandparent_key in refreshed
+
+
+def is_higher(item: MediaItem, other: MediaItem) -> bool:
+    """Tell whether an item is of a level above that of another."""
+    return _LEVEL_ORDER[item.type] < _LEVEL_ORDER[other.type]
