@@ -49,9 +49,9 @@ from custom_components.plex_smart_refresher.engine.models import (
 from custom_components.plex_smart_refresher.llm import async_get_tools
 from custom_components.plex_smart_refresher.storage.migration import STORAGE_VERSION
 from custom_components.plex_smart_refresher.storage.schema import STEPS
-from plex_simulator import Catalog, PlexSimulator
+from plex_simulator import Catalog, PlexSimulator, episode, season, show
 
-from .kit import entry_for, small_catalog
+from .kit import entry_for
 
 ROOT = Path(__file__).parent.parent
 INTEGRATION = ROOT / "custom_components" / DOMAIN
@@ -61,7 +61,8 @@ PAGES = [README, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *DOCS]
 
 #: The name of the server in all examples; entity ids begin with it.
 SERVER = "Media Server"
-#: The name of its schedule.
+#: The title of its library, and the name of its schedule.
+LIBRARY = "TV Shows"
 SCHEDULE = "Nightly"
 
 type Row = Mapping[str, str]
@@ -192,7 +193,10 @@ def test_every_field_of_a_schedule_is_documented() -> None:
 
 @pytest.fixture
 def catalog() -> Catalog:
-    return small_catalog()
+    """Return one library with the title that the documentation gives it."""
+    catalog = Catalog()
+    episode(season(show(catalog.add_library(LIBRARY, "show"))), 1)
+    return catalog
 
 
 @pytest.fixture
@@ -342,6 +346,14 @@ async def test_every_tool_for_language_models_is_documented(
         (code(row["Tool"]), row["Parameters"]) for row in rows_with("docs/voice.md", "Tool")
     }
     assert documented == real
+
+
+# Repairs
+
+
+def test_every_repair_issue_is_documented() -> None:
+    titles = {issue["title"].removeprefix("{name}: ") for issue in TEXTS["issues"].values()}
+    assert {row["Issue"] for row in rows_with("docs/troubleshooting.md", "Issue")} == titles
 
 
 # Words

@@ -21,6 +21,9 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
     "appropriate-polling": ("__init__.py :: _CHECK_INTERVAL = timedelta(minutes=1)",),
     "brands": ("brand/icon.png", "brand/icon@2x.png", "brand/logo.png"),
     "common-modules": ("coordinator.py", "entity.py"),
+    "config-flow-test-coverage": (
+        "/tests/test_config_flow.py :: def test_after_an_error_the_user",
+    ),
     "config-flow": (
         'manifest.json :: "config_flow": true',
         "config_flow.py :: class PlexSmartRefresherConfigFlow",
@@ -50,7 +53,7 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
     "action-exceptions": ("services.py :: ServiceValidationError", "/tests/test_services.py"),
     "config-entry-unloading": (
         "__init__.py :: async def async_unload_entry",
-        "/tests/test_init.py :: def test_a_server_can_be_unloaded_and_removed",
+        "/tests/test_init.py :: def test_a_server_can_be_unloaded_and_set_up_again",
     ),
     "docs-configuration-parameters": ("/README.md # Options", "/docs/options.md"),
     "docs-installation-parameters": ("/README.md # Setting up",),
@@ -59,6 +62,16 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
     "parallel-updates": tuple(f"{name}.py :: PARALLEL_UPDATES = 0" for name in PLATFORMS),
     "reauthentication-flow": ("config_flow.py :: async def async_step_reauth_confirm",),
     # Gold
+    "diagnostics": ("diagnostics.py :: async def async_get_config_entry_diagnostics",),
+    "dynamic-devices": (
+        "entity.py :: def follow_libraries(",
+        "/tests/test_library_devices.py :: def test_libraries_are_followed_as_they_come",
+    ),
+    "repair-issues": ("repairs.py :: ir.async_create_issue(", "/tests/test_repairs.py"),
+    "stale-devices": (
+        "entity.py :: def _tidy_library_devices(",
+        "/tests/test_library_devices.py :: def test_a_library_that_was_removed_while",
+    ),
     "devices": ("entity.py :: DeviceInfo(",),
     "discovery": (
         'manifest.json :: "zeroconf"',
