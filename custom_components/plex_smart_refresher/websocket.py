@@ -85,10 +85,14 @@ class _Call:
 
     def job(self) -> Job:
         """Return the job that is named. Raises _NotFoundError."""
-        running = self.manager.job
         job = self.manager.history.get(self.fields["job_id"])
         if job is None:
             raise _NotFoundError("there is no such job")
+        return self.newest(job)
+
+    def newest(self, job: Job) -> Job:
+        """Return a job of the history as it is now; the history lags behind the running one."""
+        running = self.manager.job
         return running if running and running.job_id == job.job_id else job
 
 
@@ -188,10 +192,9 @@ async def _subscribe(call: _Call) -> None:
 )
 async def _jobs(call: _Call) -> Mapping[str, Any]:
     wanted = call.given("status", "trigger")
-    running = call.manager.job
     jobs = [
-        running if running and running.job_id == job.job_id else job
-        for job in call.manager.jobs
+        job
+        for job in map(call.newest, call.manager.jobs)
         if all(getattr(job, name) == value for name, value in wanted.items())
     ]
     start = call.fields["offset"]

@@ -202,7 +202,9 @@ async def studio(latency: Latency | None = None) -> AsyncIterator[Studio]:
     latency = latency or Latency(mean=0.2, spread=0.1, late_picture=0.5, slow=60)
     async with AsyncExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="plex-smart-refresher-"))
-        plex = await stack.enter_async_context(PlexSimulator(demo_catalog(), latency=latency))
+        plex = await stack.enter_async_context(
+            PlexSimulator(demo_catalog(), friendly_name="Home cinema", latency=latency)
+        )
         second = await stack.enter_async_context(
             PlexSimulator(
                 demo_catalog(seed=11),

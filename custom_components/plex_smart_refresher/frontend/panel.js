@@ -753,9 +753,10 @@ cursor: pointer;
 }
 .items li {
 display: grid;
-grid-template-columns:
-44px 44px minmax(180px, 1.4fr) minmax(0, 1.2fr) minmax(130px, 0.8fr)
-auto;
+grid-template-columns: 44px 44px minmax(180px, 1.4fr) minmax(0, 1.1fr) minmax(
+190px,
+0.9fr
+) auto;
 align-items: center;
 gap: 8px 16px;
 padding: 10px 12px 10px 8px;
@@ -841,8 +842,14 @@ grid-row: 1;
 .actions {
 grid-column: 3;
 }
+.outcome {
+display: flex;
+flex-wrap: wrap;
+align-items: center;
+gap: 4px 10px;
+}
 .actions {
-margin-inline-start: -12px;
+margin: -6px 0 0 -12px;
 }
 .selection {
 border-radius: 16px;
