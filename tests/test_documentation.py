@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 from unicodedata import category
 from unittest.mock import MagicMock
+from urllib.parse import quote
 
 from hassil.intents import Intents
 from hassil.recognize import recognize_best
@@ -346,6 +347,22 @@ async def test_every_tool_for_language_models_is_documented(
         (code(row["Tool"]), row["Parameters"]) for row in rows_with("docs/voice.md", "Tool")
     }
     assert documented == real
+
+
+# Blueprints
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "blueprints").rglob("*.yaml")), ids=lambda path: path.stem
+)
+def test_every_blueprint_is_documented_with_its_name_and_address(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    names = re.findall(r"^  name: (.+)$", text, re.MULTILINE)
+    addresses = re.findall(r"^  source_url: (.+)$", text, re.MULTILINE)
+    assert len(names) == len(addresses) == 1
+    documented = page("docs/automations.md")
+    assert f"[{names[0]}](../{path.relative_to(ROOT)})" in documented
+    assert f"blueprint_url={quote(addresses[0], safe='')})" in documented
 
 
 # Repairs
