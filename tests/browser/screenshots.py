@@ -17,7 +17,7 @@ _FOLDER = Path(__file__).parents[2] / "docs/images"
 #: How quick the simulated server is; the pictures of a running scan need some time.
 _LATENCY = Latency(mean=0.5, spread=0.2, late_picture=1.0, slow=60)
 _HISTORY = 7
-_COLORS = 128
+_COLORS = 256
 
 
 def poster(rating_key: str) -> bytes:
@@ -54,7 +54,9 @@ async def take(visitor: Visitor, name: str, *, settle: float = 900) -> None:
     await visitor.page.wait_for_timeout(settle)
     seen = Image.open(BytesIO(await visitor.page.screenshot()))
     path = _FOLDER / f"{name}.png"
-    seen.convert("RGB").quantize(_COLORS, dither=Image.Dither.NONE).save(path, optimize=True)
+    seen.convert("RGB").quantize(_COLORS, Image.Quantize.MAXCOVERAGE, kmeans=1).save(
+        path, optimize=True
+    )
 
 
 async def make_history(stage: Studio) -> None:
@@ -107,7 +109,7 @@ async def main() -> None:
         await take_running(stage)
         await stage.rest()
         async with stage.visit() as visitor:
-            path = f"/{stage.entry_id}/items#sort=attempts"
+            path = f"/{stage.entry_id}/items#library=3&sort=title"
             await visitor.open(path, ready="psr-poster img")
             await take(visitor, "items", settle=2_000)
 

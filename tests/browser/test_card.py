@@ -20,7 +20,7 @@ async def dashboard(stage: Studio, **options: object) -> None:
             {
                 "type": "lovelace/dashboards/create",
                 "url_path": DASHBOARD,
-                "title": "Test",
+                "title": "Cinema",
                 "mode": "storage",
             }
         )

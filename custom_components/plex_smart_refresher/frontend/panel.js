@@ -753,10 +753,9 @@ cursor: pointer;
 }
 .items li {
 display: grid;
-grid-template-columns: 44px 44px minmax(180px, 1.4fr) minmax(0, 1.1fr) minmax(
-190px,
-0.9fr
-) auto;
+grid-template-columns:
+44px 44px minmax(180px, 1.4fr) minmax(0, 1.1fr) minmax(190px, 0.9fr)
+auto;
 align-items: center;
 gap: 8px 16px;
 padding: 10px 12px 10px 8px;
@@ -1055,7 +1054,7 @@ aria-current=${M==="active"?"step":A}
 </li>`})}
 </ol>`}function o3(L,V,C){let H=C.perSecond,e=C.timeLeft(V),M=V.phase==="refresh"||V.phase==="verify",r=[V.total?L.t("progress_done",{done:L.number(V.done),total:L.number(V.total)}):"",H?L.plural("pace",Math.round(H*60)):"",e===null?L.t("time_left_unknown"):L.t(M?"time_left":"time_left_phase",{time:L.duration(_5(e))})];return t`<p class="pace num">
 ${r.filter(Boolean).map(i=>t`<span>${i}</span>`)}
-</p>`}function p2(L,V,C){let H=V2(V),e=[[L.t("tally_checked"),V.checked,"plain",!0],[L.t("tally_healthy"),V.healthy,"plain",!0],[L.t("tally_defective"),V.defective,"plain",!0],[L.t("result_would_refresh"),V.would_refresh,"info",C],[L.t("result_fixed"),V.fixed,"good",!C],[L.t("tally_failed"),H,H?"warn":"plain",!C],[L.t("result_skipped"),V.skipped,"plain",V.skipped>0],[L.t("result_gone"),V.gone,"plain",V.gone>0]];return t`<dl class="tally" aria-label=${L.t("tally")}>
+</p>`}function p2(L,V,C){let H=V2(V),e=[[L.t("tally_checked"),V.checked,"plain",!0],[L.t("tally_healthy"),V.healthy,"plain",!0],[L.t("tally_defective"),V.defective,"plain",!0],[L.t("result_would_refresh"),V.would_refresh,"info",C],[L.t("result_fixed"),V.fixed,"good",!C],[L.t("tally_failed"),H,H?"warn":"plain",!C],[L.t("result_skipped"),V.skipped,"plain",!0],[L.t("result_gone"),V.gone,"plain",!C]];return t`<dl class="tally" aria-label=${L.t("tally")}>
 ${e.filter(([,,,M])=>M).map(([M,r,i])=>j(M,L.number(r),"",i))}
 </dl>`}var n1=s`
 .bar {
@@ -1140,8 +1139,8 @@ min-height: 20px;
 }
 .tally {
 display: grid;
-grid-template-columns: repeat(auto-fit, minmax(92px, 1fr));
-gap: 12px 16px;
+grid-template-columns: repeat(auto-fit, minmax(80px, 1fr));
+gap: 12px;
 }
 @container (max-width: 460px) {
 .phases li {

@@ -63,7 +63,7 @@ export function paceLine(speech: Speech, job: Job, pace: Pace): TemplateResult {
   </p>`;
 }
 
-/** The counts of a job; what is zero and only rarely happens is left out. */
+/** The counts of a job; always the same ones, so that nothing jumps while they move. */
 export function tallyFigures(speech: Speech, tally: Tally, dryRun: boolean): TemplateResult {
   const failed = failedOf(tally);
   const figures: [string, number, Tone, boolean][] = [
@@ -73,8 +73,8 @@ export function tallyFigures(speech: Speech, tally: Tally, dryRun: boolean): Tem
     [speech.t("result_would_refresh"), tally.would_refresh, "info", dryRun],
     [speech.t("result_fixed"), tally.fixed, "good", !dryRun],
     [speech.t("tally_failed"), failed, failed ? "warn" : "plain", !dryRun],
-    [speech.t("result_skipped"), tally.skipped, "plain", tally.skipped > 0],
-    [speech.t("result_gone"), tally.gone, "plain", tally.gone > 0],
+    [speech.t("result_skipped"), tally.skipped, "plain", true],
+    [speech.t("result_gone"), tally.gone, "plain", !dryRun],
   ];
   return html`<dl class="tally" aria-label=${speech.t("tally")}>
     ${figures
@@ -166,8 +166,8 @@ export const progressStyles = css`
   }
   .tally {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(92px, 1fr));
-    gap: 12px 16px;
+    grid-template-columns: repeat(auto-fit, minmax(80px, 1fr));
+    gap: 12px;
   }
   @container (max-width: 460px) {
     .phases li {

@@ -468,10 +468,9 @@ export class PsrItems extends View {
       }
       .items li {
         display: grid;
-        grid-template-columns: 44px 44px minmax(180px, 1.4fr) minmax(0, 1.1fr) minmax(
-            190px,
-            0.9fr
-          ) auto;
+        grid-template-columns:
+          44px 44px minmax(180px, 1.4fr) minmax(0, 1.1fr) minmax(190px, 0.9fr)
+          auto;
         align-items: center;
         gap: 8px 16px;
         padding: 10px 12px 10px 8px;
