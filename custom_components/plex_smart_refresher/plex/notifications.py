@@ -10,7 +10,6 @@ from aiohttp import (
     ClientError,
     ClientSession,
     ClientWebSocketResponse,
-    ClientWSTimeout,
     WSMsgType,
 )
 
@@ -29,8 +28,6 @@ _HEARTBEAT = 30.0
 _RECONNECT_DELAYS = (1.0, 5.0, 15.0, 60.0)
 #: Connecting takes at most as long, in seconds.
 _CONNECT_TIMEOUT = 10.0
-#: How long to wait for the server's goodbye, in seconds: it must not hold up the end.
-_GOODBYE = 0.2
 
 type Wake = Callable[[str | None], None]
 
@@ -70,7 +67,6 @@ class Notifications:
             headers=identity(self._address.client_identifier)
             | {"X-Plex-Token": self._address.token},
             heartbeat=_HEARTBEAT,
-            timeout=ClientWSTimeout(ws_close=_GOODBYE),
             ssl=self._address.verify_ssl,
         )
 
