@@ -1,5 +1,6 @@
 """Collecting and inspecting."""
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 
@@ -21,7 +22,7 @@ from custom_components.plex_smart_refresher.engine.models import (
     SkipReason,
 )
 
-from .fakes import DAY, NOW, FakeMemory, FakeServer, Outcome, World
+from .fakes import DAY, NOW, FakeMemory, FakeServer, Outcome, SimulatedClock, World
 
 POSTER, SUMMARY, IDS = Defect.MISSING_POSTER, Defect.MISSING_SUMMARY, Defect.NO_EXTERNAL_IDS
 MOVIE, EPISODE = MediaType.MOVIE, MediaType.EPISODE
@@ -190,6 +191,29 @@ async def test_the_health_of_each_library_is_told(world: World, server: FakeServ
     assert not world.observer.health["1"].whole
     await world.scan(window_days=0, max_items=1)
     assert not world.observer.health["1"].whole
+
+
+async def test_a_library_is_whole_only_if_all_of_its_levels_were_inspected(
+    world: World, server: FakeServer
+) -> None:
+    server.add_library("2", LibraryType.SHOW)
+    server.add("20", MediaType.SHOW, library_id="2")
+    await world.scan(window_days=0)
+    assert world.observer.health["2"].whole
+    await world.scan(window_days=0, levels=(MediaType.SHOW, MediaType.SEASON))
+    assert not world.observer.health["2"].whole
+
+
+async def test_what_was_checked_is_told_before_the_first_item_is_mended(
+    world: World, server: FakeServer, clock: SimulatedClock
+) -> None:
+    server.add("10", MOVIE, POSTER)
+    server.add("11")
+    scan = asyncio.ensure_future(world.scan())
+    await clock.sleep(1)
+    told = [event for event in world.observer.events if isinstance(event, ProgressMade)]
+    assert (told[-1].tally.checked, told[-1].tally.defective) == (2, 1)
+    await scan
 
 
 async def test_the_cap_of_items_takes_the_newest_of_all_levels(

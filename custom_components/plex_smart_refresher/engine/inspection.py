@@ -140,12 +140,13 @@ class _Inspection:
         await self._inspect_items(newest[: options.max_items])
         await self._confirm_suspects()
         is_readable = self.lists_unreadable == unreadable
+        is_complete = is_readable and set(library.levels) <= set(options.levels)
         return LibraryHealth(
             library_id=library.library_id,
             title=library.title,
             checked=self.scan.tally.checked - before.checked,
             defective=self.scan.tally.defective - before.defective,
-            whole=self.since is None and not options.max_items and is_readable,
+            whole=self.since is None and not options.max_items and is_complete,
             defects=_count_defects(islice(self.candidates.values(), known, None)),
         )
 

@@ -317,5 +317,5 @@ class LibraryHealth:
     title: str
     checked: int = 0
     defective: int = 0
-    whole: bool = False  #: every item was inspected: no window, no cap
+    whole: bool = False  #: every item was inspected: no window, no cap, no level left out
     defects: Mapping[Defect, int] = field(default_factory=dict)

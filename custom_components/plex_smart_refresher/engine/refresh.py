@@ -44,6 +44,7 @@ _WITH_ITEMS_BELOW = frozenset({MediaType.SHOW, MediaType.SEASON, MediaType.ARTIS
 async def refresh_and_verify(scan: Scan, queue: Sequence[Candidate]) -> None:
     """Have every candidate refreshed, and record the result of each."""
     scan.start_phase(Phase.REFRESH)
+    scan.progress(0, len(queue))
     try:
         async with asyncio.TaskGroup() as tasks:
             await _Mending(scan, queue, tasks).mend_all()
