@@ -1,0 +1,347 @@
+"""What is told at the end of a scan, to whom, and after which scans."""
+
+from typing import Any
+
+from homeassistant.components.notify import DATA_COMPONENT, NotifyEntity
+from homeassistant.core import HomeAssistant, ServiceCall
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_mock_service
+
+from custom_components.plex_smart_refresher.engine.models import (
+    Defect,
+    ItemOutcome,
+    ItemState,
+    MediaItem,
+    MediaType,
+    Result,
+    ScanOptions,
+)
+from custom_components.plex_smart_refresher.notification import Titles, is_new_failure
+from plex_simulator import Catalog, Outcome, PlexSimulator
+
+from .kit import ScaledClock, broken, call, scan, small_catalog
+
+POSTER, SUMMARY = Defect.MISSING_POSTER, Defect.MISSING_SUMMARY
+
+
+@pytest.fixture
+def catalog() -> Catalog:
+    return small_catalog()
+
+
+@pytest.fixture
+def told(hass: HomeAssistant) -> list[ServiceCall]:
+    """Return what a phone is told."""
+    return async_mock_service(hass, "notify", "mobile_app_phone")
+
+
+def choose(hass: HomeAssistant, entry: MockConfigEntry, **options: Any) -> None:
+    chosen = {"notify_actions": ["mobile_app_phone"], **options}
+    hass.config_entries.async_update_entry(entry, options={**entry.options, **chosen})
+
+
+async def run(hass: HomeAssistant, entry: MockConfigEntry, **data: Any) -> None:
+    """Run a scan and wait until all are told."""
+    await scan(hass, entry, **data)
+    await hass.async_block_till_done(wait_background_tasks=False)
+
+
+def outcome(
+    result: Result, before: set[Defect], after: set[Defect], past: ItemState | None = None
+) -> ItemOutcome:
+    return ItemOutcome(
+        item=MediaItem("1", "1", MediaType.MOVIE, "The Film"),
+        result=result,
+        before=frozenset(before),
+        after=frozenset(after),
+        past=past,
+    )
+
+
+def past(attempts: int, *defects: Defect, given_up: bool = False) -> ItemState:
+    return ItemState(
+        rating_key="1",
+        library_id="1",
+        attempts=attempts,
+        given_up=given_up,
+        defects=frozenset(defects),
+    )
+
+
+# Which failures are new
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        pytest.param(outcome(Result.UNRESOLVED, {POSTER}, {POSTER}), True, id="for the first time"),
+        pytest.param(
+            outcome(Result.UNRESOLVED, {POSTER}, {POSTER}, past(1, POSTER)), False, id="again"
+        ),
+        pytest.param(
+            outcome(Result.TIMED_OUT, {POSTER, SUMMARY}, {POSTER, SUMMARY}, past(2, POSTER)),
+            True,
+            id="with a new defect",
+        ),
+        pytest.param(
+            outcome(Result.PARTLY_FIXED, {POSTER, SUMMARY}, {POSTER}), True, id="partly fixed"
+        ),
+        pytest.param(
+            outcome(Result.UNRESOLVED, {POSTER}, {POSTER}, past(4, POSTER)), True, id="given up now"
+        ),
+        pytest.param(
+            outcome(Result.UNRESOLVED, {POSTER}, {POSTER}, past(5, POSTER, given_up=True)),
+            False,
+            id="given up before",
+        ),
+        pytest.param(outcome(Result.ERRORED, set(), set()), False, id="never read"),
+        pytest.param(outcome(Result.FIXED, {POSTER}, set()), False, id="no failure"),
+        pytest.param(outcome(Result.SKIPPED, {POSTER}, {POSTER}), False, id="left alone"),
+    ],
+)
+def test_a_failure_is_new_if_it_is_the_first_or_another_or_the_last(
+    given: ItemOutcome, expected: bool
+) -> None:
+    assert is_new_failure(given, ScanOptions(), 0.0) is expected
+
+
+def test_nothing_fails_in_a_dry_run() -> None:
+    given = outcome(Result.ERRORED, {POSTER}, {POSTER})
+    assert is_new_failure(given, ScanOptions(), 0.0)
+    assert not is_new_failure(given, ScanOptions(dry_run=True), 0.0)
+
+
+def test_no_more_titles_are_kept_than_can_be_named() -> None:
+    titles = Titles()
+    for number in range(1000):
+        titles.add(str(number))
+    assert (titles.count, len(titles.first)) == (1000, 50)
+
+
+# What is told
+
+
+async def test_a_message_has_counts_rate_and_the_titles_that_are_new(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, told: list[ServiceCall]
+) -> None:
+    choose(hass, loaded)
+    broken(plex, title="Mended", year=1999)
+    broken(plex, Outcome.NEVER, title="Hopeless", year=2001)
+    await run(hass, loaded)
+    (message,) = told
+    assert message.data["title"] == "Simulated Plex: scan finished"
+    assert message.data["message"] == (
+        "Checked: 13 · defective: 2 · fixed: 1 · failed: 1\n"
+        "Success rate: 50 %\n"
+        "\n"
+        "Newly fixed: 1\n"
+        "• Mended (1999)\n"
+        "\n"
+        "Newly failed: 1\n"
+        "• Hopeless (2001)"
+    )
+
+
+async def test_a_message_is_german_where_home_assistant_is(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, told: list[ServiceCall]
+) -> None:
+    hass.config.language = "de"
+    choose(hass, loaded)
+    broken(plex, title="Gerettet", year=1999)
+    await run(hass, loaded)
+    assert told[0].data["title"] == "Simulated Plex: Scan beendet"
+    assert told[0].data["message"] == (
+        "Geprüft: 12 · mangelhaft: 1 · behoben: 1 · fehlgeschlagen: 0\n"
+        "Erfolgsquote: 100 %\n"
+        "\n"
+        "Neu behoben: 1\n"
+        "• Gerettet (1999)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("named", "lines"),
+    [
+        (2, ["Newly fixed: 3", "• A", "• A", "… and 1 more"]),
+        (3, ["Newly fixed: 3", "• A", "• A", "• A"]),
+        (0, ["Newly fixed: 3"]),
+    ],
+)
+async def test_as_many_titles_are_named_as_the_user_wants(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    plex: PlexSimulator,
+    told: list[ServiceCall],
+    named: int,
+    lines: list[str],
+) -> None:
+    choose(hass, loaded, notify_titles=named)
+    for _ in range(3):
+        broken(plex, title="A", year=None)
+    await run(hass, loaded)
+    assert told[0].data["message"].splitlines()[3:] == lines
+
+
+async def test_a_failed_scan_says_why(
+    hass: HomeAssistant, loaded: MockConfigEntry, told: list[ServiceCall]
+) -> None:
+    choose(hass, loaded, libraries=["77"])
+    await run(hass, loaded)
+    assert told[0].data["title"] == "Simulated Plex: scan failed"
+    assert told[0].data["message"].splitlines()[0] == (
+        "Reason: None of the libraries to scan is on the Plex server any more."
+    )
+
+
+async def test_a_scan_that_fails_again_is_no_news(
+    hass: HomeAssistant, loaded: MockConfigEntry, told: list[ServiceCall]
+) -> None:
+    choose(hass, loaded, libraries=["77"])
+    await run(hass, loaded)
+    await run(hass, loaded)
+    assert len(told) == 1
+
+
+# After which scans
+
+
+async def test_nothing_new_is_not_told(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    plex: PlexSimulator,
+    clock: ScaledClock,
+    told: list[ServiceCall],
+) -> None:
+    choose(hass, loaded)
+    broken(plex, Outcome.NEVER, title="Hopeless")
+    await run(hass, loaded)
+    assert len(told) == 1
+    await run(hass, loaded)  # it is left alone
+    clock.skip(days=2)
+    await run(hass, loaded)  # it fails again
+    assert len(told) == 1
+    broken(plex, title="Mended")
+    await run(hass, loaded)
+    assert len(told) == 2
+    assert "Hopeless" not in told[1].data["message"]
+
+
+async def test_who_wants_to_be_told_of_all_scans_is(
+    hass: HomeAssistant, loaded: MockConfigEntry, told: list[ServiceCall]
+) -> None:
+    choose(hass, loaded, notify_when="always")
+    await run(hass, loaded)
+    await run(hass, loaded)
+    assert [each.data["message"] for each in told] == [
+        "Checked: 11 · defective: 0 · fixed: 0 · failed: 0"
+    ] * 2
+
+
+async def test_a_dry_run_is_told_to_those_only_who_want_all(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, told: list[ServiceCall]
+) -> None:
+    broken(plex)
+    choose(hass, loaded)
+    await run(hass, loaded, dry_run=True)
+    assert told == []
+    choose(hass, loaded, notify_when="always")
+    await run(hass, loaded, dry_run=True)
+    assert told[0].data["title"] == "Simulated Plex: dry run finished"
+    assert told[0].data["message"] == "Checked: 12 · defective: 1 · would be refreshed: 1"
+
+
+@pytest.mark.parametrize("options", [{"notify_when": "never"}, {"notify_actions": []}])
+async def test_nobody_is_told_without_wish_or_target(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    plex: PlexSimulator,
+    told: list[ServiceCall],
+    options: dict[str, Any],
+) -> None:
+    choose(hass, loaded, **options)
+    broken(plex)
+    await run(hass, loaded)
+    assert told == []
+
+
+async def test_who_has_one_item_refreshed_waits_for_the_answer_anyway(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, told: list[ServiceCall]
+) -> None:
+    choose(hass, loaded, notify_when="always")
+    await call(hass, "refresh_item", rating_key=broken(plex))
+    await hass.async_block_till_done(wait_background_tasks=False)
+    assert told == []
+
+
+async def test_what_ended_before_a_restart_is_not_told_again(
+    hass: HomeAssistant, loaded: MockConfigEntry, told: list[ServiceCall]
+) -> None:
+    choose(hass, loaded, notify_when="always")
+    await run(hass, loaded)
+    await hass.config_entries.async_reload(loaded.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=False)
+    assert len(told) == 1
+
+
+# To whom
+
+
+class Phone(NotifyEntity):
+    """A notify entity that keeps what it is told."""
+
+    _attr_name = "Phone"
+
+    def __init__(self) -> None:
+        self.messages: list[tuple[str, str | None]] = []
+
+    async def async_send_message(self, message: str, title: str | None = None) -> None:
+        self.messages.append((message, title))
+
+
+async def test_notify_entities_are_told(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    phone = Phone()
+    assert await async_setup_component(hass, "notify", {})
+    await hass.data[DATA_COMPONENT].async_add_entities([phone])
+    choose(hass, loaded, notify_entities=["notify.phone"], notify_actions=[])
+    broken(plex, title="Mended")
+    await run(hass, loaded)
+    ((message, title),) = phone.messages
+    assert title == "Simulated Plex: scan finished"
+    assert "Mended" in message
+
+
+async def test_a_target_that_fails_is_logged_once_and_harms_neither_scan_nor_others(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    told: list[ServiceCall],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async_mock_service(hass, "notify", "broken", raise_exception=HomeAssistantError("no signal"))
+    choose(
+        hass,
+        loaded,
+        notify_when="always",
+        notify_actions=["broken", "removed", "mobile_app_phone"],
+        notify_entities=["notify.removed"],
+    )
+    assert (await scan(hass, loaded)).status == "success"
+    await run(hass, loaded)
+    assert len(told) == 2
+    for name in ("notify.broken", "notify.removed"):
+        assert caplog.text.count(f"{name} could not be told") == 1, name
+
+
+async def test_a_target_that_works_again_and_fails_again_is_logged_again(
+    hass: HomeAssistant, loaded: MockConfigEntry, caplog: pytest.LogCaptureFixture
+) -> None:
+    choose(hass, loaded, notify_when="always")
+    for _ in range(2):
+        await run(hass, loaded)
+        async_mock_service(hass, "notify", "mobile_app_phone")
+        await run(hass, loaded)
+        hass.services.async_remove("notify", "mobile_app_phone")
+    assert caplog.text.count("notify.mobile_app_phone could not be told") == 2
