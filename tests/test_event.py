@@ -42,7 +42,9 @@ def told(hass: HomeAssistant, entry: MockConfigEntry) -> dict[str, Any]:
 async def start_endless_scan(hass: HomeAssistant, plex: PlexSimulator) -> str:
     """Start a scan that waits until something ends it."""
     plex.faults.switch_on("hang", seconds=60)
-    return str((await call(hass, "start_scan"))["job_id"])
+    job_id = str((await call(hass, "start_scan"))["job_id"])
+    await hass.async_block_till_done()
+    return job_id
 
 
 async def test_before_the_first_scan_nothing_is_known(
@@ -132,6 +134,7 @@ async def test_cancelling_is_told(
 ) -> None:
     await start_endless_scan(hass, plex)
     await call(hass, "cancel_scan")
+    await hass.async_block_till_done()
     assert told(hass, loaded)[ATTR_EVENT_TYPE] == "cancelled"
 
 

@@ -13,7 +13,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 from custom_components.plex_smart_refresher.const import DOMAIN
 from plex_simulator import Catalog, Outcome, PlexSimulator
 
-from .kit import broken, call, scan, small_catalog
+from .kit import broken, call, scan, small_catalog, until
 
 KEYS = ["scan_started", "scan_finished", "scan_failed", "items_fixed", "items_given_up"]
 
@@ -94,6 +94,23 @@ async def test_a_cancelled_scan_neither_finishes_nor_fails(
     await call(hass, "cancel_scan")
     await hass.async_block_till_done()
     assert keys(calls) == ["scan_started"]
+
+
+async def test_who_reacts_to_the_start_at_once_can_cancel_the_scan(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    plex.faults.switch_on("hang", seconds=60)
+    config = {
+        "alias": "Cancel",
+        "triggers": {"trigger": f"{DOMAIN}.scan_started"},
+        "actions": {"action": f"{DOMAIN}.cancel_scan"},
+    }
+    assert await async_setup_component(hass, AUTOMATION, {AUTOMATION: config})
+    manager = loaded.runtime_data.manager
+    for _ in range(2):  # the second one has a predecessor
+        await call(hass, "start_scan")
+        await until(lambda: manager.job is None)
+        assert manager.jobs[0].status == "cancelled"
 
 
 async def test_giving_items_up_fires_with_their_number(

@@ -110,16 +110,21 @@ class _Announcer:
             return
         if job.is_running:
             self._given_up = self._newly_failed = 0
+        details = describe(job, given_up=self._given_up, newly_failed=self._newly_failed)
+        # Not at once: who reacts to the start must find a job that can be cancelled.
+        self._hass.loop.call_soon(self._announce, EVENT_TYPES[job.status], details)
+
+    def _announce(self, event_type: ScanEventType, details: Mapping[str, Any]) -> None:
         device = dr.async_get(self._hass).async_get_device_by_identifier(
             (DOMAIN, self._entry.unique_id or ""), self._entry.entry_id
         )
         self._hass.bus.async_fire(
             EVENT_SCAN,
             {
-                "type": EVENT_TYPES[job.status].value,
+                "type": event_type.value,
                 "config_entry_id": self._entry.entry_id,
                 "device_id": device.id if device else None,
-                **describe(job, given_up=self._given_up, newly_failed=self._newly_failed),
+                **details,
             },
         )
 
