@@ -62,7 +62,10 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
     "parallel-updates": tuple(f"{name}.py :: PARALLEL_UPDATES = 0" for name in PLATFORMS),
     "reauthentication-flow": ("config_flow.py :: async def async_step_reauth_confirm",),
     # Gold
-    "diagnostics": ("diagnostics.py :: async def async_get_config_entry_diagnostics",),
+    "diagnostics": (
+        "diagnostics.py :: async def async_get_config_entry_diagnostics",
+        "/tests/test_diagnostics.py",
+    ),
     "dynamic-devices": (
         "entity.py :: def follow_libraries(",
         "/tests/test_library_devices.py :: def test_libraries_are_followed_as_they_come",
