@@ -6,12 +6,7 @@ from contextlib import suppress
 import json
 from typing import Any
 
-from aiohttp import (
-    ClientError,
-    ClientSession,
-    ClientWebSocketResponse,
-    WSMsgType,
-)
+from aiohttp import ClientError, ClientSession, ClientWebSocketResponse, WSMsgType
 
 from .session import identity
 from .transport import ServerAddress
