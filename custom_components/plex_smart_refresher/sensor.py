@@ -65,12 +65,11 @@ def _success_rate(state: ServerState) -> float | None:
     return tally.success_rate if tally else None
 
 
-def _count_sensor(key: str, *, enabled: bool = True) -> RefresherSensorDescription:
+def _count_sensor(key: str) -> RefresherSensorDescription:
     return RefresherSensorDescription(
         key=key,
         translation_key=key,
         state_class=SensorStateClass.MEASUREMENT,
-        entity_registry_enabled_default=enabled,
         value_fn=_count(key),
     )
 
