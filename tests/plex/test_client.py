@@ -231,6 +231,12 @@ async def test_external_ids_and_locks_that_lists_withhold_are_in_a_batch(
     assert item.locked_fields == {"summary"}
 
 
+async def test_a_track_is_not_taken_for_gone(client: PlexClient, plex: PlexSimulator) -> None:
+    key = next(track.rating_key for track in first(plex.catalog, "artist").items("track"))
+    with pytest.raises(RequestError, match="a track is not looked after"):
+        await client.read_items([key])
+
+
 async def test_items_that_are_all_unknown_are_none(client: PlexClient, plex: PlexSimulator) -> None:
     assert await client.read_items(["999998", "999999"]) == {}
     assert plex.counters.requests[RequestKind.DETAILS_BATCH] == 1

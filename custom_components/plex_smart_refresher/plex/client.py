@@ -104,6 +104,7 @@ class PlexClient:
         """Return confirmed snapshots by rating key, without those that are gone.
 
         A plain details read makes the server refresh and analyse; skipRefresh forbids that.
+        Raises RequestError if all that is there is of other kinds: tracks are not gone.
         """
         items: dict[str, MediaItem] = {}
         for ids in _id_lists(filter(_is_rating_key, rating_keys)):
@@ -113,7 +114,10 @@ class PlexClient:
                 )
             except ItemGoneError:
                 continue  # none of them exists
-            items |= {item.rating_key: item for item in parse_items(container, confirmed=True)}
+            found = {item.rating_key: item for item in parse_items(container, confirmed=True)}
+            if not found and len(container):
+                raise RequestError(f"a {container[0].get('type')} is not looked after")
+            items |= found
         return items
 
     async def read_picture(self, rating_key: str) -> Picture | None:
