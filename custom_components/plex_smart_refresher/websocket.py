@@ -505,7 +505,7 @@ def _state(call: _Call) -> Mapping[str, Any]:
     entry, manager = call.entry, call.manager
     options = manager.default_options()
     totals = manager.history.totals
-    last_job = next((job for job in manager.jobs if not job.is_running), None)
+    last_job = next((job for job in map(call.newest, manager.jobs) if not job.is_running), None)
     server = {"title": entry.title, "reachable": manager.reachable}
     if call.is_admin:
         server["version"] = entry.runtime_data.version
