@@ -166,6 +166,18 @@ async def test_the_fix_takes_what_is_gone_out_of_options_and_schedules(
     assert issues(hass) == {}
 
 
+async def test_the_fix_leaves_alone_what_names_nothing_that_is_gone(
+    hass: HomeAssistant, loaded: MockConfigEntry
+) -> None:
+    other_id = add_schedule(hass, loaded, "1")
+    schedule_id = add_schedule(hass, loaded, "3", "99")
+    await hass.async_block_till_done()
+    options, other = loaded.options, loaded.subentries[other_id]
+    assert (await fix(hass, "library_gone"))["type"] == "create_entry"
+    assert loaded.subentries[schedule_id].data["libraries"] == ["3"]
+    assert (loaded.options, loaded.subentries[other_id]) == (options, other)
+
+
 @pytest.mark.parametrize("place", ["options", "schedule"])
 async def test_the_fix_does_not_turn_a_choice_of_nothing_into_one_of_everything(
     hass: HomeAssistant, loaded: MockConfigEntry, place: str
