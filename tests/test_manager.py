@@ -707,10 +707,15 @@ async def test_what_is_old_is_removed_daily_by_the_options(
 
     async def later(days: float) -> tuple[int, int, list[str]]:
         clock.skip(days=days)
-        with patch.object(manager, "async_retain", side_effect=manager.async_retain) as retain:
+        is_done, async_retain = asyncio.Event(), manager.async_retain
+
+        async def retain() -> None:
+            await async_retain()
+            is_done.set()
+
+        with patch.object(manager, "async_retain", retain):
             async_fire_time_changed(hass, dt_util.utcnow() + timedelta(days=1, minutes=1))
-            await until(lambda: bool(retain.call_count))
-            await hass.async_block_till_done()
+            await asyncio.wait_for(is_done.wait(), 10)
         sizes = await manager.log_index.sizes()
         return sizes["lines"], sizes["items"], [job.job_id for job in manager.jobs]
 
