@@ -2,11 +2,14 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from types import MappingProxyType
 from typing import Any
 from unittest.mock import AsyncMock
 
-from homeassistant.config_entries import ConfigEntryState
+from homeassistant.config_entries import ConfigEntryState, ConfigSubentry
+from homeassistant.const import WEEKDAYS
 from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
@@ -167,6 +170,23 @@ async def test_the_whole_state_comes_first(client: Client, plex: PlexSimulator) 
     assert state["settings"] == {"window_days": 0, "max_items": 0, "dry_run": False}
     assert [library["title"] for library in state["libraries"]][:1] == ["Movies"]
     assert state["totals"]["success_rate"] is None
+
+
+async def test_the_next_scan_is_told_when_a_schedule_is_added(
+    hass: HomeAssistant, client: Client, loaded: MockConfigEntry
+) -> None:
+    await client.send("subscribe")
+    assert (await client.event())["state"]["next_run"] is None
+    nightly = ConfigSubentry(
+        data=MappingProxyType({"time": "03:30:00", "weekdays": list(WEEKDAYS)}),
+        subentry_type="schedule",
+        title="Nightly",
+        unique_id=None,
+    )
+    hass.config_entries.async_add_subentry(loaded, nightly)
+    change = await client.event()
+    next_run = dt_util.as_local(dt_util.utc_from_timestamp(change["state"]["next_run"]))
+    assert (next_run.hour, next_run.minute) == (3, 30)
 
 
 async def test_a_scan_is_told_as_it_goes_and_its_end_always(

@@ -505,6 +505,7 @@ def _state(call: _Call) -> Mapping[str, Any]:
     entry, manager = call.entry, call.manager
     options = manager.default_options()
     totals = manager.history.totals
+    next_scan = entry.runtime_data.coordinator.data.next_scan
     last_job = next((job for job in map(call.newest, manager.jobs) if not job.is_running), None)
     server = {"title": entry.title, "reachable": manager.reachable}
     if call.is_admin:
@@ -526,7 +527,7 @@ def _state(call: _Call) -> Mapping[str, Any]:
             {"library_id": each.library_id, "title": each.title, "type": each.type.value}
             for each in manager.libraries
         ],
-        "next_run": None,
+        "next_run": next_scan and next_scan.timestamp(),
         "settings": {
             CONF_WINDOW_DAYS: options.window_days,
             CONF_MAX_ITEMS: options.max_items,

@@ -164,7 +164,7 @@ export const de: Texts = {
   last_scan: "Letzter Scan",
   next_scan: "Nächster Scan",
   no_schedule: "Kein Zeitplan",
-  no_schedule_hint: "Auch Automationen können Scans starten",
+  no_schedule_hint: "Auf der Seite der Integration lässt sich einer hinzufügen",
   waiting: "Warten auf einen neuen Versuch",
   waiting_hint: "Fehlgeschlagene Titel, die später wieder an der Reihe sind",
   total_jobs: "Scans",

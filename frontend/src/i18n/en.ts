@@ -159,7 +159,7 @@ export const en = {
   last_scan: "Last scan",
   next_scan: "Next scan",
   no_schedule: "No schedule",
-  no_schedule_hint: "Automations can start scans as well",
+  no_schedule_hint: "Add one on the integration’s page",
   waiting: "Waiting for another try",
   waiting_hint: "Items that failed and are tried again later",
   total_jobs: "Scans",
