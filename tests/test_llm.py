@@ -11,6 +11,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.job import JobTrigger
+from custom_components.plex_smart_refresher.llm import async_get_tools
 from plex_simulator import Catalog, Outcome, PlexSimulator
 
 from .kit import broken, call, scan, small_catalog
@@ -65,6 +66,14 @@ async def test_all_tools_are_offered_with_their_integration_and_what_they_may_do
     assert [tool.annotations.read_only for tool in tools] == [True, True, False, False]
     assert not any(tool.annotations.destructive for tool in tools)
     assert "provides LLM tool" not in caplog.text
+
+
+async def test_only_the_assistant_is_given_the_tools(
+    hass: HomeAssistant, loaded: MockConfigEntry
+) -> None:
+    context = (await model(hass)).llm_context
+    assert async_get_tools(hass, context, "assist") is not None
+    assert async_get_tools(hass, context, "another") is None
 
 
 async def test_without_a_server_no_tools_are_offered(hass: HomeAssistant) -> None:

@@ -102,6 +102,7 @@ async def test_who_reacts_to_the_start_at_once_can_cancel_the_scan(
     plex.faults.switch_on("hang", seconds=60)
     config = {
         "alias": "Cancel",
+        "mode": "queued",
         "triggers": {"trigger": f"{DOMAIN}.scan_started"},
         "actions": {"action": f"{DOMAIN}.cancel_scan"},
     }

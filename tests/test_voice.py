@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 import re
 from typing import Any
+from unittest.mock import patch
 
 from hassil.intents import Intents, TextSlotList, WildcardSlotList
 from hassil.recognize import recognize_all
@@ -12,12 +13,14 @@ from hassil.sample import sample_intents
 from homeassistant.auth.models import User
 from homeassistant.components.conversation import async_converse
 from homeassistant.core import Context, HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 import custom_components.plex_smart_refresher as integration
 from custom_components.plex_smart_refresher.engine.job import JobTrigger
+from custom_components.plex_smart_refresher.storage import LogIndexError
 from plex_simulator import Catalog, Outcome, PlexSimulator
 
 from .kit import ScaledClock, broken, call, entry_for, scan, small_catalog, until
@@ -176,6 +179,47 @@ async def test_without_a_server_that_is_what_is_said(hass: HomeAssistant) -> Non
     assert await sag(hass, "Was ist in Plex kaputt?") == (
         "In Plex Smart Refresher ist kein Plex-Server eingerichtet."
     )
+
+
+@pytest.mark.parametrize(
+    ("method", "error", "sentence", "answer"),
+    [
+        (
+            "async_start",
+            HomeAssistantError("It broke."),
+            "scan plex",
+            "That did not work. It broke.",
+        ),
+        (
+            "async_cancel",
+            HomeAssistantError("Es ist kaputt."),
+            "Brich den Plex-Scan ab",
+            "Das hat nicht geklappt. Es ist kaputt.",
+        ),
+        (
+            "log_index",
+            LogIndexError("No disk."),
+            "what is broken in plex",
+            "That did not work. No disk.",
+        ),
+    ],
+)
+async def test_what_goes_wrong_is_said(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    plex: PlexSimulator,
+    method: str,
+    error: Exception,
+    sentence: str,
+    answer: str,
+) -> None:
+    manager = loaded.runtime_data.manager
+    if method == "async_cancel":
+        plex.faults.switch_on("hang", seconds=60)
+        await call(hass, "start_scan")
+    target, name = (manager.log_index, "get_items") if method == "log_index" else (manager, method)
+    with patch.object(target, name, side_effect=error):
+        assert await say(hass, sentence) == answer
 
 
 # Cancelling

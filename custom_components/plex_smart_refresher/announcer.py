@@ -136,6 +136,5 @@ class _Announcer:
         state = after_attempt(outcome, outcome.past, job.options, event.time)
         if state is None or state is outcome.past:
             return
-        was_given_up = outcome.past is not None and outcome.past.given_up
         self._newly_failed += state.attempts == 1
-        self._given_up += state.given_up and not was_given_up
+        self._given_up += state.given_up

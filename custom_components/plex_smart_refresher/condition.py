@@ -1,5 +1,6 @@
 """Automation conditions: whether a scan runs, and whether Plex has defective items."""
 
+from abc import abstractmethod
 from typing import Unpack, override
 
 from homeassistant.const import CONF_OPTIONS
@@ -51,8 +52,8 @@ class ServerCondition(Condition):
             if self._entry_id in (None, entry.entry_id)
         )
 
-    def _is_true(self, manager: JobManager) -> bool:
-        raise NotImplementedError
+    @abstractmethod
+    def _is_true(self, manager: JobManager) -> bool: ...
 
 
 class IsScanning(ServerCondition):
