@@ -1,5 +1,6 @@
 """What is told at the end of a scan, to whom, and after which scans."""
 
+import asyncio
 from typing import Any
 
 from homeassistant.components.notify import DATA_COMPONENT, NotifyEntity
@@ -9,6 +10,7 @@ from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_mock_service
 
+from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.models import (
     Defect,
     ItemOutcome,
@@ -45,7 +47,15 @@ def choose(hass: HomeAssistant, entry: MockConfigEntry, **options: Any) -> None:
 async def run(hass: HomeAssistant, entry: MockConfigEntry, **data: Any) -> None:
     """Run a scan and wait until all are told."""
     await scan(hass, entry, **data)
-    await hass.async_block_till_done(wait_background_tasks=False)
+    await all_told(hass, entry)
+
+
+async def all_told(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """Wait for what tells of a scan in the background."""
+    for task in tuple(entry._background_tasks):
+        if task.get_name() == f"{DOMAIN} notification":
+            await task
+    await hass.async_block_till_done()
 
 
 def outcome(
@@ -271,7 +281,7 @@ async def test_who_has_one_item_refreshed_waits_for_the_answer_anyway(
 ) -> None:
     choose(hass, loaded, notify_when="always")
     await call(hass, "refresh_item", rating_key=broken(plex))
-    await hass.async_block_till_done(wait_background_tasks=False)
+    await all_told(hass, loaded)
     assert told == []
 
 
@@ -281,8 +291,43 @@ async def test_what_ended_before_a_restart_is_not_told_again(
     choose(hass, loaded, notify_when="always")
     await run(hass, loaded)
     await hass.config_entries.async_reload(loaded.entry_id)
-    await hass.async_block_till_done(wait_background_tasks=False)
+    await all_told(hass, loaded)
     assert len(told) == 1
+
+
+async def test_a_scan_that_the_end_of_home_assistant_interrupts_is_not_told(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    told: list[ServiceCall],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def run_on(*_args: object) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr("custom_components.plex_smart_refresher.manager.run_scan", run_on)
+    choose(hass, loaded, notify_when="always")
+    await call(hass, "start_scan")
+    hass.bus.async_fire("homeassistant_stop")
+    await all_told(hass, loaded)
+    assert loaded.runtime_data.manager.jobs[0].status == "interrupted"
+    assert told == []
+
+
+async def test_a_cancelled_scan_is_told_to_those_who_want_all(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    told: list[ServiceCall],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def run_on(*_args: object) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr("custom_components.plex_smart_refresher.manager.run_scan", run_on)
+    choose(hass, loaded, notify_when="always")
+    await call(hass, "start_scan")
+    await call(hass, "cancel_scan")
+    await all_told(hass, loaded)
+    assert [each.data["title"] for each in told] == ["Simulated Plex: scan cancelled"]
 
 
 # To whom
@@ -331,8 +376,8 @@ async def test_a_target_that_fails_is_logged_once_and_harms_neither_scan_nor_oth
     assert (await scan(hass, loaded)).status == "success"
     await run(hass, loaded)
     assert len(told) == 2
-    for name in ("notify.broken", "notify.removed"):
-        assert caplog.text.count(f"{name} could not be told") == 1, name
+    for name in ("action notify.broken", "action notify.removed", "entity notify.removed"):
+        assert caplog.text.count(f"could not be told to the {name}: ") == 1, name
 
 
 async def test_a_target_that_works_again_and_fails_again_is_logged_again(
@@ -344,4 +389,37 @@ async def test_a_target_that_works_again_and_fails_again_is_logged_again(
         async_mock_service(hass, "notify", "mobile_app_phone")
         await run(hass, loaded)
         hass.services.async_remove("notify", "mobile_app_phone")
-    assert caplog.text.count("notify.mobile_app_phone could not be told") == 2
+    assert caplog.text.count("could not be told to the action notify.mobile_app_phone") == 2
+
+
+async def test_the_options_offer_what_notifies_and_keep_what_is_gone(
+    hass: HomeAssistant, loaded: MockConfigEntry, told: list[ServiceCall]
+) -> None:
+    async_mock_service(hass, "notify", "send_message")
+    choose(hass, loaded, notify_actions=["removed"])
+    step = await hass.config_entries.options.async_init(loaded.entry_id)
+    assert step["data_schema"] is not None
+    groups = {str(key): group.schema.schema for key, group in step["data_schema"].schema.items()}
+    fields = {str(key): selector for key, selector in groups["notification"].items()}
+    offered = [each["value"] for each in fields["notify_actions"].config["options"]]
+    assert offered == ["mobile_app_phone", "removed"]
+    typed = {name: {str(key): key.default() for key in group} for name, group in groups.items()}
+    assert typed["notification"] == {
+        "notify_entities": [],
+        "notify_actions": ["removed"],
+        "notify_when": "news",
+        "notify_titles": 5,
+    }
+    typed["selection"]["libraries"] = ["1"]
+    typed["notification"] |= {
+        "notify_entities": ["notify.phone"],
+        "notify_actions": ["mobile_app_phone"],
+        "notify_when": "always",
+        "notify_titles": 7.0,
+    }
+    step = await hass.config_entries.options.async_configure(step["flow_id"], typed)
+    assert step["type"] == "create_entry"
+    assert loaded.options["notify_entities"] == ["notify.phone"]
+    assert loaded.options["notify_actions"] == ["mobile_app_phone"]
+    assert loaded.options["notify_when"] == "always"
+    assert loaded.options["notify_titles"] == 7

@@ -204,7 +204,7 @@ def move_to(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> MoveTo:
     async def move_to(moment: str) -> None:
         async_fire_time_changed(hass, datetime.fromisoformat(moment))
         freezer.move_to(moment)
-        await hass.async_block_till_done(wait_background_tasks=False)
+        await hass.async_block_till_done()
 
     return move_to
 

@@ -136,11 +136,12 @@ class Notifier:
         """Return whom to tell: the action to call and its data, by the name for the log."""
         options = self._entry.options
         entities = {
-            entity_id: (_SEND_MESSAGE, {"entity_id": entity_id})
+            f"the entity {entity_id}": (_SEND_MESSAGE, {"entity_id": entity_id})
             for entity_id in options.get(CONF_NOTIFY_ENTITIES, ())
         }
         actions: dict[str, tuple[str, dict[str, Any]]] = {
-            f"{_NOTIFY}.{action}": (action, {}) for action in options.get(CONF_NOTIFY_ACTIONS, ())
+            f"the action {_NOTIFY}.{action}": (action, {})
+            for action in options.get(CONF_NOTIFY_ACTIONS, ())
         }
         return actions | entities
 
@@ -169,7 +170,7 @@ class Notifier:
             await self._hass.services.async_call(_NOTIFY, action, data, blocking=True)
         except Exception as err:  # noqa: BLE001 - what is called may be anybody's
             if name not in self._failing:
-                _LOGGER.warning("%s could not be told how the scan ended: %r", name, err)
+                _LOGGER.warning("How the scan ended could not be told to %s: %r", name, err)
             self._failing.add(name)
         else:
             self._failing.discard(name)
