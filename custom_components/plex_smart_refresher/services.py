@@ -51,6 +51,8 @@ _FARTHEST = 10_000_000
 _DEFAULT_LINES = 200
 _DEFAULT_ROWS = 50
 _LONGEST_TEXT = 255
+#: No id of Plex comes near it.
+_LONGEST_KEY = 20
 
 type Check = Callable[[str, Any], Any]
 
@@ -149,7 +151,8 @@ def texts(field: str, value: Any) -> list[str]:
 def rating_key(field: str, value: Any) -> str:
     """Check for the id of an item, which is a number in Plex."""
     key = _shown(value).strip()
-    if isinstance(value, bool) or not (key.isascii() and key.isdigit()) or len(key) > 20:  # noqa: PLR2004 - no id of Plex comes near
+    is_key = key.isascii() and key.isdigit() and len(key) <= _LONGEST_KEY
+    if isinstance(value, bool) or not is_key:
         raise invalid("invalid_rating_key", field=field, value=value)
     return key
 
