@@ -19,7 +19,7 @@ EDGES = frozenset(
     {
         *("services", "websocket", "diagnostics", "repairs", "backup", "system_health"),
         *("binary_sensor", "button", "event", "number", "sensor", "switch", "time", "update"),
-        *("trigger", "condition", "logbook"),
+        *("trigger", "condition", "logbook", "voice", "llm"),
     }
 )
 #: The engine has no clock, sleep, file or network of its own.

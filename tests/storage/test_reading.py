@@ -322,6 +322,12 @@ async def test_items_are_filtered(
     assert ("".join(keys(page)), page.total) == (expected, len(expected))
 
 
+async def test_what_the_user_ignores_is_not_open(items: LogIndex) -> None:
+    await items.set_ignored(["3"], True)
+    assert keys(await items.get_items(limit=9, only_open=True)) == ["5", "2", "1"]
+    assert "3" in keys(await items.get_items(limit=9))
+
+
 async def test_what_is_due_longest_comes_first(items: LogIndex) -> None:
     assert await items.due(["10", "20"], 300.0) == ["2", "1"]
     assert await items.due(["10"], 300.0) == ["1"]

@@ -282,7 +282,7 @@ _ITEM_CONDITIONS: Mapping[str, str] = {
     "result": "result = :result",
     "defect": "instr(defects, :defect)",
     "library_ids": "library_id IN (SELECT value FROM json_each(:library_ids))",
-    "only_open": "defects <> ''",
+    "only_open": "defects <> '' AND ignored = 0",
     "patterns": """NOT EXISTS (
         SELECT 1 FROM json_each(:patterns) WHERE items.title NOT LIKE value ESCAPE '\\'
     )""",
