@@ -210,6 +210,7 @@ async def scan(home: HomeAssistant, plex: Plex, options: argparse.Namespace) -> 
     say("Starting a dry run" if dry_run else "Starting a scan")
     job_id = (await home.action("start_scan", dry_run=dry_run))["job_id"]
     job = await watch(home, job_id)
+    console.print()
     say(f"Job {job_id}: {job['status']}{' (' + job['error'] + ')' if job['error'] else ''}")
     if dry_run:
         await show_items(home, ("would_refresh", "skipped"))
