@@ -27,6 +27,8 @@ GOODBYE_SECONDS = 0.01
 MAX_LINE = 64 * 1024
 # A client that goes away ends what it waits for; stopping waits for nobody.
 RUNNER: dict[str, Any] = {"handler_cancellation": True, "shutdown_timeout": 0.2}
+# A connection that was accepted just now shows up within so many turns of the loop.
+TURNS_TO_ACCEPT = 10
 
 
 class PlexSimulator:
@@ -141,10 +143,11 @@ class PlexSimulator:
             self._server.close()
             self._server = None
         web_server = self._runner.server if self._runner else None
-        for connection in web_server.connections if web_server else ():
-            if connection.transport is not None:
-                connection.transport.abort()
-        await asyncio.sleep(0)
+        for _ in range(TURNS_TO_ACCEPT):
+            for connection in web_server.connections if web_server else ():
+                if connection.transport is not None:
+                    connection.transport.abort()
+            await asyncio.sleep(0)
 
     async def accept_connections(self) -> None:
         """Be back on the same port."""

@@ -169,16 +169,16 @@ class LogIndex:
             self._flush_soon()
 
     async def async_flush(self) -> None:
-        """Write what waits."""
-        if len(self._buffer):
+        """Write what waits, and return when it is written, also by another flush."""
+        if len(self._buffer) or self._is_flushing:
             await self._hass.async_add_executor_job(self._write_waiting)
 
     def _write_waiting(self) -> None:
         """Write batch by batch, and leave what cannot be written in the buffer."""
         is_written = True
-        while is_written and len(self._buffer):
-            with self._lock:
-                if self._database is None:
+        while is_written:
+            with self._lock:  # behind whoever is writing now
+                if self._database is None or not len(self._buffer):
                     return
                 is_written = self._write_next(self._database)
 
