@@ -21,6 +21,7 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
     "appropriate-polling": ("__init__.py :: _CHECK_INTERVAL = timedelta(minutes=1)",),
     "brands": ("brand/icon.png", "brand/icon@2x.png", "brand/logo.png"),
     "common-modules": ("coordinator.py", "entity.py"),
+    "test-coverage": ("/pyproject.toml :: fail_under = 95", "/script/test :: --cov"),
     "config-flow-test-coverage": (
         "/tests/test_config_flow.py :: def test_after_an_error_the_user",
     ),
