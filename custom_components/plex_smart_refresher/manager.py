@@ -393,7 +393,7 @@ class JobManager:
 
     async def async_ignore(self, rating_keys: Sequence[str], *, ignored: bool) -> None:
         """Leave items alone from now on, or no longer."""
-        await self.log_index.set_ignored(rating_keys, ignored)
+        await self.log_index.set_ignored(rating_keys, ignored=ignored)
         await self._async_count_items()
         self._publish(ServerChanged())
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from aiohttp import web
 from homeassistant.components import frontend, panel_custom
-from homeassistant.components.http import StaticPathConfig  # type: ignore[attr-defined]
+from homeassistant.components.http import StaticPathConfig  # type: ignore[attr-defined]  # no __all__
 from homeassistant.components.http.const import KEY_HASS_USER
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant, callback

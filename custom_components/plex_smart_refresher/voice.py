@@ -49,8 +49,7 @@ def async_setup_voice(hass: HomeAssistant) -> None:
 
 
 async def _async_register(hass: HomeAssistant, _component: str) -> None:
-    # Only now: a Home Assistant without an assistant does not have what this needs.
-    from homeassistant.components.conversation.agent_manager import (  # noqa: PLC0415
+    from homeassistant.components.conversation.agent_manager import (  # noqa: PLC0415 - it is not there without an assistant
         get_agent_manager,
     )
 

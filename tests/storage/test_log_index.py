@@ -446,7 +446,7 @@ async def test_items_not_seen_for_long_go_but_an_ignored_one_stays(
 ) -> None:
     for key, time in (("1", 1 * DAY), ("2", 1 * DAY), ("3", 9 * DAY)):
         add(outcome(Result.UNRESOLVED, rating_key=key), time=time, remembered=state(key))
-    await index.set_ignored(["2"], True)
+    await index.set_ignored(["2"], ignored=True)
     assert (await purge(index, 10 * DAY, ["job"], item_days=3))["items"] == 1
     page = await index.get_items(limit=9, sort="title", descending=False)
     assert sorted(each.rating_key for each in page.items) == ["2", "3"]

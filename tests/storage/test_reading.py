@@ -323,7 +323,7 @@ async def test_items_are_filtered(
 
 
 async def test_what_the_user_ignores_is_not_open(items: LogIndex) -> None:
-    await items.set_ignored(["3"], True)
+    await items.set_ignored(["3"], ignored=True)
     assert keys(await items.get_items(limit=9, only_open=True)) == ["5", "2", "1"]
     assert "3" in keys(await items.get_items(limit=9))
 
@@ -336,7 +336,7 @@ async def test_what_is_due_longest_comes_first(items: LogIndex) -> None:
 
 
 async def test_the_states_are_those_of_items_that_have_a_past(items: LogIndex) -> None:
-    await items.set_ignored(["5"], True)
+    await items.set_ignored(["5"], ignored=True)
     states = await items.states([*map(str, range(3000))])
     assert sorted(states) == ["1", "2", "3", "5"]
     assert (states["2"].attempts, states["2"].library_id) == (3, "20")

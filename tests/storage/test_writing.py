@@ -157,14 +157,14 @@ async def test_no_outcome_undoes_what_the_user_ignores(
     index: LogIndex, add: AddOutcome, later: ItemOutcome
 ) -> None:
     add(FAILED, remembered=state())
-    assert await index.set_ignored(["1", "2"], True) == 1
-    assert await index.set_ignored(["1"], True) == 0
+    assert await index.set_ignored(["1", "2"], ignored=True) == 1
+    assert await index.set_ignored(["1"], ignored=True) == 0
     add(later, remembered=state(attempts=2))
     assert (await known_item(index)).ignored
     assert (await index.states(["1"]))["1"].ignored
     assert await index.due(["10"], 999.0) == []
     assert await index.count_waiting() == 0
-    assert await index.set_ignored(["1"], False) == 1
+    assert await index.set_ignored(["1"], ignored=False) == 1
     assert not (await known_item(index)).ignored
 
 

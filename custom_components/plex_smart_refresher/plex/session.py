@@ -110,6 +110,7 @@ class PlexSession(Session):
     @override
     def rebuild_auth(self, prepared_request: PreparedRequest, response: Response) -> None:
         """Keep the token from the server that a redirect leads to, if it is another one."""
+        # The annotations of requests leave both methods out.
         super().rebuild_auth(prepared_request, response)  # type: ignore[no-untyped-call]
         from_url, to_url = response.request.url, prepared_request.url
         if self.should_strip_auth(from_url, to_url):  # type: ignore[no-untyped-call]

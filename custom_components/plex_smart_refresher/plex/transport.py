@@ -102,7 +102,7 @@ class _Server(PlexServer):
 
     def __init__(self, address: ServerAddress, session: PlexSession, timeouts: Timeouts) -> None:
         """Ask the server who it is; blocks."""
-        super().__init__(  # type: ignore[no-untyped-call]
+        super().__init__(  # type: ignore[no-untyped-call]  # plexapi has no annotations
             address.url, address.token, session, timeouts
         )
 

@@ -236,7 +236,7 @@ class LogIndex:
         await self.async_flush()
         return await self._run(partial(reading.count_open, since=since))
 
-    async def set_ignored(self, rating_keys: Iterable[str], ignored: bool) -> int:  # noqa: FBT001
+    async def set_ignored(self, rating_keys: Iterable[str], *, ignored: bool) -> int:
         """Mark items to be left alone, or no longer; return how many changed."""
         await self.async_flush()
         return await self._run(
