@@ -10,7 +10,7 @@ import threading
 from homeassistant.core import HomeAssistant, callback
 
 from ..engine.events import LogLevel, LogLine
-from ..engine.models import ItemOutcome, ItemState
+from ..engine.models import ItemOutcome, ItemState, Result
 from ..engine.standing import OpenDefects
 from . import reading, writing
 from .buffer import Buffer
@@ -327,6 +327,11 @@ class LogIndex:
                 reading.read_job_items, job_id=job_id, result=result, limit=limit, offset=offset
             )
         )
+
+    async def results(self, job_id: str) -> Mapping[str, Result]:
+        """Return what became of each item of a job, by its rating key."""
+        await self.async_flush()
+        return await self._run(partial(reading.read_results, job_id=job_id))
 
     async def sizes(self) -> dict[str, int]:
         """Return how many lines and items there are, and how many bytes they take."""

@@ -8,7 +8,7 @@ import sqlite3
 from typing import Any, Literal
 
 from ..engine.events import LogLevel
-from ..engine.models import Defect, ItemState
+from ..engine.models import Defect, ItemState, Result
 from ..engine.standing import OpenDefects
 from .records import ItemPage, ItemRow, JobItemPage, JobItemRow, LogPage, LogRow
 from .writing import LEVEL_RANKS, clean, key_list, known_defects
@@ -388,6 +388,13 @@ def _job_item_row(row: Sequence[Any]) -> JobItemRow:
         error=row[8],
         time=row[9],
     )
+
+
+def read_results(connection: sqlite3.Connection, job_id: str) -> dict[str, Result]:
+    """Return what became of each item of a job, as far as this version has a word for it."""
+    query = "SELECT rating_key, result FROM job_items WHERE job_id = ?"
+    rows = connection.execute(query, (clean(job_id),))
+    return {key: Result(word) for key, word in rows if word in Result}
 
 
 def count_rows(connection: sqlite3.Connection) -> tuple[int, int]:
