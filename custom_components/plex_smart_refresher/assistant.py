@@ -2,7 +2,7 @@
 
 Voice and the tools for language models share this, and put it into words of their own. With
 several servers, "Plex" means all of them. Who asks may always read; acting takes the permission
-to press the button that starts a scan, unless nobody in particular asks: a voice satellite
+to press the button that does the same, unless nobody in particular asks: a voice satellite
 knows no user, and whoever stands in the room may use it.
 """
 
@@ -12,10 +12,8 @@ from functools import partial
 import re
 from typing import Any
 
-from homeassistant.auth.permissions.const import POLICY_CONTROL
 from homeassistant.core import Context, HomeAssistant
-from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers import entity_registry as er
+from homeassistant.exceptions import HomeAssistantError, Unauthorized
 
 from .const import DOMAIN
 from .coordinator import PlexSmartRefresherConfigEntry
@@ -23,6 +21,7 @@ from .engine.errors import EngineError
 from .engine.job import Job, JobTrigger
 from .engine.models import Defect, Library, LibraryType
 from .manager import JobManager
+from .permission import async_require, who_may_press
 
 type _Entry = PlexSmartRefresherConfigEntry
 
@@ -97,7 +96,7 @@ async def async_start(
     Raises RequestRefusedError.
     """
     entries = _loaded(hass)
-    await _async_check_permission(hass, context, entries)
+    await _async_check_permission(hass, context, entries, "start_scan")
     wanted = await _async_libraries(entries, library, kinds or {})
     idle = [entry for entry in wanted if entry.runtime_data.manager.job is None]
     if not idle:
@@ -110,7 +109,7 @@ async def async_start(
 async def async_cancel(hass: HomeAssistant, context: Context | None) -> Sequence[Cancelled]:
     """Cancel what runs. Raises RequestRefusedError."""
     entries = _loaded(hass)
-    await _async_check_permission(hass, context, entries)
+    await _async_check_permission(hass, context, entries, "cancel_scan")
     running = [entry for entry in entries if entry.runtime_data.manager.job]
     if not running:
         raise RequestRefusedError("nothing_runs")
@@ -160,19 +159,13 @@ def _loaded(hass: HomeAssistant) -> list[_Entry]:
 
 
 async def _async_check_permission(
-    hass: HomeAssistant, context: Context | None, entries: Sequence[_Entry]
+    hass: HomeAssistant, context: Context | None, entries: Sequence[_Entry], button: str
 ) -> None:
-    if context is None or context.user_id is None:
-        return
-    user = await hass.auth.async_get_user(context.user_id)
-    registry = er.async_get(hass)
-    for entry in entries:
-        unique_id = f"{entry.runtime_data.machine_identifier}_start_scan"
-        button = registry.async_get_entity_id("button", DOMAIN, unique_id)
-        if user is None or not (
-            user.is_admin or (button and user.permissions.check_entity(button, POLICY_CONTROL))
-        ):
-            raise RequestRefusedError("not_allowed")
+    try:
+        for entry in entries:
+            await async_require(hass, context, entry, who_may_press(button))
+    except Unauthorized as err:
+        raise RequestRefusedError("not_allowed") from err
 
 
 async def _async_libraries(

@@ -31,6 +31,7 @@ from .engine.events import LogLevel
 from .engine.job import Job, JobStatus, JobTrigger
 from .engine.models import Defect, Result, ScanOptions
 from .manager import JobManager
+from .permission import Right, administrators, async_require, everybody, who_may_press
 
 ATTR_CONFIG_ENTRY_ID = "config_entry_id"
 ATTR_DAYS = "days"
@@ -314,6 +315,15 @@ _HANDLERS = {
     Action.GET_ITEMS: (_get_items, SupportsResponse.ONLY),
     Action.REFRESH_ITEM: (_refresh_item, SupportsResponse.OPTIONAL),
 }
+#: Titles and log lines are for administrators, as they are on the websocket.
+_RIGHTS: Mapping[Action, Right] = {
+    Action.START_SCAN: who_may_press("start_scan"),
+    Action.CANCEL_SCAN: who_may_press("cancel_scan"),
+    Action.GET_JOBS: everybody,
+    Action.GET_LOG: administrators,
+    Action.GET_ITEMS: administrators,
+    Action.REFRESH_ITEM: who_may_press("start_scan"),
+}
 
 
 @callback
@@ -324,6 +334,7 @@ def async_setup_services(hass: HomeAssistant) -> None:
         action = Action(call.service)
         data = _checked(action, call.data)
         entry = _async_entry(hass, data.get(ATTR_CONFIG_ENTRY_ID))
+        await async_require(hass, call.context, entry, _RIGHTS[action])
         try:
             response = await _HANDLERS[action][0](entry.runtime_data.manager, data)
         except EngineError as err:

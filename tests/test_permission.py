@@ -1,0 +1,159 @@
+"""Who may do what through the actions; voice and language models have their own tests of it."""
+
+from typing import Any
+
+from homeassistant.auth.models import User
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.exceptions import HomeAssistantError, Unauthorized, UnknownUser
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
+from pytest_homeassistant_custom_component.typing import WebSocketGenerator
+
+from custom_components.plex_smart_refresher.const import DOMAIN
+from custom_components.plex_smart_refresher.services import Action
+from plex_simulator import Catalog, PlexSimulator
+
+from .kit import broken, entity_id, scan, small_catalog
+
+#: The action and the button that does the same.
+CHANGES = {
+    Action.START_SCAN: "start_scan",
+    Action.CANCEL_SCAN: "cancel_scan",
+    Action.REFRESH_ITEM: "start_scan",
+}
+TITLES = (Action.GET_LOG, Action.GET_ITEMS)
+
+
+@pytest.fixture
+def catalog() -> Catalog:
+    return small_catalog()
+
+
+def user_with(hass: HomeAssistant, *entity_ids: str, is_admin: bool = False) -> User:
+    """Return a user who controls these entities and no others."""
+    user = MockUser(is_owner=is_admin).add_to_hass(hass)
+    user.mock_policy({"entities": {"entity_ids": dict.fromkeys(entity_ids, True)}})
+    return user
+
+
+async def act(hass: HomeAssistant, action: str, user_id: str | None, **data: Any) -> Any:
+    """Run an action for a user."""
+    return await hass.services.async_call(
+        DOMAIN,
+        action,
+        data,
+        blocking=True,
+        return_response=True,
+        context=Context(user_id=user_id),
+    )
+
+
+async def data_for(
+    hass: HomeAssistant, entry: MockConfigEntry, plex: PlexSimulator
+) -> dict[str, dict[str, Any]]:
+    """Return what each action needs; there is one job, and one item to refresh."""
+    key = broken(plex)
+    job = await scan(hass, entry, dry_run=True)
+    return {"get_log": {"job_id": job.job_id}, "refresh_item": {"rating_key": key}}
+
+
+async def is_allowed(hass: HomeAssistant, action: str, user_id: str | None, **data: Any) -> bool:
+    """Tell whether an action was let through, whatever came of it."""
+    try:
+        await act(hass, action, user_id, **data)
+    except Unauthorized:
+        return False
+    except HomeAssistantError as err:
+        if err.translation_key != "no_job":  # there may be nothing to cancel
+            raise
+    return True
+
+
+@pytest.mark.parametrize("action", [*CHANGES, *TITLES])
+async def test_a_user_who_may_only_look_may_neither_change_a_thing_nor_read_titles(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    plex: PlexSimulator,
+    hass_read_only_user: User,
+    action: Action,
+) -> None:
+    data = (await data_for(hass, loaded, plex)).get(action, {})
+    jobs = [*loaded.runtime_data.manager.jobs]
+    with pytest.raises(Unauthorized) as refusal:
+        await act(hass, action, hass_read_only_user.id, **data)
+    assert refusal.value.user_id == hass_read_only_user.id
+    assert refusal.value.config_entry_id == loaded.entry_id
+    assert [*loaded.runtime_data.manager.jobs] == jobs
+    assert not plex.counters.refreshes
+
+
+@pytest.mark.parametrize(("action", "button"), CHANGES.items())
+async def test_who_may_press_the_button_may_use_the_action_and_no_other_entity_helps(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    plex: PlexSimulator,
+    action: Action,
+    button: str,
+) -> None:
+    data = (await data_for(hass, loaded, plex)).get(action, {})
+    others = {"start_scan", "cancel_scan", "start_dry_run"} - {button}
+    others_ids = [entity_id(hass, "button", key, loaded) for key in others]
+    assert not await is_allowed(hass, action, user_with(hass, *others_ids).id, **data)
+    its_own = entity_id(hass, "button", button, loaded)
+    assert await is_allowed(hass, action, user_with(hass, its_own).id, **data)
+
+
+@pytest.mark.parametrize("action", TITLES)
+async def test_who_may_press_all_buttons_may_still_not_read_titles(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, action: Action
+) -> None:
+    data = (await data_for(hass, loaded, plex)).get(action, {})
+    buttons = [entity_id(hass, "button", key, loaded) for key in CHANGES.values()]
+    assert not await is_allowed(hass, action, user_with(hass, *buttons).id, **data)
+
+
+@pytest.mark.parametrize("action", Action)
+async def test_administrators_and_automations_may_do_all(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, action: Action
+) -> None:
+    data = (await data_for(hass, loaded, plex)).get(action, {})
+    administrator = user_with(hass, is_admin=True)
+    assert await is_allowed(hass, action, None, **data)
+    if loaded.runtime_data.manager.job:
+        await act(hass, "cancel_scan", None)
+    assert await is_allowed(hass, action, administrator.id, **data)
+
+
+@pytest.mark.parametrize("action", Action)
+async def test_a_user_who_was_removed_may_do_nothing_at_all(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, action: Action
+) -> None:
+    data = (await data_for(hass, loaded, plex)).get(action, {})
+    with pytest.raises(UnknownUser):
+        await act(hass, action, "nobody-of-this-id", **data)
+
+
+async def test_everybody_may_read_the_numbers_of_the_jobs(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, hass_read_only_user: User
+) -> None:
+    broken(plex, title="Secret Title")
+    await scan(hass, loaded, dry_run=True)
+    answer = await act(hass, "get_jobs", hass_read_only_user.id)
+    assert answer["jobs"][0]["tally"]["would_refresh"] == 1
+    assert "Secret Title" not in str(answer)
+
+
+async def test_who_is_refused_hears_so_on_the_websocket(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    hass_ws_client: WebSocketGenerator,
+    hass_read_only_access_token: str,
+) -> None:
+    client = await hass_ws_client(hass, hass_read_only_access_token)
+    await client.send_json_auto_id(
+        {"type": "call_service", "domain": DOMAIN, "service": "start_scan"}
+    )
+    answer = await client.receive_json()
+    assert not answer["success"]
+    assert answer["error"]["message"] == "Unauthorized"
+    assert not loaded.runtime_data.manager.jobs
