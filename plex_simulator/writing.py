@@ -70,11 +70,11 @@ class Writing:
         return web.Response(status=HTTPStatus.OK)
 
     async def matches(self, request: web.Request) -> web.Response:
-        """List the one candidate that the source knows."""
+        """List the one candidate that the source knows, if there is an answer from it."""
         item = self._world.item(request)
         as_json = wants_json(request)
         page = self._world.renderer.plain_page(
-            [_candidate(item)],
+            [] if self._world.faults.provider_down else [_candidate(item)],
             name="SearchResult",
             as_json=as_json,
         )

@@ -57,10 +57,10 @@ async def test_a_start_and_an_end_are_shown_at_once(
 ) -> None:
     plex.faults.switch_on("hang", on="sections")
     await call(hass, "start_scan")
-    assert coordinator.data.is_running
+    assert coordinator.data.is_active
     assert len(updates) == 1
     await call(hass, "cancel_scan")
-    assert not coordinator.data.is_running
+    assert not coordinator.data.is_active
     assert len(updates) == 2
 
 
@@ -131,7 +131,7 @@ async def test_the_last_job_is_shown_after_a_restart(
     job = await scan(hass, loaded)
     assert await hass.config_entries.async_reload(loaded.entry_id)
     data = loaded.runtime_data.coordinator.data
-    assert (data.job, data.last_finished, data.is_running) == (job, job, False)
+    assert (data.job, data.last_finished, data.is_active) == (job, job, False)
     assert (data.total_jobs, data.total_tally, data.waiting) == (1, job.tally, 1)
 
 

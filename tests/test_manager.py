@@ -858,7 +858,7 @@ async def test_a_cancel_after_the_last_item_does_not_undo_what_was_achieved(
     save = JobHistory.async_save_job
 
     async def slowly(self: JobHistory, job: Job) -> None:
-        if not job.is_running:
+        if not job.is_active:
             saving.set()
             await go_on.wait()
         await save(self, job)

@@ -68,7 +68,7 @@ def describe(job: Job, *, given_up: int = 0, newly_failed: int = 0) -> dict[str,
         "started_by": job.trigger.value,
         "dry_run": job.options.dry_run,
     }
-    if job.is_running:
+    if job.is_active:
         return about
     rate = job.tally.success_rate
     return {
@@ -108,7 +108,7 @@ class _Announcer:
         told, self._told = self._told, (job.job_id, job.status)
         if told == self._told or not self.is_ready or not is_announced(job):
             return
-        if job.is_running:
+        if job.is_active:
             self._given_up = self._newly_failed = 0
         details = describe(job, given_up=self._given_up, newly_failed=self._newly_failed)
         # Not at once: who reacts to the start must find a job that can be cancelled.

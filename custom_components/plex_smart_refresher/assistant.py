@@ -146,7 +146,7 @@ async def async_broken(hass: HomeAssistant, *, limit: int) -> Sequence[Broken]:
 
 def _is_scan(job: Job) -> bool:
     """Tell whether a job that ended was a scan and not the refresh of a named item."""
-    return not job.is_running and not job.options.rating_keys
+    return not job.is_active and not job.options.rating_keys
 
 
 def _loaded(hass: HomeAssistant) -> list[_Entry]:

@@ -31,7 +31,7 @@ BINARY_SENSORS: tuple[RefresherBinarySensorDescription, ...] = (
         key="scanning",
         translation_key="scanning",
         device_class=BinarySensorDeviceClass.RUNNING,
-        value_fn=lambda state: state.is_running,
+        value_fn=lambda state: state.is_active,
     ),
     RefresherBinarySensorDescription(
         key="reachable",

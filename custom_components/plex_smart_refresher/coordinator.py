@@ -29,7 +29,7 @@ class ServerState:
     """What the entities of a server show."""
 
     job: Job | None  #: the running job, or else the last one
-    is_running: bool
+    is_active: bool
     last_finished: Job | None  #: the last job that ended
     total_jobs: int  #: all jobs ever
     total_tally: Tally  #: what they did together
@@ -81,8 +81,8 @@ class RefresherCoordinator(DataUpdateCoordinator[ServerState]):
         running = self._manager.job
         return ServerState(
             job=running or (jobs[0] if jobs else None),
-            is_running=running is not None,
-            last_finished=next((job for job in jobs if not job.is_running), None),
+            is_active=running is not None,
+            last_finished=next((job for job in jobs if not job.is_active), None),
             total_jobs=self._manager.history.totals.jobs,
             total_tally=self._manager.history.totals.tally,
             waiting=self._manager.waiting,
@@ -101,7 +101,7 @@ class RefresherCoordinator(DataUpdateCoordinator[ServerState]):
     def _on_event(self, event: ManagerEvent) -> None:
         """Show a start, an end and a change of the server at once, and progress soon."""
         match event:
-            case JobChanged(job=job) if job.is_running == self.data.is_running:
+            case JobChanged(job=job) if job.is_active == self.data.is_active:
                 if self._timer is None:
                     job_to_run = HassJob(self._on_timer, cancel_on_shutdown=True)
                     self._timer = async_call_later(self.hass, _INTERVAL, job_to_run)

@@ -104,9 +104,9 @@ class Notifier:
         match event:
             case ItemFinished() if job := self._manager.job:
                 self._news.add(event.outcome, job.options, event.time)
-            case JobChanged(job=job) if job.is_running and job.job_id != self._job_id:
+            case JobChanged(job=job) if job.is_active and job.job_id != self._job_id:
                 self._job_id, self._news = job.job_id, News()
-            case JobChanged(job=job) if not job.is_running and job.job_id == self._job_id:
+            case JobChanged(job=job) if not job.is_active and job.job_id == self._job_id:
                 self._job_id = None
                 self._on_end(job)
 

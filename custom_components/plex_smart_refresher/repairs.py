@@ -76,7 +76,7 @@ class _Watch:
                 self._unchanged += 1
             case JobChanged(job=job) if job.job_id != self._job_id:
                 self._job_id, self._unchanged = job.job_id, 0
-            case JobChanged(job=job) if not job.is_running:
+            case JobChanged(job=job) if not job.is_active:
                 self._judge_provider(job)
                 self.update()
             case ServerChanged():

@@ -219,7 +219,7 @@ class Scheduler:
     @callback
     def _on_event(self, event: ManagerEvent) -> None:
         """Look what waits when a job has ended."""
-        if isinstance(event, JobChanged) and not event.job.is_running:
+        if isinstance(event, JobChanged) and not event.job.is_active:
             self._wake()
 
     @callback

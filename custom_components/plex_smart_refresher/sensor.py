@@ -51,7 +51,7 @@ def _count(key: str) -> Callable[[ServerState], int | None]:
 
 
 def _phase(state: ServerState) -> str:
-    phase = state.job.phase if state.job and state.is_running else None
+    phase = state.job.phase if state.job and state.is_active else None
     return phase or _IDLE
 
 

@@ -463,7 +463,7 @@ class _LogFeed(_Feed):
             case LogLine():
                 is_ours = job is not None and job.job_id == self._job_id
             case JobChanged(job=changed):
-                is_ours = changed.job_id == self._job_id and not changed.is_running
+                is_ours = changed.job_id == self._job_id and not changed.is_active
             case _:
                 is_ours = False
         if is_ours:
@@ -506,7 +506,7 @@ def _state(call: _Call) -> Mapping[str, Any]:
     options = manager.default_options()
     totals = manager.history.totals
     next_scan = entry.runtime_data.coordinator.data.next_scan
-    last_job = next((job for job in map(call.newest, manager.jobs) if not job.is_running), None)
+    last_job = next((job for job in map(call.newest, manager.jobs) if not job.is_active), None)
     server = {"title": entry.title, "reachable": manager.reachable}
     if call.is_admin:
         server["version"] = entry.runtime_data.version

@@ -153,6 +153,7 @@ class FakeServer:
     picture_delay: float = 5.0
     read_time: float = 0.0
     listening: bool = True
+    has_provider: bool = True  #: finds something for whoever searches for a match
     cascades: bool = True  #: refreshes what is below a refreshed item as well
     is_silent: bool = False  #: claims to listen, and never notifies
     loses_notifications_of: set[str] = field(default_factory=set)
@@ -284,6 +285,10 @@ class FakeServer:
         self.queued += 1
         self.most_queued = max(self.most_queued, self.queued)
         self._start(self._process(rating_key))
+
+    async def has_matches(self, rating_key: str) -> bool:
+        await self._answer("has_matches", rating_key)
+        return self.has_provider
 
     async def pending_updates(self, library_id: str) -> int:
         await self._answer("pending_updates", library_id)

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from custom_components.plex_smart_refresher.engine.brake import Brake
 from custom_components.plex_smart_refresher.engine.context import BATCH_SIZE, Scan
 from custom_components.plex_smart_refresher.engine.errors import RequestError, ServerLostError
 from custom_components.plex_smart_refresher.engine.events import ItemFinished, LogLevel, LogLine
@@ -27,6 +28,7 @@ def scan(world: World) -> Scan:
         server=world.server,
         memory=world.memory,
         clock=world.clock,
+        brake=Brake(world.clock),
         options=ScanOptions(),
         observer=world.observer,
     )

@@ -19,7 +19,7 @@ def job() -> Job:
 
 
 def test_a_job_runs_from_its_start(job: Job) -> None:
-    assert job.is_running
+    assert job.is_active
     assert job.duration is None
     assert job.evolve(done=3).done == 3
 
@@ -27,7 +27,7 @@ def test_a_job_runs_from_its_start(job: Job) -> None:
 @pytest.mark.parametrize("status", ENDS)
 def test_an_ended_job_stays_ended(job: Job, status: JobStatus) -> None:
     ended = job.evolve(progress=40.0, current="Alien").finish(status, 160.0, "starting_up")
-    assert not ended.is_running
+    assert not ended.is_active
     assert (ended.duration, ended.error, ended.current) == (60, "starting_up", "")
     assert ended.progress == (100 if status is JobStatus.SUCCESS else 40)
     assert ended.evolve(error=None).status is status

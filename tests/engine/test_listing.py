@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from custom_components.plex_smart_refresher.engine.brake import Brake
 from custom_components.plex_smart_refresher.engine.context import Scan
 from custom_components.plex_smart_refresher.engine.errors import (
     ItemGoneError,
@@ -27,6 +28,7 @@ async def keys_in_window(
         server=world.server,
         memory=world.memory,
         clock=world.clock,
+        brake=Brake(world.clock),
         options=ScanOptions(page_size=size),
         observer=world.observer,
     )

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from custom_components.plex_smart_refresher.engine.brake import Brake
 from custom_components.plex_smart_refresher.engine.context import Scan
 from custom_components.plex_smart_refresher.engine.errors import RequestError, ServerLostError
 from custom_components.plex_smart_refresher.engine.models import MediaItem, ScanOptions
@@ -16,7 +17,13 @@ from .fakes import FakeServer, World
 def scan(world: World) -> Scan:
     for key in ("1", "2", "3"):
         world.server.add(key)
-    return Scan(server=world.server, memory=world.memory, clock=world.clock, options=ScanOptions())
+    return Scan(
+        server=world.server,
+        memory=world.memory,
+        clock=world.clock,
+        brake=Brake(world.clock),
+        options=ScanOptions(),
+    )
 
 
 async def read(scan: Scan, *keys: str) -> list[MediaItem | BaseException | None]:

@@ -5,16 +5,35 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import batched
+from math import inf
 
-from .errors import RequestError, ServerLostError
-from .events import ItemFinished, LogLevel, LogLine, PhaseStarted, ProgressMade, ScanEvent
+from .brake import Brake, wait_for
+from .errors import RequestError
+from .events import (
+    ItemFinished,
+    LogLevel,
+    LogLine,
+    PhaseStarted,
+    ProgressMade,
+    ScanEvent,
+    ScanPaused,
+    ScanResumed,
+)
 from .interface import Clock, ItemMemory, MediaServer, ScanObserver, ignore_events
-from .models import FAILURES, ItemOutcome, MediaItem, Phase, Result, ScanOptions, Tally
+from .models import (
+    FAILURES,
+    ItemOutcome,
+    MediaItem,
+    PauseReason,
+    Phase,
+    Result,
+    ScanOptions,
+    Tally,
+)
+from .patience import Patience
 
 #: Ids in one details read; servers answer 240 in one reply (PLEX.md section 3).
 BATCH_SIZE = 200
-#: Waits in seconds before a request is sent again that met a server that did not answer.
-RETRY_DELAYS = (2.0, 8.0)
 
 
 @dataclass(kw_only=True)
@@ -26,8 +45,23 @@ class Scan:
     clock: Clock
     options: ScanOptions
     observer: ScanObserver = ignore_events
+    brake: Brake
+    done: Mapping[str, Result] = field(default_factory=dict)  #: results from before a restart
     phase: Phase = Phase.COLLECT
     tally: Tally = field(default_factory=Tally)
+
+    def __post_init__(self) -> None:
+        """Tell when the brake is applied and released."""
+        self._patience = Patience(
+            self.server,
+            self.clock,
+            self.brake,
+            self.options.pause_limit,
+            partial(self.log, LogLevel.WARNING),
+        )
+        self.brake.on_change = self._on_brake
+        if self.brake.reason is not None:
+            self._on_brake(self.brake.reason)
 
     def publish(self, event: ScanEvent) -> None:
         """Tell the observer what happened."""
@@ -65,27 +99,39 @@ class Scan:
         self.publish(ItemFinished(time=self.clock.time(), outcome=outcome, tally=self.tally))
         self.log(_level_of(outcome), _sentence_of(outcome), outcome.item.rating_key)
 
+    def _on_brake(self, reason: PauseReason | None) -> None:
+        if reason is None:
+            self.log(LogLevel.INFO, "going on")
+            self.publish(ScanResumed())
+        else:
+            self.log(LogLevel.WARNING, f"waiting: {_WAITING[reason]}")
+            self.publish(ScanPaused(reason=reason))
+
+    async def go_on(self) -> None:
+        """Wait while somebody or something holds the scan; only the user holds it for ever."""
+        since = self.clock.time()
+        while hold := self.brake.hold:
+            left = since + self.options.pause_limit - self.clock.time()
+            if hold is PauseReason.USER:
+                left = inf
+            elif left <= 0:
+                self.log(LogLevel.WARNING, "has waited long enough")
+                self.brake.ignore(hold)
+                continue
+            await self.brake.pass_time(left)
+
     async def patiently[T](self, request: Callable[[], Awaitable[T]]) -> T:
-        """Send a request, and again when the server does not answer. Raises ServerLostError."""
-        for delay in RETRY_DELAYS:
-            try:
-                return await request()
-            except ServerLostError as err:
-                self.log(LogLevel.WARNING, f"{err}; trying again in {delay:.0f} s")
-                await self.clock.sleep(delay)
-        return await request()
+        """Send a request, and again when the server does not answer; see Patience."""
+        return await self._patience.send(request)
+
+    @property
+    def back_at(self) -> float:
+        """Return when the server was last found to be back, or minus infinity."""
+        return self._patience.back_at
 
     async def wait_for(self, event: asyncio.Event, seconds: float) -> None:
         """Wait for an event, which sets itself after so many seconds."""
-        alarm = asyncio.ensure_future(self._set_after(event, seconds))
-        try:
-            await event.wait()
-        finally:
-            alarm.cancel()
-
-    async def _set_after(self, event: asyncio.Event, seconds: float) -> None:
-        await self.clock.sleep(seconds)
-        event.set()
+        await wait_for(self.clock, event, seconds)
 
     async def read_confirmed(
         self, rating_keys: Sequence[str]
@@ -118,6 +164,14 @@ def _level_of(outcome: ItemOutcome) -> LogLevel:
     return LogLevel.INFO
 
 
+_WAITING: Mapping[PauseReason, str] = {
+    PauseReason.USER: "somebody asked for it",
+    PauseReason.SERVER_UNAVAILABLE: "the server does not answer, or cannot work now",
+    PauseReason.PROVIDER_DOWN: "refresh after refresh changes nothing; Plex's sources may be down",
+    PauseReason.ENTITY: "the chosen entity asks for it",
+    PauseReason.SERVER_BUSY: "the server scans a library, or maintains itself",
+    PauseReason.PLAYING: "somebody watches",
+}
 _SENTENCES: Mapping[Result, str] = {
     Result.HEALTHY: "healthy by itself",
     Result.FIXED: "fixed {before}",

@@ -31,6 +31,12 @@ class NotOwnerError(EngineError):
     error_code = "not_owner"
 
 
+class ProviderDownError(EngineError):
+    """Plex gets nothing from where it fetches metadata: refresh after refresh changes nothing."""
+
+    error_code = "provider_down"
+
+
 class LibraryGoneError(EngineError):
     """None of the libraries to scan is on the server."""
 

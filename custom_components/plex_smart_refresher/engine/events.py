@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .models import ItemOutcome, LibraryHealth, Phase, Tally
+from .models import ItemOutcome, LibraryHealth, PauseReason, Phase, Tally
 
 
 class LogLevel(StrEnum):
@@ -50,6 +50,18 @@ class ItemFinished:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ScanPaused:
+    """The scan begins nothing new, or waits for another reason than before."""
+
+    reason: PauseReason
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ScanResumed:
+    """The scan goes on."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class LogLine:
     """A sentence for the log of the job."""
 
@@ -60,4 +72,12 @@ class LogLine:
     rating_key: str = ""
 
 
-type ScanEvent = PhaseStarted | ProgressMade | LibraryInspected | ItemFinished | LogLine
+type ScanEvent = (
+    PhaseStarted
+    | ProgressMade
+    | LibraryInspected
+    | ItemFinished
+    | ScanPaused
+    | ScanResumed
+    | LogLine
+)

@@ -12,6 +12,7 @@ from .errors import LibraryGoneError, RequestError, ServerLostError
 from .events import LibraryInspected, LogLevel
 from .listing import items_in_window
 from .models import (
+    FAILURES,
     Candidate,
     Defect,
     Finding,
@@ -27,6 +28,7 @@ from .models import (
 )
 from .selection import judge, newest_first, refresh_order, window_start
 
+_REFRESHED = frozenset({Result.FIXED, *FAILURES})
 #: The progress of the inspection is told in thousandths of each list.
 _PER_LIST = 1000
 
@@ -58,17 +60,18 @@ async def inspect(scan: Scan, libraries: Sequence[Library]) -> list[Candidate]:
     else:
         await inspection.inspect_libraries()
         await inspection.inspect_retry_pool()
+    inspection.count_done(tuple(inspection.uncounted))
     scan.log(LogLevel.INFO, f"{scan.tally.defective} of {scan.tally.checked} items are defective")
     return list(inspection.candidates.values())
 
 
 def choose(scan: Scan, candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates to refresh, in their order; the others are recorded as skipped."""
-    cap = scan.options.max_refreshes
+    cap, left = scan.options.max_refreshes, scan.options.max_refreshes - _count_refreshed(scan)
     queue: list[Candidate] = []
     for candidate in sorted(candidates, key=refresh_order):
         skip_reason = candidate.skip_reason
-        if skip_reason is None and cap and len(queue) >= cap:
+        if skip_reason is None and cap and len(queue) >= left:
             skip_reason = SkipReason.REFRESH_CAP
         if skip_reason is None:
             queue.append(candidate)
@@ -94,6 +97,13 @@ class _Inspection:
         self.now = self.scan.clock.time()
         self.since = window_start(self.scan.options, self.now)
         self.library_ids = [library.library_id for library in self.libraries]
+        self.uncounted = dict(self.scan.done)
+
+    def count_done(self, rating_keys: Iterable[str]) -> None:
+        """Count items that got their result before a restart."""
+        for key in rating_keys:
+            if result := self.uncounted.pop(key, None):
+                self.scan.tally = self.scan.tally.with_done(result)
 
     async def inspect_libraries(self) -> None:
         """Inspect what the window and the cap let through, library by library."""
@@ -119,10 +129,9 @@ class _Inspection:
 
     async def inspect_named(self, rating_keys: Sequence[str], most: int | None = None) -> int:
         """Inspect items by their rating keys, at most so many; return how many."""
-        states = await self.scan.memory.states(rating_keys)
-        return await self._confirm(
-            {key: _remembered(key, states.get(key)) for key in rating_keys}, most
-        )
+        left = [key for key in rating_keys if key not in self.scan.done]
+        states = await self.scan.memory.states(left)
+        return await self._confirm({key: _remembered(key, states.get(key)) for key in left}, most)
 
     def _levels(self, library: Library) -> list[MediaType]:
         return [level for level in library.levels if level in self.scan.options.levels]
@@ -176,7 +185,9 @@ class _Inspection:
         healthy = []
         for item in items:
             self.pool.pop(item.rating_key, None)
-            if findings := find_defects(item):
+            if item.rating_key in self.scan.done:
+                self.count_done([item.rating_key])
+            elif findings := find_defects(item):
                 self.suspects[item.rating_key] = Candidate(item, findings)
             else:
                 healthy.append(item)
@@ -246,6 +257,11 @@ class _Inspection:
             self.scan.finish_item(
                 suspect.outcome(Result.ERRORED, suspect.defects, error=str(error))
             )
+
+
+def _count_refreshed(scan: Scan) -> int:
+    """Return how many items were refreshed before a restart."""
+    return sum(result in _REFRESHED for result in scan.done.values())
 
 
 def _remembered(rating_key: str, state: ItemState | None) -> Candidate:

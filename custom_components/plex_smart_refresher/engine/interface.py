@@ -34,6 +34,10 @@ class MediaServer(Protocol):
         """Ask for a refresh of one item. Raises ItemGoneError if it is gone."""
         ...
 
+    async def has_matches(self, rating_key: str) -> bool:
+        """Return whether the server finds anything at its sources that an item could be."""
+        ...
+
     async def pending_updates(self, library_id: str) -> int:
         """Return how many items of a library the server is still processing."""
         ...

@@ -5,17 +5,21 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Self
 
-from .models import LibraryHealth, Phase, ScanOptions, Tally
+from .models import LibraryHealth, PauseReason, Phase, ScanOptions, Tally
 
 
 class JobStatus(StrEnum):
     """Where a job stands."""
 
     RUNNING = "running"
+    PAUSED = "paused"  #: It waits, and goes on by itself or when it is told to.
     SUCCESS = "success"  #: It did all that it was asked to.
     FAILED = "failed"  #: It lost the server or the token, or met an error of our own.
     CANCELLED = "cancelled"  #: Somebody stopped it.
     INTERRUPTED = "interrupted"  #: Home Assistant went down, or the entry was unloaded.
+
+
+_ACTIVE = frozenset({JobStatus.RUNNING, JobStatus.PAUSED})
 
 
 class JobTrigger(StrEnum):
@@ -45,29 +49,60 @@ class Job:
     libraries: tuple[LibraryHealth, ...] = ()
     current: str = ""  #: what it works on now
     error: str | None = None  #: the error's code
+    pause_reason: PauseReason | None = None  #: why it waits, or waited when it was interrupted
+    paused_at: float | None = None  #: since when it waits
+    crashes: int = 0  #: how often Home Assistant went down in its course without being stopped
 
     @property
-    def is_running(self) -> bool:
-        """Return whether it is still going on."""
-        return self.status is JobStatus.RUNNING
+    def is_active(self) -> bool:
+        """Return whether it has not ended: it runs, or waits to go on."""
+        return self.status in _ACTIVE
 
     @property
     def duration(self) -> float | None:
-        """Return how many seconds it took; None while it runs."""
+        """Return how many seconds it took; None while it is active."""
         return None if self.finished_at is None else self.finished_at - self.started_at
 
     def evolve(self, **changes: Any) -> Self:
         """Return the job with changes; a job that has ended stays ended."""
         status = changes.get("status", self.status)
-        if not self.is_running and status is not self.status:
+        if not self.is_active and status is not self.status:
             raise ValueError(f"a job that is {self.status} cannot become {status}")
         return replace(self, **changes)
 
+    def pause(self, reason: PauseReason, now: float) -> Self:
+        """Return the job as it waits; the time of the first reason stays."""
+        paused_at = self.paused_at if self.status is JobStatus.PAUSED else now
+        return self.evolve(status=JobStatus.PAUSED, pause_reason=reason, paused_at=paused_at)
+
+    def go_on(self) -> Self:
+        """Return the job as it goes on after a wait."""
+        return self.evolve(status=JobStatus.RUNNING, pause_reason=None, paused_at=None)
+
+    def reopen(self) -> Self:
+        """Return an interrupted job as it goes on. Raises ValueError if it ended otherwise."""
+        if self.status is not JobStatus.INTERRUPTED:
+            raise ValueError(f"a job that is {self.status} cannot go on")
+        return replace(
+            self,
+            status=JobStatus.RUNNING,
+            finished_at=None,
+            libraries=(),
+            pause_reason=None,
+            paused_at=None,
+        )
+
     def finish(self, status: JobStatus, now: float, error: str | None = None) -> Self:
-        """Return the job as it ended."""
+        """Return the job as it ended; why it waited stays only if it can go on one day."""
         progress = 100.0 if status is JobStatus.SUCCESS else self.progress
         return self.evolve(
-            status=status, finished_at=now, error=error, progress=progress, current=""
+            status=status,
+            finished_at=now,
+            error=error,
+            progress=progress,
+            current="",
+            pause_reason=self.pause_reason if status is JobStatus.INTERRUPTED else None,
+            paused_at=None,
         )
 
 

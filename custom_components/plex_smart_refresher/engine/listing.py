@@ -124,6 +124,7 @@ class _Listing:
             end = start
 
     async def _read(self, start: int, size: int) -> Page:
+        await self.scan.go_on()
         return await self.scan.patiently(
             lambda: self.scan.server.read_page(self.library, self.level, start, size)
         )

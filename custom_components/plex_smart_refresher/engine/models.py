@@ -80,6 +80,17 @@ class SkipReason(StrEnum):
     IGNORED = "ignored"  #: The user asked to leave it alone.
 
 
+class PauseReason(StrEnum):
+    """Why a scan waits; of several reasons the first one is told."""
+
+    USER = "user"  #: Somebody asked it to, and ends it.
+    SERVER_UNAVAILABLE = "server_unavailable"  #: The server does not answer, or cannot work now.
+    PROVIDER_DOWN = "provider_down"  #: Refresh after refresh ends without change.
+    ENTITY = "entity"  #: The entity that the user chose for it says so.
+    SERVER_BUSY = "server_busy"  #: The server scans a library, or maintains itself.
+    PLAYING = "playing"  #: Somebody watches.
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Library:
     """A library of the server; its id stays the same when it is renamed."""
@@ -189,6 +200,7 @@ class ScanOptions:
     item_deadline: float = 120.0  #: how long Plex may take to process an item
     picture_wait: float = 10.0  #: how long a late picture is waited for after that
     page_size: int = 500  #: entries asked for in one list request
+    pause_limit: float = 7200.0  #: how long it waits by itself before it gives up or goes on
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -296,6 +308,12 @@ class Tally:
         if result is Result.HEALTHY:
             return replace(self, healthy=self.healthy + 1, defective=self.defective - 1)
         return replace(self, **{result: getattr(self, result) + 1})
+
+    def with_done(self, result: Result) -> Self:
+        """Return the tally with one more item that was checked and has its result."""
+        if result is Result.HEALTHY:
+            return self.with_checked(healthy=1)
+        return self.with_checked(defective=1).with_result(result)
 
     @property
     def failed(self) -> int:

@@ -1,7 +1,7 @@
 """The phases refresh and verify: ask for refreshes, and prove whether they helped."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
@@ -9,7 +9,7 @@ from math import inf
 
 from .context import BATCH_SIZE, Scan
 from .defects import find_defects, is_protected, is_unmatched
-from .errors import ItemGoneError, RequestError
+from .errors import ItemGoneError, ProviderDownError, RequestError
 from .events import LogLevel
 from .models import (
     Candidate,
@@ -20,6 +20,7 @@ from .models import (
     Result,
     SkipReason,
 )
+from .provider import Provider
 from .reading import Readings
 from .selection import is_below, is_higher
 
@@ -37,14 +38,14 @@ _SILENCE = 30.0
 _LONGEST_SHARE = 1800.0
 #: A snapshot older than this many seconds is read again before it justifies a refresh.
 _STALE_AFTER = 60.0
+#: How often an item is asked for again because the server was away, which cannot go on for ever.
+_MOST_OUTAGES = 3
 
 _WITH_ITEMS_BELOW = frozenset({MediaType.SHOW, MediaType.SEASON, MediaType.ARTIST})
 
 
 async def refresh_and_verify(scan: Scan, queue: Sequence[Candidate]) -> None:
     """Have every candidate refreshed, and record the result of each."""
-    scan.start_phase(Phase.REFRESH)
-    scan.progress(0, len(queue))
     try:
         async with asyncio.TaskGroup() as tasks:
             await _Mending(scan, queue, tasks).mend_all()
@@ -65,6 +66,8 @@ class _UnderWay:
     woken: asyncio.Event = field(default_factory=asyncio.Event)
     is_processed: bool = False
     has_slot: bool = True  #: whether it holds one of the places in flight
+    asked_at: float = 0.0  #: when Plex was last asked for it
+    asked: int = 0  #: how often it was asked again because the server had been away
     ends_at: float = 0.0  #: when it is looked at for the last time
     looks: int = 0
 
@@ -109,19 +112,43 @@ class _Mending:
         self.heard_at = -inf
         self.news = asyncio.Event()
         self.is_deaf = False
+        self.provider = Provider(scan)
 
     async def mend_all(self) -> None:
         """Refresh the waiting items, a few at a time, and verify them."""
         unsubscribe = self.scan.server.subscribe_processed(self._wake)
         try:
-            await self._send_all()
-            self.scan.start_phase(Phase.VERIFY)
-            self.scan.progress(self.finished, self.total)
-            while self.under_way:
-                self.news.clear()
-                await self.news.wait()
+            await self._mend_waiting()
+            while self.provider.is_doubtful:
+                await self._ask_provider()
+                await self._mend_waiting()
+            self._record(self.provider.trust())
         finally:
             unsubscribe()
+
+    async def _mend_waiting(self) -> None:
+        """Refresh the waiting items, and wait until each has its result."""
+        self.scan.start_phase(Phase.REFRESH)
+        self.scan.progress(self.finished, self.total)
+        await self._send_all()
+        self.scan.start_phase(Phase.VERIFY)
+        self.scan.progress(self.finished, self.total)
+        while self.under_way:
+            self.news.clear()
+            await self.news.wait()
+
+    async def _ask_provider(self) -> None:
+        """Find out whose fault it is that nothing changes. Raises ProviderDownError."""
+        if await self.provider.is_there():
+            self._record(self.provider.trust())
+            return
+        try:
+            await self.provider.wait()
+        except ProviderDownError:
+            self._record(self.provider.trust())
+            raise
+        again = {each.item.rating_key: each for each in self.provider.release()}
+        self.waiting = again | self.waiting
 
     def _wake(self, rating_key: str | None) -> None:
         """Look at an item that Plex has processed; at all of them if events were missed."""
@@ -140,6 +167,9 @@ class _Mending:
     async def _send_all(self) -> None:
         """Send the waiting items, and return when Plex has processed the last of them."""
         while self.waiting:
+            await self.scan.go_on()
+            if self.provider.is_doubtful:
+                await self._ask_provider()
             await self.slots.acquire()
             candidate = await self._take_next()
             await self._renew_snapshots(candidate)
@@ -147,6 +177,8 @@ class _Mending:
             self.tasks.create_task(self._mend(candidate, under_way))
         for _ in range(self.scan.options.in_flight):
             await self.slots.acquire()
+        for _ in range(self.scan.options.in_flight):
+            self.slots.release()
 
     async def _take_next(self) -> Candidate:
         """Return the next item; one whose parent was refreshed waits for its share of that."""
@@ -214,9 +246,14 @@ class _Mending:
             under_way.release()
             del self.under_way[candidate.item.rating_key]
             self.news.set()
-        self.finished += 1
-        self.scan.finish_item(outcome)
-        self.scan.progress(self.finished, self.total, candidate.item.display_title)
+        self._record(self.provider.take(candidate, outcome))
+
+    def _record(self, outcomes: Iterable[ItemOutcome]) -> None:
+        """Tell results."""
+        for outcome in outcomes:
+            self.finished += 1
+            self.scan.finish_item(outcome)
+            self.scan.progress(self.finished, self.total, outcome.item.display_title)
 
     async def _try_to_mend(self, candidate: Candidate, under_way: _UnderWay) -> ItemOutcome:
         """Refresh one item, if it still needs it, and return its outcome. Raises RequestError."""
@@ -227,8 +264,8 @@ class _Mending:
             raise item
         findings = find_defects(item)
         if not findings:
-            mended_with_parent = is_below(item, self.refreshed_at)
-            return candidate.outcome(Result.FIXED if mended_with_parent else Result.HEALTHY)
+            is_ours = item.rating_key in self.refreshed_at or is_below(item, self.refreshed_at)
+            return candidate.outcome(Result.FIXED if is_ours else Result.HEALTHY)
         candidate = replace(candidate, item=item, findings=findings)
         if await self._would_destroy(item):
             return candidate.skipped(SkipReason.PROTECTED)
@@ -281,7 +318,7 @@ class _Mending:
 
         Raises RequestError if it cannot be read even when time is up.
         """
-        under_way.ends_at = self.scan.clock.time() + self.scan.options.item_deadline
+        self._begin_wait(under_way)
         while True:
             await self._wait_to_look(under_way)
             is_last = self.scan.clock.time() >= under_way.ends_at
@@ -293,11 +330,31 @@ class _Mending:
                 continue
             if current is None or not find_defects(current):
                 return current
+            if under_way.asked_at < self.scan.back_at and under_way.asked < _MOST_OUTAGES:
+                await self._ask_again(current, under_way)
+                continue
             if is_last and not under_way.is_news:
                 return current
             if not under_way.is_processed and await self._was_processed(item, current):
                 self.is_deaf = True
                 under_way.notice()
+
+    def _begin_wait(self, under_way: _UnderWay) -> None:
+        """Give Plex its time for an item, from now on."""
+        under_way.asked_at = now = self.scan.clock.time()
+        options = self.scan.options
+        wait = options.item_deadline if under_way.has_slot else options.picture_wait
+        under_way.ends_at = now + wait
+
+    async def _ask_again(self, item: MediaItem, under_way: _UnderWay) -> None:
+        """Begin anew with an item: the server was away, and has forgotten what it was asked.
+
+        Raises RequestError.
+        """
+        under_way.asked += 1
+        if under_way.has_slot:
+            await self._refresh(item, under_way)
+        self._begin_wait(under_way)
 
     async def _wait_to_look(self, under_way: _UnderWay) -> None:
         """Wait until it is time to look at an item.
@@ -313,7 +370,7 @@ class _Mending:
         if under_way.is_news:
             under_way.release()
             under_way.looks = 0
-            under_way.ends_at = clock.time() + self.scan.options.picture_wait
+            self._begin_wait(under_way)
 
     def _next_look(self, under_way: _UnderWay) -> float:
         """Return in how many seconds to look at an item if nothing is heard of it."""

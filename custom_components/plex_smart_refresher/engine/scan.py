@@ -1,9 +1,12 @@
 """The scan: collect, inspect, refresh, verify."""
 
+from collections.abc import Mapping
+
+from .brake import Brake
 from .context import Scan
 from .inspection import choose, collect, inspect
 from .interface import Clock, ItemMemory, MediaServer, ScanObserver, ignore_events
-from .models import ScanOptions, Tally
+from .models import Result, ScanOptions, Tally
 from .refresh import refresh_and_verify
 
 
@@ -13,13 +16,24 @@ async def run_scan(
     clock: Clock,
     options: ScanOptions,
     observer: ScanObserver = ignore_events,
+    brake: Brake | None = None,
+    done: Mapping[str, Result] | None = None,
 ) -> Tally:
     """Scan a server and return the tally.
 
-    Raises ServerLostError, InvalidTokenError, NotOwnerError or LibraryGoneError when it cannot
-    go on. Cancel its task to stop it: items that were under way then have no result.
+    The brake makes it wait; items that are done, from before a restart, are left alone. Raises
+    ServerLostError, ProviderDownError, InvalidTokenError, NotOwnerError or LibraryGoneError when
+    it cannot go on. Cancel its task to stop it: items that were under way then have no result.
     """
-    scan = Scan(server=server, memory=memory, clock=clock, options=options, observer=observer)
+    scan = Scan(
+        server=server,
+        memory=memory,
+        clock=clock,
+        options=options,
+        observer=observer,
+        brake=brake or Brake(clock),
+        done=done or {},
+    )
     libraries = await collect(scan)
     candidates = await inspect(scan, libraries)
     await refresh_and_verify(scan, choose(scan, candidates))

@@ -1,6 +1,6 @@
 """Which items a scan looks at, which it mends, and in which order."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set as AbstractSet
 from dataclasses import replace
 
 from .defects import is_protected, severity
@@ -86,9 +86,10 @@ def after_attempt(
         return state  # it could never be read, so that nothing is known of it
     is_new_story = state is not None and bool(outcome.before - state.defects)
     attempts = 1 if state is None or is_new_story else state.attempts + 1
-    is_weak = outcome.after <= _WEAK_DEFECTS
     given_up = attempts >= (
-        min(options.max_attempts, _WEAK_ATTEMPTS) if is_weak else options.max_attempts
+        min(options.max_attempts, _WEAK_ATTEMPTS)
+        if is_weak(outcome.after)
+        else options.max_attempts
     )
     return ItemState(
         rating_key=outcome.item.rating_key,
@@ -99,6 +100,11 @@ def after_attempt(
         ignored=state is not None and state.ignored,
         defects=outcome.after,
     )
+
+
+def is_weak(defects: AbstractSet[Defect]) -> bool:
+    """Tell whether it would be no surprise if the source had nothing to mend these."""
+    return defects <= _WEAK_DEFECTS
 
 
 def backoff(attempts: int, options: ScanOptions) -> float:

@@ -136,6 +136,14 @@ class PlexClient:
         """Ask for a refresh of one item. Raises ItemGoneError if it is gone."""
         await self._transport.put(f"{_item_path(rating_key)}/refresh")
 
+    async def has_matches(self, rating_key: str) -> bool:
+        """Return whether the server finds anything at its sources that an item could be.
+
+        The search changes nothing; the server asks its metadata agent for it (PLEX.md section 4).
+        """
+        found = await self._transport.get(f"{_item_path(rating_key)}/matches", {"manual": 1})
+        return len(found) > 0
+
     async def pending_updates(self, library_id: str) -> int:
         """Return how many items of a library the server is still processing."""
         path = f"/library/sections/{quote(library_id, safe='')}/timeline"

@@ -144,7 +144,7 @@ class JobHistory:
         """Take over a job, and count it once when it has ended."""
         before = self._jobs.get(job.job_id)
         self._put(job)
-        if not job.is_running and (before is None or before.is_running):
+        if not job.is_active and (before is None or before.is_active):
             self._totals = self._totals.with_job(job)
 
     async def async_save_job(self, job: Job) -> None:
@@ -178,7 +178,7 @@ class JobHistory:
     @callback
     def interrupt_running(self, now: float) -> list[Job]:
         """End the jobs that a restart interrupted, however old they are, and return them."""
-        running = [job for job in self.jobs if job.is_running]
+        running = [job for job in self.jobs if job.is_active]
         interrupted = [job.finish(JobStatus.INTERRUPTED, now) for job in running]
         for job in interrupted:
             self.save_job_later(job)
@@ -195,7 +195,7 @@ class JobHistory:
         removed = [
             job.job_id
             for job in jobs[keep_at_least:]
-            if not job.is_running and job.started_at < oldest and job.job_id not in needed
+            if not job.is_active and job.started_at < oldest and job.job_id not in needed
         ]
         for job_id in removed:
             del self._jobs[job_id], self._stored[job_id]
