@@ -14,6 +14,7 @@ from homeassistant.exceptions import ConfigEntryAuthFailed, ConfigEntryNotReady
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.event import async_track_time_interval
+from homeassistant.helpers.start import async_at_started
 from homeassistant.helpers.typing import ConfigType
 
 from .announcer import announce_scans
@@ -102,6 +103,11 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
     entry.async_on_unload(hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, stop))
     entry.async_on_unload(stop)
     entry.async_on_unload(Notifier(hass, entry, manager).start())
+
+    async def resume(_hass: HomeAssistant) -> None:
+        await manager.async_resume_after_restart()
+
+    entry.async_on_unload(async_at_started(hass, resume))  # before a schedule takes its place
     await scheduler.async_start()
     entry.async_on_unload(entry.add_update_listener(_async_options_changed))
     async_add_server_device(hass, entry)

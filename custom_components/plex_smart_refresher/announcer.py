@@ -27,6 +27,8 @@ class ScanEventType(StrEnum):
     """What is announced."""
 
     STARTED = "started"
+    PAUSED = "paused"
+    RESUMED = "resumed"
     FINISHED = "finished"
     FAILED = "failed"
     CANCELLED = "cancelled"
@@ -36,12 +38,17 @@ class ScanEventType(StrEnum):
 #: What is announced of a job that has come to a status.
 EVENT_TYPES: Mapping[JobStatus, ScanEventType] = {
     JobStatus.RUNNING: ScanEventType.STARTED,
+    JobStatus.PAUSED: ScanEventType.PAUSED,
     JobStatus.SUCCESS: ScanEventType.FINISHED,
     JobStatus.FAILED: ScanEventType.FAILED,
     JobStatus.CANCELLED: ScanEventType.CANCELLED,
     JobStatus.INTERRUPTED: ScanEventType.INTERRUPTED,
 }
-ENDS = frozenset(ScanEventType) - {ScanEventType.STARTED}
+ENDS = frozenset(ScanEventType) - {
+    ScanEventType.STARTED,
+    ScanEventType.PAUSED,
+    ScanEventType.RESUMED,
+}
 
 
 @callback
@@ -68,6 +75,8 @@ def describe(job: Job, *, given_up: int = 0, newly_failed: int = 0) -> dict[str,
         "started_by": job.trigger.value,
         "dry_run": job.options.dry_run,
     }
+    if job.pause_reason and job.is_active:
+        return {**about, "reason": job.pause_reason.value}
     if job.is_active:
         return about
     rate = job.tally.success_rate
@@ -108,11 +117,15 @@ class _Announcer:
         told, self._told = self._told, (job.job_id, job.status)
         if told == self._told or not self.is_ready or not is_announced(job):
             return
-        if job.is_active:
-            self._given_up = self._newly_failed = 0
+        event_type = EVENT_TYPES[job.status]
+        if event_type is ScanEventType.STARTED:
+            if told and told[0] == job.job_id:
+                event_type = ScanEventType.RESUMED
+            else:
+                self._given_up = self._newly_failed = 0
         details = describe(job, given_up=self._given_up, newly_failed=self._newly_failed)
         # Not at once: who reacts to the start must find a job that can be cancelled.
-        self._hass.loop.call_soon(self._announce, EVENT_TYPES[job.status], details)
+        self._hass.loop.call_soon(self._announce, event_type, details)
 
     def _announce(self, event_type: ScanEventType, details: Mapping[str, Any]) -> None:
         device = dr.async_get(self._hass).async_get_device_by_identifier(

@@ -1,4 +1,4 @@
-"""Buttons: start a scan, start a dry run, cancel."""
+"""Buttons: start a scan, start a dry run, cancel, pause, resume."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
@@ -40,6 +40,16 @@ BUTTONS: tuple[RefresherButtonDescription, ...] = (
         key="cancel_scan",
         translation_key="cancel_scan",
         press_fn=lambda manager: manager.async_cancel(),
+    ),
+    RefresherButtonDescription(
+        key="pause_scan",
+        translation_key="pause_scan",
+        press_fn=lambda manager: manager.async_pause(),
+    ),
+    RefresherButtonDescription(
+        key="resume_scan",
+        translation_key="resume_scan",
+        press_fn=lambda manager: manager.async_resume(),
     ),
 )
 

@@ -37,6 +37,7 @@ import voluptuous as vol
 from yarl import URL
 
 from .const import (
+    CONF_AFTER_RESTART,
     CONF_CLIENT_IDENTIFIER,
     CONF_DRY_RUN,
     CONF_LEVELS,
@@ -46,12 +47,14 @@ from .const import (
     CONF_NOTIFY_WHEN,
     DOMAIN,
     NUMBER_OPTIONS,
+    SECTION_INTERRUPTIONS,
     SECTION_NOTIFICATION,
     SECTION_REFRESHING,
     SECTION_RETENTION,
     SECTION_RETRIES,
     SECTION_SELECTION,
     SUBENTRY_SCHEDULE,
+    AfterRestart,
     NotifyWhen,
 )
 from .engine.defects import is_inspectable
@@ -523,6 +526,12 @@ class PlexSmartRefresherOptionsFlow(OptionsFlow):
                 ): _LEVEL_SELECTOR,
             },
             SECTION_REFRESHING: {},
+            SECTION_INTERRUPTIONS: {
+                vol.Required(
+                    CONF_AFTER_RESTART,
+                    default=current.get(CONF_AFTER_RESTART, AfterRestart.RESUME),
+                ): _AFTER_RESTART_SELECTOR,
+            },
             SECTION_RETRIES: {},
             SECTION_RETENTION: {},
             SECTION_NOTIFICATION: {
@@ -584,6 +593,12 @@ _LEVEL_SELECTOR = SelectSelector(
 _NOTIFY_WHEN_SELECTOR = SelectSelector(
     SelectSelectorConfig(
         options=list(NotifyWhen), mode=SelectSelectorMode.LIST, translation_key="notify_when"
+    )
+)
+
+_AFTER_RESTART_SELECTOR = SelectSelector(
+    SelectSelectorConfig(
+        options=list(AfterRestart), mode=SelectSelectorMode.LIST, translation_key="after_restart"
     )
 )
 

@@ -17,6 +17,8 @@ CONF_DRY_RUN: Final = "dry_run"
 CONF_IN_FLIGHT: Final = "in_flight"
 CONF_ITEM_DEADLINE: Final = "item_deadline"
 CONF_PICTURE_WAIT: Final = "picture_wait"
+CONF_PAUSE_LIMIT: Final = "pause_limit"
+CONF_AFTER_RESTART: Final = "after_restart"
 CONF_REQUEST_TIMEOUT: Final = "request_timeout"
 CONF_RETRY_LIMIT: Final = "retry_limit"
 CONF_BACKOFF_HOURS: Final = "backoff_hours"
@@ -37,6 +39,7 @@ CONF_CATCH_UP_HOURS: Final = "catch_up_hours"
 
 SECTION_SELECTION: Final = "selection"
 SECTION_REFRESHING: Final = "refreshing"
+SECTION_INTERRUPTIONS: Final = "interruptions"
 SECTION_RETRIES: Final = "retries"
 SECTION_RETENTION: Final = "retention"
 SECTION_NOTIFICATION: Final = "notification"
@@ -48,6 +51,14 @@ class NotifyWhen(StrEnum):
     ALWAYS = "always"
     NEWS = "news"  #: Something was fixed, or failed that did not fail before.
     NEVER = "never"
+
+
+class AfterRestart(StrEnum):
+    """What becomes of a job that the end of Home Assistant interrupted."""
+
+    RESUME = "resume"  #: It goes on.
+    ASK = "ask"  #: A repair issue asks whether it shall go on.
+    LEAVE = "leave"  #: It stays interrupted.
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,6 +112,14 @@ NUMBER_OPTIONS: Final = (
         minimum=5,
         maximum=600,
         unit="s",
+    ),
+    NumberOption(
+        key=CONF_PAUSE_LIMIT,
+        section=SECTION_INTERRUPTIONS,
+        default=120,
+        minimum=0,
+        maximum=10_080,
+        unit="min",
     ),
     NumberOption(
         key=CONF_RETRY_LIMIT, section=SECTION_RETRIES, default=50, minimum=0, maximum=100_000

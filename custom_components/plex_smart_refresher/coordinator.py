@@ -99,9 +99,9 @@ class RefresherCoordinator(DataUpdateCoordinator[ServerState]):
 
     @callback
     def _on_event(self, event: ManagerEvent) -> None:
-        """Show a start, an end and a change of the server at once, and progress soon."""
+        """Show a start, a pause, an end and a change of the server at once, and progress soon."""
         match event:
-            case JobChanged(job=job) if job.is_active == self.data.is_active:
+            case JobChanged(job=job) if self.data.job and job.status is self.data.job.status:
                 if self._timer is None:
                     job_to_run = HassJob(self._on_timer, cancel_on_shutdown=True)
                     self._timer = async_call_later(self.hass, _INTERVAL, job_to_run)

@@ -9,7 +9,7 @@ from homeassistant.components.event import (
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .announcer import EVENT_SCAN, ScanEventType, describe, is_announced
+from .announcer import ENDS, EVENT_SCAN, ScanEventType, describe, is_announced
 from .coordinator import PlexSmartRefresherConfigEntry
 from .engine.job import JobStatus
 from .entity import RefresherEntity
@@ -56,7 +56,7 @@ class ScanEvent(RefresherEntity, EventEntity):
             return
         last = await self.async_get_last_event_data()
         told = (last and last.last_event_attributes) or {}
-        has_ended = last is not None and last.last_event_type != ScanEventType.STARTED
+        has_ended = last is not None and last.last_event_type in ENDS
         if told.get("job_id") == job.job_id and has_ended:
             return
         self._trigger_event(ScanEventType.INTERRUPTED, describe(job))

@@ -12,11 +12,13 @@ from homeassistant.components.logbook.models import LazyEventPartialState
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.translation import async_get_cached_translations
 
-from .announcer import EVENT_SCAN, ScanEventType
+from .announcer import ENDS, EVENT_SCAN, ScanEventType
 from .const import DOMAIN
 
 _ICONS = {
     ScanEventType.STARTED: "mdi:play",
+    ScanEventType.PAUSED: "mdi:pause",
+    ScanEventType.RESUMED: "mdi:play",
     ScanEventType.FINISHED: "mdi:check-circle-outline",
     ScanEventType.FAILED: "mdi:alert-circle-outline",
     ScanEventType.CANCELLED: "mdi:cancel",
@@ -54,7 +56,7 @@ def _message(hass: HomeAssistant, data: Mapping[str, Any]) -> str:
         return texts[f"component.{DOMAIN}.common.logbook_{key}"].format(**data)
 
     parts = [text(f"dry_run_{data['type']}" if data["dry_run"] else data["type"])]
-    if data["type"] != ScanEventType.STARTED and data["checked"]:
+    if data["type"] in ENDS and data["checked"]:
         parts.append(text(_outcome(data)))
     if data.get("given_up"):
         parts.append(text("given_up"))

@@ -14,6 +14,7 @@ from homeassistant.util.async_ import create_eager_task
 from homeassistant.util.ulid import ulid_now
 
 from .const import (
+    CONF_AFTER_RESTART,
     CONF_BACKOFF_HOURS,
     CONF_DRY_RUN,
     CONF_IN_FLIGHT,
@@ -27,12 +28,15 @@ from .const import (
     CONF_MAX_ATTEMPTS,
     CONF_MAX_ITEMS,
     CONF_MAX_REFRESHES,
+    CONF_PAUSE_LIMIT,
     CONF_PICTURE_WAIT,
     CONF_RETRY_LIMIT,
     CONF_WINDOW_DAYS,
     DOMAIN,
     NUMBER_OPTION,
+    AfterRestart,
 )
+from .engine.brake import Brake
 from .engine.defects import is_inspectable
 from .engine.errors import EngineError, InvalidTokenError, NotOwnerError, ServerLostError
 from .engine.events import (
@@ -43,10 +47,21 @@ from .engine.events import (
     PhaseStarted,
     ProgressMade,
     ScanEvent,
+    ScanPaused,
+    ScanResumed,
 )
 from .engine.interface import Clock, ItemMemory, MediaServer
 from .engine.job import Job, JobStatus, JobTrigger, progress_percent
-from .engine.models import ItemOutcome, ItemState, Library, MediaType, Phase, ScanOptions
+from .engine.models import (
+    ItemOutcome,
+    ItemState,
+    Library,
+    MediaType,
+    PauseReason,
+    Phase,
+    Result,
+    ScanOptions,
+)
 from .engine.scan import run_scan
 from .engine.selection import after_attempt
 from .engine.standing import (
@@ -64,6 +79,10 @@ _LOGGER = logging.getLogger(__name__)
 _INTERNAL_ERROR = "internal_error"
 #: What is wrong while the log index can be neither read nor written.
 _UNAVAILABLE = "log_index_unavailable"
+#: A job that took Home Assistant down so often is not resumed: it may be why.
+_MOST_CRASHES = 2
+#: A job that was interrupted longer ago, in seconds, is not resumed: too much has changed since.
+_RESUMABLE_FOR = 86_400.0
 
 
 class SystemClock:
@@ -151,6 +170,7 @@ class JobManager:
         self._checked: Mapping[str, int] = {}  # how many items a library has, by its id
         self._open_defects: Mapping[str, OpenDefects] = {}
         self._job: Job | None = None
+        self._brake = Brake(clock)
         self._task: asyncio.Task[None] | None = None
         self._finishing: asyncio.Task[None] | None = None
         self._is_cancelled = False
@@ -225,10 +245,26 @@ class JobManager:
         """Return what the user has set."""
         return scan_options(self._entry.options)
 
+    @property
+    def after_restart(self) -> AfterRestart:
+        """Return what the user wants to become of an interrupted job."""
+        return AfterRestart(self._entry.options.get(CONF_AFTER_RESTART, AfterRestart.RESUME))
+
+    @property
+    def resumable(self) -> Job | None:
+        """Return the last job if it was interrupted and can go on."""
+        job = self.jobs[0] if self.jobs else None
+        if job is None or job.status is not JobStatus.INTERRUPTED or job.options.rating_keys:
+            return None
+        is_recent = self._clock.time() - (job.finished_at or 0) < _RESUMABLE_FOR
+        return job if is_recent and job.crashes < _MOST_CRASHES else None
+
     async def async_recover(self) -> None:
-        """Call what was running when Home Assistant went down interrupted, and tidy up."""
-        for job in self.history.interrupt_running(self._clock.time()):
+        """Call what was active when Home Assistant crashed interrupted, and tidy up."""
+        for job in self.history.interrupt_active(self._clock.time()):
             _LOGGER.info("The scan %s was interrupted by the end of Home Assistant", job.job_id)
+            if job.crashes >= _MOST_CRASHES:
+                _LOGGER.warning("The scan %s is not resumed: it was interrupted twice", job.job_id)
             self._publish(JobChanged(job))
         await self.async_retain()
 
@@ -322,6 +358,13 @@ class JobManager:
 
         Raises ServiceValidationError if one is running already, HomeAssistantError after the stop.
         """
+        self._check_idle()
+        job = Job(
+            job_id=ulid_now(), trigger=trigger, options=options, started_at=self._clock.time()
+        )
+        return await self._async_begin(job, note)
+
+    def _check_idle(self) -> None:
         if self._is_stopped:
             raise HomeAssistantError(translation_domain=DOMAIN, translation_key="stopped")
         if self._job is not None:
@@ -330,10 +373,11 @@ class JobManager:
                 translation_key="job_running",
                 translation_placeholders={"job_id": self._job.job_id},
             )
-        job = Job(
-            job_id=ulid_now(), trigger=trigger, options=options, started_at=self._clock.time()
-        )
+
+    async def _async_begin(self, job: Job, note: str) -> Job:
+        """Run a job in the background, and return when its start is saved."""
         self._job, self._is_cancelled, self._outcomes = job, False, {}
+        self._brake = Brake(self._clock)
         saving = create_eager_task(self._async_save(job))
         self._publish(JobChanged(job))
         if note:
@@ -358,6 +402,40 @@ class JobManager:
         job = self.history.get(job_id)
         assert job is not None
         return job
+
+    async def async_pause(self) -> Job:
+        """Let the active job begin nothing new, until it is resumed; return it.
+
+        What Plex is working on is verified all the same. Raises ServiceValidationError if no job
+        is active.
+        """
+        if self._job is None:
+            raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_job")
+        self._brake.set(PauseReason.USER, is_applied=True)
+        return self._job
+
+    async def async_resume(self) -> Job:
+        """Let the paused job go on at once, or else the last one if it was interrupted; return it.
+
+        Raises ServiceValidationError if there is none to go on.
+        """
+        if self._job is not None:
+            if self._job.status is not JobStatus.PAUSED:
+                raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_pause")
+            self._brake.go_on()
+            return self._job
+        self._check_idle()
+        if (job := self.resumable) is None:
+            raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_pause")
+        resumed = await self._async_begin(job.reopen(), "resumed")
+        if job.pause_reason is PauseReason.USER:
+            await self.async_pause()
+        return resumed
+
+    async def async_resume_after_restart(self) -> None:
+        """Let an interrupted job go on if that is what the user wants."""
+        if self.after_restart is AfterRestart.RESUME and self.resumable and self._job is None:
+            await self.async_resume()
 
     async def async_refresh_item(self, rating_key: str) -> ItemOutcome | None:
         """Refresh one item and return the verified outcome; None if it has no defect.
@@ -424,7 +502,13 @@ class JobManager:
         try:
             await asyncio.shield(saving)
             await run_scan(
-                self._server, self._memory, self._clock, job.options, self._on_scan_event
+                self._server,
+                self._memory,
+                self._clock,
+                job.options,
+                self._on_scan_event,
+                self._brake,
+                await self._async_done(job),
             )
             status = JobStatus.SUCCESS
         except asyncio.CancelledError:
@@ -440,6 +524,16 @@ class JobManager:
         finally:
             self._finishing = asyncio.create_task(self._async_finish(status, error))
             await asyncio.shield(self._finishing)
+
+    async def _async_done(self, job: Job) -> Mapping[str, Result]:
+        """Return the results that a job has from before a restart."""
+        if job.phase is None:
+            return {}
+        try:
+            return await self.log_index.results(job.job_id)
+        except LogIndexError as err:
+            self._on_lost_memory(err)
+            return {}
 
     async def _async_finish(self, status: JobStatus, error: str | None) -> None:
         """Save the ended job, so that nothing can undo what is then told."""
@@ -527,6 +621,10 @@ class JobManager:
                     current=event.current,
                     progress=max(self._job.progress, percent),
                 )
+            case ScanPaused(reason=reason):
+                self._job = self._job.pause(reason, self._clock.time())
+            case ScanResumed():
+                self._job = self._job.go_on()
             case LibraryInspected():
                 self._job = self._job.evolve(libraries=(*self._job.libraries, event.health))
         self.history.save_job_later(self._job)
@@ -585,4 +683,5 @@ def scan_options(options: Mapping[str, Any]) -> ScanOptions:
         in_flight=number_option(options, CONF_IN_FLIGHT),
         item_deadline=number_option(options, CONF_ITEM_DEADLINE),
         picture_wait=number_option(options, CONF_PICTURE_WAIT),
+        pause_limit=60 * number_option(options, CONF_PAUSE_LIMIT),
     )

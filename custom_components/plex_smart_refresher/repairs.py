@@ -4,30 +4,27 @@ A token that Plex no longer takes is left to Home Assistant, whose reauthenticat
 of its own.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any, override
 
 from homeassistant.components.repairs import ConfirmRepairFlow, RepairsFlow, RepairsFlowResult
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
 
-from .const import CONF_LIBRARIES, DOMAIN
+from .const import CONF_LIBRARIES, DOMAIN, AfterRestart
 from .coordinator import PlexSmartRefresherConfigEntry
-from .engine.events import ItemFinished
 from .engine.job import Job
-from .engine.models import ItemOutcome, Result
 from .manager import JobChanged, JobManager, ManagerEvent, ServerChanged
 
 _LIBRARY_GONE = "library_gone"
 _PROVIDER_DOWN = "provider_down"
+_RESUME_SCAN = "resume_scan"
 #: What can be wrong with the files: they were replaced, which the user takes note of, ...
 _REPLACED = ("history_corrupt", "history_newer", "log_index_corrupt", "log_index_newer")
 #: ... or they cannot be used, which another try may mend.
 _UNUSABLE = ("history_unavailable", "log_index_unavailable")
-
-#: Refreshes of new items without any effect that are no coincidence any more.
-_MANY_UNCHANGED = 10
 
 
 @callback
@@ -43,7 +40,7 @@ def async_watch_causes(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry
 @callback
 def async_forget_causes(hass: HomeAssistant, entry_id: str) -> None:
     """Withdraw all issues of a server."""
-    for cause in (_LIBRARY_GONE, _PROVIDER_DOWN, *_REPLACED, *_UNUSABLE):
+    for cause in (_LIBRARY_GONE, _PROVIDER_DOWN, _RESUME_SCAN, *_REPLACED, *_UNUSABLE):
         ir.async_delete_issue(hass, DOMAIN, f"{cause}_{entry_id}")
 
 
@@ -54,8 +51,7 @@ class _Watch:
         self._hass = hass
         self._entry = entry
         self._manager = entry.runtime_data.manager
-        self._job_id = ""
-        self._unchanged = 0
+        self._is_active = False
 
     @callback
     def update(self) -> None:
@@ -67,27 +63,27 @@ class _Watch:
             gone = sorted(_gone_libraries(self._entry, self._manager))
             names = ", ".join(_name_of(library_id, self._manager.jobs) for library_id in gone)
             self._set(_LIBRARY_GONE, is_there=bool(gone), libraries=names)
+        asks = self._manager.after_restart is AfterRestart.ASK and self._manager.job is None
+        self._set(_RESUME_SCAN, is_there=asks and self._manager.resumable is not None)
 
     @callback
     def on_event(self, event: ManagerEvent) -> None:
-        """Follow the results of a job to its end, and look again at the end or when told to."""
+        """Follow a job, and look again at its start, its end, or when told to."""
         match event:
-            case ItemFinished(outcome=outcome) if _is_new_and_unchanged(outcome):
-                self._unchanged += 1
-            case JobChanged(job=job) if job.job_id != self._job_id:
-                self._job_id, self._unchanged = job.job_id, 0
-            case JobChanged(job=job) if not job.is_active:
+            case JobChanged(job=job):
                 self._judge_provider(job)
-                self.update()
+                if job.is_active is not self._is_active:
+                    self._is_active = job.is_active
+                    self.update()
             case ServerChanged():
                 self.update()
 
     def _judge_provider(self, job: Job) -> None:
-        """Tell from an ended job whether Plex gets anything from its sources."""
-        if job.tally.fixed or job.tally.partly_fixed:
+        """Tell from a job whether Plex gets anything from its sources."""
+        if _PROVIDER_DOWN in (job.pause_reason, job.error):
+            self._set(_PROVIDER_DOWN, is_there=True)
+        elif job.tally.fixed or job.tally.partly_fixed:
             self._set(_PROVIDER_DOWN, is_there=False)
-        elif self._unchanged >= _MANY_UNCHANGED:
-            self._set(_PROVIDER_DOWN, is_there=True, count=str(self._unchanged))
 
     @callback
     def leave(self) -> None:
@@ -111,12 +107,6 @@ class _Watch:
             translation_key=cause,
             translation_placeholders={"name": self._entry.title, **placeholders},
         )
-
-
-def _is_new_and_unchanged(outcome: ItemOutcome) -> bool:
-    """Tell whether the first refresh of an item had no effect; of a retry that is no surprise."""
-    is_new = outcome.past is None or not outcome.past.attempts
-    return is_new and outcome.result is Result.UNRESOLVED
 
 
 def _named_libraries(entry: ConfigEntry[Any]) -> Iterable[tuple[Mapping[str, Any], set[str]]]:
@@ -149,7 +139,7 @@ async def async_create_fix_flow(
     return _FixFlow(entry, str(data["cause"]))
 
 
-type Fix = Callable[[HomeAssistant, ConfigEntry[Any], str], str | None]
+type Fix = Callable[[HomeAssistant, ConfigEntry[Any], str], Awaitable[str | None]]
 
 
 class _FixFlow(ConfirmRepairFlow):
@@ -169,12 +159,12 @@ class _FixFlow(ConfirmRepairFlow):
             entry = self._entry
             if entry is None or entry.state is not ConfigEntryState.LOADED:
                 return self.async_abort(reason="not_loaded")
-            if reason := _FIXES[self._cause](self.hass, entry, self._cause):
+            if reason := await _FIXES[self._cause](self.hass, entry, self._cause):
                 return self.async_abort(reason=reason)
         return await super().async_step_confirm(user_input)
 
 
-def _drop_libraries(hass: HomeAssistant, entry: ConfigEntry[Any], cause: str) -> str | None:
+async def _drop_libraries(hass: HomeAssistant, entry: ConfigEntry[Any], cause: str) -> str | None:
     """Take what is gone out of the options and the schedules; return why that cannot be."""
     gone = _gone_libraries(entry, entry.runtime_data.manager)
     if any(chosen and chosen <= gone for _, chosen in _named_libraries(entry)):
@@ -194,17 +184,26 @@ def _without(settings: Mapping[str, Any], gone: set[str]) -> dict[str, Any] | No
     return None if len(left) == len(chosen) else {**settings, CONF_LIBRARIES: left}
 
 
-def _take_note(hass: HomeAssistant, entry: ConfigEntry[Any], cause: str) -> str | None:
+async def _take_note(hass: HomeAssistant, entry: ConfigEntry[Any], cause: str) -> str | None:
     entry.runtime_data.manager.acknowledge(cause)
     return None
 
 
-def _try_again(hass: HomeAssistant, entry: ConfigEntry[Any], cause: str) -> str | None:
+async def _try_again(hass: HomeAssistant, entry: ConfigEntry[Any], cause: str) -> str | None:
     hass.config_entries.async_schedule_reload(entry.entry_id)
     return None
 
 
+async def _resume_scan(hass: HomeAssistant, entry: ConfigEntry[Any], cause: str) -> str | None:
+    try:
+        await entry.runtime_data.manager.async_resume()
+    except HomeAssistantError:
+        return "cannot_resume"  # a scan was started, or too much time has passed
+    return None
+
+
 _FIXES: Mapping[str, Fix] = {
+    _RESUME_SCAN: _resume_scan,
     _LIBRARY_GONE: _drop_libraries,
     **dict.fromkeys(_REPLACED, _take_note),
     **dict.fromkeys(_UNUSABLE, _try_again),

@@ -63,6 +63,8 @@ class Action(StrEnum):
 
     START_SCAN = "start_scan"
     CANCEL_SCAN = "cancel_scan"
+    PAUSE_SCAN = "pause_scan"
+    RESUME_SCAN = "resume_scan"
     GET_JOBS = "get_jobs"
     GET_LOG = "get_log"
     GET_ITEMS = "get_items"
@@ -170,6 +172,8 @@ _FIELDS: Mapping[Action, Mapping[str, Check]] = {
         CONF_DRY_RUN: flag,
     },
     Action.CANCEL_SCAN: {},
+    Action.PAUSE_SCAN: {},
+    Action.RESUME_SCAN: {},
     Action.GET_JOBS: {ATTR_LIMIT: whole_number(1, _MOST_ROWS), ATTR_STATUS: one_of(JobStatus)},
     Action.GET_LOG: {
         ATTR_JOB_ID: text,
@@ -226,6 +230,16 @@ async def _start_scan(manager: JobManager, data: dict[str, Any]) -> ServiceRespo
 async def _cancel_scan(manager: JobManager, _data: dict[str, Any]) -> ServiceResponse:
     job = await manager.async_cancel()
     return {"job_id": job.job_id, "status": job.status}
+
+
+async def _pause_scan(manager: JobManager, _data: dict[str, Any]) -> ServiceResponse:
+    job = await manager.async_pause()
+    return {"job_id": job.job_id}
+
+
+async def _resume_scan(manager: JobManager, _data: dict[str, Any]) -> ServiceResponse:
+    job = await manager.async_resume()
+    return {"job_id": job.job_id}
 
 
 async def _get_jobs(manager: JobManager, data: dict[str, Any]) -> ServiceResponse:
@@ -310,6 +324,8 @@ async def _refresh_item(manager: JobManager, data: dict[str, Any]) -> ServiceRes
 _HANDLERS = {
     Action.START_SCAN: (_start_scan, SupportsResponse.OPTIONAL),
     Action.CANCEL_SCAN: (_cancel_scan, SupportsResponse.OPTIONAL),
+    Action.PAUSE_SCAN: (_pause_scan, SupportsResponse.OPTIONAL),
+    Action.RESUME_SCAN: (_resume_scan, SupportsResponse.OPTIONAL),
     Action.GET_JOBS: (_get_jobs, SupportsResponse.ONLY),
     Action.GET_LOG: (_get_log, SupportsResponse.ONLY),
     Action.GET_ITEMS: (_get_items, SupportsResponse.ONLY),
@@ -319,6 +335,8 @@ _HANDLERS = {
 _RIGHTS: Mapping[Action, Right] = {
     Action.START_SCAN: who_may_press("start_scan"),
     Action.CANCEL_SCAN: who_may_press("cancel_scan"),
+    Action.PAUSE_SCAN: who_may_press("pause_scan"),
+    Action.RESUME_SCAN: who_may_press("resume_scan"),
     Action.GET_JOBS: everybody,
     Action.GET_LOG: administrators,
     Action.GET_ITEMS: administrators,
@@ -388,6 +406,7 @@ def _job_response(job: Job) -> dict[str, Any]:
         "progress": round(job.progress, 1),
         "tally": asdict(job.tally),
         "error": job.error,
+        "pause_reason": job.pause_reason,
     }
 
 

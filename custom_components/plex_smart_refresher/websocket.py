@@ -303,6 +303,18 @@ async def _cancel(call: _Call) -> Mapping[str, Any]:
     return {"job_id": job.job_id}
 
 
+@_command("pause", {}, admin=True)
+async def _pause(call: _Call) -> Mapping[str, Any]:
+    job = await call.manager.async_pause()
+    return {"job_id": job.job_id}
+
+
+@_command("resume", {}, admin=True)
+async def _resume(call: _Call) -> Mapping[str, Any]:
+    job = await call.manager.async_resume()
+    return {"job_id": job.job_id}
+
+
 @_command("refresh_items", {vol.Required("rating_keys"): _KEYS}, admin=True)
 async def _refresh_items(call: _Call) -> Mapping[str, Any]:
     options = replace(
@@ -522,6 +534,7 @@ def _state(call: _Call) -> Mapping[str, Any]:
             "failed": totals.tally.failed,
             "success_rate": totals.tally.success_rate,
         },
+        "resumable": manager.job is None and manager.resumable is not None,
         "waiting": manager.waiting,
         "libraries": [
             {"library_id": each.library_id, "title": each.title, "type": each.type.value}
@@ -564,6 +577,8 @@ def _job(job: Job, *, is_admin: bool) -> dict[str, Any]:
             for health in job.libraries
         ],
         "error": job.error,
+        "pause_reason": job.pause_reason and job.pause_reason.value,
+        "paused_at": job.paused_at,
         "options": {
             "library_ids": [*options.library_ids],
             "window_days": options.window_days,

@@ -9,6 +9,7 @@ from heapq import heappop, heappush
 from itertools import count
 from typing import Any
 
+from custom_components.plex_smart_refresher.engine.brake import Brake
 from custom_components.plex_smart_refresher.engine.defects import find_defects, is_protected
 from custom_components.plex_smart_refresher.engine.errors import (
     EngineError,
@@ -22,6 +23,8 @@ from custom_components.plex_smart_refresher.engine.events import (
     PhaseStarted,
     ProgressMade,
     ScanEvent,
+    ScanPaused,
+    ScanResumed,
 )
 from custom_components.plex_smart_refresher.engine.models import (
     Defect,
@@ -465,12 +468,16 @@ class World:
     server: FakeServer
     memory: FakeMemory
     observer: Observer = field(default_factory=Observer)
+    brake: Brake | None = None
+    done: dict[str, Result] = field(default_factory=dict)  #: results from before a restart
 
     async def scan(self, **options: Any) -> Tally:
         """Scan the server, and remember what a job would."""
         self.observer = Observer()
-        chosen = ScanOptions(**options)
-        tally = await run_scan(self.server, self.memory, self.clock, chosen, self.observer)
+        chosen = ScanOptions(**{"pause_limit": 0, **options})
+        tally = await run_scan(
+            self.server, self.memory, self.clock, chosen, self.observer, self.brake, self.done
+        )
         for event in self.observer.events:
             if isinstance(event, ItemFinished):
                 self.memory.keep(event.outcome, chosen, event.time)

@@ -22,7 +22,7 @@ def scan(world: World) -> Scan:
         memory=world.memory,
         clock=world.clock,
         brake=Brake(world.clock),
-        options=ScanOptions(),
+        options=ScanOptions(pause_limit=0),
     )
 
 

@@ -141,10 +141,12 @@ class JobHistory:
         self._stored[job.job_id] = job_to_stored(job)
 
     def _update(self, job: Job) -> None:
-        """Take over a job, and count it once when it has ended."""
+        """Take over a job, and count it while it is ended: it may go on one day."""
         before = self._jobs.get(job.job_id)
         self._put(job)
-        if not job.is_active and (before is None or before.is_active):
+        if before is not None and not before.is_active:
+            self._totals = self._totals.without_job(before)
+        if not job.is_active:
             self._totals = self._totals.with_job(job)
 
     async def async_save_job(self, job: Job) -> None:
@@ -176,10 +178,10 @@ class JobHistory:
         }
 
     @callback
-    def interrupt_running(self, now: float) -> list[Job]:
-        """End the jobs that a restart interrupted, however old they are, and return them."""
-        running = [job for job in self.jobs if job.is_active]
-        interrupted = [job.finish(JobStatus.INTERRUPTED, now) for job in running]
+    def interrupt_active(self, now: float) -> list[Job]:
+        """End the jobs that a crash interrupted, however old they are, and return them."""
+        active = [job.evolve(crashes=job.crashes + 1) for job in self.jobs if job.is_active]
+        interrupted = [job.finish(JobStatus.INTERRUPTED, now) for job in active]
         for job in interrupted:
             self.save_job_later(job)
         return interrupted

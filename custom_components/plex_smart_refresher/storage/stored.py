@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, TypedDict, cast
 
 from ..engine.job import Job, JobStatus, JobTrigger
-from ..engine.models import Defect, LibraryHealth, MediaType, Phase, ScanOptions, Tally
+from ..engine.models import Defect, LibraryHealth, MediaType, PauseReason, Phase, ScanOptions, Tally
 
 
 class StoredOptions(TypedDict):
@@ -26,6 +26,7 @@ class StoredOptions(TypedDict):
     item_deadline: float
     picture_wait: float
     page_size: int
+    pause_limit: float
 
 
 class StoredTally(TypedDict):
@@ -73,6 +74,9 @@ class StoredJob(TypedDict):
     libraries: list[StoredLibrary]
     current: str
     error: str | None
+    pause_reason: str | None
+    paused_at: float | None
+    crashes: int
 
 
 class StoredTotals(TypedDict):
@@ -103,11 +107,18 @@ class Totals:
 
     def with_job(self, job: Job) -> Totals:
         """Return the totals with one more job."""
+        return self._plus(job, 1)
+
+    def without_job(self, job: Job) -> Totals:
+        """Return the totals without a job that was counted."""
+        return self._plus(job, -1)
+
+    def _plus(self, job: Job, times: int) -> Totals:
         sums = {
-            each.name: getattr(self.tally, each.name) + getattr(job.tally, each.name)
+            each.name: getattr(self.tally, each.name) + times * getattr(job.tally, each.name)
             for each in fields(Tally)
         }
-        return replace(self, jobs=self.jobs + 1, tally=Tally(**sums))
+        return replace(self, jobs=self.jobs + times, tally=Tally(**sums))
 
 
 def job_to_stored(job: Job) -> StoredJob:
@@ -128,6 +139,9 @@ def job_to_stored(job: Job) -> StoredJob:
         "libraries": [_library_to_stored(library) for library in job.libraries],
         "current": job.current,
         "error": job.error,
+        "pause_reason": job.pause_reason.value if job.pause_reason else None,
+        "paused_at": job.paused_at,
+        "crashes": job.crashes,
     }
 
 
@@ -170,6 +184,7 @@ def job_from_stored(stored: Mapping[str, Any]) -> Job:
     if not isinstance(job_id, str):
         raise TypeError("a job id is no text")
     finished_at, error = stored.get("finished_at"), stored.get("error")
+    paused_at = stored.get("paused_at")
     return Job(
         job_id=job_id,
         trigger=JobTrigger(stored["trigger"]),
@@ -182,7 +197,9 @@ def job_from_stored(stored: Mapping[str, Any]) -> Job:
         tally=tally_from_stored(stored.get("tally")),
         libraries=_libraries_from_stored(stored.get("libraries")),
         error=None if error is None else str(error),
-        **_plain_values(Job, stored, ("done", "total", "progress", "current")),
+        pause_reason=_known(PauseReason, stored.get("pause_reason")),
+        paused_at=None if paused_at is None else float(paused_at),
+        **_plain_values(Job, stored, ("done", "total", "progress", "current", "crashes")),
     )
 
 
