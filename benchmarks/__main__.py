@@ -1,0 +1,96 @@
+"""Run benchmarks, print what they found, and write it down."""
+
+import argparse
+import asyncio
+from collections.abc import Awaitable, Sequence
+from dataclasses import dataclass
+import os
+from pathlib import Path
+import sys
+import time
+from typing import Protocol
+
+from . import inspecting, mending
+from .process import ProcessError
+from .report import Figure, Outcome, console, print_outcome, write_json
+
+
+class Run(Protocol):
+    """What a benchmark does."""
+
+    def __call__(self, *, is_quick: bool) -> Awaitable[list[Figure]]:
+        """Measure."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """A benchmark and what it is about."""
+
+    title: str
+    run: Run
+
+
+BENCHMARKS: dict[str, Benchmark] = {
+    "movies": Benchmark(
+        "Inspect a large library of films, 0.2 % of them defective", inspecting.movies
+    ),
+    "shows": Benchmark("Inspect a large library of shows", inspecting.shows),
+    "mend": Benchmark("Mend items that are mended at once", mending.mendable),
+    "late": Benchmark("Mend items of which one in four gets its picture late", mending.late),
+    "half": Benchmark("Mend items of which every second one never mends", mending.half),
+    "deaf": Benchmark("The same without a socket", mending.without_socket),
+}
+
+
+def arguments(words: Sequence[str] | None = None) -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="script/bench", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
+    parser.add_argument("--quick", action="store_true", help="small sizes, in about a minute")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="where to write the figures")
+    options = parser.parse_args(words)
+    for name in options.names:
+        if name not in BENCHMARKS:
+            parser.error(f"there is no benchmark {name!r}; there are {', '.join(BENCHMARKS)}")
+    return options
+
+
+async def run(name: str, *, is_quick: bool) -> Outcome:
+    """Run one benchmark; what goes wrong in it is its outcome."""
+    benchmark = BENCHMARKS[name]
+    outcome = Outcome(name=name, title=benchmark.title, load=os.getloadavg()[0])
+    start = time.perf_counter()
+    try:
+        outcome.figures = await benchmark.run(is_quick=is_quick)
+    except (OSError, ProcessError, TimeoutError) as err:
+        outcome.error = f"{type(err).__name__}: {err}"
+    outcome.seconds = time.perf_counter() - start
+    return outcome
+
+
+async def run_all(options: argparse.Namespace) -> list[Outcome]:
+    """Run the chosen benchmarks one after the other, and print each when it is done."""
+    outcomes = []
+    for name in options.names or BENCHMARKS:
+        outcome = await run(name, is_quick=options.quick)
+        outcomes.append(outcome)
+        print_outcome(outcome)
+        console.print(f"[dim]{name}: {outcome.seconds:.0f} s, load {outcome.load:.1f}[/]\n")
+    return outcomes
+
+
+def main() -> int:
+    """Run from the command line, and return the exit code: 0 if nothing went wrong.
+
+    An aim that is not met is a figure and no failure: other work on the machine slows all down.
+    """
+    options = arguments()
+    outcomes = asyncio.run(run_all(options))
+    if options.json:
+        write_json(options.json, outcomes, is_quick=options.quick)
+    return 1 if any(outcome.error for outcome in outcomes) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

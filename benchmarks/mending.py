@@ -1,0 +1,141 @@
+"""How long it takes to have defective items mended, and what that costs the server in reads."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from custom_components.plex_smart_refresher.engine.events import PhaseStarted, ScanEvent
+from custom_components.plex_smart_refresher.engine.models import ItemState, Phase, ScanOptions
+from custom_components.plex_smart_refresher.engine.scan import run_scan
+
+from .plain import mend_one_by_one
+from .plex import MEAN_LATENCY, running_plex, work_seconds
+from .process import in_process
+from .report import Figure
+from .scanning import ScaledClock, plex_client
+
+#: How many seconds of the scan and of the server pass in a real one: both are scaled alike.
+#: Requests take their real time, and so weigh as many times more than they would.
+_PACE, _QUICK_PACE = 8.0, 20.0
+_DETAILS = ("details", "details_batch", "details_plain")
+_PLAIN_SAMPLE, _QUICK_PLAIN_SAMPLE = 20, 8
+#: The most looks at one item without a socket: 4, 10, 20, 40, 70, 100, 120 s after its refresh
+#: until the deadline, once before it, and 2, 6 and 10 s after it was processed.
+_MOST_LOOKS = 11
+
+type Answer = dict[str, Any]
+
+
+class _NoMemory:
+    """Nothing is remembered of any item."""
+
+    async def states(self, rating_keys: Sequence[str]) -> Mapping[str, ItemState]:
+        return {}
+
+    async def due(self, library_ids: Sequence[str], now: float) -> Sequence[str]:
+        return ()
+
+
+async def mend_with_engine(url: str, pace: float, *, is_listening: bool = True) -> Answer:
+    """Run a whole scan and return how long mending took, in seconds of the scan's clock."""
+    clock = ScaledClock(pace)
+    began: dict[Phase, float] = {}
+
+    def note(event: ScanEvent) -> None:
+        if isinstance(event, PhaseStarted):
+            began[event.phase] = clock.time()
+
+    options = ScanOptions(window_days=0)
+    async with plex_client(url, is_listening=is_listening) as client:
+        tally = await run_scan(client, _NoMemory(), clock, options, note)
+        ended = clock.time()
+    return {
+        "seconds": ended - began[Phase.REFRESH],
+        "sending": began[Phase.VERIFY] - began[Phase.REFRESH],
+        "defective": tally.defective,
+        "fixed": tally.fixed,
+        "failed": tally.failed,
+    }
+
+
+async def mendable(*, is_quick: bool) -> list[Figure]:
+    """Measure items that are mended at once."""
+    return await _against_limit("mendable", 30 if is_quick else 200, is_quick=is_quick)
+
+
+async def late(*, is_quick: bool) -> list[Figure]:
+    """Measure items of which one in four gets its picture late."""
+    return await _against_limit("late", 30 if is_quick else 200, is_quick=is_quick)
+
+
+async def half(*, is_quick: bool) -> list[Figure]:
+    """Measure items of which every second one never mends."""
+    return await _against_limit("half", 30 if is_quick else 100, is_quick=is_quick)
+
+
+async def _against_limit(catalog: str, size: int, *, is_quick: bool) -> list[Figure]:
+    pace = _QUICK_PACE if is_quick else _PACE
+    sample = _QUICK_PLAIN_SAMPLE if is_quick else _PLAIN_SAMPLE
+    async with _slow_plex(catalog, size, pace) as plex:
+        ours = await in_process(mend_with_engine, url=plex.url, pace=pace)
+        reads = await plex.requests(*_DETAILS)
+        counters = await plex.counters()
+    async with _slow_plex(catalog, size, pace) as plex:
+        plain = await in_process(mend_one_by_one, url=plex.url, pace=pace, most=sample)
+    limit = work_seconds(size)
+    plain_seconds = plain["seconds"] * size
+    return [
+        Figure(
+            name="items",
+            value=size,
+            note=f"{ours['fixed']} fixed, {ours['failed']} not; {pace:.0f} seconds in one",
+        ),
+        Figure(
+            name="the server's own limit",
+            value=limit,
+            unit="s",
+            note=f"{MEAN_LATENCY:.0f} s mean latency, three workers",
+        ),
+        Figure(name="mending", value=ours["seconds"], unit="s"),
+        Figure(
+            name="against the limit",
+            value=ours["seconds"] / limit,
+            unit="times",
+            at_most=1.1,
+            note=f"{ours['sending'] / limit:.2f} times until the last item was in flight",
+        ),
+        Figure(
+            name="against the plain way",
+            value=plain_seconds / ours["seconds"],
+            unit="times",
+            at_least=5,
+            note=f"{plain['seconds']:.1f} s an item, from a sample of {plain['items']}, "
+            f"of which it mended {plain['fixed']}",
+        ),
+        Figure(name="detail reads an item", value=reads / size, at_most=3, note="of the whole job"),
+        Figure(name="most refreshes in flight", value=counters["max_refreshes_in_flight"]),
+    ]
+
+
+async def without_socket(*, is_quick: bool) -> list[Figure]:
+    """Measure the reads where no notification is heard."""
+    size, pace = (16, _QUICK_PACE) if is_quick else (60, _PACE)
+    async with _slow_plex("half", size, pace) as plex:
+        arguments = {"url": plex.url, "pace": pace, "is_listening": False}
+        ours = await in_process(mend_with_engine, **arguments)
+        reads = await plex.requests(*_DETAILS)
+        others = await plex.requests("timeline")
+    return [
+        Figure(name="items", value=size, note=f"{ours['fixed']} fixed, {ours['failed']} not"),
+        Figure(name="detail reads an item", value=reads / size, at_most=_MOST_LOOKS),
+        Figure(name="questions for the queue, an item", value=others / size),
+        Figure(
+            name="against the server's limit",
+            value=ours["seconds"] / work_seconds(size),
+            unit="times",
+        ),
+    ]
+
+
+def _slow_plex(catalog: str, size: int, pace: float) -> Any:
+    """Run a server that works as slowly as a real one does, at a pace."""
+    return running_plex(catalog, size, mean=MEAN_LATENCY / pace)

@@ -1,0 +1,148 @@
+"""The simulated Plex server of the benchmarks, in a process of its own: its work is not ours."""
+
+import argparse
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+import random
+import signal
+import sys
+from typing import Any
+
+from aiohttp import ClientSession
+
+from plex_simulator import Catalog, Outcome, PlexSimulator, movie
+from plex_simulator.__main__ import latency
+from plex_simulator.libraries import large_catalog, large_shows_catalog
+
+from .process import ROOT
+
+TOKEN = "simulator-token"  # noqa: S105 - opens nothing but the simulated server
+WORKERS = 3
+#: Seconds that a worker needs for an item, on the average.
+MEAN_LATENCY = 4.0
+_SEED = 7
+
+
+def _movies(size: int) -> Catalog:
+    return large_catalog(size)
+
+
+def _shows(size: int) -> Catalog:
+    """Return so many episodes in the proportions of a large library."""
+    return large_shows_catalog(size // 100, size // 15, size)
+
+
+def _broken(size: int, outcome: Callable[[int], Outcome]) -> Catalog:
+    catalog = Catalog()
+    library = catalog.add_library("Movies")
+    for number in range(size):
+        movie(
+            library,
+            f"Movie {number:06d}",
+            broken=("missing_summary", "missing_poster"),
+            outcome=outcome(number),
+        )
+    return catalog
+
+
+def _mendable(size: int) -> Catalog:
+    return _broken(size, lambda _: Outcome.MENDED)
+
+
+def _late(size: int) -> Catalog:
+    """Return items that are mended; the picture of one in four comes late."""
+    return _broken(size, lambda number: Outcome.MENDED if number % 4 else Outcome.LATE_PICTURE)
+
+
+def _half(size: int) -> Catalog:
+    """Return items of which every second one never mends."""
+    return _broken(size, lambda number: Outcome.NEVER if number % 2 else Outcome.MENDED)
+
+
+CATALOGS: dict[str, Callable[[int], Catalog]] = {
+    "movies": _movies,
+    "shows": _shows,
+    "mendable": _mendable,
+    "late": _late,
+    "half": _half,
+}
+
+
+def work_seconds(items: int, mean: float = MEAN_LATENCY) -> float:
+    """Return how long the server's workers need for so many items: its own limit."""
+    generator = random.Random(_SEED)  # noqa: S311 - the one that the server draws from
+    drawn = latency(mean)
+    return sum(drawn.sample(generator) for _ in range(items)) / WORKERS
+
+
+class Plex:
+    """A running server, as its address and what it counts."""
+
+    def __init__(self, url: str, session: ClientSession) -> None:
+        """Talk to the server at an address."""
+        self.url = url
+        self._session = session
+
+    async def counters(self) -> dict[str, Any]:
+        """Return what was counted since the last reset."""
+        async with self._session.get(f"{self.url}/simulator/counters") as answer:
+            counters: dict[str, Any] = await answer.json()
+            return counters
+
+    async def requests(self, *kinds: str) -> int:
+        """Return how many requests of some kinds came since the last reset; of all without any."""
+        counted = (await self.counters())["requests"]
+        return sum(count for kind, count in counted.items() if not kinds or kind in kinds)
+
+    async def order(self, name: str, **values: Any) -> None:
+        """Steer the server."""
+        async with self._session.post(f"{self.url}/simulator/{name}", json=values) as answer:
+            answer.raise_for_status()
+
+
+@asynccontextmanager
+async def running_plex(catalog: str, size: int, *, mean: float = 0.0) -> AsyncIterator[Plex]:
+    """Run the server with a catalog of so many items."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "benchmarks.plex", catalog, str(size), str(mean)),
+        cwd=ROOT,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    try:
+        url = (await process.stdout.readline()).decode().strip()
+        async with ClientSession() as session:
+            yield Plex(url, session)
+    finally:
+        process.terminate()
+        await process.wait()
+
+
+async def _serve(catalog: str, size: int, mean: float) -> None:
+    """Run until somebody asks to stop."""
+    stop = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    simulator = PlexSimulator(
+        CATALOGS[catalog](size),
+        token=TOKEN,
+        workers=WORKERS,
+        latency=latency(mean),
+        seed=_SEED,
+        control=True,
+    )
+    for library in simulator.catalog.libraries.values():
+        simulator.warm(library)
+    async with simulator:
+        print(simulator.url, flush=True)
+        await stop.wait()
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("catalog", choices=sorted(CATALOGS))
+    parser.add_argument("size", type=int)
+    parser.add_argument("mean", type=float)
+    options = parser.parse_args()
+    asyncio.run(_serve(options.catalog, options.size, options.mean))
