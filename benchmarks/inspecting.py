@@ -6,6 +6,7 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant
 
+from custom_components.plex_smart_refresher.engine.brake import Brake
 from custom_components.plex_smart_refresher.engine.context import Scan
 from custom_components.plex_smart_refresher.engine.inspection import collect, inspect
 from custom_components.plex_smart_refresher.engine.models import ScanOptions
@@ -34,9 +35,11 @@ async def inspect_with_engine(url: str, folder: str, *, is_noting: bool = False)
     hass = HomeAssistant(folder)
     log_index = LogIndex(hass, "benchmark")
     await log_index.async_open()
-    options = ScanOptions(window_days=0)
+    options, clock = ScanOptions(window_days=0), ScaledClock()
     async with plex_client(url) as client:
-        scan = Scan(server=client, memory=log_index, clock=ScaledClock(), options=options)
+        scan = Scan(
+            server=client, memory=log_index, clock=clock, options=options, brake=Brake(clock)
+        )
         sent.clear()
         with measured() as measurement:
             await inspect(scan, await collect(scan))
