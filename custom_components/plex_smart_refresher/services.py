@@ -52,8 +52,9 @@ _FARTHEST = 10_000_000
 _DEFAULT_LINES = 200
 _DEFAULT_ROWS = 50
 _LONGEST_TEXT = 255
-#: No id of Plex comes near it.
+#: No id of Plex comes near it, and no server has as many libraries.
 _LONGEST_KEY = 20
+_MOST_TEXTS = 1_000
 
 type Check = Callable[[str, Any], Any]
 
@@ -148,6 +149,8 @@ def texts(field: str, value: Any) -> list[str]:
     An id in YAML is a number, unless it stands in quotes.
     """
     values = value if isinstance(value, list) else [value]
+    if len(values) > _MOST_TEXTS:
+        raise invalid("too_many", field=field, maximum=_MOST_TEXTS)
     return [text(field, _shown(each) if type(each) is int else each) for each in values]
 
 

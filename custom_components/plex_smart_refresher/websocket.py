@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, replace
 from functools import wraps
+import re
 from typing import Any
 
 from homeassistant.components import websocket_api
@@ -42,7 +43,10 @@ _MOST_LINES = 500
 #: The most rows in one answer, and the most items in one order.
 _MOST_ROWS = 500
 _MOST_KEYS = 1_000
+_MOST_LIBRARIES = 1_000
 _LONGEST_TEXT = 255
+#: The largest number that the log index takes.
+_HIGHEST_ID = 2**63 - 1
 
 _ERR_NOT_LOADED = "not_loaded"
 
@@ -99,7 +103,34 @@ class _Call:
 _COMMANDS: list[WebSocketCommandHandler] = []
 
 _TEXT = vol.All(str, vol.Length(max=_LONGEST_TEXT))
-_KEYS = vol.All([vol.All(str, vol.Match(r"^\d{1,20}$"))], vol.Length(min=1, max=_MOST_KEYS))
+_KEY = re.compile(r"[0-9]{1,20}")
+
+
+def _is_key(value: Any) -> bool:
+    return isinstance(value, str) and _KEY.fullmatch(value) is not None
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and len(value) <= _LONGEST_TEXT
+
+
+def _list_of(is_right: Callable[[Any], bool], least: int, most: int) -> Callable[[Any], list[Any]]:
+    """Return the check of a list, which ends at the first fault.
+
+    A plain schema names every one of them, in the log and in the answer, and takes seconds for it.
+    """
+
+    def check(values: Any) -> list[Any]:
+        if not isinstance(values, list) or not least <= len(values) <= most:
+            raise vol.Invalid(f"expected a list of {least} to {most}")
+        if not all(map(is_right, values)):
+            raise vol.Invalid("expected a list of ids")
+        return values
+
+    return check
+
+
+_KEYS = _list_of(_is_key, 1, _MOST_KEYS)
 _PAGE = {
     vol.Optional("limit", default=50): vol.All(int, vol.Range(min=1, max=_MOST_ROWS)),
     vol.Optional("offset", default=0): vol.All(int, vol.Range(min=0, max=10_000_000)),
@@ -147,7 +178,7 @@ def _command(
             command = require_admin(command)
         schema = {
             vol.Required("type"): f"{DOMAIN}/{name}",
-            vol.Required("entry_id"): str,
+            vol.Required("entry_id"): _TEXT,
             **fields,
         }
         _COMMANDS.append(websocket_command(schema)(command))
@@ -252,7 +283,7 @@ async def _items(call: _Call) -> Mapping[str, Any]:
         vol.Required("job_id"): _TEXT,
         **_PAGE,
         **_LOG_FILTERS,
-        vol.Optional("before_id"): vol.All(int, vol.Range(min=0)),
+        vol.Optional("before_id"): vol.All(int, vol.Range(min=0, max=_HIGHEST_ID)),
     },
     admin=True,
 )
@@ -280,7 +311,7 @@ async def _subscribe_log(call: _Call) -> None:
 @_command(
     "start",
     {
-        vol.Optional(CONF_LIBRARIES): [_TEXT],
+        vol.Optional(CONF_LIBRARIES): _list_of(_is_text, 0, _MOST_LIBRARIES),
         vol.Optional("days"): _number(CONF_WINDOW_DAYS),
         vol.Optional(CONF_MAX_ITEMS): _number(CONF_MAX_ITEMS),
         vol.Optional(CONF_DRY_RUN): bool,
