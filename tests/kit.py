@@ -45,7 +45,13 @@ def entry_for(plex: PlexSimulator, **options: Any) -> MockConfigEntry:
             "verify_ssl": True,
             "client_identifier": "test-client",
         },
-        options={"window_days": 0, "item_deadline": 30, "pause_limit": 0, **options},
+        options={
+            "window_days": 0,
+            "item_deadline": 30,
+            "pause_limit": 0,
+            "after_restart": "leave",
+            **options,
+        },
     )
 
 

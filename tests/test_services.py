@@ -99,6 +99,7 @@ async def test_get_jobs_answers_with_each_field(
         "progress": 100.0,
         "tally": row["tally"],
         "error": None,
+        "pause_reason": None,
     }
     started, finished = map(datetime.fromisoformat, (row["started_at"], row["finished_at"]))
     assert started < finished

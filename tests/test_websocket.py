@@ -33,6 +33,8 @@ ADMIN_COMMANDS: dict[str, dict[str, Any]] = {
     "subscribe_log": {"job_id": "x"},
     "start": {},
     "cancel": {},
+    "pause": {},
+    "resume": {},
     "refresh_items": {"rating_keys": ["1"]},
     "ignore": {"rating_keys": ["1"], "ignored": True},
     "set_settings": {"window_days": 1},

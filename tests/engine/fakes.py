@@ -23,8 +23,6 @@ from custom_components.plex_smart_refresher.engine.events import (
     PhaseStarted,
     ProgressMade,
     ScanEvent,
-    ScanPaused,
-    ScanResumed,
 )
 from custom_components.plex_smart_refresher.engine.models import (
     Defect,

@@ -8,9 +8,9 @@ from custom_components.plex_smart_refresher.engine.job import (
     JobTrigger,
     progress_percent,
 )
-from custom_components.plex_smart_refresher.engine.models import Phase, ScanOptions
+from custom_components.plex_smart_refresher.engine.models import PauseReason, Phase, ScanOptions
 
-ENDS = [status for status in JobStatus if status is not JobStatus.RUNNING]
+ENDS = [status for status in JobStatus if status not in (JobStatus.RUNNING, JobStatus.PAUSED)]
 
 
 @pytest.fixture
@@ -46,3 +46,22 @@ def test_progress_grows_from_phase_to_phase() -> None:
 @pytest.mark.parametrize(("done", "total", "expected"), [(0, 0, 2), (9, 4, 30), (1, 2, 16)])
 def test_progress_survives_odd_numbers(done: int, total: int, expected: float) -> None:
     assert progress_percent(Phase.INSPECT, done, total) == expected
+
+
+def test_a_job_pauses_and_goes_on(job: Job) -> None:
+    paused = job.pause(PauseReason.SERVER_BUSY, 130.0)
+    assert paused.is_active
+    assert (paused.status, paused.pause_reason, paused.paused_at) == ("paused", "server_busy", 130)
+    longer = paused.pause(PauseReason.USER, 150.0)
+    assert (longer.pause_reason, longer.paused_at) == (PauseReason.USER, 130)
+    assert longer.go_on() == job
+    assert longer.finish(JobStatus.CANCELLED, 160.0).pause_reason is None
+
+
+def test_only_an_interrupted_job_goes_on_after_its_end(job: Job) -> None:
+    paused = job.pause(PauseReason.USER, 130.0)
+    interrupted = paused.finish(JobStatus.INTERRUPTED, 160.0)
+    assert interrupted.pause_reason is PauseReason.USER
+    assert interrupted.reopen() == job
+    with pytest.raises(ValueError, match="cannot go on"):
+        job.finish(JobStatus.CANCELLED, 160.0).reopen()

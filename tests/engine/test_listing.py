@@ -29,7 +29,7 @@ async def keys_in_window(
         memory=world.memory,
         clock=world.clock,
         brake=Brake(world.clock),
-        options=ScanOptions(page_size=size),
+        options=ScanOptions(page_size=size, pause_limit=0),
         observer=world.observer,
     )
     library = world.server.shelves.get("1") or world.server.add_library("1")

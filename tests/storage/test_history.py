@@ -167,9 +167,10 @@ async def test_running_jobs_become_interrupted_however_old_they_are(
 ) -> None:
     for saved in (job("old", 1.0), ended("done", 2.0), job("new", 5000.0)):
         await history.async_save_job(saved)
-    interrupted = history.interrupt_running(9000.0)
+    interrupted = history.interrupt_active(9000.0)
     assert [each.job_id for each in interrupted] == ["new", "old"]
-    assert history.get("old") == job("old", 1.0).finish(JobStatus.INTERRUPTED, 9000.0)
+    crashed = replace(job("old", 1.0), crashes=1)
+    assert history.get("old") == crashed.finish(JobStatus.INTERRUPTED, 9000.0)
     assert history.totals.jobs == 3
     await history.async_close()
     assert {each.status for each in (await reload(hass)).jobs} == {
@@ -313,8 +314,8 @@ async def test_jobs_of_a_newer_version_are_skipped_once_and_stay_in_the_file(
 ) -> None:
     await history.async_save_job(ended())
     data = content(file)
-    paused = data["jobs"][0] | {"job_id": "b", "status": "paused", "started_at": 5 * DAY}
-    write(file, data | {"jobs": [*data["jobs"], paused, "nonsense"]})
+    strange = data["jobs"][0] | {"job_id": "b", "status": "dreaming", "started_at": 5 * DAY}
+    write(file, data | {"jobs": [*data["jobs"], strange, "nonsense"]})
     again = await reload(hass)
     assert list(again.jobs) == [ended()]
     assert caplog.text.count("2 jobs of the history cannot be read") == 1
@@ -323,6 +324,6 @@ async def test_jobs_of_a_newer_version_are_skipped_once_and_stay_in_the_file(
         each["job_id"] for each in content(file)["jobs"] if isinstance(each, dict)
     }
     await again.async_prune(6 * DAY, keep_days=3, keep_at_least=0)
-    assert content(file)["jobs"] == [paused]
+    assert content(file)["jobs"] == [strange]
     await again.async_prune(99 * DAY, keep_days=3, keep_at_least=0)
     assert content(file)["jobs"] == []

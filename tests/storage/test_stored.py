@@ -103,7 +103,7 @@ def test_what_an_older_version_did_not_write_gets_its_default() -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        {"status": "paused"},
+        {"status": "dreaming"},
         {"trigger": "telepathy"},
         {"job_id": 5},
         {"started_at": None},
