@@ -117,6 +117,13 @@ class SimItem:
     cure: dict[str, Any] = field(default_factory=dict, repr=False)
     hand_made: bool = False
     poster_origin: str = "metadata"
+    # Which of the pictures of that origin is selected; the agent's first is its default.
+    poster_number: int = 1
+    uploads: int = 0
+    # What each refresh makes worse: summary, title, thumb, match; with locks, locked fields too.
+    worsens: frozenset[str] = frozenset()
+    # The good that a refresh took, by field, as it was.
+    taken: dict[str, str | None] = field(default_factory=dict, repr=False)
     placeholder: bool = False
     parent_hidden: bool = False
     processed: int = 0
@@ -149,6 +156,16 @@ class SimItem:
         found = [defect.value for defect, present in _TRUTH.items() if present(self)]
         return frozenset(found) if found else NO_DEFECTS
 
+    @property
+    def poster(self) -> str | None:
+        """Return the address of the selected picture."""
+        return poster_address(self, self.poster_origin, self.poster_number) if self.thumb else None
+
+    @property
+    def harm(self) -> frozenset[str]:
+        """Return the fields whose good a refresh took and nobody has put back."""
+        return frozenset(name for name, good in self.taken.items() if getattr(self, name) != good)
+
     def _never_reported(self) -> bool:
         return (
             self.type in NEVER_REPORTED
@@ -161,6 +178,11 @@ class SimItem:
         for child in self.children:
             yield child
             yield from child.descendants()
+
+
+def poster_address(item: SimItem, origin: str, number: int) -> str:
+    """Return the address of a picture that can be selected."""
+    return f"{origin}://posters/{item.rating_key}{f'-{number}' if number > 1 else ''}"
 
 
 def thumb_owner(thumb: str | None) -> str | None:

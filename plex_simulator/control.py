@@ -24,6 +24,7 @@ def truths(catalog: Catalog) -> dict[str, dict[str, Any]]:
             "library": item.library.key,
             "truth": sorted(item.truth),
             "outcome": item.outcome.value,
+            "harm": sorted(item.harm),
         }
         for key, item in catalog.items.items()
     }
@@ -102,8 +103,8 @@ class Control:
             setattr(self._simulator.pipeline.latency, name, float(value))
 
     async def _edit(self, values: dict[str, Any]) -> None:
-        if "locked" in values:
-            values["locked"] = frozenset(values["locked"])
+        for name in {"locked", "worsens"} & values.keys():
+            values[name] = frozenset(values[name])
         await self._simulator.edit(values.pop("rating_key"), **values)
 
     async def _remove(self, values: dict[str, Any]) -> None:

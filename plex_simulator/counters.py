@@ -54,6 +54,7 @@ class Counters:
     healthy_cascaded: int = 0
     hand_made_destroyed: int = 0
     hand_picked_replaced: int = 0
+    worsened: int = 0
     local_refreshes: int = 0
     check_files: int = 0
     library_refreshes: int = 0

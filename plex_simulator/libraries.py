@@ -225,6 +225,7 @@ def _locked_movies(demo: _Demo, library: SimLibrary) -> None:
     fields = demo.recent() | {"poster_origin": "upload"}
     movie(library, demo.title(), broken=(SUMMARY,), **fields)
     _hand_made_movies(demo, library)
+    _harmed_movies(demo, library)
     # A single item that an old agent matched stays in a library of the new agent.
     guid = "com.plexapp.agents.imdb://tt0133093?lang=en"
     movie(library, demo.title(), **(demo.recent() | {"guid": guid, "guids": ()}))
@@ -235,6 +236,20 @@ def _hand_made_movies(demo: _Demo, library: SimLibrary) -> None:
     for locked in (frozenset[str](), frozenset({"summary"}), frozenset({"summary", "title"})):
         fields = demo.recent() | {"summary": "Written by hand, with love.", "locked": locked}
         movie(library, demo.title(), broken=(NO_MATCH,), hand_made=True, **fields)
+
+
+def _harmed_movies(demo: _Demo, library: SimLibrary) -> None:
+    """Add what a refresh mends in one place and makes worse in another."""
+    cases: tuple[tuple[Defect, dict[str, Any]], ...] = (
+        (SUMMARY, {"poster_origin": "upload", "poster_number": 2}),
+        (SUMMARY, {"poster_number": 2}),
+        (SUMMARY, {"worsens": frozenset({"thumb"})}),
+        (POSTER, {"worsens": frozenset({"summary"})}),
+        (POSTER, {"worsens": frozenset({"title"})}),
+        (POSTER, {"worsens": frozenset({"summary", "locks"}), "locked": frozenset({"summary"})}),
+    )
+    for defect, fields in cases:
+        movie(library, demo.title(), broken=(defect,), **(demo.recent() | fields))
 
 
 def _second_movies(demo: _Demo, library: SimLibrary) -> None:
@@ -255,6 +270,7 @@ def _shows(demo: _Demo, library: SimLibrary) -> None:
     _broken_shows(demo, library)
     _unmatched_show(demo, library)
     _locked_episodes(demo, library)
+    _harmed_show(demo, library)
 
 
 def _healthy_show(demo: _Demo, library: SimLibrary, *, seasons: int = 1) -> SimItem:
@@ -350,6 +366,15 @@ def _broken_shows(demo: _Demo, library: SimLibrary) -> None:
         fields = demo.recent() | {"broken": broken, "outcome": outcome}
         one = show(library, demo.title(), **fields)
         _tale(demo, season(one), [((), Outcome.MENDED)] * 4)
+
+
+def _harmed_show(demo: _Demo, library: SimLibrary) -> None:
+    """Add a show whose refresh harms what is below it."""
+    one = show(library, demo.title(), broken=(SUMMARY,), **demo.recent())
+    part = season(one, added_at=demo.days_ago(25), poster_origin="upload")
+    for fields in ({"poster_number": 2}, {"worsens": frozenset({"summary"})}, {}, {}):
+        index = len(part.children) + 1
+        episode(part, index, demo.title(), **(demo.recent() | fields))
 
 
 def _unmatched_show(demo: _Demo, library: SimLibrary) -> None:

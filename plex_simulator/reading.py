@@ -14,6 +14,7 @@ from .counters import RequestKind
 from .errors import PlexError
 from .faults import PAGES, FaultKind
 from .listing import Listings
+from .posters import offered
 from .render import (
     LIBRARY_PLUGIN,
     MEDIA_TAGS,
@@ -239,8 +240,8 @@ class Reading:
     async def posters(self, request: web.Request) -> web.Response:
         """List the pictures that can be chosen for an item."""
         item = self._world.item(request)
-        elements = [_poster(item, scheme) for scheme in _schemes(item)]
-        return self._world.answer(request, {}, self._page("Metadata", elements, request))
+        page = self._page("Metadata", offered(item), request)
+        return self._world.answer(request, {}, page)
 
     async def picture(self, request: web.Request) -> web.Response:
         """Send the picture of an item."""
@@ -355,29 +356,6 @@ def _about_details(items: list[SimItem]) -> Attributes:
     """Name the library at the container only where all items share it."""
     shared = len({item.library.key for item in items}) == 1
     return _belongs_to(items[0].library) if shared else _plugin()
-
-
-def _schemes(item: SimItem) -> list[str]:
-    schemes = ["metadata"] if item.guid.startswith("plex://") else []
-    if item.poster_origin == "upload":
-        schemes.append("upload")
-    if item.type in {"movie", "episode"}:
-        schemes.append("media")
-    return schemes
-
-
-def _poster(item: SimItem, scheme: str) -> Element:
-    address = f"{scheme}://posters/{item.rating_key}"
-    path = f"{item.key}/file?url={address.replace(':', '%3A').replace('/', '%2F')}"
-    return Element(
-        "Photo",
-        {
-            "key": path,
-            "ratingKey": address,
-            "selected": item.thumb is not None and item.poster_origin == scheme,
-            "thumb": path,
-        },
-    )
 
 
 def _activity(running: dict[str, Any]) -> Element:

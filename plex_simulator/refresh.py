@@ -11,7 +11,9 @@ from typing import Any, NamedTuple
 from .catalog import Catalog, Defect, Outcome, SimItem, thumb_owner
 from .counters import Counters
 from .faults import Faults
+from .harm import replace_hand_picked, worsen
 from .notifications import Notifications
+from .posters import picture_path
 
 # Timeline states, as PLEX.md names them.
 CREATED, PROGRESS, MATCHING, DOWNLOADING, LOADING, PROCESSED, ANALYSING = range(7)
@@ -215,7 +217,9 @@ class RefreshPipeline:
         self._destroy_hand_made(item)
         if self._faults.provider_down or not item.library.reported:
             return Outcome.NEVER
-        self._replace_hand_picked(item)
+        if replace_hand_picked(item):
+            self._counters.hand_picked_replaced += 1
+            self._catalog.changed(item)
         match item.outcome:
             case Outcome.VANISHED:
                 self._catalog.remove(item)
@@ -224,7 +228,13 @@ class RefreshPipeline:
                 self._catalog.rekey(item)
             case _:
                 self._heal(item, self._curable(item))
+                self._worsen(item)
         return item.outcome
+
+    def _worsen(self, item: SimItem) -> None:
+        if worsen(item):
+            self._counters.worsened += 1
+            self._catalog.changed(item)
 
     def _curable(self, item: SimItem) -> set[str]:
         """Choose the defects that this round of work cures."""
@@ -262,25 +272,11 @@ class RefreshPipeline:
         self._counters.hand_made_destroyed += 1
         self._catalog.changed(item)
 
-    def _replace_hand_picked(self, item: SimItem) -> None:
-        """Lose a poster that somebody chose and did not lock."""
-        if item.poster_origin != "upload" or "thumb" in item.locked or item.thumb is None:
-            return
-        item.poster_origin = "metadata"
-        item.thumb = picture_path(item)
-        self._counters.hand_picked_replaced += 1
-        self._catalog.changed(item)
-
 
 def stubborn_defect(item: SimItem) -> str:
     """Name the one defect that stays when an item is mended only partly."""
     order = [defect.value for defect in Defect]
     return max(item.truth & set(item.cure), key=order.index, default="")
-
-
-def picture_path(item: SimItem) -> str:
-    """Return the path of a new picture of an item's own."""
-    return f"{item.key}/thumb/{int(time.time())}"
 
 
 _LOCKS = {

@@ -2,13 +2,12 @@
 
 from http import HTTPStatus
 import time
-from urllib.parse import urlsplit
 
 from aiohttp import web
 
 from .catalog import Defect, SimItem
 from .errors import PlexError
-from .refresh import picture_path
+from .posters import choose
 from .render import Element
 from .world import World, wants_json
 
@@ -105,9 +104,7 @@ class Writing:
     async def choose_poster(self, request: web.Request) -> web.Response:
         """Select a picture; an address from elsewhere becomes an upload."""
         item = self._world.item(request)
-        scheme = urlsplit(request.query.get("url", "")).scheme
-        item.poster_origin = scheme if scheme in {"metadata", "media"} else "upload"
-        item.thumb = picture_path(item)
+        choose(item, request.query.get("url", ""))
         self._world.catalog.changed(item)
         return web.Response(status=HTTPStatus.OK)
 

@@ -1,0 +1,69 @@
+"""Make worse what was good, as a refresh sometimes does."""
+
+from collections.abc import Callable
+
+from .catalog import Defect, SimItem
+from .posters import DEFAULT, picture_path
+
+
+def replace_hand_picked(item: SimItem) -> bool:
+    """Replace a poster that somebody chose and did not lock; tell whether there was one."""
+    selected = (item.poster_origin, item.poster_number)
+    if selected == DEFAULT or "thumb" in item.locked or item.thumb is None:
+        return False
+    item.taken["poster"] = item.poster
+    item.poster_origin, item.poster_number = DEFAULT
+    item.thumb = picture_path(item)
+    return True
+
+
+def worsen(item: SimItem) -> bool:
+    """Make everything worse that this item is meant to lose; tell whether anything was."""
+    worse = [name for name, take in _TAKE.items() if name in item.worsens and take(item)]
+    return bool(worse)
+
+
+def _may_take(item: SimItem, name: str) -> bool:
+    """Tell whether a field can be lost; a lock holds unless the item loses those as well."""
+    if name in item.locked and "locks" not in item.worsens:
+        return False
+    item.locked -= {name}
+    return True
+
+
+def _take_summary(item: SimItem) -> bool:
+    if not item.summary or not _may_take(item, "summary"):
+        return False
+    item.taken["summary"], item.summary = item.summary, ""
+    return True
+
+
+def _take_title(item: SimItem) -> bool:
+    if item.placeholder or not _may_take(item, "title"):
+        return False
+    item.taken["title"], item.title = item.title, f"Show.S01E{item.index or 1:02d}.mkv"
+    item.placeholder = True
+    return True
+
+
+def _take_thumb(item: SimItem) -> bool:
+    if item.thumb is None or not _may_take(item, "thumb"):
+        return False
+    item.taken["poster"], item.thumb = item.poster, None
+    return True
+
+
+def _take_match(item: SimItem) -> bool:
+    if item.unmatched:
+        return False
+    item.cure[Defect.NO_MATCH] = (item.guid, item.guids)
+    item.guid, item.guids = f"local://{item.rating_key}", ()
+    return True
+
+
+_TAKE: dict[str, Callable[[SimItem], bool]] = {
+    "summary": _take_summary,
+    "title": _take_title,
+    "thumb": _take_thumb,
+    "match": _take_match,
+}

@@ -1,0 +1,73 @@
+"""Offer pictures and select them."""
+
+import time
+from urllib.parse import quote
+
+from .catalog import SimItem, poster_address
+from .render import Element
+
+DEFAULT = ("metadata", 1)
+#: How many pictures the agent has for an item that it knows.
+AGENTS_PICTURES = 2
+#: A picture that was uploaded stays when another one is selected.
+_LASTING = "upload"
+
+
+def picture_path(item: SimItem) -> str:
+    """Return the path of a new picture of an item's own."""
+    return f"{item.key}/thumb/{int(time.time())}"
+
+
+def offered(item: SimItem) -> list[Element]:
+    """List the pictures that can be chosen for an item."""
+    return [_element(item, address) for address in _addresses(item)]
+
+
+def _addresses(item: SimItem) -> list[str]:
+    counts = {
+        "metadata": AGENTS_PICTURES if item.guid.startswith("plex://") else 0,
+        _LASTING: _uploads(item),
+        "media": 1 if item.type in {"movie", "episode"} else 0,
+    }
+    return [
+        poster_address(item, origin, number)
+        for origin, count in counts.items()
+        for number in range(1, count + 1)
+    ]
+
+
+def _uploads(item: SimItem) -> int:
+    return max(item.uploads, item.poster_number if item.poster_origin == _LASTING else 0)
+
+
+def choose(item: SimItem, address: str) -> None:
+    """Select a picture; an address from elsewhere becomes an upload."""
+    item.uploads = _uploads(item)
+    item.poster_origin, item.poster_number = _known(item, address) or _upload(item)
+    item.thumb = picture_path(item)
+
+
+def _known(item: SimItem, address: str) -> tuple[str, int] | None:
+    if address not in _addresses(item):
+        return None
+    origin, _, rest = address.partition("://")
+    _, _, number = rest.partition("-")
+    return origin, int(number or 1)
+
+
+def _upload(item: SimItem) -> tuple[str, int]:
+    item.uploads += 1
+    return _LASTING, item.uploads
+
+
+def _element(item: SimItem, address: str) -> Element:
+    path = f"{item.key}/file?url={quote(address, safe='')}"
+    return Element(
+        "Photo",
+        {
+            "key": path,
+            "ratingKey": address,
+            "selected": address == item.poster,
+            "thumb": path,
+        },
+    )
