@@ -106,7 +106,7 @@ class Writing:
         item = self._world.item(request)
         choose(item, request.query.get("url", ""))
         self._world.catalog.changed(item)
-        return web.Response(status=HTTPStatus.OK)
+        return web.Response(text=f"{item.key}/file?url={item.poster}")  # no XML, unlike all else
 
     async def edit(self, request: web.Request) -> web.Response:
         """Change and lock fields of items, as plexapi does it."""

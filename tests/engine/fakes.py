@@ -26,6 +26,7 @@ from custom_components.plex_smart_refresher.engine.events import (
 )
 from custom_components.plex_smart_refresher.engine.models import (
     Defect,
+    FieldEdit,
     ItemOutcome,
     ItemState,
     Library,
@@ -34,6 +35,7 @@ from custom_components.plex_smart_refresher.engine.models import (
     MediaItem,
     MediaType,
     Page,
+    Poster,
     Result,
     ScanOptions,
     Tally,
@@ -108,6 +110,7 @@ def healthy(key: str, media_type: MediaType = MediaType.MOVIE, **fields: Any) ->
         "guid": f"plex://{media_type}/{key}",
         "has_external_ids": True,
         "has_summary": True,
+        "summary": f"What happens in {key}.",
         "thumb": f"/library/metadata/{key}/thumb/1",
         "added_at": NOW - 3600,
         "updated_at": NOW - 3600,
@@ -115,14 +118,18 @@ def healthy(key: str, media_type: MediaType = MediaType.MOVIE, **fields: Any) ->
     return MediaItem(rating_key=key, type=media_type, **(values | fields))
 
 
+NO_SUMMARY = {"has_summary": False, "summary": ""}
 FLAWS: Mapping[Defect, Callable[[MediaItem], dict[str, Any]]] = {
-    Defect.NO_MATCH: lambda item: {"guid": f"local://{item.rating_key}", "has_summary": False},
+    Defect.NO_MATCH: lambda item: {"guid": f"local://{item.rating_key}", **NO_SUMMARY},
     Defect.MISSING_POSTER: lambda _: {"thumb": ""},
-    Defect.MISSING_SUMMARY: lambda _: {"has_summary": False},
+    Defect.MISSING_SUMMARY: lambda _: NO_SUMMARY,
     Defect.INHERITED_POSTER: lambda _: {"thumb": "/library/metadata/99999/thumb/1"},
     Defect.PLACEHOLDER_TITLE: lambda _: {"title": "TBA"},
     Defect.NO_EXTERNAL_IDS: lambda _: {"has_external_ids": False},
 }
+
+
+AGENTS_POSTERS = ("metadata://posters/first", "metadata://posters/second")
 
 
 @dataclass
@@ -133,6 +140,10 @@ class Stored:
     cure: MediaItem
     outcome: Outcome
     processed: int = 0
+    harm: dict[str, Any] = field(default_factory=dict)  #: what each refresh changes for the worse
+    posters: list[str] = field(default_factory=lambda: list(AGENTS_POSTERS))
+    selected: str = AGENTS_POSTERS[0]
+    replaced_by: str = ""  #: the poster that each refresh selects
 
 
 @dataclass
@@ -165,6 +176,8 @@ class FakeServer:
     is_endless: bool = False  #: gives the first page again and again
     bad_entries: set[str] = field(default_factory=set)  #: no page with them can be read
     withholds_ids: bool = False
+    takes_edits: bool = True
+    harm_delay: float = 0.0  #: how long after its refresh an item gets worse
     before_page: Callable[[int], None] = field(default=lambda _: None)
     shelves: dict[str, Library] = field(default_factory=dict)
     items: dict[str, Stored] = field(default_factory=dict)
@@ -182,6 +195,7 @@ class FakeServer:
         self._free = asyncio.Semaphore(self.workers)
         self._tasks: set[asyncio.Task[None]] = set()
         self._wakes: list[Callable[[str | None], None]] = []
+        self._moments = count(2)
 
     # What a test says about the server.
 
@@ -212,6 +226,20 @@ class FakeServer:
     def change(self, key: str, **fields: Any) -> None:
         stored = self.items[key]
         stored.item = replace(stored.item, **fields)
+
+    def select(self, key: str, address: str) -> None:
+        """Select a poster, as its owner does; one that is not on offer is uploaded."""
+        stored = self.items[key]
+        if address not in stored.posters:
+            stored.posters.append(address)
+        stored.selected = address
+        thumb = f"/library/metadata/{key}/thumb/{next(self._moments)}"
+        stored.cure = replace(stored.cure, thumb=thumb)
+        self.change(key, thumb=thumb)
+
+    def harms(self, key: str, *, replaced_by: str = "", **fields: Any) -> None:
+        """Let each refresh of an item select another poster and change fields for the worse."""
+        self.items[key].replaced_by, self.items[key].harm = replaced_by, fields
 
     def fail(
         self, call: str, error: EngineError, times: float = float("inf"), key: str | None = None
@@ -275,6 +303,30 @@ class FakeServer:
     async def read_below(self, item: MediaItem) -> Sequence[MediaItem]:
         await self._answer("read_below", item.rating_key)
         return [self._as_listed(stored.item) for stored in self._below(item.rating_key)]
+
+    async def read_posters(self, rating_key: str) -> Sequence[Poster]:
+        await self._answer("read_posters", rating_key)
+        if rating_key not in self.items:
+            raise ItemGoneError("status 404")
+        stored = self.items[rating_key]
+        return [Poster(address, address == stored.selected) for address in stored.posters]
+
+    async def select_poster(self, rating_key: str, poster: Poster) -> None:
+        await self._answer("select_poster", rating_key)
+        if self.takes_edits:
+            self.select(rating_key, poster.address)
+
+    async def edit_fields(self, item: MediaItem, edits: Sequence[FieldEdit]) -> None:
+        await self._answer("edit_fields", item.rating_key)
+        assert item.library_id
+        for edit in edits if self.takes_edits else ():
+            locks = self.items[item.rating_key].item.locked_fields - {edit.name}
+            self.change(
+                item.rating_key,
+                locked_fields=locks | ({edit.name} if edit.is_locked else frozenset()),
+                **{edit.name: edit.value},
+                **({"has_summary": bool(edit.value)} if edit.name == "summary" else {}),
+            )
 
     async def refresh(self, rating_key: str) -> None:
         await self._answer("refresh", rating_key)
@@ -366,6 +418,15 @@ class FakeServer:
             case Outcome.REKEYED:
                 del self.items[key]
                 self.items[f"{key}0"] = replace(stored, item=replace(cure, rating_key=f"{key}0"))
+        self._start(self._harm(key, stored))
+
+    async def _harm(self, key: str, stored: Stored) -> None:
+        if self.harm_delay:
+            await self.clock.sleep(self.harm_delay)
+        if stored.replaced_by:
+            self.select(key, stored.replaced_by)
+        if stored.harm:
+            self.change(key, **stored.harm)
 
     async def _deliver_picture(self, key: str) -> None:
         await self.clock.sleep(self.picture_delay)

@@ -191,7 +191,7 @@ def _sentence_of(outcome: ItemOutcome) -> str:
         before=", ".join(sorted(outcome.before)),
         fixed=", ".join(sorted(outcome.fixed)),
         after=", ".join(sorted(outcome.after)),
-        reason=outcome.skip_reason,
+        reason=": ".join(filter(None, (outcome.skip_reason, outcome.reason))),
         error=outcome.error,
     )
     return f"{outcome.item.display_title}: {sentence}"

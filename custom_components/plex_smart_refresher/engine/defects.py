@@ -80,10 +80,14 @@ def _missing_summary(item: MediaItem) -> str | None:
 def _inherited_poster(item: MediaItem) -> str | None:
     if item.type not in _WITH_PARENT_POSTER or "thumb" in item.locked_fields:
         return None
+    owner = poster_owner(item)
+    return f"it shows the poster of item {owner}" if owner not in ("", item.rating_key) else None
+
+
+def poster_owner(item: MediaItem) -> str:
+    """Return the rating key of the item whose poster an item shows, if it has any."""
     owner = _THUMB_OWNER.search(item.thumb)
-    if owner and owner[1] != item.rating_key:
-        return f"it shows the poster of item {owner[1]}"
-    return None
+    return owner[1] if owner else ""
 
 
 def _placeholder_title(item: MediaItem) -> str | None:

@@ -10,6 +10,7 @@ from .context import BATCH_SIZE, Scan
 from .defects import find_defects, is_inspectable
 from .errors import LibraryGoneError, RequestError, ServerLostError
 from .events import LibraryInspected, LogLevel
+from .guard import protection
 from .listing import items_in_window
 from .models import (
     FAILURES,
@@ -76,7 +77,7 @@ def choose(scan: Scan, candidates: Iterable[Candidate]) -> list[Candidate]:
         if skip_reason is None:
             queue.append(candidate)
         else:
-            scan.finish_item(candidate.skipped(skip_reason))
+            scan.finish_item(candidate.skipped(skip_reason, protection(candidate.item)))
     return queue
 
 
@@ -216,7 +217,7 @@ class _Inspection:
         Takes at most so many that this scan looks at, and returns how many it took.
         """
         read, errors = await self.scan.read_confirmed(list(suspects))
-        items = {key: _in_library(item, suspects[key].item) for key, item in read.items()}
+        items = {key: _as_inspected(item, suspects[key].item) for key, item in read.items()}
         states = await self.scan.memory.states(list(suspects))
         healthy: list[MediaItem] = []
         taken = 0
@@ -272,9 +273,9 @@ def _remembered(rating_key: str, state: ItemState | None) -> Candidate:
     return Candidate(item, tuple(Finding(defect, "it was seen before") for defect in defects))
 
 
-def _in_library(item: MediaItem, suspect: MediaItem) -> MediaItem:
-    """Return an item with its library, which details may leave out."""
-    return item if item.library_id else replace(item, library_id=suspect.library_id)
+def _as_inspected(item: MediaItem, suspect: MediaItem) -> MediaItem:
+    """Return an item with its library, which details may leave out, and without its texts."""
+    return replace(item, summary="", library_id=item.library_id or suspect.library_id)
 
 
 def _count_defects(candidates: Iterable[Candidate]) -> dict[Defect, int]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from .events import ScanEvent
-from .models import ItemState, Library, MediaItem, MediaType, Page
+from .models import FieldEdit, ItemState, Library, MediaItem, MediaType, Page, Poster
 
 
 class MediaServer(Protocol):
@@ -23,11 +23,26 @@ class MediaServer(Protocol):
         ...
 
     async def read_items(self, rating_keys: Sequence[str]) -> Mapping[str, MediaItem]:
-        """Return confirmed snapshots by rating key, without those that are gone."""
+        """Return confirmed snapshots with summary by rating key, without those that are gone."""
         ...
 
     async def read_below(self, item: MediaItem) -> Sequence[MediaItem]:
-        """Return what a refresh of this item refreshes as well: seasons, episodes, albums."""
+        """Return, with summaries, what a refresh of this item refreshes as well.
+
+        These are seasons, episodes and albums.
+        """
+        ...
+
+    async def read_posters(self, rating_key: str) -> Sequence[Poster]:
+        """Return the pictures that can be selected for an item, as the server orders them."""
+        ...
+
+    async def select_poster(self, rating_key: str, poster: Poster) -> None:
+        """Select a picture for an item. Raises ItemGoneError if it is gone."""
+        ...
+
+    async def edit_fields(self, item: MediaItem, edits: Sequence[FieldEdit]) -> None:
+        """Set fields of an item, and lock or unlock them."""
         ...
 
     async def refresh(self, rating_key: str) -> None:

@@ -91,6 +91,15 @@ class PauseReason(StrEnum):
     PLAYING = "playing"  #: Somebody watches.
 
 
+class PutBack(StrEnum):
+    """Something good that a refresh made worse and that was put back."""
+
+    POSTER = "poster"
+    TITLE = "title"
+    SUMMARY = "summary"
+    BELOW = "below"  #: something of an item below the refreshed one
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Library:
     """A library of the server; its id stays the same when it is renamed."""
@@ -113,6 +122,7 @@ class MediaItem:
 
     `confirmed` is true for a snapshot from a details read: lists withhold locked fields and
     may withhold external ids, so that only a confirmed snapshot proves a defect.
+    `summary` is only read where it may have to be put back, to keep what a scan holds small.
     """
 
     rating_key: str
@@ -122,6 +132,7 @@ class MediaItem:
     guid: str = ""
     has_external_ids: bool = False
     has_summary: bool = False
+    summary: str = ""
     thumb: str = ""
     parent_key: str = ""
     grandparent_key: str = ""
@@ -163,6 +174,28 @@ class Finding:
 
     defect: Defect
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """A picture that can be selected for an item; the scheme of its address tells its origin."""
+
+    address: str
+    is_selected: bool = False
+
+    @property
+    def origin(self) -> str:
+        """Return the scheme of its address."""
+        return self.address.partition("://")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldEdit:
+    """A value for a field of an item, and whether it is to be locked."""
+
+    name: str
+    value: str
+    is_locked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +258,9 @@ class ItemOutcome:
     before: frozenset[Defect] = frozenset()
     after: frozenset[Defect] = frozenset()
     skip_reason: SkipReason | None = None
+    reason: str | None = None  #: why it was left alone, in words, where the skip reason is not all
     error: str | None = None
+    put_back: tuple[PutBack, ...] = ()  #: what its refresh made worse and was put back
     past: ItemState | None = None  #: what was remembered of it before
 
     @property
@@ -270,9 +305,10 @@ class Candidate:
             return self.outcome(Result.PARTLY_FIXED, left)
         return self.outcome(Result.UNRESOLVED if is_processed else Result.TIMED_OUT, left)
 
-    def skipped(self, skip_reason: SkipReason) -> ItemOutcome:
+    def skipped(self, skip_reason: SkipReason, reason: str | None = None) -> ItemOutcome:
         """Return the outcome of leaving it alone."""
-        return replace(self.outcome(Result.SKIPPED, self.defects), skip_reason=skip_reason)
+        outcome = self.outcome(Result.SKIPPED, self.defects)
+        return replace(outcome, skip_reason=skip_reason, reason=reason)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

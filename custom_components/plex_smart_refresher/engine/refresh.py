@@ -8,14 +8,15 @@ from itertools import islice
 from math import inf
 
 from .context import BATCH_SIZE, Scan
-from .defects import find_defects, is_protected, is_unmatched
+from .defects import find_defects
 from .errors import ItemGoneError, ProviderDownError, RequestError
 from .events import LogLevel
+from .guard import Stake
+from .guarding import Guard
 from .models import (
     Candidate,
     ItemOutcome,
     MediaItem,
-    MediaType,
     Phase,
     Result,
     SkipReason,
@@ -40,8 +41,6 @@ _LONGEST_SHARE = 1800.0
 _STALE_AFTER = 60.0
 #: How often an item is asked for again because the server was away, which cannot go on for ever.
 _MOST_OUTAGES = 3
-
-_WITH_ITEMS_BELOW = frozenset({MediaType.SHOW, MediaType.SEASON, MediaType.ARTIST})
 
 
 async def refresh_and_verify(scan: Scan, queue: Sequence[Candidate]) -> None:
@@ -100,6 +99,7 @@ class _Mending:
         self.scan = scan
         self.tasks = tasks
         self.readings = Readings(scan, tasks)
+        self.guard = Guard(scan, self.readings)
         self.waiting = {candidate.item.rating_key: candidate for candidate in queue}
         self.items = {candidate.item.rating_key: candidate.item for candidate in queue}
         self.total = len(queue)
@@ -157,6 +157,7 @@ class _Mending:
                 each.woken.set()
             return
         self.heard_at = self.scan.clock.time()
+        self.guard.hear(rating_key)
         if under_way := self.under_way.get(rating_key):
             self.is_deaf = False
             under_way.notice()
@@ -244,6 +245,7 @@ class _Mending:
             outcome = candidate.outcome(Result.ERRORED, candidate.defects, error=str(err))
         finally:
             under_way.release()
+            self.guard.forget(candidate.item)
             del self.under_way[candidate.item.rating_key]
             self.news.set()
         self._record(self.provider.take(candidate, outcome))
@@ -262,20 +264,23 @@ class _Mending:
             return candidate.outcome(Result.GONE)
         if isinstance(item, RequestError):
             raise item
+        item = replace(item, library_id=item.library_id or candidate.item.library_id)
         findings = find_defects(item)
         if not findings:
             is_ours = item.rating_key in self.refreshed_at or is_below(item, self.refreshed_at)
             return candidate.outcome(Result.FIXED if is_ours else Result.HEALTHY)
-        candidate = replace(candidate, item=item, findings=findings)
-        if await self._would_destroy(item):
-            return candidate.skipped(SkipReason.PROTECTED)
+        candidate = replace(candidate, item=replace(item, summary=""), findings=findings)
+        reason, below = await self.guard.examine(item)
+        if reason:
+            return candidate.skipped(SkipReason.PROTECTED, reason)
         if self.scan.options.dry_run:
             return candidate.outcome(Result.WOULD_REFRESH, candidate.defects)
         if item.rating_key in self.processed_with_parent:
             under_way.notice()
-        else:
-            await self._refresh(item, under_way)
-        return await self._verified(candidate, under_way)
+            return await self._verified(candidate, under_way, Stake(item))
+        stake = await self.guard.remember(item, below)
+        await self._refresh(item, under_way)
+        return await self._verified(candidate, under_way, stake)
 
     async def _refresh(self, item: MediaItem, under_way: _UnderWay) -> None:
         """Ask for the refresh of one item. Raises RequestError."""
@@ -288,8 +293,13 @@ class _Mending:
             raise
         self.scan.log(LogLevel.DEBUG, f"{item.display_title}: refresh requested", item.rating_key)
 
-    async def _verified(self, candidate: Candidate, under_way: _UnderWay) -> ItemOutcome:
-        """Return what the refresh of an item brought. Raises RequestError."""
+    async def _verified(
+        self, candidate: Candidate, under_way: _UnderWay, stake: Stake
+    ) -> ItemOutcome:
+        """Return what the refresh of an item brought, once what it harmed is put back.
+
+        Raises RequestError.
+        """
         item = candidate.item
         try:
             current = await self._verify(item, under_way)
@@ -297,21 +307,16 @@ class _Mending:
             self.refreshed_at[item.rating_key] = self.scan.clock.time()
         if current is None:
             return candidate.outcome(Result.GONE)
-        left = find_defects(current)
-        if not left and not under_way.is_processed:
+        is_mended = not find_defects(current)
+        if is_mended and not under_way.is_processed:
             self.is_deaf = True
-        return candidate.judged(left, is_processed=under_way.is_processed)
-
-    async def _would_destroy(self, item: MediaItem) -> bool:
-        """Tell whether a refresh would destroy hand-made data, of the item or of one below it."""
-        if is_protected(item):
-            return True
-        if item.type not in _WITH_ITEMS_BELOW:
-            return False
-        below = await self.scan.patiently(partial(self.scan.server.read_below, item))
-        unmatched = [each.rating_key for each in below if is_unmatched(each)]
-        confirmed, errors = await self.scan.read_confirmed(unmatched)
-        return bool(errors) or any(is_protected(each) for each in confirmed.values())
+        under_way.release()
+        is_processed = is_mended or under_way.is_processed
+        current, put_back = await self.guard.put_right(stake, current, is_processed=is_processed)
+        if current is None:
+            return candidate.outcome(Result.GONE)
+        outcome = candidate.judged(find_defects(current), is_processed=under_way.is_processed)
+        return replace(outcome, put_back=put_back)
 
     async def _verify(self, item: MediaItem, under_way: _UnderWay) -> MediaItem | None:
         """Return an item once it is healthy or time is up; None if it is gone.

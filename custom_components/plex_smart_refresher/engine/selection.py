@@ -49,13 +49,13 @@ def judge(candidate: Candidate, options: ScanOptions, now: float) -> Candidate:
 
 
 def _skip_reason(candidate: Candidate, options: ScanOptions, now: float) -> SkipReason | None:
-    state = candidate.state
+    state = None if options.rating_keys else candidate.state
+    if state and state.ignored:
+        return SkipReason.IGNORED
     if is_protected(candidate.item):
         return SkipReason.PROTECTED
-    if state is None or options.rating_keys:
+    if state is None:
         return None
-    if state.ignored:
-        return SkipReason.IGNORED
     has_new_defect = bool(candidate.defects - state.defects)  # which is a new story
     if state.given_up and not has_new_defect:
         return SkipReason.GIVEN_UP

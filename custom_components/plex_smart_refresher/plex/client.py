@@ -8,9 +8,9 @@ from xml.etree.ElementTree import Element
 from aiohttp import ClientSession
 
 from ..engine.errors import InvalidTokenError, ItemGoneError, NotOwnerError, RequestError
-from ..engine.models import Library, MediaItem, MediaType, Page, Picture
+from ..engine.models import FieldEdit, Library, MediaItem, MediaType, Page, Picture, Poster
 from .notifications import Notifications
-from .parsing import TYPE_NUMBERS, parse_items, parse_libraries, parse_page
+from .parsing import TYPE_NUMBERS, parse_items, parse_libraries, parse_page, parse_posters
 from .pictures import Pictures
 from .transport import ServerAddress, Transport
 
@@ -101,7 +101,7 @@ class PlexClient:
         return parse_page(container, library.library_id)
 
     async def read_items(self, rating_keys: Sequence[str]) -> Mapping[str, MediaItem]:
-        """Return confirmed snapshots by rating key, without those that are gone.
+        """Return confirmed snapshots with summary by rating key, without those that are gone.
 
         A plain details read makes the server refresh and analyse; skipRefresh forbids that.
         Raises RequestError if all that is there is of other kinds: tracks are not gone.
@@ -114,7 +114,8 @@ class PlexClient:
                 )
             except ItemGoneError:
                 continue  # none of them exists
-            found = {item.rating_key: item for item in parse_items(container, confirmed=True)}
+            read = parse_items(container, confirmed=True, texts=True)
+            found = {item.rating_key: item for item in read}
             if not found and len(container):
                 raise RequestError(f"a {container[0].get('type')} is not looked after")
             items |= found
@@ -126,11 +127,31 @@ class PlexClient:
         return await self._pictures.read(item.thumb) if item else None
 
     async def read_below(self, item: MediaItem) -> Sequence[MediaItem]:
-        """Return what a refresh of this item refreshes as well: seasons, episodes, albums."""
+        """Return, with summaries, what a refresh of this item refreshes as well."""
         below: list[MediaItem] = []
         for branch in _LEVELS_BELOW.get(item.type, ()):
             below += await self._read_whole(f"{_item_path(item.rating_key)}/{branch}", item)
         return below
+
+    async def read_posters(self, rating_key: str) -> Sequence[Poster]:
+        """Return the pictures that can be selected for an item, as the server orders them."""
+        container = await self._transport.get(f"{_item_path(rating_key)}/posters")
+        return tuple(parse_posters(container))
+
+    async def select_poster(self, rating_key: str, poster: Poster) -> None:
+        """Select a picture for an item. Raises ItemGoneError if it is gone."""
+        path = f"{_item_path(rating_key)}/poster"
+        await self._transport.put_unheard(path, {"url": poster.address})
+
+    async def edit_fields(self, item: MediaItem, edits: Sequence[FieldEdit]) -> None:
+        """Set fields of an item, and lock or unlock them, as Plex's own apps do it."""
+        values: dict[str, str | int] = {"type": TYPE_NUMBERS[item.type], "id": item.rating_key}
+        for edit in edits:
+            values[f"{edit.name}.value"] = edit.value
+            values[f"{edit.name}.locked"] = int(edit.is_locked)
+        await self._transport.put(
+            f"/library/sections/{quote(item.library_id, safe='')}/all", values
+        )
 
     async def refresh(self, rating_key: str) -> None:
         """Ask for a refresh of one item. Raises ItemGoneError if it is gone."""
@@ -180,7 +201,7 @@ class PlexClient:
                     **_LEAN,
                 },
             )
-            page = parse_page(container, item.library_id)
+            page = parse_page(container, item.library_id, texts=True)
             known = len(items)
             items |= {found.rating_key: found for found in page.items}
             start += page.received

@@ -5,7 +5,7 @@ from contextlib import suppress
 import re
 from xml.etree.ElementTree import Element
 
-from ..engine.models import Library, LibraryType, MediaItem, MediaType, Page
+from ..engine.models import Library, LibraryType, MediaItem, MediaType, Page, Poster
 
 #: Plex's numbers for the types of items (PLEX.md section 2).
 TYPE_NUMBERS = {
@@ -17,6 +17,7 @@ TYPE_NUMBERS = {
     MediaType.ALBUM: 9,
 }
 
+_YES = frozenset({"1", "true"})
 _KEY_IN_PATH = re.compile(r"/library/metadata/(\d+)")
 
 
@@ -33,31 +34,43 @@ def parse_libraries(container: Element) -> Iterator[Library]:
             )
 
 
-def parse_page(container: Element, library_id: str) -> Page:
+def parse_page(container: Element, library_id: str, *, texts: bool = False) -> Page:
     """Return a part of a list; entries that make no sense count as received, but are no items."""
     total = container.get("totalSize")
     return Page(
-        items=tuple(parse_items(container, library_id)),
+        items=tuple(parse_items(container, library_id, texts=texts)),
         received=len(container),
         total=_integer(total),
     )
 
 
 def parse_items(
-    container: Element, library_id: str = "", *, confirmed: bool = False
+    container: Element, library_id: str = "", *, confirmed: bool = False, texts: bool = False
 ) -> Iterator[MediaItem]:
-    """Yield the items of a list or a details read, without tracks, photos and the like."""
+    """Yield the items of a list or a details read, without tracks, photos and the like.
+
+    Their summaries are only kept if `texts` says so: those of a whole library are megabytes.
+    """
     library_id = library_id or container.get("librarySectionID", "")
     for element in container:
-        item = _parse_item(element, library_id, confirmed=confirmed)
+        item = _parse_item(element, library_id, confirmed=confirmed, texts=texts)
         if item is not None:
             yield item
+
+
+def parse_posters(container: Element) -> Iterator[Poster]:
+    """Yield the pictures that can be selected for an item."""
+    for element in container:
+        if address := element.get("ratingKey") or element.get("key"):
+            yield Poster(address, is_selected=element.get("selected") in _YES)
 
 
 _MEDIA_TYPES = {str(media_type): media_type for media_type in MediaType}
 
 
-def _parse_item(element: Element, library_id: str, *, confirmed: bool) -> MediaItem | None:
+def _parse_item(
+    element: Element, library_id: str, *, confirmed: bool, texts: bool
+) -> MediaItem | None:
     get = element.get
     rating_key = get("ratingKey") or _key_in(get("key", ""))
     media_type = _MEDIA_TYPES.get(get("type", ""))
@@ -71,6 +84,7 @@ def _parse_item(element: Element, library_id: str, *, confirmed: bool) -> MediaI
         guid=get("guid", ""),
         has_external_ids=element.find("Guid") is not None,
         has_summary=bool(get("summary", "").strip()),
+        summary=get("summary", "") if texts else "",
         thumb=get("thumb", ""),
         parent_key=get("parentRatingKey", ""),
         grandparent_key=get("grandparentRatingKey", ""),
@@ -88,9 +102,7 @@ def _parse_item(element: Element, library_id: str, *, confirmed: bool) -> MediaI
 
 def _locked_fields(element: Element) -> frozenset[str]:
     fields = element.findall("Field")
-    return frozenset(
-        field.get("name", "") for field in fields if field.get("locked") in ("1", "true")
-    )
+    return frozenset(field.get("name", "") for field in fields if field.get("locked") in _YES)
 
 
 def _key_in(path: str) -> str:

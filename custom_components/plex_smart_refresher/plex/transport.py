@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from xml.etree.ElementTree import Element, ParseError
@@ -22,6 +23,11 @@ type Timeouts = tuple[float, float]  # to connect, and between two bytes
 
 _CONTAINER = "MediaContainer"
 _NOT_PLEX = "the answer is not one of a Plex server"
+_UNREADABLE = "the answer of the server cannot be read"
+
+
+class _UnreadableError(RequestError):
+    """The server answered, but not in XML."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,11 +63,16 @@ class Transport:
             raise RequestError(_NOT_PLEX)
         return answer
 
-    async def put(self, path: str) -> None:
+    async def put(self, path: str, params: Mapping[str, str | int] | None = None) -> None:
         """Send a command. Raises an EngineError."""
-        answer = await self._send("put", path, None)
+        answer = await self._send("put", path, params)
         if answer is not None and answer.tag != _CONTAINER:  # old servers answer with an empty one
             raise RequestError(_NOT_PLEX)
+
+    async def put_unheard(self, path: str, params: Mapping[str, str | int]) -> None:
+        """Send a command that is answered with anything but a container. Raises an EngineError."""
+        with suppress(_UnreadableError):
+            await self._send("put", path, params)
 
     def close(self) -> None:
         """End all requests, those under way at once."""
@@ -128,7 +139,9 @@ class _Connection:
             answer: Element | None = self._server.query(
                 path, method=send, params=params, timeout=timeouts
             )
-        except PlexApiException, ParseError, AttributeError, TypeError, ValueError:
+        except ParseError:
+            raise _UnreadableError(_UNREADABLE) from None
+        except PlexApiException, AttributeError, TypeError, ValueError:
             # Without its cause, which names the address.
-            raise RequestError("the answer of the server cannot be read") from None
+            raise RequestError(_UNREADABLE) from None
         return answer
