@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from .catalog import Defect, SimItem
-from .posters import DEFAULT, picture_path
+from .posters import DEFAULT, select
 
 
 def replace_hand_picked(item: SimItem) -> bool:
@@ -12,8 +12,7 @@ def replace_hand_picked(item: SimItem) -> bool:
     if selected == DEFAULT or "thumb" in item.locked or item.thumb is None:
         return False
     item.taken["poster"] = item.poster
-    item.poster_origin, item.poster_number = DEFAULT
-    item.thumb = picture_path(item)
+    select(item, *DEFAULT)
     return True
 
 

@@ -42,8 +42,13 @@ def _uploads(item: SimItem) -> int:
 
 def choose(item: SimItem, address: str) -> None:
     """Select a picture; an address from elsewhere becomes an upload."""
+    select(item, *(_known(item, address) or (_LASTING, _uploads(item) + 1)))
+
+
+def select(item: SimItem, origin: str, number: int) -> None:
+    """Select a picture; what was uploaded stays on offer."""
     item.uploads = _uploads(item)
-    item.poster_origin, item.poster_number = _known(item, address) or _upload(item)
+    item.poster_origin, item.poster_number = origin, number
     item.thumb = picture_path(item)
 
 
@@ -53,11 +58,6 @@ def _known(item: SimItem, address: str) -> tuple[str, int] | None:
     origin, _, rest = address.partition("://")
     _, _, number = rest.partition("-")
     return origin, int(number or 1)
-
-
-def _upload(item: SimItem) -> tuple[str, int]:
-    item.uploads += 1
-    return _LASTING, item.uploads
 
 
 def _element(item: SimItem, address: str) -> Element:

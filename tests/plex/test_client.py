@@ -7,6 +7,7 @@ import plexapi.server
 import pytest
 
 from custom_components.plex_smart_refresher.engine.errors import (
+    EngineError,
     InvalidTokenError,
     ItemGoneError,
     NotOwnerError,
@@ -15,10 +16,12 @@ from custom_components.plex_smart_refresher.engine.errors import (
     StartingUpError,
 )
 from custom_components.plex_smart_refresher.engine.models import (
+    FieldEdit,
     Library,
     LibraryType,
     MediaItem,
     MediaType,
+    Poster,
 )
 from custom_components.plex_smart_refresher.plex import PlexClient
 from custom_components.plex_smart_refresher.plex.client import _id_lists
@@ -27,6 +30,7 @@ from plex_simulator import (
     FaultKind,
     PlexSimulator,
     RequestKind,
+    SimItem,
     SimLibrary,
     album,
     artist,
@@ -300,6 +304,7 @@ class TestBelow:
         snapshot = (await client.read_items([item.rating_key]))[item.rating_key]
         below = await client.read_below(snapshot)
         assert {found.library_id for found in below} <= {snapshot.library_id}
+        assert all(bool(found.summary) is found.has_summary for found in below)
         assert_good_guest(plex)
         return [found.type for found in below]
 
@@ -413,6 +418,93 @@ async def test_who_subscribes_is_woken_by_what_was_processed(
     listening.cancel()
     await asyncio.wait({listening})
     assert not client.listening
+
+
+# Putting back
+
+
+@pytest.fixture
+def film(plex: PlexSimulator) -> SimItem:
+    return next(found for found in first(plex.catalog, "movie").items() if not found.truth)
+
+
+async def snapshot_of(client: PlexClient, item: SimItem) -> MediaItem:
+    return (await client.read_items([item.rating_key]))[item.rating_key]
+
+
+async def test_posters_tell_their_origin_and_which_one_is_selected(
+    client: PlexClient, film: SimItem
+) -> None:
+    film.poster_origin = "upload"
+    posters = await client.read_posters(film.rating_key)
+    assert [poster.origin for poster in posters] == ["metadata", "metadata", "upload", "media"]
+    assert [poster.is_selected for poster in posters] == [False, False, True, False]
+
+
+async def test_a_poster_is_selected_although_the_answer_is_no_xml(
+    client: PlexClient, plex: PlexSimulator, film: SimItem
+) -> None:
+    film.poster_origin = "upload"
+    [upload] = [each for each in await client.read_posters(film.rating_key) if each.is_selected]
+    await client.select_poster(film.rating_key, Poster(f"metadata://posters/{film.rating_key}"))
+    assert film.poster_origin == "metadata"
+    await client.select_poster(film.rating_key, upload)
+    assert film.poster == upload.address
+    assert_good_guest(plex)
+
+
+@pytest.mark.parametrize("key", ["999999", "1/../2", ""])
+async def test_posters_of_what_is_not_there_say_so(client: PlexClient, key: str) -> None:
+    with pytest.raises(ItemGoneError):
+        await client.read_posters(key)
+    with pytest.raises(ItemGoneError):
+        await client.select_poster(key, Poster("upload://posters/1"))
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"),
+    [(FaultKind.STATUS, RequestError), (FaultKind.STARTING_UP, StartingUpError)],
+)
+async def test_a_poster_that_is_refused_says_so(
+    client: PlexClient,
+    plex: PlexSimulator,
+    film: SimItem,
+    fault: FaultKind,
+    error: type[EngineError],
+) -> None:
+    plex.faults.switch_on(fault)
+    with pytest.raises(error):
+        await client.select_poster(film.rating_key, Poster("upload://posters/1"))
+
+
+@pytest.mark.parametrize(
+    "summary", ["Back again.", "Ünïcödé & <b>?#%+=;</b> {{ 7 * 7 }}\nsecond line", "long " * 500]
+)
+async def test_fields_get_their_values_and_locks_back(
+    client: PlexClient, film: SimItem, summary: str
+) -> None:
+    film.locked = frozenset({"summary", "year"})
+    edits = [FieldEdit("title", "Right", is_locked=True), FieldEdit("summary", summary, False)]
+    await client.edit_fields(await snapshot_of(client, film), edits)
+    assert (film.title, film.summary) == ("Right", summary)
+    assert film.locked == {"title", "year"}
+    item = await snapshot_of(client, film)
+    assert (item.summary, item.locked_fields) == (summary, {"title", "year"})
+
+
+async def test_fields_of_what_is_not_there_cannot_be_set(client: PlexClient) -> None:
+    gone = MediaItem(rating_key="999", library_id="1", type=MediaType.MOVIE, title="Gone")
+    with pytest.raises(ItemGoneError):
+        await client.edit_fields(gone, [FieldEdit("title", "Here", is_locked=False)])
+
+
+async def test_the_summaries_of_a_library_are_not_kept(
+    client: PlexClient, plex: PlexSimulator
+) -> None:
+    library = library_of(first(plex.catalog, "movie"))
+    page = await client.read_page(library, MediaType.MOVIE, 0, 100)
+    assert any(item.has_summary for item in page.items)
+    assert {item.summary for item in page.items} == {""}
 
 
 # Pictures

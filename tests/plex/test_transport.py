@@ -58,7 +58,7 @@ async def test_after_an_error_the_connection_heals_by_itself(
     plex.faults.switch_on(fault, times=1, on="sections")
     with pytest.raises(EngineError) as caught:
         await transport.get("/library/sections")
-    assert type(caught.value) is error
+    assert isinstance(caught.value, error)
     assert (await transport.get("/library/sections")).tag == "MediaContainer"
 
 

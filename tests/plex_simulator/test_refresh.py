@@ -2,6 +2,7 @@
 
 import asyncio
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -192,6 +193,53 @@ async def test_unlocked_hand_picked_poster_is_replaced_and_a_locked_one_is_kept(
         await client.refreshed(item.rating_key)
     assert (loose.poster_origin, fixed.poster_origin) == ("metadata", "upload")
     assert client.simulator.counters.hand_picked_replaced == 1
+
+
+async def test_what_was_uploaded_stays_on_offer_after_it_was_replaced(run: Run) -> None:
+    client, item = await broken_movie(
+        run, "mended", "missing_summary", poster_origin="upload", poster_number=2
+    )
+    await client.refreshed(item.rating_key)
+    assert item.harm == {"poster"}
+    posters = (await client.json(f"{item.key}/posters"))["Metadata"]
+    chosen = f"upload://posters/{item.rating_key}-2"
+    assert chosen in {poster["ratingKey"] for poster in posters}
+    await client.ask(f"{item.key}/poster?url={quote(chosen, safe='')}", method="PUT")
+    assert item.harm == frozenset()
+    assert item.poster == chosen
+
+
+@pytest.mark.parametrize(
+    ("worsens", "defects"),
+    [
+        ("summary", {"missing_summary"}),
+        ("title", {"placeholder_title"}),
+        ("thumb", {"missing_poster"}),
+        ("match", {"no_match"}),
+    ],
+)
+async def test_refresh_can_mend_one_thing_and_make_another_worse(
+    run: Run, worsens: str, defects: set[str]
+) -> None:
+    client, item = await broken_movie(
+        run, "mended", "no_external_ids", worsens=frozenset({worsens})
+    )
+    await client.refreshed(item.rating_key)
+    assert item.truth == defects
+    assert client.simulator.counters.worsened == 1
+
+
+@pytest.mark.parametrize("locks", [frozenset[str](), frozenset({"locks"})])
+async def test_locks_hold_unless_the_item_loses_them_as_well(
+    run: Run, locks: frozenset[str]
+) -> None:
+    everything = frozenset({"summary", "title", "thumb"})
+    client, item = await broken_movie(
+        run, "mended", "no_external_ids", worsens=everything | locks, locked=everything
+    )
+    await client.refreshed(item.rating_key)
+    assert item.harm == ({"summary", "title", "poster"} if locks else frozenset())
+    assert item.locked == (frozenset() if locks else everything)
 
 
 def is_final(entry: dict[str, object]) -> bool:
