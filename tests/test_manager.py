@@ -809,6 +809,29 @@ async def test_a_history_that_cannot_be_written_leaves_no_job_running(
     assert (await scan(hass, loaded)).status is JobStatus.SUCCESS
 
 
+async def test_a_job_is_saved_as_ended_once_all_its_results_would_outlast_a_loss_of_power(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    broken(plex)
+    order: list[str] = []
+    sync, save = LogIndex.async_sync, JobHistory.async_save_job
+
+    async def noted_sync(index: LogIndex) -> None:
+        await sync(index)
+        order.append("synced")
+
+    async def noted_save(history: JobHistory, job: Job) -> None:
+        order.append(job.status)
+        await save(history, job)
+
+    with (
+        patch.object(LogIndex, "async_sync", noted_sync),
+        patch.object(JobHistory, "async_save_job", noted_save),
+    ):
+        await scan(hass, loaded)
+    assert order == ["running", "synced", "success"]
+
+
 async def test_a_scan_goes_on_when_the_log_index_cannot_be_read(
     hass: HomeAssistant,
     loaded: MockConfigEntry,

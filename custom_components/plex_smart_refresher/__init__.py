@@ -30,7 +30,13 @@ from .plex.transport import ServerAddress
 from .repairs import async_forget_causes, async_watch_causes
 from .schedule import Scheduler
 from .services import async_setup_services
-from .storage import JobHistory, LogIndex, ScheduleMemory, async_remove_files
+from .storage import (
+    JobHistory,
+    LogIndex,
+    ScheduleMemory,
+    async_remove_files,
+    async_remove_leftovers,
+)
 from .voice import async_setup_voice
 from .websocket import async_setup_websocket
 
@@ -52,6 +58,7 @@ _CHECK_INTERVAL = timedelta(minutes=1)
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Set up what all servers share."""
+    await async_remove_leftovers(hass)
     async_setup_services(hass)
     async_setup_websocket(hass)
     async_setup_voice(hass)

@@ -541,6 +541,7 @@ class JobManager:
         job = self._job.finish(status, self._clock.time(), error)
         try:
             self._log_end(job)
+            await self.log_index.async_sync()  # a job that has ended has all its results
             await self._async_save(job)
             await self._async_count_items()
         finally:

@@ -5,7 +5,10 @@ from pathlib import Path
 
 from homeassistant.core import HomeAssistant
 
-from custom_components.plex_smart_refresher.storage import async_remove_files
+from custom_components.plex_smart_refresher.storage import (
+    async_remove_files,
+    async_remove_leftovers,
+)
 from custom_components.plex_smart_refresher.storage.files import database_path, move_aside
 
 from .conftest import ENTRY_ID
@@ -45,3 +48,28 @@ def test_a_database_is_moved_aside_with_what_belongs_to_it(tmp_path: Path) -> No
     assert kept.read_text() == "database"
     assert kept.with_name(f"{kept.name}-wal").read_text() == "wal"
     assert len(list(tmp_path.iterdir())) == 2
+
+
+async def test_what_a_cut_off_write_has_left_goes_and_all_else_stays(
+    hass: HomeAssistant, folder: Path
+) -> None:
+    kept = [folder / f"{ENTRY_ID}.{ending}" for ending in ("db", "jobs", "jobs.corrupt-1")]
+    for path in (*kept, folder / "tmpa1b2c3d4"):
+        path.touch()
+    await async_remove_leftovers(hass)
+    assert sorted(folder.iterdir()) == sorted(kept)
+
+
+async def test_nothing_is_left_over_before_the_first_start(
+    hass: HomeAssistant, config_dir: Path
+) -> None:
+    await async_remove_leftovers(hass)
+    assert not database_path(hass, ENTRY_ID).parent.exists()
+
+
+async def test_a_leftover_that_cannot_be_removed_stops_nobody(
+    hass: HomeAssistant, folder: Path
+) -> None:
+    (folder / "tmpfolder").mkdir()
+    await async_remove_leftovers(hass)
+    assert (folder / "tmpfolder").exists()

@@ -4,6 +4,7 @@
 import asyncio
 from collections.abc import Callable
 from datetime import timedelta
+import os
 from pathlib import Path
 import sqlite3
 import stat
@@ -221,6 +222,41 @@ async def test_few_records_are_written_half_a_second_after_the_first(
     assert rows(database, "SELECT COUNT(*) FROM log_lines") == [(0,)]
     await tick(hass, 0.6)
     assert rows(database, "SELECT COUNT(*) FROM log_lines") == [(2,)]
+
+
+async def test_what_is_to_outlast_a_loss_of_power_is_written_and_synced(
+    index: LogIndex, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced = []
+
+    def fsync(file: int) -> None:
+        path = Path(f"/proc/self/fd/{file}").readlink()
+        synced.append((path.name, rows(database, "SELECT COUNT(*) FROM log_lines")))
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    index.add_line("job", line())
+    await index.async_sync()
+    assert synced == [(f"{database.name}-wal", [(1,)])]
+
+
+async def test_a_disk_that_cannot_sync_is_said(
+    index: LogIndex, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(os, "fsync", fail_with(OSError("disk I/O error")))
+    index.add_line("job", line())
+    await index.async_sync()
+    assert "would not outlast a loss of power: disk I/O error" in caplog.text
+    assert await count(index) == 1
+
+
+async def test_what_is_in_memory_or_closed_needs_no_sync(
+    index: LogIndex, database: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    database.with_name(f"{database.name}-wal").unlink()
+    await index.async_sync()
+    await index.async_close()
+    await index.async_sync()
+    assert not caplog.records
 
 
 async def test_many_records_are_written_at_once(

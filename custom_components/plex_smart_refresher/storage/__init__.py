@@ -1,6 +1,6 @@
 """What is kept: the history of jobs in Home Assistant's store, and the log index in SQLite."""
 
-from .files import async_remove_files
+from .files import async_remove_files, async_remove_leftovers
 from .history import JobHistory
 from .log_index import LogIndex
 from .reading import ItemSort
@@ -31,4 +31,5 @@ __all__ = [
     "ScheduleMemory",
     "Totals",
     "async_remove_files",
+    "async_remove_leftovers",
 ]

@@ -1,6 +1,8 @@
 """Open the database of the log index, whatever state its file is in."""
 
+from contextlib import suppress
 import logging
+import os
 from pathlib import Path
 import sqlite3
 
@@ -96,6 +98,15 @@ class Database:
         """Begin a new file after damage was met while working."""
         self.connection.close()
         self._replace("corrupt", err)
+
+    def sync(self) -> None:
+        """Make what is written outlast a loss of power, as SQLite does at a checkpoint only."""
+        with suppress(FileNotFoundError):  # in memory, or nothing was written yet
+            log = os.open(self.path.with_name(f"{self.path.name}-wal"), os.O_RDONLY)
+            try:
+                os.fsync(log)
+            finally:
+                os.close(log)
 
     def file_bytes(self) -> int:
         """Return how much room the files take."""

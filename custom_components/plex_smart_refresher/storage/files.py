@@ -4,6 +4,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 import shutil
+import tempfile
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.storage import STORAGE_DIR
@@ -49,3 +50,14 @@ def _remove_files(folder: Path, entry_id: str) -> None:
 async def async_remove_files(hass: HomeAssistant, entry_id: str) -> None:
     """Remove every file of a config entry, those kept aside included."""
     await hass.async_add_executor_job(_remove_files, folder_path(hass), entry_id)
+
+
+def _remove_leftovers(folder: Path) -> None:
+    for path in folder.glob(f"{tempfile.gettempprefix()}*"):
+        with suppress(OSError):  # a folder that nobody can write to says so elsewhere
+            path.unlink()
+
+
+async def async_remove_leftovers(hass: HomeAssistant) -> None:
+    """Remove what writes have left that were cut off; only while no entry is set up."""
+    await hass.async_add_executor_job(_remove_leftovers, folder_path(hass))

@@ -214,6 +214,20 @@ class LogIndex:
             self._has_failed = False
             _LOGGER.info("The log index can be written again")
 
+    async def async_sync(self) -> None:
+        """Write what waits, and make it outlast a loss of power."""
+        await self.async_flush()
+        await self._hass.async_add_executor_job(self._sync)
+
+    def _sync(self) -> None:
+        with self._lock:
+            if self._database is None:
+                return
+            try:
+                self._database.sync()
+            except OSError as err:
+                _LOGGER.warning("The log index would not outlast a loss of power: %s", err)
+
     # The engine's memory
 
     async def states(self, rating_keys: Sequence[str]) -> Mapping[str, ItemState]:
