@@ -278,7 +278,7 @@ async def test_an_item_of_the_pool_that_is_also_in_the_window_is_looked_at_once(
     tally = await world.scan(retry_limit=1)
     assert tally.checked == 1
     assert memory.remembered["10"].attempts == 2
-    assert "looking again at items that failed before" not in world.observer.lines
+    assert "looking again at items of earlier scans" not in world.observer.lines
 
 
 @pytest.mark.parametrize(("limit", "expected"), [(0, set()), (2, {"4", "3"}), (50, set("01234"))])
@@ -343,7 +343,7 @@ async def test_what_this_scan_does_not_look_at_stays_in_the_pool_and_in_nobodys_
     before = memory.remembered.keys() - {"m0", "m1"}
     await world.scan(levels=(MOVIE,), retry_limit=2)
     assert world.results == {"m0": Result.FIXED, "m1": Result.FIXED}
-    assert world.observer.lines.count("looking again at items that failed before") == 1
+    assert world.observer.lines.count("looking again at items of earlier scans") == 1
     assert memory.remembered.keys() == before
 
 

@@ -1,4 +1,6 @@
--- version 2;
+-- version 3;
+CREATE INDEX items_by_skip_reason ON items (skip_reason, last_seen)
+    WHERE skip_reason IS NOT NULL;
 CREATE INDEX items_due ON items (next_attempt)
     WHERE attempts > 0 AND given_up = 0 AND ignored = 0;
 CREATE INDEX items_overview ON items (library_id, result, defects, last_seen);
@@ -21,7 +23,7 @@ CREATE TABLE items (
     next_attempt REAL,
     given_up INTEGER NOT NULL DEFAULT 0,
     ignored INTEGER NOT NULL DEFAULT 0
-);
+, reason TEXT);
 CREATE VIRTUAL TABLE items_text USING fts5 (
     title, content='items', content_rowid='id',
     tokenize='unicode61 remove_diacritics 2', prefix='1 2'
@@ -42,7 +44,7 @@ CREATE TABLE job_items (
     result TEXT NOT NULL,
     skip_reason TEXT,
     error TEXT,
-    time REAL NOT NULL,
+    time REAL NOT NULL, put_back TEXT NOT NULL DEFAULT '',
     UNIQUE (job_id, rating_key)
 );
 CREATE TABLE log_counts (

@@ -1,11 +1,14 @@
 """Tests of what an outcome makes of an item."""
 
+from dataclasses import replace
+
 import pytest
 
 from custom_components.plex_smart_refresher.engine.models import (
     Defect,
     ItemOutcome,
     ItemState,
+    PutBack,
     Result,
     SkipReason,
 )
@@ -49,6 +52,7 @@ async def test_a_failure_is_remembered_with_its_next_attempt(
         defects=("missing_poster",),
         result=result,
         skip_reason=None,
+        reason=None,
         attempts=2,
         first_seen=50.0,
         last_seen=50.0,
@@ -113,7 +117,34 @@ async def test_an_unknown_item_that_is_skipped_is_remembered_without_an_attempt(
     found = await known_item(index)
     assert (found.result, found.skip_reason, found.attempts) == ("skipped", reason, 0)
     assert (found.defects, found.last_attempt) == (("missing_poster",), None)
+    is_remembered = reason is SkipReason.PROTECTED
+    assert list(await index.states(["1"])) == ["1"] * is_remembered
+
+
+async def test_a_protected_item_keeps_its_reason_until_it_is_no_longer_protected(
+    index: LogIndex, add: AddOutcome
+) -> None:
+    add(replace(skipped(SkipReason.PROTECTED), reason="unmatched, by hand"))
+    assert (await known_item(index)).reason == "unmatched, by hand"
+    assert (await index.states(["1"]))["1"].attempts == 0
+    add(outcome(Result.HEALTHY, after=set()))
+    found = await known_item(index)
+    assert (found.result, found.skip_reason, found.reason) == ("healthy", None, None)
     assert await index.states(["1"]) == {}
+
+
+async def test_items_to_review_come_after_those_that_are_due(
+    index: LogIndex, add: AddOutcome
+) -> None:
+    add(outcome(Result.UNRESOLVED), remembered=state())
+    for key, time in (("2", 70.0), ("3", 60.0), ("4", 50.0)):
+        protected = outcome(Result.SKIPPED, rating_key=key, skip_reason=SkipReason.PROTECTED)
+        add(protected, time=time)
+    await index.set_ignored(["4"], ignored=True)
+    assert await index.due(["10"], 999.0) == ["1", "3", "2"]
+    assert await index.due(["20"], 999.0) == []
+    page = await index.get_items(limit=9, skip_reason="protected", only_open=True)
+    assert [item.rating_key for item in page.items] == ["2", "3"]
 
 
 @pytest.mark.parametrize("reason", [SkipReason.BACKOFF, SkipReason.GIVEN_UP])
@@ -216,8 +247,16 @@ async def test_every_outcome_is_kept_with_its_job(index: LogIndex, add: AddOutco
         result="errored",
         skip_reason=None,
         error="no answer",
+        put_back=(),
         time=50.0,
     )
+
+
+async def test_what_was_put_back_is_kept_with_its_job(index: LogIndex, add: AddOutcome) -> None:
+    put_back = (PutBack.SUMMARY, PutBack.POSTER)
+    add(replace(outcome(Result.FIXED, after=set()), put_back=put_back))
+    page = await index.get_job_items("job", limit=9)
+    assert page.items[0].put_back == ("poster", "summary")
 
 
 async def test_the_last_outcome_of_an_item_in_a_job_counts(

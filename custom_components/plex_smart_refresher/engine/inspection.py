@@ -123,7 +123,7 @@ class _Inspection:
         """
         left = self.scan.options.retry_limit
         if self.pool and left:
-            self.scan.log(LogLevel.INFO, "looking again at items that failed before")
+            self.scan.log(LogLevel.INFO, "looking again at items of earlier scans")
         for keys in batched(self.pool, BATCH_SIZE, strict=False):
             if left:
                 left -= await self.inspect_named(keys, left)

@@ -231,7 +231,7 @@ class LogIndex:
     # The engine's memory
 
     async def states(self, rating_keys: Sequence[str]) -> Mapping[str, ItemState]:
-        """Return what is remembered of items that failed, or are to be left alone."""
+        """Return what is remembered of items that failed, or are left alone for good reason."""
         await self.async_flush()
         return await self._run(partial(reading.read_states, rating_keys=rating_keys))
 
@@ -309,6 +309,7 @@ class LogIndex:
         search: str | None = None,
         rating_key: str | None = None,
         result: str | None = None,
+        skip_reason: str | None = None,
         defect: str | None = None,
         library_ids: Sequence[str] | None = None,
         only_open: bool = False,
@@ -323,6 +324,7 @@ class LogIndex:
             search=self._search(search),
             rating_key=rating_key,
             result=result,
+            skip_reason=skip_reason,
             defect=defect,
             library_ids=library_ids,
             only_open=only_open,

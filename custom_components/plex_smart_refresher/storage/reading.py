@@ -67,7 +67,8 @@ def _pattern(word: str) -> str:
 
 _STATES = """
 SELECT rating_key, library_id, attempts, next_attempt, given_up, ignored, defects FROM items
-WHERE rating_key IN (SELECT value FROM json_each(?)) AND (attempts > 0 OR given_up OR ignored)
+WHERE rating_key IN (SELECT value FROM json_each(?))
+    AND (attempts > 0 OR given_up OR ignored OR skip_reason = 'protected')
 """
 #: The sign keeps SQLite to the index of what is due.
 _DUE = """
@@ -76,12 +77,19 @@ WHERE attempts > 0 AND given_up = 0 AND ignored = 0 AND next_attempt <= :now
     AND +library_id IN (SELECT value FROM json_each(:library_ids))
 ORDER BY next_attempt, id
 """
+#: Items that wait for their owner, who may have seen to them since.
+_TO_REVIEW = """
+SELECT rating_key FROM items
+WHERE skip_reason = 'protected' AND ignored = 0
+    AND library_id IN (SELECT value FROM json_each(:library_ids))
+ORDER BY last_seen, id
+"""
 
 
 def read_states(
     connection: sqlite3.Connection, rating_keys: Iterable[str]
 ) -> Mapping[str, ItemState]:
-    """Return what is remembered of items that failed, or are to be left alone."""
+    """Return what is remembered of items that failed, or are left alone for good reason."""
     return {
         row[0]: ItemState(
             rating_key=row[0],
@@ -97,9 +105,13 @@ def read_states(
 
 
 def read_due(connection: sqlite3.Connection, library_ids: Iterable[str], now: float) -> list[str]:
-    """Return the items whose next attempt is due, the longest due first."""
+    """Return the items whose next attempt is due, the longest due first.
+
+    Those that wait for their owner come last, the longest not seen first.
+    """
     values = {"now": now, "library_ids": key_list(library_ids)}
-    return [row[0] for row in connection.execute(_DUE, values)]
+    found = (row[0] for query in (_DUE, _TO_REVIEW) for row in connection.execute(query, values))
+    return list(dict.fromkeys(found))
 
 
 def count_waiting(connection: sqlite3.Connection) -> int:
@@ -268,6 +280,7 @@ class ItemQuery:
     search: Search
     rating_key: str | None = None
     result: str | None = None
+    skip_reason: str | None = None
     defect: str | None = None
     library_ids: Sequence[str] | None = None
     only_open: bool = False
@@ -280,6 +293,7 @@ _ITEM_CONDITIONS: Mapping[str, str] = {
     "match": "items_text MATCH :match",
     "rating_key": "rating_key = :rating_key",
     "result": "result = :result",
+    "skip_reason": "skip_reason = :skip_reason",
     "defect": "instr(defects, :defect)",
     "library_ids": "library_id IN (SELECT value FROM json_each(:library_ids))",
     "only_open": "defects <> '' AND ignored = 0",
@@ -289,7 +303,7 @@ _ITEM_CONDITIONS: Mapping[str, str] = {
 }
 #: Rows are found and sorted by their ids, and only those of the page are read whole.
 _ITEMS = """
-SELECT rating_key, library_id, type, title, defects, result, skip_reason, attempts,
+SELECT rating_key, library_id, type, title, defects, result, skip_reason, reason, attempts,
     first_seen, last_seen, last_attempt, next_attempt, given_up, ignored
 FROM items WHERE id IN (SELECT items.id {source} {order} LIMIT :limit OFFSET :offset) {order}
 """
@@ -311,6 +325,7 @@ def read_items(connection: sqlite3.Connection, query: ItemQuery) -> ItemPage:
     values = {
         "rating_key": None if query.rating_key is None else clean(query.rating_key),
         "result": query.result,
+        "skip_reason": query.skip_reason,
         "defect": f" {query.defect} " if query.defect else None,
         "library_ids": None if query.library_ids is None else key_list(query.library_ids),
         "only_open": query.only_open or None,
@@ -345,13 +360,14 @@ def _item_row(row: Sequence[Any]) -> ItemRow:
         defects=tuple(row[4].split()),
         result=row[5],
         skip_reason=row[6],
-        attempts=row[7],
-        first_seen=row[8],
-        last_seen=row[9],
-        last_attempt=row[10],
-        next_attempt=row[11],
-        given_up=bool(row[12]),
-        ignored=bool(row[13]),
+        reason=row[7],
+        attempts=row[8],
+        first_seen=row[9],
+        last_seen=row[10],
+        last_attempt=row[11],
+        next_attempt=row[12],
+        given_up=bool(row[13]),
+        ignored=bool(row[14]),
     )
 
 
@@ -359,9 +375,8 @@ _JOB_ITEMS_FILTER = (
     "FROM job_items WHERE job_id = :job_id AND (:result IS NULL OR result = :result) "
 )
 _JOB_ITEMS = (
-    "SELECT rating_key, title, type, library_id, before, after, result, skip_reason, error, time "
-    + _JOB_ITEMS_FILTER
-    + "ORDER BY id DESC LIMIT :limit OFFSET :offset"
+    "SELECT rating_key, title, type, library_id, before, after, result, skip_reason, error, "
+    "put_back, time " + _JOB_ITEMS_FILTER + "ORDER BY id DESC LIMIT :limit OFFSET :offset"
 )
 
 
@@ -386,7 +401,8 @@ def _job_item_row(row: Sequence[Any]) -> JobItemRow:
         result=row[6],
         skip_reason=row[7],
         error=row[8],
-        time=row[9],
+        put_back=tuple(row[9].split()),
+        time=row[10],
     )
 
 

@@ -79,6 +79,7 @@ class ItemRow:
     defects: tuple[str, ...]
     result: str
     skip_reason: str | None
+    reason: str | None  #: why it was left alone, in words
     attempts: int
     first_seen: float
     last_seen: float
@@ -109,6 +110,7 @@ class JobItemRow:
     result: str
     skip_reason: str | None
     error: str | None
+    put_back: tuple[str, ...]  #: what its refresh made worse and was put back
     time: float
 
 

@@ -147,8 +147,21 @@ def _note_beginning(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO beginning VALUES (?)", (time.time(),))
 
 
+_TABLES_3 = """
+ALTER TABLE items ADD COLUMN reason TEXT;
+ALTER TABLE job_items ADD COLUMN put_back TEXT NOT NULL DEFAULT '';
+CREATE INDEX items_by_skip_reason ON items (skip_reason, last_seen)
+    WHERE skip_reason IS NOT NULL;
+"""
+
+
+def _note_reasons(connection: sqlite3.Connection) -> None:
+    """Lead to version 3: why an item is left alone, in words, and what was put back."""
+    run_script(connection, _TABLES_3)
+
+
 #: The first step leads to version 1, and so on; a new file takes all of them.
-STEPS: Sequence[Step] = (_create_tables, _note_beginning)
+STEPS: Sequence[Step] = (_create_tables, _note_beginning, _note_reasons)
 
 
 def migrate_schema(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> None:

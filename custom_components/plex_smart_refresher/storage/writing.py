@@ -29,23 +29,25 @@ ON CONFLICT DO UPDATE SET lines = lines + excluded.lines, last_id = excluded.las
 """
 _INSERT_JOB_ITEM = """
 INSERT INTO job_items (
-    job_id, rating_key, title, type, library_id, before, after, result, skip_reason, error, time
+    job_id, rating_key, title, type, library_id, before, after, result, skip_reason, error,
+    put_back, time
 ) VALUES (
     :job_id, :rating_key, :title, :type, :library_id, :before, :after, :result, :skip_reason,
-    :error, :time
+    :error, :put_back, :time
 )
 ON CONFLICT (job_id, rating_key) DO UPDATE SET
     title = excluded.title, type = excluded.type, library_id = excluded.library_id,
     before = excluded.before, after = excluded.after, result = excluded.result,
-    skip_reason = excluded.skip_reason, error = excluded.error, time = excluded.time
+    skip_reason = excluded.skip_reason, error = excluded.error, put_back = excluded.put_back,
+    time = excluded.time
 """
 _INSERT_ITEM = """
 INSERT INTO items (
-    rating_key, library_id, type, title, defects, result, skip_reason, attempts, first_seen,
-    last_seen, last_attempt, next_attempt, given_up
+    rating_key, library_id, type, title, defects, result, skip_reason, reason, attempts,
+    first_seen, last_seen, last_attempt, next_attempt, given_up
 ) VALUES (
-    :rating_key, :library_id, :type, :title, :defects, :result, :skip_reason, :attempts, :time,
-    :time, :last_attempt, :next_attempt, :given_up
+    :rating_key, :library_id, :type, :title, :defects, :result, :skip_reason, :reason, :attempts,
+    :time, :time, :last_attempt, :next_attempt, :given_up
 )
 ON CONFLICT (rating_key) DO
 """
@@ -55,7 +57,7 @@ _PUT_ITEM = (
     + """
 UPDATE SET
     library_id = excluded.library_id, type = excluded.type, title = excluded.title,
-    defects = excluded.defects, result = excluded.result, skip_reason = NULL,
+    defects = excluded.defects, result = excluded.result, skip_reason = NULL, reason = NULL,
     attempts = excluded.attempts, last_seen = excluded.last_seen,
     last_attempt = COALESCE(excluded.last_attempt, last_attempt),
     next_attempt = excluded.next_attempt, given_up = excluded.given_up
@@ -71,7 +73,7 @@ UPDATE SET
     library_id = excluded.library_id, type = excluded.type, title = excluded.title,
     defects = CASE WHEN attempts = 0 OR :is_known THEN excluded.defects ELSE defects END,
     result = CASE WHEN attempts = 0 THEN excluded.result ELSE result END,
-    skip_reason = excluded.skip_reason, last_seen = excluded.last_seen
+    skip_reason = excluded.skip_reason, reason = excluded.reason, last_seen = excluded.last_seen
 """
 )
 
@@ -150,7 +152,9 @@ def _outcome_values(pending: PendingOutcome) -> dict[str, Any]:
         "after": join_words(outcome.after),
         "result": outcome.result.value,
         "skip_reason": outcome.skip_reason.value if outcome.skip_reason else None,
+        "reason": None if outcome.reason is None else clean(outcome.reason),
         "error": None if outcome.error is None else clean(outcome.error),
+        "put_back": join_words(outcome.put_back),
         "time": pending.time,
         "attempts": 0,
         "last_attempt": pending.time if outcome.result is Result.FIXED else None,
