@@ -17,7 +17,15 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.job import Job, JobStatus, JobTrigger
-from custom_components.plex_smart_refresher.engine.models import Phase, Result, Tally
+from custom_components.plex_smart_refresher.engine.models import (
+    Defect,
+    ItemOutcome,
+    MediaItem,
+    MediaType,
+    Phase,
+    Result,
+    Tally,
+)
 from custom_components.plex_smart_refresher.manager import (
     JobManager,
     ManagerEvent,
@@ -28,7 +36,7 @@ from custom_components.plex_smart_refresher.storage import JobHistory, LogIndex,
 from custom_components.plex_smart_refresher.storage.stored import job_to_stored
 from plex_simulator import Access, Catalog, Outcome, PlexSimulator, RequestKind, movie
 
-from .kit import ScaledClock, broken, call, press, scan, small_catalog, until
+from .kit import ScaledClock, broken, call, entry_for, press, scan, small_catalog, until
 
 #: What the issue calls a fraction of a second.
 QUICKLY = 0.25
@@ -655,6 +663,43 @@ async def test_a_job_that_a_restart_cut_short_is_interrupted_whatever_its_age(
     assert (shown["job_id"], shown["status"], shown["progress"]) == ("OLD", "interrupted", 50)
     assert shown["finished_at"] is not None
     assert (await scan(hass, entry)).status is JobStatus.SUCCESS
+    await hass.config_entries.async_unload(entry.entry_id)
+
+
+async def test_a_job_that_was_killed_before_its_progress_was_saved_does_no_item_twice(
+    hass: HomeAssistant,
+    hass_storage: dict[str, Any],
+    plex: PlexSimulator,
+    clock: ScaledClock,
+) -> None:
+    entry = entry_for(plex, after_restart="resume")
+    entry.add_to_hass(hass)
+    done, left = broken(plex), broken(plex)
+    job = Job(
+        job_id="KILLED",
+        trigger=JobTrigger.MANUAL,
+        options=scan_options(entry.options),
+        started_at=time.time(),
+    )
+    hass_storage |= stored_jobs(entry, job)
+    before = LogIndex(hass, entry.entry_id)
+    await before.async_open()
+    item = MediaItem(done, "1", MediaType.MOVIE, "Done")
+    fixed = ItemOutcome(
+        item=item,
+        result=Result.FIXED,
+        before=frozenset({Defect.MISSING_POSTER}),
+        after=frozenset(),
+    )
+    before.add_outcome("KILLED", fixed, time.time(), state=None, dry_run=False)
+    await before.async_close()
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    manager: JobManager = entry.runtime_data.manager
+    await until(lambda: manager.job is None, 30)
+    [resumed] = manager.jobs
+    assert (resumed.job_id, resumed.status) == ("KILLED", JobStatus.SUCCESS)
+    assert resumed.tally.fixed == 2
+    assert plex.counters.refreshes == {left: 1}
     await hass.config_entries.async_unload(entry.entry_id)
 
 

@@ -527,7 +527,7 @@ class JobManager:
 
     async def _async_done(self, job: Job) -> Mapping[str, Result]:
         """Return the results that a job has from before a restart."""
-        if job.phase is None:
+        if job.phase is None and not job.crashes:  # how far it was is not known after a crash
             return {}
         try:
             return await self.log_index.results(job.job_id)
