@@ -13,7 +13,7 @@ What counts as told, and must be in the files from then on:
 import argparse
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import partial
 import importlib
 import json
@@ -29,6 +29,7 @@ import sys
 import tempfile
 import time
 from typing import Any
+from urllib.request import urlopen
 
 from script.instance import free_port
 
@@ -38,7 +39,12 @@ from .power import temporary_files
 #: What was announced is written within this many seconds.
 _WRITTEN_AFTER = 2.0
 _PATIENCE = 60.0
+#: A job that was interrupted so often is not resumed, and this is said in the log.
+_MOST_CRASHES = 2
+_NOT_RESUMED = "is not resumed"
 _ENDINGS = frozenset({"success", "failed", "cancelled", "interrupted"})
+#: In one of so many rounds the next life is killed as well.
+_TWICE_EACH = 4
 #: What is scanned to see that a scan works.
 _QUICK = ("TV Shows",)
 _FIRST = "start"
@@ -132,6 +138,7 @@ class Files:
     """What the files of the integration hold."""
 
     jobs: dict[str, str]  #: the status of each job
+    active: dict[str, int]  #: the jobs that have not ended, and how often they were interrupted
     results: dict[str, dict[str, str]]  #: the result of each item of each job
     complaints: list[str]
 
@@ -153,8 +160,9 @@ def read_files(folder: Path) -> Files:
         elif path.suffix == ".db":
             complaints += _read_database(path, results)
     complaints += _half_recorded(stored, results)
+    active = {job["job_id"]: job["crashes"] for job in stored if job["status"] not in _ENDINGS}
     jobs = {job["job_id"]: job["status"] for job in stored}
-    return Files(jobs=jobs, results=results, complaints=complaints)
+    return Files(jobs=jobs, active=active, results=results, complaints=complaints)
 
 
 def _half_recorded(
@@ -264,13 +272,39 @@ def _begins(message: Message) -> str | None:
     return None
 
 
-def _complaints(message: Message) -> Iterator[str]:
-    """Yield what is wrong with a start that should be clean."""
+def _complaints(message: Message, before: Files, refreshes: Mapping[str, int]) -> Iterator[str]:
+    """Yield what is wrong with a start that should be clean, by how it was left."""
     match message["what"]:
+        case "rested":
+            done = {key for job_id in before.active for key in before.results.get(job_id, {})}
+            again = [key for key in done if message["refreshes"].get(key) != refreshes.get(key)]
+            if again:
+                yield f"refreshed again although their results were recorded: {again}"
+        case "complaint" if _NOT_RESUMED in message["text"] and _is_given_up(before):
+            pass
         case "complaint" | "died":
             yield f"the next start: {message}"
         case "troubles" if message["names"]:
             yield f"the next start found {message['names']}"
+
+
+def _is_given_up(before: Files) -> bool:
+    return any(crashes + 1 >= _MOST_CRASHES for crashes in before.active.values())
+
+
+def wrong_ends(before: Files, after: Files) -> Iterator[str]:
+    """Yield the interrupted jobs that did not go on, and those that went on too often."""
+    for job_id, crashes in before.active.items():
+        wanted = "interrupted" if crashes + 1 >= _MOST_CRASHES else "success"
+        if after.jobs.get(job_id) != wanted:
+            yield f"the job {job_id} was interrupted {crashes + 1} times: {after.jobs.get(job_id)}"
+
+
+def refreshes_of(url: str) -> dict[str, int]:
+    """Return how often a simulated server was asked to refresh each item."""
+    with urlopen(f"{url}/simulator/counters") as answer:  # noqa: S310 - our own server
+        refreshes: dict[str, int] = json.load(answer)["refreshes"]
+        return refreshes
 
 
 def odd_files(folder: Path) -> Iterator[str]:
@@ -297,6 +331,8 @@ class Experiment:
         self.told = Told()
         self.complaints: dict[str, str] = {}  #: what is wrong, and since when
         self.rows: dict[str, Row] = {}
+        self.resumed = 0  #: interrupted jobs that had to go on
+        self.given_up = 0  #: jobs that were interrupted twice
 
     def prepare(self) -> None:
         """Set a server up, and learn from an undisturbed life how long its phases are."""
@@ -343,10 +379,14 @@ class Experiment:
 
     def round(self, number: int) -> None:
         """Kill, look at the files, start again, and look whether all is well."""
-        kill = self.plan(number)
+        kills = [self.plan(number)]
+        if number % _TWICE_EACH == _TWICE_EACH - 1:  # the resumed job is interrupted as well
+            at = self._random.choice(("inspect", "refresh", "refresh"))
+            kills.append(replace(kills[0], at=at, share=self._random.random(), is_aimed=False))
         with plex(self._port):
-            found = [*self._kill(kill), *self._start_again()]
-        self.complaints |= dict.fromkeys(found, f"round {number}, {kill}") | self.complaints
+            found = [text for kill in kills for text in self._kill(kill)]
+            found += self._start_again()
+        self.complaints = dict.fromkeys(found, f"round {number}, {kills}") | self.complaints
 
     def _kill(self, kill: Kill) -> Iterator[str]:
         """Kill, and yield what is wrong with the files."""
@@ -370,16 +410,19 @@ class Experiment:
 
     def _start_again(self) -> Iterator[str]:
         """Start, scan and stop, and yield what is wrong with that."""
+        before, refreshes = read_files(self._folder), refreshes_of(self._url)
         for message in self._live(libraries=_QUICK):
             self.told.take(message)
-            yield from _complaints(message)
+            yield from _complaints(message, before, refreshes)
         files = read_files(self._folder)
         self.told.settled |= self.told.unfinished
         yield from [*files.complaints, *missing(self.told, files, time.monotonic())]
-        stuck = {job: status for job, status in files.jobs.items() if status not in _ENDINGS}
-        if stuck:
-            yield f"jobs that have not ended: {stuck}"
-        yield from odd_files(self._folder)
+        if files.active:
+            yield f"jobs that have not ended: {files.active}"
+        yield from [*wrong_ends(before, files), *odd_files(self._folder)]
+        given_up = _is_given_up(before)
+        self.resumed += len(before.active) - given_up
+        self.given_up += given_up
 
     def _live(self, kill: Kill | None = None, libraries: tuple[str, ...] = ()) -> Iterator[Message]:
         """Let Home Assistant live, well or until it is killed, and yield what it tells."""
@@ -444,6 +487,10 @@ def run(rounds: int, seed: int) -> int:
     print(
         f"{rounds} rounds with seed {seed} in {time.monotonic() - begin:.0f} s:"
         f" {len(told.started)} starts, {len(told.ended)} ends and {results} results were told"
+    )
+    print(
+        f"{experiment.resumed} interrupted jobs had to go on,"
+        f" {experiment.given_up} interrupted twice had not"
     )
     for text, since in experiment.complaints.items():
         print(f"wrong: {text} ({since})")
