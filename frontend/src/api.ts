@@ -108,6 +108,15 @@ export class Api {
     return this.call<void>("cancel");
   }
 
+  pause() {
+    return this.call<{ job_id: string }>("pause");
+  }
+
+  /** Let the paused scan go on, or the last one if it was interrupted. */
+  resume() {
+    return this.call<{ job_id: string }>("resume");
+  }
+
   refreshItems(ratingKeys: string[]) {
     return this.call<{ job_id: string }>("refresh_items", { rating_keys: ratingKeys });
   }

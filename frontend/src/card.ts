@@ -1,19 +1,20 @@
-/** The dashboard card: state, progress, start and cancel, last result. */
+/** The dashboard card: state, progress, start, pause and cancel, last result. */
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { Api, type ApiError, type Unsubscribe } from "./api";
 import { define } from "./components/define";
-import { dryRunChip, statusChip, summaryOf } from "./components/parts";
+import { dryRunChip, pauseText, statusChip, summaryOf } from "./components/parts";
 import { paceLine, phaseSteps, progressBar, progressStyles } from "./components/progress";
-import { headlineOf } from "./components/scan-card";
+import { headlineOf, sinceWhen } from "./components/scan-card";
 import "./components/scan-controls";
-import { Speech, type Context } from "./context";
+import { Speech, type Context, type Tone } from "./context";
 import { Pace } from "./health";
 import {
   icon,
   mdiAlertCircleOutline,
   mdiCheckCircle,
   mdiFilmstrip,
+  mdiPauseCircleOutline,
   mdiProgressClock,
 } from "./icons";
 import { addressOf, navigate } from "./router";
@@ -201,12 +202,7 @@ class PlexSmartRefresherCard extends LitElement {
     const { speech } = this;
     const { job, last_job: last } = server;
     const href = addressOf({ entryId: this.wantedId ?? "" });
-    const sign = !server.server.reachable
-      ? mdiAlertCircleOutline
-      : job
-        ? mdiProgressClock
-        : mdiCheckCircle;
-    const tone = !server.server.reachable ? "warn" : job ? "accent" : "good";
+    const [sign, tone] = this.signOf(server);
     return html`<a class="head" href=${href} title=${speech.t("card_open")} @click=${this.open}>
       <span class="badge tone-${tone}">${icon(last || job ? sign : mdiFilmstrip)}</span>
       <span class="names">
@@ -225,9 +221,16 @@ class PlexSmartRefresherCard extends LitElement {
     </a>`;
   }
 
+  private signOf({ server, job }: ServerState): [string, Tone] {
+    if (job?.status === "paused") return [mdiPauseCircleOutline, "warn"];
+    if (!server.reachable) return [mdiAlertCircleOutline, "warn"];
+    return job ? [mdiProgressClock, "accent"] : [mdiCheckCircle, "good"];
+  }
+
   private renderState(server: ServerState) {
     const { speech } = this;
     const { job, last_job: last } = server;
+    if (job?.status === "paused") return sinceWhen(speech, job);
     if (!server.server.reachable) return speech.t("server_unreachable");
     if (job) return headlineOf(speech, job);
     if (!last) return speech.t("first_scan_title");
@@ -240,7 +243,8 @@ class PlexSmartRefresherCard extends LitElement {
     return html`<div class="running">
       ${progressBar(speech, job)} ${phaseSteps(speech, job)}
       <p class="ellipsis current">
-        ${job.dry_run ? dryRunChip(speech) : nothing} ${job.current || summaryOf(speech, job)}
+        ${job.dry_run ? dryRunChip(speech) : nothing}
+        ${pauseText(speech, job) || job.current || summaryOf(speech, job)}
       </p>
       ${paceLine(speech, job, this.pace)}
     </div>`;

@@ -28,6 +28,9 @@ export class Speech {
   time = (time: number, seconds = false) => format.formatTime(this.formatting, time, seconds);
   date = (time: number) => format.formatDate(this.formatting, time);
   dateTime = (time: number) => format.formatDateTime(this.formatting, time);
+  /** A time of the last day, or else with its date. */
+  moment = (time: number) =>
+    Date.now() / 1000 - time < 86_400 ? this.time(time) : this.dateTime(time);
   relative = (time: number) => format.formatRelative(this.formatting, time, Date.now() / 1000);
   duration = (seconds: number) => format.formatDuration(this.formatting, seconds);
 
@@ -61,6 +64,7 @@ export type Tone = "good" | "warn" | "bad" | "info" | "accent" | "plain";
 
 export const STATUS_TONES: Record<JobStatus, Tone> = {
   running: "accent",
+  paused: "warn",
   success: "good",
   failed: "bad",
   cancelled: "plain",

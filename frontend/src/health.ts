@@ -12,6 +12,9 @@ import {
   type Tally,
 } from "./types";
 
+/** Whether a job has not ended: it runs, or waits to go on. */
+export const isActive = (job: Job): boolean => job.status === "running" || job.status === "paused";
+
 /** Samples older than this many seconds no longer say how quick a job is now. */
 const PACE_WINDOW = 45;
 /** Below this many seconds of samples a pace would jump about. */
@@ -37,6 +40,8 @@ export class Pace {
       const begun = job.phase ? job.phase_times[job.phase] : undefined;
       this.samples = begun !== undefined && now > begun ? [{ time: begun, done: 0 }] : [];
     }
+    // What it did before a wait says nothing of how quick it is after it.
+    if (job.status === "paused") this.samples = [];
     this.samples.push({ time: now, done: job.done });
     const oldest = now - PACE_WINDOW;
     while (this.samples.length > 2 && this.samples[1]!.time < oldest) this.samples.shift();
@@ -57,13 +62,18 @@ export class Pace {
   }
 }
 
-export type PhaseState = "done" | "active" | "ahead";
+export type PhaseState = "done" | "active" | "paused" | "ahead";
+
+const CURRENT_PHASE: Partial<Record<Job["status"], PhaseState>> = {
+  running: "active",
+  paused: "paused",
+};
 
 export function phaseStates(job: Job): Record<Phase, PhaseState> {
   const at = job.phase ? PHASES.indexOf(job.phase) : -1;
   const states = PHASES.map((phase, index): [Phase, PhaseState] => {
     if (job.status === "success") return [phase, job.phase_times[phase] ? "done" : "ahead"];
-    if (index === at) return [phase, job.status === "running" ? "active" : "ahead"];
+    if (index === at) return [phase, CURRENT_PHASE[job.status] ?? "ahead"];
     return [phase, index < at ? "done" : "ahead"];
   });
   return Object.fromEntries(states) as Record<Phase, PhaseState>;
@@ -71,7 +81,9 @@ export function phaseStates(job: Job): Record<Phase, PhaseState> {
 
 /** How many seconds each phase took, or has taken by now. */
 export function phaseDurations(job: Job, now: number): Partial<Record<Phase, number>> {
-  const begun = PHASES.filter((phase) => job.phase_times[phase] !== undefined);
+  // A resumed job begins anew with the first phase, and still has the times of the later ones.
+  const reached = PHASES.slice(0, job.phase ? PHASES.indexOf(job.phase) + 1 : 0);
+  const begun = reached.filter((phase) => job.phase_times[phase] !== undefined);
   const end = job.finished_at ?? now;
   return Object.fromEntries(
     begun.map((phase, index) => {

@@ -28,6 +28,8 @@ export {
   mdiMovieOpenOutline,
   mdiMusic,
   mdiOpenInNew,
+  mdiPause,
+  mdiPauseCircleOutline,
   mdiPlay,
   mdiPowerPlugOffOutline,
   mdiProgressClock,

@@ -3,7 +3,7 @@ import { LitElement, css, html, nothing, type PropertyValues, type TemplateResul
 import { property, state } from "lit/decorators.js";
 import { Api, asApiError, type ApiError, type Unsubscribe } from "./api";
 import { define } from "./components/define";
-import { empty, errorState, skeletonRows, summaryOf } from "./components/parts";
+import { empty, errorState, pauseText, skeletonRows, summaryOf } from "./components/parts";
 import { partStyles } from "./components/parts.styles";
 import { Speech, type Context } from "./context";
 import { Pace } from "./health";
@@ -232,7 +232,12 @@ export class PlexSmartRefresherPanel extends LitElement {
   private announce(before: ServerState | undefined, now: ServerState): void {
     if (!before) return;
     const { speech } = this;
-    if (now.job && now.job.phase && now.job.phase !== before.job?.phase)
+    const isPaused = now.job?.status === "paused";
+    if (isPaused && now.job!.pause_reason !== before.job?.pause_reason)
+      this.announcement = speech.t("live_paused", { reason: pauseText(speech, now.job!) });
+    else if (now.job?.status === "running" && before.job?.status === "paused")
+      this.announcement = speech.t("resumed");
+    else if (now.job && now.job.phase && now.job.phase !== before.job?.phase)
       this.announcement = speech.t("live_phase", { phase: speech.word("phase", now.job.phase) });
     else if (before.job && !now.job && now.last_job)
       this.announcement = speech.t("live_finished", { summary: summaryOf(speech, now.last_job) });

@@ -3,8 +3,25 @@
 export const PHASES = ["collect", "inspect", "refresh", "verify"] as const;
 export type Phase = (typeof PHASES)[number];
 
-export const STATUSES = ["running", "success", "failed", "cancelled", "interrupted"] as const;
+export const STATUSES = [
+  "running",
+  "paused",
+  "success",
+  "failed",
+  "cancelled",
+  "interrupted",
+] as const;
 export type JobStatus = (typeof STATUSES)[number];
+
+export const PAUSE_REASONS = [
+  "user",
+  "server_unavailable",
+  "provider_down",
+  "entity",
+  "server_busy",
+  "playing",
+] as const;
+export type PauseReason = (typeof PAUSE_REASONS)[number];
 
 export const TRIGGERS = ["manual", "action", "schedule"] as const;
 export type JobTrigger = (typeof TRIGGERS)[number];
@@ -86,6 +103,9 @@ export interface Job {
   /** A title: left out for those who are no administrators. */
   current?: string;
   error: string | null;
+  /** Why it waits, or waited when it was interrupted. */
+  pause_reason: PauseReason | null;
+  paused_at: number | null;
   options: JobOptions;
 }
 
@@ -113,6 +133,8 @@ export interface ServerState {
   server: { title: string; reachable: boolean; machine_id?: string; version?: string };
   job: Job | null;
   last_job: Job | null;
+  /** Whether the last job was interrupted and can go on. */
+  resumable: boolean;
   totals: Totals;
   waiting: number;
   libraries: Library[];

@@ -82,6 +82,18 @@ it("leaves out filters that are not set", async () => {
   });
 });
 
+it("pauses and resumes by commands of their own", async () => {
+  const fake = new FakeHass();
+  fake.answers = { pause: () => ({ job_id: "J1" }), resume: () => ({ job_id: "J1" }) };
+  const api = new Api(() => fake.hass, "E1");
+  await api.pause();
+  await api.resume();
+  expect(fake.asked).toEqual([
+    { type: "plex_smart_refresher/pause", entry_id: "E1" },
+    { type: "plex_smart_refresher/resume", entry_id: "E1" },
+  ]);
+});
+
 describe("posters", () => {
   it("are fetched once, by a request that carries no token in its address", async () => {
     const fake = new FakeHass();

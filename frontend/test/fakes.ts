@@ -32,6 +32,8 @@ export const job = (changes: Partial<Job> = {}): Job => ({
   libraries: [],
   current: "",
   error: null,
+  pause_reason: null,
+  paused_at: null,
   ...changes,
   options: {
     library_ids: ["1"],
@@ -48,6 +50,7 @@ export const serverState = (changes: Partial<ServerState> = {}): ServerState => 
   server: { title: "Plex at home", reachable: true, machine_id: "abc", version: "1.43" },
   job: null,
   last_job: null,
+  resumable: false,
   totals: { jobs: 0, checked: 0, fixed: 0, failed: 0, success_rate: null },
   waiting: 0,
   libraries: [

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   Pace,
   changedSettings,
+  isActive,
   libraryReports,
   linePoints,
   phaseDurations,
@@ -60,6 +61,29 @@ describe("the pace of a job", () => {
   });
 });
 
+describe("a job that waits", () => {
+  const at = (status: "running" | "paused", done: number) =>
+    job({ status, phase: "refresh", phase_times: {}, done, total: 100 });
+
+  it("has a pace only from what it does after the wait", () => {
+    const pace = new Pace();
+    pace.add(at("running", 0), 0);
+    pace.add(at("running", 40), 20);
+    pace.add(at("paused", 40), 21);
+    pace.add(at("paused", 40), 600);
+    expect(pace.perSecond).toBeNull();
+    pace.add(at("running", 40), 601);
+    pace.add(at("running", 50), 610);
+    expect(pace.perSecond).toBeCloseTo(1);
+  });
+
+  it("has a phase that waits, and has not ended", () => {
+    expect(phaseStates(at("paused", 1)).refresh).toBe("paused");
+    expect(isActive(at("paused", 1))).toBe(true);
+    expect(isActive(job())).toBe(false);
+  });
+});
+
 describe("phases", () => {
   it("are done, active or ahead", () => {
     expect(phaseStates(job({ status: "running", phase: "refresh" }))).toEqual({
@@ -68,6 +92,16 @@ describe("phases", () => {
       refresh: "active",
       verify: "ahead",
     });
+  });
+
+  it("that a resumed job has yet to reach again take no time", () => {
+    const resumed = job({
+      status: "running",
+      phase: "inspect",
+      phase_times: { collect: 5_000, inspect: 5_002, refresh: 1_010, verify: 1_090 },
+      finished_at: null,
+    });
+    expect(phaseDurations(resumed, 5_010)).toEqual({ collect: 2, inspect: 8 });
   });
 
   it("that were cut off are not done", () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { languageOf, plural, translator } from "../src/i18n";
 import { de } from "../src/i18n/de";
 import { en, type TextKey } from "../src/i18n/en";
-import { DEFECTS, LEVELS, PHASES, RESULTS, STATUSES, TRIGGERS } from "../src/types";
+import { DEFECTS, LEVELS, PAUSE_REASONS, PHASES, RESULTS, STATUSES, TRIGGERS } from "../src/types";
 import { VIEWS } from "../src/router";
 
 const placeholders = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
@@ -23,10 +23,25 @@ describe("texts", () => {
 
   it("exist for every word of the server", () => {
     const words = { defect: DEFECTS, result: RESULTS, status: STATUSES, trigger: TRIGGERS };
-    const others = { level: LEVELS, phase: PHASES, view: VIEWS };
+    const others = { level: LEVELS, pause: PAUSE_REASONS, phase: PHASES, view: VIEWS };
     for (const [prefix, list] of Object.entries({ ...words, ...others }))
       for (const word of list) expect(en).toHaveProperty(`${prefix}_${word}`);
   });
+
+  it.each(Object.entries({ en, de }))(
+    "call things what the integration does in %s",
+    (language, texts) => {
+      const path = `../custom_components/plex_smart_refresher/translations/${language}.json`;
+      const { selector } = JSON.parse(readFileSync(path, "utf8"));
+      const spoken = { defect: "defect", result: "result", status: "job_status" };
+      for (const [prefix, name] of Object.entries(spoken))
+        for (const [word, text] of Object.entries(selector[name].options))
+          expect([`${prefix}_${word}`, texts[`${prefix}_${word}` as TextKey]]).toEqual([
+            `${prefix}_${word}`,
+            text,
+          ]);
+    },
+  );
 
   it("are all used", () => {
     const files = readdirSync("src", { recursive: true, encoding: "utf8" });

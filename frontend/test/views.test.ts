@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import "../src/card";
 import "../src/panel";
 import type { PlexSmartRefresherPanel } from "../src/panel";
 import type { PsrScanControls } from "../src/components/scan-controls";
+import { PAUSE_REASONS, type Job } from "../src/types";
 import { FakeHass, item, job, serverState, settle, tally } from "./fakes";
 
 let fake: FakeHass;
@@ -143,6 +145,122 @@ describe("the scan controls", () => {
     panel.addEventListener("hass-notification", (event) => told((event as CustomEvent).detail));
     await press("Start scan");
     expect(told).toHaveBeenCalledWith({ message: "A scan is already running" });
+  });
+});
+
+describe("a scan that waits", () => {
+  const paused = (changes: Partial<Job> = {}) =>
+    job({
+      status: "paused",
+      phase: "refresh",
+      finished_at: null,
+      done: 3,
+      total: 9,
+      pause_reason: "playing",
+      paused_at: Date.now() / 1000 - 300,
+      ...changes,
+    });
+  const buttons = () => {
+    const shown =
+      view("psr-overview").shadowRoot!.querySelector<PsrScanControls>("psr-scan-controls")!;
+    return [...shown.shadowRoot!.querySelectorAll<HTMLElement>(".row button")];
+  };
+  const names = () => buttons().map((button) => button.textContent!.trim());
+  const press = async (name: string) => {
+    buttons()
+      .find((button) => button.textContent!.includes(name))!
+      .click();
+    await settle();
+  };
+
+  it("says why and since when, and nothing moves", async () => {
+    await open("", serverState({ job: paused() }));
+    const text = textOf(view("psr-overview"));
+    expect(text).toContain("Somebody is watching");
+    expect(text).toMatch(/Scan paused Since \S+, for 5 min/);
+    expect(text).toContain("3 of 9");
+    expect(text).not.toContain("time left");
+    expect(view("psr-overview").shadowRoot!.querySelector(".bar.running")).toBeNull();
+  });
+
+  it.each(["en", "de"])("says each reason in %s", async (language) => {
+    fake = Object.assign(new FakeHass(true, language), { answers: fake.answers });
+    await open("", serverState({ job: paused() }));
+    const said = new Set<string>();
+    for (const pause_reason of PAUSE_REASONS) {
+      const state = { job: paused({ pause_reason }) };
+      fake.subscription("subscribe").send({ type: "change", state });
+      await settle();
+      said.add(view("psr-overview").shadowRoot!.querySelector(".pause-note")!.textContent!.trim());
+    }
+    expect(said.size).toBe(PAUSE_REASONS.length);
+  });
+
+  it("is resumed or cancelled, and one that runs is paused", async () => {
+    fake.answers.pause = fake.answers.resume = () => ({ job_id: "J1" });
+    await open("", serverState({ job: paused() }));
+    expect(names()).toEqual(["Resume scan", "Cancel scan"]);
+    await press("Resume scan");
+    const running = paused({ status: "running", pause_reason: null, paused_at: null });
+    fake.subscription("subscribe").send({ type: "change", state: { job: running } });
+    await settle();
+    expect(names()).toEqual(["Pause scan", "Cancel scan"]);
+    expect(textOf(panel)).toContain("Scan resumed");
+    await press("Pause scan");
+    fake.subscription("subscribe").send({ type: "change", state: { job: paused() } });
+    await settle();
+    expect(textOf(panel)).toContain("Scan paused. Somebody is watching");
+    expect(fake.asked.slice(-2).map(({ type }) => type.split("/")[1])).toEqual(["resume", "pause"]);
+  });
+
+  it("is offered to go on when it was interrupted", async () => {
+    const last_job = job({ status: "interrupted", pause_reason: "user" });
+    fake.answers.resume = () => ({ job_id: "J1" });
+    await open("", serverState({ last_job, resumable: true }));
+    expect(textOf(view("psr-overview"))).toContain("It can go on where it was");
+    expect(names().slice(0, 2)).toEqual(["Resume scan", "Start scan"]);
+    await press("Resume scan");
+    expect(fake.asked.at(-1)!.type).toBe("plex_smart_refresher/resume");
+    panel.remove();
+    await open("/E1/jobs/J1", serverState({ last_job, resumable: true }));
+    expect(textOf(view("psr-job"))).toContain("Reason of the pause Paused by hand");
+    expect(view("psr-job").shadowRoot!.querySelector("psr-scan-controls")).not.toBeNull();
+  });
+
+  it("has no buttons for those who are no administrators", async () => {
+    fake.hass.user!.is_admin = false;
+    await open("", serverState({ job: paused() }));
+    expect(textOf(view("psr-overview"))).toContain("Somebody is watching");
+    expect(names()).toEqual([]);
+  });
+
+  it("is known to the list of jobs, and failed ones say why", async () => {
+    const failed = job({ job_id: "J0", status: "failed", error: "provider_down" });
+    fake.answers.jobs = () => ({ jobs: [paused(), failed], total: 2 });
+    await open("/E1/jobs", serverState({ job: paused() }));
+    const text = textOf(view("psr-jobs"));
+    expect(text).toMatch(/Paused .*Somebody is watching/);
+    expect(text).toContain("Plex gets nothing from its sources of metadata");
+  });
+
+  it("shows on the card, with a button that resumes it", async () => {
+    await open("");
+    const card = document.createElement("plex-smart-refresher-card") as HTMLElement & {
+      hass: unknown;
+      setConfig(config: object): void;
+    };
+    card.setConfig({ type: "custom:plex-smart-refresher-card", entry_id: "E1" });
+    card.hass = fake.hass;
+    document.body.append(card);
+    await settle();
+    const state = serverState({ job: paused() });
+    fake.subscription("subscribe").send({ type: "state", state });
+    await settle();
+    expect(textOf(card)).toContain("Somebody is watching");
+    expect(textOf(card)).toMatch(/Paused since \S+, for 5 min/);
+    const row = card.shadowRoot!.querySelector("psr-scan-controls")!;
+    expect(textOf(row)).toContain("Resume scan");
+    card.remove();
   });
 });
 

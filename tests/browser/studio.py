@@ -168,8 +168,13 @@ class Studio:
     async def rest(self, seconds: float = 180) -> None:
         """Wait until no scan is running."""
         async with asyncio.timeout(seconds):
-            while (await self.command("jobs", status="running"))["total"]:  # noqa: ASYNC110
+            while await self.is_scanning():  # noqa: ASYNC110
                 await asyncio.sleep(0.2)
+
+    async def is_scanning(self) -> bool:
+        """Return whether a scan runs or is paused."""
+        active = [await self.command("jobs", status=each) for each in ("running", "paused")]
+        return any(page["total"] for page in active)
 
     async def begin_long_job(self) -> str:
         """Refresh what will not be fixed, which takes its time, and return the job's id."""
@@ -179,7 +184,7 @@ class Studio:
 
     async def cancel(self) -> None:
         """Cancel what is running, if anything is."""
-        if (await self.command("jobs", status="running"))["total"]:
+        if await self.is_scanning():
             await self.command("cancel")
 
     async def command(self, name: str, **fields: Any) -> Any:

@@ -48,6 +48,23 @@ async def test_the_card_shows_the_last_scan_and_a_running_one(scanned: Studio) -
         await expect(page.locator("psr-overview")).to_be_visible()
 
 
+async def test_the_card_pauses_and_resumes(scanned: Studio) -> None:
+    await dashboard(scanned)
+    async with scanned.visit() as visitor:
+        page = visitor.page
+        await page.goto(f"{visitor.url}/{DASHBOARD}")
+        card = page.locator("plex-smart-refresher-card")
+        await expect(card).to_contain_text("Last scan")
+        await scanned.begin_long_job()
+        await card.get_by_role("button", name="Pause scan").click()
+        await expect(card).to_contain_text("Paused by hand")
+        await expect(card).to_contain_text("Paused since")
+        await card.get_by_role("button", name="Resume scan").click()
+        await expect(card.get_by_role("button", name="Pause scan")).to_be_visible()
+        await expect(card).not_to_contain_text("Paused")
+        await scanned.cancel()
+
+
 async def test_the_card_can_do_without_buttons(scanned: Studio) -> None:
     await dashboard(scanned, show_actions=False, title="Cinema")
     async with scanned.visit(phone=True, language="de") as visitor:

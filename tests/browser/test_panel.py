@@ -37,7 +37,7 @@ async def test_from_the_sidebar_click_to_a_finished_scan(stage: Studio) -> None:
         await expect(page.locator("psr-overview h2", has_text="Ready")).to_be_visible(
             timeout=180_000
         )
-        await expect(page.locator("psr-overview .last")).to_contain_text("Finished")
+        await expect(page.locator("psr-overview .last")).to_contain_text("Success")
         await expect(page.locator("psr-overview .library").first).to_be_visible()
         await page.get_by_text("Show as table").click()
         await expect(page.get_by_role("row", name=re.compile("TV Shows"))).to_be_visible()
@@ -56,6 +56,56 @@ async def test_cancel_in_the_middle(scanned: Studio) -> None:
         await page.locator("psr-dialog#cancel").get_by_role("button", name="Cancel scan").click()
         await expect(page.locator("psr-overview .last")).to_contain_text("Cancelled")
         await expect(page.get_by_role("button", name="Start scan").first).to_be_visible()
+
+
+async def test_a_scan_is_paused_and_resumed_by_hand(scanned: Studio) -> None:
+    async with scanned.visit() as visitor:
+        page = visitor.page
+        await visitor.open(f"/{scanned.entry_id}/overview")
+        job_id = await scanned.begin_long_job()
+        await page.get_by_role("button", name="Pause scan").click()
+        overview = page.locator("psr-overview")
+        await expect(overview).to_contain_text("Paused by hand")
+        await expect(overview).to_contain_text("Scan paused")
+        await expect(overview.locator(".bar.running")).to_have_count(0)
+        await page.reload()
+        await expect(overview).to_contain_text("It waits until somebody resumes it")
+        await page.get_by_role("link", name="Jobs").click()
+        await expect(page.locator("psr-jobs li").first).to_contain_text("Paused by hand")
+        await page.locator("psr-jobs li a").first.click()
+        await expect(page).to_have_url(re.compile(f"/jobs/{job_id}"))
+        await expect(page.locator("psr-job .options")).to_contain_text("Paused by hand")
+        await page.get_by_role("button", name="Resume scan").click()
+        await expect(page.locator("psr-job .bar.running")).to_be_visible()
+        await expect(page.locator("psr-job header")).to_contain_text("Success", timeout=90_000)
+
+
+async def test_a_paused_scan_can_be_cancelled(scanned: Studio) -> None:
+    async with scanned.visit() as visitor:
+        page = visitor.page
+        await visitor.open(f"/{scanned.entry_id}/overview")
+        await scanned.begin_long_job()
+        await scanned.command("pause")
+        await expect(page.locator("psr-overview")).to_contain_text("Paused by hand")
+        await page.get_by_role("button", name="Cancel scan").first.click()
+        await page.locator("psr-dialog#cancel").get_by_role("button", name="Cancel scan").click()
+        await expect(page.locator("psr-overview .last")).to_contain_text("Cancelled")
+
+
+async def test_an_interrupted_scan_goes_on_where_it_was(scanned: Studio) -> None:
+    await scanned.home.set_options(scanned.entry_id, after_restart="leave")
+    job_id = (await scanned.command("start", dry_run=True))["job_id"]
+    await scanned.home.post(f"/api/config/config_entries/entry/{scanned.entry_id}/reload")
+    async with scanned.visit() as visitor:
+        page = visitor.page
+        await visitor.open(f"/{scanned.entry_id}/overview")
+        await expect(page.locator("psr-overview .last")).to_contain_text("Interrupted")
+        await expect(page.locator("psr-overview .banner")).to_contain_text("can go on where it was")
+        await page.get_by_role("button", name="Resume scan").click()
+        await expect(page.locator("psr-overview .last")).to_contain_text("Success", timeout=90_000)
+        await expect(page.locator(f"psr-overview .last[href$='{job_id}']")).to_be_visible()
+        await expect(page.get_by_role("button", name="Resume scan")).to_have_count(0)
+    await scanned.home.set_options(scanned.entry_id, after_restart="resume")
 
 
 async def test_a_reload_in_the_middle_finds_the_job_going_on(scanned: Studio) -> None:
@@ -316,6 +366,9 @@ async def test_axe_has_no_serious_finding(scanned: Studio, *, dark: bool, phone:
             await visitor.open(f"/{scanned.entry_id}/{view}", ready=ready)
             await page.wait_for_timeout(400)
             findings[view] = await visitor.findings()
+        await scanned.command("pause")
+        await visitor.open(f"/{scanned.entry_id}/overview", ready="psr-overview .pause-note")
+        findings["paused"] = await visitor.findings()
         await scanned.cancel()
         await visitor.open(f"/{scanned.entry_id}/overview")
         await page.get_by_role("button", name="Scan with other settings").click()

@@ -13,6 +13,7 @@ import {
   mdiFlaskOutline,
   mdiMagnify,
   mdiClose,
+  mdiPauseCircleOutline,
   mdiPowerPlugOffOutline,
   mdiProgressClock,
 } from "../icons";
@@ -25,6 +26,7 @@ export const chip = (text: string, tone: Tone, path = "", title = ""): TemplateR
 
 const STATUS_ICONS: Record<JobStatus, string> = {
   running: mdiProgressClock,
+  paused: mdiPauseCircleOutline,
   success: mdiCheckCircle,
   failed: mdiCloseCircle,
   cancelled: mdiCancel,
@@ -53,6 +55,10 @@ export const defectChips = (speech: Speech, defects: readonly Defect[]): Templat
   html`<span class="chips"
     >${defects.map((defect) => chip(speech.word("defect", defect), "plain"))}</span
   >`;
+
+/** Why a job waits, or waited when it was interrupted. */
+export const pauseText = (speech: Speech, job: Job): string =>
+  job.pause_reason ? speech.word("pause", job.pause_reason) : "";
 
 /** What came out of a job, in a few words. */
 export function summaryOf(speech: Speech, job: Job): string {

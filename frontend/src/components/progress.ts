@@ -9,7 +9,7 @@ import { figure } from "./parts";
 
 export const progressBar = (speech: Speech, job: Job): TemplateResult =>
   html`<div
-    class="bar ${job.status === "running" ? "moving" : ""}"
+    class="bar ${job.status}"
     role="progressbar"
     aria-label=${speech.t("progress")}
     aria-valuemin="0"
@@ -27,7 +27,7 @@ export function phaseSteps(speech: Speech, job: Job): TemplateResult {
       return html`<li
         class=${state}
         title=${speech.word("phase", `${phase}_hint`)}
-        aria-current=${state === "active" ? "step" : nothing}
+        aria-current=${state === "active" || state === "paused" ? "step" : nothing}
       >
         <span class="dot num" aria-hidden="true"
           >${state === "done" ? icon(mdiCheck) : index + 1}</span
@@ -41,16 +41,24 @@ export function phaseSteps(speech: Speech, job: Job): TemplateResult {
 
 /** Items done, pace and time left of the phase that runs. */
 export function paceLine(speech: Speech, job: Job, pace: Pace): TemplateResult {
+  const done = speech.t("progress_done", {
+    done: speech.number(job.done),
+    total: speech.number(job.total),
+  });
+  const parts = [
+    job.total ? done : "",
+    ...(job.status === "paused" ? [] : speedOf(speech, job, pace)),
+  ];
+  return html`<p class="pace num">
+    ${parts.filter(Boolean).map((part) => html`<span>${part}</span>`)}
+  </p>`;
+}
+
+function speedOf(speech: Speech, job: Job, pace: Pace): string[] {
   const perSecond = pace.perSecond;
   const left = pace.timeLeft(job);
   const isLast = job.phase === "refresh" || job.phase === "verify";
-  const parts = [
-    job.total
-      ? speech.t("progress_done", {
-          done: speech.number(job.done),
-          total: speech.number(job.total),
-        })
-      : "",
+  return [
     perSecond ? speech.plural("pace", Math.round(perSecond * 60)) : "",
     left === null
       ? speech.t("time_left_unknown")
@@ -58,9 +66,6 @@ export function paceLine(speech: Speech, job: Job, pace: Pace): TemplateResult {
           time: speech.duration(roundedTimeLeft(left)),
         }),
   ];
-  return html`<p class="pace num">
-    ${parts.filter(Boolean).map((part) => html`<span>${part}</span>`)}
-  </p>`;
 }
 
 /** The counts of a job; always the same ones, so that nothing jumps while they move. */
@@ -102,7 +107,10 @@ export const progressStyles = css`
   :host([dir="rtl"]) .bar span {
     transform-origin: right;
   }
-  .bar.moving::after {
+  .bar.paused span {
+    background: var(--muted);
+  }
+  .bar.running::after {
     content: "";
     position: absolute;
     inset: 0;
@@ -149,13 +157,17 @@ export const progressStyles = css`
     background: color-mix(in srgb, var(--good) 20%, transparent);
     color: color-mix(in srgb, var(--good) 60%, var(--text));
   }
-  .phases .active {
+  .phases .active,
+  .phases .paused {
     color: var(--text);
     font-weight: 500;
   }
   .phases .active .dot {
     background: var(--accent-fill);
     color: #fff;
+  }
+  .phases .paused .dot {
+    box-shadow: inset 0 0 0 2px var(--muted);
   }
   .pace {
     display: flex;

@@ -3,14 +3,14 @@ import { property, query, state } from "lit/decorators.js";
 import { asApiError } from "../api";
 import type { Context } from "../context";
 import { scanSize } from "../health";
-import { icon, mdiFlaskOutline, mdiPlay, mdiStop, mdiTune } from "../icons";
+import { icon, mdiFlaskOutline, mdiPause, mdiPlay, mdiStop, mdiTune } from "../icons";
 import { shared } from "../styles";
 import type { Job, ScanRequest, ServerState } from "../types";
 import { define } from "./define";
 import "./dialog";
 import type { PsrDialog } from "./dialog";
 
-/** Start, dry run, other settings and cancel, each with its question where one is due. */
+/** Start, dry run, other settings, pause, resume and cancel, each with its question where one is due. */
 export class PsrScanControls extends LitElement {
   @property({ attribute: false }) context!: Context;
   @property({ attribute: false }) state!: ServerState;
@@ -18,7 +18,7 @@ export class PsrScanControls extends LitElement {
   @property({ attribute: false }) jobs: readonly Job[] = [];
   @property({ type: Boolean }) compact = false;
 
-  @state() private busy = false;
+  @state() private busy: "" | "start" | "pause" | "resume" | "cancel" = "";
   @state() private asked: ScanRequest = {};
   @state() private draft: Required<ScanRequest> = {
     libraries: [],
@@ -33,16 +33,20 @@ export class PsrScanControls extends LitElement {
 
   override render() {
     if (!this.context.isAdmin) return nothing;
-    return html`<div class="row">${this.state.job ? this.renderCancel() : this.renderStart()}</div>
+    return html`<div class="row">
+        ${this.state.job ? this.renderActive(this.state.job) : this.renderStart()}
+      </div>
       ${this.renderLargeDialog()} ${this.renderCancelDialog()}
       ${this.compact ? nothing : this.renderOptionsDialog()}`;
   }
 
   private renderStart(): TemplateResult {
     const { t } = this.context.speech;
-    return html`<button
-        class="button filled"
-        ?disabled=${this.busy}
+    return html`${this.state.resumable ? this.renderResume() : nothing}
+      <button
+        class="button ${this.state.resumable ? "soft" : "filled"}"
+        title=${this.state.resumable ? t("start_instead_hint") : nothing}
+        ?disabled=${this.busy !== ""}
         @click=${() => this.ask({ dry_run: false })}
       >
         ${icon(mdiPlay)}${t("start_scan")}
@@ -50,7 +54,7 @@ export class PsrScanControls extends LitElement {
       <button
         class="button soft"
         title=${t("dry_run_hint")}
-        ?disabled=${this.busy}
+        ?disabled=${this.busy !== ""}
         @click=${() => this.ask({ dry_run: true })}
       >
         ${icon(mdiFlaskOutline)}${t("dry_run_start")}
@@ -62,7 +66,7 @@ export class PsrScanControls extends LitElement {
               class="icon-button"
               title=${t("scan_options")}
               aria-label=${t("scan_options")}
-              ?disabled=${this.busy}
+              ?disabled=${this.busy !== ""}
               @click=${this.openOptions}
             >
               ${icon(mdiTune)}
@@ -70,14 +74,38 @@ export class PsrScanControls extends LitElement {
       }`;
   }
 
-  private renderCancel(): TemplateResult {
+  private renderActive(job: Job): TemplateResult {
+    const { t } = this.context.speech;
+    return html`${job.status === "paused" ? this.renderResume() : this.renderPause()}
+      <button
+        class="button danger-soft"
+        ?disabled=${this.busy !== ""}
+        @click=${() => this.cancelDialog.show()}
+      >
+        ${icon(mdiStop)}${this.busy === "cancel" ? t("cancelling") : t("cancel_scan")}
+      </button>`;
+  }
+
+  private renderPause(): TemplateResult {
     const { t } = this.context.speech;
     return html`<button
-      class="button danger-soft"
-      ?disabled=${this.busy}
-      @click=${() => this.cancelDialog.show()}
+      class="button soft"
+      title=${t("pause_hint")}
+      ?disabled=${this.busy !== ""}
+      @click=${() => this.attempt("pause", () => this.context.api.pause(), t("paused"))}
     >
-      ${icon(mdiStop)}${this.busy ? t("cancelling") : t("cancel_scan")}
+      ${icon(mdiPause)}${t("pause_scan")}
+    </button>`;
+  }
+
+  private renderResume(): TemplateResult {
+    const { t } = this.context.speech;
+    return html`<button
+      class="button filled"
+      ?disabled=${this.busy !== ""}
+      @click=${() => this.attempt("resume", () => this.context.api.resume(), t("resumed"))}
+    >
+      ${icon(mdiPlay)}${t("resume_scan")}
     </button>`;
   }
 
@@ -115,7 +143,7 @@ export class PsrScanControls extends LitElement {
     return html`<psr-dialog id="cancel" heading=${t("dialog_cancel_title")}>
       <p>${t("dialog_cancel_text")}</p>
       <button slot="actions" class="button" @click=${() => this.cancelDialog.close()}>
-        ${t("keep_scanning")}
+        ${t(this.state.job?.status === "paused" ? "keep_paused" : "keep_scanning")}
       </button>
       <button slot="actions" class="button danger" @click=${this.cancel}>
         ${t("cancel_scan")}
@@ -225,24 +253,30 @@ export class PsrScanControls extends LitElement {
   private start(request: ScanRequest): Promise<void> {
     const wanted = { ...request };
     if (!wanted.libraries?.length) delete wanted.libraries;
-    return this.attempt(() => this.context.api.start(wanted), this.context.speech.t("started"));
+    const { t } = this.context.speech;
+    return this.attempt("start", () => this.context.api.start(wanted), t("started"));
   }
 
   private async cancel(): Promise<void> {
     this.cancelDialog.close();
-    await this.attempt(() => this.context.api.cancel(), this.context.speech.t("cancelled"));
+    const { t } = this.context.speech;
+    await this.attempt("cancel", () => this.context.api.cancel(), t("cancelled"));
   }
 
-  private async attempt(action: () => Promise<unknown>, success: string): Promise<void> {
+  private async attempt(
+    name: typeof this.busy,
+    action: () => Promise<unknown>,
+    success: string,
+  ): Promise<void> {
     const { notify, speech } = this.context;
-    this.busy = true;
+    this.busy = name;
     try {
       await action();
       notify(success);
     } catch (error) {
       notify(speech.error(asApiError(error)), true);
     } finally {
-      this.busy = false;
+      this.busy = "";
     }
   }
 

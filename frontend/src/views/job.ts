@@ -11,6 +11,7 @@ import {
   errorState,
   filterSelect,
   pager,
+  pauseText,
   resultChip,
   skeletonRows,
   statusChip,
@@ -18,10 +19,10 @@ import {
 import { partStyles } from "../components/parts.styles";
 import "../components/poster";
 import { progressStyles, tallyFigures } from "../components/progress";
-import { runningJob, runningStyles } from "../components/scan-card";
+import { runningJob, runningStyles, sinceWhen } from "../components/scan-card";
 import "../components/scan-controls";
 import { View } from "../components/view";
-import { phaseDurations, type Pace } from "../health";
+import { isActive, phaseDurations, type Pace } from "../health";
 import {
   icon,
   mdiAlertCircleOutline,
@@ -53,7 +54,7 @@ export class PsrJob extends View {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.timer = setInterval(() => this.job?.status === "running" && (this.tick += 1), 1000);
+    this.timer = setInterval(() => this.job && isActive(this.job) && (this.tick += 1), 1000);
   }
 
   override disconnectedCallback(): void {
@@ -118,7 +119,6 @@ export class PsrJob extends View {
 
   private renderJob(job: Job): TemplateResult {
     const { speech } = this;
-    const isRunning = job.status === "running";
     return html`<header>
         <h2>${speech.t("job_of", { time: speech.dateTime(job.started_at) })}</h2>
         <span class="chips"
@@ -134,9 +134,10 @@ export class PsrJob extends View {
       }
       <section class="card pad">
         ${
-          isRunning
+          isActive(job)
             ? runningJob(speech, job, this.pace, this.renderControls())
-            : tallyFigures(speech, job.tally, job.dry_run)
+            : html`${tallyFigures(speech, job.tally, job.dry_run)}
+              ${this.isResumable(job) ? this.renderControls() : nothing}`
         }
       </section>
       <div class="facts">
@@ -150,6 +151,10 @@ export class PsrJob extends View {
         </section>
       </div>
       ${this.renderDetails(job)}`;
+  }
+
+  private isResumable(job: Job): boolean {
+    return this.state.resumable && this.state.last_job?.job_id === job.job_id;
   }
 
   private renderControls() {
@@ -167,6 +172,7 @@ export class PsrJob extends View {
     const scope = options.item_count
       ? speech.plural("job_scope_items", options.item_count)
       : names || speech.t("job_scope_all");
+    const pause = pauseText(speech, job);
     const rows: [string, string][] = [
       [speech.t("job_trigger"), speech.word("trigger", job.trigger)],
       [speech.t("job_scope"), scope],
@@ -178,6 +184,7 @@ export class PsrJob extends View {
           ] as [string, string][])),
       [speech.t("job_max_refreshes"), limit(options.max_refreshes)],
       [speech.t("dry_run"), speech.t(job.dry_run ? "yes" : "no")],
+      ...(pause ? ([[speech.t("job_pause"), pause]] as [string, string][]) : []),
     ];
     return html`<dl class="options num">
       ${rows.map(
@@ -215,9 +222,7 @@ export class PsrJob extends View {
           job.finished_at
             ? html`${speech.t("job_finished")} ${speech.dateTime(job.finished_at)} ·
               ${speech.duration(job.finished_at - job.started_at)}`
-            : speech.t("running_since", {
-                time: speech.duration(Date.now() / 1000 - job.started_at),
-              })
+            : sinceWhen(speech, job)
         }
       </p>`;
   }
@@ -273,7 +278,7 @@ export class PsrJob extends View {
     return html`<psr-log
       .context=${this.context}
       .jobId=${job.job_id}
-      .live=${job.status === "running"}
+      .live=${isActive(job)}
       .filters=${this.logFilters}
       @click=${this.follow}
       @filters-changed=${({ detail }: CustomEvent<LogQuery>) =>
@@ -303,7 +308,7 @@ export class PsrJob extends View {
       ${errorState(speech, speech.error(error), () => void this.items.again())}`;
     if (!value) return html`${filter}${skeletonRows(5, 76)}`;
     if (!value.total) {
-      const whenEmpty = job.status === "running" ? "job_items_empty_running" : "job_items_empty";
+      const whenEmpty = isActive(job) ? "job_items_empty_running" : "job_items_empty";
       return html`${filter}
       ${empty({
         path: mdiCheckCircle,

@@ -7,6 +7,7 @@ import {
   errorState,
   filterSelect,
   pager,
+  pauseText,
   skeletonRows,
   statusChip,
   summaryOf,
@@ -126,7 +127,7 @@ export class PsrJobs extends View {
             job.status === "running"
               ? progressBar(speech, job)
               : html`<span class="muted small-text"
-                  >${job.error ? speech.word("error", job.error) : ""}</span
+                  >${job.error ? speech.word("error", job.error) : pauseText(speech, job)}</span
                 >`
           }
         </span>

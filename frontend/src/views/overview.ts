@@ -9,7 +9,14 @@ import { runningJob, runningStyles } from "../components/scan-card";
 import "../components/scan-controls";
 import { View } from "../components/view";
 import { libraryReports, successRate, type Pace } from "../health";
-import { icon, mdiAlertCircleOutline, mdiArrowRight, mdiCheckCircle, mdiPlay } from "../icons";
+import {
+  icon,
+  mdiAlertCircleOutline,
+  mdiArrowRight,
+  mdiCheckCircle,
+  mdiPlay,
+  mdiPowerPlugOffOutline,
+} from "../icons";
 import { shared } from "../styles";
 import type { Job } from "../types";
 
@@ -35,7 +42,7 @@ export class PsrOverview extends View {
     const { job, server } = this.state;
     return html`
       ${
-        server.reachable
+        server.reachable || job?.pause_reason === "server_unavailable"
           ? nothing
           : html`<p class="banner tone-warn" role="status">
               ${icon(mdiAlertCircleOutline)} ${this.speech.t("server_unreachable")}
@@ -99,6 +106,13 @@ export class PsrOverview extends View {
           </p>
         </div>
       </div>
+      ${
+        this.state.resumable
+          ? html`<p class="banner tone-warn">
+              ${icon(mdiPowerPlugOffOutline)} ${speech.t("resumable")}
+            </p>`
+          : nothing
+      }
       ${this.renderControls(null)}
       <div class="times">
         <a
