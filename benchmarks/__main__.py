@@ -7,18 +7,22 @@ from dataclasses import dataclass
 import os
 from pathlib import Path
 import sys
+import tempfile
 import time
 from typing import Protocol
 
-from . import inspecting, mending
+from script.instance import InstanceError
+
+from . import again, inspecting, living, log_index, mending, slow, starting
 from .process import ProcessError
 from .report import Figure, Outcome, console, print_outcome, write_json
+from .setting import Setting
 
 
 class Run(Protocol):
     """What a benchmark does."""
 
-    def __call__(self, *, is_quick: bool) -> Awaitable[list[Figure]]:
+    def __call__(self, setting: Setting, /) -> Awaitable[list[Figure]]:
         """Measure."""
         ...
 
@@ -36,10 +40,16 @@ BENCHMARKS: dict[str, Benchmark] = {
         "Inspect a large library of films, 0.2 % of them defective", inspecting.movies
     ),
     "shows": Benchmark("Inspect a large library of shows", inspecting.shows),
+    "again": Benchmark("Scan again what has not changed, in a real Home Assistant", again.again),
     "mend": Benchmark("Mend items that are mended at once", mending.mendable),
     "late": Benchmark("Mend items of which one in four gets its picture late", mending.late),
     "half": Benchmark("Mend items of which every second one never mends", mending.half),
     "deaf": Benchmark("The same without a socket", mending.without_socket),
+    "house": Benchmark("What a real Home Assistant notices of a scan", living.house),
+    "cancel": Benchmark("Cancel in every phase, in a real Home Assistant", living.cancels),
+    "index": Benchmark("A large log index", log_index.index),
+    "start": Benchmark("The start with that index and 500 jobs", starting.start),
+    "slow": Benchmark("The same on one core at a quarter of the speed", slow.slow),
 }
 
 
@@ -56,14 +66,14 @@ def arguments(words: Sequence[str] | None = None) -> argparse.Namespace:
     return options
 
 
-async def run(name: str, *, is_quick: bool) -> Outcome:
+async def run(name: str, setting: Setting) -> Outcome:
     """Run one benchmark; what goes wrong in it is its outcome."""
     benchmark = BENCHMARKS[name]
     outcome = Outcome(name=name, title=benchmark.title, load=os.getloadavg()[0])
     start = time.perf_counter()
     try:
-        outcome.figures = await benchmark.run(is_quick=is_quick)
-    except (OSError, ProcessError, TimeoutError) as err:
+        outcome.figures = await benchmark.run(setting)
+    except (InstanceError, OSError, ProcessError, RuntimeError) as err:
         outcome.error = f"{type(err).__name__}: {err}"
     outcome.seconds = time.perf_counter() - start
     return outcome
@@ -72,11 +82,13 @@ async def run(name: str, *, is_quick: bool) -> Outcome:
 async def run_all(options: argparse.Namespace) -> list[Outcome]:
     """Run the chosen benchmarks one after the other, and print each when it is done."""
     outcomes = []
-    for name in options.names or BENCHMARKS:
-        outcome = await run(name, is_quick=options.quick)
-        outcomes.append(outcome)
-        print_outcome(outcome)
-        console.print(f"[dim]{name}: {outcome.seconds:.0f} s, load {outcome.load:.1f}[/]\n")
+    with tempfile.TemporaryDirectory(prefix="plex-smart-refresher-") as folder:
+        setting = Setting(is_quick=options.quick, folder=Path(folder))
+        for name in options.names or BENCHMARKS:
+            outcome = await run(name, setting)
+            outcomes.append(outcome)
+            print_outcome(outcome)
+            console.print(f"[dim]{name}: {outcome.seconds:.0f} s, load {outcome.load:.1f}[/]\n")
     return outcomes
 
 

@@ -18,6 +18,7 @@ from .plex import Plex, running_plex
 from .process import in_process, measured
 from .report import Figure
 from .scanning import ScaledClock, plex_client
+from .setting import Setting
 
 _DETAILS = ("details", "details_batch")
 #: Hidden reloads make plexapi so slow with episodes that a sample of them has to do.
@@ -64,17 +65,17 @@ def _note_requests(sent: list[Any]) -> None:
     Transport.get = noted  # type: ignore[method-assign]
 
 
-async def movies(*, is_quick: bool) -> list[Figure]:
+async def movies(setting: Setting) -> list[Figure]:
     """Measure a large library of films."""
-    async with running_plex("movies", 10_000 if is_quick else 100_000) as plex:
-        return await _compare(plex, most=0, is_quick=is_quick)
+    async with running_plex("movies", 10_000 if setting.is_quick else 100_000) as plex:
+        return await _compare(plex, most=0, is_quick=setting.is_quick)
 
 
-async def shows(*, is_quick: bool) -> list[Figure]:
+async def shows(setting: Setting) -> list[Figure]:
     """Measure a large library of shows, whose lists withhold the external ids."""
-    async with running_plex("shows", 3_000 if is_quick else 30_000) as plex:
-        most = _QUICK_PLAIN_SAMPLE if is_quick else _PLAIN_SAMPLE
-        return await _compare(plex, most=most, is_quick=is_quick)
+    async with running_plex("shows", 3_000 if setting.is_quick else 30_000) as plex:
+        most = _QUICK_PLAIN_SAMPLE if setting.is_quick else _PLAIN_SAMPLE
+        return await _compare(plex, most=most, is_quick=setting.is_quick)
 
 
 async def _compare(plex: Plex, *, most: int, is_quick: bool) -> list[Figure]:

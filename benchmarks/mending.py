@@ -12,6 +12,7 @@ from .plex import MEAN_LATENCY, running_plex, work_seconds
 from .process import in_process
 from .report import Figure
 from .scanning import ScaledClock, plex_client
+from .setting import Setting
 
 #: How many seconds of the scan and of the server pass in a real one: both are scaled alike.
 #: Requests take their real time, and so weigh as many times more than they would.
@@ -57,19 +58,21 @@ async def mend_with_engine(url: str, pace: float, *, is_listening: bool = True) 
     }
 
 
-async def mendable(*, is_quick: bool) -> list[Figure]:
+async def mendable(setting: Setting) -> list[Figure]:
     """Measure items that are mended at once."""
-    return await _against_limit("mendable", 30 if is_quick else 200, is_quick=is_quick)
+    return await _against_limit(
+        "mendable", 30 if setting.is_quick else 200, is_quick=setting.is_quick
+    )
 
 
-async def late(*, is_quick: bool) -> list[Figure]:
+async def late(setting: Setting) -> list[Figure]:
     """Measure items of which one in four gets its picture late."""
-    return await _against_limit("late", 30 if is_quick else 200, is_quick=is_quick)
+    return await _against_limit("late", 30 if setting.is_quick else 200, is_quick=setting.is_quick)
 
 
-async def half(*, is_quick: bool) -> list[Figure]:
+async def half(setting: Setting) -> list[Figure]:
     """Measure items of which every second one never mends."""
-    return await _against_limit("half", 30 if is_quick else 100, is_quick=is_quick)
+    return await _against_limit("half", 30 if setting.is_quick else 100, is_quick=setting.is_quick)
 
 
 async def _against_limit(catalog: str, size: int, *, is_quick: bool) -> list[Figure]:
@@ -116,9 +119,9 @@ async def _against_limit(catalog: str, size: int, *, is_quick: bool) -> list[Fig
     ]
 
 
-async def without_socket(*, is_quick: bool) -> list[Figure]:
+async def without_socket(setting: Setting) -> list[Figure]:
     """Measure the reads where no notification is heard."""
-    size, pace = (16, _QUICK_PACE) if is_quick else (60, _PACE)
+    size, pace = (16, _QUICK_PACE) if setting.is_quick else (60, _PACE)
     async with _slow_plex("half", size, pace) as plex:
         arguments = {"url": plex.url, "pace": pace, "is_listening": False}
         ours = await in_process(mend_with_engine, **arguments)

@@ -60,12 +60,23 @@ def _half(size: int) -> Catalog:
     return _broken(size, lambda number: Outcome.NEVER if number % 2 else Outcome.MENDED)
 
 
+def _stages(size: int) -> Catalog:
+    """Return a large library that is healthy, and a small one that never mends."""
+    catalog = large_catalog(size, broken=0)
+    stubborn = catalog.add_library("Stubborn")
+    for number in range(12):
+        title = f"Stubborn {number}"
+        movie(stubborn, title, broken=("missing_summary",), outcome=Outcome.NEVER)
+    return catalog
+
+
 CATALOGS: dict[str, Callable[[int], Catalog]] = {
     "movies": _movies,
     "shows": _shows,
     "mendable": _mendable,
     "late": _late,
     "half": _half,
+    "stages": _stages,
 }
 
 
@@ -95,9 +106,20 @@ class Plex:
         counted = (await self.counters())["requests"]
         return sum(count for kind, count in counted.items() if not kinds or kind in kinds)
 
+    async def truth(self) -> dict[str, Any]:
+        """Return what is truly wrong with every item."""
+        async with self._session.get(f"{self.url}/simulator/truth") as answer:
+            truth: dict[str, Any] = await answer.json()
+            return truth
+
     async def order(self, name: str, **values: Any) -> None:
         """Steer the server."""
         async with self._session.post(f"{self.url}/simulator/{name}", json=values) as answer:
+            answer.raise_for_status()
+
+    async def calm(self) -> None:
+        """End every fault."""
+        async with self._session.delete(f"{self.url}/simulator/faults") as answer:
             answer.raise_for_status()
 
 

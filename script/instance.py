@@ -85,9 +85,17 @@ async def simulated_plex(*arguments: str, port: int = 0) -> AsyncIterator[str]:
 class HomeAssistant:
     """A running instance. The owner's name and password are `demo`, unless said otherwise."""
 
-    def __init__(self, folder: Path, *, port: int = 0, language: str = "en") -> None:
-        """Prepare; nothing is written or started yet."""
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        port: int = 0,
+        language: str = "en",
+        module: str = "homeassistant",
+    ) -> None:
+        """Prepare; nothing is written or started yet. Benchmarks run a module of their own."""
         self.folder = folder
+        self.module = module
         self.port = free_port(port)
         self.url = f"http://127.0.0.1:{self.port}"
         self.language = language
@@ -123,8 +131,8 @@ class HomeAssistant:
     async def start(self) -> None:
         """Start the process and wait until it answers. Raises InstanceError."""
         self._process = await asyncio.create_subprocess_exec(
-            str(Path(sys.executable).parent / "hass"),
-            *("-c", str(self.folder), "--skip-pip"),
+            *(sys.executable, "-m", self.module, "-c", str(self.folder), "--skip-pip"),
+            cwd=ROOT,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.DEVNULL,
         )
@@ -147,6 +155,12 @@ class HomeAssistant:
         except TimeoutError:
             self._process.kill()
             await self._process.wait()
+
+    @property
+    def pid(self) -> int:
+        """Return the id of the running process."""
+        assert self._process is not None
+        return self._process.pid
 
     @property
     def log_file(self) -> Path:

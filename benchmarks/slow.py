@@ -1,0 +1,143 @@
+"""A Raspberry Pi's worth: Home Assistant on one core at a quarter of this machine's speed.
+
+The process is bound to one processor, and another process stops it (SIGSTOP) three quarters of
+the time, in turns of some milliseconds: it needs no rights over control groups. So whatever takes
+a moment may also be stopped for that long; nothing is subtracted for it.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+import os
+from pathlib import Path
+import signal
+import sys
+import time
+
+from .house import House, percentile, running_house
+from .living import cancel_all_over
+from .plex import MEAN_LATENCY, running_plex
+from .process import ROOT
+from .report import Figure
+from .setting import Setting
+
+_RUN, _STOP = 0.005, 0.015
+#: The server works as many times faster, so that mending does not take the whole benchmark.
+_PACE = 8.0
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+async def slow(setting: Setting) -> list[Figure]:
+    """Measure a scan, searches and cancels at a quarter of the speed."""
+    size = 5_000 if setting.is_quick else 100_000
+    async with (
+        running_plex("movies", size, mean=MEAN_LATENCY / _PACE) as plex,
+        running_house(plex) as house,
+        slowed(house.home.pid),
+    ):
+        share = _Share(house.home.pid)
+        async with house.heard() as heard:
+            job = await house.scan()
+        used = share.used()
+        searches = [await _search(house, job["job_id"]) for _ in range(10)]
+        late = await house.command("log", job_id=job["job_id"], search="in time")
+    async with (
+        running_plex("stages", size // 5, mean=0.4) as plex,
+        running_house(plex) as house,
+        slowed(house.home.pid),
+    ):
+        cancels = await cancel_all_over(plex, house, 1 if setting.is_quick else 4)
+    tally = job["tally"]
+    return [
+        Figure(
+            name="share of one processor",
+            value=used,
+            at_most=0.3,
+            note="what Home Assistant really had while the scan ran",
+        ),
+        Figure(
+            name="items",
+            value=tally["checked"],
+            note=f"{tally['defective']} defective, {tally['fixed']} fixed: {job['status']}, "
+            f"{job['finished_at'] - job['started_at']:.0f} s",
+        ),
+        Figure(
+            name="items neither healthy nor fixed",
+            value=tally["defective"] - tally["fixed"],
+            at_most=0,
+        ),
+        Figure(name="requests that were not answered in time", value=late["total"], at_most=0),
+        Figure(
+            name="websocket ping, longest",
+            value=heard.ping(1),
+            unit="ms",
+            at_most=1000,
+            note=f"median {heard.ping(0.5):.0f}, 99th percentile {heard.ping(0.99):.0f} ms "
+            f"of {len(heard.pings)}",
+        ),
+        Figure(name="search in the log, median", value=percentile(searches, 0.5), unit="ms"),
+        *(_without_aim(each) for each in cancels),
+    ]
+
+
+def _without_aim(figure: Figure) -> Figure:
+    return Figure(name=figure.name, value=figure.value, unit=figure.unit, note=figure.note)
+
+
+async def _search(house: House, job_id: str) -> float:
+    start = time.perf_counter()
+    await house.command("log", job_id=job_id, search="movie")
+    return (time.perf_counter() - start) * 1000
+
+
+@asynccontextmanager
+async def slowed(pid: int) -> AsyncIterator[None]:
+    """Give a process a quarter of one processor."""
+    _bind(pid)
+    brake = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "benchmarks.slow", str(pid)), cwd=ROOT
+    )
+    try:
+        yield
+    finally:
+        brake.terminate()
+        await brake.wait()
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGCONT)
+
+
+def _bind(pid: int) -> None:
+    """Bind all threads of a process to one processor; threads to come are bound as well."""
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        with suppress(ProcessLookupError):
+            os.sched_setaffinity(int(task.name), {0})
+
+
+class _Share:
+    """How much of a processor a process gets."""
+
+    def __init__(self, pid: int) -> None:
+        self._path = Path(f"/proc/{pid}/stat")
+        self._time, self._used = time.perf_counter(), self._processor_seconds()
+
+    def _processor_seconds(self) -> float:
+        fields = self._path.read_text(encoding="ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / _TICKS
+
+    def used(self) -> float:
+        """Return its share since the beginning."""
+        return (self._processor_seconds() - self._used) / (time.perf_counter() - self._time)
+
+
+def _brake(pid: int) -> None:
+    """Stop a process and let it go on, for ever."""
+    while True:
+        os.kill(pid, signal.SIGSTOP)
+        time.sleep(_STOP)
+        os.kill(pid, signal.SIGCONT)
+        time.sleep(_RUN)
+
+
+if __name__ == "__main__":
+    with suppress(ProcessLookupError, KeyboardInterrupt):
+        _brake(int(sys.argv[1]))

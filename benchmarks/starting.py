@@ -1,0 +1,85 @@
+"""What a large log index and a long history add to the start of Home Assistant."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+import shutil
+from statistics import median
+
+from script.instance import DOMAIN
+
+from .house import House, running_house
+from .log_index import ENTRY, JOBS, large_index, sizes
+from .plex import running_plex
+from .report import Figure
+from .setting import Setting
+
+_STARTS, _QUICK_STARTS = 3, 1
+_RELOADS = 5
+
+
+async def start(setting: Setting) -> list[Figure]:
+    """Start Home Assistant without and with the files, and compare the setup of the entry."""
+    folder, _ = await large_index(setting)
+    starts = _QUICK_STARTS if setting.is_quick else _STARTS
+    lines, items = sizes(setting)
+    async with running_plex("movies", 100) as plex, running_house(plex) as house:
+        empty = [await _restart(house, None) for _ in range(starts)]
+        calm_empty = await _reload(house)
+        full = [await _restart(house, folder) for _ in range(starts)]
+        calm_full = await _reload(house)
+    return [
+        _added(f"added to a start, median of {starts}", empty, full),
+        _added(f"added to a reload, median of {_RELOADS}", calm_empty, calm_full),
+        Figure(name="lines", value=lines, note=f"{items:,} items, {JOBS} jobs"),
+    ]
+
+
+def _added(name: str, empty: Sequence[float], full: Sequence[float]) -> Figure:
+    before, after = median(empty) * 1000, median(full) * 1000
+    return Figure(
+        name=name,
+        value=after - before,
+        unit="ms",
+        at_most=150,
+        note=f"setup of the entry: {before:.0f} ms without the files, {after:.0f} ms with them",
+    )
+
+
+async def _restart(house: House, folder: Path | None) -> float:
+    """Restart Home Assistant, with files in place of its own, and return the time of the setup."""
+    await house.home.stop()
+    if folder is not None:
+        await asyncio.to_thread(put_files, house, folder)
+    await house.home.start()
+    return await _next_setup(house)
+
+
+async def _reload(house: House) -> list[float]:
+    """Load the entry anew some times, when all else is calm."""
+    await asyncio.sleep(5)
+    path = f"/api/config/config_entries/entry/{house.entry_id}/reload"
+    taken = []
+    for _ in range(_RELOADS):
+        await house.home.post(path)
+        taken.append(await _next_setup(house))
+    return taken
+
+
+async def _next_setup(house: House) -> float:
+    """Return how many seconds the next setup of the entry takes."""
+    async with asyncio.timeout(60):
+        while True:
+            setups = (await house.seen())["setups"]
+            if ours := [seconds for domain, seconds in setups if domain == DOMAIN]:
+                return float(ours[0])
+            await asyncio.sleep(0.5)
+
+
+def put_files(house: House, folder: Path) -> None:
+    """Put the files of a large index in the place of those of the entry."""
+    own = house.home.folder / ".storage" / DOMAIN
+    for path in own.glob(f"{house.entry_id}.*"):
+        path.unlink()
+    for path in folder.rglob(f"{ENTRY}.*"):
+        shutil.copy(path, own / path.name.replace(ENTRY, house.entry_id))
