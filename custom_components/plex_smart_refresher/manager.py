@@ -374,10 +374,11 @@ class JobManager:
                 translation_placeholders={"job_id": self._job.job_id},
             )
 
-    async def _async_begin(self, job: Job, note: str) -> Job:
+    async def _async_begin(self, job: Job, note: str, *, is_paused: bool = False) -> Job:
         """Run a job in the background, and return when its start is saved."""
         self._job, self._is_cancelled, self._outcomes = job, False, {}
         self._brake = Brake(self._clock)
+        self._brake.set(PauseReason.USER, is_applied=is_paused)
         saving = create_eager_task(self._async_save(job))
         self._publish(JobChanged(job))
         if note:
@@ -427,10 +428,8 @@ class JobManager:
         self._check_idle()
         if (job := self.resumable) is None:
             raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_pause")
-        resumed = await self._async_begin(job.reopen(), "resumed")
-        if job.pause_reason is PauseReason.USER:
-            await self.async_pause()
-        return resumed
+        was_paused = job.pause_reason is PauseReason.USER
+        return await self._async_begin(job.reopen(), "resumed", is_paused=was_paused)
 
     async def async_resume_after_restart(self) -> None:
         """Let an interrupted job go on if that is what the user wants."""
@@ -624,7 +623,11 @@ class JobManager:
                 )
             case ScanPaused(reason=reason):
                 self._job = self._job.pause(reason, self._clock.time())
+                if reason is PauseReason.SERVER_UNAVAILABLE:
+                    self._set_reachable(reachable=False)
             case ScanResumed():
+                if self._job.pause_reason is PauseReason.SERVER_UNAVAILABLE:
+                    self._set_reachable(reachable=True)
                 self._job = self._job.go_on()
             case LibraryInspected():
                 self._job = self._job.evolve(libraries=(*self._job.libraries, event.health))

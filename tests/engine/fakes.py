@@ -15,6 +15,7 @@ from custom_components.plex_smart_refresher.engine.errors import (
     EngineError,
     ItemGoneError,
     RequestError,
+    ServerLostError,
 )
 from custom_components.plex_smart_refresher.engine.events import (
     ItemFinished,
@@ -23,6 +24,8 @@ from custom_components.plex_smart_refresher.engine.events import (
     PhaseStarted,
     ProgressMade,
     ScanEvent,
+    ScanPaused,
+    ScanResumed,
 )
 from custom_components.plex_smart_refresher.engine.models import (
     Defect,
@@ -35,6 +38,7 @@ from custom_components.plex_smart_refresher.engine.models import (
     MediaItem,
     MediaType,
     Page,
+    PauseReason,
     Poster,
     Result,
     ScanOptions,
@@ -165,7 +169,9 @@ class FakeServer:
     picture_delay: float = 5.0
     read_time: float = 0.0
     listening: bool = True
-    has_provider: bool = True  #: finds something for whoever searches for a match
+    is_away: bool = False  #: answers nothing
+    provider_is_down: bool = False  #: gets nothing from its sources
+    knows_matches: bool = True  #: finds something for whoever searches for a match
     cascades: bool = True  #: refreshes what is below a refreshed item as well
     is_silent: bool = False  #: claims to listen, and never notifies
     loses_notifications_of: set[str] = field(default_factory=set)
@@ -256,10 +262,17 @@ class FakeServer:
     def is_listened_to(self) -> bool:
         return bool(self._wakes)
 
+    def go_away(self) -> None:
+        """Restart: forget what was asked for, and answer nothing for the time being."""
+        self.is_away = True
+        self.queued = 0
+        for task in self._tasks:
+            task.cancel()
+
     async def settle(self) -> None:
         """Finish all that is queued."""
         while self._tasks:
-            await asyncio.gather(*self._tasks)
+            await asyncio.gather(*self._tasks, return_exceptions=True)
             await asyncio.sleep(0)  # gather does not pause for tasks that are done
 
     # What the engine asks of it.
@@ -341,7 +354,7 @@ class FakeServer:
 
     async def has_matches(self, rating_key: str) -> bool:
         await self._answer("has_matches", rating_key)
-        return self.has_provider
+        return self.knows_matches and not self.provider_is_down
 
     async def pending_updates(self, library_id: str) -> int:
         await self._answer("pending_updates", library_id)
@@ -356,6 +369,8 @@ class FakeServer:
     async def _answer(self, call: str, *keys: str) -> None:
         self.calls[call] += 1
         await asyncio.sleep(0)
+        if self.is_away:
+            raise ServerLostError("lost")
         for failure in self.failures.get(call, []):
             if failure.times > 0 and (failure.key is None or failure.key in keys):
                 failure.times -= 1
@@ -403,6 +418,8 @@ class FakeServer:
     def _apply(self, stored: Stored) -> None:
         key, cure = stored.item.rating_key, stored.cure
         stored.item = replace(stored.item, updated_at=int(self.clock.time()))
+        if self.provider_is_down:
+            return
         match stored.outcome:
             case Outcome.MENDS:
                 stored.item = cure
@@ -497,6 +514,15 @@ class Observer:
     @property
     def order(self) -> list[str]:
         return list(self.outcomes)
+
+    @property
+    def pauses(self) -> list[PauseReason | None]:
+        """Return the reasons of the pauses in their order, with None where the scan went on."""
+        return [
+            event.reason if isinstance(event, ScanPaused) else None
+            for event in self.events
+            if isinstance(event, ScanPaused | ScanResumed)
+        ]
 
     @property
     def health(self) -> dict[str, LibraryHealth]:

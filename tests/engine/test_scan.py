@@ -272,3 +272,45 @@ async def test_inspecting_a_large_library_keeps_no_list_of_its_items(
     server.read_items = read_items  # type: ignore[method-assign]
     assert (await world.scan(window_days=0, page_size=100)).healthy == 5000
     assert kept <= 5 * 100
+
+
+async def test_a_resumed_scan_leaves_alone_what_is_done_and_counts_it(
+    world: World, server: FakeServer
+) -> None:
+    server.add_library()
+    for key in ("10", "11", "12", "13"):
+        server.add(key, MediaType.MOVIE, Defect.MISSING_POSTER)
+    server.add("14", MediaType.MOVIE)
+    world.done = {
+        "10": Result.UNRESOLVED,
+        "11": Result.SKIPPED,
+        "14": Result.FIXED,
+        "15": Result.GONE,
+        "16": Result.HEALTHY,
+    }
+    tally = await world.scan()
+    assert sorted(server.refreshed) == ["12", "13"]
+    assert world.results == {"12": Result.FIXED, "13": Result.FIXED}
+    counts = (tally.checked, tally.healthy, tally.defective, tally.fixed, tally.gone)
+    assert counts == (7, 1, 6, 3, 1)
+    assert (tally.unresolved, tally.skipped) == (1, 1)
+
+
+async def test_what_is_done_counts_towards_the_cap_of_refreshes(
+    world: World, server: FakeServer
+) -> None:
+    server.add_library()
+    for key in ("10", "11", "12", "13"):
+        server.add(key, MediaType.MOVIE, Defect.MISSING_POSTER)
+    world.done = {"10": Result.UNRESOLVED, "11": Result.SKIPPED}
+    await world.scan(max_refreshes=2)
+    assert len(server.refreshed) == 1
+
+
+async def test_named_items_that_are_done_are_left_alone(world: World, server: FakeServer) -> None:
+    server.add_library()
+    for key in ("10", "11"):
+        server.add(key, MediaType.MOVIE, Defect.MISSING_POSTER)
+    world.done = {"10": Result.UNRESOLVED}
+    await world.scan(rating_keys=("10", "11"))
+    assert server.refreshed == ["11"]

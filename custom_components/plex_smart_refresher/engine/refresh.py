@@ -168,10 +168,10 @@ class _Mending:
     async def _send_all(self) -> None:
         """Send the waiting items, and return when Plex has processed the last of them."""
         while self.waiting:
+            await self.slots.acquire()
             await self.scan.go_on()
             if self.provider.is_doubtful:
                 await self._ask_provider()
-            await self.slots.acquire()
             candidate = await self._take_next()
             await self._renew_snapshots(candidate)
             under_way = self.under_way[candidate.item.rating_key] = _UnderWay(self.slots)
