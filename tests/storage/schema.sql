@@ -1,9 +1,14 @@
--- version 3;
+-- version 4;
+CREATE INDEX items_by_attempts ON items (attempts);
+CREATE INDEX items_by_last_seen ON items (last_seen);
+CREATE INDEX items_by_next_attempt ON items (next_attempt);
 CREATE INDEX items_by_skip_reason ON items (skip_reason, last_seen)
     WHERE skip_reason IS NOT NULL;
+CREATE INDEX items_by_title ON items (title COLLATE NOCASE);
 CREATE INDEX items_due ON items (next_attempt)
     WHERE attempts > 0 AND given_up = 0 AND ignored = 0;
-CREATE INDEX items_overview ON items (library_id, result, defects, last_seen);
+CREATE INDEX items_overview ON items (library_id, result, defects, last_seen, ignored);
+CREATE INDEX job_items_by_job ON job_items (job_id);
 CREATE INDEX job_items_by_result ON job_items (job_id, result);
 CREATE INDEX log_lines_by_job ON log_lines (job_id, level);
 CREATE TABLE beginning (time REAL NOT NULL);
@@ -65,7 +70,7 @@ CREATE TABLE log_lines (
     message TEXT NOT NULL
 );
 CREATE VIRTUAL TABLE log_text USING fts5 (
-    message, content='log_lines', content_rowid='id',
+    message, content='log_words', content_rowid='id',
     tokenize='unicode61 remove_diacritics 2', prefix='1 2'
 );
 CREATE TABLE 'log_text_config'(k PRIMARY KEY, v) WITHOUT ROWID;
@@ -82,6 +87,11 @@ CREATE TRIGGER items_renamed AFTER UPDATE OF title ON items WHEN old.title <> ne
     INSERT INTO items_text (items_text, rowid, title) VALUES ('delete', old.id, old.title);
     INSERT INTO items_text (rowid, title) VALUES (new.id, new.title);
 END;
-CREATE TRIGGER log_lines_deleted AFTER DELETE ON log_lines BEGIN
-    INSERT INTO log_text (log_text, rowid, message) VALUES ('delete', old.id, old.message);
+CREATE TRIGGER log_lines_deleted BEFORE DELETE ON log_lines BEGIN
+    INSERT INTO log_text (log_text, rowid, message)
+    SELECT 'delete', id, message FROM log_words WHERE id = old.id;
 END;
+CREATE VIEW log_words AS
+SELECT id, message || CASE WHEN level > 0 THEN ' ' || char(57344 + level) ELSE '' END
+    || ' ' || char(57600) || rating_key AS message
+FROM log_lines;

@@ -8,6 +8,8 @@ import pytest
 
 from custom_components.plex_smart_refresher.storage import schema
 from custom_components.plex_smart_refresher.storage.schema import (
+    KEY_SIGN,
+    LEVEL_SIGN,
     STEPS,
     NewerSchemaError,
     WrongSchemaError,
@@ -58,6 +60,29 @@ def test_an_older_database_takes_the_steps_that_it_lacks(connection: sqlite3.Con
     columns = {row[1] for row in connection.execute("PRAGMA table_info(items)")}
     assert "mood" in columns
     assert connection.execute("PRAGMA user_version").fetchone()[0] == len(STEPS) + 1
+
+
+def test_the_text_index_of_version_2_is_built_anew(connection: sqlite3.Connection) -> None:
+    migrate_schema(connection, STEPS[:2])
+    prepare_text_search(connection)
+    connection.execute("INSERT INTO log_lines VALUES (1, 'job', 1.0, 3, 'refresh', '7', 'hello')")
+    migrate_schema(connection)
+    prepare_text_search(connection)
+    found = "SELECT rowid FROM log_text WHERE log_text MATCH ?"
+    for word in ("hello", chr(LEVEL_SIGN + 3), chr(KEY_SIGN) + "7"):
+        assert connection.execute(found, (f'"{word}"',)).fetchall() == [(1,)]
+
+
+def test_a_line_that_is_deleted_leaves_nothing_in_the_text_index(
+    connection: sqlite3.Connection,
+) -> None:
+    migrate_schema(connection)
+    prepare_text_search(connection)
+    connection.execute("INSERT INTO log_lines VALUES (1, 'job', 1.0, 3, 'refresh', '7', 'hello')")
+    connection.execute("INSERT INTO log_text (rowid, message) SELECT * FROM log_words")
+    assert connection.execute("SELECT term FROM log_terms").fetchall()
+    connection.execute("DELETE FROM log_lines")
+    assert not connection.execute("SELECT term FROM log_terms").fetchall()
 
 
 def test_a_step_that_fails_leaves_the_database_as_it_was(connection: sqlite3.Connection) -> None:

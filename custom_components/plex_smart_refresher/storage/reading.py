@@ -2,61 +2,66 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 import json
 import sqlite3
+from string import punctuation
+import sys
 from typing import Any, Literal
 
 from ..engine.events import LogLevel
 from ..engine.models import Defect, ItemState, Result
 from ..engine.standing import OpenDefects
 from .records import ItemPage, ItemRow, JobItemPage, JobItemRow, LogPage, LogRow
+from .schema import KEY_SIGN, LEVEL_SIGN
 from .writing import LEVEL_RANKS, clean, key_list, known_defects
 
 #: A search counts at most this many lines: beyond, a total only costs time.
 MAX_COUNTED = 2_000
+#: A search for signs, which the text index does not hold, looks at the newest of what else is
+#: searched for, about 30 ms.
+MAX_COMPARED = 50_000
+#: Up to this many items are sorted for a page, about 10 ms; more are gone through in their order.
+MAX_SORTED = 5_000
+#: The beginning of a word is looked up as the words that begin like that, at most so many: the text
+#: index reads a word no farther than is asked for, but a beginning to its end before it answers.
+MAX_TERMS = 256
+#: Beginnings of up to this many letters have an index of their own.
+_INDEXED_LENGTH = 2
 
-type ItemSort = Literal[
-    "title",
-    "type",
-    "library_id",
-    "result",
-    "attempts",
-    "first_seen",
-    "last_seen",
-    "last_attempt",
-    "next_attempt",
-]
+type ItemSort = Literal["title", "attempts", "last_seen", "next_attempt"]
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
     """A search as parameters: words for the full-text index, and patterns for LIKE."""
 
-    match: str | None
+    words: tuple[str, ...]
     patterns: str | None
+    has_text_search: bool
 
     @classmethod
     def parse(cls, text: str | None, *, has_text_search: bool) -> Search:
         """Return a search for items that have all words of a text."""
-        words = clean(text or "").split()
+        words = dict.fromkeys(clean(text or "").split())
         # The full-text index holds letters and digits; it cannot look for "%" or an emoji.
         indexed = [word for word in words if has_text_search and any(map(str.isalnum, word))]
         others = [word for word in words if word not in indexed]
         return cls(
-            match=" ".join(map(_quoted, indexed)) or None,
+            words=tuple(indexed),
             patterns=json.dumps(list(map(_pattern, others))) if others else None,
+            has_text_search=has_text_search,
         )
 
     @property
     def is_empty(self) -> bool:
         """Return whether it lets everything through."""
-        return self.match is None and self.patterns is None
+        return not self.words and self.patterns is None
 
 
 def _quoted(word: str) -> str:
     doubled = word.replace('"', '""')
-    return f'"{doubled}"*'
+    return f'"{doubled}"'
 
 
 def _pattern(word: str) -> str:
@@ -65,24 +70,66 @@ def _pattern(word: str) -> str:
     return f"%{word}%"
 
 
+#: The words from one on, each found by asking for the next one after the last.
+_TERMS = """
+WITH RECURSIVE found (term) AS (
+    SELECT (SELECT term FROM {terms} WHERE term >= :first ORDER BY term LIMIT 1)
+    UNION ALL
+    SELECT (SELECT term FROM {terms} WHERE term >= found.term || char(1) ORDER BY term LIMIT 1)
+    FROM found WHERE found.term < :beyond
+)
+SELECT term FROM found WHERE term < :beyond LIMIT :limit
+"""
+_LOG_TERMS = _TERMS.format(terms="log_terms")
+_ITEM_TERMS = _TERMS.format(terms="item_terms")
+
+
+def _beginnings(connection: sqlite3.Connection, search: Search, statement: str) -> list[str]:
+    """Return an expression of the text index for each word: that some word begins like it."""
+    expressions = []
+    left = MAX_TERMS
+    for word in search.words:
+        terms = _terms(connection, statement, word, left)
+        left -= len(terms)
+        expressions.append(_any_of(terms) if terms else _quoted(word) + "*")
+    return expressions
+
+
+def _terms(connection: sqlite3.Connection, statement: str, word: str, most: int) -> list[str]:
+    """Return all words in the index that begin like this one; none if they are too many."""
+    bare = word.strip(punctuation).lower()
+    if len(bare) <= _INDEXED_LENGTH or not (bare.isascii() and bare.isalnum()):
+        return []
+    values = {"first": bare, "beyond": bare + chr(sys.maxunicode), "limit": most + 1}
+    terms = [row[0] for row in connection.execute(statement, values)]
+    return terms if len(terms) <= most else []
+
+
+def _any_of(terms: Iterable[str]) -> str:
+    return f"({' OR '.join(map(_quoted, terms))})"
+
+
 _STATES = """
 SELECT rating_key, library_id, attempts, next_attempt, given_up, ignored, defects FROM items
 WHERE rating_key IN (SELECT value FROM json_each(?))
     AND (attempts > 0 OR given_up OR ignored OR skip_reason = 'protected')
 """
-#: The sign keeps SQLite to the index of what is due.
 _DUE = """
-SELECT rating_key FROM items
+SELECT rating_key FROM items INDEXED BY items_due
 WHERE attempts > 0 AND given_up = 0 AND ignored = 0 AND next_attempt <= :now
-    AND +library_id IN (SELECT value FROM json_each(:library_ids))
+    AND library_id IN (SELECT value FROM json_each(:library_ids))
 ORDER BY next_attempt, id
 """
 #: Items that wait for their owner, who may have seen to them since.
 _TO_REVIEW = """
-SELECT rating_key FROM items
+SELECT rating_key FROM items INDEXED BY items_by_skip_reason
 WHERE skip_reason = 'protected' AND ignored = 0
     AND library_id IN (SELECT value FROM json_each(:library_ids))
 ORDER BY last_seen, id
+"""
+_COUNT_WAITING = """
+SELECT COUNT(*) FROM items INDEXED BY items_due
+WHERE attempts > 0 AND given_up = 0 AND ignored = 0
 """
 
 
@@ -116,8 +163,7 @@ def read_due(connection: sqlite3.Connection, library_ids: Iterable[str], now: fl
 
 def count_waiting(connection: sqlite3.Connection) -> int:
     """Return how many items wait for a further attempt."""
-    query = "SELECT COUNT(*) FROM items WHERE attempts > 0 AND given_up = 0 AND ignored = 0"
-    return int(connection.execute(query).fetchone()[0])
+    return int(connection.execute(_COUNT_WAITING).fetchone()[0])
 
 
 #: Grouped as the index is ordered, so that nothing is sorted and no item itself is read.
@@ -152,11 +198,18 @@ _COUNTS = """
 SELECT SUM(lines), MIN(first_id), MAX(last_id) FROM log_counts
 WHERE job_id = :job_id AND level >= :rank
 """
-#: With the index by job and level this reads only the lines that it returns.
+#: With the index by job and level this reads only the lines that it returns or passes over.
 _NEWEST_OF_LEVEL = """
-SELECT id FROM log_lines WHERE job_id = :job_id AND level = :rank AND id < :before_id
-ORDER BY id DESC LIMIT :limit
+SELECT id FROM log_lines WHERE job_id = :job_id AND level = {rank} AND id < :before_id
 """
+#: The statement for each level: SQLite merges what it reads of that level and those above.
+_NEWEST: Sequence[str] = [
+    " UNION ALL ".join(
+        _NEWEST_OF_LEVEL.format(rank=rank) for rank in range(lowest, len(LEVEL_RANKS))
+    )
+    + "ORDER BY id DESC LIMIT :limit OFFSET :offset"
+    for lowest in range(len(LEVEL_RANKS))
+]
 _FILTER_LINES = """
     AND level >= :rank AND (:rating_key IS NULL OR rating_key = :rating_key)
     AND (:patterns IS NULL OR NOT EXISTS (
@@ -173,6 +226,10 @@ WHERE log_text MATCH :match AND log_text.rowid BETWEEN :first_id AND :last_id
     + _FILTER_LINES
     + "ORDER BY log_text.rowid DESC LIMIT :limit"
 )
+_OLDEST_COMPARED = """
+SELECT rowid FROM log_text WHERE log_text MATCH :match AND rowid BETWEEN :first_id AND :last_id
+ORDER BY rowid DESC LIMIT 1 OFFSET :compared
+"""
 #: The sign keeps SQLite from the index by job, after which it would have to sort all lines.
 _SEARCH_LINES = (
     """
@@ -206,10 +263,11 @@ def read_log(connection: sqlite3.Connection, query: LogQuery) -> LogPage:
         total, ids = _newest_lines(connection, query)
         return LogPage(lines=_read_lines(connection, ids), total=total)
     most = query.offset + query.limit + MAX_COUNTED
-    ids = _search_lines(connection, replace(query, before_id=None), most)
-    total, is_exact = len(ids), len(ids) < most
+    values = _values(query) | {"match": _match_lines(connection, query)}
+    ids, is_cut = _search_lines(connection, values | {"before_id": _NO_LIMIT}, most)
+    total, is_exact = len(ids), len(ids) < most and not is_cut
     if query.before_id is not None:  # may lie further back than is counted
-        ids = _search_lines(connection, query, query.offset + query.limit)
+        ids, _ = _search_lines(connection, values, query.offset + query.limit)
     page = ids[query.offset : query.offset + query.limit]
     return LogPage(lines=_read_lines(connection, page), total=total, is_total_exact=is_exact)
 
@@ -230,30 +288,52 @@ def _values(query: LogQuery) -> dict[str, Any]:
         "rank": LEVEL_RANKS[query.level] if query.level else 0,
         "rating_key": None if query.rating_key is None else clean(query.rating_key),
         "before_id": _NO_LIMIT if query.before_id is None else query.before_id,
-        "match": query.search.match,
         "patterns": query.search.patterns,
     }
 
 
 def _newest_lines(connection: sqlite3.Connection, query: LogQuery) -> tuple[int, list[int]]:
     """Return how many lines there are, and which of them are on the page."""
-    values = _values(query)
-    values["limit"] = end = query.offset + query.limit
-    ids: list[int] = []
-    for rank in range(values["rank"], len(LEVEL_RANKS)):
-        rows = connection.execute(_NEWEST_OF_LEVEL, values | {"rank": rank})
-        ids.extend(row[0] for row in rows)
+    values = _values(query) | {"limit": query.limit, "offset": query.offset}
+    ids = [row[0] for row in connection.execute(_NEWEST[values["rank"]], values)]
     total = connection.execute(_COUNTS, values).fetchone()[0] or 0
-    return total, sorted(ids, reverse=True)[query.offset : end]
+    return total, ids
 
 
-def _search_lines(connection: sqlite3.Connection, query: LogQuery, most: int) -> list[int]:
-    """Return the newest lines that match, newest first, and not more than so many."""
-    values = _values(query) | {"limit": most}
-    _, values["first_id"], last_id = connection.execute(_COUNTS, values).fetchone()
-    values["last_id"] = last_id and min(last_id, values["before_id"] - 1)
+def _match_lines(connection: sqlite3.Connection, query: LogQuery) -> str | None:
+    """Return the expression that finds the lines in the text index, as far as it can."""
+    if not query.search.has_text_search:
+        return None
+    expressions = _beginnings(connection, query.search, _LOG_TERMS)
+    if query.rating_key is not None:
+        expressions.append(_quoted(chr(KEY_SIGN) + clean(query.rating_key)))
+    if lowest := LEVEL_RANKS[query.level] if query.level else 0:
+        ranks = range(lowest, len(LEVEL_RANKS))
+        expressions.append(_any_of(chr(LEVEL_SIGN + rank) for rank in ranks))
+    return " AND ".join(expressions) or None
+
+
+def _search_lines(
+    connection: sqlite3.Connection, values: dict[str, Any], limit: int
+) -> tuple[list[int], bool]:
+    """Return the newest lines that match, newest first, and whether older ones were left out."""
+    _, first_id, last_id = connection.execute(_COUNTS, values).fetchone()
+    last_id = last_id and min(last_id, values["before_id"] - 1)
+    values |= {"first_id": first_id, "last_id": last_id, "limit": limit}
+    oldest = _oldest_compared(connection, values) if last_id and values["patterns"] else None
+    if oldest is not None:
+        values["first_id"] = max(first_id, oldest)
     statement = _SEARCH_INDEX if values["match"] else _SEARCH_LINES
-    return [row[0] for row in connection.execute(statement, values)]
+    ids = [row[0] for row in connection.execute(statement, values)]
+    return ids, values["first_id"] != first_id
+
+
+def _oldest_compared(connection: sqlite3.Connection, values: Mapping[str, Any]) -> int | None:
+    """Return the oldest line that can be compared with patterns without making others wait."""
+    if not values["match"]:
+        return int(values["last_id"]) - MAX_COMPARED
+    row = connection.execute(_OLDEST_COMPARED, {**values, "compared": MAX_COMPARED}).fetchone()
+    return row and int(row[0])
 
 
 def _read_lines(connection: sqlite3.Connection, ids: Collection[int]) -> tuple[LogRow, ...]:
@@ -290,7 +370,6 @@ class ItemQuery:
 
 #: A condition for each filter; only those that are asked for slow the search down.
 _ITEM_CONDITIONS: Mapping[str, str] = {
-    "match": "items_text MATCH :match",
     "rating_key": "rating_key = :rating_key",
     "result": "result = :result",
     "skip_reason": "skip_reason = :skip_reason",
@@ -301,22 +380,23 @@ _ITEM_CONDITIONS: Mapping[str, str] = {
         SELECT 1 FROM json_each(:patterns) WHERE items.title NOT LIKE value ESCAPE '\\'
     )""",
 }
+_MATCHING = "items_text MATCH :match"
+_IS_MATCH = "id IN (SELECT rowid FROM items_text WHERE items_text MATCH :match)"
+_IS_FOUND = "id IN (SELECT value FROM json_each(:ids))"
 #: Rows are found and sorted by their ids, and only those of the page are read whole.
 _ITEMS = """
 SELECT rating_key, library_id, type, title, defects, result, skip_reason, reason, attempts,
     first_seen, last_seen, last_attempt, next_attempt, given_up, ignored
-FROM items WHERE id IN (SELECT items.id {source} {order} LIMIT :limit OFFSET :offset) {order}
+FROM items NOT INDEXED WHERE id IN (
+    SELECT id FROM items {index} WHERE {condition} {order} LIMIT :limit OFFSET :offset
+) {order}
 """
-_ORDERS: Mapping[ItemSort, str] = {
-    "title": "items.title COLLATE NOCASE",
-    "type": "type",
-    "library_id": "library_id",
-    "result": "result",
-    "attempts": "attempts",
-    "first_seen": "first_seen",
-    "last_seen": "last_seen",
-    "last_attempt": "last_attempt",
-    "next_attempt": "next_attempt",
+#: How to sort, and the index that is in this order.
+_ORDERS: Mapping[ItemSort, tuple[str, str]] = {
+    "title": ("title COLLATE NOCASE", "INDEXED BY items_by_title"),
+    "attempts": ("attempts", "INDEXED BY items_by_attempts"),
+    "last_seen": ("last_seen", "INDEXED BY items_by_last_seen"),
+    "next_attempt": ("next_attempt", "INDEXED BY items_by_next_attempt"),
 }
 
 
@@ -329,26 +409,42 @@ def read_items(connection: sqlite3.Connection, query: ItemQuery) -> ItemPage:
         "defect": f" {query.defect} " if query.defect else None,
         "library_ids": None if query.library_ids is None else key_list(query.library_ids),
         "only_open": query.only_open or None,
-        "match": query.search.match,
+        "match": " AND ".join(_beginnings(connection, query.search, _ITEM_TERMS)) or None,
         "patterns": query.search.patterns,
         "limit": query.limit,
         "offset": query.offset,
     }
-    source = _items_source(values)
-    direction = "DESC" if query.descending else "ASC"
-    order = f"ORDER BY {_ORDERS[query.sort]} {direction}, items.id {direction}"
-    total = connection.execute("SELECT COUNT(*) " + source, values).fetchone()[0]
-    rows = connection.execute(_ITEMS.format(source=source, order=order), values)
-    return ItemPage(items=tuple(map(_item_row, rows)), total=total)
-
-
-def _items_source(values: Mapping[str, object]) -> str:
-    """Return from where to read the items that match."""
-    tables = "items"
-    if values["match"]:
-        tables = "items_text CROSS JOIN items ON items.id = items_text.rowid"
     conditions = [text for name, text in _ITEM_CONDITIONS.items() if values[name] is not None]
-    return f"FROM {tables} WHERE {' AND '.join(conditions) or 'TRUE'}"
+    column, index = _ORDERS[query.sort]
+    direction = "DESC" if query.descending else "ASC"
+    order = f"ORDER BY {column} {direction}, id {direction}"
+    total, ids = _find_items(connection, conditions, values)
+    if ids is not None:
+        values["ids"], conditions, index = json.dumps(ids), [_IS_FOUND], "NOT INDEXED"
+    elif values["match"]:
+        conditions.append(_IS_MATCH)
+    condition = " AND ".join(conditions) or "TRUE"
+    statement = _ITEMS.format(index=index, condition=condition, order=order)
+    return ItemPage(items=tuple(map(_item_row, connection.execute(statement, values))), total=total)
+
+
+def _find_items(
+    connection: sqlite3.Connection, conditions: Sequence[str], values: Mapping[str, Any]
+) -> tuple[int, list[int] | None]:
+    """Return how many items match, and which ones, unless they are too many to be sorted."""
+    if not values["match"]:
+        column, tables = "id", "items"
+    elif not conditions:
+        column, tables = "rowid", "items_text"
+    else:
+        column, tables = "id", "items_text CROSS JOIN items ON items.id = items_text.rowid"
+    conditions = [_MATCHING, *conditions] if values["match"] else conditions
+    source = f"FROM {tables} WHERE {' AND '.join(conditions) or 'TRUE'} "
+    first = connection.execute(f"SELECT {column} {source}LIMIT {MAX_SORTED + 1:d}", values)
+    ids = [row[0] for row in first]
+    if len(ids) <= MAX_SORTED:
+        return len(ids), ids
+    return connection.execute("SELECT COUNT(*) " + source, values).fetchone()[0], None
 
 
 def _item_row(row: Sequence[Any]) -> ItemRow:
@@ -371,12 +467,14 @@ def _item_row(row: Sequence[Any]) -> ItemRow:
     )
 
 
-_JOB_ITEMS_FILTER = (
-    "FROM job_items WHERE job_id = :job_id AND (:result IS NULL OR result = :result) "
-)
 _JOB_ITEMS = (
     "SELECT rating_key, title, type, library_id, before, after, result, skip_reason, error, "
-    "put_back, time " + _JOB_ITEMS_FILTER + "ORDER BY id DESC LIMIT :limit OFFSET :offset"
+    "put_back, time "
+)
+#: The index by result has the order of the ids only for one result.
+_FROM_JOB_ITEMS = "FROM job_items INDEXED BY job_items_by_job WHERE job_id = :job_id "
+_FROM_JOB_ITEMS_OF_RESULT = (
+    "FROM job_items INDEXED BY job_items_by_result WHERE job_id = :job_id AND result = :result "
 )
 
 
@@ -385,8 +483,10 @@ def read_job_items(
 ) -> JobItemPage:
     """Return a part of a job's items, the latest first."""
     values = {"job_id": clean(job_id), "result": result, "limit": limit, "offset": offset}
-    total = connection.execute("SELECT COUNT(*) " + _JOB_ITEMS_FILTER, values).fetchone()[0]
-    items = tuple(map(_job_item_row, connection.execute(_JOB_ITEMS, values)))
+    source = _FROM_JOB_ITEMS if result is None else _FROM_JOB_ITEMS_OF_RESULT
+    total = connection.execute("SELECT COUNT(*) " + source, values).fetchone()[0]
+    page = source + "ORDER BY id DESC LIMIT :limit OFFSET :offset"
+    items = tuple(map(_job_item_row, connection.execute(_JOB_ITEMS + page, values)))
     return JobItemPage(items=items, total=total)
 
 
@@ -410,7 +510,8 @@ def read_results(connection: sqlite3.Connection, job_id: str) -> dict[str, Resul
     """Return what became of each item of a job, as far as this version has a word for it."""
     query = "SELECT rating_key, result FROM job_items WHERE job_id = ?"
     rows = connection.execute(query, (clean(job_id),))
-    return {key: Result(word) for key, word in rows if word in Result}
+    known = {each.value: each for each in Result}
+    return {key: known[word] for key, word in rows if word in known}
 
 
 def count_rows(connection: sqlite3.Connection) -> tuple[int, int]:

@@ -9,7 +9,7 @@ import time
 type Step = Callable[[sqlite3.Connection], None]
 
 #: Lines have no index by item: their keys come in no order, so that it would take as long to
-#: write as all the rest, and going through the lines of one job is quick enough.
+#: write as all the rest. The text index has them.
 _TABLES_1 = """
 CREATE TABLE log_lines (
     id INTEGER PRIMARY KEY,
@@ -67,18 +67,31 @@ CREATE TABLE job_items (
 CREATE INDEX job_items_by_result ON job_items (job_id, result);
 """
 
+#: Level and rating key of a line are words of the text index, too, so that a search that is
+#: filtered by them does not go through all lines. Each begins with a sign that nobody types.
+LEVEL_SIGN = 57344  # U+E000, the first of the signs for private use, and one more a level
+KEY_SIGN = 57600
+
 #: Log lines are indexed by the batch that writes them, three times as fast as by a trigger.
 _TEXT_SEARCH = """
-CREATE VIRTUAL TABLE IF NOT EXISTS log_text USING fts5 (
-    message, content='log_lines', content_rowid='id',
+DROP TABLE IF EXISTS log_text;
+DROP TABLE IF EXISTS items_text;
+DROP VIEW IF EXISTS log_words;
+CREATE VIEW log_words AS
+SELECT id, message || CASE WHEN level > 0 THEN ' ' || char(57344 + level) ELSE '' END
+    || ' ' || char(57600) || rating_key AS message
+FROM log_lines;
+CREATE VIRTUAL TABLE log_text USING fts5 (
+    message, content='log_words', content_rowid='id',
     tokenize='unicode61 remove_diacritics 2', prefix='1 2'
 );
-CREATE VIRTUAL TABLE IF NOT EXISTS items_text USING fts5 (
+CREATE VIRTUAL TABLE items_text USING fts5 (
     title, content='items', content_rowid='id',
     tokenize='unicode61 remove_diacritics 2', prefix='1 2'
 );
-CREATE TRIGGER log_lines_deleted AFTER DELETE ON log_lines BEGIN
-    INSERT INTO log_text (log_text, rowid, message) VALUES ('delete', old.id, old.message);
+CREATE TRIGGER log_lines_deleted BEFORE DELETE ON log_lines BEGIN
+    INSERT INTO log_text (log_text, rowid, message)
+    SELECT 'delete', id, message FROM log_words WHERE id = old.id;
 END;
 CREATE TRIGGER items_deleted AFTER DELETE ON items BEGIN
     INSERT INTO items_text (items_text, rowid, title) VALUES ('delete', old.id, old.title);
@@ -92,6 +105,12 @@ CREATE TRIGGER items_inserted AFTER INSERT ON items BEGIN
 END;
 INSERT INTO log_text (log_text) VALUES ('rebuild');
 INSERT INTO items_text (items_text) VALUES ('rebuild');
+"""
+
+#: Which words there are in the text indexes; seen by this connection only.
+_TERMS = """
+CREATE VIRTUAL TABLE IF NOT EXISTS temp.log_terms USING fts5vocab (main, log_text, instance);
+CREATE VIRTUAL TABLE IF NOT EXISTS temp.item_terms USING fts5vocab (main, items_text, instance);
 """
 
 _DROP_TRIGGERS = """
@@ -160,8 +179,31 @@ def _note_reasons(connection: sqlite3.Connection) -> None:
     run_script(connection, _TABLES_3)
 
 
+#: One index that has all that items are filtered by, and one for each order that they are shown in.
+_INDEXES_4 = """
+DROP INDEX items_overview;
+CREATE INDEX items_overview ON items (library_id, result, defects, last_seen, ignored);
+CREATE INDEX items_by_title ON items (title COLLATE NOCASE);
+CREATE INDEX items_by_attempts ON items (attempts);
+CREATE INDEX items_by_last_seen ON items (last_seen);
+CREATE INDEX items_by_next_attempt ON items (next_attempt);
+CREATE INDEX job_items_by_job ON job_items (job_id);
+"""
+
+
+def _index_what_is_filtered(connection: sqlite3.Connection) -> None:
+    """Lead to version 4: indexes for filters and orders; the text index is built anew."""
+    run_script(connection, _INDEXES_4)
+    run_script(connection, _DROP_TRIGGERS)
+
+
 #: The first step leads to version 1, and so on; a new file takes all of them.
-STEPS: Sequence[Step] = (_create_tables, _note_beginning, _note_reasons)
+STEPS: Sequence[Step] = (
+    _create_tables,
+    _note_beginning,
+    _note_reasons,
+    _index_what_is_filtered,
+)
 
 
 def migrate_schema(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> None:
@@ -201,4 +243,6 @@ def prepare_text_search(connection: sqlite3.Connection) -> bool:
     if is_there != is_kept_up:
         with transaction(connection):
             run_script(connection, _TEXT_SEARCH if is_there else _DROP_TRIGGERS)
+    if is_there:
+        run_script(connection, _TERMS)
     return is_there

@@ -18,7 +18,7 @@ _INSERT_LINE = """
 INSERT INTO log_lines (job_id, time, level, phase, rating_key, message) VALUES (?, ?, ?, ?, ?, ?)
 """
 _INDEX_LINES = (
-    "INSERT INTO log_text (rowid, message) SELECT id, message FROM log_lines WHERE id > ?"
+    "INSERT INTO log_text (rowid, message) SELECT id, message FROM log_words WHERE id > ?"
 )
 #: Not by the index by job, in whose order SQLite would go through all lines to group these.
 _COUNT_NEW_LINES = """
@@ -118,7 +118,7 @@ def _write_lines(
 def _line_values(pending: PendingLine) -> tuple[object, ...]:
     line = pending.line
     rank = LEVEL_RANKS[line.level]
-    texts = (clean(line.phase.value), clean(line.rating_key), clean(line.message))
+    texts = (line.phase.value, clean(line.rating_key), clean(line.message))
     return (clean(pending.job_id), line.time, rank, *texts)
 
 
