@@ -174,6 +174,16 @@ async def wrong_results(
     return wrong
 
 
+async def harmed(plex: Plex) -> list[str]:
+    """Return what refreshes made worse on the server and nobody has put back."""
+    items = (await control(plex, "truth")).items()
+    return [
+        f"{key} {item['title']!r} lost its {', '.join(item['harm'])}"
+        for key, item in items
+        if item["harm"]
+    ]
+
+
 def bad_manners(counters: Mapping[str, Any]) -> list[str]:
     """Return what a good guest would not have done."""
     never = ("local_refreshes", "healthy_refreshed", "hand_made_destroyed", "unpaged_lists")
@@ -222,7 +232,9 @@ async def scan(home: HomeAssistant, plex: Plex, options: argparse.Namespace) -> 
     show_counters(counters)
     left = await still_defective(plex, truth)
     console.print(f"Still defective on the server, by what was in store: {dict(left)}")
-    wrong = await wrong_results(home, job, truth) + bad_manners(counters)
+    replaced, worsened = counters["hand_picked_replaced"], counters["worsened"]
+    console.print(f"Refreshes replaced {replaced} chosen posters and made {worsened} items worse")
+    wrong = await wrong_results(home, job, truth) + bad_manners(counters) + await harmed(plex)
     for sentence in wrong:
         console.print(f"[red]wrong:[/] {sentence}")
     say("The outcome is wrong" if wrong else "The outcome is right: every result is true")

@@ -35,6 +35,7 @@ BEFORE = {
     "next_scan": "unknown",
     "last_duration": "unknown",
     "waiting": "0",
+    "items_to_review": "0",
     "total_jobs": "0",
     "total_checked": "0",
     "total_fixed": "0",
@@ -224,7 +225,7 @@ async def test_counts_have_statistics(hass: HomeAssistant, loaded: MockConfigEnt
         SensorStateClass.TOTAL_INCREASING: {"total_jobs", "total_checked", "total_fixed"}
         | {"total_failed"},
         SensorStateClass.MEASUREMENT: {"checked", "defective", "fixed", "would_refresh"}
-        | {"failed", "success_rate", "waiting"},
+        | {"failed", "success_rate", "waiting", "items_to_review"},
     }
     for state_class, keys in by_class.items():
         for key in keys:

@@ -217,6 +217,8 @@ async def test_get_items_answers_with_each_field_pages_and_filters(
         "library": "Movies",
         "defects": ["missing_poster"],
         "result": "unresolved",
+        "skip_reason": None,
+        "reason": None,
         "attempts": 1,
         "last_attempt": row["last_attempt"],
         "next_attempt": row["next_attempt"],
@@ -261,8 +263,10 @@ async def test_refresh_item_answers_with_the_verified_result(
         "title": "A (2000)",
         "result": "fixed",
         "skip_reason": None,
+        "reason": None,
         "fixed": ["missing_poster", "missing_summary"],
         "defects": [],
+        "put_back": [],
         "error": None,
     }
     assert not plex.item(key).truth
@@ -320,6 +324,7 @@ async def test_refresh_item_spares_what_was_made_by_hand(
     key = broken(plex, Outcome.MENDED, "no_match", summary="By hand.", hand_made=True)
     answer = await call(hass, "refresh_item", rating_key=key)
     assert (answer["result"], answer["skip_reason"]) == ("skipped", "protected")
+    assert answer["reason"] == "unmatched, with a summary written by hand"
     assert (answer["fixed"], answer["defects"]) == ([], ["no_match"])
     assert plex.counters.hand_made_destroyed == 0
 

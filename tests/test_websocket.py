@@ -358,6 +358,9 @@ async def test_items_are_found_by_search_filters_and_key(
         assert item["library_id"] == "1"
     for item in (await client.ask("items", result="fixed", limit=500))["items"]:
         assert item["result"] == "fixed"
+    protected = await client.ask("items", skip_reason="protected")
+    assert protected["total"] == loaded.runtime_data.manager.to_review == 3
+    assert all(item["reason"].startswith("unmatched, with") for item in protected["items"])
     for item in (await client.ask("items", defect="no_match", only_open=True))["items"]:
         assert "no_match" in item["defects"]
     titles = [

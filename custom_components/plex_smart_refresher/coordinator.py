@@ -34,6 +34,7 @@ class ServerState:
     total_jobs: int  #: all jobs ever
     total_tally: Tally  #: what they did together
     waiting: int
+    to_review: int
     reachable: bool
     next_scan: datetime | None  #: when the next schedule is due
     libraries: tuple[LibraryStanding, ...] | None  #: None before the server has named them
@@ -86,6 +87,7 @@ class RefresherCoordinator(DataUpdateCoordinator[ServerState]):
             total_jobs=self._manager.history.totals.jobs,
             total_tally=self._manager.history.totals.tally,
             waiting=self._manager.waiting,
+            to_review=self._manager.to_review,
             reachable=self._manager.reachable,
             next_scan=self._scheduler.next_scan,
             libraries=self._manager.standings,

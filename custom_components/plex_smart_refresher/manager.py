@@ -61,6 +61,7 @@ from .engine.models import (
     Phase,
     Result,
     ScanOptions,
+    SkipReason,
 )
 from .engine.scan import run_scan
 from .engine.selection import after_attempt
@@ -160,6 +161,7 @@ class JobManager:
         self.libraries: tuple[Library, ...] = ()
         self.reachable = True
         self.waiting = 0  #: items that wait for another attempt
+        self.to_review = 0  #: items that wait for their owner, since a refresh would harm them
         self.defective = 0  #: items that had a defect when they were last seen
         self._hass = hass
         self._entry = entry
@@ -563,6 +565,11 @@ class JobManager:
         since = dict.fromkeys(inspected_ids(jobs), 0.0) | known_since(jobs)
         try:
             self.waiting = await self.log_index.count_waiting()
+            self.to_review = (
+                await self.log_index.get_items(
+                    limit=1, only_open=True, skip_reason=SkipReason.PROTECTED
+                )
+            ).total
             self.defective = (await self.log_index.get_items(limit=1, only_open=True)).total
             self._open_defects = await self.log_index.count_open(since)
         except LogIndexError as err:

@@ -147,6 +147,12 @@ SENSORS: tuple[RefresherSensorDescription, ...] = (
         state_class=SensorStateClass.MEASUREMENT,
         value_fn=lambda state: state.waiting,
     ),
+    RefresherSensorDescription(
+        key="items_to_review",
+        translation_key="items_to_review",
+        state_class=SensorStateClass.MEASUREMENT,
+        value_fn=lambda state: state.to_review,
+    ),
     _total_sensor("jobs", lambda state: state.total_jobs),
     _total_sensor("checked", lambda state: state.total_tally.checked),
     _total_sensor("fixed", lambda state: state.total_tally.fixed),

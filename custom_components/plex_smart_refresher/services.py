@@ -29,7 +29,7 @@ from .coordinator import PlexSmartRefresherConfigEntry
 from .engine.errors import EngineError
 from .engine.events import LogLevel
 from .engine.job import Job, JobStatus, JobTrigger
-from .engine.models import Defect, Result, ScanOptions
+from .engine.models import Defect, Result, ScanOptions, SkipReason
 from .manager import JobManager
 from .permission import Right, administrators, async_require, everybody, who_may_press
 
@@ -44,6 +44,7 @@ ATTR_OFFSET = "offset"
 ATTR_RATING_KEY = "rating_key"
 ATTR_RESULT = "result"
 ATTR_SEARCH = "search"
+ATTR_SKIP_REASON = "skip_reason"
 ATTR_STATUS = "status"
 
 #: The most rows that one answer holds, and how far paging reaches.
@@ -187,6 +188,7 @@ _FIELDS: Mapping[Action, Mapping[str, Check]] = {
     Action.GET_ITEMS: {
         ATTR_SEARCH: text,
         ATTR_RESULT: one_of(Result),
+        ATTR_SKIP_REASON: one_of(SkipReason),
         ATTR_DEFECT: one_of(Defect),
         ATTR_LIBRARY: text,
         **_PAGING,
@@ -282,6 +284,7 @@ async def _get_items(manager: JobManager, data: dict[str, Any]) -> ServiceRespon
     page = await manager.log_index.get_items(
         search=data.get(ATTR_SEARCH),
         result=Result(data[ATTR_RESULT]) if ATTR_RESULT in data else None,
+        skip_reason=data.get(ATTR_SKIP_REASON),
         defect=Defect(data[ATTR_DEFECT]) if ATTR_DEFECT in data else None,
         library_ids=await manager.async_library_ids([library], ATTR_LIBRARY) if library else None,
         limit=data.get(ATTR_LIMIT, _DEFAULT_ROWS),
@@ -298,6 +301,8 @@ async def _get_items(manager: JobManager, data: dict[str, Any]) -> ServiceRespon
                 "library": titles.get(item.library_id, item.library_id),
                 "defects": [*sorted(item.defects)],
                 "result": item.result,
+                "skip_reason": item.skip_reason,
+                "reason": item.reason,
                 "attempts": item.attempts,
                 "last_attempt": _iso(item.last_attempt),
                 "next_attempt": _iso(item.next_attempt),
@@ -318,8 +323,10 @@ async def _refresh_item(manager: JobManager, data: dict[str, Any]) -> ServiceRes
         "title": outcome.item.display_title,
         "result": outcome.result,
         "skip_reason": outcome.skip_reason,
+        "reason": outcome.reason,
         "fixed": [*sorted(fixed)],
         "defects": [*sorted(outcome.after)],
+        "put_back": [*outcome.put_back],
         "error": outcome.error,
     }
 

@@ -256,6 +256,7 @@ async def _job_items(call: _Call) -> Mapping[str, Any]:
         **_PAGE,
         vol.Optional("search"): _TEXT,
         vol.Optional("result"): _TEXT,
+        vol.Optional("skip_reason"): _TEXT,
         vol.Optional("defect"): _TEXT,
         vol.Optional("library"): _TEXT,
         vol.Optional("rating_key"): _TEXT,
@@ -269,7 +270,7 @@ async def _items(call: _Call) -> Mapping[str, Any]:
     library = call.fields.get("library")
     page = await call.manager.log_index.get_items(
         **call.given(
-            *("limit", "offset", "search", "result", "defect", "rating_key"),
+            *("limit", "offset", "search", "result", "skip_reason", "defect", "rating_key"),
             *("sort", "descending", "only_open"),
         ),
         library_ids=[library] if library else None,
@@ -567,6 +568,7 @@ def _state(call: _Call) -> Mapping[str, Any]:
         },
         "resumable": manager.job is None and manager.resumable is not None,
         "waiting": manager.waiting,
+        "to_review": manager.to_review,
         "libraries": [
             {"library_id": each.library_id, "title": each.title, "type": each.type.value}
             for each in manager.libraries

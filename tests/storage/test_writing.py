@@ -143,7 +143,7 @@ async def test_items_to_review_come_after_those_that_are_due(
     await index.set_ignored(["4"], ignored=True)
     assert await index.due(["10"], 999.0) == ["1", "3", "2"]
     assert await index.due(["20"], 999.0) == []
-    page = await index.get_items(limit=9, skip_reason="protected", only_open=True)
+    page = await index.get_items(limit=9, skip_reason="protected")
     assert [item.rating_key for item in page.items] == ["2", "3"]
 
 

@@ -372,7 +372,8 @@ class ItemQuery:
 _ITEM_CONDITIONS: Mapping[str, str] = {
     "rating_key": "rating_key = :rating_key",
     "result": "result = :result",
-    "skip_reason": "skip_reason = :skip_reason",
+    # What is ignored since is left alone for that reason, which is written with the next scan.
+    "skip_reason": "skip_reason = :skip_reason AND (ignored = 0 OR skip_reason = 'ignored')",
     "defect": "instr(defects, :defect)",
     "library_ids": "library_id IN (SELECT value FROM json_each(:library_ids))",
     "only_open": "defects <> '' AND ignored = 0",
