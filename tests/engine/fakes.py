@@ -168,10 +168,13 @@ class FakeServer:
     latency: float = 4.0
     picture_delay: float = 5.0
     read_time: float = 0.0
+    accept_time: float = 0.0  #: until it answers a refresh
     listening: bool = True
     is_away: bool = False  #: answers nothing
     provider_is_down: bool = False  #: gets nothing from its sources
     knows_matches: bool = True  #: finds something for whoever searches for a match
+    is_scanning: bool = False  #: a library
+    is_watched: bool = False
     cascades: bool = True  #: refreshes what is below a refreshed item as well
     is_silent: bool = False  #: claims to listen, and never notifies
     loses_notifications_of: set[str] = field(default_factory=set)
@@ -189,6 +192,7 @@ class FakeServer:
     items: dict[str, Stored] = field(default_factory=dict)
     failures: dict[str, list[Failure]] = field(default_factory=dict)
     calls: Counter[str] = field(default_factory=Counter)
+    asked_at: list[float] = field(default_factory=list)  #: when for refreshes
     refreshed: list[str] = field(default_factory=list)
     refreshed_items: list[MediaItem] = field(default_factory=list)
     destroyed: list[str] = field(default_factory=list)  #: hand-made items that a refresh hit
@@ -342,7 +346,10 @@ class FakeServer:
             )
 
     async def refresh(self, rating_key: str) -> None:
+        self.asked_at.append(self.clock.time())
         await self._answer("refresh", rating_key)
+        if self.accept_time:
+            await self.clock.sleep(self.accept_time)
         if rating_key not in self.items:
             raise ItemGoneError("status 404")
         self.refreshed.append(rating_key)
@@ -359,6 +366,14 @@ class FakeServer:
     async def pending_updates(self, library_id: str) -> int:
         await self._answer("pending_updates", library_id)
         return self.queued
+
+    async def is_busy(self) -> bool:
+        await self._answer("is_busy")
+        return self.is_scanning
+
+    async def is_playing(self) -> bool:
+        await self._answer("is_playing")
+        return self.is_watched
 
     def subscribe_processed(self, wake: Callable[[str | None], None]) -> Callable[[], None]:
         self._wakes.append(wake)

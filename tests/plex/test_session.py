@@ -18,6 +18,7 @@ from custom_components.plex_smart_refresher.engine.errors import (
     InvalidTokenError,
     ItemGoneError,
     NotOwnerError,
+    OverloadedError,
     RequestError,
     ServerLostError,
     StartingUpError,
@@ -64,11 +65,11 @@ async def trouble(session: PlexSession, url: str, **options: Any) -> EngineError
         (404, ItemGoneError),
         (405, RequestError),
         (408, ServerLostError),
-        (429, ServerLostError),
+        (429, OverloadedError),
         (498, InvalidTokenError),
         (500, RequestError),
         (502, ServerLostError),
-        (503, ServerLostError),
+        (503, OverloadedError),
         (504, ServerLostError),
         (522, ServerLostError),
     ],
@@ -106,13 +107,19 @@ async def test_a_server_that_starts_up_is_told_from_a_bad_request(
 
 
 @pytest.mark.parametrize(
-    "fault", [FaultKind.RESET, FaultKind.MAINTENANCE, FaultKind.BUSY, FaultKind.CUT_OFF]
+    ("fault", "error"),
+    [
+        (FaultKind.RESET, ServerLostError),
+        (FaultKind.CUT_OFF, ServerLostError),
+        (FaultKind.MAINTENANCE, OverloadedError),
+        (FaultKind.BUSY, OverloadedError),
+    ],
 )
 async def test_a_server_that_breaks_off_or_is_busy_is_lost(
-    session: PlexSession, plex: PlexSimulator, fault: FaultKind
+    session: PlexSession, plex: PlexSimulator, fault: FaultKind, error: type[ServerLostError]
 ) -> None:
     plex.faults.switch_on(fault)
-    assert type(await trouble(session, f"{plex.url}/identity")) is ServerLostError
+    assert type(await trouble(session, f"{plex.url}/identity")) is error
 
 
 async def test_a_server_that_refuses_connections_is_lost(

@@ -10,6 +10,7 @@ from custom_components.plex_smart_refresher.engine.errors import (
     EngineError,
     InvalidTokenError,
     ItemGoneError,
+    OverloadedError,
     RequestError,
     ServerLostError,
     StartingUpError,
@@ -45,8 +46,8 @@ async def test_a_path_answers_with_its_container(transport: Transport, plex: Ple
         (FaultKind.STATUS, RequestError),
         (FaultKind.RESET, ServerLostError),
         (FaultKind.CUT_OFF, ServerLostError),
-        (FaultKind.BUSY, ServerLostError),
-        (FaultKind.MAINTENANCE, ServerLostError),
+        (FaultKind.BUSY, OverloadedError),
+        (FaultKind.MAINTENANCE, OverloadedError),
     ],
 )
 async def test_after_an_error_the_connection_heals_by_itself(

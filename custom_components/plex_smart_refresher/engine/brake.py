@@ -15,6 +15,9 @@ _HOLDS = (PauseReason.USER, PauseReason.ENTITY, PauseReason.SERVER_BUSY, PauseRe
 
 async def wait_for(clock: Clock, event: asyncio.Event, seconds: float) -> None:
     """Wait for an event, which sets itself after so many seconds."""
+    if seconds == inf:
+        await event.wait()
+        return
     alarm = asyncio.ensure_future(_set_after(clock, event, seconds))
     try:
         await event.wait()
@@ -89,10 +92,7 @@ class Brake:
     async def pass_time(self, seconds: float) -> None:
         """Wait so long, or until it moves or somebody wants to go on."""
         self._moved.clear()
-        if seconds < inf:
-            await wait_for(self._clock, self._moved, seconds)
-        else:
-            await self._moved.wait()
+        await wait_for(self._clock, self._moved, seconds)
 
     def _move(self, reason: PauseReason, change: int) -> None:
         before = self.reason

@@ -20,6 +20,7 @@ from .events import (
     ScanResumed,
 )
 from .interface import Clock, ItemMemory, MediaServer, ScanObserver, ignore_events
+from .lookout import Lookout
 from .models import (
     FAILURES,
     ItemOutcome,
@@ -30,6 +31,7 @@ from .models import (
     ScanOptions,
     Tally,
 )
+from .pace import Pace
 from .patience import Patience
 
 #: Ids in one details read; servers answer 240 in one reply (PLEX.md section 3).
@@ -52,6 +54,8 @@ class Scan:
 
     def __post_init__(self) -> None:
         """Tell when the brake is applied and released."""
+        self.pace = Pace(self.clock, self.options, self.log)
+        self._lookout = Lookout(self.server, self.clock, self.brake, self.options)
         self._patience = Patience(
             self.server,
             self.clock,
@@ -110,19 +114,21 @@ class Scan:
     async def go_on(self) -> None:
         """Wait while somebody or something holds the scan; only the user holds it for ever."""
         since = self.clock.time()
+        await self._lookout.look()
         while hold := self.brake.hold:
             left = since + self.options.pause_limit - self.clock.time()
             if hold is PauseReason.USER:
-                left = inf
+                await self.brake.pass_time(inf)
             elif left <= 0:
                 self.log(LogLevel.WARNING, "has waited long enough")
                 self.brake.ignore(hold)
-                continue
-            await self.brake.pass_time(left)
+            else:
+                await self.brake.pass_time(min(left, self._lookout.rest))
+                await self._lookout.look()
 
     async def patiently[T](self, request: Callable[[], Awaitable[T]]) -> T:
         """Send a request, and again when the server does not answer; see Patience."""
-        return await self._patience.send(request)
+        return await self._patience.send(partial(self.pace.heed, request))
 
     @property
     def back_at(self) -> float:

@@ -13,6 +13,10 @@ class ServerLostError(EngineError):
     error_code = "server_unavailable"
 
 
+class OverloadedError(ServerLostError):
+    """The server answers that it has too much to do, or that it maintains itself."""
+
+
 class StartingUpError(ServerLostError):
     """The server is starting up: it can be read, but accepts no refresh yet."""
 

@@ -57,6 +57,14 @@ class MediaServer(Protocol):
         """Return how many items of a library the server is still processing."""
         ...
 
+    async def is_busy(self) -> bool:
+        """Return whether the server scans a library."""
+        ...
+
+    async def is_playing(self) -> bool:
+        """Return whether somebody watches or listens."""
+        ...
+
     @property
     def listening(self) -> bool:
         """Return whether notifications arrive."""

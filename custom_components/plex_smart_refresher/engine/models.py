@@ -230,10 +230,13 @@ class ScanOptions:
     backoff_hours: int = 24  #: wait after the first failure; doubles with each further one
     max_attempts: int = 5  #: give an item up after as many failures
     in_flight: int = 3  #: refreshes that Plex works on at a time
+    refreshes_per_minute: int = 0  #: ask for at most so many in any minute; 0 is no limit
     item_deadline: float = 120.0  #: how long Plex may take to process an item
     picture_wait: float = 10.0  #: how long a late picture is waited for after that
     page_size: int = 500  #: entries asked for in one list request
     pause_limit: float = 7200.0  #: how long it waits by itself before it gives up or goes on
+    wait_while_busy: bool = True  #: wait while the server scans a library
+    wait_while_playing: bool = False  #: wait while somebody watches
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -21,6 +21,7 @@ from .models import (
     Result,
     SkipReason,
 )
+from .pace import Place
 from .provider import Provider
 from .reading import Readings
 from .selection import is_below, is_higher
@@ -61,7 +62,7 @@ def _first(group: ExceptionGroup[Exception]) -> Exception:
 class _UnderWay:
     """An item whose turn has come and that has no result yet."""
 
-    slots: asyncio.Semaphore
+    place: Place
     woken: asyncio.Event = field(default_factory=asyncio.Event)
     is_processed: bool = False
     has_slot: bool = True  #: whether it holds one of the places in flight
@@ -79,7 +80,7 @@ class _UnderWay:
         """Give the place to the next item, once."""
         if self.has_slot:
             self.has_slot = False
-            self.slots.release()
+            self.place.release()
 
     def forget_notifications(self) -> None:
         """Forget what Plex did to the item before it was asked."""
@@ -104,7 +105,6 @@ class _Mending:
         self.items = {candidate.item.rating_key: candidate.item for candidate in queue}
         self.total = len(queue)
         self.finished = 0
-        self.slots = asyncio.Semaphore(scan.options.in_flight)
         self.under_way: dict[str, _UnderWay] = {}
         self.refreshed_at: dict[str, float] = {}
         self.snapshots: dict[str, tuple[float, MediaItem | RequestError | None]] = {}
@@ -168,18 +168,15 @@ class _Mending:
     async def _send_all(self) -> None:
         """Send the waiting items, and return when Plex has processed the last of them."""
         while self.waiting:
-            await self.slots.acquire()
+            place = await self.scan.pace.take()
             await self.scan.go_on()
             if self.provider.is_doubtful:
                 await self._ask_provider()
             candidate = await self._take_next()
             await self._renew_snapshots(candidate)
-            under_way = self.under_way[candidate.item.rating_key] = _UnderWay(self.slots)
+            under_way = self.under_way[candidate.item.rating_key] = _UnderWay(place)
             self.tasks.create_task(self._mend(candidate, under_way))
-        for _ in range(self.scan.options.in_flight):
-            await self.slots.acquire()
-        for _ in range(self.scan.options.in_flight):
-            self.slots.release()
+        await self.scan.pace.wait_idle()
 
     async def _take_next(self) -> Candidate:
         """Return the next item; one whose parent was refreshed waits for its share of that."""
@@ -287,7 +284,8 @@ class _Mending:
         under_way.forget_notifications()
         self.refreshed_at[item.rating_key] = self.scan.clock.time()
         try:
-            await self.scan.patiently(partial(self.scan.server.refresh, item.rating_key))
+            refresh = partial(self.scan.server.refresh, item.rating_key)
+            await self.scan.patiently(partial(under_way.place.ask, refresh))
         except RequestError:
             del self.refreshed_at[item.rating_key]
             raise

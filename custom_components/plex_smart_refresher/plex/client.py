@@ -10,7 +10,15 @@ from aiohttp import ClientSession
 from ..engine.errors import InvalidTokenError, ItemGoneError, NotOwnerError, RequestError
 from ..engine.models import FieldEdit, Library, MediaItem, MediaType, Page, Picture, Poster
 from .notifications import Notifications
-from .parsing import TYPE_NUMBERS, parse_items, parse_libraries, parse_page, parse_posters
+from .parsing import (
+    TYPE_NUMBERS,
+    has_library_scan,
+    has_playing_session,
+    parse_items,
+    parse_libraries,
+    parse_page,
+    parse_posters,
+)
 from .pictures import Pictures
 from .transport import ServerAddress, Transport
 
@@ -170,6 +178,25 @@ class PlexClient:
         path = f"/library/sections/{quote(library_id, safe='')}/timeline"
         size = (await self._transport.get(path)).get("updateQueueSize", "0")
         return int(size) if size.isdecimal() else 0
+
+    async def is_busy(self) -> bool:
+        """Return whether the server scans a library.
+
+        Its libraries tell that as well where it has no list of activities.
+        """
+        if has_library_scan(await self._transport.get("/library/sections")):
+            return True
+        try:
+            return has_library_scan(await self._transport.get("/activities"))
+        except RequestError:
+            return False
+
+    async def is_playing(self) -> bool:
+        """Return whether somebody watches or listens; a server that does not know plays nothing."""
+        try:
+            return has_playing_session(await self._transport.get("/status/sessions"))
+        except RequestError:
+            return False
 
     @property
     def listening(self) -> bool:

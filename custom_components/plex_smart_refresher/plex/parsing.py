@@ -17,6 +17,9 @@ TYPE_NUMBERS = {
     MediaType.ALBUM: 9,
 }
 
+#: The activity of a file scan. Those of refreshes, ours among them, have other types, and one of
+#: the type "butler" may never end (PLEX.md section 5).
+_LIBRARY_SCAN = "library.update.section"
 _YES = frozenset({"1", "true"})
 _KEY_IN_PATH = re.compile(r"/library/metadata/(\d+)")
 
@@ -32,6 +35,19 @@ def parse_libraries(container: Element) -> Iterator[Library]:
                 agent=directory.get("agent", ""),
                 language=directory.get("language", ""),
             )
+
+
+def has_library_scan(container: Element) -> bool:
+    """Tell whether one of the listed libraries or activities is a file scan."""
+    is_refreshing = any(each.get("refreshing") in _YES for each in container.iterfind("Directory"))
+    return is_refreshing or any(
+        each.get("type") == _LIBRARY_SCAN for each in container.iterfind("Activity")
+    )
+
+
+def has_playing_session(container: Element) -> bool:
+    """Tell whether one of the sessions plays; one that is paused may stay so for days."""
+    return any(player.get("state") != "paused" for player in container.iterfind("*/Player"))
 
 
 def parse_page(container: Element, library_id: str, *, texts: bool = False) -> Page:

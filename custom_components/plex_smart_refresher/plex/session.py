@@ -34,6 +34,7 @@ from ..engine.errors import (
     InvalidTokenError,
     ItemGoneError,
     NotOwnerError,
+    OverloadedError,
     RequestError,
     ServerLostError,
     StartingUpError,
@@ -46,13 +47,14 @@ _TOKEN = "X-Plex-Token"  # noqa: S105 - the name of a header
 #: Plex answers 498 to a token that has expired.
 _TOKEN_EXPIRED = 498
 _INVALID_TOKEN = frozenset({HTTPStatus.UNAUTHORIZED, _TOKEN_EXPIRED})
+#: The server has too much to do, or maintains itself.
+_OVERLOADED = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
 #: The server, or a proxy before it, says that it cannot work now.
 _UNAVAILABLE = frozenset(
     {
+        *_OVERLOADED,
         HTTPStatus.REQUEST_TIMEOUT,
-        HTTPStatus.TOO_MANY_REQUESTS,
         HTTPStatus.BAD_GATEWAY,
-        HTTPStatus.SERVICE_UNAVAILABLE,
         HTTPStatus.GATEWAY_TIMEOUT,
         *range(520, 530),  # what tunnels and proxies answer for a server that they cannot reach
     }
@@ -153,7 +155,8 @@ def _refusal(response: Response) -> EngineError:
     if status == HTTPStatus.BAD_REQUEST and _STARTING_UP.search(response.text):
         return StartingUpError("the server is still starting up")
     if status in _UNAVAILABLE:
-        return ServerLostError(f"the server says that it is not available now ({status})")
+        error = OverloadedError if status in _OVERLOADED else ServerLostError
+        return error(f"the server says that it is not available now ({status})")
     return RequestError(f"the server answered with status {status}")
 
 

@@ -23,10 +23,13 @@ class StoredOptions(TypedDict):
     backoff_hours: int
     max_attempts: int
     in_flight: int
+    refreshes_per_minute: int
     item_deadline: float
     picture_wait: float
     page_size: int
     pause_limit: float
+    wait_while_busy: bool
+    wait_while_playing: bool
 
 
 class StoredTally(TypedDict):
