@@ -49,6 +49,10 @@ class Control:
             "rekey": self._rekey,
             "refuse": self._refuse,
             "drop_sockets": self._drop,
+            "scan_library": self._scan_library,
+            "end_library_scan": self._end_library_scan,
+            "play": self._play,
+            "stop_playing": self._stop_playing,
             "approve": self._approve,
             "revoke": self._revoke,
         }
@@ -119,6 +123,20 @@ class Control:
 
     async def _drop(self, _: dict[str, Any]) -> None:
         self._simulator.drop_sockets()
+
+    async def _scan_library(self, values: dict[str, Any]) -> None:
+        """Scan the files of a library, for so many seconds if that is said."""
+        seconds = values.get("seconds")
+        self._simulator.scan_library(values["library"], seconds and float(seconds))
+
+    async def _end_library_scan(self, values: dict[str, Any]) -> None:
+        self._simulator.end_library_scan(values["library"])
+
+    async def _play(self, values: dict[str, Any]) -> None:
+        self._simulator.play(values["rating_key"], values.get("state", "playing"))
+
+    async def _stop_playing(self, values: dict[str, Any]) -> None:
+        self._simulator.stop_playing(values["rating_key"])
 
     async def _approve(self, values: dict[str, Any]) -> None:
         self._simulator.plex_tv.approve(values["pin"])

@@ -10,7 +10,7 @@ import uuid
 
 from aiohttp import WSMsgType, web
 
-from .catalog import TYPE_NUMBERS, SimItem
+from .catalog import TYPE_NUMBERS, SimItem, SimLibrary
 from .counters import Counters
 from .errors import PlexError
 from .faults import FaultKind, Faults
@@ -132,7 +132,13 @@ class Notifications:
         self.timeline(item, 5, identifier="com.plexapp.system")
         self.send("backgroundProcessingQueue", {"queueID": 2, "event": "queueRegenerated"})
 
-    def activity(self, kind: str, title: str, item: SimItem | None = None) -> str:
+    def activity(
+        self,
+        kind: str,
+        title: str,
+        item: SimItem | None = None,
+        library: SimLibrary | None = None,
+    ) -> str:
         """Start an activity and tell everybody."""
         activity: dict[str, Any] = {
             "uuid": str(uuid.uuid4()),
@@ -145,6 +151,8 @@ class Notifications:
         }
         if item is not None:
             activity["Context"] = {"key": item.key, "librarySectionID": item.library.key}
+        elif library is not None:
+            activity["Context"] = {"librarySectionID": library.key}
         self.activities[activity["uuid"]] = activity
         self._tell_activity("started", activity)
         return str(activity["uuid"])

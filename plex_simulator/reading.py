@@ -268,8 +268,9 @@ class Reading:
         return self._world.answer(request, {}, page)
 
     async def sessions(self, request: web.Request) -> web.Response:
-        """Say that nobody is watching."""
-        return self._world.answer(request, {})
+        """List what is played."""
+        elements = [one.element() for one in self._world.occupation.sessions.values()]
+        return self._world.answer(request, {}, self._page("Metadata", elements, request))
 
     async def butler(self, request: web.Request) -> web.Response:
         """List the tasks of the night."""

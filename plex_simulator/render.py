@@ -24,7 +24,7 @@ TAGS = {
     "photo": "Photo",
 }
 # Children that JSON shows as one object, not as a list.
-SINGLE = frozenset({"Context"})
+SINGLE = frozenset({"Context", "User", "Player", "Session"})
 MAX_CACHED_VARIANTS = 6
 _UNSAFE = re.compile(r'[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')
 _ESCAPES = {

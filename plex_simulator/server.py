@@ -11,6 +11,7 @@ from .counters import Counters
 from .faults import Faults
 from .gate import Gate
 from .notifications import Notifications
+from .occupation import Occupation
 from .plex_tv import PlexTv
 from .quirks import Quirks
 from .reading import Reading
@@ -56,6 +57,7 @@ class PlexSimulator:
         self.token = token
         self.tokens = Tokens(token)
         self.notifications = Notifications(self.faults, self.quirks, self.counters)
+        self.occupation = Occupation(catalog, self.notifications)
         self.pipeline = RefreshPipeline(
             catalog,
             self.notifications,
@@ -76,6 +78,7 @@ class PlexSimulator:
             tokens=self.tokens,
             renderer=Renderer(catalog, self.quirks),
             notifications=self.notifications,
+            occupation=self.occupation,
             pipeline=self.pipeline,
         )
         self.plex_tv = PlexTv(self.world)
@@ -130,6 +133,7 @@ class PlexSimulator:
         self.world.stopping.set()
         if self._restart is not None:
             self._restart.cancel()
+        self.occupation.stop()
         await self.pipeline.stop()
         await self.notifications.close()
         await self.refuse_connections()
@@ -175,6 +179,22 @@ class PlexSimulator:
         await self.refuse_connections()
         await asyncio.sleep(seconds)
         await self.accept_connections()
+
+    def scan_library(self, key: str, seconds: float | None = None) -> None:
+        """Scan the files of a library, for so many seconds or until the end is asked for."""
+        self.occupation.scan(self.catalog.libraries[key], seconds)
+
+    def end_library_scan(self, key: str) -> None:
+        """End the scan of a library."""
+        self.occupation.end_scan(self.catalog.libraries[key])
+
+    def play(self, rating_key: str | int, state: str = "playing") -> None:
+        """Let somebody watch an item: playing, paused or buffering."""
+        self.occupation.play(str(rating_key), state)
+
+    def stop_playing(self, rating_key: str | int) -> None:
+        """Let nobody watch an item any more."""
+        self.occupation.stop_playing(str(rating_key))
 
     def drop_sockets(self) -> None:
         """Cut every notification socket without a word."""

@@ -11,6 +11,7 @@ from .counters import Counters
 from .errors import PlexError
 from .faults import Faults
 from .notifications import Notifications
+from .occupation import Occupation
 from .quirks import Quirks
 from .refresh import RefreshPipeline
 from .render import Attributes, Page, Renderer
@@ -31,6 +32,7 @@ class World:
     tokens: Tokens
     renderer: Renderer
     notifications: Notifications
+    occupation: Occupation
     pipeline: RefreshPipeline
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
 

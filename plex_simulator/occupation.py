@@ -1,0 +1,89 @@
+"""Be busy: scan libraries, and play to those who watch."""
+
+import asyncio
+from dataclasses import dataclass
+
+from .catalog import Catalog, SimItem, SimLibrary
+from .notifications import Notifications
+from .render import TAGS, Attributes, Element
+
+LIBRARY_SCAN = "library.update.section"
+
+
+@dataclass(slots=True, kw_only=True)
+class Session:
+    """Somebody plays an item; the state is playing, paused or buffering."""
+
+    item: SimItem
+    state: str
+    user: str
+
+    def element(self) -> Element:
+        """Describe the session as /status/sessions shows it."""
+        item = self.item
+        attributes: Attributes = {
+            "key": item.key,
+            "ratingKey": item.rating_key,
+            "sessionKey": item.rating_key,
+            "librarySectionID": item.library.key,
+            "type": item.type,
+            "title": item.title,
+            "viewOffset": 60_000,
+        }
+        player: Attributes = {
+            "machineIdentifier": "tv",
+            "product": "Plex for LG",
+            "state": self.state,
+        }
+        children = [
+            Element("User", {"id": "1", "title": self.user}),
+            Element("Player", player | {"title": "Living room"}),
+            Element("Session", {"id": f"session-{item.rating_key}", "location": "lan"}),
+        ]
+        return Element(TAGS.get(item.type, "Video"), attributes, children)
+
+
+class Occupation:
+    """Know which libraries are being scanned, and what is played."""
+
+    def __init__(self, catalog: Catalog, notifications: Notifications) -> None:
+        """Start with nothing to do."""
+        self._catalog = catalog
+        self._notifications = notifications
+        self._scans: dict[str, str] = {}
+        self._ends: set[asyncio.TimerHandle] = set()
+        self.sessions: dict[str, Session] = {}
+
+    def scan(self, library: SimLibrary, seconds: float | None = None) -> None:
+        """Scan the files of a library, for so many seconds or until the end is asked for."""
+        if library.key not in self._scans:
+            library.refreshing = True
+            title = f"Scanning {library.title}"
+            self._scans[library.key] = self._notifications.activity(
+                LIBRARY_SCAN, title, library=library
+            )
+        if seconds is not None:
+            loop = asyncio.get_running_loop()
+            self._ends.add(loop.call_later(seconds, self.end_scan, library))
+
+    def end_scan(self, library: SimLibrary) -> None:
+        """End the scan of a library, if there is one."""
+        library.refreshing = False
+        activity = self._scans.pop(library.key, None)
+        if activity is not None:
+            self._notifications.activity_ends(activity)
+
+    def play(self, rating_key: str, state: str = "playing", user: str = "owner") -> None:
+        """Let somebody play an item, or change the state in which it is."""
+        item = self._catalog.items[rating_key]
+        self.sessions[rating_key] = Session(item=item, state=state, user=user)
+
+    def stop_playing(self, rating_key: str) -> None:
+        """Let nobody play an item any more."""
+        self.sessions.pop(rating_key, None)
+
+    def stop(self) -> None:
+        """Forget the ends of scans that are to come."""
+        for end in self._ends:
+            end.cancel()
+        self._ends.clear()
