@@ -3,17 +3,23 @@
 # Before the harness offers its own package of that name.
 import custom_components.plex_smart_refresher  # noqa: F401  # isort: skip
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers.storage import Store
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from plex_simulator import Catalog, Latency, PlexSimulator, demo_catalog
 
 from .kit import ScaledClock, entry_for
+
+_REAL_STORE = {
+    name: getattr(Store, name) for name in ("_async_load", "_async_write_data", "async_remove")
+}
 
 
 @pytest.fixture(autouse=True)
@@ -27,6 +33,13 @@ def _custom_integrations(request: pytest.FixtureRequest) -> None:
 def hass_config_dir(tmp_path: Path) -> str:
     """Give Home Assistant a folder of its own: the log index is a real file there."""
     return str(tmp_path)
+
+
+@pytest.fixture
+def real_stores(hass: HomeAssistant) -> Iterator[None]:
+    """Let stores write their files: the harness keeps them in memory."""
+    with patch.multiple(Store, **_REAL_STORE):
+        yield
 
 
 @pytest.fixture

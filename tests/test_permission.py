@@ -19,8 +19,12 @@ from .kit import broken, entity_id, scan, small_catalog
 CHANGES = {
     Action.START_SCAN: "start_scan",
     Action.CANCEL_SCAN: "cancel_scan",
+    Action.PAUSE_SCAN: "pause_scan",
+    Action.RESUME_SCAN: "resume_scan",
     Action.REFRESH_ITEM: "start_scan",
 }
+#: There may be nothing to cancel, to pause or to resume.
+NOTHING_TO_DO = {"no_job", "no_pause"}
 TITLES = (Action.GET_LOG, Action.GET_ITEMS)
 
 
@@ -64,7 +68,7 @@ async def is_allowed(hass: HomeAssistant, action: str, user_id: str | None, **da
     except Unauthorized:
         return False
     except HomeAssistantError as err:
-        if err.translation_key != "no_job":  # there may be nothing to cancel
+        if err.translation_key not in NOTHING_TO_DO:
             raise
     return True
 
@@ -96,7 +100,7 @@ async def test_who_may_press_the_button_may_use_the_action_and_no_other_entity_h
     button: str,
 ) -> None:
     data = (await data_for(hass, loaded, plex)).get(action, {})
-    others = {"start_scan", "cancel_scan", "start_dry_run"} - {button}
+    others = {*CHANGES.values(), "start_dry_run"} - {button}
     others_ids = [entity_id(hass, "button", key, loaded) for key in others]
     assert not await is_allowed(hass, action, user_with(hass, *others_ids).id, **data)
     its_own = entity_id(hass, "button", button, loaded)

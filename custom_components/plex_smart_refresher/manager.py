@@ -78,8 +78,9 @@ _LOGGER = logging.getLogger(__name__)
 
 #: The error of a job that failed because of an error of our own.
 _INTERNAL_ERROR = "internal_error"
-#: What is wrong while the log index can be neither read nor written.
-_UNAVAILABLE = "log_index_unavailable"
+#: What is wrong while a file can be neither read nor written.
+_LOG_INDEX_UNAVAILABLE = "log_index_unavailable"
+_HISTORY_UNAVAILABLE = "history_unavailable"
 #: A job that took Home Assistant down so often is not resumed: it may be why.
 _MOST_CRASHES = 2
 #: A job that was interrupted longer ago, in seconds, is not resumed: too much has changed since.
@@ -216,8 +217,13 @@ class JobManager:
     @property
     def troubles(self) -> frozenset[str]:
         """Return what is wrong with the files, in the words of the storage."""
-        lost = self._memory.is_lost or self.log_index.is_failing
-        found = {self.history.trouble, self.log_index.trouble, _UNAVAILABLE if lost else None}
+        found = {self.history.trouble, self.log_index.trouble}
+        if self._memory.is_lost or self.log_index.is_failing:
+            found.add(_LOG_INDEX_UNAVAILABLE)
+        if self.history.is_failing:
+            found.add(_HISTORY_UNAVAILABLE)
+        if _HISTORY_UNAVAILABLE in found:  # a full disk is one cause, and is told once
+            found.discard(_LOG_INDEX_UNAVAILABLE)
         return frozenset(trouble for trouble in found if trouble)
 
     @callback

@@ -1,12 +1,10 @@
 """What the tests of the room share: real files in a folder of their own."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 import sqlite3
-from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers.storage import Store
 import pytest
 
 from custom_components.plex_smart_refresher.engine.events import LogLevel, LogLine
@@ -23,18 +21,13 @@ from custom_components.plex_smart_refresher.engine.models import (
 from custom_components.plex_smart_refresher.storage import LogIndex
 
 ENTRY_ID = "01ENTRY"
-#: The harness keeps stores in memory, which here are what is tested.
-_REAL_STORE = {
-    name: getattr(Store, name) for name in ("_async_load", "_async_write_data", "async_remove")
-}
 
 
 @pytest.fixture
-def config_dir(hass: HomeAssistant, tmp_path: Path) -> Iterator[Path]:
+def config_dir(hass: HomeAssistant, tmp_path: Path, real_stores: None) -> Path:
     """Give Home Assistant a configuration folder of its own, and stores that write to it."""
     hass.config.config_dir = str(tmp_path)
-    with patch.multiple(Store, **_REAL_STORE):
-        yield tmp_path
+    return tmp_path
 
 
 @pytest.fixture

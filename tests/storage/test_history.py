@@ -263,6 +263,30 @@ async def test_json_of_a_wrong_shape_is_kept_aside(
     assert len((await reload(hass)).jobs) == 1
 
 
+async def test_a_file_that_cannot_be_moved_aside_is_left_alone(
+    hass: HomeAssistant, file: Path
+) -> None:
+    file.write_text("{ no JSON")
+    with patch.object(Path, "rename", side_effect=PermissionError("no")):
+        history = await reload(hass)
+    assert history.trouble == "history_unavailable"
+    await history.async_save_job(job())
+    assert file.read_text() == "{ no JSON"
+
+
+async def test_a_history_that_is_closed_tries_no_more_to_write(
+    hass: HomeAssistant, history: JobHistory, file: Path
+) -> None:
+    trouble = patch.object(history._store, "_write_prepared_data", side_effect=OSError("full"))
+    with trouble:
+        await history.async_save_job(job())
+        assert history.is_failing
+        await history.async_close()
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(minutes=1))
+    await hass.async_block_till_done()
+    assert not file.exists()
+
+
 async def test_a_history_of_a_newer_version_is_kept_aside(hass: HomeAssistant, file: Path) -> None:
     write(file, {"everything": "new"}, version=2)
     history = await reload(hass)

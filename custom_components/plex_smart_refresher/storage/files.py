@@ -30,6 +30,7 @@ def move_aside(path: Path, reason: str) -> Path:
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
     kept = path.with_name(f"{path.name}.{reason}-{stamp}")
     path.rename(kept)
+    kept.chmod(0o700 if kept.is_dir() else 0o600)
     for ending in COMPANIONS:
         # A leftover WAL would be played into the new file.
         with suppress(FileNotFoundError):

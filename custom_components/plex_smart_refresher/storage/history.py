@@ -3,22 +3,20 @@
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 import logging
-from pathlib import Path
 from typing import Any, override
 
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.exceptions import HomeAssistantError, UnsupportedStorageVersionError
-from homeassistant.helpers.storage import Store
 
 from ..engine.job import Job, JobStatus
 from ..engine.standing import needed_jobs
-from .files import FOLDER, move_aside
+from .files import FOLDER
 from .migration import (
     MAX_READABLE_VERSION,
     STORAGE_VERSION,
     STORAGE_VERSION_MINOR,
     migrate_history,
 )
+from .store import KeptStore
 from .stored import (
     StoredHistory,
     StoredJob,
@@ -35,7 +33,7 @@ _LOGGER = logging.getLogger(__name__)
 _SAVE_DELAY = 10
 
 
-class _HistoryStore(Store[StoredHistory]):
+class _HistoryStore(KeptStore[StoredHistory]):
     """The store with the migrations of its content."""
 
     @override
@@ -62,6 +60,7 @@ class JobHistory:
             minor_version=STORAGE_VERSION_MINOR,
             serialize_in_event_loop=False,
         )
+        self._store.on_failure = self._write_again
         self._jobs: dict[str, Job] = {}
         #: A job is converted once, when it changes, and not with each write of all the others.
         self._stored: dict[str, StoredJob] = {}
@@ -69,6 +68,7 @@ class JobHistory:
         self._unreadable: list[StoredJob] = []
         self._totals = Totals()
         self._is_write_due = False
+        self._is_closed = False
         self.trouble: str | None = None
 
     @property
@@ -85,40 +85,18 @@ class JobHistory:
         """Return a job."""
         return self._jobs.get(job_id)
 
+    @property
+    def is_failing(self) -> bool:
+        """Return whether the last attempt to write failed."""
+        return self._store.is_failing
+
     async def async_load(self) -> None:
         """Read the history. One that cannot be read is kept aside, and a new one begun."""
-        path = Path(self._store.path)
-        existed = await self._hass.async_add_executor_job(path.exists)
-        content = await self._async_read(path)
+        content = await self._store.async_read(_check_shape)
+        if self._store.trouble is not None:
+            self.trouble = f"history_{self._store.trouble}"
         if content is not None:
             self._take(content)
-        elif existed and self.trouble is None:
-            self.trouble = "history_corrupt"
-
-    async def _async_read(self, path: Path) -> Mapping[str, Any] | None:
-        """Return the content; None, with `trouble`, if there is none that can be used."""
-        try:
-            content: Mapping[str, Any] | None = await self._store.async_load()
-            _check_shape(content)
-        except UnsupportedStorageVersionError as err:
-            await self._async_keep_aside(path, "newer", err)
-        except HomeAssistantError as err:
-            # It may be readable again after a restart: do not replace it.
-            self._store.make_read_only()
-            self.trouble = "history_unavailable"
-            _LOGGER.error(  # noqa: TRY400 - the sentence says it all
-                "The job history cannot be read and is not kept this time: %s", err
-            )
-        except (AttributeError, KeyError, TypeError, ValueError) as err:
-            await self._async_keep_aside(path, "corrupt", err)
-        else:
-            return content
-        return None
-
-    async def _async_keep_aside(self, path: Path, reason: str, err: Exception) -> None:
-        self.trouble = f"history_{reason}"
-        kept = await self._hass.async_add_executor_job(move_aside, path, reason)
-        _LOGGER.error("A new job history is begun; the old one is kept as %s: %r", kept, err)
 
     def _take(self, content: Mapping[str, Any]) -> None:
         """Take over what was read, job by job."""
@@ -165,6 +143,11 @@ class JobHistory:
         if not self._is_write_due:
             self._is_write_due = True
             self._store.async_delay_save(self._content, _SAVE_DELAY)
+
+    def _write_again(self) -> None:
+        """Try again what could not be written, but not over what another history writes."""
+        if not self._is_closed:
+            self._write_later()
 
     async def _async_write(self) -> None:
         await self._store.async_save(self._content())
@@ -214,6 +197,7 @@ class JobHistory:
 
     async def async_close(self) -> None:
         """Write what is still to be written, so that nothing is written after a reload."""
+        self._is_closed = True
         await self.async_flush()
 
     async def async_remove(self) -> None:
@@ -227,9 +211,7 @@ class JobHistory:
 
 
 def _check_shape(content: object) -> None:
-    if content is not None and not (
-        isinstance(content, dict) and isinstance(content.get("jobs", []), list)
-    ):
+    if not isinstance(content, dict) or not isinstance(content.get("jobs", []), list):
         raise TypeError("it is no list of jobs")
 
 

@@ -2,16 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-import logging
 from typing import Any, TypedDict, override
 
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers.storage import Store
 
 from .files import FOLDER
-
-_LOGGER = logging.getLogger(__name__)
+from .store import KeptStore
 
 _STORAGE_VERSION = 1
 
@@ -31,7 +27,7 @@ class _StoredMark(TypedDict):
     handled_until: float
 
 
-class _MarkStore(Store[dict[str, _StoredMark]]):
+class _MarkStore(KeptStore[dict[str, _StoredMark]]):
     """The store; what a newer minor version wrote can be read."""
 
     @override
@@ -57,11 +53,7 @@ class ScheduleMemory:
 
     async def async_load(self) -> dict[str, ScheduleMark]:
         """Return the marks by schedule; without readable ones all schedules begin anew."""
-        try:
-            content: object = await self._store.async_load()
-        except HomeAssistantError as err:
-            _LOGGER.warning("What was remembered of the schedules cannot be read: %s", err)
-            content = None
+        content: object = await self._store.async_read(_check_shape)
         marks = content.items() if isinstance(content, dict) else ()
         return {key: mark for key, stored in marks if (mark := _mark_from_stored(stored))}
 
@@ -69,6 +61,11 @@ class ScheduleMemory:
         """Write the marks now."""
         stored: dict[str, Any] = {key: asdict(mark) for key, mark in marks.items()}
         await self._store.async_save(stored)
+
+
+def _check_shape(content: object) -> None:
+    if not isinstance(content, dict):
+        raise TypeError("it holds no marks")
 
 
 def _mark_from_stored(stored: object) -> ScheduleMark | None:
