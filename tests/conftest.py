@@ -83,3 +83,21 @@ async def loaded(
     if entry.state is ConfigEntryState.LOADED:
         await hass.config_entries.async_unload(entry.entry_id)
     await hass.async_block_till_done()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the faults of Plex led to."""
+    rows = [
+        value
+        for report in terminalreporter.getreports("passed")
+        for name, value in report.user_properties
+        if name == "fault"
+    ]
+    if not rows:
+        return
+    terminalreporter.section("faults of Plex")
+    header = ("fault", "phase", "results of the items", "status of the job", "recovery")
+    widths = [max(len(str(row[at])) for row in (header, *rows)) for at in range(len(header))]
+    for row in (header, *rows):
+        cells = [str(cell).ljust(width) for cell, width in zip(row, widths, strict=True)]
+        terminalreporter.write_line("  ".join(cells).rstrip())

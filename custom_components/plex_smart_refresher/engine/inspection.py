@@ -8,7 +8,7 @@ from itertools import batched, islice
 
 from .context import BATCH_SIZE, Scan
 from .defects import find_defects, is_inspectable
-from .errors import LibraryGoneError, RequestError, ServerLostError
+from .errors import ItemGoneError, LibraryGoneError, RequestError, ServerLostError
 from .events import LibraryInspected, LogLevel
 from .guard import protection
 from .listing import items_in_window
@@ -38,7 +38,10 @@ async def collect(scan: Scan) -> tuple[Library, ...]:
     """Return the libraries to scan. Raises LibraryGoneError if none of them is there."""
     scan.start_phase(Phase.COLLECT)
     wanted = set(scan.options.library_ids)
-    libraries = await scan.patiently(scan.server.libraries)
+    try:
+        libraries = await scan.patiently(scan.server.libraries)
+    except ItemGoneError as err:
+        raise RequestError(f"the list of libraries: {err}") from err
     chosen = tuple(
         library
         for library in libraries

@@ -53,10 +53,12 @@ async def items_in_window(
             if has_all and is_sorted and position < (listing.total or 0):
                 break
         else:
+            listing.tell_left_out()
             return
     async with aclosing(listing.undated_tail(position, min(dates, default=0))) as tail:
         async for items in tail:
             yield Portion([item for item in items if is_in_window(item, since)], 1.0)
+    listing.tell_left_out()
 
 
 @dataclass
@@ -70,6 +72,7 @@ class _Listing:
     seen: set[str] = field(default_factory=set)
     longest: int = 0  #: entries of the longest page: some servers have a limit of their own
     repeats: int = 0
+    left_out: list[RequestError] = field(default_factory=list)  #: why, for each such entry
 
     async def parts(
         self, start: int, end: int | None = None
@@ -133,8 +136,14 @@ class _Listing:
         """Return how many entries to leave out after a failure: the one that was asked for."""
         if asked > 1:
             return 0
-        self.scan.log(LogLevel.ERROR, f"{self.library.title}: entry {start} is unreadable: {error}")
+        self.left_out.append(error)
         return 1
+
+    def tell_left_out(self) -> None:
+        """Tell in one line how many entries were left out."""
+        if self.left_out:
+            count = f"{self.library.title}: unreadable entries of its {self.level} list: "
+            self.scan.log(LogLevel.ERROR, f"{count}{len(self.left_out)} ({self.left_out[0]})")
 
     def _new_items(self, page: Page) -> list[MediaItem]:
         """Return the items that were not on a page before."""
