@@ -34,6 +34,7 @@ export {
   mdiPowerPlugOffOutline,
   mdiProgressClock,
   mdiRefresh,
+  mdiShieldEditOutline,
   mdiSortAscending,
   mdiSortDescending,
   mdiStop,

@@ -50,6 +50,9 @@ export const RESULTS = [
 ] as const;
 export type Result = (typeof RESULTS)[number];
 
+export const PUT_BACKS = ["poster", "title", "summary", "below"] as const;
+export type PutBack = (typeof PUT_BACKS)[number];
+
 export const LEVELS = ["debug", "info", "warning", "error"] as const;
 export type LogLevel = (typeof LEVELS)[number];
 
@@ -137,6 +140,8 @@ export interface ServerState {
   resumable: boolean;
   totals: Totals;
   waiting: number;
+  /** How many items are left alone until somebody sees to them. */
+  to_review: number;
   libraries: Library[];
   next_run: number | null;
   settings: Settings;
@@ -158,6 +163,8 @@ export interface JobItem {
   after: Defect[];
   skip_reason: string | null;
   error: string | null;
+  /** What its refresh made worse and was put back. */
+  put_back: PutBack[];
   time: number;
 }
 
@@ -169,6 +176,8 @@ export interface Item {
   defects: Defect[];
   result: Result | null;
   skip_reason: string | null;
+  /** Why it is left alone, in the engine's words. */
+  reason?: string | null;
   attempts: number;
   next_attempt: number | null;
   given_up: boolean;
@@ -202,6 +211,7 @@ export interface ScanRequest {
 export interface ItemQuery {
   search?: string;
   result?: string;
+  skip_reason?: string;
   defect?: string;
   library?: string;
   sort?: string;

@@ -53,6 +53,7 @@ export const serverState = (changes: Partial<ServerState> = {}): ServerState => 
   resumable: false,
   totals: { jobs: 0, checked: 0, fixed: 0, failed: 0, success_rate: null },
   waiting: 0,
+  to_review: 0,
   libraries: [
     { library_id: "1", title: "Movies", type: "movie" },
     { library_id: "2", title: "TV Shows", type: "show" },

@@ -4,7 +4,16 @@ import { describe, expect, it } from "vitest";
 import { languageOf, plural, translator } from "../src/i18n";
 import { de } from "../src/i18n/de";
 import { en, type TextKey } from "../src/i18n/en";
-import { DEFECTS, LEVELS, PAUSE_REASONS, PHASES, RESULTS, STATUSES, TRIGGERS } from "../src/types";
+import {
+  DEFECTS,
+  LEVELS,
+  PAUSE_REASONS,
+  PHASES,
+  PUT_BACKS,
+  RESULTS,
+  STATUSES,
+  TRIGGERS,
+} from "../src/types";
 import { VIEWS } from "../src/router";
 
 const placeholders = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
@@ -23,7 +32,13 @@ describe("texts", () => {
 
   it("exist for every word of the server", () => {
     const words = { defect: DEFECTS, result: RESULTS, status: STATUSES, trigger: TRIGGERS };
-    const others = { level: LEVELS, pause: PAUSE_REASONS, phase: PHASES, view: VIEWS };
+    const others = {
+      level: LEVELS,
+      pause: PAUSE_REASONS,
+      phase: PHASES,
+      view: VIEWS,
+      put_back: PUT_BACKS,
+    };
     for (const [prefix, list] of Object.entries({ ...words, ...others }))
       for (const word of list) expect(en).toHaveProperty(`${prefix}_${word}`);
   });

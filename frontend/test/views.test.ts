@@ -287,6 +287,68 @@ describe("the items", () => {
     });
   });
 
+  it("that wait for somebody are counted on the overview, with a link", async () => {
+    await open("", serverState({ last_job: job(), to_review: 3 }));
+    const root = view("psr-overview").shadowRoot!;
+    const link = root.querySelector<HTMLAnchorElement>("a[aria-label='Items to review: 3']")!;
+    link.click();
+    await settle();
+    expect(location.hash).toBe("#skip=protected");
+    expect(view("psr-items")).not.toBeNull();
+    fake.hass.user!.is_admin = false;
+    panel.remove();
+    await open("", serverState({ last_job: job(), to_review: 3 }));
+    expect(textOf(view("psr-overview"))).toContain("Items to review 3");
+    expect(view("psr-overview").shadowRoot!.querySelector("a[aria-label^=Items]")).toBeNull();
+  });
+
+  it("that wait for somebody say why and what to do, with no button that would do nothing", async () => {
+    const skipped = { result: "skipped", skip_reason: "protected" } as const;
+    const reason = "unmatched, with locked fields: title";
+    fake.answers.items = () => ({
+      items: [item({ ...skipped, reason }), item({ ...skipped, rating_key: "8" })],
+      total: 2,
+    });
+    fake.answers.ignore = () => ({});
+    await open("/E1/items#skip=protected", serverState({ to_review: 2 }));
+    expect(fake.asked.findLast(({ type }) => type.endsWith("/items"))).toMatchObject({
+      skip_reason: "protected",
+      only_open: true,
+    });
+    const items = view("psr-items");
+    expect(textOf(items)).toContain("It has no match, but locked fields (title)");
+    expect(textOf(items)).toContain("A refresh would destroy edits made by hand. ");
+    expect(textOf(items)).toContain("Match them in Plex (Fix match)");
+    const actions = [...items.shadowRoot!.querySelectorAll(".items .why")];
+    expect(items.shadowRoot!.querySelector(".items [aria-label^=Refresh]")).toBeNull();
+    expect(actions[0]!.querySelector("a[target]")).not.toBeNull();
+    actions[1]!.querySelector<HTMLElement>("[aria-label^=Ignore]")!.click();
+    await settle();
+    expect(fake.asked.find(({ type }) => type.endsWith("/ignore"))).toMatchObject({
+      rating_keys: ["8"],
+      ignored: true,
+    });
+  });
+
+  it("that wait for nobody are no list", async () => {
+    await open("/E1/items#skip=protected");
+    expect(textOf(view("psr-items"))).toContain("Nothing to review");
+    view("psr-items").shadowRoot!.querySelector<HTMLElement>("[aria-pressed=false]")!.click();
+    await settle();
+    expect(location.hash).toBe("");
+    expect(view("psr-items").shadowRoot!.querySelector("[aria-pressed]")).toBeNull();
+  });
+
+  it("of a job say what was put back", async () => {
+    const touched = { ...item(), before: [], after: [], time: 1_000, error: null };
+    fake.answers.job_items = () => ({
+      items: [{ ...touched, result: "fixed", put_back: ["poster", "below"] }],
+      total: 1,
+    });
+    await open("/E1/jobs/J1#tab=items", serverState({ last_job: job() }));
+    expect(textOf(view("psr-job"))).toContain("put back: poster, something of an item below it");
+  });
+
   it("are ignored together", async () => {
     fake.answers.items = () => ({
       items: [item(), item({ rating_key: "8", title: "Other" })],

@@ -202,6 +202,37 @@ async def test_items_are_ignored_and_wanted_again(scanned: Studio) -> None:
         await expect(page.locator(".selection")).to_have_count(0)
 
 
+async def test_items_to_review_say_why_and_can_be_ignored(scanned: Studio) -> None:
+    wanted = {"skip_reason": "protected", "only_open": True}
+    total = (await scanned.command("items", **wanted))["total"]
+    async with scanned.visit() as visitor:
+        page = visitor.page
+        await visitor.open(f"/{scanned.entry_id}/overview")
+        await page.get_by_role("link", name=f"Items to review: {total}").click()
+        rows = page.locator("psr-items .items li")
+        await expect(rows).to_have_count(total)
+        await expect(rows.first.locator(".why")).to_contain_text("a refresh would drop that")
+        await expect(rows.first.get_by_role("button", name="Refresh now")).to_have_count(0)
+        link = rows.first.get_by_role("link", name=re.compile("Open in Plex"))
+        await expect(link).to_have_attribute("href", re.compile("/details\\?key="))
+        assert await visitor.findings() == []
+        title = await rows.first.locator(".name").inner_text()
+        await rows.first.get_by_role("button", name=f"Ignore: {title}").click()
+        await expect(rows).to_have_count(total - 1)
+        await expect(page.get_by_role("button", name="Items to review")).to_contain_text(
+            str(total - 1)
+        )
+    ignored = (await scanned.command("items", search=title))["items"]
+    keys = [item["rating_key"] for item in ignored]
+    await scanned.command("ignore", rating_keys=keys, ignored=False)
+    async with scanned.visit(language="de", phone=True) as visitor:
+        await visitor.open(f"/{scanned.entry_id}/items#skip=protected", ready="psr-items .why")
+        for why in await visitor.page.locator("psr-items .why").all_inner_texts():
+            assert "Eine Aktualisierung würde das verwerfen." in why
+            assert "unmatched" not in why
+        assert await visitor.findings() == []
+
+
 async def test_one_item_is_refreshed_from_the_list(scanned: Studio) -> None:
     async with scanned.visit() as visitor:
         page = visitor.page

@@ -19,6 +19,7 @@ import { partStyles } from "../components/parts.styles";
 import "../components/poster";
 import { View } from "../components/view";
 import type { PluralKey } from "../i18n";
+import { protectionText } from "../protection";
 import {
   icon,
   mdiCheckCircle,
@@ -29,6 +30,7 @@ import {
   mdiMagnify,
   mdiOpenInNew,
   mdiRefresh,
+  mdiShieldEditOutline,
   mdiSortAscending,
   mdiSortDescending,
 } from "../icons";
@@ -41,7 +43,7 @@ const SEARCH_DELAY = 200;
 const RELOAD_EVERY = 3_000;
 const SORTS = ["last_seen", "title", "attempts", "next_attempt"] as const;
 type Sort = (typeof SORTS)[number];
-const FILTERS = ["q", "library", "defect", "result", "open", "item"] as const;
+const FILTERS = ["q", "library", "defect", "result", "open", "item", "skip"] as const;
 
 /** The address of an item in Plex's own web application. */
 const plexAddress = (machineId: string, ratingKey: string): string =>
@@ -61,8 +63,9 @@ export class PsrItems extends View {
       library,
       defect,
       result,
+      skip_reason: this.isReview ? "protected" : undefined,
       rating_key: item,
-      only_open: open ? true : undefined,
+      only_open: open || this.isReview ? true : undefined,
       sort,
       descending,
     };
@@ -73,6 +76,11 @@ export class PsrItems extends View {
 
   private get offset(): number {
     return Math.max(0, Number(this.route.query.from) || 0);
+  }
+
+  /** Whether only those are listed that wait for somebody to see to them. */
+  private get isReview(): boolean {
+    return this.route.query.skip === "protected";
   }
 
   private get order(): { sort: Sort; descending: boolean } {
@@ -98,7 +106,7 @@ export class PsrItems extends View {
   }
 
   override render() {
-    return html`${this.renderTools()}
+    return html`${this.renderLists()} ${this.renderTools()}
       <section class="card ${this.page.loading ? "loading" : ""}" aria-busy=${this.page.loading}>
         ${this.renderPage()}
       </section>
@@ -125,6 +133,35 @@ export class PsrItems extends View {
     );
   }
 
+  /** All items or those to review; a choice only where there is something to review. */
+  private renderLists(): TemplateResult | typeof nothing {
+    const { speech, isReview } = this;
+    if (!isReview && !this.state.to_review) return nothing;
+    const choice = (skip: string, text: TemplateResult | string) =>
+      html`<button
+        class="button ${isReview === Boolean(skip) ? "soft" : ""}"
+        aria-pressed=${isReview === Boolean(skip)}
+        @click=${() => this.setQuery({ skip, result: "", open: "", from: "" })}
+      >
+        ${text}
+      </button>`;
+    return html`<div class="lists" role="group" aria-label=${speech.t("view_items")}>
+        ${choice("", speech.t("all_items"))}
+        ${choice(
+          "protected",
+          html`${icon(mdiShieldEditOutline)}${speech.t("to_review")}
+            <span class="num">${speech.number(this.state.to_review)}</span>`,
+        )}
+      </div>
+      ${
+        isReview
+          ? html`<p class="banner tone-info">
+              ${icon(mdiShieldEditOutline)} <span>${speech.t("review_note")}</span>
+            </p>`
+          : nothing
+      }`;
+  }
+
   private renderTools(): TemplateResult {
     const { speech } = this;
     const { library = "", defect = "", result = "", open = "", item = "" } = this.route.query;
@@ -148,23 +185,27 @@ export class PsrItems extends View {
         (value) => this.filter("defect", value),
         all(speech.t("filter_defect")),
       )}
-      ${filterSelect(
-        speech.t("filter_result"),
-        result,
-        RESULTS.map((value) => ({ value, label: speech.word("result", value) })),
-        (value) => this.filter("result", value),
-        all(speech.t("filter_result")),
-      )}
-      <label class="switch">
-        <input
-          type="checkbox"
-          role="switch"
-          .checked=${Boolean(open)}
-          @change=${(event: Event) =>
-            this.filter("open", (event.target as HTMLInputElement).checked ? "1" : "")}
-        />
-        <span>${speech.t("filter_open")}</span>
-      </label>
+      ${
+        this.isReview
+          ? nothing
+          : html`${filterSelect(
+                speech.t("filter_result"),
+                result,
+                RESULTS.map((value) => ({ value, label: speech.word("result", value) })),
+                (value) => this.filter("result", value),
+                all(speech.t("filter_result")),
+              )}
+              <label class="switch">
+                <input
+                  type="checkbox"
+                  role="switch"
+                  .checked=${Boolean(open)}
+                  @change=${(event: Event) =>
+                    this.filter("open", (event.target as HTMLInputElement).checked ? "1" : "")}
+                />
+                <span>${speech.t("filter_open")}</span>
+              </label>`
+      }
       <span class="sort">
         <select
           class="field"
@@ -253,6 +294,13 @@ export class PsrItems extends View {
         title: speech.t("items_empty_title"),
         text: speech.t("items_empty_text"),
       });
+    const isOnlyReview = FILTERS.every((name) => name === "skip" || !this.route.query[name]);
+    if (this.isReview && isOnlyReview)
+      return empty({
+        path: mdiCheckCircle,
+        title: speech.t("review_empty_title"),
+        text: speech.t("review_empty_text"),
+      });
     const clear = () => this.setQuery(Object.fromEntries(FILTERS.map((name) => [name, ""])));
     return empty({
       path: mdiMagnify,
@@ -266,10 +314,8 @@ export class PsrItems extends View {
 
   private renderItem(item: Item): TemplateResult {
     const { speech } = this;
-    const { machine_id } = this.state.server;
     const kind = [speech.word("type", item.type), this.libraryTitle(item.library_id)];
-    const label = (key: "refresh_now" | "ignore" | "unignore" | "open_in_plex") =>
-      `${speech.t(key)}: ${item.title}`;
+    const isProtected = item.skip_reason === "protected" && !item.ignored;
     return html`<li class=${item.ignored ? "ignored" : ""}>
       <label class="pick">
         <input
@@ -311,44 +357,68 @@ export class PsrItems extends View {
         >
         <span class="muted small-text num">${this.renderAttempts(item)}</span>
       </div>
-      <div
-        class="actions"
-        role="group"
-        aria-label=${speech.t("item_actions", { title: item.title })}
-      >
-        <button
-          class="icon-button"
-          title=${speech.t("refresh_now")}
-          aria-label=${label("refresh_now")}
-          ?disabled=${this.busy || Boolean(this.state.job)}
-          @click=${() => this.refresh([item.rating_key])}
-        >
-          ${icon(mdiRefresh)}
-        </button>
-        <button
-          class="icon-button"
-          title=${speech.t(item.ignored ? "unignore" : "ignore")}
-          aria-label=${label(item.ignored ? "unignore" : "ignore")}
-          ?disabled=${this.busy}
-          @click=${() => this.ignore([item.rating_key], !item.ignored)}
-        >
-          ${icon(item.ignored ? mdiEyeOutline : mdiEyeOffOutline)}
-        </button>
-        ${
-          machine_id
-            ? html`<a
-                class="icon-button"
-                href=${plexAddress(machine_id, item.rating_key)}
-                target="_blank"
-                rel="noreferrer"
-                title=${speech.t("open_in_plex")}
-                aria-label=${label("open_in_plex")}
-                >${icon(mdiOpenInNew)}</a
-              >`
-            : nothing
-        }
-      </div>
+      ${isProtected ? this.renderWhy(item) : this.renderActions(item)}
     </li>`;
+  }
+
+  /** Why an item is protected, and what can be done about it. */
+  private renderWhy(item: Item): TemplateResult {
+    const { speech } = this;
+    return html`<div class="why">
+      <p>${icon(mdiShieldEditOutline)}<span>${protectionText(speech, item.reason)}</span></p>
+      <div role="group" aria-label=${speech.t("item_actions", { title: item.title })}>
+        ${this.renderPlexLink(item, "button", speech.t("open_in_plex"))}
+        ${this.renderIgnore(item, "button", speech.t("ignore"))}
+      </div>
+    </div>`;
+  }
+
+  private renderActions(item: Item): TemplateResult {
+    const { speech } = this;
+    return html`<div
+      class="actions"
+      role="group"
+      aria-label=${speech.t("item_actions", { title: item.title })}
+    >
+      <button
+        class="icon-button"
+        title=${speech.t("refresh_now")}
+        aria-label=${`${speech.t("refresh_now")}: ${item.title}`}
+        ?disabled=${this.busy || Boolean(this.state.job)}
+        @click=${() => this.refresh([item.rating_key])}
+      >
+        ${icon(mdiRefresh)}
+      </button>
+      ${this.renderIgnore(item, "icon-button")} ${this.renderPlexLink(item, "icon-button")}
+    </div>`;
+  }
+
+  private renderIgnore(item: Item, style: string, text = ""): TemplateResult {
+    const name = this.speech.t(item.ignored ? "unignore" : "ignore");
+    return html`<button
+      class=${style}
+      title=${name}
+      aria-label=${`${name}: ${item.title}`}
+      ?disabled=${this.busy}
+      @click=${() => this.ignore([item.rating_key], !item.ignored)}
+    >
+      ${icon(item.ignored ? mdiEyeOutline : mdiEyeOffOutline)}${text}
+    </button>`;
+  }
+
+  private renderPlexLink(item: Item, style: string, text = ""): TemplateResult | typeof nothing {
+    const { machine_id } = this.state.server;
+    const name = this.speech.t("open_in_plex");
+    if (!machine_id) return nothing;
+    return html`<a
+      class=${style}
+      href=${plexAddress(machine_id, item.rating_key)}
+      target="_blank"
+      rel="noreferrer"
+      title=${name}
+      aria-label=${`${name}: ${item.title}`}
+      >${icon(mdiOpenInNew)}${text}</a
+    >`;
   }
 
   private renderAttempts(item: Item): string {
@@ -381,13 +451,17 @@ export class PsrItems extends View {
       </button>
       <span class="num" role="status">${speech.plural("selected", keys.length)}</span>
       <span class="buttons">
-        <button
-          class="button"
-          ?disabled=${this.busy || Boolean(this.state.job)}
-          @click=${() => this.refresh(keys)}
-        >
-          ${icon(mdiRefresh)}${speech.t("refresh_now")}
-        </button>
+        ${
+          this.isReview // they would be left alone
+            ? nothing
+            : html`<button
+                class="button"
+                ?disabled=${this.busy || Boolean(this.state.job)}
+                @click=${() => this.refresh(keys)}
+              >
+                ${icon(mdiRefresh)}${speech.t("refresh_now")}
+              </button>`
+        }
         <button class="button" ?disabled=${this.busy} @click=${() => this.ignore(keys, true)}>
           ${icon(mdiEyeOffOutline)}${speech.t("ignore")}
         </button>
@@ -470,7 +544,7 @@ export class PsrItems extends View {
         display: grid;
         grid-template-columns:
           44px 44px minmax(180px, 1.4fr) minmax(0, 1.1fr) minmax(190px, 0.9fr)
-          auto;
+          132px;
         align-items: center;
         gap: 8px 16px;
         padding: 10px 12px 10px 8px;
@@ -509,6 +583,35 @@ export class PsrItems extends View {
       }
       .actions {
         display: flex;
+      }
+      .lists {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px;
+      }
+      .why {
+        grid-column: 3 / -1;
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: space-between;
+        gap: 0 16px;
+        margin-top: -8px;
+      }
+      .why p {
+        flex: 1 1 300px;
+        display: flex;
+        gap: 8px;
+        font-size: 13px;
+      }
+      .why p .icon {
+        width: 18px;
+        height: 18px;
+        color: var(--muted);
+      }
+      .why > div {
+        display: flex;
+        flex-wrap: wrap;
       }
       .selection {
         position: sticky;
@@ -564,6 +667,16 @@ export class PsrItems extends View {
         }
         .actions {
           margin: -6px 0 0 -12px;
+        }
+        .why {
+          grid-column: 3;
+          margin-top: 0;
+        }
+        .why > div {
+          margin-inline-start: -10px;
+        }
+        .why .button {
+          padding: 0 10px;
         }
         .selection {
           border-radius: 16px;

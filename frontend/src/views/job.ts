@@ -347,6 +347,15 @@ export class PsrJob extends View {
             ? html`<span class="small-text muted">${speech.word("skip", item.skip_reason)}</span>`
             : nothing
         }
+        ${
+          item.put_back?.length
+            ? html`<span class="small-text"
+                >${speech.t("put_back", {
+                  what: item.put_back.map((each) => speech.word("put_back", each)).join(", "),
+                })}</span
+              >`
+            : nothing
+        }
       </div>
       <div class="change">
         <span class="visually-hidden">${speech.t("before")}</span>

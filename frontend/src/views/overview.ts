@@ -147,7 +147,7 @@ export class PsrOverview extends View {
 
   private renderTotals() {
     const { speech } = this;
-    const { totals, waiting } = this.state;
+    const { totals, waiting, to_review } = this.state;
     const rate = totals.success_rate ?? successRate(totals.fixed, totals.failed);
     return html`<h2>${speech.t("section_totals")}</h2>
       <dl class="totals">
@@ -162,7 +162,27 @@ export class PsrOverview extends View {
         <div class="waiting">
           ${figure(speech.t("waiting"), speech.number(waiting), speech.t("waiting_hint"))}
         </div>
+        ${to_review ? this.renderReview(to_review) : nothing}
       </dl>`;
+  }
+
+  private renderReview(count: number) {
+    const { speech } = this;
+    const shown = speech.number(count);
+    return html`<div class="waiting">
+      ${figure(
+        speech.t("to_review"),
+        this.context.isAdmin
+          ? html`<a
+              href=${this.address({ view: "items", query: { skip: "protected" } })}
+              aria-label=${`${speech.t("to_review")}: ${shown}`}
+              @click=${this.follow}
+              >${shown}${icon(mdiArrowRight)}</a
+            >`
+          : shown,
+        speech.t("to_review_hint"),
+      )}
+    </div>`;
   }
 
   private renderHealth() {
@@ -298,6 +318,12 @@ export class PsrOverview extends View {
         grid-column: 1 / -1;
         padding-top: 16px;
         border-top: 1px solid var(--line);
+      }
+      .waiting a {
+        display: inline-flex;
+        align-items: center;
+        gap: 8px;
+        min-height: 44px;
       }
       .health-skeleton {
         display: grid;
