@@ -1,7 +1,7 @@
 """Small servers that do what the simulated one cannot: encrypt, keep silent, talk nonsense."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 import datetime as dt
 import ipaddress
@@ -48,11 +48,18 @@ async def serving(handler: Handler, context: ssl.SSLContext | None = None) -> As
 @asynccontextmanager
 async def answering(body: bytes, head: str = "HTTP/1.1 200 OK") -> AsyncIterator[str]:
     """Run a server that says the same to every request, and yield its address."""
+    async with varying([body], head) as url:
+        yield url
+
+
+@asynccontextmanager
+async def varying(body: Sequence[bytes], head: str = "HTTP/1.1 200 OK") -> AsyncIterator[str]:
+    """Run a server that says what is in a list at that time, and yield its address."""
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while await reader.readuntil(b"\r\n\r\n"):
-            lines = f"{head}\r\nContent-Length: {len(body)}\r\n\r\n"
-            writer.write(lines.encode() + body)
+            lines = f"{head}\r\nContent-Length: {len(body[0])}\r\n\r\n"
+            writer.write(lines.encode() + body[0])
             await writer.drain()
 
     async def until_gone(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

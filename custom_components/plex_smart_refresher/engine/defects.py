@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import re
 from unicodedata import normalize
 
-from .models import Defect, Finding, Library, MediaItem, MediaType
+from .models import LONGEST_TITLE, Defect, Finding, Library, MediaItem, MediaType
 
 _LOCAL_GUID = "local://"
 _PLEX_GUID = "plex://"
@@ -95,7 +95,9 @@ def _placeholder_title(item: MediaItem) -> str | None:
         return None
     title = item.title.strip()
     if is_placeholder_title(title, item.type):
-        return f"its title {title!r} is a placeholder" if title else "it has no title"
+        return (
+            f"its title {title[:LONGEST_TITLE]!r} is a placeholder" if title else "it has no title"
+        )
     return None
 
 

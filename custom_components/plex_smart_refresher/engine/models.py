@@ -116,6 +116,10 @@ class Library:
         return LEVELS[self.type]
 
 
+#: As much of a title as is shown and kept.
+LONGEST_TITLE = 300
+
+
 @dataclass(frozen=True, slots=True)
 class MediaItem:
     """An immutable snapshot of an item as the server reported it.
@@ -154,6 +158,11 @@ class MediaItem:
     @property
     def display_title(self) -> str:
         """Return the title with those of its parents, as people tell it from others."""
+        title = self._whole_title
+        return title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE]}…"
+
+    @property
+    def _whole_title(self) -> str:
         if self.type is MediaType.EPISODE:
             number = f"S{_two_digits(self.parent_index)}E{_two_digits(self.index)}"
             return " · ".join(part for part in (self.grandparent_title, number, self.title) if part)

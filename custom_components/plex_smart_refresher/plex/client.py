@@ -14,8 +14,10 @@ from .parsing import (
     TYPE_NUMBERS,
     has_library_scan,
     has_playing_session,
+    is_rating_key,
     parse_items,
     parse_libraries,
+    parse_number,
     parse_page,
     parse_posters,
 )
@@ -115,7 +117,7 @@ class PlexClient:
         Raises RequestError if all that is there is of other kinds: tracks are not gone.
         """
         items: dict[str, MediaItem] = {}
-        for ids in _id_lists(filter(_is_rating_key, rating_keys)):
+        for ids in _id_lists(filter(is_rating_key, rating_keys)):
             try:
                 container = await self._transport.get(
                     f"/library/metadata/{ids}", {"skipRefresh": 1, **_LEAN}
@@ -125,7 +127,7 @@ class PlexClient:
             read = parse_items(container, confirmed=True, texts=True)
             found = {item.rating_key: item for item in read}
             if not found and len(container):
-                raise RequestError(f"a {container[0].get('type')} is not looked after")
+                raise RequestError(f"a {container[0].get('type', '')[:20]} is not looked after")
             items |= found
         return items
 
@@ -176,8 +178,8 @@ class PlexClient:
     async def pending_updates(self, library_id: str) -> int:
         """Return how many items of a library the server is still processing."""
         path = f"/library/sections/{quote(library_id, safe='')}/timeline"
-        size = (await self._transport.get(path)).get("updateQueueSize", "0")
-        return int(size) if size.isdecimal() else 0
+        size = parse_number((await self._transport.get(path)).get("updateQueueSize"))
+        return max(0, size or 0)
 
     async def is_busy(self) -> bool:
         """Return whether the server scans a library.
@@ -244,13 +246,9 @@ def _machine_identifier(container: Element) -> str:
     return identifier
 
 
-def _is_rating_key(text: str) -> bool:
-    return text.isascii() and text.isdecimal()
-
-
 def _item_path(rating_key: str) -> str:
     """Return the path of an item. Raises ItemGoneError for what cannot be one."""
-    if not _is_rating_key(rating_key):
+    if not is_rating_key(rating_key):
         raise ItemGoneError("it is not on the server")
     return f"/library/metadata/{rating_key}"
 

@@ -21,7 +21,12 @@ TYPE_NUMBERS = {
 #: the type "butler" may never end (PLEX.md section 5).
 _LIBRARY_SCAN = "library.update.section"
 _YES = frozenset({"1", "true"})
-_KEY_IN_PATH = re.compile(r"/library/metadata/(\d+)")
+_KEY_IN_PATH = re.compile(r"/library/metadata/([0-9]+)")
+_KEY = re.compile(r"[0-9]{1,20}")
+#: Nothing that is counted or dated comes near it, and no database takes more.
+_HIGHEST_NUMBER = 2**63 - 1
+#: A title beyond it is no title.
+_LONGEST_TITLE = 255
 
 
 def parse_libraries(container: Element) -> Iterator[Library]:
@@ -30,7 +35,7 @@ def parse_libraries(container: Element) -> Iterator[Library]:
         with suppress(ValueError):  # photos and whatever else there may be
             yield Library(
                 library_id=directory.attrib["key"],
-                title=directory.get("title", ""),
+                title=directory.get("title", "")[:_LONGEST_TITLE],
                 type=LibraryType(directory.get("type", "")),
                 agent=directory.get("agent", ""),
                 language=directory.get("language", ""),
@@ -56,7 +61,7 @@ def parse_page(container: Element, library_id: str, *, texts: bool = False) -> P
     return Page(
         items=tuple(parse_items(container, library_id, texts=texts)),
         received=len(container),
-        total=_integer(total),
+        total=parse_number(total),
     )
 
 
@@ -90,7 +95,7 @@ def _parse_item(
     get = element.get
     rating_key = get("ratingKey") or _key_in(get("key", ""))
     media_type = _MEDIA_TYPES.get(get("type", ""))
-    if not rating_key or media_type is None:
+    if not is_rating_key(rating_key) or media_type is None:
         return None
     return MediaItem(
         rating_key=rating_key,
@@ -106,11 +111,11 @@ def _parse_item(
         grandparent_key=get("grandparentRatingKey", ""),
         parent_title=get("parentTitle", ""),
         grandparent_title=get("grandparentTitle", ""),
-        parent_index=_integer(get("parentIndex")),
-        index=_integer(get("index")),
-        year=_integer(get("year")),
-        added_at=_integer(get("addedAt")),
-        updated_at=_integer(get("updatedAt")),
+        parent_index=parse_number(get("parentIndex")),
+        index=parse_number(get("index")),
+        year=parse_number(get("year")),
+        added_at=parse_number(get("addedAt")),
+        updated_at=parse_number(get("updatedAt")),
         locked_fields=_locked_fields(element),
         confirmed=confirmed,
     )
@@ -126,8 +131,15 @@ def _key_in(path: str) -> str:
     return found[1] if found else ""
 
 
-def _integer(text: str | None) -> int | None:
+def is_rating_key(text: str) -> bool:
+    """Tell whether a text can be the id of an item."""
+    return _KEY.fullmatch(text) is not None
+
+
+def parse_number(text: str | None) -> int | None:
+    """Return a number; None for what is none, or is beyond all measure."""
     try:
-        return int(text) if text else None
+        number = int(text) if text else None
     except ValueError:
         return None
+    return number if number is None or abs(number) <= _HIGHEST_NUMBER else None

@@ -139,7 +139,7 @@ class _Connection:
             answer: Element | None = self._server.query(
                 path, method=send, params=params, timeout=timeouts
             )
-        except ParseError:
+        except ParseError, LookupError:  # the latter for an encoding that nobody knows
             raise _UnreadableError(_UNREADABLE) from None
         except PlexApiException, AttributeError, TypeError, ValueError:
             # Without its cause, which names the address.
