@@ -1,6 +1,7 @@
 """The plain way, and the least that is possible: what scans are compared with."""
 
 from functools import partial
+from importlib import import_module
 import time
 from typing import Any
 from xml.etree.ElementTree import fromstring
@@ -19,7 +20,12 @@ type Answer = dict[str, Any]
 
 
 def fetch_and_parse(url: str, sent: list[Any]) -> Answer:
-    """Send the very same requests one by one, parse the answers, and do nothing else."""
+    """Send the very same requests one by one, parse the answers, and do nothing else.
+
+    With the integration in memory, as it is inside Home Assistant: the garbage collector goes
+    through all that is there, whoever makes the garbage.
+    """
+    import_module("custom_components.plex_smart_refresher")
     with requests.Session() as session:
         session.trust_env = False
         session.headers["X-Plex-Token"] = TOKEN

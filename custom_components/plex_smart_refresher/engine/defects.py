@@ -157,8 +157,9 @@ def find_defects(item: MediaItem) -> tuple[Finding, ...]:
     """Return what is wrong with an item of an inspectable library."""
     if has_foreign_agent(item.guid):
         return ()
-    found = ((check.defect, check.find(item)) for check in DEFECT_CHECKS)
-    return tuple(Finding(defect, reason) for defect, reason in found if reason)
+    return tuple(
+        [Finding(check.defect, reason) for check in DEFECT_CHECKS if (reason := check.find(item))]
+    )
 
 
 def is_unmatched(item: MediaItem) -> bool:

@@ -35,7 +35,11 @@ _LEAN: Mapping[str, str | int] = {
         "Media,Genre,Country,Director,Writer,Producer,Role,Similar,Collection,Label,Mood,Style,"
         "Rating,Image,UltraBlurColors,Review,Extras,Chapter,Marker"
     ),
-    "excludeFields": "tagline,file",
+    "excludeFields": (
+        "tagline,file,art,studio,duration,rating,ratingImage,audienceRating,audienceRatingImage,"
+        "contentRating,originallyAvailableAt,viewCount,lastViewedAt,chapterSource,primaryExtraKey,"
+        "theme,leafCount,viewedLeafCount,childCount,parentThumb,grandparentThumb,grandparentArt"
+    ),
 }
 _LEVELS_BELOW: Mapping[MediaType, tuple[str, ...]] = {
     MediaType.SHOW: ("children", "allLeaves"),
