@@ -222,6 +222,20 @@ async def test_a_chosen_poster_that_a_refresh_replaced_is_put_back_and_that_is_s
     assert said in world.observer.lines
 
 
+async def test_a_poster_that_its_owner_uploads_meanwhile_stays(
+    world: World, server: FakeServer
+) -> None:
+    add_film(server)
+    server.harms("10", replaced_by=FIRST)
+    scan = asyncio.ensure_future(world.scan())
+    await world.clock.sleep(server.latency + 0.1)
+    assert server.items["10"].selected == FIRST
+    server.select("10", NEWER)
+    await scan
+    assert server.items["10"].selected == NEWER
+    assert world.observer.outcomes["10"].put_back == ()
+
+
 async def test_a_poster_that_is_replaced_late_is_put_back_all_the_same(
     world: World, server: FakeServer
 ) -> None:
