@@ -198,6 +198,7 @@ class FakeServer:
     destroyed: list[str] = field(default_factory=list)  #: hand-made items that a refresh hit
     healthy_refreshed: int = 0
     queued: int = 0
+    queued_below: int = 0
     most_queued: int = 0
     pages: list[tuple[int, int]] = field(default_factory=list)
 
@@ -365,7 +366,7 @@ class FakeServer:
 
     async def pending_updates(self, library_id: str) -> int:
         await self._answer("pending_updates", library_id)
-        return self.queued
+        return self.queued + self.queued_below
 
     async def is_busy(self) -> bool:
         await self._answer("is_busy")
@@ -410,11 +411,15 @@ class FakeServer:
     async def _process(self, key: str) -> None:
         """Work on an item, and then on what is below it, one after the other."""
         below = [stored.item.rating_key for stored in self._below(key)]
-        for each in (key, *(below if self.cascades else ())):
+        below = below if self.cascades else []
+        self.queued_below += len(below)
+        for each in (key, *below):
             async with self._free:
                 await self.clock.sleep(self.latency)
             if each == key:
                 self.queued -= 1
+            else:
+                self.queued_below -= 1
             if each in self.items:
                 self._finish(each)
 

@@ -424,9 +424,12 @@ async def test_what_a_refresh_harms_below_a_show_is_put_back(
 
 async def test_the_last_of_many_episodes_is_waited_for(world: World, server: FakeServer) -> None:
     add_show(server, episodes=40)
-    server.workers = 1
+    server.latency = 12
     server.harms("69", **NO_SUMMARY)
+    start = world.clock.now
     await world.scan()
+    assert world.clock.now - start < 42 * server.latency + 10, "and not for longer"
+    await server.settle()
     assert server.items["69"].item.has_summary
 
 
@@ -434,9 +437,10 @@ async def test_without_notifications_the_queue_tells_whether_to_wait(
     world: World, server: FakeServer
 ) -> None:
     add_show(server, episodes=40)
-    server.workers, server.listening = 1, False
+    server.latency, server.listening = 12, False
     server.harms("69", **NO_SUMMARY)
     await world.scan()
+    await server.settle()
     assert server.items["69"].item.has_summary
 
 
