@@ -54,6 +54,11 @@ class WarpLoop(asyncio.SelectorEventLoop):
         future.add_done_callback(self._on_done)
         return future
 
+    @override
+    async def shutdown_default_executor(self, timeout: float | None = None) -> None:
+        self._waiting.working += 1  # the threads end in real time
+        await super().shutdown_default_executor(timeout)
+
     def _on_done(self, _future: asyncio.Future[Any]) -> None:
         self._waiting.working -= 1
 
