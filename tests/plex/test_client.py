@@ -545,3 +545,60 @@ async def test_closing_ends_a_request_at_once(client: PlexClient, plex: PlexSimu
     async with asyncio.timeout(0.3):
         with pytest.raises(ServerLostError):
             await request
+
+
+# What else the server does
+
+
+async def test_a_library_scan_makes_a_server_busy(client: PlexClient, plex: PlexSimulator) -> None:
+    assert not await client.is_busy()
+    plex.scan_library("1")
+    assert await client.is_busy()
+    plex.end_library_scan("1")
+    assert not await client.is_busy()
+
+
+async def test_activities_tell_of_a_scan_that_the_libraries_do_not_show(
+    client: PlexClient, plex: PlexSimulator
+) -> None:
+    plex.scan_library("1")
+    plex.catalog.libraries["1"].refreshing = False
+    assert await client.is_busy()
+
+
+async def test_refreshes_are_no_occupation(
+    client: PlexClient, plex: PlexSimulator, catalog: Catalog
+) -> None:
+    plex.pipeline.latency.mean = 30
+    item = next(item for item in catalog.items.values() if item.truth)
+    await client.refresh(item.rating_key)
+    plex.notifications.activity("library.refresh.items", "Refreshing", item)
+    types = lambda: {each["type"] for each in plex.notifications.activities.values()}  # noqa: E731
+    await until(lambda: "library.update.item.metadata" in types())
+    assert not await client.is_busy()
+
+
+@pytest.mark.parametrize(
+    ("state", "plays"), [("playing", True), ("buffering", True), ("paused", False)]
+)
+async def test_a_session_plays_unless_it_is_paused(
+    client: PlexClient, plex: PlexSimulator, state: str, plays: bool
+) -> None:
+    key = next(iter(plex.catalog.items))
+    plex.play(key, state)
+    assert await client.is_playing() is plays
+    plex.stop_playing(key)
+    assert not await client.is_playing()
+
+
+@pytest.mark.parametrize("status", [404, 500])
+async def test_a_server_without_activities_and_sessions_has_no_occupation(
+    client: PlexClient, plex: PlexSimulator, status: int
+) -> None:
+    plex.play(next(iter(plex.catalog.items)))
+    for kind in (RequestKind.ACTIVITIES, RequestKind.SESSIONS):
+        plex.faults.switch_on(FaultKind.STATUS, on=kind, status=status)
+    assert not await client.is_busy()
+    assert not await client.is_playing()
+    plex.scan_library("1")
+    assert await client.is_busy(), "its libraries tell it as well"

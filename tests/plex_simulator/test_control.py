@@ -145,3 +145,36 @@ async def test_command_prints_its_address_and_ends_when_told() -> None:
             assert await response.json() == {}
     process.terminate()
     assert await process.wait() == 0
+
+
+async def test_a_library_is_scanned_for_a_while(steered: Client) -> None:
+    async def scans() -> tuple[bool, int]:
+        [library] = (await steered.json("/library/sections"))["Directory"]
+        running = (await steered.json("/activities"))["Activity"]
+        return library["refreshing"], sum(
+            one["type"] == "library.update.section" and one["Context"] == {"librarySectionID": "1"}
+            for one in running
+        )
+
+    assert await scans() == (False, 0)
+    await order(steered, "scan_library", library="1")
+    assert await scans() == (True, 1)
+    await order(steered, "end_library_scan", library="1")
+    assert await scans() == (False, 0)
+    await order(steered, "scan_library", library="1")
+    await order(steered, "scan_library", library="1", seconds=0.01)
+    async with asyncio.timeout(5):
+        while await scans() != (False, 0):  # noqa: ASYNC110 - what is asked has no event
+            await asyncio.sleep(0.01)
+
+
+async def test_somebody_watches(steered: Client) -> None:
+    assert (await steered.json("/status/sessions"))["size"] == 0
+    await order(steered, "play", rating_key="77", state="paused")
+    [session] = (await steered.json("/status/sessions"))["Metadata"]
+    assert (session["ratingKey"], session["Player"]["state"]) == ("77", "paused")
+    [element] = await steered.xml("/status/sessions")
+    assert element.tag == "Video"
+    assert element.find("Player[@state='paused']") is not None
+    await order(steered, "stop_playing", rating_key="77")
+    assert (await steered.json("/status/sessions"))["size"] == 0
