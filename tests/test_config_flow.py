@@ -950,6 +950,43 @@ async def test_changed_options_are_stored_flat_and_reach_the_next_scan(
     assert jobs["jobs"][0]["dry_run"] is True
 
 
+def suggested(result: Result) -> Any:
+    """Return the entity that a form of options shows."""
+    group = result["data_schema"].schema["interruptions"].schema.schema
+    [marker] = [each for each in group if each == "wait_for_entity"]
+    return marker.description["suggested_value"]
+
+
+async def test_the_entity_to_wait_for_can_be_chosen_and_cleared(
+    hass: HomeAssistant, loaded: MockConfigEntry
+) -> None:
+    result = await options_of(hass, loaded)
+    assert suggested(result) is None
+    groups = shown(result)
+    groups["interruptions"]["wait_for_entity"] = "schedule.film_night"
+    wrong = changed(groups, levels=[])
+    result = await save(hass, result, wrong)
+    assert suggested(result) == "schedule.film_night"
+    await save(hass, result, groups)
+    assert loaded.options["wait_for_entity"] == "schedule.film_night"
+    result = await options_of(hass, loaded)
+    assert suggested(result) == "schedule.film_night"
+    result = await save(hass, result, changed(shown(result), levels=[]))
+    assert suggested(result) is None
+    await save(hass, result, changed(shown(result), levels=["movie"]))
+    assert not loaded.options["wait_for_entity"]
+
+
+async def test_an_entity_that_is_neither_on_nor_off_cannot_be_waited_for(
+    hass: HomeAssistant, loaded: MockConfigEntry
+) -> None:
+    result = await options_of(hass, loaded)
+    groups = shown(result)
+    groups["interruptions"]["wait_for_entity"] = "sensor.temperature"
+    with pytest.raises(InvalidData):
+        await save(hass, result, groups)
+
+
 async def test_what_the_form_does_not_show_is_kept(
     hass: HomeAssistant, loaded: MockConfigEntry
 ) -> None:

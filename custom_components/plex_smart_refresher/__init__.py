@@ -172,7 +172,11 @@ def _keep_watch(
 
 
 async def _async_options_changed(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> None:
-    """Show and follow changed options and schedules; a running scan goes on as it is."""
+    """Show and follow changed options and schedules; a running scan goes on as it is.
+
+    Only the entity that it waits for is the chosen one at once: it may be chosen to hold it up.
+    """
+    entry.runtime_data.manager.follow_entity()
     await entry.runtime_data.scheduler.async_refresh()
     rename_schedules(hass, entry)
     entry.runtime_data.coordinator.show_options()

@@ -45,6 +45,9 @@ from .const import (
     CONF_NOTIFY_ACTIONS,
     CONF_NOTIFY_ENTITIES,
     CONF_NOTIFY_WHEN,
+    CONF_WAIT_FOR_ENTITY,
+    CONF_WAIT_WHILE_BUSY,
+    CONF_WAIT_WHILE_PLAYING,
     DOMAIN,
     NUMBER_OPTIONS,
     SECTION_INTERRUPTIONS,
@@ -70,6 +73,8 @@ _LOGGER = logging.getLogger(__name__)
 #: Home Assistant's own Plex integration, whose packages need not be there.
 _CORE_PLEX_DOMAIN = "plex"
 _DEFAULT_PORT = 32400
+#: What has an entity that is on or off, and can say when scans shall wait.
+_WAIT_DOMAINS = ("binary_sensor", "calendar", "group", "input_boolean", "schedule", "switch")
 #: How often plex.tv is asked whether the user has confirmed, and how long, in seconds.
 _POLL_INTERVAL = 1.0
 _SIGN_IN_TIMEOUT = 600.0
@@ -499,7 +504,7 @@ class PlexSmartRefresherOptionsFlow(OptionsFlow):
         """Show all options in groups."""
         errors: dict[str, str] = {}
         if user_input is not None:
-            options = {key: value for group in user_input.values() for key, value in group.items()}
+            options = _typed(user_input)
             numbers = {option.key: int(options[option.key]) for option in NUMBER_OPTIONS}
             if options[CONF_LIBRARIES] and options[CONF_LEVELS]:
                 return self.async_create_entry(
@@ -512,7 +517,7 @@ class PlexSmartRefresherOptionsFlow(OptionsFlow):
         )
 
     def _schema(self, user_input: Mapping[str, Mapping[str, Any]]) -> vol.Schema:
-        typed = {key: value for group in user_input.values() for key, value in group.items()}
+        typed = _typed(user_input) if user_input else {}
         libraries = self._libraries()
         everything = {CONF_LIBRARIES: [library.library_id for library in libraries]}
         current = {**everything, **self.config_entry.options, **typed}
@@ -531,6 +536,17 @@ class PlexSmartRefresherOptionsFlow(OptionsFlow):
                     CONF_AFTER_RESTART,
                     default=current.get(CONF_AFTER_RESTART, AfterRestart.RESUME),
                 ): _AFTER_RESTART_SELECTOR,
+                vol.Required(
+                    CONF_WAIT_WHILE_BUSY, default=current.get(CONF_WAIT_WHILE_BUSY, True)
+                ): BooleanSelector(),
+                vol.Required(
+                    CONF_WAIT_WHILE_PLAYING, default=current.get(CONF_WAIT_WHILE_PLAYING, False)
+                ): BooleanSelector(),
+                # No default, or it could not be cleared.
+                vol.Optional(
+                    CONF_WAIT_FOR_ENTITY,
+                    description={"suggested_value": current.get(CONF_WAIT_FOR_ENTITY)},
+                ): EntitySelector(EntitySelectorConfig(domain=list(_WAIT_DOMAINS))),
             },
             SECTION_RETRIES: {},
             SECTION_RETENTION: {},
@@ -579,6 +595,12 @@ class PlexSmartRefresherOptionsFlow(OptionsFlow):
             return ()
         libraries: Sequence[Library] = self.config_entry.runtime_data.manager.libraries
         return libraries
+
+
+def _typed(groups: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """Return what was typed, without the groups; an entity that is missing was cleared."""
+    options = {key: value for group in groups.values() for key, value in group.items()}
+    return {CONF_WAIT_FOR_ENTITY: None, **options}
 
 
 _LEVEL_SELECTOR = SelectSelector(

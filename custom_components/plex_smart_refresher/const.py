@@ -15,9 +15,13 @@ CONF_MAX_ITEMS: Final = "max_items"
 CONF_MAX_REFRESHES: Final = "max_refreshes"
 CONF_DRY_RUN: Final = "dry_run"
 CONF_IN_FLIGHT: Final = "in_flight"
+CONF_REFRESHES_PER_MINUTE: Final = "refreshes_per_minute"
 CONF_ITEM_DEADLINE: Final = "item_deadline"
 CONF_PICTURE_WAIT: Final = "picture_wait"
 CONF_PAUSE_LIMIT: Final = "pause_limit"
+CONF_WAIT_WHILE_BUSY: Final = "wait_while_busy"
+CONF_WAIT_WHILE_PLAYING: Final = "wait_while_playing"
+CONF_WAIT_FOR_ENTITY: Final = "wait_for_entity"
 CONF_AFTER_RESTART: Final = "after_restart"
 CONF_REQUEST_TIMEOUT: Final = "request_timeout"
 CONF_RETRY_LIMIT: Final = "retry_limit"
@@ -89,6 +93,13 @@ NUMBER_OPTIONS: Final = (
         key=CONF_MAX_REFRESHES, section=SECTION_SELECTION, default=0, minimum=0, maximum=1_000_000
     ),
     NumberOption(key=CONF_IN_FLIGHT, section=SECTION_REFRESHING, default=3, minimum=1, maximum=10),
+    NumberOption(
+        key=CONF_REFRESHES_PER_MINUTE,
+        section=SECTION_REFRESHING,
+        default=0,
+        minimum=0,
+        maximum=1_000,
+    ),
     NumberOption(
         key=CONF_ITEM_DEADLINE,
         section=SECTION_REFRESHING,

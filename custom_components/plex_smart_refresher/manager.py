@@ -30,7 +30,11 @@ from .const import (
     CONF_MAX_REFRESHES,
     CONF_PAUSE_LIMIT,
     CONF_PICTURE_WAIT,
+    CONF_REFRESHES_PER_MINUTE,
     CONF_RETRY_LIMIT,
+    CONF_WAIT_FOR_ENTITY,
+    CONF_WAIT_WHILE_BUSY,
+    CONF_WAIT_WHILE_PLAYING,
     CONF_WINDOW_DAYS,
     DOMAIN,
     NUMBER_OPTION,
@@ -72,6 +76,7 @@ from .engine.standing import (
     inspected_wholly,
     known_since,
 )
+from .entity_watch import EntityWatch
 from .storage import JobHistory, LogIndex, LogIndexError
 
 _LOGGER = logging.getLogger(__name__)
@@ -174,6 +179,7 @@ class JobManager:
         self._open_defects: Mapping[str, OpenDefects] = {}
         self._job: Job | None = None
         self._brake = Brake(clock)
+        self._entity_watch = EntityWatch(hass, self._on_entity)
         self._task: asyncio.Task[None] | None = None
         self._finishing: asyncio.Task[None] | None = None
         self._is_cancelled = False
@@ -387,6 +393,7 @@ class JobManager:
         self._job, self._is_cancelled, self._outcomes = job, False, {}
         self._brake = Brake(self._clock)
         self._brake.set(PauseReason.USER, is_applied=is_paused)
+        self.follow_entity()
         saving = create_eager_task(self._async_save(job))
         self._publish(JobChanged(job))
         if note:
@@ -444,6 +451,20 @@ class JobManager:
         if self.after_restart is AfterRestart.RESUME and self.resumable and self._job is None:
             await self.async_resume()
 
+    @callback
+    def follow_entity(self) -> None:
+        """Let the active scan wait while the entity that the user has chosen is on."""
+        if self._job is None:
+            return
+        options = self._job.options
+        waits = options.pause_limit > 0 and not options.rating_keys
+        chosen = self._entry.options.get(CONF_WAIT_FOR_ENTITY)
+        self._entity_watch.follow(chosen if waits else None)
+
+    @callback
+    def _on_entity(self, is_on: bool) -> None:  # noqa: FBT001 - what the entity says
+        self._brake.set(PauseReason.ENTITY, is_applied=is_on)
+
     async def async_refresh_item(self, rating_key: str) -> ItemOutcome | None:
         """Refresh one item and return the verified outcome; None if it has no defect.
 
@@ -456,6 +477,8 @@ class JobManager:
             rating_keys=(rating_key,),
             levels=tuple(MediaType),
             dry_run=False,
+            wait_while_busy=False,  # somebody waits for the answer
+            wait_while_playing=False,
         )
         job = await self.async_start(options, JobTrigger.ACTION)
         outcomes = self._outcomes  # the next job begins with others
@@ -545,6 +568,7 @@ class JobManager:
     async def _async_finish(self, status: JobStatus, error: str | None) -> None:
         """Save the ended job, so that nothing can undo what is then told."""
         assert self._job is not None
+        self._entity_watch.stop()
         job = self._job.finish(status, self._clock.time(), error)
         try:
             self._log_end(job)
@@ -698,7 +722,10 @@ def scan_options(options: Mapping[str, Any]) -> ScanOptions:
         backoff_hours=number_option(options, CONF_BACKOFF_HOURS),
         max_attempts=number_option(options, CONF_MAX_ATTEMPTS),
         in_flight=number_option(options, CONF_IN_FLIGHT),
+        refreshes_per_minute=number_option(options, CONF_REFRESHES_PER_MINUTE),
         item_deadline=number_option(options, CONF_ITEM_DEADLINE),
         picture_wait=number_option(options, CONF_PICTURE_WAIT),
         pause_limit=60 * number_option(options, CONF_PAUSE_LIMIT),
+        wait_while_busy=options.get(CONF_WAIT_WHILE_BUSY, True),
+        wait_while_playing=options.get(CONF_WAIT_WHILE_PLAYING, False),
     )
