@@ -220,10 +220,10 @@ async def purge(folder: str) -> Answer:
     index = LogIndex(HomeAssistant(folder), ENTRY)
     await index.async_open()
     before = await index.sizes()
-    kept = [_job_id(number) for number in range(JOBS // 2, JOBS - 1)]
+    kept = [_job(number, time.time()) for number in range(JOBS // 2, JOBS - 1)]
     start = time.perf_counter()
     purging = asyncio.ensure_future(
-        index.async_purge(time.time(), log_days=_DAYS, item_days=_DAYS // 2, job_ids_to_keep=kept)
+        index.async_purge(time.time(), log_days=_DAYS, item_days=_DAYS // 2, jobs=lambda: kept)
     )
     waits = []
     while not purging.done():

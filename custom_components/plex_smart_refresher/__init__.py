@@ -92,7 +92,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
     await log_index.async_open()
     announce_scans(hass, entry, manager)
     try:
-        await manager.async_recover()
+        manager.recover()
         info = await _async_connect(client)
         await manager.async_check_server()
     except BaseException:
@@ -114,7 +114,12 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
     async def resume(_hass: HomeAssistant) -> None:
         await manager.async_resume_after_restart()
 
+    async def tidy_up(_hass: HomeAssistant) -> None:
+        await manager.async_retain()
+
     entry.async_on_unload(async_at_started(hass, resume))  # before a schedule takes its place
+    entry.async_on_unload(async_at_started(hass, tidy_up))
+    entry.async_create_background_task(hass, manager.async_count_items(), f"{DOMAIN} count items")
     await scheduler.async_start()
     entry.async_on_unload(entry.add_update_listener(_async_options_changed))
     async_add_server_device(hass, entry)

@@ -69,7 +69,7 @@ class HasDefects(ServerCondition):
 
     @override
     def _is_true(self, manager: JobManager) -> bool:
-        return manager.defective > 0
+        return bool(manager.defective)
 
 
 CONDITIONS: dict[str, type[Condition]] = {

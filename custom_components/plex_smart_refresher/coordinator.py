@@ -33,8 +33,8 @@ class ServerState:
     last_finished: Job | None  #: the last job that ended
     total_jobs: int  #: all jobs ever
     total_tally: Tally  #: what they did together
-    waiting: int
-    to_review: int
+    waiting: int | None  #: None before it is counted
+    to_review: int | None
     reachable: bool
     next_scan: datetime | None  #: when the next schedule is due
     libraries: tuple[LibraryStanding, ...] | None  #: None before the server has named them

@@ -166,9 +166,10 @@ class JobManager:
         self.log_index = log_index
         self.libraries: tuple[Library, ...] = ()
         self.reachable = True
-        self.waiting = 0  #: items that wait for another attempt
-        self.to_review = 0  #: items that wait for their owner, since a refresh would harm them
-        self.defective = 0  #: items that had a defect when they were last seen
+        # Counts of items; None before they are counted, which is after the start.
+        self.waiting: int | None = None  #: that wait for another attempt
+        self.to_review: int | None = None  #: that wait for their owner: a refresh would harm them
+        self.defective: int | None = None  #: that had a defect when they were last seen
         self._hass = hass
         self._entry = entry
         self._server = server
@@ -273,17 +274,17 @@ class JobManager:
         is_recent = self._clock.time() - (job.finished_at or 0) < _RESUMABLE_FOR
         return job if is_recent and job.crashes < _MOST_CRASHES else None
 
-    async def async_recover(self) -> None:
-        """Call what was active when Home Assistant crashed interrupted, and tidy up."""
+    @callback
+    def recover(self) -> None:
+        """Call what was active when Home Assistant crashed interrupted."""
         for job in self.history.interrupt_active(self._clock.time()):
             _LOGGER.info("The scan %s was interrupted by the end of Home Assistant", job.job_id)
             if job.crashes >= _MOST_CRASHES:
                 _LOGGER.warning("The scan %s is not resumed: it was interrupted twice", job.job_id)
             self._publish(JobChanged(job))
-        await self.async_retain()
 
     async def async_retain(self) -> None:
-        """Remove what is older than the user wants to keep."""
+        """Remove what is older than the user wants to keep, and count what is left."""
         now = self._clock.time()
         await self.history.async_prune(
             now,
@@ -295,11 +296,11 @@ class JobManager:
                 now,
                 log_days=self._number(CONF_LOG_DAYS),
                 item_days=self._number(CONF_ITEM_DAYS),
-                job_ids_to_keep=[job.job_id for job in self.jobs],
+                jobs=lambda: self.jobs,
             )
         except LogIndexError as err:
             _LOGGER.warning("What is old was not removed from the log index: %s", err)
-        await self._async_count_items()
+        await self.async_count_items()
 
     async def async_check_server(self) -> None:
         """Ask the server for its libraries, and so whether it is there."""
@@ -502,6 +503,10 @@ class JobManager:
     async def async_ignore(self, rating_keys: Sequence[str], *, ignored: bool) -> None:
         """Leave items alone from now on, or no longer."""
         await self.log_index.set_ignored(rating_keys, ignored=ignored)
+        await self.async_count_items()
+
+    async def async_count_items(self) -> None:
+        """Count the items that wait for something, and tell."""
         await self._async_count_items()
         self._publish(ServerChanged())
 

@@ -104,11 +104,11 @@ async def test_progress_is_written_later_and_not_put_off_for_ever(
     history.save_job_later(job(done=1))
     assert history.get("a") == job(done=1)
     for done in (2, 3):
-        async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=9))
+        async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=299))
         await hass.async_block_till_done()
         history.save_job_later(job(done=done))
     assert not file.exists()
-    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=11))
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=301))
     await hass.async_block_till_done()
     assert content(file)["jobs"][0]["done"] == 3
 
@@ -118,7 +118,7 @@ async def test_progress_is_written_again_after_it_was_written(
 ) -> None:
     for done in (1, 2):
         history.save_job_later(job(done=done))
-        async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=11))
+        async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=301))
         await hass.async_block_till_done()
         assert content(file)["jobs"][0]["done"] == done
 

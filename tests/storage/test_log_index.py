@@ -10,6 +10,7 @@ import sqlite3
 import stat
 import threading
 from typing import Any
+from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
@@ -17,7 +18,8 @@ import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.plex_smart_refresher.engine.interface import ItemMemory
-from custom_components.plex_smart_refresher.engine.models import Result
+from custom_components.plex_smart_refresher.engine.job import Job, JobStatus, JobTrigger
+from custom_components.plex_smart_refresher.engine.models import Result, ScanOptions
 from custom_components.plex_smart_refresher.storage import (
     LogIndex,
     LogIndexError,
@@ -27,6 +29,7 @@ from custom_components.plex_smart_refresher.storage import (
     writing,
 )
 from custom_components.plex_smart_refresher.storage.database import Database
+from custom_components.plex_smart_refresher.storage.records import Batch, PendingLine
 
 from .conftest import ENTRY_ID, AddOutcome, line, outcome, rows, state
 
@@ -449,9 +452,19 @@ def damage_once(function: Callable[..., Any]) -> Callable[..., Any]:
 # Keeping it small
 
 
+def job(job_id: str, status: JobStatus = JobStatus.SUCCESS) -> Job:
+    return Job(
+        job_id=job_id,
+        trigger=JobTrigger.MANUAL,
+        options=ScanOptions(),
+        started_at=0.0,
+        status=status,
+    )
+
+
 async def purge(index: LogIndex, now: float, keep: list[str], **days: int) -> dict[str, int]:
     limits = {"log_days": 0, "item_days": 0, **days}
-    return await index.async_purge(now, job_ids_to_keep=keep, **limits)
+    return await index.async_purge(now, jobs=lambda: map(job, keep), **limits)
 
 
 async def test_old_lines_go(index: LogIndex, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -469,6 +482,37 @@ async def test_old_lines_go(index: LogIndex, monkeypatch: pytest.MonkeyPatch) ->
     assert await count(index) == 5
     assert (await index.get_log("job", limit=9, search="old")).total == 0
     assert (await index.get_log("job", limit=9, search="new")).total == 5
+
+
+@pytest.mark.parametrize("status", [JobStatus.RUNNING, JobStatus.PAUSED])
+async def test_a_job_that_is_active_keeps_its_old_lines(
+    index: LogIndex, add: AddOutcome, status: JobStatus
+) -> None:
+    for job_id in ("ended", "active"):
+        index.add_line(job_id, line(time=1 * DAY))
+        add(outcome(Result.FIXED), time=1 * DAY, job_id=job_id)
+    jobs = [job("ended"), job("active", status)]
+    await index.async_purge(99 * DAY, log_days=3, item_days=0, jobs=lambda: jobs)
+    totals = [(await index.get_log(each.job_id, limit=1)).total for each in jobs]
+    assert totals == [0, 1]
+    assert await index.results("active") == {"1": Result.FIXED}
+
+
+async def test_a_job_that_begins_during_a_purge_keeps_what_it_writes(index: LogIndex) -> None:
+    known = [job("first")]
+    index.add_line("first", line())
+    stored_jobs = writing.stored_jobs
+
+    def begin(connection: sqlite3.Connection) -> set[str]:
+        known.append(job("second", JobStatus.RUNNING))
+        writing.write_batch(
+            connection, Batch([PendingLine("second", line())]), has_text_search=True
+        )
+        return stored_jobs(connection)
+
+    with patch.object(writing, "stored_jobs", begin):
+        await index.async_purge(5.0, log_days=0, item_days=0, jobs=lambda: list(known))
+    assert (await index.get_log("second", limit=1)).total == 1
 
 
 async def test_zero_days_keep_everything(index: LogIndex, add: AddOutcome) -> None:

@@ -255,7 +255,7 @@ async def test_an_sqlite_without_text_search_finds_the_same(
     add(outcome(Result.FIXED, title="The Film"))
     assert (await index.get_log("job", limit=9, search="wor HEL")).total == 1
     assert (await index.get_items(limit=9, search="film")).total == 1
-    assert (await index.async_purge(5.0, log_days=0, item_days=0, job_ids_to_keep=[]))["lines"] == 1
+    assert (await index.async_purge(5.0, log_days=0, item_days=0, jobs=list))["lines"] == 1
 
 
 # Items

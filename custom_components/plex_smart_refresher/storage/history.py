@@ -29,8 +29,11 @@ from .stored import (
 
 _LOGGER = logging.getLogger(__name__)
 
-#: Progress comes several times a second; a crash may cost this many seconds of it.
-_SAVE_DELAY = 10
+#: Progress comes several times a second, and the whole file is written, of nearly 2 MB with 500
+#: jobs. A crash may cost this many seconds of what is shown of a job; results are not kept here.
+_SAVE_DELAY = 300
+#: What could not be written is tried again after so many seconds.
+_RETRY_DELAY = 10
 
 
 class _HistoryStore(KeptStore[StoredHistory]):
@@ -96,7 +99,7 @@ class JobHistory:
         if self._store.trouble is not None:
             self.trouble = f"history_{self._store.trouble}"
         if content is not None:
-            self._take(content)
+            await self._hass.async_add_executor_job(self._take, content)
 
     def _take(self, content: Mapping[str, Any]) -> None:
         """Take over what was read, job by job."""
@@ -138,16 +141,16 @@ class JobHistory:
         self._update(job)
         self._write_later()
 
-    def _write_later(self) -> None:
+    def _write_later(self, delay: float = _SAVE_DELAY) -> None:
         # The store would put a write off with each further call, and steady progress for ever.
         if not self._is_write_due:
             self._is_write_due = True
-            self._store.async_delay_save(self._content, _SAVE_DELAY)
+            self._store.async_delay_save(self._content, delay)
 
     def _write_again(self) -> None:
         """Try again what could not be written, but not over what another history writes."""
         if not self._is_closed:
-            self._write_later()
+            self._write_later(_RETRY_DELAY)
 
     async def _async_write(self) -> None:
         await self._store.async_save(self._content())

@@ -1,6 +1,6 @@
 """The log index: every line, every defective item, and what became of them, in SQLite."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 import logging
@@ -10,6 +10,7 @@ import threading
 from homeassistant.core import HomeAssistant, callback
 
 from ..engine.events import LogLevel, LogLine
+from ..engine.job import Job
 from ..engine.models import ItemOutcome, ItemState, Result
 from ..engine.standing import OpenDefects
 from . import reading, writing
@@ -362,22 +363,34 @@ class LogIndex:
     # Keeping it small
 
     async def async_purge(
-        self, now: float, *, log_days: int, item_days: int, job_ids_to_keep: Collection[str]
+        self,
+        now: float,
+        *,
+        log_days: int,
+        item_days: int,
+        jobs: Callable[[], Iterable[Job]],
     ) -> dict[str, int]:
         """Delete what is old, or belongs to no job any more, and return how much that was.
 
-        Zero days keep everything. The work goes in small steps, so that nobody waits for long.
+        Zero days keep everything, and an active job keeps its lines. The work goes in small steps,
+        so that nobody waits for long; jobs that begin meanwhile are asked for.
         """
         await self.async_flush()
         lines, items, job_items = 0, 0, 0
         if log_days:
             before = now - timedelta(days=log_days).total_seconds()
-            lines += await self._repeat(partial(writing.delete_old_lines, before=before))
+            active = [job.job_id for job in jobs() if job.is_active]
+            lines += await self._repeat(
+                partial(writing.delete_old_lines, before=before, job_ids_to_keep=active)
+            )
         if item_days:
             before = now - timedelta(days=item_days).total_seconds()
             items += await self._repeat(partial(writing.delete_old_items, before=before))
-        find_jobs = partial(writing.stored_jobs, job_ids_to_keep=job_ids_to_keep)
-        for job_id in await self._run(find_jobs):
+        stored = await self._run(writing.stored_jobs)
+        kept = {
+            writing.clean(job.job_id) for job in jobs()
+        }  # after the look: who has lines by then is known
+        for job_id in stored - kept:
             lines += await self._repeat(partial(writing.delete_lines_of_job, job_id=job_id))
             job_items += await self._repeat(partial(writing.delete_job_items, job_id=job_id))
         if lines or items or job_items:

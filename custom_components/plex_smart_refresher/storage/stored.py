@@ -248,11 +248,17 @@ def _libraries_from_stored(stored: object) -> tuple[LibraryHealth, ...]:
     )
 
 
+_DEFAULTS: Mapping[type[Any], Mapping[str, object]] = {
+    cls: {each.name: each.default for each in fields(cls)}
+    for cls in (Job, LibraryHealth, ScanOptions, Tally, Totals)
+}
+
+
 def _plain_values(
     cls: type[Any], stored: Mapping[str, Any], names: Sequence[str]
 ) -> dict[str, Any]:
     """Return those of the named values that are there and of their default's type."""
-    defaults = {each.name: each.default for each in fields(cls)}
+    defaults = _DEFAULTS[cls]
     return {
         name: stored[name]
         for name in names
@@ -277,7 +283,7 @@ def _texts(value: object) -> tuple[str, ...]:
 
 
 def _known[EnumT: StrEnum](enum: type[EnumT], value: object) -> EnumT | None:
-    return next((member for member in enum if member.value == value), None)
+    return enum(value) if isinstance(value, str) and value in enum else None
 
 
 def _known_keys[EnumT: StrEnum, ValueT](

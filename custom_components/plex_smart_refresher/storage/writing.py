@@ -203,7 +203,9 @@ def forget(connection: sqlite3.Connection, rating_keys: Iterable[str]) -> int:
     return connection.execute(query, (key_list(rating_keys),)).rowcount
 
 
-def delete_old_lines(connection: sqlite3.Connection, before: float, limit: int) -> int:
+def delete_old_lines(
+    connection: sqlite3.Connection, before: float, job_ids_to_keep: Collection[str], limit: int
+) -> int:
     """Delete some of the oldest lines if they are older than that; return how many.
 
     Only the first lines are looked at: their order is that of time, and a search through all
@@ -211,7 +213,8 @@ def delete_old_lines(connection: sqlite3.Connection, before: float, limit: int) 
     """
     query = "SELECT id, job_id, level, time FROM log_lines ORDER BY id LIMIT ?"
     rows = connection.execute(query, (limit,)).fetchall()
-    return _delete_lines(connection, [row for row in rows if row[3] < before])
+    old = [row for row in rows if row[3] < before and row[1] not in job_ids_to_keep]
+    return _delete_lines(connection, old)
 
 
 def delete_lines_of_job(connection: sqlite3.Connection, job_id: str, limit: int) -> int:
@@ -250,11 +253,10 @@ def delete_old_items(connection: sqlite3.Connection, before: float, limit: int) 
     return connection.execute(query, (before, limit)).rowcount
 
 
-def stored_jobs(connection: sqlite3.Connection, job_ids_to_keep: Collection[str]) -> list[str]:
-    """Return the ids of the jobs that have lines or items here, without those to keep."""
+def stored_jobs(connection: sqlite3.Connection) -> set[str]:
+    """Return the ids of the jobs that have lines or items here."""
     query = "SELECT job_id FROM log_counts UNION SELECT DISTINCT job_id FROM job_items"
-    kept = {clean(job_id) for job_id in job_ids_to_keep}
-    return [row[0] for row in connection.execute(query) if row[0] not in kept]
+    return {row[0] for row in connection.execute(query)}
 
 
 def known_defects(stored: str) -> frozenset[Defect]:
