@@ -1,5 +1,6 @@
 """Setting up, unloading and removing a server."""
 
+import asyncio
 from pathlib import Path
 from unittest.mock import patch
 
@@ -42,6 +43,29 @@ async def test_the_libraries_to_choose_from_are_known_from_the_start(
 ) -> None:
     titles = [library.title for library in loaded.runtime_data.manager.libraries]
     assert titles == ["Movies", "Movies", "TV Shows", "Music"]
+
+
+async def test_a_start_waits_neither_for_counting_nor_for_tidying_up(
+    hass: HomeAssistant, entry: MockConfigEntry, clock: ScaledClock
+) -> None:
+    counted, tidied = asyncio.Event(), asyncio.Event()
+
+    async def count(_index: LogIndex) -> int:
+        await counted.wait()
+        return 7
+
+    async def purge(_index: LogIndex, _now: float, **_limits: object) -> dict[str, int]:
+        await tidied.wait()
+        return {}
+
+    with patch.multiple(LogIndex, count_waiting=count, async_purge=purge):
+        assert await hass.config_entries.async_setup(entry.entry_id)
+        assert state(hass, "sensor", "waiting", entry).state == "unknown"
+        counted.set()
+        await until(lambda: state(hass, "sensor", "waiting", entry).state == "7")
+        tidied.set()
+        await hass.async_block_till_done()
+    await hass.config_entries.async_unload(entry.entry_id)
 
 
 async def test_a_server_can_be_unloaded_and_set_up_again(
