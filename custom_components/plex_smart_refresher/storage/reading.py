@@ -282,11 +282,15 @@ def read_lines_after(
     return _read_lines(connection, ids)
 
 
+def _cleaned(text: str | None) -> str | None:
+    return None if text is None else clean(text)
+
+
 def _values(query: LogQuery) -> dict[str, Any]:
     return {
         "job_id": clean(query.job_id),
         "rank": LEVEL_RANKS[query.level] if query.level else 0,
-        "rating_key": None if query.rating_key is None else clean(query.rating_key),
+        "rating_key": _cleaned(query.rating_key),
         "before_id": _NO_LIMIT if query.before_id is None else query.before_id,
         "patterns": query.search.patterns,
     }
@@ -404,10 +408,10 @@ _ORDERS: Mapping[ItemSort, tuple[str, str]] = {
 def read_items(connection: sqlite3.Connection, query: ItemQuery) -> ItemPage:
     """Return a part of the items."""
     values = {
-        "rating_key": None if query.rating_key is None else clean(query.rating_key),
-        "result": query.result,
-        "skip_reason": query.skip_reason,
-        "defect": f" {query.defect} " if query.defect else None,
+        "rating_key": _cleaned(query.rating_key),
+        "result": _cleaned(query.result),
+        "skip_reason": _cleaned(query.skip_reason),
+        "defect": f" {clean(query.defect)} " if query.defect else None,
         "library_ids": None if query.library_ids is None else key_list(query.library_ids),
         "only_open": query.only_open or None,
         "match": " AND ".join(_beginnings(connection, query.search, _ITEM_TERMS)) or None,
@@ -483,7 +487,12 @@ def read_job_items(
     connection: sqlite3.Connection, job_id: str, result: str | None, limit: int, offset: int
 ) -> JobItemPage:
     """Return a part of a job's items, the latest first."""
-    values = {"job_id": clean(job_id), "result": result, "limit": limit, "offset": offset}
+    values = {
+        "job_id": clean(job_id),
+        "result": _cleaned(result),
+        "limit": limit,
+        "offset": offset,
+    }
     source = _FROM_JOB_ITEMS if result is None else _FROM_JOB_ITEMS_OF_RESULT
     total = connection.execute("SELECT COUNT(*) " + source, values).fetchone()[0]
     page = source + "ORDER BY id DESC LIMIT :limit OFFSET :offset"
