@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 import tempfile
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from homeassistant.core import HomeAssistant
 
@@ -54,15 +55,18 @@ async def inspect_with_engine(url: str, folder: str, *, is_noting: bool = False)
 
 def _note_requests(sent: list[Any]) -> None:
     """Let the transport note what it is asked for."""
-    get = Transport.get
+    read = Transport.read
 
     async def noted(
-        self: Transport, path: str, params: Mapping[str, str | int] | None = None
+        self: Transport,
+        path: str,
+        params: Mapping[str, str | int] | None,
+        make: Callable[[Element], Any],
     ) -> Any:
         sent.append((path, params))
-        return await get(self, path, params)
+        return await read(self, path, params, make)
 
-    Transport.get = noted  # type: ignore[method-assign]
+    Transport.read = noted  # type: ignore[method-assign]
 
 
 async def movies(setting: Setting) -> list[Figure]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
@@ -102,7 +103,7 @@ class PlexClient:
 
     async def read_page(self, library: Library, level: MediaType, start: int, size: int) -> Page:
         """Return a part of a library's items, newest first."""
-        container = await self._transport.get(
+        return await self._transport.read(
             f"/library/sections/{quote(library.library_id, safe='')}/all",
             {
                 "type": TYPE_NUMBERS[level],
@@ -111,8 +112,8 @@ class PlexClient:
                 "X-Plex-Container-Size": size,
                 **_LEAN,
             },
+            partial(parse_page, library_id=library.library_id),
         )
-        return parse_page(container, library.library_id)
 
     async def read_items(self, rating_keys: Sequence[str]) -> Mapping[str, MediaItem]:
         """Return confirmed snapshots with summary by rating key, without those that are gone.
@@ -123,16 +124,11 @@ class PlexClient:
         items: dict[str, MediaItem] = {}
         for ids in _id_lists(filter(is_rating_key, rating_keys)):
             try:
-                container = await self._transport.get(
-                    f"/library/metadata/{ids}", {"skipRefresh": 1, **_LEAN}
+                items |= await self._transport.read(
+                    f"/library/metadata/{ids}", {"skipRefresh": 1, **_LEAN}, _details
                 )
             except ItemGoneError:
                 continue  # none of them exists
-            read = parse_items(container, confirmed=True, texts=True)
-            found = {item.rating_key: item for item in read}
-            if not found and len(container):
-                raise RequestError(f"a {container[0].get('type', '')[:20]} is not looked after")
-            items |= found
         return items
 
     async def read_picture(self, rating_key: str) -> Picture | None:
@@ -225,7 +221,7 @@ class PlexClient:
         items: dict[str, MediaItem] = {}
         start = 0
         while True:
-            container = await self._transport.get(
+            page = await self._transport.read(
                 path,
                 {
                     "X-Plex-Container-Start": start,
@@ -233,14 +229,23 @@ class PlexClient:
                     "skipRefresh": 1,
                     **_LEAN,
                 },
+                partial(parse_page, library_id=item.library_id, texts=True),
             )
-            page = parse_page(container, item.library_id, texts=True)
             known = len(items)
             items |= {found.rating_key: found for found in page.items}
             start += page.received
             is_last = page.received < _PAGE_SIZE and start == page.total
             if is_last or len(items) == known:
                 return list(items.values())
+
+
+def _details(container: Element) -> dict[str, MediaItem]:
+    """Return the items of a details read. Raises RequestError if all are of other kinds."""
+    read = parse_items(container, confirmed=True, texts=True)
+    found = {item.rating_key: item for item in read}
+    if not found and len(container):
+        raise RequestError(f"a {container[0].get('type', '')[:20]} is not looked after")
+    return found
 
 
 def _machine_identifier(container: Element) -> str:

@@ -1,7 +1,7 @@
 """Requests to one Plex server, through plexapi, from the event loop."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -58,21 +58,36 @@ class Transport:
 
     async def get(self, path: str, params: Mapping[str, str | int] | None = None) -> Element:
         """Return the container that a path answers with. Raises an EngineError."""
-        answer = await self._send("get", path, params)
-        if answer is None or answer.tag != _CONTAINER:
-            raise RequestError(_NOT_PLEX)
-        return answer
+        return await self.read(path, params, _as_it_is)
+
+    async def read[T](
+        self,
+        path: str,
+        params: Mapping[str, str | int] | None,
+        make: Callable[[Element], T],
+    ) -> T:
+        """Return what is made of the container that a path answers with. Raises an EngineError.
+
+        It is made in the thread: a long list would hold up the event loop.
+        """
+
+        def finish(answer: Element | None) -> T:
+            if answer is None or answer.tag != _CONTAINER:
+                raise RequestError(_NOT_PLEX)
+            return make(answer)
+
+        return await self._send("get", path, params, finish)
 
     async def put(self, path: str, params: Mapping[str, str | int] | None = None) -> None:
         """Send a command. Raises an EngineError."""
-        answer = await self._send("put", path, params)
+        answer = await self._send("put", path, params, _as_it_is)
         if answer is not None and answer.tag != _CONTAINER:  # old servers answer with an empty one
             raise RequestError(_NOT_PLEX)
 
     async def put_unheard(self, path: str, params: Mapping[str, str | int]) -> None:
         """Send a command that is answered with anything but a container. Raises an EngineError."""
         with suppress(_UnreadableError):
-            await self._send("put", path, params)
+            await self._send("put", path, params, _as_it_is)
 
     def close(self) -> None:
         """End all requests, those under way at once."""
@@ -81,9 +96,13 @@ class Transport:
             connection.session.abort()
         self._idle.clear()
 
-    async def _send(
-        self, method: str, path: str, params: Mapping[str, str | int] | None
-    ) -> Element | None:
+    async def _send[T](
+        self,
+        method: str,
+        path: str,
+        params: Mapping[str, str | int] | None,
+        finish: Callable[[Element | None], T],
+    ) -> T:
         async with self._places:
             if self._is_closed:
                 raise ServerLostError("the connection was closed")
@@ -91,8 +110,10 @@ class Transport:
             self._busy.add(connection)
             is_reusable = False
             try:
-                request = partial(connection.query, method, path, params, self._timeout)
-                answer = await run_in_thread(connection.session, request, self._timeout)
+                query = partial(connection.query, method, path, params, self._timeout)
+                answer = await run_in_thread(
+                    connection.session, lambda: finish(query()), self._timeout
+                )
                 is_reusable = True
             except RequestError:
                 is_reusable = True
@@ -104,6 +125,10 @@ class Transport:
                 else:
                     connection.session.abort()
         return answer
+
+
+def _as_it_is[T](answer: T) -> T:
+    return answer
 
 
 class _Server(PlexServer):
