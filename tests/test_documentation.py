@@ -373,6 +373,17 @@ def test_every_repair_issue_is_documented() -> None:
     assert {row["Issue"] for row in rows_with("docs/troubleshooting.md", "Issue")} == titles
 
 
+# Reliability
+
+
+def test_every_promise_names_a_test_that_exists() -> None:
+    named = re.findall(r"`([\w/]+\.py)::(\w+)`", page("docs/reliability.md"))
+    assert len(named) > 40
+    for file, name in named:
+        tests = (ROOT / "tests" / file).read_text(encoding="utf-8")
+        assert re.search(rf"^(async )?def {name}\(", tests, re.MULTILINE), f"{file}::{name}"
+
+
 # Words
 
 ERROR_CODES = {
