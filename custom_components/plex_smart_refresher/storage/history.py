@@ -110,7 +110,7 @@ class JobHistory:
             except AttributeError, KeyError, TypeError, ValueError:
                 self._unreadable.append(stored)
             else:
-                self._put(job)
+                self._jobs[job.job_id], self._stored[job.job_id] = job, stored
         if self._unreadable:
             _LOGGER.warning(
                 "%s jobs of the history cannot be read; a newer version may have written them",

@@ -267,11 +267,8 @@ def _plain_values(
 
 
 def _is_alike(value: object, default: object) -> bool:
-    if isinstance(default, bool) or isinstance(value, bool):
-        return isinstance(value, bool) and isinstance(default, bool)
-    if isinstance(default, float):
-        return isinstance(value, int | float)
-    return isinstance(value, type(default))
+    # By their very types: a bool is an int, too, but stands for nothing that is counted.
+    return type(value) is type(default) or (type(default) is float and type(value) is int)
 
 
 def _mapping(value: object) -> Mapping[str, Any]:
