@@ -11,10 +11,7 @@ import tempfile
 import time
 from typing import Protocol
 
-from script.instance import InstanceError
-
 from . import again, inspecting, living, log_index, mending, slow, starting
-from .process import ProcessError
 from .report import Figure, Outcome, console, print_outcome, write_json
 from .setting import Setting
 
@@ -73,7 +70,7 @@ async def run(name: str, setting: Setting) -> Outcome:
     start = time.perf_counter()
     try:
         outcome.figures = await benchmark.run(setting)
-    except (InstanceError, OSError, ProcessError, RuntimeError) as err:
+    except Exception as err:  # noqa: BLE001 - the others are still to run
         outcome.error = f"{type(err).__name__}: {err}"
     outcome.seconds = time.perf_counter() - start
     return outcome

@@ -217,8 +217,9 @@ class HomeAssistant:
         step = await self.post(path, {"handler": entry_id})
         groups = {
             group["name"]: {
-                field["name"]: changes.get(field["name"], field["default"])
+                field["name"]: changes.get(field["name"], field.get("default"))
                 for field in group["schema"]
+                if field["name"] in changes or "default" in field
             }
             for group in step["data_schema"]
         }
