@@ -89,13 +89,31 @@ async def test_an_overloaded_server_gets_fewer_and_loses_no_item(
     world: World, server: FakeServer
 ) -> None:
     break_films(server, 12)
-    server.fail("refresh", OverloadedError("503"), times=2)
+    server.fail("refresh", OverloadedError("503"), times=4)
     assert (await world.scan(pause_limit=LIMIT)).fixed == 12
-    assert [line[:22] for line in changes(world)[:2]] == [
-        "refreshes in flight: 2",
-        "refreshes in flight: 1",
+    assert changes(world)[:2] == [
+        "refreshes in flight: 2 from now on; 503",
+        "refreshes in flight: 1 from now on; 503",
     ]
     assert pauses(world) == []
+
+
+@pytest.mark.parametrize("error", [None, OverloadedError("503")], ids=["slow", "overloaded"])
+async def test_one_hiccup_costs_one_place_however_many_requests_it_hits(
+    world: World, server: FakeServer, clock: SimulatedClock, error: EngineError | None
+) -> None:
+    break_films(server, 60)
+    server.accept_time = 0.0 if error else 5.0
+    if error:
+        server.fail("refresh", error, times=3)
+    scan = asyncio.ensure_future(world.scan())
+    await clock.sleep(1)
+    server.accept_time = 0.0
+    assert (await scan).fixed == 60
+    assert [line[:22] for line in changes(world)] == [
+        "refreshes in flight: 2",
+        "refreshes in flight: 3",
+    ]
 
 
 async def test_too_many_reads_slow_a_scan_down_as_well(world: World, server: FakeServer) -> None:

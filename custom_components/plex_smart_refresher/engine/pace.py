@@ -35,6 +35,7 @@ class Pace:
         self._unsent = 0  # places whose refresh was not asked for yet
         self._sent: deque[float] = deque()  # when refreshes were asked for, in the last minute
         self._quick = 0  # quick answers in a row
+        self._slowed_at = -inf  # when there became fewer places
         self._moved = asyncio.Event()
 
     async def take(self) -> Place:
@@ -54,10 +55,11 @@ class Pace:
 
     async def heed[T](self, request: Callable[[], Awaitable[T]]) -> T:
         """Send a request, and slow down if the server says that it has too much to do."""
+        asked_at = self._clock.time()
         try:
             return await request()
         except OverloadedError as err:
-            self._slow_down(str(err))
+            self._slow_down(asked_at, str(err))
             raise
 
     async def ask(self, refresh: Callable[[], Awaitable[None]], *, is_first: bool) -> None:
@@ -65,12 +67,12 @@ class Pace:
         while wait := self._wait_for_turn(0):
             await self._clock.sleep(wait)
         self._unsent -= is_first
-        started = self._clock.time()
-        self._sent.append(started)
+        asked_at = self._clock.time()
+        self._sent.append(asked_at)
         await refresh()
-        seconds = self._clock.time() - started
+        seconds = self._clock.time() - asked_at
         if seconds >= _SLOW:
-            self._slow_down(f"the server took {seconds:.0f} s to accept a refresh")
+            self._slow_down(asked_at, f"the server took {seconds:.0f} s to accept a refresh")
         else:
             self._speed_up()
 
@@ -94,10 +96,12 @@ class Pace:
             return 0.0
         return self._sent[int(excess) - 1] + _MINUTE - now if excess <= len(self._sent) else inf
 
-    def _slow_down(self, why: str) -> None:
+    def _slow_down(self, asked_at: float, why: str) -> None:
+        """Take a place away, once for all requests that were under way together."""
         self._quick = 0
-        if self.places > 1:
+        if self.places > 1 and asked_at > self._slowed_at:
             self.places -= 1
+            self._slowed_at = self._clock.time()
             self._log(LogLevel.WARNING, f"refreshes in flight: {self.places} from now on; {why}")
 
     def _speed_up(self) -> None:
