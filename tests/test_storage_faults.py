@@ -401,7 +401,7 @@ async def scan_works_without_log(
 
 async def written_again(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     """Wait until what could not be written was tried again, and nothing is wrong any more."""
-    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=31))
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=301))
     await hass.async_block_till_done()
     await look(hass, entry)
     assert issues(hass) == []
@@ -430,10 +430,10 @@ async def test_a_read_only_folder(
         await look(hass, entry)
         assert issues(hass) == ["history_unavailable"]
         assert len(complaints(caplog)) == 2  # a line for each of the two files
-        async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=11))
+        async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=301))
         await hass.async_block_till_done()
         assert len(complaints(caplog)) == 2  # and not one for each attempt
-    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=31))
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=301))
     await hass.async_block_till_done()
     assert await hass.config_entries.async_reload(entry.entry_id)
     assert issues(hass) == []

@@ -32,8 +32,9 @@ _LOGGER = logging.getLogger(__name__)
 #: Progress comes several times a second, and the whole file is written, of nearly 2 MB with 500
 #: jobs. A crash may cost this many seconds of what is shown of a job; results are not kept here.
 _SAVE_DELAY = 300
-#: What could not be written is tried again after so many seconds.
-_RETRY_DELAY = 10
+#: What could not be written is tried again after so many seconds: Home Assistant logs a traceback
+#: each time.
+_RETRY_DELAY = 300
 
 
 class _HistoryStore(KeptStore[StoredHistory]):
