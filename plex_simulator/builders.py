@@ -6,6 +6,8 @@ from typing import Any
 from .catalog import Defect, SimItem, SimLibrary
 
 DAY = 86_400
+# So long after an item is added Plex has its metadata.
+PROCESSING_SECONDS = 60
 ID_SCHEMES = {
     "movie": ("imdb://tt{0:07d}", "tmdb://{0}", "tvdb://{0}"),
     "show": ("imdb://tt{0:07d}", "tmdb://{0}", "tvdb://{0}"),
@@ -130,6 +132,7 @@ def build(
     """Add an item of any type, healthy unless something is broken or given."""
     key = fields.pop("rating_key", None) or library.catalog.new_key()
     values = _healthy(library, item_type, title, key) | fields
+    values.setdefault("updated_at", _processed_at(library, values["added_at"]))
     item = SimItem(type=item_type, title=title, library=library, rating_key=key, **values)
     for defect in Defect:
         if defect in broken:
@@ -149,8 +152,13 @@ def _healthy(library: SimLibrary, item_type: str, title: str, key: str) -> dict[
         "art": f"/library/metadata/{key}/art/{added_at}",
         "year": 1950 + number % 75,
         "added_at": added_at,
-        "updated_at": added_at + DAY,
     }
+
+
+def _processed_at(library: SimLibrary, added_at: int | None) -> int:
+    """Return when an item was last changed about which nobody says more."""
+    now = library.catalog.now
+    return min((added_at or now - 400 * DAY) + PROCESSING_SECONDS, now)
 
 
 def _guid(library: SimLibrary, item_type: str, number: int) -> str:

@@ -69,7 +69,9 @@ class SimLibrary:
     created_at: int
     updated_at: int
     scanned_at: int
+    # Counters, as recordings show: small numbers, not times.
     content_changed_at: int
+    members_changed_at: int
     refreshing: bool = False
     hidden: int = 0
     # Grows with every change, so that sorted lists know when they are stale.
@@ -271,6 +273,7 @@ class Catalog:
             updated_at=self.now - 7_000_000,
             scanned_at=self.now - 3600,
             content_changed_at=1000,
+            members_changed_at=1000,
         )
         self._next_library += 1
         self.libraries[library.key] = library
@@ -296,7 +299,7 @@ class Catalog:
         item.library.by_type.setdefault(item.type, {})[item.rating_key] = item
         if item.parent is not None:
             item.parent.children.append(item)
-        self.changed(item)
+        self._came_or_went(item)
         return item
 
     def remove(self, item: SimItem) -> None:
@@ -307,7 +310,7 @@ class Catalog:
             item.parent.children.remove(item)
         del self.items[item.rating_key]
         del item.library.by_type[item.type][item.rating_key]
-        self.changed(item)
+        self._came_or_went(item)
 
     def rekey(self, item: SimItem) -> str:
         """Give an item a new rating key, as a merge does; the old one is gone."""
@@ -321,11 +324,18 @@ class Catalog:
         item.rating_key = new_key
         self.items[new_key] = item
         item.library.by_type[item.type][new_key] = item
-        self.changed(item)
+        item.updated_at = int(time.time())
+        self._came_or_went(item)
         return new_key
+
+    def _came_or_went(self, item: SimItem) -> None:
+        item.library.members_changed_at += 1
+        item.library.content_changed_at += 1
+        self.touched(item)
 
     def changed(self, item: SimItem) -> None:
         """Note that an item's content is different now."""
+        item.updated_at = int(time.time())
         item.library.content_changed_at += 1
         self.touched(item)
 

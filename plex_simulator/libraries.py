@@ -467,11 +467,13 @@ def large_shows_catalog(
     """Build one large library of shows with so many seasons and episodes in all."""
     catalog = Catalog(now)
     library = catalog.add_library("TV Shows", "show")
-    generator = random.Random(seed)
+    generator, dates = random.Random(seed), random.Random(seed)
+    age = 1500 * DAY
     tops = [show(library, f"Show {number:04d}") for number in range(shows)]
     parts = [season(tops[n % shows], len(tops[n % shows].children) + 1) for n in range(seasons)]
     for number in range(episodes):
         part = parts[number % seasons]
         flaw = (SUMMARY,) if generator.random() < broken else ()
-        episode(part, len(part.children) + 1, broken=flaw)
+        added = catalog.now - int(dates.random() * age)
+        episode(part, len(part.children) + 1, broken=flaw, added_at=added)
     return catalog

@@ -24,3 +24,6 @@ class Quirks:
     socket_single_objects: bool = False
     socket_noise: bool = True
     permanent_butler: bool = True
+    # Whether an edit moves a library's contentChangedAt; what comes and goes always does. No
+    # recording tells, and clients know of kinds of scans that do not move it either.
+    content_counts_edits: bool = True

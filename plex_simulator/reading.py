@@ -123,7 +123,11 @@ class Reading:
 
     async def libraries(self, request: web.Request) -> web.Response:
         """List the libraries."""
-        elements = [library_element(one) for one in self._world.catalog.libraries.values()]
+        counts_edits = self._world.quirks.content_counts_edits
+        elements = [
+            library_element(library, counts_edits=counts_edits)
+            for library in self._world.catalog.libraries.values()
+        ]
         page = self._page("Directory", elements, request)
         return self._world.answer(request, {"allowSync": False, "title1": "Plex Library"}, page)
 

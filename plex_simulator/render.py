@@ -365,8 +365,9 @@ _ATTRIBUTES: dict[str, Callable[[SimItem], Attributes]] = {
 }
 
 
-def library_element(library: SimLibrary) -> Element:
+def library_element(library: SimLibrary, *, counts_edits: bool) -> Element:
     """Describe one library as /library/sections shows it."""
+    counter = library.content_changed_at if counts_edits else library.members_changed_at
     attributes: Attributes = {
         "allowSync": True,
         "art": "/:/resources/movie-fanart.jpg",
@@ -386,7 +387,7 @@ def library_element(library: SimLibrary) -> Element:
         "scannedAt": library.scanned_at,
         "content": True,
         "directory": True,
-        "contentChangedAt": library.content_changed_at,
+        "contentChangedAt": counter,
         "hidden": library.hidden,
     }
     location = Element("Location", {"id": int(library.key), "path": f"/media/{library.key}"})

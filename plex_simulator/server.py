@@ -245,11 +245,12 @@ class PlexSimulator:
         await self.edit(rating_key, locked=item.locked - frozenset(fields))
 
     async def edit(self, rating_key: str | int, **fields: Any) -> None:
-        """Set any fields of an item."""
+        """Set any fields of an item, as now unless another date is among them."""
         item = self.item(rating_key)
         for name, value in fields.items():
             setattr(item, name, value)
         self.catalog.changed(item)
+        item.updated_at = fields.get("updated_at", item.updated_at)
 
     async def add_library(
         self, title: str, library_type: str = "movie", **details: Any

@@ -1,7 +1,6 @@
 """Do what clients order."""
 
 from http import HTTPStatus
-import time
 
 from aiohttp import web
 
@@ -129,7 +128,6 @@ class Writing:
                 item.placeholder = item.placeholder and name != "title"
             elif what == "locked":
                 item.locked = item.locked | {name} if value == "1" else item.locked - {name}
-        item.updated_at = int(time.time())
         self._world.catalog.changed(item)
 
 

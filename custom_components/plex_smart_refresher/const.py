@@ -13,6 +13,7 @@ CONF_LEVELS: Final = "levels"
 CONF_WINDOW_DAYS: Final = "window_days"
 CONF_MAX_ITEMS: Final = "max_items"
 CONF_MAX_REFRESHES: Final = "max_refreshes"
+CONF_FULL_LOOK_DAYS: Final = "full_look_days"
 CONF_DRY_RUN: Final = "dry_run"
 CONF_IN_FLIGHT: Final = "in_flight"
 CONF_REFRESHES_PER_MINUTE: Final = "refreshes_per_minute"
@@ -91,6 +92,15 @@ NUMBER_OPTIONS: Final = (
     ),
     NumberOption(
         key=CONF_MAX_REFRESHES, section=SECTION_SELECTION, default=0, minimum=0, maximum=1_000_000
+    ),
+    # A server can be wrong about what has changed; a week is how long that may hide something.
+    NumberOption(
+        key=CONF_FULL_LOOK_DAYS,
+        section=SECTION_SELECTION,
+        default=7,
+        minimum=0,
+        maximum=365,
+        unit="d",
     ),
     NumberOption(key=CONF_IN_FLIGHT, section=SECTION_REFRESHING, default=3, minimum=1, maximum=10),
     NumberOption(

@@ -1,9 +1,11 @@
 """The job manager: the only one who starts, cancels, records and recovers jobs."""
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 import logging
+import sys
 import time
 from typing import Any
 
@@ -17,6 +19,7 @@ from .const import (
     CONF_AFTER_RESTART,
     CONF_BACKOFF_HOURS,
     CONF_DRY_RUN,
+    CONF_FULL_LOOK_DAYS,
     CONF_IN_FLIGHT,
     CONF_ITEM_DAYS,
     CONF_ITEM_DEADLINE,
@@ -57,8 +60,10 @@ from .engine.events import (
 from .engine.interface import Clock, ItemMemory, MediaServer
 from .engine.job import Job, JobStatus, JobTrigger, progress_percent
 from .engine.models import (
+    Defect,
     ItemOutcome,
     ItemState,
+    KnownLibrary,
     Library,
     MediaType,
     PauseReason,
@@ -75,6 +80,7 @@ from .engine.standing import (
     inspected_ids,
     inspected_wholly,
     known_since,
+    last_looks,
 )
 from .entity_watch import EntityWatch
 from .storage import JobHistory, LogIndex, LogIndexError
@@ -83,6 +89,8 @@ _LOGGER = logging.getLogger(__name__)
 
 #: The error of a job that failed because of an error of our own.
 _INTERNAL_ERROR = "internal_error"
+#: Results of items of which a later scan need not know.
+_MENDED = frozenset({Result.HEALTHY, Result.FIXED, Result.GONE})
 #: What is wrong while a file can be neither read nor written.
 _LOG_INDEX_UNAVAILABLE = "log_index_unavailable"
 _HISTORY_UNAVAILABLE = "history_unavailable"
@@ -544,6 +552,7 @@ class JobManager:
                 self._on_scan_event,
                 self._brake,
                 await self._async_done(job),
+                await self._async_known_libraries(job.options),
             )
             status = JobStatus.SUCCESS
         except asyncio.CancelledError:
@@ -570,6 +579,43 @@ class JobManager:
             self._on_lost_memory(err)
             return {}
 
+    async def _async_known_libraries(self, options: ScanOptions) -> Mapping[str, KnownLibrary]:
+        """Return what earlier jobs left to know of libraries, as far as a scan may build on it."""
+        jobs = last_looks(self._remembered_jobs, options, self._clock.time())
+        known = {}
+        for job in {each.job_id: each for each in jobs.values()}.values():
+            defective = await self._async_left_defective(job)
+            if defective is None:
+                continue
+            for health in job.libraries:
+                if health.look and jobs.get(health.library_id) is job:
+                    known[health.library_id] = KnownLibrary(
+                        look=health.look,
+                        checked=health.checked,
+                        scanned_at=job.started_at,
+                        defective=defective.get(health.library_id, {}),
+                    )
+        return known
+
+    async def _async_left_defective(
+        self, job: Job
+    ) -> Mapping[str, Mapping[str, frozenset[Defect]]] | None:
+        """Return by library what a job left defective; None if its results are not all there."""
+        try:
+            items = (await self.log_index.get_job_items(job.job_id, limit=sys.maxsize)).items
+        except LogIndexError:
+            return None  # the scan reads from it next, and tells that it cannot
+        unhealthy = [item for item in items if item.result != Result.HEALTHY]
+        if len(unhealthy) < job.tally.defective:
+            return None
+        left: dict[str, dict[str, frozenset[Defect]]] = defaultdict(dict)
+        for item in unhealthy:
+            if item.result not in _MENDED:
+                words = item.after or item.before
+                defects = frozenset(Defect(word) for word in words if word in Defect)
+                left[item.library_id][item.rating_key] = defects
+        return left
+
     async def _async_finish(self, status: JobStatus, error: str | None) -> None:
         """Save the ended job, so that nothing can undo what is then told."""
         assert self._job is not None
@@ -592,10 +638,14 @@ class JobManager:
         except Exception:
             _LOGGER.exception("The job %s could not be saved; trying again later", job.job_id)
 
+    @property
+    def _remembered_jobs(self) -> Sequence[Job]:
+        """Return the jobs whose items are known: of those before a rebuilt log index none is."""
+        return [job for job in self.jobs if job.started_at >= self.log_index.begun]
+
     async def _async_count_items(self) -> None:
         """Count the items that wait for a retry, and those with defects in each library."""
-        # Of what jobs counted before a rebuilt log index it has no items.
-        jobs = [job for job in self.jobs if job.started_at >= self.log_index.begun]
+        jobs = self._remembered_jobs
         self._checked = {key: seen.checked for key, seen in inspected_wholly(jobs).items()}
         since = dict.fromkeys(inspected_ids(jobs), 0.0) | known_since(jobs)
         try:
@@ -672,7 +722,9 @@ class JobManager:
                     self._set_reachable(reachable=True)
                 self._job = self._job.go_on()
             case LibraryInspected():
-                self._job = self._job.evolve(libraries=(*self._job.libraries, event.health))
+                libraries = {health.library_id: health for health in self._job.libraries}
+                libraries[event.health.library_id] = event.health
+                self._job = self._job.evolve(libraries=tuple(libraries.values()))
         self.history.save_job_later(self._job)
         self._publish(JobChanged(self._job))
 
@@ -723,6 +775,7 @@ def scan_options(options: Mapping[str, Any]) -> ScanOptions:
         window_days=number_option(options, CONF_WINDOW_DAYS),
         max_items=number_option(options, CONF_MAX_ITEMS),
         max_refreshes=number_option(options, CONF_MAX_REFRESHES),
+        full_look_days=number_option(options, CONF_FULL_LOOK_DAYS),
         retry_limit=number_option(options, CONF_RETRY_LIMIT),
         backoff_hours=number_option(options, CONF_BACKOFF_HOURS),
         max_attempts=number_option(options, CONF_MAX_ATTEMPTS),

@@ -27,11 +27,13 @@ from custom_components.plex_smart_refresher.engine.events import (
     ScanPaused,
     ScanResumed,
 )
+from custom_components.plex_smart_refresher.engine.job import Job, JobStatus, JobTrigger
 from custom_components.plex_smart_refresher.engine.models import (
     Defect,
     FieldEdit,
     ItemOutcome,
     ItemState,
+    KnownLibrary,
     Library,
     LibraryHealth,
     LibraryType,
@@ -46,7 +48,9 @@ from custom_components.plex_smart_refresher.engine.models import (
 )
 from custom_components.plex_smart_refresher.engine.scan import run_scan
 from custom_components.plex_smart_refresher.engine.selection import after_attempt
+from custom_components.plex_smart_refresher.engine.standing import last_looks
 
+MENDED = frozenset({Result.HEALTHY, Result.FIXED, Result.GONE})
 NOW = 1_800_000_000
 DAY = 86_400
 
@@ -182,6 +186,7 @@ class FakeServer:
     lie: int = 0  #: by how much the total of a list is wrong
     tells_total: bool = True
     sorts: bool = True
+    sorts_changes: bool = True
     is_endless: bool = False  #: gives the first page again and again
     bad_entries: set[str] = field(default_factory=set)  #: no page with them can be read
     withholds_ids: bool = False
@@ -189,6 +194,8 @@ class FakeServer:
     harm_delay: float = 0.0  #: how long after its refresh an item gets worse
     before_page: Callable[[int], None] = field(default=lambda _: None)
     shelves: dict[str, Library] = field(default_factory=dict)
+    content: Counter[str] = field(default_factory=Counter)  #: changes by library; none is untold
+    content_counts_edits: bool = True
     items: dict[str, Stored] = field(default_factory=dict)
     failures: dict[str, list[Failure]] = field(default_factory=dict)
     calls: Counter[str] = field(default_factory=Counter)
@@ -232,6 +239,7 @@ class FakeServer:
         for defect in defects:
             item = replace(item, **FLAWS[defect](item))
         self.items[key] = Stored(item, cure, outcome)
+        self.count_change(item)
         return item
 
     def change(self, key: str, **fields: Any) -> None:
@@ -251,6 +259,19 @@ class FakeServer:
     def harms(self, key: str, *, replaced_by: str = "", **fields: Any) -> None:
         """Let each refresh of an item select another poster and change fields for the worse."""
         self.items[key].replaced_by, self.items[key].harm = replaced_by, fields
+
+    def edit(self, key: str, **fields: Any) -> None:
+        """Change an item as somebody does by hand, so that the server dates it."""
+        self.change(key, **fields, updated_at=int(self.clock.time()))
+        self.count_change(self.items[key].item, is_edit=True)
+
+    def count_change(self, item: MediaItem, *, is_edit: bool = False) -> None:
+        """Count that a library changed, if its changes are counted at all."""
+        if item.library_id in self.content and (self.content_counts_edits or not is_edit):
+            self.content[item.library_id] += 1
+
+    def remove(self, key: str) -> None:
+        self.count_change(self.items.pop(key).item)
 
     def fail(
         self, call: str, error: EngineError, times: float = float("inf"), key: str | None = None
@@ -284,10 +305,31 @@ class FakeServer:
 
     async def libraries(self) -> tuple[Library, ...]:
         await self._answer("libraries")
-        return tuple(self.shelves.values())
+        return tuple(
+            replace(library, content_changed_at=self.content.get(key))
+            for key, library in self.shelves.items()
+        )
 
     async def read_page(self, library: Library, level: MediaType, start: int, size: int) -> Page:
         await self._answer("read_page", library.library_id)
+        return self._page(library, level, start, size, self.sorts, lambda item: item.added_at)
+
+    async def read_changed_page(
+        self, library: Library, level: MediaType, start: int, size: int
+    ) -> Page:
+        await self._answer("read_changed_page", library.library_id)
+        sorts = self.sorts_changes
+        return self._page(library, level, start, size, sorts, lambda item: item.updated_at)
+
+    def _page(
+        self,
+        library: Library,
+        level: MediaType,
+        start: int,
+        size: int,
+        sorts: bool,
+        date: Callable[[MediaItem], int | None],
+    ) -> Page:
         self.pages.append((start, size))
         self.before_page(start)
         on_list = [
@@ -295,8 +337,8 @@ class FakeServer:
             for stored in self.items.values()
             if stored.item.library_id == library.library_id and stored.item.type is level
         ]
-        if self.sorts:
-            on_list.sort(key=lambda item: item.added_at or 0, reverse=True)
+        if sorts:
+            on_list.sort(key=lambda item: date(item) or 0, reverse=True)
         first = 0 if self.is_endless else start
         entries = on_list[first : first + min(size, self.longest_page)]
         if any(entry.rating_key in self.bad_entries for entry in entries):
@@ -436,8 +478,10 @@ class FakeServer:
             self.notify(key)
 
     def _apply(self, stored: Stored) -> None:
-        key, cure = stored.item.rating_key, stored.cure
-        stored.item = replace(stored.item, updated_at=int(self.clock.time()))
+        now = int(self.clock.time())
+        key, cure = stored.item.rating_key, replace(stored.cure, updated_at=now)
+        stored.item = replace(stored.item, updated_at=now)
+        self.count_change(stored.item, is_edit=True)
         if self.provider_is_down:
             return
         match stored.outcome:
@@ -451,10 +495,11 @@ class FakeServer:
                 stored.item = replace(cure, thumb=stored.item.thumb)
                 self._start(self._deliver_picture(key))
             case Outcome.VANISHES:
-                del self.items[key]
+                self.remove(key)
             case Outcome.REKEYED:
-                del self.items[key]
-                self.items[f"{key}0"] = replace(stored, item=replace(cure, rating_key=f"{key}0"))
+                self.remove(key)
+                cure = replace(cure, rating_key=f"{key}0")
+                self.items[cure.rating_key] = replace(stored, item=cure, cure=cure)
         self._start(self._harm(key, stored))
 
     async def _harm(self, key: str, stored: Stored) -> None:
@@ -467,7 +512,9 @@ class FakeServer:
 
     async def _deliver_picture(self, key: str) -> None:
         await self.clock.sleep(self.picture_delay)
-        self.items[key].item = self.items[key].cure
+        now = int(self.clock.time())
+        self.items[key].item = replace(self.items[key].cure, updated_at=now)
+        self.count_change(self.items[key].item, is_edit=True)
 
 
 @dataclass
@@ -575,19 +622,61 @@ class World:
     observer: Observer = field(default_factory=Observer)
     brake: Brake | None = None
     done: dict[str, Result] = field(default_factory=dict)  #: results from before a restart
+    jobs: list[Job] = field(default_factory=list)  #: the newest first
+    outcomes: dict[str, Mapping[str, ItemOutcome]] = field(default_factory=dict)  #: by job
 
-    async def scan(self, **options: Any) -> Tally:
-        """Scan the server, and remember what a job would."""
-        self.observer = Observer()
+    async def scan(self, *, forgetful: bool = False, **options: Any) -> Tally:
+        """Scan the server, and remember what a job would; or as if there were no other job."""
+        self.observer, started_at = Observer(), self.clock.time()
         chosen = ScanOptions(**{"pause_limit": 0, **options})
+        known = {} if forgetful else self.known_libraries(chosen)
         tally = await run_scan(
-            self.server, self.memory, self.clock, chosen, self.observer, self.brake, self.done
+            self.server,
+            self.memory,
+            self.clock,
+            chosen,
+            self.observer,
+            self.brake,
+            self.done,
+            known,
         )
         for event in self.observer.events:
             if isinstance(event, ItemFinished):
                 self.memory.keep(event.outcome, chosen, event.time)
         assert_consistent(tally)
+        if not forgetful:
+            self._keep_job(started_at, chosen)
         return tally
+
+    def known_libraries(self, options: ScanOptions) -> dict[str, KnownLibrary]:
+        """Return what a new scan may build on, as the manager does."""
+        return {
+            library_id: KnownLibrary(
+                look=health.look,
+                checked=health.checked,
+                scanned_at=job.started_at,
+                defective={
+                    key: outcome.after or outcome.before
+                    for key, outcome in self.outcomes[job.job_id].items()
+                    if outcome.item.library_id == library_id and outcome.result not in MENDED
+                },
+            )
+            for library_id, job in last_looks(self.jobs, options, self.clock.time()).items()
+            for health in job.libraries
+            if health.library_id == library_id and health.look
+        }
+
+    def _keep_job(self, started_at: float, options: ScanOptions) -> None:
+        job = Job(
+            job_id=f"{len(self.jobs)}",
+            trigger=JobTrigger.MANUAL,
+            options=options,
+            started_at=started_at,
+            status=JobStatus.SUCCESS,
+            libraries=tuple(self.observer.health.values()),
+        )
+        self.jobs.insert(0, job)
+        self.outcomes[job.job_id] = self.observer.outcomes
 
     @property
     def results(self) -> dict[str, Result]:

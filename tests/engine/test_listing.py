@@ -230,6 +230,63 @@ async def test_what_is_added_while_a_list_is_read_shows_nothing_twice_and_hides_
     assert set(await keys_in_window(world, size=size)) == {str(number) for number in range(35)}
 
 
+@pytest.mark.parametrize("size", [1, 3, 10])
+@pytest.mark.parametrize("removed", [("0",), ("0", "1", "2"), ("0", "33", "34"), ("15",)])
+async def test_what_is_removed_while_a_list_is_read_hides_nothing(
+    world: World, server: FakeServer, size: int, removed: tuple[str, ...]
+) -> None:
+    fill(server, list(range(35)))
+
+    def remove(start: int) -> None:
+        if start >= 10:
+            for key in removed:
+                server.items.pop(key, None)
+
+    server.before_page = remove
+    left = {str(number) for number in range(35)} - set(removed)
+    assert left <= set(await keys_in_window(world, size=size))
+
+
+async def test_what_is_removed_near_the_end_of_the_window_hides_nothing(
+    world: World, server: FakeServer
+) -> None:
+    fill(server, [1] * 11 + [30] * 40)
+
+    def remove(start: int) -> None:
+        if start == 10:
+            for key in "012345":
+                server.items.pop(key, None)
+
+    server.before_page = remove
+    assert "10" in await keys_in_window(world, WEEK_AGO)
+
+
+async def test_a_total_that_shrinks_for_no_reason_costs_a_request_a_page_at_most(
+    world: World, server: FakeServer
+) -> None:
+    fill(server, list(range(100)))
+
+    def shrink(start: int) -> None:
+        server.lie = -start // 2
+
+    server.before_page = shrink
+    assert len(await keys_in_window(world)) == 100
+    assert len(server.pages) <= 21
+
+
+async def test_what_slipped_on_an_unreadable_part_is_told(world: World, server: FakeServer) -> None:
+    fill(server, list(range(35)))
+
+    def remove(start: int) -> None:
+        if start == 10 and server.items.pop("0", None):
+            server.bad_entries = {"10"}
+
+    server.before_page = remove
+    keys = await keys_in_window(world)
+    assert {str(number) for number in range(35)} - set(keys) == {"10"}
+    assert "Library 1: entries after 9 are unreadable: status 500" in world.observer.lines
+
+
 async def test_a_total_that_grows_does_not_turn_progress_back(
     world: World, server: FakeServer
 ) -> None:

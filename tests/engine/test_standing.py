@@ -1,6 +1,7 @@
 """How it stands with a library."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -9,6 +10,9 @@ from custom_components.plex_smart_refresher.engine.models import (
     Library,
     LibraryHealth,
     LibraryType,
+    ListMark,
+    Look,
+    MediaType,
     ScanOptions,
 )
 from custom_components.plex_smart_refresher.engine.standing import (
@@ -17,6 +21,7 @@ from custom_components.plex_smart_refresher.engine.standing import (
     inspected_ids,
     inspected_wholly,
     known_since,
+    last_looks,
     needed_jobs,
 )
 
@@ -77,3 +82,59 @@ def test_each_library_needs_its_last_counting_and_its_last_results() -> None:
         job(1, other, JobStatus.CANCELLED),
     ]
     assert needed_jobs(jobs) == {"5", "4", "3"}
+
+
+DAY = 86_400.0
+NOW = 1000 * DAY
+LOOK = Look(
+    content_changed_at=5,
+    full_at=NOW - DAY,
+    since=None,
+    lists={MediaType.MOVIE: ListMark(total=200, changed_at=7)},
+)
+SEEN = replace(WHOLE, look=LOOK)
+ALL = ScanOptions(window_days=0)
+
+
+def looked(started_at: float = NOW - DAY, **fields: Any) -> Job:
+    """Return a job that looked at a library, with some of its values or those of its look."""
+    values = {name: fields.pop(name) for name in ("full_at", "since") if name in fields}
+    health = replace(SEEN, look=replace(LOOK, **values))
+    return replace(job(started_at, health), **fields)
+
+
+def test_a_scan_builds_on_the_last_look_at_each_library() -> None:
+    other = job(NOW - 3 * DAY, replace(SEEN, library_id="2"))
+    jobs = [job(NOW, PART), looked(), looked(NOW - 2 * DAY), other]
+    assert last_looks(jobs, ALL, NOW) == {"1": jobs[1], "2": other}
+
+
+@pytest.mark.parametrize(
+    ("fields", "options", "builds"),
+    [
+        ({"status": JobStatus.CANCELLED}, {}, False),
+        ({"status": JobStatus.FAILED}, {}, False),
+        ({"status": JobStatus.INTERRUPTED}, {}, False),
+        ({"status": JobStatus.RUNNING}, {}, False),
+        ({}, {"rating_keys": ("7",)}, False),
+        ({}, {"max_items": 5}, False),
+        ({}, {"dry_run": True}, True),
+        ({"options": ScanOptions(dry_run=True)}, {}, True),
+        ({"options": ScanOptions(levels=(MediaType.MOVIE,))}, {}, False),
+        ({"options": ScanOptions(levels=(MediaType.MOVIE,))}, {"levels": ("movie",)}, True),
+        ({}, {"levels": ("movie",)}, True),
+        ({}, {"window_days": 30}, True),
+        ({"since": int(NOW - 31 * DAY)}, {"window_days": 30}, True),
+        ({"since": int(NOW - 29 * DAY)}, {"window_days": 30}, False),
+        ({"since": int(NOW - 31 * DAY)}, {}, False),
+        ({"full_at": NOW - 6.9 * DAY}, {}, True),
+        ({"full_at": NOW - 7 * DAY}, {}, False),
+        ({"full_at": NOW - 7 * DAY}, {"full_look_days": 8}, True),
+        ({"full_at": NOW - 10}, {"full_look_days": 0}, False),
+        ({"full_at": NOW + 10}, {}, False),
+    ],
+)
+def test_a_scan_builds_on_nothing_that_left_out_what_it_asks_for(
+    fields: dict[str, Any], options: dict[str, Any], builds: bool
+) -> None:
+    assert bool(last_looks([looked(**fields)], replace(ALL, **options), NOW)) is builds

@@ -183,6 +183,20 @@ async def test_pages_come_newest_first_with_their_total(
     assert_good_guest(plex)
 
 
+async def test_pages_come_last_changed_first_with_the_total_of_the_whole_list(
+    client: PlexClient, plex: PlexSimulator
+) -> None:
+    sim_library = first(plex.catalog, "movie")
+    oldest = min(sim_library.items(), key=lambda item: item.added_at or 0)
+    await plex.edit(oldest.rating_key, title="Edited")
+    page = await client.read_changed_page(library_of(sim_library), MediaType.MOVIE, 0, 10)
+    assert (page.received, page.total) == (10, len(sim_library.items()))
+    dates = [item.updated_at or 0 for item in page.items]
+    assert dates == sorted(dates, reverse=True)
+    assert "Edited" in {item.title for item in page.items}
+    assert_good_guest(plex)
+
+
 async def test_a_page_may_be_shorter_than_asked(client: PlexClient, plex: PlexSimulator) -> None:
     plex.quirks.max_page_size = 2
     page = await client.read_page(library_of(first(plex.catalog, "movie")), MediaType.MOVIE, 0, 100)

@@ -46,6 +46,18 @@ def test_libraries_of_films_shows_and_music_are_kept_in_order() -> None:
     assert found[1].language == "de-DE"
 
 
+@pytest.mark.parametrize(
+    ("text", "counter"),
+    [('"5868"', 5868), ('"41632394"', 41632394), ('"0"', None), ('""', None), ('"soon"', None)],
+)
+def test_a_library_that_does_not_count_its_changes_is_told_from_one_that_does(
+    text: str, counter: int | None
+) -> None:
+    library = f'<Directory key="1" type="movie" contentChangedAt={text}/>'
+    [found] = parse_libraries(container(library))
+    assert found.content_changed_at == counter
+
+
 def test_an_item_is_read_with_all_that_tells_defects() -> None:
     item = the_item(
         '<Video ratingKey="7" librarySectionID="2" type="episode" title="Pilot" year="2020"'

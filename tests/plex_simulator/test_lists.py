@@ -104,7 +104,7 @@ async def test_lists_of_episodes_withhold_guids_that_details_have(run: Run) -> N
         ("addedAt%3E%3E=-3mon", ["months", "days", "hours", "future"]),
         ("addedAt%3E%3E=-1y", ["months", "days", "hours", "future"]),
         ("addedAt%3C%3C=-1y", ["years"]),
-        ("updatedAt%3E%3E=-1d", ["touched"]),
+        ("updatedAt%3E%3E=-1d", ["touched", "hours", "future"]),
         ("addedAt%3E%3E={a_month_ago}", ["days", "hours", "future"]),
     ],
 )

@@ -322,6 +322,49 @@ async def test_content_changed_at_grows_only_with_a_change(run: Run) -> None:
     assert library.content_changed_at > before
 
 
+@pytest.mark.parametrize("counts_edits", [True, False])
+async def test_a_library_counts_what_comes_and_goes_and_by_habit_what_is_edited(
+    run: Run, counts_edits: bool
+) -> None:
+    client, item = await broken_movie(run, "mended")
+    simulator = client.simulator
+    simulator.quirks.content_counts_edits = counts_edits
+
+    async def count() -> int:
+        [library] = (await client.json("/library/sections"))["Directory"]
+        return int(library["contentChangedAt"])
+
+    before = await count()
+    await simulator.edit(item.rating_key, title="Other")
+    assert (await count() > before) is counts_edits
+    for change in ("add", "rekey", "remove"):
+        before = await count()
+        if change == "add":
+            movie(item.library, "New")
+        elif change == "rekey":
+            await simulator.rekey(item.rating_key)
+        else:
+            await simulator.remove_item(item.rating_key)
+        assert await count() > before
+
+
+async def test_what_is_changed_was_updated_just_now(run: Run) -> None:
+    client, item = await broken_movie(run, "late_picture")
+    simulator, changes = client.simulator, []
+    for change in (
+        simulator.edit(item.rating_key, title="Other"),
+        simulator.lock(item.rating_key, "title"),
+        client.refreshed(item.rating_key),
+        simulator.rekey(item.rating_key),
+    ):
+        item.updated_at = 1
+        await change
+        changes.append(item.updated_at)
+    assert min(changes) > 1
+    await simulator.edit(item.rating_key, updated_at=5)
+    assert item.updated_at == 5
+
+
 async def test_personal_media_never_gets_metadata(run: Run) -> None:
     catalog = Catalog()
     library = catalog.add_library("Home", agent="tv.plex.agents.none")

@@ -1,6 +1,6 @@
 """Tests of the stored form of jobs."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 import json
 from typing import Any
 
@@ -10,6 +10,8 @@ from custom_components.plex_smart_refresher.engine.job import Job, JobStatus, Jo
 from custom_components.plex_smart_refresher.engine.models import (
     Defect,
     LibraryHealth,
+    ListMark,
+    Look,
     MediaType,
     Phase,
     ScanOptions,
@@ -18,6 +20,8 @@ from custom_components.plex_smart_refresher.engine.models import (
 from custom_components.plex_smart_refresher.storage.stored import (
     StoredJob,
     StoredLibrary,
+    StoredListMark,
+    StoredLook,
     StoredOptions,
     StoredTally,
     Totals,
@@ -55,6 +59,12 @@ FULL_JOB = Job(
             defective=4,
             whole=True,
             defects={Defect.NO_MATCH: 4},
+            look=Look(
+                content_changed_at=5,
+                full_at=900.5,
+                since=1000,
+                lists={MediaType.MOVIE: ListMark(total=10, changed_at=800)},
+            ),
         ),
     ),
     current="The Film",
@@ -74,6 +84,8 @@ def through_json(job: Job) -> dict[str, Any]:
         (ScanOptions, StoredOptions),
         (Tally, StoredTally),
         (LibraryHealth, StoredLibrary),
+        (Look, StoredLook),
+        (ListMark, StoredListMark),
     ],
 )
 def test_every_field_has_its_place_in_the_stored_form(live: type[Any], stored: type[Any]) -> None:
@@ -153,6 +165,26 @@ def test_a_library_without_an_id_is_left_out() -> None:
     stored = through_json(FULL_JOB)
     stored["libraries"] += [{"title": "Nameless"}, "what"]
     assert job_from_stored(stored).libraries == FULL_JOB.libraries
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        None,
+        [],
+        {},
+        {"content_changed_at": 5, "full_at": 1.0, "since": None},
+        {"content_changed_at": 5, "full_at": 1.0, "since": None, "lists": {"movie": {}}},
+        {"content_changed_at": 5, "full_at": 1.0, "since": None, "lists": {"smell": {}}},
+        {"content_changed_at": 5, "full_at": 1.0, "since": None, "lists": ["movie"]},
+        {"content_changed_at": None, "full_at": 1.0, "since": None, "lists": {}},
+    ],
+)
+def test_a_look_that_is_not_all_there_is_none(look: object) -> None:
+    stored = through_json(FULL_JOB)
+    stored["libraries"][0]["look"] = look
+    [library] = job_from_stored(stored).libraries
+    assert library == replace(FULL_JOB.libraries[0], look=None)
 
 
 def test_totals_add_up_and_are_the_same_after_they_were_stored() -> None:

@@ -24,6 +24,8 @@ from .lookout import Lookout
 from .models import (
     FAILURES,
     ItemOutcome,
+    KnownLibrary,
+    LibraryHealth,
     MediaItem,
     PauseReason,
     Phase,
@@ -49,6 +51,8 @@ class Scan:
     observer: ScanObserver = ignore_events
     brake: Brake
     done: Mapping[str, Result] = field(default_factory=dict)  #: results from before a restart
+    known: Mapping[str, KnownLibrary] = field(default_factory=dict)  #: from earlier scans
+    inspected: dict[str, LibraryHealth] = field(default_factory=dict)
     phase: Phase = Phase.COLLECT
     tally: Tally = field(default_factory=Tally)
 

@@ -18,16 +18,19 @@ from .models import (
     Defect,
     Finding,
     ItemOutcome,
-    ItemState,
     Library,
     LibraryHealth,
+    ListMark,
+    Look,
     MediaItem,
     MediaType,
     Phase,
     Result,
     SkipReason,
+    Tally,
 )
-from .selection import judge, newest_first, refresh_order, window_start
+from .revisit import Changes, read_changes
+from .selection import is_in_window, judge, newest_first, refresh_order, window_start
 
 _REFRESHED = frozenset({Result.FIXED, *FAILURES})
 #: The progress of the inspection is told in thousandths of each list.
@@ -114,7 +117,12 @@ class _Inspection:
         self.pool = dict.fromkeys(await self.scan.memory.due(self.library_ids, self.now))
         self.lists = sum(len(self._levels(library)) for library in self.libraries)
         for library in self.libraries:
-            health = await self._inspect_library(library)
+            changes = await read_changes(self.scan, library, self._levels(library))
+            if changes:
+                health = await self._inspect_changes(library, changes)
+            else:
+                health = await self._inspect_library(library)
+            self.scan.inspected[library.library_id] = health
             self.scan.publish(LibraryInspected(health=health))
         if self.lists and self.lists_unreadable == self.lists:
             raise ServerLostError("the server does not deliver any of its lists")
@@ -135,7 +143,13 @@ class _Inspection:
         """Inspect items by their rating keys, at most so many; return how many."""
         left = [key for key in rating_keys if key not in self.scan.done]
         states = await self.scan.memory.states(left)
-        return await self._confirm({key: _remembered(key, states.get(key)) for key in left}, most)
+        suspects = {
+            key: _remembered(key, state.library_id, state.defects)
+            if (state := states.get(key))
+            else _remembered(key)
+            for key in left
+        }
+        return len(await self._confirm(suspects, most))
 
     def _levels(self, library: Library) -> list[MediaType]:
         return [level for level in library.levels if level in self.scan.options.levels]
@@ -143,35 +157,95 @@ class _Inspection:
     async def _inspect_library(self, library: Library) -> LibraryHealth:
         """Inspect the lists of a library; with a cap, the newest items of all its levels."""
         options, before = self.scan.options, self.scan.tally
-        known, unreadable = len(self.candidates), self.lists_unreadable
+        unreadable = self.lists_unreadable
+        known = len(self.candidates)
         newest: list[MediaItem] = []
-        for level in self._levels(library):
-            await self._inspect_list(library, level, newest)
+        marks = {
+            level: await self._inspect_list(library, level, newest)
+            for level in self._levels(library)
+        }
         if len(newest) > options.max_items:
             message = f"{library.title}: only the newest {options.max_items} items, as the cap says"
             self.scan.log(LogLevel.INFO, message)
         await self._inspect_items(newest[: options.max_items])
         await self._confirm_suspects()
         is_readable = self.lists_unreadable == unreadable
-        is_complete = is_readable and set(library.levels) <= set(options.levels)
+        lists = {level: mark for level, mark in marks.items() if mark}
+        has_all = is_readable and not options.max_items and len(lists) == len(marks)
+        return replace(
+            self._health(library, before, known),
+            whole=self._is_whole(library) and is_readable,
+            look=self._look(library, lists, self.now) if has_all else None,
+        )
+
+    async def _inspect_changes(self, library: Library, changes: Changes) -> LibraryHealth:
+        """Inspect what may have changed, and look again at what was defective."""
+        before, known = self.scan.tally, len(self.candidates)
+        await self._inspect_items(
+            [item for item in changes.items if is_in_window(item, self.since)]
+        )
+        await self._confirm_suspects()
+        read = {item.rating_key for item in changes.items}
+        left = {
+            key: _remembered(key, library.library_id, defects)
+            for key, defects in changes.known.defective.items()
+            if key not in read and key not in self.scan.done
+        }
+        for key in await self._confirm(left, since=self.since):
+            self.pool.pop(key, None)
+        self.lists_read += len(changes.lists)
+        self.scan.progress(_PER_LIST * self.lists_read, _PER_LIST * self.lists, library.title)
+        health = self._health(library, before, known)
+        is_whole = self._is_whole(library)
+        total = sum(mark.total for mark in changes.lists.values())
+        return replace(
+            health,
+            whole=is_whole,
+            checked=total if is_whole else max(health.checked, changes.known.checked),
+            look=self._look(library, changes.lists, changes.known.look.full_at),
+        )
+
+    def _health(self, library: Library, before: Tally, known: int) -> LibraryHealth:
+        """Return what was seen in a library since a tally and so many candidates."""
         return LibraryHealth(
             library_id=library.library_id,
             title=library.title,
             checked=self.scan.tally.checked - before.checked,
             defective=self.scan.tally.defective - before.defective,
-            whole=self.since is None and not options.max_items and is_complete,
             defects=_count_defects(islice(self.candidates.values(), known, None)),
+        )
+
+    def _is_whole(self, library: Library) -> bool:
+        """Tell whether this scan is asked to look at all items of a library."""
+        options = self.scan.options
+        has_all_levels = set(library.levels) <= set(options.levels)
+        return self.since is None and not options.max_items and has_all_levels
+
+    def _look(
+        self, library: Library, lists: Mapping[MediaType, ListMark], full_at: float
+    ) -> Look | None:
+        if library.content_changed_at is None:
+            return None
+        return Look(
+            content_changed_at=library.content_changed_at,
+            full_at=full_at,
+            since=self.since,
+            lists=lists,
         )
 
     async def _inspect_list(
         self, library: Library, level: MediaType, newest: list[MediaItem]
-    ) -> None:
-        """Inspect a list; with a cap, only note its newest items, and one more if there is one."""
-        cap = self.scan.options.max_items
+    ) -> ListMark | None:
+        """Inspect a list; with a cap, only note its newest items, and one more if there is one.
+
+        Returns the mark by which later changes can be told, if there is one.
+        """
+        cap, mark = self.scan.options.max_items, None
         portions = items_in_window(self.scan, library, level, self.since, cap and cap + 1)
         try:
             async with aclosing(portions):
                 async for portion in portions:
+                    mark = portion.mark
                     if cap:
                         newest[:] = newest_first([*newest, *portion.items])[: cap + 1]
                     else:
@@ -183,6 +257,7 @@ class _Inspection:
             message = f"{library.title}: its {level} list is unreadable: {err}"
             self.scan.log(LogLevel.ERROR, message)
         self.lists_read += 1
+        return mark
 
     async def _inspect_items(self, items: Sequence[MediaItem]) -> None:
         """Tell the healthy from the suspects, which are confirmed in batches."""
@@ -214,24 +289,29 @@ class _Inspection:
         suspects, self.suspects = self.suspects, {}
         await self._confirm(suspects)
 
-    async def _confirm(self, suspects: Mapping[str, Candidate], most: int | None = None) -> int:
+    async def _confirm(
+        self,
+        suspects: Mapping[str, Candidate],
+        most: int | None = None,
+        since: int | None = None,
+    ) -> list[str]:
         """Read suspects in detail: only that proves a defect, since lists withhold fields.
 
-        Takes at most so many that this scan looks at, and returns how many it took.
+        Takes at most so many that this scan looks at, within a window, and returns which it took.
         """
         read, errors = await self.scan.read_confirmed(list(suspects))
         items = {key: _as_inspected(item, suspects[key].item) for key, item in read.items()}
         states = await self.scan.memory.states(list(suspects))
         healthy: list[MediaItem] = []
-        taken = 0
+        taken: list[str] = []
         for key, suspect in suspects.items():
             past = replace(suspect, state=states.get(key))
-            if key in items and not self._is_wanted(items[key]):
+            if key in items and not self._is_wanted(items[key], since):
                 self.scan.log(LogLevel.DEBUG, f"{items[key].display_title}: not asked for", key)
                 continue
-            if taken == most:
+            if len(taken) == most:
                 break
-            taken += 1
+            taken.append(key)
             if key not in items:
                 self._record_unread(past, errors.get(key))
             elif findings := find_defects(items[key]):
@@ -241,9 +321,10 @@ class _Inspection:
         await self._record_healthy(healthy)
         return taken
 
-    def _is_wanted(self, item: MediaItem) -> bool:
-        """Tell whether an item is of a library and a level that this scan looks at."""
-        return item.type in self.scan.options.levels and item.library_id in self.library_ids
+    def _is_wanted(self, item: MediaItem, since: int | None) -> bool:
+        """Tell whether an item is of a library, level and window that this scan looks at."""
+        is_chosen = item.type in self.scan.options.levels and item.library_id in self.library_ids
+        return is_chosen and is_in_window(item, since)
 
     def _record_defective(self, candidate: Candidate) -> None:
         self.scan.tally = self.scan.tally.with_checked(defective=1)
@@ -268,11 +349,9 @@ def _count_refreshed(scan: Scan) -> int:
     return sum(result in _REFRESHED for result in scan.done.values())
 
 
-def _remembered(rating_key: str, state: ItemState | None) -> Candidate:
+def _remembered(rating_key: str, library_id: str = "", defects: Iterable[Defect] = ()) -> Candidate:
     """Return what is known of an item before it is read."""
-    library_id = state.library_id if state else ""
     item = MediaItem(rating_key, library_id, type=MediaType.MOVIE, title=rating_key)
-    defects = state.defects if state else ()
     return Candidate(item, tuple(Finding(defect, "it was seen before") for defect in defects))
 
 

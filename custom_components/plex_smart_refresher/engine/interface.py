@@ -22,6 +22,12 @@ class MediaServer(Protocol):
         """Return a part of a library's items, newest first."""
         ...
 
+    async def read_changed_page(
+        self, library: Library, level: MediaType, start: int, size: int
+    ) -> Page:
+        """Return a part of a library's items, last changed first."""
+        ...
+
     async def read_items(self, rating_keys: Sequence[str]) -> Mapping[str, MediaItem]:
         """Return confirmed snapshots with summary by rating key, without those that are gone."""
         ...

@@ -1,6 +1,6 @@
 """Reading lists to their end, however the server answers."""
 
-from collections.abc import AsyncGenerator, Iterable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -8,7 +8,7 @@ from itertools import pairwise
 from .context import Scan
 from .errors import ItemGoneError, RequestError
 from .events import LogLevel
-from .models import Library, MediaItem, MediaType, Page
+from .models import Library, ListMark, MediaItem, MediaType, Page
 from .selection import is_in_window
 
 #: After so many failures in a row, however little was asked for, a list cannot be read.
@@ -17,6 +17,14 @@ _MOST_FAILURES_IN_A_ROW = 20
 _SHRINK = 8
 #: After so many pages in a row with nothing new on them, a server repeats itself for ever.
 _MOST_REPEATS = 2
+#: So far back a list is read again that became shorter; a total that jumps must cost no more.
+_MOST_PAGES_BACK = 4
+#: Beyond so many changed items it is as well to read the list in full, and not to hold them.
+_MOST_CHANGED = 2_000
+#: Seconds by which the server's clock may have been set back since the last look.
+_SAFETY_MARGIN = 300
+
+type _ReadPage = Callable[[Library, MediaType, int, int], Awaitable[Page]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,7 @@ class Portion:
 
     items: list[MediaItem]
     reached: float
+    mark: ListMark | None  #: None if later changes could not be told by it
 
 
 async def items_in_window(
@@ -36,7 +45,7 @@ async def items_in_window(
     `most` items that are wanted (0 is no cap); items without a date stand at its end and are
     fetched from there. A server that does not sort is read whole. Raises RequestError.
     """
-    listing = _Listing(scan, library, level)
+    listing = _Listing(scan, library, level, scan.server.read_page)
     dates: list[int] = []
     position, reached, found = 0, 0.0, 0
     is_sorted = True
@@ -45,7 +54,7 @@ async def items_in_window(
             wanted = [item for item in items if is_in_window(item, since)]
             found += len(wanted)
             reached = max(reached, position / max(listing.total or position, 1))
-            yield Portion(wanted, min(reached, 1.0))
+            yield Portion(wanted, min(reached, 1.0), listing.mark)
             dates = [*dates[-1:], *_dates(items)]
             is_sorted = is_sorted and _is_newest_first(dates)
             has_all = bool(most) and found >= most
@@ -57,8 +66,33 @@ async def items_in_window(
             return
     async with aclosing(listing.undated_tail(position, min(dates, default=0))) as tail:
         async for items in tail:
-            yield Portion([item for item in items if is_in_window(item, since)], 1.0)
+            wanted = [item for item in items if is_in_window(item, since)]
+            yield Portion(wanted, 1.0, listing.mark)
     listing.tell_left_out()
+
+
+async def changed_items(
+    scan: Scan, library: Library, level: MediaType, mark: ListMark
+) -> tuple[list[MediaItem], ListMark] | None:
+    """Return the items that changed since a mark, with a new one; None if that cannot be told.
+
+    The list comes last changed first, so that it need not be read beyond the mark. Raises
+    RequestError.
+    """
+    listing = _Listing(scan, library, level, scan.server.read_changed_page)
+    since = mark.changed_at - _SAFETY_MARGIN
+    changed: list[MediaItem] = []
+    dates: list[int] = []
+    async with aclosing(listing.parts(0)) as parts:
+        async for _, items in parts:
+            dates = [*dates[-1:], *(item.updated_at or 0 for item in items)]
+            changed += [item for item in items if (item.updated_at or 0) >= since]
+            is_alike = listing.total == mark.total and _is_newest_first(dates)
+            if not is_alike or len(changed) > _MOST_CHANGED:
+                return None
+            if dates and dates[-1] < since:
+                break
+    return (changed, listing.mark) if listing.mark else None
 
 
 @dataclass
@@ -68,6 +102,8 @@ class _Listing:
     scan: Scan
     library: Library
     level: MediaType
+    read_page: _ReadPage
+    mark: ListMark | None = None
     total: int | None = None
     seen: set[str] = field(default_factory=set)
     longest: int = 0  #: entries of the longest page: some servers have a limit of their own
@@ -82,7 +118,7 @@ class _Listing:
         Around an entry that the server cannot deliver it asks for less and less, and leaves that
         one out. A total is only trusted to be the end if it agrees with a page that is not full.
         """
-        size = self.scan.options.page_size
+        size, known = self.scan.options.page_size, 0
         doubtful_until = failures = 0
         while self.repeats < _MOST_REPEATS and (end is None or start < end):
             asked = size if end is None else min(size, end - start)
@@ -96,11 +132,20 @@ class _Listing:
                 start += self._leave_out(start, asked, err)
                 continue
             failures = 0
+            if start == 0:
+                self.mark = self._mark(page)
+            async with aclosing(self._slipped(start, known - (page.total or known))) as slipped:
+                async for items in slipped:
+                    yield start, items
             start += page.received
-            self.total = page.total
+            self.total, known = page.total, page.total or known
             if start >= doubtful_until:
                 size = self.scan.options.page_size
-            yield start, self._new_items(page)
+            items = self._new_items(page)
+            if len(items) < len(page.items):
+                self.mark = None  # something moved, and may have let something else slip
+            self._count_repeats(page, items)
+            yield start, items
             is_short = page.received < min(asked, self.longest or asked)
             if not page.received or (is_short and start == page.total):
                 return
@@ -126,10 +171,42 @@ class _Listing:
                 return
             end = start
 
+    async def _slipped(self, position: int, count: int) -> AsyncGenerator[list[MediaItem]]:
+        """Yield what stood behind a position and stands before it, since others were removed."""
+        count, size = min(count, position), self.scan.options.page_size
+        if count > _MOST_PAGES_BACK * size:
+            count, self.mark = _MOST_PAGES_BACK * size, None
+        start = position - count
+        while start < position:
+            try:
+                page = await self._read(start, min(size, position - start))
+            except RequestError as err:
+                self.mark = None
+                message = f"{self.library.title}: entries after {start} are unreadable: {err}"
+                self.scan.log(LogLevel.ERROR, message)
+                return
+            if not page.received:
+                return
+            yield self._new_items(page)
+            start += page.received
+
+    def _mark(self, page: Page) -> ListMark | None:
+        """Return how the list stands, from its first page; None if that page does not tell.
+
+        What changes after that page was read has a date no earlier than any on it, except for
+        dates in the future, which prove nothing.
+        """
+        now = self.scan.clock.time()
+        dates = [item.updated_at for item in page.items if item.updated_at]
+        dates = [date for date in dates if date <= now]
+        if page.total is None or (page.total and not dates):
+            return None
+        return ListMark(page.total, max(dates, default=0))
+
     async def _read(self, start: int, size: int) -> Page:
         await self.scan.go_on()
         return await self.scan.patiently(
-            lambda: self.scan.server.read_page(self.library, self.level, start, size)
+            lambda: self.read_page(self.library, self.level, start, size)
         )
 
     def _leave_out(self, start: int, asked: int, error: RequestError) -> int:
@@ -137,6 +214,7 @@ class _Listing:
         if asked > 1:
             return 0
         self.left_out.append(error)
+        self.mark = None
         return 1
 
     def tell_left_out(self) -> None:
@@ -147,19 +225,23 @@ class _Listing:
 
     def _new_items(self, page: Page) -> list[MediaItem]:
         """Return the items that were not on a page before."""
-        before = len(self.seen)
         items = []
         for item in page.items:
             if item.rating_key not in self.seen:
                 self.seen.add(item.rating_key)
                 items.append(item)
-        is_repeated = bool(page.items) and len(self.seen) == before
+                if item.updated_at is None:
+                    self.mark = None
+        return items
+
+    def _count_repeats(self, page: Page, new: Sequence[MediaItem]) -> None:
+        is_repeated = bool(page.items) and not new
         self.repeats = self.repeats + 1 if is_repeated else 0
         if self.repeats == _MOST_REPEATS:
+            self.mark = None
             self.scan.log(
                 LogLevel.WARNING, f"{self.library.title}: the server repeats its {self.level} list"
             )
-        return items
 
 
 def _dates(items: Iterable[MediaItem]) -> list[int]:

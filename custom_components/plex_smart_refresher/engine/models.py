@@ -109,6 +109,7 @@ class Library:
     type: LibraryType
     agent: str = ""
     language: str = ""
+    content_changed_at: int | None = None  #: a counter, no time; None where the server keeps none
 
     @property
     def levels(self) -> tuple[MediaType, ...]:
@@ -246,6 +247,7 @@ class ScanOptions:
     pause_limit: float = 7200.0  #: how long it waits by itself before it gives up or goes on
     wait_while_busy: bool = True  #: wait while the server scans a library
     wait_while_playing: bool = False  #: wait while somebody watches
+    full_look_days: int = 7  #: read an unchanged library in full after so long; 0 is always
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -375,9 +377,33 @@ class Tally:
         return 100 * self.fixed / attempted if attempted else None
 
 
+@dataclass(frozen=True, slots=True)
+class ListMark:
+    """How a list stood when its reading began.
+
+    What is changed, added or removed later has a later date, or changes the length of the list.
+    """
+
+    total: int
+    changed_at: int  #: no later than the last change before, by the server's own clock
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Look:
+    """A look at a library that left nothing out of what it was asked for.
+
+    As long as the library is unchanged, the next scan need not repeat it.
+    """
+
+    content_changed_at: int
+    full_at: float  #: when all of its lists were last read in full, in Unix seconds
+    since: int | None  #: where the window began; None without one
+    lists: Mapping[MediaType, ListMark]
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LibraryHealth:
-    """What an inspection saw in one library."""
+    """What an inspection saw in one library, or saw before where nothing has changed since."""
 
     library_id: str
     title: str
@@ -385,3 +411,14 @@ class LibraryHealth:
     defective: int = 0
     whole: bool = False  #: every item was inspected: no window, no cap, no level left out
     defects: Mapping[Defect, int] = field(default_factory=dict)
+    look: Look | None = None  #: None if something was left out
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KnownLibrary:
+    """What an earlier scan left to know of a library: its look, and what stayed defective."""
+
+    look: Look
+    checked: int
+    scanned_at: float  #: when that scan began, in Unix seconds
+    defective: Mapping[str, frozenset[Defect]]  #: what may still be wrong, by rating key

@@ -4,7 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from .job import Job, JobStatus
-from .models import Defect, Library, LibraryHealth
+from .models import Defect, Library, LibraryHealth, Look, ScanOptions
+from .selection import window_start
+
+_DAY = 86_400
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,6 +61,30 @@ def known_since(jobs: Iterable[Job]) -> dict[str, float]:
             if health.whole:
                 found.setdefault(health.library_id, job.started_at)
     return found
+
+
+def last_looks(jobs: Iterable[Job], options: ScanOptions, now: float) -> dict[str, Job]:
+    """Return by library the last job whose look at it a new scan with these options can build on.
+
+    Only a job that came to its end has told the result of each item. It must have looked at no
+    less than what is asked for now, and all of it must have been read not too long ago: a server
+    may be wrong about what has changed.
+    """
+    found: dict[str, Job] = {}
+    if options.rating_keys or options.max_items:
+        return found
+    for job in jobs:
+        has_levels = set(options.levels) <= set(job.options.levels)
+        for health in job.libraries if has_levels and job.status is JobStatus.SUCCESS else ():
+            if health.look and _can_build_on(health.look, options, now):
+                found.setdefault(health.library_id, job)
+    return found
+
+
+def _can_build_on(look: Look, options: ScanOptions, now: float) -> bool:
+    since = window_start(options, now)
+    has_window = look.since is None or (since is not None and since >= look.since)
+    return has_window and 0 <= now - look.full_at < options.full_look_days * _DAY
 
 
 def needed_jobs(jobs: Iterable[Job]) -> set[str]:

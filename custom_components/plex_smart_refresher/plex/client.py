@@ -103,11 +103,25 @@ class PlexClient:
 
     async def read_page(self, library: Library, level: MediaType, start: int, size: int) -> Page:
         """Return a part of a library's items, newest first."""
+        return await self._read_page(library, level, start, size, "addedAt:desc")
+
+    async def read_changed_page(
+        self, library: Library, level: MediaType, start: int, size: int
+    ) -> Page:
+        """Return a part of a library's items, last changed first.
+
+        Servers do not offer this order, but know it (plexapi adds it to what they offer).
+        """
+        return await self._read_page(library, level, start, size, "updatedAt:desc")
+
+    async def _read_page(
+        self, library: Library, level: MediaType, start: int, size: int, order: str
+    ) -> Page:
         return await self._transport.read(
             f"/library/sections/{quote(library.library_id, safe='')}/all",
             {
                 "type": TYPE_NUMBERS[level],
-                "sort": "addedAt:desc",
+                "sort": order,
                 "X-Plex-Container-Start": start,
                 "X-Plex-Container-Size": size,
                 **_LEAN,

@@ -39,6 +39,8 @@ def parse_libraries(container: Element) -> Iterator[Library]:
                 type=LibraryType(directory.get("type", "")),
                 agent=directory.get("agent", ""),
                 language=directory.get("language", ""),
+                # Some libraries of real servers say 0 for ever: that is no counter.
+                content_changed_at=parse_number(directory.get("contentChangedAt")) or None,
             )
 
 

@@ -6,7 +6,17 @@ from enum import StrEnum
 from typing import Any, TypedDict, cast
 
 from ..engine.job import Job, JobStatus, JobTrigger
-from ..engine.models import Defect, LibraryHealth, MediaType, PauseReason, Phase, ScanOptions, Tally
+from ..engine.models import (
+    Defect,
+    LibraryHealth,
+    ListMark,
+    Look,
+    MediaType,
+    PauseReason,
+    Phase,
+    ScanOptions,
+    Tally,
+)
 
 
 class StoredOptions(TypedDict):
@@ -30,6 +40,7 @@ class StoredOptions(TypedDict):
     pause_limit: float
     wait_while_busy: bool
     wait_while_playing: bool
+    full_look_days: int
 
 
 class StoredTally(TypedDict):
@@ -48,6 +59,22 @@ class StoredTally(TypedDict):
     would_refresh: int
 
 
+class StoredListMark(TypedDict):
+    """How a list stood when its reading began."""
+
+    total: int
+    changed_at: int
+
+
+class StoredLook(TypedDict):
+    """A look at a library that left nothing out."""
+
+    content_changed_at: int
+    full_at: float
+    since: int | None
+    lists: dict[str, StoredListMark]
+
+
 class StoredLibrary(TypedDict):
     """What an inspection saw in one library."""
 
@@ -57,6 +84,7 @@ class StoredLibrary(TypedDict):
     defective: int
     whole: bool
     defects: dict[str, int]
+    look: StoredLook | None
 
 
 class StoredJob(TypedDict):
@@ -169,6 +197,19 @@ def _library_to_stored(library: LibraryHealth) -> StoredLibrary:
         "defective": library.defective,
         "whole": library.whole,
         "defects": {defect.value: count for defect, count in library.defects.items()},
+        "look": _look_to_stored(library.look) if library.look else None,
+    }
+
+
+def _look_to_stored(look: Look) -> StoredLook:
+    return {
+        "content_changed_at": look.content_changed_at,
+        "full_at": look.full_at,
+        "since": look.since,
+        "lists": {
+            level.value: {"total": mark.total, "changed_at": mark.changed_at}
+            for level, mark in look.lists.items()
+        },
     }
 
 
@@ -241,11 +282,31 @@ def _libraries_from_stored(stored: object) -> tuple[LibraryHealth, ...]:
             library_id=str(library["library_id"]),
             title=str(library.get("title", "")),
             defects=_known_keys(Defect, library.get("defects"), int),
+            look=_look_from_stored(library.get("look")),
             **_plain_values(LibraryHealth, library, ("checked", "defective", "whole")),
         )
         for library in map(_mapping, stored)
         if "library_id" in library
     )
+
+
+def _look_from_stored(stored: object) -> Look | None:
+    """Return a look; None if there is none, or not all of it: then all is looked at again."""
+    try:
+        values: dict[str, Any] = {**_mapping(stored)}
+        lists = {
+            MediaType(level): ListMark(int(mark["total"]), int(mark["changed_at"]))
+            for level, mark in values["lists"].items()
+        }
+        since = values["since"]
+        return Look(
+            content_changed_at=int(values["content_changed_at"]),
+            full_at=float(values["full_at"]),
+            since=None if since is None else int(since),
+            lists=lists,
+        )
+    except AttributeError, KeyError, TypeError, ValueError:
+        return None
 
 
 _DEFAULTS: Mapping[type[Any], Mapping[str, object]] = {
