@@ -80,6 +80,22 @@ async def test_a_scan_is_paused_and_resumed_by_hand(scanned: Studio) -> None:
         await expect(page.locator("psr-job header")).to_contain_text("Success", timeout=90_000)
 
 
+async def test_a_scan_that_waits_for_the_server_says_so_and_goes_on(scanned: Studio) -> None:
+    async with scanned.visit() as visitor:
+        page = visitor.page
+        await visitor.open(f"/{scanned.entry_id}/overview")
+        await scanned.begin_long_job()
+        await scanned.plex.refuse_connections()
+        try:
+            note = page.locator("psr-overview .pause-note")
+            await expect(note).to_contain_text("The Plex server does not answer", timeout=60_000)
+            await expect(note).to_contain_text("It tries again by itself")
+        finally:
+            await scanned.plex.accept_connections()
+        await page.get_by_role("button", name="Resume scan").click()  # sooner than by itself
+        await expect(page.locator("psr-overview .last")).to_contain_text("Success", timeout=90_000)
+
+
 async def test_a_paused_scan_can_be_cancelled(scanned: Studio) -> None:
     async with scanned.visit() as visitor:
         page = visitor.page

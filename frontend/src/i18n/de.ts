@@ -196,6 +196,8 @@ export const de: Texts = {
   error_job_running: "Es läuft bereits ein Scan",
   error_no_job: "Es läuft kein Scan",
   error_no_pause: "Kein Scan ist pausiert, und keiner wurde unterbrochen, der weitergehen könnte",
+  error_log_index_failed:
+    "Das Protokoll kann nicht gelesen oder geschrieben werden; Näheres steht im Protokoll von Home Assistant",
   error_not_loaded: "Dieser Server ist nicht bereit",
   error_not_found: "Das ist nicht mehr vorhanden",
   error_unauthorized: "Das dürfen nur Administratoren",

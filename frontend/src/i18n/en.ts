@@ -188,6 +188,8 @@ export const en = {
   error_job_running: "A scan is already running",
   error_no_job: "No scan is running",
   error_no_pause: "No scan is paused, and none was interrupted that can go on",
+  error_log_index_failed:
+    "The log index cannot be read or written; Home Assistant's log knows more",
   error_not_loaded: "This server is not ready",
   error_not_found: "This is not there any more",
   error_unauthorized: "Only administrators may do this",
