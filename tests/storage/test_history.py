@@ -18,6 +18,7 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 from custom_components.plex_smart_refresher.engine.job import Job, JobStatus, JobTrigger
 from custom_components.plex_smart_refresher.engine.models import (
     LibraryHealth,
+    Phase,
     ScanOptions,
     Tally,
 )
@@ -101,13 +102,14 @@ async def test_an_update_replaces_the_job(hass: HomeAssistant, history: JobHisto
 async def test_progress_is_written_later_and_not_put_off_for_ever(
     hass: HomeAssistant, history: JobHistory, file: Path
 ) -> None:
+    await history.async_save_job(job())
     history.save_job_later(job(done=1))
     assert history.get("a") == job(done=1)
     for done in (2, 3):
         async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=299))
         await hass.async_block_till_done()
         history.save_job_later(job(done=done))
-    assert not file.exists()
+    assert content(file)["jobs"][0]["done"] == 0
     async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=301))
     await hass.async_block_till_done()
     assert content(file)["jobs"][0]["done"] == 3
@@ -121,6 +123,19 @@ async def test_progress_is_written_again_after_it_was_written(
         async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=301))
         await hass.async_block_till_done()
         assert content(file)["jobs"][0]["done"] == done
+
+
+@pytest.mark.parametrize("turn", [{"phase": Phase.REFRESH}, {"status": JobStatus.PAUSED}])
+async def test_what_a_crash_must_not_cost_is_written_soon_whatever_progress_there_is(
+    hass: HomeAssistant, history: JobHistory, file: Path, turn: dict[str, Any]
+) -> None:
+    await history.async_save_job(job())
+    history.save_job_later(job(done=1))
+    history.save_job_later(job(done=1, **turn))
+    history.save_job_later(job(done=2, **turn))
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=11))
+    await hass.async_block_till_done()
+    assert list((await reload(hass)).jobs) == [job(done=2, **turn)]
 
 
 async def test_progress_is_written_when_the_entry_is_unloaded(

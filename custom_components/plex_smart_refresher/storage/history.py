@@ -29,12 +29,14 @@ from .stored import (
 
 _LOGGER = logging.getLogger(__name__)
 
+#: Within so many seconds it is written that a job has another status or phase.
+_SOON = 10.0
 #: Progress comes several times a second, and the whole file is written, of nearly 2 MB with 500
 #: jobs. A crash may cost this many seconds of what is shown of a job; results are not kept here.
-_SAVE_DELAY = 300
+_PROGRESS_DELAY = 300.0
 #: What could not be written is tried again after so many seconds: Home Assistant logs a traceback
 #: each time.
-_RETRY_DELAY = 300
+_RETRY_DELAY = 300.0
 
 
 class _HistoryStore(KeptStore[StoredHistory]):
@@ -71,7 +73,7 @@ class JobHistory:
         #: Jobs of a newer version stay in the file, so that an update brings them back.
         self._unreadable: list[StoredJob] = []
         self._totals = Totals()
-        self._is_write_due = False
+        self._due: float | None = None  #: when the next write is, in the time of the event loop
         self._is_closed = False
         self.trouble: str | None = None
 
@@ -138,27 +140,30 @@ class JobHistory:
 
     @callback
     def save_job_later(self, job: Job) -> None:
-        """Insert or update a job and write it within a few seconds."""
+        """Insert or update a job and write it: soon if it took a turn, progress with time."""
+        before = self._jobs.get(job.job_id)
         self._update(job)
-        self._write_later()
+        is_progress = before is not None and _turn(before) == _turn(job)
+        self._write_within(_PROGRESS_DELAY if is_progress else _SOON)
 
-    def _write_later(self, delay: float = _SAVE_DELAY) -> None:
+    def _write_within(self, seconds: float) -> None:
         # The store would put a write off with each further call, and steady progress for ever.
-        if not self._is_write_due:
-            self._is_write_due = True
-            self._store.async_delay_save(self._content, delay)
+        when = self._hass.loop.time() + seconds
+        if self._due is None or when < self._due:
+            self._due = when
+            self._store.async_delay_save(self._content, seconds)
 
     def _write_again(self) -> None:
         """Try again what could not be written, but not over what another history writes."""
         if not self._is_closed:
-            self._write_later(_RETRY_DELAY)
+            self._write_within(_RETRY_DELAY)
 
     async def _async_write(self) -> None:
         await self._store.async_save(self._content())
 
     def _content(self) -> StoredHistory:
         """Return what to write. It is called from the store's thread, too."""
-        self._is_write_due = False
+        self._due = None
         return {
             "jobs": [*self._unreadable, *list(self._stored.values())],
             "totals": totals_to_stored(self._totals),
@@ -196,7 +201,7 @@ class JobHistory:
 
     async def async_flush(self) -> None:
         """Write what is still to be written."""
-        if self._is_write_due:
+        if self._due is not None:
             await self._async_write()
 
     async def async_close(self) -> None:
@@ -210,8 +215,13 @@ class JobHistory:
         self._stored.clear()
         self._unreadable.clear()
         self._totals = Totals()
-        self._is_write_due = False
+        self._due = None
         await self._store.async_remove()
+
+
+def _turn(job: Job) -> tuple[object, ...]:
+    """Return what of a job a crash must not cost."""
+    return job.status, job.pause_reason, job.phase
 
 
 def _check_shape(content: object) -> None:
