@@ -116,7 +116,7 @@ async def cancels(setting: Setting) -> list[Figure]:
     """Measure how soon a job has its final status, in every phase and while the server hangs."""
     times = _QUICK_CANCELS if setting.is_quick else _CANCELS
     async with (
-        running_plex("stages", 20_000, mean=0.4) as plex,
+        running_plex("stages", 60_000, mean=0.4) as plex,
         running_house(plex) as house,
     ):
         return await cancel_all_over(plex, house, times)
@@ -163,8 +163,8 @@ async def cancel_all_over(plex: Plex, house: House, times: int) -> list[Figure]:
 #: What is begun, in which library, and between how many seconds later it is cancelled.
 _STAGES = (
     ("collect", "Movies", 0.0, 0.01),
-    ("inspect", "Movies", 0.1, 0.5),
-    ("hanging", "Movies", 0.1, 0.5),
+    ("inspect", "Movies", 0.05, 0.5),
+    ("hanging", "Movies", 0.05, 0.5),
     ("refresh", "Stubborn", 0.3, 1.0),
     ("verify", "Stubborn", 0.0, 1.0),
 )

@@ -42,7 +42,7 @@ async def slow(setting: Setting) -> list[Figure]:
         searches = [await _search(house, job["job_id"]) for _ in range(10)]
         late = await house.command("log", job_id=job["job_id"], search="in time")
     async with (
-        running_plex("stages", size // 5, mean=0.4) as plex,
+        running_plex("stages", 20_000, mean=0.4) as plex,
         running_house(plex) as house,
         slowed(house.home.pid),
     ):
