@@ -229,6 +229,16 @@ async def test_a_scan_that_was_paused_by_hand_is_paused_after_a_restart(
     assert_whole(await finished(hass, loaded), plex)
 
 
+async def test_whoever_resumes_an_interrupted_scan_wants_it_to_go_on(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    await begin(hass, loaded, plex)
+    await call(hass, "pause_scan")
+    assert await hass.config_entries.async_reload(loaded.entry_id)
+    await call(hass, "resume_scan")
+    assert_whole(await finished(hass, loaded), plex)
+
+
 async def test_whoever_wants_to_be_asked_is_asked_once(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:

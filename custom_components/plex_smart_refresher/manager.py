@@ -452,13 +452,14 @@ class JobManager:
         self._check_idle()
         if (job := self.resumable) is None:
             raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_pause")
-        was_paused = job.pause_reason is PauseReason.USER
-        return await self._async_begin(job.reopen(), "resumed", is_paused=was_paused)
+        return await self._async_begin(job.reopen(), "resumed")
 
     async def async_resume_after_restart(self) -> None:
-        """Let an interrupted job go on if that is what the user wants."""
-        if self.after_restart is AfterRestart.RESUME and self.resumable and self._job is None:
-            await self.async_resume()
+        """Let an interrupted job go on if that is what the user wants, or wait as it did before."""
+        is_wanted = self.after_restart is AfterRestart.RESUME and self._job is None
+        if is_wanted and (job := self.resumable):
+            was_paused = job.pause_reason is PauseReason.USER
+            await self._async_begin(job.reopen(), "resumed", is_paused=was_paused)
 
     @callback
     def follow_entity(self) -> None:
