@@ -48,6 +48,7 @@ _TWICE_EACH = 4
 #: What is scanned to see that a scan works.
 _QUICK = ("TV Shows",)
 _FIRST = "start"
+_ANSWERED = "just after the answer"
 _LAST = "after the end"
 #: How long after the end of a job Home Assistant may still be killed, in seconds.
 _AFTERMATH = 0.5
@@ -267,6 +268,8 @@ def _begins(message: Message) -> str | None:
         case "running":
             phase: str | None = message["phase"]
             return phase
+        case "started":
+            return _ANSWERED
         case "ended":
             return _LAST
     return None
@@ -286,6 +289,8 @@ def _complaints(message: Message, before: Files, refreshes: Mapping[str, int]) -
             yield f"the next start: {message}"
         case "troubles" if message["names"]:
             yield f"the next start found {message['names']}"
+        case "ended" if message["status"] not in {"success", "interrupted"}:
+            yield f"a scan after the next start: {message}"
 
 
 def _is_given_up(before: Files) -> bool:
