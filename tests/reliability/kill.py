@@ -114,8 +114,9 @@ class Row:
     kills: int = 0
     without_power: int = 0
     told: int = 0  #: results of jobs that still ran
-    lost: int = 0  #: of those, the ones that are not in the files
+    lost: int = 0  #: of those, the ones that are not in the files although the power stayed
     oldest: float = 0.0  #: for how long the oldest of the lost ones had been told
+    lost_with_power: int = 0
     left: int = 0  #: temporary files
 
     def add(self, other: Row) -> None:
@@ -124,14 +125,17 @@ class Row:
             combine = max if each.name == "oldest" else add
             setattr(self, each.name, combine(getattr(self, each.name), getattr(other, each.name)))
 
-    def count_losses(self, told: Told, files: Files, died: float) -> None:
+    def count_losses(self, kill: Kill, told: Told, files: Files, died: float) -> None:
         """Count the results of running jobs that were told and are not in the files."""
         for job_id in told.unfinished:
             kept, results = files.results.get(job_id, {}), told.results.get(job_id, {})
             lost = [at for key, (_, at) in results.items() if key not in kept]
             self.told += len(results)
-            self.lost += len(lost)
-            self.oldest = max([self.oldest, *(died - at for at in lost)])
+            if kill.loses_power:
+                self.lost_with_power += len(lost)
+            else:
+                self.lost += len(lost)
+                self.oldest = max([self.oldest, *(died - at for at in lost)])
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -407,7 +411,7 @@ class Experiment:
             row.without_power += 1
             disk.lose_power(self._random)
         files = read_files(self._folder)
-        row.count_losses(self.told, files, died)
+        row.count_losses(kill, self.told, files, died)
         if kill.loses_power:
             self.told.forget_lost(files)
         yield from [*files.complaints, *missing(self.told, files, died)]
@@ -463,18 +467,26 @@ class Experiment:
         yield from listener.all()
 
 
+_COLUMNS = {
+    "kills": "kills",
+    "without_power": "power",
+    "told": "told",
+    "lost": "lost",
+    "oldest": "for (s)",
+    "lost_with_power": "by power",
+    "left": "files",
+}
+
+
 def table(rows: Mapping[str, Row]) -> str:
     """Return what happened, as text."""
-    lines = [
-        f"{'killed at':30} {'kills':>5} {'power':>5} {'told':>5} {'lost':>5} {'age':>6} {'temp':>4}"
-    ]
     total = Row()
-    for name, row in [*rows.items(), ("all", total)]:
-        lines.append(
-            f"{name:30} {row.kills:5} {row.without_power:5} {row.told:5} {row.lost:5}"
-            f" {row.oldest:6.2f} {row.left:4}"
-        )
+    for row in rows.values():
         total.add(row)
+    lines = [f"{'killed at':30}" + "".join(f"{title:>9}" for title in _COLUMNS.values())]
+    for name, row in (*rows.items(), ("all", total)):
+        values = (getattr(row, column) for column in _COLUMNS)
+        lines.append(f"{name:30}" + "".join(f"{round(value, 2):>9}" for value in values))
     return "\n".join(lines)
 
 
