@@ -29,6 +29,7 @@ from custom_components.plex_smart_refresher.engine.models import (
     Result,
     ScanOptions,
 )
+from custom_components.plex_smart_refresher.engine.refresh import _SILENCE
 from custom_components.plex_smart_refresher.engine.scan import run_scan
 
 from .fakes import (
@@ -165,7 +166,10 @@ def assert_kept_promises(world: World, options: dict[str, Any]) -> None:
         assert len(server.refreshed) <= options["max_refreshes"]
     if server.listening and not server.is_silent and server.workers >= options["in_flight"]:
         wedged = any(stored.outcome is Outcome.WEDGED for stored in server.items.values())
-        assert wedged or server.most_queued <= options["in_flight"]
+        # What is below a refreshed item is expected no more after so much silence: the end of that
+        # work then looks like the end of the refresh that was asked for meanwhile.
+        silent = server.latency > _SILENCE
+        assert wedged or silent or server.most_queued <= options["in_flight"]
     for outcome in world.observer.outcomes.values():
         assert (outcome.error is not None) == (outcome.result is Result.ERRORED)
         assert (outcome.skip_reason is not None) == (outcome.result is Result.SKIPPED)
