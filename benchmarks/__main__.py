@@ -30,21 +30,24 @@ class Benchmark:
 
     title: str
     run: Run
+    is_quick: bool = False  #: whether --quick runs it without its being named
 
 
 BENCHMARKS: dict[str, Benchmark] = {
     "movies": Benchmark(
-        "Inspect a large library of films, 0.2 % of them defective", inspecting.movies
+        "Inspect a large library of films, 0.2 % of them defective",
+        inspecting.movies,
+        is_quick=True,
     ),
-    "shows": Benchmark("Inspect a large library of shows", inspecting.shows),
+    "shows": Benchmark("Inspect a large library of shows", inspecting.shows, is_quick=True),
     "again": Benchmark("Scan again what has not changed, in a real Home Assistant", again.again),
-    "mend": Benchmark("Mend items that are mended at once", mending.mendable),
+    "mend": Benchmark("Mend items that are mended at once", mending.mendable, is_quick=True),
     "late": Benchmark("Mend items of which one in four gets its picture late", mending.late),
     "half": Benchmark("Mend items of which every second one never mends", mending.half),
-    "deaf": Benchmark("The same without a socket", mending.without_socket),
-    "house": Benchmark("What a real Home Assistant notices of a scan", living.house),
+    "deaf": Benchmark("The same without a socket", mending.without_socket, is_quick=True),
+    "house": Benchmark("What a real Home Assistant notices of a scan", living.house, is_quick=True),
     "cancel": Benchmark("Cancel in every phase, in a real Home Assistant", living.cancels),
-    "index": Benchmark("A large log index", log_index.index),
+    "index": Benchmark("A large log index", log_index.index, is_quick=True),
     "start": Benchmark("The start with that index and 500 jobs", starting.start),
     "slow": Benchmark("The same on one core at a quarter of the speed", slow.slow),
 }
@@ -54,7 +57,7 @@ def arguments(words: Sequence[str] | None = None) -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="script/bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
-    parser.add_argument("--quick", action="store_true", help="small sizes, in about a minute")
+    parser.add_argument("--quick", action="store_true", help="a choice in small sizes, in a minute")
     parser.add_argument("--json", type=Path, metavar="FILE", help="where to write the figures")
     options = parser.parse_args(words)
     for name in options.names:
@@ -76,12 +79,16 @@ async def run(name: str, setting: Setting) -> Outcome:
     return outcome
 
 
+def _default_names(*, is_quick: bool) -> list[str]:
+    return [name for name, each in BENCHMARKS.items() if each.is_quick or not is_quick]
+
+
 async def run_all(options: argparse.Namespace) -> list[Outcome]:
     """Run the chosen benchmarks one after the other, and print each when it is done."""
     outcomes = []
     with tempfile.TemporaryDirectory(prefix="plex-smart-refresher-") as folder:
         setting = Setting(is_quick=options.quick, folder=Path(folder))
-        for name in options.names or BENCHMARKS:
+        for name in options.names or _default_names(is_quick=options.quick):
             outcome = await run(name, setting)
             outcomes.append(outcome)
             print_outcome(outcome)

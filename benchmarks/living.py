@@ -15,7 +15,7 @@ from .setting import Setting
 _PACE = 8.0
 #: How long nothing is done to see whether states are written all the same: the server is
 #: looked after once a minute.
-_IDLE, _QUICK_IDLE = 65.0, 8.0
+_IDLE, _QUICK_IDLE = 65.0, 4.0
 _CANCELS, _QUICK_CANCELS = 12, 3
 
 

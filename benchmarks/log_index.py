@@ -39,7 +39,7 @@ _DAY = 86_400
 _PORTION = 10_000
 _REPEATS = 20
 #: Lines of the index that is purged: large enough to tell, and done soon.
-_PURGED = 100_000
+_PURGED, _QUICK_PURGED = 100_000, 20_000
 _LIBRARIES = 5
 
 type Answer = dict[str, Any]
@@ -255,8 +255,9 @@ async def index(setting: Setting) -> list[Figure]:
     lines, items = sizes(setting)
     folder, built = await large_index(setting)
     taken = await in_process(read, folder=str(folder))
+    size = _QUICK_PURGED if setting.is_quick else _PURGED
     spoilt = str(setting.folder / "purged")
-    await in_process(build, folder=spoilt, lines=_PURGED, items=_PURGED // 10)
+    await in_process(build, folder=spoilt, lines=size, items=size // 10)
     purged = await in_process(purge, folder=spoilt)
     return [
         Figure(
@@ -277,7 +278,7 @@ async def index(setting: Setting) -> list[Figure]:
             value=purged["after"] / purged["before"],
             unit="times",
             at_most=0.5,
-            note=f"{purged['lines']:.0%} of {_PURGED:,} lines were kept, and half of the items; "
+            note=f"{purged['lines']:.0%} of {size:,} lines were kept, and half of the items; "
             f"in {purged['seconds']:.0f} s, while a tail took {purged['longest']:.0f} ms at most",
         ),
     ]
