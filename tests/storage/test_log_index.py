@@ -546,6 +546,18 @@ async def test_what_belongs_to_a_job_no_longer_in_the_history_goes(
     assert (await index.get_log("gone", limit=1)).total == 0
 
 
+async def test_a_purge_leaves_nothing_of_deleted_lines_in_the_text_index(
+    index: LogIndex, database: Path
+) -> None:
+    for day in range(12):
+        for number in range(200):
+            index.add_line("job", line(f"{number} on day{day}", time=day * DAY))
+        await index.async_flush()
+        await purge(index, day * DAY, ["job"], log_days=3)
+    parts = "SELECT COUNT(DISTINCT segid) FROM log_text_idx"
+    assert rows(database, parts) == [(1,)]
+
+
 async def test_the_file_shrinks(
     index: LogIndex, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -41,8 +41,10 @@ _BATCH_SIZE = 2_500
 #: Rows and pages in one step of the purge, which others wait for: about 20 ms.
 _PURGE_ROWS = 1_000
 _PURGE_PAGES = 500
-#: Steps to merge the text index after a purge; what is left is merged by later writes.
-_MERGE_STEPS = 100
+#: Pages in one step of merging the text index after a purge, and steps at most: a million lines
+#: take about 80. What is left is merged by later writes.
+_MERGE_PAGES = 200
+_MERGE_STEPS = 500
 
 
 class LogIndex:
@@ -406,17 +408,20 @@ class LogIndex:
 
     async def _shrink(self) -> None:
         """Give room back to the file system."""
+        # Below zero begins with all of it: what was deleted takes room until it is merged away.
+        pages = -_MERGE_PAGES
         for _ in range(_MERGE_STEPS):
-            if not await self._run(self._merge_text_index):
+            if not await self._run(partial(self._merge_text_index, pages=pages)):
                 break
+            pages = _MERGE_PAGES
         while await self._run(_vacuum):
             pass
 
-    def _merge_text_index(self, connection: sqlite3.Connection) -> bool:
+    def _merge_text_index(self, connection: sqlite3.Connection, pages: int) -> bool:
         if self._database is None or not self._database.has_text_search:
             return False
         before = connection.total_changes
-        connection.execute("INSERT INTO log_text (log_text, rank) VALUES ('merge', 200)")
+        connection.execute("INSERT INTO log_text (log_text, rank) VALUES ('merge', ?)", (pages,))
         return connection.total_changes - before >= 2  # noqa: PLR2004 - as SQLite documents it
 
     # Backup
