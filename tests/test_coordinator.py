@@ -130,6 +130,7 @@ async def test_the_last_job_is_shown_after_a_restart(
     broken(plex, Outcome.NEVER)
     job = await scan(hass, loaded)
     assert await hass.config_entries.async_reload(loaded.entry_id)
+    await until(lambda: loaded.runtime_data.coordinator.data.waiting is not None)
     data = loaded.runtime_data.coordinator.data
     assert (data.job, data.last_finished, data.is_active) == (job, job, False)
     assert (data.total_jobs, data.total_tally, data.waiting) == (1, job.tally, 1)

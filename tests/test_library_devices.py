@@ -5,6 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from homeassistant.config_entries import ConfigEntryState
+from homeassistant.const import STATE_UNKNOWN
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.util import dt as dt_util
@@ -15,6 +16,7 @@ from pytest_homeassistant_custom_component.common import (
     async_fire_time_changed,
 )
 
+from custom_components.plex_smart_refresher.engine.job import JobStatus
 from custom_components.plex_smart_refresher.engine.models import Defect
 from custom_components.plex_smart_refresher.storage import schema
 from plex_simulator import Catalog, FaultKind, Outcome, PlexSimulator, episode, season, show
@@ -157,6 +159,7 @@ async def test_the_health_survives_a_reload(
     broken(plex, Outcome.NEVER)
     await scan(hass, loaded)
     assert await hass.config_entries.async_reload(loaded.entry_id)
+    await until(lambda: value(hass, loaded, "1", "health") != STATE_UNKNOWN)
     assert float(value(hass, loaded, "1", "health")) == 75
 
 
@@ -289,12 +292,17 @@ async def test_a_library_that_was_removed_while_home_assistant_was_down_loses_it
 async def test_a_cancelled_scan_counts_what_it_found(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, clock: ScaledClock
 ) -> None:
+    options = {**loaded.options, "item_deadline": 3_600}
+    hass.config_entries.async_update_entry(loaded, options=options)
     broken(plex, Outcome.NEVER)
     slow = broken(plex, Outcome.SLOW)
+    for _ in range(3):
+        broken(plex, added_at=1_500_000_000)
     await call(hass, "start_scan")
     manager = loaded.runtime_data.manager
     await until(lambda: manager.job is not None and manager.job.tally.unresolved == 1)
     await call(hass, "cancel_scan")
     await hass.async_block_till_done()
+    assert manager.jobs[0].status is JobStatus.CANCELLED
     assert value(hass, loaded, "1", "defective") == "1"
     assert plex.item(slow).thumb is None

@@ -404,7 +404,10 @@ async def test_the_options_offer_what_notifies_and_keep_what_is_gone(
     fields = {str(key): selector for key, selector in groups["notification"].items()}
     offered = [each["value"] for each in fields["notify_actions"].config["options"]]
     assert offered == ["mobile_app_phone", "removed"]
-    typed = {name: {str(key): key.default() for key in group} for name, group in groups.items()}
+    typed = {
+        name: {str(key): key.default() for key in group if callable(key.default)}
+        for name, group in groups.items()
+    }
     assert typed["notification"] == {
         "notify_entities": [],
         "notify_actions": ["removed"],

@@ -165,3 +165,27 @@ async def test_without_a_wait_a_provider_that_is_down_ends_the_scan(
     server.provider_is_down = True
     with pytest.raises(ProviderDownError):
         await world.scan(pause_limit=0)
+
+
+async def test_what_was_told_by_then_is_kept_when_a_scan_is_cancelled(
+    world: World, server: FakeServer, clock: SimulatedClock
+) -> None:
+    add(server, 10, 11, outcome=Outcome.NEVER)
+    add(server, 12, outcome=Outcome.WEDGED)
+    scan = asyncio.ensure_future(world.scan(pause_limit=HOUR))
+    await clock.sleep(60)
+    scan.cancel()
+    await asyncio.wait({scan})
+    assert world.results == {"10": Result.UNRESOLVED, "11": Result.UNRESOLVED}
+
+
+async def test_items_in_doubt_are_not_blamed_when_a_scan_is_cancelled(
+    world: World, server: FakeServer, clock: SimulatedClock
+) -> None:
+    add(server, *range(10, 30))
+    server.provider_is_down = True
+    scan = asyncio.ensure_future(world.scan(pause_limit=HOUR))
+    await clock.sleep(200)
+    scan.cancel()
+    await asyncio.wait({scan})
+    assert world.results == {}

@@ -32,6 +32,7 @@ class Provider:
         """Trust the provider."""
         self._scan = scan
         self._held: list[Doubtful] = []
+        self._is_down = False
         self._pauses = 0
         self._waited = 0.0
 
@@ -43,6 +44,9 @@ class Provider:
     def take(self, candidate: Candidate, outcome: ItemOutcome) -> list[ItemOutcome]:
         """Take note of a result, and return the results that can be told."""
         if outcome.result in (Result.FIXED, Result.PARTLY_FIXED):
+            if self._is_down:
+                return [outcome]
+            self._pauses = 0
             return [*self.trust(), outcome]
         if _is_telling(outcome):
             self._held.append((candidate, outcome))
@@ -56,6 +60,7 @@ class Provider:
 
     def release(self) -> list[Candidate]:
         """Return the items to try again: it is not they."""
+        self._is_down = False
         held, self._held = self._held, []
         return [candidate for candidate, _ in held]
 
@@ -77,6 +82,7 @@ class Provider:
         if left <= 0:
             raise ProviderDownError("Plex gets nothing from its sources of metadata")
         delay = _DELAYS[min(self._pauses, len(_DELAYS) - 1)]
+        self._is_down = True
         started = clock.time()
         with self._scan.brake.applied(PauseReason.PROVIDER_DOWN):
             await self._scan.brake.pass_time(min(delay, left))

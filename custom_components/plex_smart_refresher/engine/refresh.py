@@ -122,9 +122,10 @@ class _Mending:
             while self.provider.is_doubtful:
                 await self._ask_provider()
                 await self._mend_waiting()
-            self._record(self.provider.trust())
         finally:
             unsubscribe()
+            if not self.provider.is_doubtful:
+                self._record(self.provider.trust())  # also of a scan that is cancelled
 
     async def _mend_waiting(self) -> None:
         """Refresh the waiting items, and wait until each has its result."""
@@ -133,6 +134,9 @@ class _Mending:
         await self._send_all()
         self.scan.start_phase(Phase.VERIFY)
         self.scan.progress(self.finished, self.total)
+        await self._wait_for_results()
+
+    async def _wait_for_results(self) -> None:
         while self.under_way:
             self.news.clear()
             await self.news.wait()
@@ -147,6 +151,7 @@ class _Mending:
         except ProviderDownError:
             self._record(self.provider.trust())
             raise
+        await self._wait_for_results()  # of what was asked for while the provider was down
         again = {each.item.rating_key: each for each in self.provider.release()}
         self.waiting = again | self.waiting
 
