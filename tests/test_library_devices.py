@@ -292,11 +292,11 @@ async def test_a_library_that_was_removed_while_home_assistant_was_down_loses_it
 async def test_a_cancelled_scan_counts_what_it_found(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, clock: ScaledClock
 ) -> None:
-    options = {**loaded.options, "item_deadline": 3_600}
+    options = {**loaded.options, "item_deadline": 3_600, "picture_wait": 0}
     hass.config_entries.async_update_entry(loaded, options=options)
     broken(plex, Outcome.NEVER)
     slow = broken(plex, Outcome.SLOW)
-    for _ in range(3):
+    for _ in range(9):
         broken(plex, added_at=1_500_000_000)
     await call(hass, "start_scan")
     manager = loaded.runtime_data.manager
