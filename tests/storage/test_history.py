@@ -236,6 +236,16 @@ async def test_pruning_nothing_writes_nothing(history: JobHistory, file: Path) -
     assert not file.exists()
 
 
+@pytest.mark.parametrize(("keep_at_least", "removed"), [(2, ["b", "a"]), (4, ["a"]), (9, [])])
+async def test_there_are_never_too_many_jobs_however_young_they_are(
+    history: JobHistory, monkeypatch: pytest.MonkeyPatch, keep_at_least: int, removed: list[str]
+) -> None:
+    monkeypatch.setattr("custom_components.plex_smart_refresher.storage.history._MOST_JOBS", 3)
+    for number, name in enumerate("abcde"):
+        await history.async_save_job(ended(name, 1000.0 + number))
+    assert await history.async_prune(2000.0, keep_days=1, keep_at_least=keep_at_least) == removed
+
+
 async def test_removing_leaves_no_file_and_no_job(history: JobHistory, file: Path) -> None:
     await history.async_save_job(ended())
     history.save_job_later(job("b"))

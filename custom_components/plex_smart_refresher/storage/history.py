@@ -37,6 +37,9 @@ _PROGRESS_DELAY = 300.0
 #: What could not be written is tried again after so many seconds: Home Assistant logs a traceback
 #: each time.
 _RETRY_DELAY = 300.0
+#: However young they are, more jobs are not kept than the user wants at least, or this many: each
+#: write is of all of them, 2 KB a job.
+_MOST_JOBS = 2_000
 
 
 class _HistoryStore(KeptStore[StoredHistory]):
@@ -188,8 +191,11 @@ class JobHistory:
         needed = needed_jobs(jobs)
         removed = [
             job.job_id
-            for job in jobs[keep_at_least:]
-            if not job.is_active and job.started_at < oldest and job.job_id not in needed
+            for place, job in enumerate(jobs)
+            if place >= keep_at_least
+            and (job.started_at < oldest or place >= _MOST_JOBS)
+            and not job.is_active
+            and job.job_id not in needed
         ]
         for job_id in removed:
             del self._jobs[job_id], self._stored[job_id]
