@@ -68,6 +68,15 @@ async def test_a_start_waits_neither_for_counting_nor_for_tidying_up(
     await hass.config_entries.async_unload(entry.entry_id)
 
 
+async def test_tidying_up_may_be_cut_off_by_the_stop(
+    hass: HomeAssistant, loaded: MockConfigEntry, caplog: pytest.LogCaptureFixture
+) -> None:
+    manager = loaded.runtime_data.manager
+    assert await hass.config_entries.async_unload(loaded.entry_id)
+    await manager.async_retain()
+    assert "log index" not in caplog.text
+
+
 async def test_a_server_can_be_unloaded_and_set_up_again(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:

@@ -307,7 +307,7 @@ class JobManager:
                 jobs=lambda: self.jobs,
             )
         except LogIndexError as err:
-            _LOGGER.warning("What is old was not removed from the log index: %s", err)
+            self._warn("What is old was not removed from the log index", err)
         await self.async_count_items()
 
     async def async_check_server(self) -> None:
@@ -659,9 +659,14 @@ class JobManager:
             self.defective = (await self.log_index.get_items(limit=1, only_open=True)).total
             self._open_defects = await self.log_index.count_open(since)
         except LogIndexError as err:
-            _LOGGER.warning("The items of the log index could not be counted: %s", err)
+            self._warn("The items of the log index could not be counted", err)
         else:
             self._memory.is_lost = False
+
+    def _warn(self, sentence: str, err: LogIndexError) -> None:
+        """Say what does not work; after the stop nothing has to."""
+        if not self._is_stopped:
+            _LOGGER.warning("%s: %s", sentence, err)
 
     def _log_end(self, job: Job) -> None:
         level = LogLevel.ERROR if job.status is JobStatus.FAILED else LogLevel.INFO
