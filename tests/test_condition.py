@@ -12,7 +12,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 from custom_components.plex_smart_refresher.const import DOMAIN
 from plex_simulator import Catalog, Outcome, PlexSimulator
 
-from .kit import broken, call, scan, small_catalog
+from .kit import broken, call, scan, small_catalog, until
 
 
 @pytest.fixture
@@ -104,6 +104,7 @@ async def test_defects_are_known_again_after_a_reload(
     broken(plex, Outcome.NEVER)
     await scan(hass, loaded)
     await hass.config_entries.async_reload(loaded.entry_id)
+    await until(lambda: loaded.runtime_data.manager.defective is not None)
     assert await is_true(hass, "has_defects")
 
 
