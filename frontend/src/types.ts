@@ -139,9 +139,9 @@ export interface ServerState {
   /** Whether the last job was interrupted and can go on. */
   resumable: boolean;
   totals: Totals;
-  waiting: number;
+  waiting: number | null; // null until it was counted after a start
   /** How many items are left alone until somebody sees to them. */
-  to_review: number;
+  to_review: number | null; // likewise
   libraries: Library[];
   next_run: number | null;
   settings: Settings;

@@ -577,7 +577,7 @@ ${M}
 </button>`;return t`<div class="lists" role="group" aria-label=${C.t("view_items")}>
 ${e("",C.t("all_items"))}
 ${e("protected",t`${p(F1)}${C.t("to_review")}
-<span class="num">${C.number(this.state.to_review)}</span>`)}
+<span class="num">${C.number(this.state.to_review??0)}</span>`)}
 </div>
 ${H?t`<p class="banner tone-info">
 ${p(F1)} <span>${C.t("review_note")}</span>
@@ -2197,7 +2197,7 @@ ${G(C.t("total_checked"),C.number(H.checked))}
 ${G(C.t("total_fixed"),C.number(H.fixed))}
 ${G(C.t("total_rate"),M===null?"–":C.percent(M),C.t("total_rate_hint"))}
 <div class="waiting">
-${G(C.t("waiting"),C.number(e),C.t("waiting_hint"))}
+${G(C.t("waiting"),e===null?"–":C.number(e),C.t("waiting_hint"))}
 </div>
 ${r?this.renderReview(r):a}
 </dl>`}renderReview(C){let{speech:H}=this,e=H.number(C);return t`<div class="waiting">

@@ -150,7 +150,7 @@ export class PsrItems extends View {
         ${choice(
           "protected",
           html`${icon(mdiShieldEditOutline)}${speech.t("to_review")}
-            <span class="num">${speech.number(this.state.to_review)}</span>`,
+            <span class="num">${speech.number(this.state.to_review ?? 0)}</span>`,
         )}
       </div>
       ${

@@ -160,7 +160,11 @@ export class PsrOverview extends View {
           speech.t("total_rate_hint"),
         )}
         <div class="waiting">
-          ${figure(speech.t("waiting"), speech.number(waiting), speech.t("waiting_hint"))}
+          ${figure(
+            speech.t("waiting"),
+            waiting === null ? "–" : speech.number(waiting),
+            speech.t("waiting_hint"),
+          )}
         </div>
         ${to_review ? this.renderReview(to_review) : nothing}
       </dl>`;
