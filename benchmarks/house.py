@@ -112,7 +112,7 @@ class House:
         job_id: str = (await self.command("start"))["job_id"]
         await self.command("subscribe_log", lambda _: None, job_id=job_id)
         async with asyncio.timeout(seconds):
-            while (job := await self.job(job_id))["status"] == "running":  # noqa: ASYNC110
+            while (job := await self.job(job_id))["status"] == "running":  # noqa: ASYNC110 - asked from outside
                 await asyncio.sleep(0.5)
         return job
 

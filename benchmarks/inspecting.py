@@ -66,7 +66,7 @@ def _note_requests(sent: list[Any]) -> None:
         sent.append((path, params))
         return await read(self, path, params, make)
 
-    Transport.read = noted  # type: ignore[method-assign]
+    Transport.read = noted  # type: ignore[method-assign] # to note the requests
 
 
 async def movies(setting: Setting) -> list[Figure]:

@@ -78,7 +78,7 @@ def watch(folder: Path) -> None:
         part.rename(folder / SEEN_FILE)
 
     Handle._run = timed_run  # type: ignore[method-assign]  # noqa: SLF001 - likewise
-    ConfigEntry.async_setup = timed_setup  # type: ignore[method-assign]
+    ConfigEntry.async_setup = timed_setup  # type: ignore[method-assign] # to time it
     signal.signal(signal.SIGUSR1, tell)
 
 
