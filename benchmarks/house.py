@@ -112,8 +112,10 @@ class House:
         job_id: str = (await self.command("start"))["job_id"]
         await self.command("subscribe_log", lambda _: None, job_id=job_id)
         async with asyncio.timeout(seconds):
-            while (job := await self.job(job_id))["status"] == "running":  # noqa: ASYNC110 - asked from outside
+            job = await self.job(job_id)
+            while job["status"] in {"running", "paused"}:
                 await asyncio.sleep(0.5)
+                job = await self.job(job_id)
         return job
 
     async def seen(self) -> Answer:

@@ -93,7 +93,7 @@ async def watch(home: HomeAssistant, job_id: str) -> dict[str, Any]:
                     say(f"Phase {job['phase']}, {job['progress']:.0f} %")
                 bar.update(task, completed=job["progress"], description=job["phase"] or "collect")
                 live.update(_picture(bar, job))
-                if job["status"] != "running":
+                if job["status"] not in {"running", "paused"}:
                     return job
                 await asyncio.sleep(0.5)
 
