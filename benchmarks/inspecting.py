@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 import tempfile
 from typing import Any
-from xml.etree.ElementTree import Element
 
 from homeassistant.core import HomeAssistant
 
@@ -60,8 +59,8 @@ def _note_requests(sent: list[Any]) -> None:
     async def noted(
         self: Transport,
         path: str,
-        params: Mapping[str, str | int] | None,
-        make: Callable[[Element], Any],
+        params: Mapping[str, str | int],
+        make: Callable[[bytes], Any],
     ) -> Any:
         sent.append((path, params))
         return await read(self, path, params, make)

@@ -1,6 +1,6 @@
 """How long it takes to have defective items mended, and what that costs the server in reads."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set as AbstractSet
 from typing import Any
 
 from custom_components.plex_smart_refresher.engine.events import PhaseStarted, ScanEvent
@@ -28,6 +28,9 @@ type Answer = dict[str, Any]
 
 class _NoMemory:
     """Nothing is remembered of any item."""
+
+    async def rating_keys(self) -> AbstractSet[str]:
+        return frozenset()
 
     async def states(self, rating_keys: Sequence[str]) -> Mapping[str, ItemState]:
         return {}

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass, replace
 import logging
 import sys
@@ -132,6 +132,10 @@ class _Memory:
         self._memory = memory
         self._on_loss = on_loss
         self.is_lost = False
+
+    async def rating_keys(self) -> AbstractSet[str]:
+        """Return the rating keys of all items of which something is remembered."""
+        return await self._read(self._memory.rating_keys(), frozenset())
 
     async def states(self, rating_keys: Sequence[str]) -> Mapping[str, ItemState]:
         """Return what is remembered of these items."""

@@ -2,8 +2,9 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence, Set as AbstractSet
+from copy import replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from heapq import heappop, heappush
 from itertools import count
@@ -522,6 +523,9 @@ class FakeMemory:
     """What is remembered of items that failed before."""
 
     remembered: dict[str, ItemState] = field(default_factory=dict)
+
+    async def rating_keys(self) -> AbstractSet[str]:
+        return frozenset(self.remembered)
 
     async def states(self, rating_keys: Sequence[str]) -> Mapping[str, ItemState]:
         return {key: self.remembered[key] for key in rating_keys if key in self.remembered}

@@ -1,6 +1,6 @@
 """The table of defect checks."""
 
-from dataclasses import replace
+from copy import replace
 from typing import Any
 
 import pytest

@@ -1,7 +1,7 @@
 """The edit guard: what is put back after a refresh, and what its owner chose meanwhile."""
 
 import asyncio
-from dataclasses import replace
+from copy import replace
 from typing import Any
 
 import pytest

@@ -1,7 +1,7 @@
 """Collecting and inspecting."""
 
 import asyncio
-from dataclasses import replace
+from copy import replace
 from typing import Any
 
 import pytest

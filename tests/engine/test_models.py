@@ -31,7 +31,7 @@ POSTER, SUMMARY = Finding(Defect.MISSING_POSTER, "a"), Finding(Defect.MISSING_SU
         (MediaType.ALBUM, {"title": "Blue", "parent_title": "Joni"}, "Joni · Blue"),
         (
             MediaType.EPISODE,
-            {"title": "Lies", "grandparent_title": "Dark", "parent_index": 1, "index": 2},
+            {"title": "Lies", "grandparent_title": "Dark", "parent_number": 1, "number": 2},
             "Dark · S01E02 · Lies",
         ),
         (MediaType.EPISODE, {"title": ""}, "S??E??"),

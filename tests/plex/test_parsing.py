@@ -1,26 +1,34 @@
 """From XML to values, also from XML that nobody should send."""
 
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element, fromstring
 
-from plexapi.utils import parseXMLString
 import pytest
 
+from custom_components.plex_smart_refresher.engine.errors import RequestError
 from custom_components.plex_smart_refresher.engine.models import LibraryType, MediaItem, MediaType
 from custom_components.plex_smart_refresher.plex.parsing import (
-    parse_items,
+    parse_details,
     parse_libraries,
     parse_page,
 )
 
 
-def container(inside: str, **attributes: str) -> Element:
-    element = fromstring(f"<MediaContainer>{inside}</MediaContainer>")  # noqa: S314
-    element.attrib.update(attributes)
-    return element
+def answer(inside: str, **attributes: str) -> bytes:
+    written = "".join(f' {name}="{value}"' for name, value in attributes.items())
+    return f"<MediaContainer{written}>{inside}</MediaContainer>".encode()
 
 
-def the_item(inside: str, **attributes: str) -> MediaItem:
-    (item,) = parse_items(container(inside, **attributes))
+def container(inside: str) -> Element:
+    return fromstring(answer(inside))  # noqa: S314
+
+
+def the_items(inside: str, library_id: str = "", **attributes: str) -> Sequence[MediaItem]:
+    return parse_page(answer(inside, **attributes), library_id).items
+
+
+def the_item(inside: str, library_id: str = "", **attributes: str) -> MediaItem:
+    (item,) = the_items(inside, library_id, **attributes)
     return item
 
 
@@ -80,8 +88,8 @@ def test_an_item_is_read_with_all_that_tells_defects() -> None:
         grandparent_key="5",
         parent_title="Season 1",
         grandparent_title="Show",
-        parent_index=1,
-        index=3,
+        parent_number=1,
+        number=3,
         year=2020,
         added_at=1_600_000_000,
         updated_at=1_600_000_001,
@@ -120,7 +128,7 @@ def test_a_number_that_is_none_counts_as_missing(number: str) -> None:
     ],
 )
 def test_what_is_no_item_of_a_level_is_left_out(inside: str) -> None:
-    assert list(parse_items(container(inside))) == []
+    assert the_items(inside) == ()
 
 
 def test_a_rating_key_may_hide_in_the_path() -> None:
@@ -131,27 +139,64 @@ def test_a_rating_key_may_hide_in_the_path() -> None:
 def test_an_item_belongs_to_its_own_library_or_else_to_that_of_the_list() -> None:
     inside = '<Video ratingKey="1" type="movie"/>'
     assert the_item(inside, librarySectionID="5").library_id == "5"
-    (item,) = parse_items(container(inside, librarySectionID="5"), "6")
-    assert item.library_id == "6"
+    assert the_item(inside, "6", librarySectionID="5").library_id == "6"
     own = '<Video ratingKey="1" type="movie" librarySectionID="4"/>'
     assert the_item(own, librarySectionID="5").library_id == "4"
 
 
-@pytest.mark.parametrize("confirmed", [True, False])
-def test_only_details_confirm(confirmed: bool) -> None:
-    inside = container('<Video ratingKey="1" type="movie"/>')
-    (item,) = parse_items(inside, confirmed=confirmed)
-    assert item.confirmed is confirmed
+def test_only_details_confirm() -> None:
+    inside = '<Video ratingKey="1" type="movie" summary="Once."/>'
+    item = parse_details(answer(inside))["1"]
+    assert (item.confirmed, item.summary) == (True, "Once.")
+    listed = the_item(inside)
+    assert (listed.confirmed, listed.summary, listed.has_summary) == (False, "", True)
+
+
+def test_details_of_other_kinds_are_not_taken_for_nothing() -> None:
+    assert parse_details(answer("")) == {}
+    with pytest.raises(RequestError, match="a kind that is not looked after"):
+        parse_details(answer('<Track ratingKey="1" type="track"/>'))
+
+
+def test_only_what_belongs_to_an_item_tells_its_ids_and_locks() -> None:
+    inside = (
+        '<Guid id="imdb://tt1"/><Video ratingKey="1" type="movie"><Media><Guid id="a://1"/>'
+        '<Field name="title" locked="1"/></Media></Video><Field name="thumb" locked="1"/>'
+    )
+    item = the_item(inside)
+    assert (item.has_external_ids, item.locked_fields) == (False, frozenset())
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        (b"", "cannot be read"),
+        (b"not found", "cannot be read"),
+        (b"<MediaContainer><Video></MediaContainer>", "cannot be read"),
+        (b"<html><body/></html>", "not one of a Plex server"),
+        (b"<html><MediaContainer/></html>", "not one of a Plex server"),
+    ],
+)
+def test_what_is_no_answer_of_a_plex_server_is_refused(body: bytes, message: str) -> None:
+    with pytest.raises(RequestError, match=message):
+        parse_page(body, "1")
+
+
+def test_letters_that_are_none_do_not_spoil_an_answer() -> None:
+    body = answer('<Video ratingKey="1" type="movie" title="A~mélie"/>').replace(b"~", b"\xff")
+    (item,) = parse_page(body, "1").items
+    assert item.title == "A\N{REPLACEMENT CHARACTER}mélie"
 
 
 def test_a_page_counts_what_arrived_also_what_is_no_item() -> None:
-    page = parse_page(container('<Video ratingKey="1" type="movie"/><Video/>', totalSize="12"), "3")
+    inside = '<Video ratingKey="1" type="movie"/><Video/>'
+    page = parse_page(answer(inside, totalSize="12"), "3")
     assert (len(page.items), page.received, page.total) == (1, 2, 12)
     assert page.items[0].library_id == "3"
 
 
 def test_a_page_may_come_without_a_total() -> None:
-    assert parse_page(container(""), "3").total is None
+    assert parse_page(answer(""), "3").total is None
 
 
 @pytest.mark.parametrize(
@@ -164,6 +209,4 @@ def test_a_page_may_come_without_a_total() -> None:
     ],
 )
 def test_odd_titles_come_through(sent: str, title: str) -> None:
-    text = f'<MediaContainer><Video ratingKey="1" type="movie" title="{sent}"/></MediaContainer>'
-    (item,) = parse_items(parseXMLString(text))
-    assert item.title == title
+    assert the_item(f'<Video ratingKey="1" type="movie" title="{sent}"/>').title == title

@@ -1,8 +1,8 @@
 """The table of defect checks: what is missing metadata, and what only looks like it."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 import re
+from typing import NamedTuple
 from unicodedata import normalize
 
 from .models import LONGEST_TITLE, Defect, Finding, Library, MediaItem, MediaType
@@ -23,16 +23,16 @@ _WITH_SUMMARY = frozenset(
 _WITH_PARENT_POSTER = frozenset({MediaType.SEASON, MediaType.EPISODE})
 
 _THUMB_OWNER = re.compile(r"/library/metadata/(\d+)/")
-_TO_BE_NAMED = re.compile(r"tb[ad]\.?", re.IGNORECASE)
-_NUMBERED = re.compile(
-    r"(?:episode|épisode|episodio|episódio|folge|aflevering|avsnitt|afsnit|odcinek|epizoda|jakso"
+#: To be announced, numbered, dated, or named like a release.
+_PLACEHOLDER = re.compile(
+    r"tb[ad]\.?"
+    r"|(?:episode|épisode|episodio|episódio|folge|aflevering|avsnitt|afsnit|odcinek|epizoda|jakso"
     r"|bölüm|эпизод|серия|에피소드)\s*#?\d+"
-    r"|\d+\.\s*(?:folge|epizoda|epizód|bölüm|rész)|第\s*\d+\s*[話话集回]|제?\s*\d+\s*[화회]",
+    r"|\d+\.\s*(?:folge|epizoda|epizód|bölüm|rész)|第\s*\d+\s*[話话集回]|제?\s*\d+\s*[화회]"
+    r"|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{4}"
+    r"|\S*s\d{1,2}e\d{1,3}\S*",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{4}")
-_RELEASE_NAME = re.compile(r"\S*s\d{1,2}e\d{1,3}\S*", re.IGNORECASE)
-_PLACEHOLDERS = (_TO_BE_NAMED, _NUMBERED, _DATE, _RELEASE_NAME)
 _VIDEO_SUFFIX = re.compile(
     r"asf|avi|divx|flv|m2ts|m4v|mkv|mov|mp4|mpe?g|ogm|ts|vob|webm|wmv", re.IGNORECASE
 )
@@ -51,8 +51,7 @@ SEVERITY: dict[Defect, int] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class DefectCheck:
+class DefectCheck(NamedTuple):
     """A defect and how it is told: `find` returns the reason, or None for a healthy item."""
 
     defect: Defect
@@ -127,8 +126,7 @@ def is_placeholder_title(title: str, media_type: MediaType) -> bool:
         return True
     if media_type is not MediaType.EPISODE:
         return False
-    composed = normalize("NFC", title)
-    return any(pattern.fullmatch(composed) for pattern in _PLACEHOLDERS)
+    return _PLACEHOLDER.fullmatch(normalize("NFC", title)) is not None
 
 
 def _is_file_name(title: str) -> bool:
@@ -158,7 +156,7 @@ def find_defects(item: MediaItem) -> tuple[Finding, ...]:
     if has_foreign_agent(item.guid):
         return ()
     return tuple(
-        [Finding(check.defect, reason) for check in DEFECT_CHECKS if (reason := check.find(item))]
+        [Finding(defect, reason) for defect, find in DEFECT_CHECKS if (reason := find(item))]
     )
 
 

@@ -1,7 +1,7 @@
 """The phases collect and inspect: which items there are, and which of them are defective."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from itertools import batched, islice
@@ -61,7 +61,7 @@ async def collect(scan: Scan) -> tuple[Library, ...]:
 async def inspect(scan: Scan, libraries: Sequence[Library]) -> list[Candidate]:
     """Return the defective items, each with its findings and its past."""
     scan.start_phase(Phase.INSPECT)
-    inspection = _Inspection(scan, libraries)
+    inspection = _Inspection(scan, libraries, await scan.memory.rating_keys())
     if scan.options.rating_keys:
         await inspection.inspect_named(scan.options.rating_keys)
     else:
@@ -93,6 +93,7 @@ class _Inspection:
 
     scan: Scan
     libraries: Sequence[Library]
+    remembered: AbstractSet[str]  # those of whose past something is known
     candidates: dict[str, Candidate] = field(default_factory=dict)
     suspects: dict[str, Candidate] = field(default_factory=dict)
     pool: dict[str, None] = field(default_factory=dict)  # ordered: the longest due first
@@ -271,23 +272,27 @@ class _Inspection:
             else:
                 healthy.append(item)
         await self._record_healthy(healthy)
-        if len(self.suspects) >= BATCH_SIZE:
-            await self._confirm_suspects()
+        await self._confirm_suspects(least=BATCH_SIZE)
 
     async def _record_healthy(self, items: Sequence[MediaItem]) -> None:
         """Count healthy items; those that failed before have healed by themselves."""
         self.scan.tally = self.scan.tally.with_checked(healthy=len(items))
-        states = await self.scan.memory.states([item.rating_key for item in items])
-        for item in items:
-            if state := states.get(item.rating_key):
-                healed = ItemOutcome(
-                    item=item, result=Result.HEALTHY, before=state.defects, past=state
-                )
-                self.scan.finish_item(healed, counted=False)
+        healed = {item.rating_key: item for item in items if item.rating_key in self.remembered}
+        if not healed:
+            return
+        states = await self.scan.memory.states(list(healed))
+        for key, state in states.items():
+            outcome = ItemOutcome(
+                item=healed[key], result=Result.HEALTHY, before=state.defects, past=state
+            )
+            self.scan.finish_item(outcome, counted=False)
 
-    async def _confirm_suspects(self) -> None:
-        suspects, self.suspects = self.suspects, {}
-        await self._confirm(suspects)
+    async def _confirm_suspects(self, least: int = 1) -> None:
+        """Confirm suspects batch by batch, as long as there are at least so many."""
+        while len(self.suspects) >= least:
+            batch = dict(islice(self.suspects.items(), BATCH_SIZE))
+            self.suspects = {key: each for key, each in self.suspects.items() if key not in batch}
+            await self._confirm(batch)
 
     async def _confirm(
         self,
@@ -300,24 +305,31 @@ class _Inspection:
         Takes at most so many that this scan looks at, within a window, and returns which it took.
         """
         read, errors = await self.scan.read_confirmed(list(suspects))
-        items = {key: _as_inspected(item, suspects[key].item) for key, item in read.items()}
-        states = await self.scan.memory.states(list(suspects))
+        items = {key: _with_library(item, suspects[key].item) for key, item in read.items()}
         healthy: list[MediaItem] = []
+        defective: dict[str, Candidate] = {}
         taken: list[str] = []
         for key, suspect in suspects.items():
-            past = replace(suspect, state=states.get(key))
-            if key in items and not self._is_wanted(items[key], since):
-                self.scan.log(LogLevel.DEBUG, f"{items[key].display_title}: not asked for", key)
+            item = items.get(key)
+            if item and not self._is_wanted(item, since):
+                self.scan.log(LogLevel.DEBUG, f"{item.display_title}: not asked for", key)
                 continue
             if len(taken) == most:
                 break
             taken.append(key)
-            if key not in items:
-                self._record_unread(past, errors.get(key))
-            elif findings := find_defects(items[key]):
-                self._record_defective(replace(past, item=items[key], findings=findings))
+            if item is None:
+                defective[key] = suspect
+            elif findings := find_defects(item):
+                defective[key] = Candidate(item._replace(summary=""), findings)
             else:
-                healthy.append(items[key])
+                healthy.append(item)
+        states = await self.scan.memory.states(list(defective))
+        for key, candidate in defective.items():
+            past = replace(candidate, state=states.get(key))
+            if key in items:
+                self._record_defective(past)
+            else:
+                self._record_unread(past, errors.get(key))
         await self._record_healthy(healthy)
         return taken
 
@@ -355,9 +367,9 @@ def _remembered(rating_key: str, library_id: str = "", defects: Iterable[Defect]
     return Candidate(item, tuple(Finding(defect, "it was seen before") for defect in defects))
 
 
-def _as_inspected(item: MediaItem, suspect: MediaItem) -> MediaItem:
-    """Return an item with its library, which details may leave out, and without its texts."""
-    return replace(item, summary="", library_id=item.library_id or suspect.library_id)
+def _with_library(item: MediaItem, suspect: MediaItem) -> MediaItem:
+    """Return an item with its library, which details may leave out."""
+    return item if item.library_id else item._replace(library_id=suspect.library_id)
 
 
 def _count_defects(candidates: Iterable[Candidate]) -> dict[Defect, int]:

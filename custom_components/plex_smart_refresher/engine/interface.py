@@ -1,6 +1,6 @@
 """What the engine needs from outside."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set as AbstractSet
 from typing import Protocol
 
 from .events import ScanEvent
@@ -86,6 +86,10 @@ class MediaServer(Protocol):
 
 class ItemMemory(Protocol):
     """What is remembered of items that failed before."""
+
+    async def rating_keys(self) -> AbstractSet[str]:
+        """Return the rating keys of all items of which something is remembered."""
+        ...
 
     async def states(self, rating_keys: Sequence[str]) -> Mapping[str, ItemState]:
         """Return what is remembered of these items."""

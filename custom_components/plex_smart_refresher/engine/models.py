@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Self
+from typing import NamedTuple, Self
 
 
 class LibraryType(StrEnum):
@@ -121,13 +121,13 @@ class Library:
 LONGEST_TITLE = 300
 
 
-@dataclass(frozen=True, slots=True)
-class MediaItem:
+class MediaItem(NamedTuple):
     """An immutable snapshot of an item as the server reported it.
 
     `confirmed` is true for a snapshot from a details read: lists withhold locked fields and
     may withhold external ids, so that only a confirmed snapshot proves a defect.
     `summary` is only read where it may have to be put back, to keep what a scan holds small.
+    A scan makes as many as the library holds, and named tuples take half the time of dataclasses.
     """
 
     rating_key: str
@@ -143,8 +143,8 @@ class MediaItem:
     grandparent_key: str = ""
     parent_title: str = ""
     grandparent_title: str = ""
-    parent_index: int | None = None
-    index: int | None = None
+    parent_number: int | None = None  #: the season of an episode
+    number: int | None = None
     year: int | None = None
     added_at: int | None = None
     updated_at: int | None = None
@@ -165,7 +165,7 @@ class MediaItem:
     @property
     def _whole_title(self) -> str:
         if self.type is MediaType.EPISODE:
-            number = f"S{_two_digits(self.parent_index)}E{_two_digits(self.index)}"
+            number = f"S{_two_digits(self.parent_number)}E{_two_digits(self.number)}"
             return " · ".join(part for part in (self.grandparent_title, number, self.title) if part)
         if self.type in (MediaType.SEASON, MediaType.ALBUM) and self.parent_title:
             return f"{self.parent_title} · {self.title}"

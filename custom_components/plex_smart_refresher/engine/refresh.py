@@ -266,12 +266,12 @@ class _Mending:
             return candidate.outcome(Result.GONE)
         if isinstance(item, RequestError):
             raise item
-        item = replace(item, library_id=item.library_id or candidate.item.library_id)
+        item = item._replace(library_id=item.library_id or candidate.item.library_id)
         findings = find_defects(item)
         if not findings:
             is_ours = item.rating_key in self.refreshed_at or is_below(item, self.refreshed_at)
             return candidate.outcome(Result.FIXED if is_ours else Result.HEALTHY)
-        candidate = replace(candidate, item=replace(item, summary=""), findings=findings)
+        candidate = replace(candidate, item=item._replace(summary=""), findings=findings)
         reason, below = await self.guard.examine(item)
         if reason:
             return candidate.skipped(SkipReason.PROTECTED, reason)

@@ -16,7 +16,7 @@ from .parsing import (
     has_library_scan,
     has_playing_session,
     is_rating_key,
-    parse_items,
+    parse_details,
     parse_libraries,
     parse_number,
     parse_page,
@@ -139,7 +139,7 @@ class PlexClient:
         for ids in _id_lists(filter(is_rating_key, rating_keys)):
             try:
                 items |= await self._transport.read(
-                    f"/library/metadata/{ids}", {"skipRefresh": 1, **_LEAN}, _details
+                    f"/library/metadata/{ids}", {"skipRefresh": 1, **_LEAN}, parse_details
                 )
             except ItemGoneError:
                 continue  # none of them exists
@@ -251,15 +251,6 @@ class PlexClient:
             is_last = page.received < _PAGE_SIZE and start == page.total
             if is_last or len(items) == known:
                 return list(items.values())
-
-
-def _details(container: Element) -> dict[str, MediaItem]:
-    """Return the items of a details read. Raises RequestError if all are of other kinds."""
-    read = parse_items(container, confirmed=True, texts=True)
-    found = {item.rating_key: item for item in read}
-    if not found and len(container):
-        raise RequestError(f"a {container[0].get('type', '')[:20]} is not looked after")
-    return found
 
 
 def _machine_identifier(container: Element) -> str:

@@ -1,6 +1,6 @@
 """The log index: every line, every defective item, and what became of them, in SQLite."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set as AbstractSet
 from datetime import timedelta
 from functools import partial
 import logging
@@ -232,6 +232,11 @@ class LogIndex:
                 _LOGGER.warning("The log index would not outlast a loss of power: %s", err)
 
     # The engine's memory
+
+    async def rating_keys(self) -> AbstractSet[str]:
+        """Return the rating keys of all items of which something is remembered."""
+        await self.async_flush()
+        return await self._run(reading.read_remembered)
 
     async def states(self, rating_keys: Sequence[str]) -> Mapping[str, ItemState]:
         """Return what is remembered of items that failed, or are left alone for good reason."""

@@ -109,6 +109,11 @@ def _any_of(terms: Iterable[str]) -> str:
     return f"({' OR '.join(map(_quoted, terms))})"
 
 
+#: Items that failed, or are left alone for good reason.
+_REMEMBERED = """
+SELECT rating_key FROM items
+WHERE (attempts > 0 OR given_up OR ignored OR skip_reason = 'protected')
+"""
 _STATES = """
 SELECT rating_key, library_id, attempts, next_attempt, given_up, ignored, defects FROM items
 WHERE rating_key IN (SELECT value FROM json_each(?))
@@ -131,6 +136,11 @@ _COUNT_WAITING = """
 SELECT COUNT(*) FROM items INDEXED BY items_due
 WHERE attempts > 0 AND given_up = 0 AND ignored = 0
 """
+
+
+def read_remembered(connection: sqlite3.Connection) -> frozenset[str]:
+    """Return the rating keys of all items of which something is remembered."""
+    return frozenset(row[0] for row in connection.execute(_REMEMBERED))
 
 
 def read_states(
