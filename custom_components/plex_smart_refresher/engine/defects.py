@@ -93,17 +93,15 @@ def _placeholder_title(item: MediaItem) -> str | None:
     if "title" in item.locked_fields:
         return None
     title = item.title.strip()
-    if is_placeholder_title(title, item.type):
-        return (
-            f"its title {title[:LONGEST_TITLE]!r} is a placeholder" if title else "it has no title"
-        )
-    return None
+    if not is_placeholder_title(title, item.type):
+        return None
+    return f"its title {title[:LONGEST_TITLE]!r} is a placeholder" if title else "it has no title"
 
 
 def _no_external_ids(item: MediaItem) -> str | None:
-    if item.guid.startswith(_PLEX_GUID) and not item.has_external_ids:
-        return "it is matched, but has no external ids"
-    return None
+    if item.has_external_ids or not item.guid.startswith(_PLEX_GUID):
+        return None
+    return "it is matched, but has no external ids"
 
 
 DEFECT_CHECKS: tuple[DefectCheck, ...] = (
@@ -116,13 +114,17 @@ DEFECT_CHECKS: tuple[DefectCheck, ...] = (
 )
 
 
+#: What lists withhold comes first: it makes most items look defective that are not.
+_CHECKS_OF_LISTS = tuple(check.find for check in reversed(DEFECT_CHECKS))
+
+
 def is_placeholder_title(title: str, media_type: MediaType) -> bool:
     """Tell whether a title only stands in for the real one.
 
     Films and shows are really called "TBA" or "2012-06-01"; only of episodes is it known
     that such a title is a stand-in. What is no file cannot be named after one.
     """
-    if not title or (media_type in _WITH_FILES and _is_file_name(title)):
+    if not title or ("." in title and media_type in _WITH_FILES and _is_file_name(title)):
         return True
     if media_type is not MediaType.EPISODE:
         return False
@@ -158,6 +160,16 @@ def find_defects(item: MediaItem) -> tuple[Finding, ...]:
     return tuple(
         [Finding(defect, reason) for defect, find in DEFECT_CHECKS if (reason := find(item))]
     )
+
+
+def looks_defective(item: MediaItem) -> bool:
+    """Tell whether anything is wrong with an item, which takes less time than to say what."""
+    if has_foreign_agent(item.guid):
+        return False
+    for find in _CHECKS_OF_LISTS:  # noqa: SIM110 - a generator takes as long as the checks
+        if find(item):
+            return True
+    return False
 
 
 def is_unmatched(item: MediaItem) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import batched, islice
 
 from .context import BATCH_SIZE, Scan
-from .defects import find_defects, is_inspectable
+from .defects import find_defects, is_inspectable, looks_defective
 from .errors import ItemGoneError, LibraryGoneError, RequestError, ServerLostError
 from .events import LibraryInspected, LogLevel
 from .guard import protection
@@ -30,7 +30,7 @@ from .models import (
     Tally,
 )
 from .revisit import Changes, read_changes
-from .selection import is_in_window, judge, newest_first, refresh_order, window_start
+from .selection import in_window, is_in_window, judge, newest_first, refresh_order, window_start
 
 _REFRESHED = frozenset({Result.FIXED, *FAILURES})
 #: The progress of the inspection is told in thousandths of each list.
@@ -95,7 +95,7 @@ class _Inspection:
     libraries: Sequence[Library]
     remembered: AbstractSet[str]  # those of whose past something is known
     candidates: dict[str, Candidate] = field(default_factory=dict)
-    suspects: dict[str, Candidate] = field(default_factory=dict)
+    suspects: dict[str, MediaItem] = field(default_factory=dict)
     pool: dict[str, None] = field(default_factory=dict)  # ordered: the longest due first
     lists: int = 0
     lists_read: int = 0
@@ -145,12 +145,11 @@ class _Inspection:
         left = [key for key in rating_keys if key not in self.scan.done]
         states = await self.scan.memory.states(left)
         suspects = {
-            key: _remembered(key, state.library_id, state.defects)
-            if (state := states.get(key))
-            else _remembered(key)
+            key: _unread(key, state.library_id if (state := states.get(key)) else "")
             for key in left
         }
-        return len(await self._confirm(suspects, most))
+        seen = {key: state.defects for key, state in states.items()}
+        return len(await self._confirm(suspects, seen, most=most))
 
     def _levels(self, library: Library) -> list[MediaType]:
         return [level for level in library.levels if level in self.scan.options.levels]
@@ -182,17 +181,16 @@ class _Inspection:
     async def _inspect_changes(self, library: Library, changes: Changes) -> LibraryHealth:
         """Inspect what may have changed, and look again at what was defective."""
         before, known = self.scan.tally, len(self.candidates)
-        await self._inspect_items(
-            [item for item in changes.items if is_in_window(item, self.since)]
-        )
+        await self._inspect_items(in_window(changes.items, self.since))
         await self._confirm_suspects()
         read = {item.rating_key for item in changes.items}
+        seen = changes.known.defective
         left = {
-            key: _remembered(key, library.library_id, defects)
-            for key, defects in changes.known.defective.items()
+            key: _unread(key, library.library_id)
+            for key in seen
             if key not in read and key not in self.scan.done
         }
-        for key in await self._confirm(left, since=self.since):
+        for key in await self._confirm(left, seen, since=self.since):
             self.pool.pop(key, None)
         self.lists_read += len(changes.lists)
         self.scan.progress(_PER_LIST * self.lists_read, _PER_LIST * self.lists, library.title)
@@ -267,8 +265,8 @@ class _Inspection:
             self.pool.pop(item.rating_key, None)
             if item.rating_key in self.scan.done:
                 self.count_done([item.rating_key])
-            elif findings := find_defects(item):
-                self.suspects[item.rating_key] = Candidate(item, findings)
+            elif looks_defective(item):
+                self.suspects[item.rating_key] = item
             else:
                 healthy.append(item)
         await self._record_healthy(healthy)
@@ -296,16 +294,19 @@ class _Inspection:
 
     async def _confirm(
         self,
-        suspects: Mapping[str, Candidate],
+        suspects: Mapping[str, MediaItem],
+        seen: Mapping[str, Iterable[Defect]] | None = None,
+        *,
         most: int | None = None,
         since: int | None = None,
     ) -> list[str]:
         """Read suspects in detail: only that proves a defect, since lists withhold fields.
 
         Takes at most so many that this scan looks at, within a window, and returns which it took.
+        One that cannot be read has the defects that were seen before, if not those of the suspect.
         """
         read, errors = await self.scan.read_confirmed(list(suspects))
-        items = {key: _with_library(item, suspects[key].item) for key, item in read.items()}
+        items = {key: _with_library(item, suspects[key]) for key, item in read.items()}
         healthy: list[MediaItem] = []
         defective: dict[str, Candidate] = {}
         taken: list[str] = []
@@ -318,7 +319,8 @@ class _Inspection:
                 break
             taken.append(key)
             if item is None:
-                defective[key] = suspect
+                findings = find_defects(suspect) if seen is None else _as_before(seen.get(key, ()))
+                defective[key] = Candidate(suspect, findings)
             elif findings := find_defects(item):
                 defective[key] = Candidate(item._replace(summary=""), findings)
             else:
@@ -361,10 +363,13 @@ def _count_refreshed(scan: Scan) -> int:
     return sum(result in _REFRESHED for result in scan.done.values())
 
 
-def _remembered(rating_key: str, library_id: str = "", defects: Iterable[Defect] = ()) -> Candidate:
+def _unread(rating_key: str, library_id: str) -> MediaItem:
     """Return what is known of an item before it is read."""
-    item = MediaItem(rating_key, library_id, type=MediaType.MOVIE, title=rating_key)
-    return Candidate(item, tuple(Finding(defect, "it was seen before") for defect in defects))
+    return MediaItem(rating_key, library_id, type=MediaType.MOVIE, title=rating_key)
+
+
+def _as_before(defects: Iterable[Defect]) -> tuple[Finding, ...]:
+    return tuple(Finding(defect, "it was seen before") for defect in defects)
 
 
 def _with_library(item: MediaItem, suspect: MediaItem) -> MediaItem:

@@ -3,13 +3,12 @@
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from .context import Scan
 from .errors import ItemGoneError, RequestError
 from .events import LogLevel
 from .models import Library, ListMark, MediaItem, MediaType, Page
-from .selection import is_in_window
+from .selection import in_window
 
 #: After so many failures in a row, however little was asked for, a list cannot be read.
 _MOST_FAILURES_IN_A_ROW = 20
@@ -31,7 +30,7 @@ type _ReadPage = Callable[[Library, MediaType, int, int], Awaitable[Page]]
 class Portion:
     """Some items of a list, and how far into the list they reach (0 to 1)."""
 
-    items: list[MediaItem]
+    items: Sequence[MediaItem]
     reached: float
     mark: ListMark | None  #: None if later changes could not be told by it
 
@@ -51,7 +50,7 @@ async def items_in_window(
     is_sorted = True
     async with aclosing(listing.parts(0)) as parts:
         async for position, items in parts:
-            wanted = [item for item in items if is_in_window(item, since)]
+            wanted = in_window(items, since)
             found += len(wanted)
             reached = max(reached, position / max(listing.total or position, 1))
             yield Portion(wanted, min(reached, 1.0), listing.mark)
@@ -66,8 +65,7 @@ async def items_in_window(
             return
     async with aclosing(listing.undated_tail(position, min(dates, default=0))) as tail:
         async for items in tail:
-            wanted = [item for item in items if is_in_window(item, since)]
-            yield Portion(wanted, 1.0, listing.mark)
+            yield Portion(in_window(items, since), 1.0, listing.mark)
     listing.tell_left_out()
 
 
@@ -248,5 +246,5 @@ def _dates(items: Iterable[MediaItem]) -> list[int]:
     return [item.added_at for item in items if item.added_at]
 
 
-def _is_newest_first(dates: Sequence[int]) -> bool:
-    return all(newer >= older for newer, older in pairwise(dates))
+def _is_newest_first(dates: list[int]) -> bool:
+    return dates == sorted(dates, reverse=True)

@@ -1,6 +1,6 @@
 """Which items a scan looks at, which it mends, and in which order."""
 
-from collections.abc import Iterable, Mapping, Set as AbstractSet
+from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
 from dataclasses import replace
 
 from .defects import is_protected, severity
@@ -36,6 +36,11 @@ def window_start(options: ScanOptions, now: float) -> int | None:
 def is_in_window(item: MediaItem, start: int | None) -> bool:
     """Tell whether an item is to be looked at. One without any date always is."""
     return start is None or item.date is None or item.date >= start
+
+
+def in_window(items: Sequence[MediaItem], start: int | None) -> Sequence[MediaItem]:
+    """Return the items to be looked at."""
+    return items if start is None else [item for item in items if is_in_window(item, start)]
 
 
 def newest_first(items: Iterable[MediaItem]) -> list[MediaItem]:

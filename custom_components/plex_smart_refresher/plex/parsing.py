@@ -224,8 +224,10 @@ def is_rating_key(text: str) -> bool:
 
 def parse_number(text: str | None) -> int | None:
     """Return a number; None for what is none, or is beyond all measure."""
+    if not text:
+        return None
     try:
-        number = int(text) if text else None
+        number = int(text)
     except ValueError:
         return None
-    return number if number is None or abs(number) <= _HIGHEST_NUMBER else None
+    return number if -_HIGHEST_NUMBER <= number <= _HIGHEST_NUMBER else None
