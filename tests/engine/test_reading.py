@@ -1,14 +1,21 @@
-"""Verification reads that share requests."""
+"""Pages that are read ahead, and verification reads that share requests."""
 
 import asyncio
+from contextlib import aclosing
+from typing import Any
 
 import pytest
 
 from custom_components.plex_smart_refresher.engine.brake import Brake
 from custom_components.plex_smart_refresher.engine.context import Scan
 from custom_components.plex_smart_refresher.engine.errors import RequestError, ServerLostError
-from custom_components.plex_smart_refresher.engine.models import MediaItem, ScanOptions
-from custom_components.plex_smart_refresher.engine.reading import Readings
+from custom_components.plex_smart_refresher.engine.models import (
+    MediaItem,
+    MediaType,
+    Page,
+    ScanOptions,
+)
+from custom_components.plex_smart_refresher.engine.reading import PagesAhead, Readings
 
 from .fakes import FakeServer, World
 
@@ -75,3 +82,76 @@ async def test_nobody_waits_for_ever_when_the_server_is_lost(
             for key in ("1", "2"):
                 tasks.create_task(readings.read(key))
     assert world.clock.now > 0
+
+
+@pytest.fixture
+def long_list(server: FakeServer) -> FakeServer:
+    """Return a server with a list of three pages of two, two and one items."""
+    server.add_library("1")
+    for number in range(5):
+        server.add(str(number))
+    return server
+
+
+def pages_ahead(server: FakeServer, *, is_ahead: bool = True) -> PagesAhead:
+    return PagesAhead(server.read_page, is_ahead=is_ahead)
+
+
+async def read_page(pages: PagesAhead, server: FakeServer, start: int, size: int = 2) -> Page:
+    page = await pages.read(server.shelves["1"], MediaType.MOVIE, start, size)
+    await asyncio.sleep(0)
+    return page
+
+
+async def test_the_next_page_is_asked_for_before_somebody_wants_it(long_list: FakeServer) -> None:
+    async with aclosing(pages_ahead(long_list)) as pages:
+        for start, asked in ((0, 2), (2, 3), (4, 3)):
+            page = await read_page(pages, long_list, start)
+            assert len(page.items) == min(2, 5 - start)
+            assert len(long_list.pages) == asked
+    assert long_list.pages == [(0, 2), (2, 2), (4, 2)]
+
+
+async def test_a_list_of_which_less_is_wanted_is_not_read_ahead(long_list: FakeServer) -> None:
+    async with aclosing(pages_ahead(long_list, is_ahead=False)) as pages:
+        await read_page(pages, long_list, 0)
+    assert long_list.pages == [(0, 2)]
+
+
+async def test_a_page_that_nobody_foresaw_is_read_all_the_same(long_list: FakeServer) -> None:
+    async with aclosing(pages_ahead(long_list)) as pages:
+        await read_page(pages, long_list, 0)
+        assert (await read_page(pages, long_list, 1, 1)).received == 1
+        assert (await read_page(pages, long_list, 2)).received == 2
+    assert long_list.pages == [(0, 2), (2, 2), (1, 1), (4, 2)]
+
+
+async def test_a_page_that_failed_ahead_of_its_time_fails_when_it_is_wanted_and_not_before(
+    long_list: FakeServer,
+) -> None:
+    async with aclosing(pages_ahead(long_list)) as pages:
+        await read_page(pages, long_list, 0)
+        long_list.fail("read_page", ServerLostError("gone"), times=1)
+        await read_page(pages, long_list, 2)
+        with pytest.raises(ServerLostError, match="gone"):
+            await read_page(pages, long_list, 4)
+        assert (await read_page(pages, long_list, 4)).received == 1
+
+
+async def test_a_page_that_nobody_wants_any_more_is_not_waited_for(long_list: FakeServer) -> None:
+    ended = asyncio.Event()
+
+    async def read_for_ever(*_: Any) -> Page:
+        try:
+            if _[2]:
+                await asyncio.Event().wait()
+            return await long_list.read_page(*_)
+        finally:
+            if _[2]:
+                ended.set()
+
+    pages = PagesAhead(read_for_ever, is_ahead=True)
+    await read_page(pages, long_list, 0)
+    assert not ended.is_set()
+    await pages.aclose()
+    assert ended.is_set()

@@ -1,6 +1,6 @@
 """Reading lists to their end, however the server answers."""
 
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, Iterable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
 
@@ -8,6 +8,7 @@ from .context import Scan
 from .errors import ItemGoneError, RequestError
 from .events import LogLevel
 from .models import Library, ListMark, MediaItem, MediaType, Page
+from .reading import PagesAhead, ReadPage
 from .selection import in_window
 
 #: After so many failures in a row, however little was asked for, a list cannot be read.
@@ -22,8 +23,6 @@ _MOST_PAGES_BACK = 4
 _MOST_CHANGED = 2_000
 #: Seconds by which the server's clock may have been set back since the last look.
 _SAFETY_MARGIN = 300
-
-type _ReadPage = Callable[[Library, MediaType, int, int], Awaitable[Page]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +43,13 @@ async def items_in_window(
     `most` items that are wanted (0 is no cap); items without a date stand at its end and are
     fetched from there. A server that does not sort is read whole. Raises RequestError.
     """
-    listing = _Listing(scan, library, level, scan.server.read_page)
+    is_wanted_whole = since is None and not most
+    pages = PagesAhead(scan.server.read_page, is_ahead=is_wanted_whole)
+    listing = _Listing(scan, library, level, pages.read)
     dates: list[int] = []
     position, reached, found = 0, 0.0, 0
     is_sorted = True
-    async with aclosing(listing.parts(0)) as parts:
+    async with aclosing(pages), aclosing(listing.parts(0)) as parts:
         async for position, items in parts:
             wanted = in_window(items, since)
             found += len(wanted)
@@ -100,7 +101,7 @@ class _Listing:
     scan: Scan
     library: Library
     level: MediaType
-    read_page: _ReadPage
+    read_page: ReadPage
     mark: ListMark | None = None
     total: int | None = None
     seen: set[str] = field(default_factory=set)

@@ -1,12 +1,58 @@
-"""Verification reads: many items share one request."""
+"""Reads that take less time: pages ahead of their time, and many items in one request."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
 from .context import Scan
-from .models import MediaItem
+from .models import Library, MediaItem, MediaType, Page
 
 #: How long a read waits for others to share its request with, in seconds.
 _GATHER = 0.5
+
+
+type ReadPage = Callable[[Library, MediaType, int, int], Awaitable[Page]]
+
+
+class PagesAhead:
+    """Asks for the next page of a list as soon as one is there: it comes while that is looked at.
+
+    As soon as the list is not read page by page any more, each page is read when it is wanted.
+    """
+
+    def __init__(self, read_page: ReadPage, *, is_ahead: bool) -> None:
+        """Ask for nothing yet; never ahead if `is_ahead` says so."""
+        self._read_page = read_page
+        self._is_ahead = is_ahead
+        self._asked: tuple[int, int] | None = None
+        self._page: asyncio.Task[Page] | None = None
+
+    async def read(self, library: Library, level: MediaType, start: int, size: int) -> Page:
+        """Return a page of the one list that this is for. Raises what reading it raises."""
+        if self._page is None or self._asked != (start, size):
+            page = await self._read_page(library, level, start, size)
+            is_next = start == 0 and self._page is None
+        else:
+            ahead, self._page = self._page, None
+            page = await ahead
+            is_next = True
+        after = start + page.received
+        if self._is_ahead and is_next and page.received == size and after < (page.total or 0):
+            self._asked = after, size
+            self._page = asyncio.create_task(
+                self._ask(library, level, after, size), eager_start=True
+            )
+            await asyncio.sleep(0)  # so that its thread sends the request before anything else runs
+        return page
+
+    async def _ask(self, library: Library, level: MediaType, start: int, size: int) -> Page:
+        return await self._read_page(library, level, start, size)
+
+    async def aclose(self) -> None:
+        """Do without the page that was asked for."""
+        ahead, self._page = self._page, None
+        if ahead is not None:
+            ahead.cancel()
+            await asyncio.gather(ahead, return_exceptions=True)
 
 
 class Readings:
