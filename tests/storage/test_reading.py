@@ -288,11 +288,13 @@ def items(index: LogIndex, add: AddOutcome) -> LogIndex:
     return index
 
 
-@pytest.fixture(params=[0, 99], ids=["many", "few"])
+@pytest.fixture(params=[(0, 100), (0, 0), (99, 100)], ids=["many", "nearly all", "few"])
 def most_sorted(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
-    """Let the items that are found be too many to be sorted, and few enough."""
-    monkeypatch.setattr(reading, "MAX_SORTED", request.param)
-    return int(request.param)
+    """Let the items that are found be too many to be sorted, nearly all, and few enough."""
+    most, cost = request.param
+    monkeypatch.setattr(reading, "MAX_SORTED", most)
+    monkeypatch.setattr(reading, "LOOKUP_COST", cost)
+    return int(most)
 
 
 async def test_the_items_seen_last_come_first(items: LogIndex) -> None:

@@ -23,6 +23,8 @@ MAX_COUNTED = 2_000
 MAX_COMPARED = 50_000
 #: Up to this many items are sorted for a page, about 10 ms; more are gone through in their order.
 MAX_SORTED = 5_000
+#: Looking up whether one item matches takes as long as collecting so many that do.
+LOOKUP_COST = 100
 #: The beginning of a word is looked up as the words that begin like that, at most so many: the text
 #: index reads a word no farther than is asked for, but a beginning to its end before it answers.
 MAX_TERMS = 256
@@ -397,6 +399,9 @@ _ITEM_CONDITIONS: Mapping[str, str] = {
 }
 _MATCHING = "items_text MATCH :match"
 _IS_MATCH = "id IN (SELECT rowid FROM items_text WHERE items_text MATCH :match)"
+_IS_MATCH_ALONE = (
+    "EXISTS (SELECT 1 FROM items_text WHERE items_text MATCH :match AND rowid = items.id)"
+)
 _IS_FOUND = "id IN (SELECT value FROM json_each(:ids))"
 #: Rows are found and sorted by their ids, and only those of the page are read whole.
 _ITEMS = """
@@ -437,10 +442,18 @@ def read_items(connection: sqlite3.Connection, query: ItemQuery) -> ItemPage:
     if ids is not None:
         values["ids"], conditions, index = json.dumps(ids), [_IS_FOUND], "NOT INDEXED"
     elif values["match"]:
-        conditions.append(_IS_MATCH)
+        passed = _rows_passed(connection, query, total)
+        is_near = passed * LOOKUP_COST < total
+        conditions.append(_IS_MATCH_ALONE if is_near else _IS_MATCH)
     condition = " AND ".join(conditions) or "TRUE"
     statement = _ITEMS.format(index=index, condition=condition, order=order)
     return ItemPage(items=tuple(map(_item_row, connection.execute(statement, values))), total=total)
+
+
+def _rows_passed(connection: sqlite3.Connection, query: ItemQuery, total: int) -> int:
+    """Return about how many items are gone through up to a page of those that match."""
+    (items,) = connection.execute("SELECT COUNT(*) FROM items").fetchone()
+    return int((query.offset + query.limit) * items / max(total, 1))
 
 
 def _find_items(
