@@ -163,6 +163,7 @@ async def running_house(plex: Plex, **options: Any) -> AsyncIterator[House]:
         async with HomeAssistant(Path(folder), module="benchmarks.watched") as home:
             entry_id = await home.add_server(plex.url, TOKEN)
             await home.set_options(entry_id, **_OPTIONS, **options)
+            await home.started()
             async with open_line(home) as line:
                 house = House(home, entry_id, line)
                 await house.command("subscribe", lambda _: None)

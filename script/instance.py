@@ -145,6 +145,12 @@ class HomeAssistant:
         except TimeoutError as err:
             raise InstanceError(f"Home Assistant did not start; see {self.log_file}") from err
 
+    async def started(self) -> None:
+        """Wait until all of it runs: before, a signal to stop kills it, and nothing is saved."""
+        async with asyncio.timeout(_START_TIMEOUT):
+            while (await self.get("/api/config"))["state"] != "RUNNING":  # noqa: ASYNC110
+                await asyncio.sleep(0.2)
+
     async def stop(self, *, hard: bool = False) -> None:
         """Stop the process; `hard` kills it."""
         if self._process is None or self._process.returncode is not None:
