@@ -11,7 +11,7 @@ import tempfile
 import time
 from typing import Protocol
 
-from . import again, inspecting, living, log_index, mending, slow, starting
+from . import again, busy, inspecting, living, log_index, mending, slow, starting
 from .report import Figure, Outcome, console, print_outcome, write_json
 from .setting import Setting
 
@@ -49,6 +49,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "cancel": Benchmark("Cancel in every phase, in a real Home Assistant", living.cancels),
     "index": Benchmark("A large log index", log_index.index, is_quick=True),
     "start": Benchmark("The start with that index and 500 jobs", starting.start),
+    "busy": Benchmark("Shows scanned twice while that index is searched", busy.busy),
     "slow": Benchmark("The same on one core at a quarter of the speed", slow.slow),
 }
 

@@ -41,15 +41,8 @@ async def observe(house: House, idle: float) -> list[Figure]:
         await asyncio.sleep(idle)
     return [
         *_job_figures(job),
-        *_loop_figures(seen),
-        Figure(
-            name="websocket ping, 99th percentile",
-            value=heard.ping(0.99),
-            unit="ms",
-            at_most=50,
-            note=f"median {heard.ping(0.5):.1f}, longest {heard.ping(1):.0f} ms "
-            f"of {len(heard.pings)}",
-        ),
+        *loop_figures(seen),
+        ping_figure(heard),
         _write_figure(heard, job["finished_at"] - job["started_at"]),
         Figure(
             name="writes of states when idle",
@@ -78,7 +71,8 @@ def _job_figures(job: Answer) -> list[Figure]:
     ]
 
 
-def _loop_figures(seen: Answer) -> list[Figure]:
+def loop_figures(seen: Answer) -> list[Figure]:
+    """Return the longest callbacks of the event loop."""
     wall, processor, name = max(seen["slowest"])
     busiest, what = max((each[1], each[2]) for each in seen["slowest"])
     return [
@@ -97,6 +91,17 @@ def _loop_figures(seen: Answer) -> list[Figure]:
             note=what,
         ),
     ]
+
+
+def ping_figure(heard: Heard) -> Figure:
+    """Return how soon nearly all pings were answered."""
+    return Figure(
+        name="websocket ping, 99th percentile",
+        value=heard.ping(0.99),
+        unit="ms",
+        at_most=50,
+        note=f"median {heard.ping(0.5):.1f}, longest {heard.ping(1):.0f} ms of {len(heard.pings)}",
+    )
 
 
 def _write_figure(heard: Heard, seconds: float) -> Figure:

@@ -24,9 +24,9 @@ async def start(setting: Setting) -> list[Figure]:
     starts = _QUICK_STARTS if setting.is_quick else _STARTS
     lines, items = sizes(setting)
     async with running_plex("movies", 100) as plex, running_house(plex) as house:
-        empty = [await _restart(house, None) for _ in range(starts)]
+        empty = [await restart(house, None) for _ in range(starts)]
         calm_empty = await _reload(house)
-        full = [await _restart(house, folder) for _ in range(starts)]
+        full = [await restart(house, folder) for _ in range(starts)]
         calm_full = await _reload(house)
     return [
         _added(f"added to a start, median of {starts}", empty, full),
@@ -50,7 +50,7 @@ def _all(taken: Sequence[float]) -> str:
     return ", ".join(f"{seconds * 1000:.0f}" for seconds in sorted(taken))
 
 
-async def _restart(house: House, folder: Path | None) -> float:
+async def restart(house: House, folder: Path | None) -> float:
     """Restart Home Assistant, with files in place of its own, and return the time of the setup."""
     await house.home.stop()
     if folder is not None:

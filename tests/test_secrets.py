@@ -36,7 +36,7 @@ from .kit import ScaledClock, broken, call, entry_for, scan, small_catalog, unti
 TOKEN = "tOkEn+that/nobody=may~see"
 #: As it is, and as an address would have it.
 SPELLINGS = (TOKEN, quote(TOKEN), quote(TOKEN, safe=""), json.dumps(TOKEN)[1:-1])
-LOGGERS = ("", "plexapi", "urllib3", "requests", "aiohttp", "asyncio", "homeassistant", DOMAIN)
+LOGGERS = ("plexapi", "urllib3", "requests", "aiohttp", "asyncio", "homeassistant", DOMAIN)
 FAULTS = (
     *(FaultKind.STATUS, FaultKind.BUSY, FaultKind.MAINTENANCE, FaultKind.STARTING_UP),
     *(FaultKind.RESET, FaultKind.CUT_OFF, FaultKind.TRUNCATED, FaultKind.HTML, FaultKind.GARBAGE),
@@ -93,7 +93,7 @@ def events(hass: HomeAssistant) -> list[Event[Any]]:
 
 @pytest.fixture
 def _chatty(caplog: pytest.LogCaptureFixture) -> None:
-    """Let everybody log everything."""
+    """Let everybody log everything; the root does so already for whoever reads the log."""
     for name in LOGGERS:
         caplog.set_level(logging.DEBUG, name)
 
