@@ -48,6 +48,10 @@ class Line:
                 self._on_event[answer["id"]](answer["event"])
             elif waiting := self._waiting.pop(answer["id"], None):
                 waiting.set_result(answer)
+        for waiting in self._waiting.values():
+            waiting.set_exception(
+                ConnectionError(f"the websocket closed: {self._socket.close_code}")
+            )
 
     async def send(self, command: str, on_event: OnEvent | None = None, **fields: Any) -> Any:
         """Send a command and return its result. Raises RuntimeError if it is refused."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from functools import wraps
 import re
 from typing import Any
@@ -528,14 +528,15 @@ class _LogFeed(_Feed):
     async def _async_page(self, limit: int) -> Mapping[str, Any]:
         log_index = self._call.manager.log_index
         try:
-            return asdict(await log_index.get_log(self._job_id, limit=limit, **self._filters))
+            page = await log_index.get_log(self._job_id, limit=limit, **self._filters)
         finally:
             self._is_reading = False
+        return {field.name: getattr(page, field.name) for field in fields(page)}
 
     @callback
     def _take(self, page: Mapping[str, Any], *, is_initial: bool) -> None:
         """Send what is new on the newest page."""
-        lines = [line for line in page["lines"] if line["id"] > self._newest_id]
+        lines = [asdict(line) for line in page["lines"] if line.id > self._newest_id]
         if self._ended or not (lines or is_initial):
             return
         # More lines than fit were written since: the newest ones stand for all.
