@@ -12,6 +12,7 @@ from custom_components.plex_smart_refresher.engine.defects import (
     has_foreign_agent,
     is_inspectable,
     is_protected,
+    looks_defective,
     severity,
 )
 from custom_components.plex_smart_refresher.engine.models import (
@@ -33,7 +34,10 @@ ARTIST, ALBUM = MediaType.ARTIST, MediaType.ALBUM
 
 
 def defects_of(media_type: MediaType = MOVIE, **fields: Any) -> set[Defect]:
-    return {finding.defect for finding in find_defects(healthy("7", media_type, **fields))}
+    item = healthy("7", media_type, **fields)
+    findings = find_defects(item)
+    assert looks_defective(item) is bool(findings)
+    return {finding.defect for finding in findings}
 
 
 @pytest.mark.parametrize("media_type", MediaType)
