@@ -14,7 +14,7 @@ import signal
 import sys
 import time
 
-from .house import House, percentile, running_house
+from .house import Answer, House, percentile, running_house
 from .living import cancel_all_over
 from .plex import MEAN_LATENCY, running_plex
 from .process import ROOT
@@ -47,7 +47,6 @@ async def slow(setting: Setting) -> list[Figure]:
         slowed(house.home.pid),
     ):
         cancels = await cancel_all_over(plex, house, 1 if setting.is_quick else 4)
-    tally = job["tally"]
     return [
         Figure(
             name="share of one processor",
@@ -55,17 +54,7 @@ async def slow(setting: Setting) -> list[Figure]:
             at_most=0.3,
             note="what Home Assistant really had while the scan ran",
         ),
-        Figure(
-            name="items",
-            value=tally["checked"],
-            note=f"{tally['defective']} defective, {tally['fixed']} fixed: {job['status']}, "
-            f"{job['finished_at'] - job['started_at']:.0f} s",
-        ),
-        Figure(
-            name="items neither healthy nor fixed",
-            value=tally["defective"] - tally["fixed"],
-            at_most=0,
-        ),
+        *_job_figures(job),
         Figure(name="requests that were not answered in time", value=late["total"], at_most=0),
         Figure(
             name="websocket ping, longest",
@@ -77,6 +66,23 @@ async def slow(setting: Setting) -> list[Figure]:
         ),
         Figure(name="search in the log, median", value=percentile(searches, 0.5), unit="ms"),
         *(_without_aim(each) for each in cancels),
+    ]
+
+
+def _job_figures(job: Answer) -> list[Figure]:
+    tally = job["tally"]
+    return [
+        Figure(
+            name="items",
+            value=tally["checked"],
+            note=f"{tally['defective']} defective, {tally['fixed']} fixed: {job['status']}, "
+            f"{job['finished_at'] - job['started_at']:.0f} s",
+        ),
+        Figure(
+            name="items neither healthy nor fixed",
+            value=tally["defective"] - tally["fixed"],
+            at_most=0,
+        ),
     ]
 
 

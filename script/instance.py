@@ -148,6 +148,7 @@ class HomeAssistant:
     async def started(self) -> None:
         """Wait until all of it runs: before, a signal to stop kills it, and nothing is saved."""
         async with asyncio.timeout(_START_TIMEOUT):
+            # Another process is asked, which has no event to wait for.
             while (await self.get("/api/config"))["state"] != "RUNNING":  # noqa: ASYNC110
                 await asyncio.sleep(0.2)
 

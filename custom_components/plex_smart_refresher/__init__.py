@@ -69,16 +69,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
 async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> bool:
     """Set up a server."""
     await async_show_panel(hass)
-    client = PlexClient(
-        ServerAddress(
-            url=entry.data[CONF_URL],
-            token=entry.data[CONF_TOKEN],
-            verify_ssl=entry.data[CONF_VERIFY_SSL],
-            client_identifier=entry.data[CONF_CLIENT_IDENTIFIER],
-        ),
-        async_get_clientsession(hass, entry.data[CONF_VERIFY_SSL]),
-        timeout=number_option(entry.options, CONF_REQUEST_TIMEOUT),
-    )
+    client = _client(hass, entry)
     history, log_index = JobHistory(hass, entry.entry_id), LogIndex(hass, entry.entry_id)
     manager = JobManager(hass, entry, client, history, log_index, SystemClock())
     scheduler = Scheduler(hass, entry, manager, ScheduleMemory(hass, entry.entry_id))
@@ -126,6 +117,18 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
     async_watch_causes(hass, entry)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     return True
+
+
+def _client(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> PlexClient:
+    address = ServerAddress(
+        url=entry.data[CONF_URL],
+        token=entry.data[CONF_TOKEN],
+        verify_ssl=entry.data[CONF_VERIFY_SSL],
+        client_identifier=entry.data[CONF_CLIENT_IDENTIFIER],
+    )
+    session = async_get_clientsession(hass, address.verify_ssl)
+    timeout = number_option(entry.options, CONF_REQUEST_TIMEOUT)
+    return PlexClient(address, session, timeout=timeout)
 
 
 async def async_unload_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> bool:

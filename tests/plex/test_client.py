@@ -251,7 +251,7 @@ async def test_external_ids_and_locks_that_lists_withhold_are_in_a_batch(
 
 async def test_a_track_is_not_taken_for_gone(client: PlexClient, plex: PlexSimulator) -> None:
     key = next(track.rating_key for track in first(plex.catalog, "artist").items("track"))
-    with pytest.raises(RequestError, match="a kind that is not looked after"):
+    with pytest.raises(RequestError, match="a track is not looked after"):
         await client.read_items([key])
 
 

@@ -154,7 +154,7 @@ def test_only_details_confirm() -> None:
 
 def test_details_of_other_kinds_are_not_taken_for_nothing() -> None:
     assert parse_details(answer("")) == {}
-    with pytest.raises(RequestError, match="a kind that is not looked after"):
+    with pytest.raises(RequestError, match="a track is not looked after"):
         parse_details(answer('<Track ratingKey="1" type="track"/>'))
 
 

@@ -13,6 +13,9 @@ from ..engine.errors import RequestError
 from ..engine.models import Library, LibraryType, MediaItem, MediaType, Page, Poster
 
 type _Attributes = Mapping[str, str]
+#: The container of an answer, what it lists in order (None for what is no item), and what the
+#: last of that was.
+type _Listed = tuple[_Attributes, list[MediaItem | None], _Attributes]
 
 #: The element that every answer consists of.
 CONTAINER = "MediaContainer"
@@ -77,7 +80,7 @@ def parse_page(answer: bytes, library_id: str, *, texts: bool = False) -> Page:
     Summaries are only kept if `texts` says so: those of a whole library are megabytes. Raises
     RequestError.
     """
-    container, entries = _read(answer, library_id, confirmed=False, texts=texts)
+    container, entries, _ = _read(answer, library_id, confirmed=False, texts=texts)
     return Page(
         items=tuple(filter(None, entries)),
         received=len(entries),
@@ -90,10 +93,10 @@ def parse_details(answer: bytes) -> dict[str, MediaItem]:
 
     That is also raised if all that is there is of other kinds.
     """
-    _, entries = _read(answer, "", confirmed=True, texts=True)
+    _, entries, last = _read(answer, "", confirmed=True, texts=True)
     items = {item.rating_key: item for item in entries if item}
     if entries and not items:
-        raise RequestError("it is of a kind that is not looked after")
+        raise RequestError(f"a {last.get('type', '')[:20]} is not looked after")
     return items
 
 
@@ -104,13 +107,8 @@ def parse_posters(container: Element) -> Iterator[Poster]:
             yield Poster(address, is_selected=element.get("selected") in _YES)
 
 
-def _read(
-    answer: bytes, library_id: str, *, confirmed: bool, texts: bool
-) -> tuple[_Attributes, list[MediaItem | None]]:
-    """Return the container of an answer, and what it lists in order: None for what is no item.
-
-    Raises RequestError.
-    """
+def _read(answer: bytes, library_id: str, *, confirmed: bool, texts: bool) -> _Listed:
+    """Return the container of an answer and what it lists. Raises RequestError."""
     parse = partial(_parse, library_id=library_id, confirmed=confirmed, texts=texts)
     try:
         try:
@@ -121,9 +119,7 @@ def _read(
         raise RequestError(UNREADABLE) from None
 
 
-def _parse(
-    answer: bytes, library_id: str, *, confirmed: bool, texts: bool
-) -> tuple[_Attributes, list[MediaItem | None]]:
+def _parse(answer: bytes, library_id: str, *, confirmed: bool, texts: bool) -> _Listed:
     """Make items while the answer is read: a tree of it would take as long again."""
     container: _Attributes = {}
     entries: list[MediaItem | None] = []
@@ -166,7 +162,7 @@ def _parse(
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.Parse(answer, True)  # noqa: FBT003 - it takes no names
-    return container, entries
+    return container, entries, attributes
 
 
 _MEDIA_TYPES = {str(media_type): media_type for media_type in MediaType}

@@ -127,6 +127,7 @@ class _Server(PlexServer):
 
     def fetch(self, path: str, params: _Params) -> bytes:
         """Return what a path answers with, of which `query` would make a tree; blocks."""
+        # plexapi has no annotations.
         url = self.url(path)  # type: ignore[no-untyped-call]
         headers = self._headers()  # type: ignore[no-untyped-call]
         answer: Response = self._session.get(
@@ -149,7 +150,7 @@ class _Connection:
         """Send a request and return its answer as a tree; blocks. Raises an EngineError."""
         with _clear_errors():
             send = getattr(self.session, method)
-            query = self._connected().query
+            query = self._connected().query  # plexapi's, without annotations
             answer: Element | None = query(path, method=send, params=params)  # type: ignore[no-untyped-call]
             return answer
 
