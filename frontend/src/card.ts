@@ -1,10 +1,11 @@
 /** The dashboard card: state, progress, start, pause and cancel, last result. */
-import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { Api, type ApiError, type Unsubscribe } from "./api";
 import { define } from "./components/define";
 import { dryRunChip, pauseText, statusChip, summaryOf } from "./components/parts";
-import { paceLine, phaseSteps, progressBar, progressStyles } from "./components/progress";
+import { paceLine, phaseSteps, progressBar } from "./components/progress";
+import { progressStyles } from "./components/progress.styles";
 import { headlineOf, sinceWhen } from "./components/scan-card";
 import "./components/scan-controls";
 import { Speech, type Context, type Tone } from "./context";
@@ -20,6 +21,7 @@ import {
 import { addressOf, navigate } from "./router";
 import { shared } from "./styles";
 import type { Entry, Hass, Job, ServerState } from "./types";
+import { cardStyles } from "./card.styles";
 
 const CARD = "plex-smart-refresher-card";
 
@@ -256,84 +258,7 @@ class PlexSmartRefresherCard extends LitElement {
     navigate((event.currentTarget as HTMLAnchorElement).getAttribute("href")!);
   };
 
-  static override styles = [
-    shared,
-    progressStyles,
-    css`
-      :host {
-        display: block;
-        height: 100%;
-      }
-      ha-card {
-        height: 100%;
-        overflow: hidden;
-      }
-      .content {
-        display: grid;
-        gap: 14px;
-        padding: 16px;
-      }
-      .head {
-        display: flex;
-        align-items: center;
-        gap: 12px;
-        min-height: 44px;
-        color: var(--text);
-      }
-      .head:hover {
-        text-decoration: none;
-      }
-      .badge {
-        display: grid;
-        place-items: center;
-        width: 40px;
-        height: 40px;
-        flex: none;
-        border-radius: 50%;
-        color: color-mix(in srgb, var(--tone) 75%, var(--text));
-        background: color-mix(in srgb, var(--tone) 16%, transparent);
-      }
-      .names {
-        display: grid;
-        flex: 1;
-        min-width: 0;
-      }
-      .name {
-        font-weight: 500;
-      }
-      .names .muted {
-        font-size: 12px;
-      }
-      .percent {
-        font-size: 24px;
-      }
-      .running {
-        display: grid;
-        gap: 12px;
-        grid-template-columns: minmax(0, 1fr);
-        container-type: inline-size;
-      }
-      .current {
-        min-height: 24px;
-        line-height: 24px;
-      }
-      .pace {
-        font-size: 12px;
-      }
-      .notice,
-      .waiting {
-        display: flex;
-        gap: 12px;
-        padding: 16px;
-      }
-      .waiting {
-        flex-direction: column;
-      }
-      .waiting .skeleton {
-        height: 40px;
-      }
-    `,
-  ];
+  static override styles = [shared, progressStyles, cardStyles];
 }
 
 define(CARD, PlexSmartRefresherCard);

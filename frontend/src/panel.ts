@@ -1,5 +1,5 @@
 /** The sidebar panel: chooses the server and the view, and follows the server's state for them all. */
-import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { Api, asApiError, type ApiError, type Unsubscribe } from "./api";
 import { define } from "./components/define";
@@ -20,6 +20,7 @@ import {
   mdiViewDashboardOutline,
 } from "./icons";
 import { VIEWS, addressOf, navigate, parseRoute, type Route, type View } from "./router";
+import { panelStyles } from "./panel.styles";
 import { shared } from "./styles";
 import type { Entry, Hass, Job, ServerState } from "./types";
 import "./views/items";
@@ -418,151 +419,7 @@ export class PlexSmartRefresherPanel extends LitElement {
     }
   }
 
-  static override styles = [
-    shared,
-    partStyles,
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        height: 100%;
-        min-height: 100vh;
-        min-height: 100dvh;
-        background: var(--primary-background-color, #fafafa);
-      }
-      header {
-        position: sticky;
-        top: 0;
-        z-index: 3;
-        display: flex;
-        align-items: center;
-        gap: 12px;
-        height: var(--header-height, 56px);
-        padding: 0 12px 0 24px;
-        color: var(--app-header-text-color, var(--text));
-        background: var(--app-header-background-color, var(--card));
-        border-bottom: var(--app-header-border-bottom, 1px solid var(--line));
-      }
-      :host([narrow]) header {
-        padding-inline-start: 4px;
-      }
-      h1 {
-        font-size: 20px;
-        font-weight: 400;
-        line-height: 28px;
-      }
-      .servers {
-        min-height: 40px;
-        max-width: 40vw;
-        padding: 0 10px;
-        border: 1px solid color-mix(in srgb, currentColor 25%, transparent);
-        border-radius: 20px;
-        font: inherit;
-        color: inherit;
-        background: transparent;
-        text-overflow: ellipsis;
-      }
-      .servers option {
-        color: var(--text);
-        background: var(--card);
-      }
-      .tabs {
-        display: flex;
-        align-self: stretch;
-        margin-inline-start: auto;
-      }
-      .tabs a {
-        position: relative;
-        display: flex;
-        align-items: center;
-        gap: 8px;
-        padding: 0 18px;
-        min-height: 48px;
-        color: color-mix(in srgb, currentColor 100%, transparent);
-        font-weight: 500;
-        opacity: 0.86;
-      }
-      header .tabs a {
-        color: inherit;
-      }
-      .tabs a:hover {
-        text-decoration: none;
-        background: var(--hover);
-      }
-      .tabs a:focus-visible {
-        outline-offset: -4px;
-      }
-      .tabs a .icon {
-        width: 20px;
-        height: 20px;
-      }
-      .tabs a[aria-current] {
-        opacity: 1;
-        color: var(--accent-text);
-      }
-      .tabs a[aria-current]::after {
-        content: "";
-        position: absolute;
-        inset: auto 12px 0;
-        height: 3px;
-        border-radius: 3px 3px 0 0;
-        background: var(--accent);
-      }
-      main {
-        flex: 1;
-        outline: none;
-      }
-      .content {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 16px;
-        max-width: 1240px;
-        margin: 0 auto;
-        padding: 24px 24px 48px;
-      }
-      .waiting-card {
-        min-height: 330px;
-        padding-top: 8px;
-      }
-      :host([narrow]) {
-        --psr-bottom: 64px;
-      }
-      :host([narrow]) .content {
-        padding: 16px 12px 24px;
-      }
-      :host([narrow]) > .tabs {
-        position: sticky;
-        bottom: 0;
-        z-index: 3;
-        margin: 0;
-        background: var(--card);
-        border-top: 1px solid var(--line);
-      }
-      :host([narrow]) > .tabs a {
-        flex: 1;
-        flex-direction: column;
-        justify-content: center;
-        gap: 2px;
-        min-height: 60px;
-        padding: 0 4px;
-        font-size: 12px;
-        color: var(--muted);
-        opacity: 1;
-      }
-      :host([narrow]) > .tabs a[aria-current] {
-        color: var(--accent-text);
-      }
-      :host([narrow]) > .tabs a[aria-current]::after {
-        inset: 0 24% auto;
-        border-radius: 0 0 3px 3px;
-      }
-      @media (max-width: 560px) {
-        .pad {
-          padding: 16px;
-        }
-      }
-    `,
-  ];
+  static override styles = [shared, partStyles, panelStyles];
 }
 
 define("plex-smart-refresher-panel", PlexSmartRefresherPanel);

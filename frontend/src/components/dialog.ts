@@ -1,7 +1,8 @@
-import { LitElement, css, html } from "lit";
+import { LitElement, html } from "lit";
 import { property, query } from "lit/decorators.js";
 import { shared } from "../styles";
 import { define } from "./define";
+import { dialogStyles } from "./dialog.styles";
 
 /** A question or a small form above the page; the browser keeps the focus inside. */
 export class PsrDialog extends LitElement {
@@ -34,50 +35,7 @@ export class PsrDialog extends LitElement {
     this.dispatchEvent(new CustomEvent("closed"));
   }
 
-  static override styles = [
-    shared,
-    css`
-      dialog {
-        width: min(480px, calc(100vw - 32px));
-        max-height: calc(100dvh - 32px);
-        padding: 0;
-        border: 0;
-        border-radius: var(--ha-dialog-border-radius, 24px);
-        background: var(--ha-dialog-surface-background, var(--card));
-        color: var(--text);
-        box-shadow: 0 12px 40px rgba(0, 0, 0, 0.3);
-        overflow: auto;
-      }
-      dialog[open] {
-        animation: rise 160ms ease-out;
-      }
-      dialog::backdrop {
-        background: rgba(0, 0, 0, 0.5);
-      }
-      @keyframes rise {
-        from {
-          opacity: 0;
-          transform: translateY(12px);
-        }
-      }
-      .sheet {
-        display: grid;
-        gap: 16px;
-        padding: 24px;
-      }
-      h2 {
-        font-size: 20px;
-        line-height: 28px;
-      }
-      .actions {
-        display: flex;
-        flex-wrap: wrap;
-        justify-content: flex-end;
-        gap: 8px;
-        margin-top: 8px;
-      }
-    `,
-  ];
+  static override styles = [shared, dialogStyles];
 }
 
 define("psr-dialog", PsrDialog);

@@ -1,9 +1,10 @@
-import { LitElement, css, html } from "lit";
+import { LitElement, html } from "lit";
 import { property, state } from "lit/decorators.js";
 import type { Api } from "../api";
 import { icon, mdiFilmstrip, mdiMovieOpenOutline, mdiMusic, mdiTelevisionClassic } from "../icons";
-import { base } from "../styles";
+import { base } from "../styles/base";
 import { define } from "./define";
+import { posterStyles } from "./poster.styles";
 
 const TYPE_ICONS: Record<string, string> = {
   movie: mdiMovieOpenOutline,
@@ -61,33 +62,7 @@ export class PsrPoster extends LitElement {
       : icon(TYPE_ICONS[this.type] ?? mdiFilmstrip);
   }
 
-  static override styles = [
-    base,
-    css`
-      :host {
-        display: grid;
-        place-items: center;
-        width: 44px;
-        height: 66px;
-        flex: none;
-        border-radius: 6px;
-        overflow: hidden;
-        color: var(--secondary-text-color);
-        background: color-mix(in srgb, var(--primary-text-color) 7%, transparent);
-      }
-      img {
-        width: 100%;
-        height: 100%;
-        object-fit: cover;
-        animation: appear 200ms ease-out;
-      }
-      @keyframes appear {
-        from {
-          opacity: 0;
-        }
-      }
-    `,
-  ];
+  static override styles = [base, posterStyles];
 }
 
 define("psr-poster", PsrPoster);

@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing, type TemplateResult } from "lit";
+import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { asApiError } from "../api";
 import type { Context } from "../context";
@@ -9,6 +9,7 @@ import type { Job, ScanRequest, ServerState } from "../types";
 import { define } from "./define";
 import "./dialog";
 import type { PsrDialog } from "./dialog";
+import { scanControlsStyles } from "./scan-controls.styles";
 
 /** Start, dry run, other settings, pause, resume and cancel, each with its question where one is due. */
 export class PsrScanControls extends LitElement {
@@ -280,48 +281,7 @@ export class PsrScanControls extends LitElement {
     }
   }
 
-  static override styles = [
-    shared,
-    css`
-      .row {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 8px;
-      }
-      form,
-      fieldset {
-        display: grid;
-        gap: 16px;
-        border: 0;
-        margin: 0;
-        padding: 0;
-        min-width: 0;
-      }
-      fieldset {
-        gap: 0;
-      }
-      legend,
-      .number > span:first-child {
-        font-weight: 500;
-        padding: 0;
-      }
-      .check {
-        display: flex;
-        align-items: center;
-        gap: 12px;
-        min-height: 44px;
-        cursor: pointer;
-      }
-      .number {
-        display: grid;
-        gap: 4px;
-      }
-      .hint {
-        font-size: 12px;
-      }
-    `,
-  ];
+  static override styles = [shared, scanControlsStyles];
 }
 
 define("psr-scan-controls", PsrScanControls);

@@ -1,11 +1,14 @@
-import { css, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import { property, state } from "lit/decorators.js";
 import { define } from "../components/define";
-import { libraryHealth, libraryHealthStyles } from "../components/library-health";
+import { libraryHealth } from "../components/library-health";
+import { libraryHealthStyles } from "../components/library-health.styles";
 import { dryRunChip, empty, figure, statusChip, summaryOf } from "../components/parts";
 import { partStyles } from "../components/parts.styles";
-import { progressStyles } from "../components/progress";
-import { runningJob, runningStyles } from "../components/scan-card";
+import {} from "../components/progress";
+import { progressStyles } from "../components/progress.styles";
+import { runningJob } from "../components/scan-card";
+import { runningStyles } from "../components/scan-card.styles";
 import "../components/scan-controls";
 import { View } from "../components/view";
 import { libraryReports, successRate, type Pace } from "../health";
@@ -19,6 +22,7 @@ import {
 } from "../icons";
 import { shared } from "../styles";
 import type { Job } from "../types";
+import { overviewStyles } from "./overview.styles";
 
 /** A server's state at a glance. */
 export class PsrOverview extends View {
@@ -207,146 +211,7 @@ export class PsrOverview extends View {
     progressStyles,
     runningStyles,
     libraryHealthStyles,
-    css`
-      :host {
-        display: grid;
-        gap: 16px;
-        grid-template-columns: minmax(0, 1fr);
-      }
-      .columns {
-        display: grid;
-        gap: 16px;
-        grid-template-columns: minmax(0, 1fr) minmax(240px, 300px);
-      }
-      .hero {
-        min-height: 330px;
-        display: grid;
-        align-content: center;
-      }
-      .hero .empty {
-        padding: 8px;
-      }
-      .controls {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        justify-content: space-between;
-        gap: 8px;
-      }
-      .empty .controls {
-        justify-content: center;
-      }
-      .controls a .icon {
-        margin: 0 -4px 0 0;
-      }
-      .idle {
-        display: grid;
-        gap: 24px;
-      }
-      .ready {
-        display: flex;
-        align-items: center;
-        gap: 16px;
-      }
-      .ready h2 {
-        font-size: 24px;
-        line-height: 32px;
-        font-weight: 400;
-      }
-      .ready p::first-letter {
-        text-transform: uppercase;
-      }
-      .badge {
-        display: grid;
-        place-items: center;
-        width: 56px;
-        height: 56px;
-        border-radius: 50%;
-        color: color-mix(in srgb, var(--good) 75%, var(--text));
-        background: color-mix(in srgb, var(--good) 14%, transparent);
-      }
-      .ready .badge .icon {
-        width: 32px;
-        height: 32px;
-      }
-      .empty .badge {
-        color: var(--accent-text);
-        background: var(--accent-soft);
-      }
-      .times {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(220px, 1fr));
-        gap: 12px;
-      }
-      .times > * {
-        display: grid;
-        align-content: start;
-        gap: 2px;
-        padding: 14px 16px;
-        border-radius: calc(var(--radius) - 2px);
-        background: color-mix(in srgb, var(--text) 3.5%, transparent);
-        color: var(--text);
-      }
-      .times a:hover {
-        text-decoration: none;
-        background: var(--hover);
-      }
-      .label {
-        font-size: 12px;
-      }
-      .when {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 4px 8px;
-        min-height: 24px;
-      }
-      .next > span:nth-child(2) {
-        min-height: 24px;
-      }
-      .side {
-        display: grid;
-        gap: 16px;
-        align-content: start;
-      }
-      .totals {
-        display: grid;
-        grid-template-columns: 1fr 1fr;
-        gap: 18px 16px;
-      }
-      .totals .figure dd {
-        font-size: 24px;
-        line-height: 32px;
-      }
-      .waiting {
-        grid-column: 1 / -1;
-        padding-top: 16px;
-        border-top: 1px solid var(--line);
-      }
-      .waiting a {
-        display: inline-flex;
-        align-items: center;
-        gap: 8px;
-        min-height: 44px;
-      }
-      .health-skeleton {
-        display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(100%, 340px), 1fr));
-        gap: 12px;
-        padding: 16px 20px 20px;
-      }
-      .health-skeleton .skeleton {
-        height: 220px;
-      }
-      @media (max-width: 870px) {
-        .columns {
-          grid-template-columns: minmax(0, 1fr);
-        }
-        .hero {
-          min-height: 0;
-        }
-      }
-    `,
+    overviewStyles,
   ];
 }
 

@@ -1,4 +1,4 @@
-import { css, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import { state } from "lit/decorators.js";
 import { asApiError } from "../api";
 import { define } from "../components/define";
@@ -7,6 +7,7 @@ import { changedSettings } from "../health";
 import { icon, mdiCogOutline } from "../icons";
 import { shared } from "../styles";
 import type { Settings } from "../types";
+import { settingsStyles } from "./settings.styles";
 
 /** The settings that are changed most, and the way to all others. */
 export class PsrSettings extends View {
@@ -134,67 +135,7 @@ export class PsrSettings extends View {
     }
   }
 
-  static override styles = [
-    shared,
-    css`
-      :host {
-        display: grid;
-        gap: 16px;
-        grid-template-columns: minmax(0, 1fr);
-        max-width: 760px;
-        margin-inline: auto;
-        width: 100%;
-      }
-      form.card,
-      .more,
-      .about {
-        display: grid;
-        gap: 20px;
-      }
-      .row {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) 140px;
-        align-items: center;
-        gap: 8px 24px;
-      }
-      .row > :last-child {
-        justify-self: end;
-      }
-      .row .field {
-        width: 100%;
-      }
-      .label,
-      .hint {
-        display: block;
-      }
-      .label {
-        font-weight: 500;
-      }
-      .buttons {
-        display: flex;
-        flex-wrap: wrap;
-        justify-content: flex-end;
-        gap: 8px;
-      }
-      .more .button {
-        justify-self: start;
-      }
-      dl {
-        display: grid;
-        gap: 8px;
-      }
-      dl div {
-        display: flex;
-        justify-content: space-between;
-        gap: 16px;
-      }
-      @media (max-width: 520px) {
-        .row {
-          grid-template-columns: minmax(0, 1fr) 100px;
-        }
-      }
-    `,
-  ];
+  static override styles = [shared, settingsStyles];
 }
 
 define("psr-settings", PsrSettings);

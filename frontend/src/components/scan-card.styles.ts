@@ -1,0 +1,48 @@
+import { css } from "lit";
+
+export const runningStyles = css`
+  .running {
+    display: grid;
+    gap: 18px;
+    grid-template-columns: minmax(0, 1fr);
+    container-type: inline-size;
+  }
+  .headline {
+    display: flex;
+    align-items: flex-start;
+    gap: 16px;
+  }
+  .headline .what {
+    flex: 1;
+    min-width: 0;
+  }
+  .headline h2 {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 10px;
+    font-size: 20px;
+    line-height: 28px;
+  }
+  .percent {
+    font-size: 34px;
+    line-height: 40px;
+    font-weight: 400;
+    letter-spacing: -0.5px;
+  }
+  .pause-note .reason {
+    display: block;
+    font-weight: 500;
+  }
+  .now {
+    display: grid;
+    gap: 4px;
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .current {
+    min-height: 20px;
+  }
+  .current .muted {
+    margin-inline-end: 8px;
+  }
+`;

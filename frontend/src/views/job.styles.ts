@@ -1,0 +1,151 @@
+import { css } from "lit";
+
+export const jobStyles = css`
+  :host {
+    display: grid;
+    gap: 16px;
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .back {
+    justify-self: start;
+    margin: -8px 0 -12px -12px;
+  }
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px 16px;
+  }
+  header h2 {
+    font-size: 24px;
+    line-height: 32px;
+    font-weight: 400;
+  }
+  .facts {
+    display: grid;
+    gap: 16px;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 320px), 1fr));
+  }
+  .facts .card {
+    display: grid;
+    gap: 14px;
+    align-content: start;
+  }
+  .options {
+    display: grid;
+    gap: 8px;
+  }
+  .options div {
+    display: flex;
+    gap: 16px;
+    justify-content: space-between;
+  }
+  .options dd::first-letter {
+    text-transform: uppercase;
+  }
+  .options dd {
+    text-align: end;
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+  .durations {
+    display: grid;
+    gap: 10px;
+  }
+  .durations li {
+    display: grid;
+    grid-template-columns: 1fr auto auto;
+    gap: 4px 16px;
+  }
+  .length {
+    min-width: 64px;
+    text-align: end;
+  }
+  .phase-bar {
+    grid-column: 1 / -1;
+    height: 4px;
+    border-radius: 2px;
+    background: var(--track);
+    overflow: hidden;
+  }
+  .phase-bar span {
+    display: block;
+    height: 100%;
+    border-radius: 2px;
+    background: var(--accent);
+  }
+  .finished {
+    font-size: 12px;
+  }
+  .tabs {
+    display: flex;
+    padding: 0 12px;
+    border-bottom: 1px solid var(--line);
+  }
+  .tabs button {
+    min-height: 52px;
+    padding: 0 16px;
+    font-weight: 500;
+    color: var(--muted);
+    border-bottom: 3px solid transparent;
+  }
+  .tabs button[aria-selected="true"] {
+    color: var(--accent-text);
+    border-color: var(--accent);
+  }
+  .tabs button:focus-visible {
+    outline-offset: -4px;
+  }
+  .details {
+    overflow: hidden;
+  }
+  .item-filters {
+    padding: 12px 20px;
+  }
+  .items li {
+    display: grid;
+    grid-template-columns: 44px minmax(160px, 1.3fr) minmax(0, 1.7fr) auto;
+    align-items: center;
+    gap: 8px 16px;
+    padding: 10px 20px;
+    border-top: 1px solid var(--line);
+  }
+  .title {
+    display: grid;
+    gap: 2px;
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+  .title a {
+    font-weight: 500;
+    color: var(--text);
+  }
+  .small-text {
+    font-size: 12px;
+  }
+  .change {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px 8px;
+  }
+  .change .icon {
+    width: 18px;
+    height: 18px;
+    color: var(--muted);
+  }
+  @media (max-width: 870px) {
+    .items li {
+      grid-template-columns: 44px minmax(0, 1fr);
+      padding: 12px 16px;
+    }
+    .change,
+    .result {
+      grid-column: 2;
+    }
+    .title a {
+      display: inline-block;
+      padding: 4px 0;
+    }
+  }
+`;
