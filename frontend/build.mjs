@@ -1,8 +1,8 @@
-// Build the panel and the card into the integration, or into dev/ for the page without Home Assistant.
-import { readFile } from "node:fs/promises";
+// Build the panel and the card into the integration.
+import { readFile, readdir, rm } from "node:fs/promises";
+import { basename, join } from "node:path";
 import * as esbuild from "esbuild";
 
-const [mode] = process.argv.slice(2);
 const out = process.env.OUT_DIR ?? "../custom_components/plex_smart_refresher/frontend";
 
 /** Indentation inside templates would be half of the bundle's weight, and means nothing there. */
@@ -16,24 +16,37 @@ const withoutIndentation = {
   },
 };
 
+/** Remove the scripts of earlier builds: the name of the shared one changes with its content. */
+const withoutOldFiles = {
+  name: "without-old-files",
+  setup(build) {
+    build.onEnd(async ({ metafile, errors }) => {
+      if (errors.length) return;
+      const built = new Set(Object.keys(metafile.outputs).map((path) => basename(path)));
+      const present = (await readdir(out)).filter((name) => name.endsWith(".js"));
+      const old = present.filter((name) => !built.has(name));
+      await Promise.all(old.map((name) => rm(join(out, name))));
+    });
+  },
+};
+
 const options = {
-  entryPoints: mode === "--dev" ? ["dev/dev.ts"] : ["src/panel.ts", "src/card.ts"],
-  outdir: mode === "--dev" ? "dev/dist" : out,
+  entryPoints: ["src/panel.ts", "src/card.ts"],
+  outdir: out,
   bundle: true,
+  // What panel and card have in common is a script of its own, which both import.
+  splitting: true,
+  chunkNames: "shared-[hash]",
   format: "esm",
   target: "es2022",
-  minify: mode !== "--dev",
-  sourcemap: mode === "--dev" ? "inline" : false,
+  minify: true,
+  metafile: true,
   legalComments: "none",
   charset: "utf8",
-  plugins: mode === "--dev" ? [] : [withoutIndentation],
+  plugins: [withoutIndentation, withoutOldFiles],
   logLevel: "warning",
 };
 
-if (mode === "--watch") await (await esbuild.context({ ...options, logLevel: "info" })).watch();
-else if (mode === "--dev") {
-  const context = await esbuild.context(options);
-  await context.watch();
-  const { port } = await context.serve({ servedir: "dev", port: 8124 });
-  console.log(`The page without Home Assistant: http://localhost:${port}/`);
-} else await esbuild.build(options);
+if (process.argv.includes("--watch"))
+  await (await esbuild.context({ ...options, logLevel: "info" })).watch();
+else await esbuild.build(options);

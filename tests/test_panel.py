@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from http import HTTPStatus
 from pathlib import Path
+import re
 
 from aiohttp import web
 from aiohttp.test_utils import TestClient
@@ -69,6 +70,19 @@ async def test_the_files_may_be_kept_for_long_and_their_address_tells_the_versio
     (tmp_path / "panel.js").write_text("something newer")
     monkeypatch.setattr(panel, "_FOLDER", tmp_path)
     assert panel._hash_of_files() not in address
+
+
+async def test_what_panel_and_card_share_is_one_file_beside_them(
+    hass: HomeAssistant, client: TestClient
+) -> None:
+    address = module_url(hass)
+    shared = set()
+    for name in ("panel.js", "card.js"):
+        script = await (await client.get(address.replace("panel.js", name))).text()
+        shared.update(re.findall(r'from"\./([^"]+)"', script))
+    (name,) = shared
+    assert (await client.get(address.replace("panel.js", name))).status == HTTPStatus.OK
+    assert {path.name for path in panel._FOLDER.glob("*.js")} == {"panel.js", "card.js", name}
 
 
 async def test_the_panel_goes_with_the_last_server_and_comes_back_with_the_next(
