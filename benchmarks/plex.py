@@ -47,17 +47,17 @@ def _broken(size: int, outcome: Callable[[int], Outcome]) -> Catalog:
 
 
 def _mendable(size: int) -> Catalog:
-    return _broken(size, lambda _: Outcome.MENDED)
+    return _broken(size, lambda _: Outcome.FIXED)
 
 
 def _late(size: int) -> Catalog:
     """Return items that are mended; the picture of one in four comes late."""
-    return _broken(size, lambda number: Outcome.MENDED if number % 4 else Outcome.LATE_PICTURE)
+    return _broken(size, lambda number: Outcome.FIXED if number % 4 else Outcome.LATE_PICTURE)
 
 
 def _half(size: int) -> Catalog:
     """Return items of which every second one never mends."""
-    return _broken(size, lambda number: Outcome.NEVER if number % 2 else Outcome.MENDED)
+    return _broken(size, lambda number: Outcome.NEVER if number % 2 else Outcome.FIXED)
 
 
 def _stages(size: int) -> Catalog:

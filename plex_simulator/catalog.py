@@ -43,7 +43,7 @@ class Defect(StrEnum):
 class Outcome(StrEnum):
     """Say what becomes of an item when it is refreshed."""
 
-    MENDED = "mended"
+    FIXED = "fixed"
     SECOND = "second"
     PARTLY = "partly"
     LATE_PICTURE = "late_picture"
@@ -114,7 +114,7 @@ class SimItem:
     parent: SimItem | None = field(default=None, repr=False)
     children: list[SimItem] = field(default_factory=list, repr=False)
     locked: frozenset[str] = frozenset()
-    outcome: Outcome = Outcome.MENDED
+    outcome: Outcome = Outcome.FIXED
     # What the source would give for each defect; a defect without an entry has no cure.
     cure: dict[str, Any] = field(default_factory=dict, repr=False)
     hand_made: bool = False
@@ -164,7 +164,7 @@ class SimItem:
         return poster_address(self, self.poster_origin, self.poster_number) if self.thumb else None
 
     @property
-    def harm(self) -> frozenset[str]:
+    def regressions(self) -> frozenset[str]:
         """Return the fields whose good a refresh took and nobody has put back."""
         return frozenset(name for name, good in self.taken.items() if getattr(self, name) != good)
 

@@ -24,7 +24,7 @@ def truths(catalog: Catalog) -> dict[str, dict[str, Any]]:
             "library": item.library.key,
             "truth": sorted(item.truth),
             "outcome": item.outcome.value,
-            "harm": sorted(item.harm),
+            "regressions": sorted(item.regressions),
         }
         for key, item in catalog.items.items()
     }

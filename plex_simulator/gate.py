@@ -18,7 +18,7 @@ from .errors import (
 )
 from .faults import AFTER, BEFORE, Fault, FaultKind
 from .tokens import Access
-from .world import World, flag, paging, plex_value
+from .context import ServerContext, flag, paging, plex_value
 
 CRAWL_CHUNKS = 20
 WRITES = frozenset({"PUT", "POST", "DELETE"})
@@ -90,9 +90,9 @@ def _details_kind(request: web.Request, keys: str) -> RequestKind:
 class Gate:
     """Be the middleware of the server."""
 
-    def __init__(self, world: World) -> None:
-        """Guard one world."""
-        self._world = world
+    def __init__(self, context: ServerContext) -> None:
+        """Guard one server."""
+        self._context = context
 
     def middleware(self) -> Middleware:
         """Return the gate in the form that aiohttp wants."""
@@ -107,14 +107,14 @@ class Gate:
         if request.path.startswith("/simulator/"):
             return await handler(request)
         kind = request["kind"] = classify(request)
-        self._world.counters.enter(kind)
+        self._context.counters.enter(kind)
         status = 0
         try:
             response = await self._answer(request, handler, kind)
             status = response.status
             return response
         finally:
-            self._world.counters.leave(kind, status)
+            self._context.counters.leave(kind, status)
 
     async def _answer(
         self,
@@ -122,7 +122,7 @@ class Gate:
         handler: Handler,
         kind: RequestKind,
     ) -> web.StreamResponse:
-        faults = self._world.faults
+        faults = self._context.faults
         fault = faults.take(_before(request), kind, request.path)
         spoiled = await self._strike(fault, request) if fault else None
         if spoiled is not None:
@@ -152,12 +152,12 @@ class Gate:
         """Refuse who has no token, who is not the owner, and who asks too much at once."""
         if kind in {RequestKind.IDENTITY, RequestKind.PLEX_TV}:
             return
-        access = self._world.tokens.check(plex_value(request, "X-Plex-Token") or "")
+        access = self._context.tokens.check(plex_value(request, "X-Plex-Token") or "")
         owners = request.method in WRITES or kind in OWNERS_ONLY or request.path == "/library"
         if owners and access is not Access.OWNER:
             raise PlexError(HTTPStatus.FORBIDDEN)
-        limit = self._world.quirks.max_parallel_reads
-        if limit is not None and self._world.counters.parallel_requests > limit:
+        limit = self._context.quirks.max_parallel_reads
+        if limit is not None and self._context.counters.parallel_requests > limit:
             raise PlexError(HTTPStatus.SERVICE_UNAVAILABLE)
 
     async def _strike(self, fault: Fault, request: web.Request) -> web.StreamResponse | None:
@@ -175,7 +175,7 @@ class Gate:
 
     async def _hang(self, request: web.Request) -> web.StreamResponse:
         """Say nothing until the client gives up or the server ends."""
-        await self._world.stopping.wait()
+        await self._context.stopping.wait()
         return reset(request)
 
     async def _spoil(

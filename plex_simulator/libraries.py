@@ -92,12 +92,12 @@ PLACEHOLDERS = (
 # What is broken and what becomes of it: together they yield every result of a scan.
 # An unmatched item has no summary, unless somebody wrote one by hand.
 BROKEN_MOVIES: tuple[tuple[tuple[Defect, ...], Outcome], ...] = (
-    ((POSTER,), Outcome.MENDED),
-    ((SUMMARY,), Outcome.MENDED),
-    ((POSTER, SUMMARY), Outcome.MENDED),
-    ((NO_MATCH, SUMMARY), Outcome.MENDED),
-    ((NO_MATCH, POSTER, SUMMARY), Outcome.MENDED),
-    ((NO_IDS,), Outcome.MENDED),
+    ((POSTER,), Outcome.FIXED),
+    ((SUMMARY,), Outcome.FIXED),
+    ((POSTER, SUMMARY), Outcome.FIXED),
+    ((NO_MATCH, SUMMARY), Outcome.FIXED),
+    ((NO_MATCH, POSTER, SUMMARY), Outcome.FIXED),
+    ((NO_IDS,), Outcome.FIXED),
     ((SUMMARY,), Outcome.SECOND),
     ((POSTER,), Outcome.SECOND),
     ((POSTER, SUMMARY), Outcome.PARTLY),
@@ -285,7 +285,7 @@ def _healthy_show(demo: _Demo, library: SimLibrary, *, seasons: int = 1) -> SimI
 def _fresh_episodes(demo: _Demo, library: SimLibrary) -> None:
     """Add broken episodes of this week to shows of years ago."""
     cases: tuple[tuple[tuple[Defect, ...], Outcome], ...] = (
-        ((SUMMARY,), Outcome.MENDED),
+        ((SUMMARY,), Outcome.FIXED),
         ((POSTER, SUMMARY), Outcome.LATE_PICTURE),
         ((SUMMARY, PLACEHOLDER), Outcome.SECOND),
         ((POSTER, SUMMARY, PLACEHOLDER), Outcome.PARTLY),
@@ -309,7 +309,7 @@ def _tale(
 
 def _placeholder_episodes(demo: _Demo, library: SimLibrary) -> None:
     part = _healthy_show(demo, library).children[0]
-    outcomes = (Outcome.MENDED, Outcome.SECOND, Outcome.NEVER)
+    outcomes = (Outcome.FIXED, Outcome.SECOND, Outcome.NEVER)
     for number, text in enumerate(PLACEHOLDERS * 2):
         index = len(part.children) + 1
         episode(
@@ -325,7 +325,7 @@ def _placeholder_episodes(demo: _Demo, library: SimLibrary) -> None:
 
 def _inherited_posters(demo: _Demo, library: SimLibrary) -> None:
     one = _healthy_show(demo, library)
-    for outcome in (Outcome.MENDED, Outcome.NEVER):
+    for outcome in (Outcome.FIXED, Outcome.NEVER):
         part = season(
             one,
             len(one.children) + 1,
@@ -333,8 +333,8 @@ def _inherited_posters(demo: _Demo, library: SimLibrary) -> None:
             outcome=outcome,
             added_at=demo.days_ago(25),
         )
-        _tale(demo, part, [((INHERITED,), Outcome.MENDED), ((INHERITED,), Outcome.LATE_PICTURE)])
-        _tale(demo, part, [((), Outcome.MENDED)] * 3)
+        _tale(demo, part, [((INHERITED,), Outcome.FIXED), ((INHERITED,), Outcome.LATE_PICTURE)])
+        _tale(demo, part, [((), Outcome.FIXED)] * 3)
 
 
 def _hidden_season(demo: _Demo, library: SimLibrary) -> None:
@@ -359,13 +359,13 @@ def _without_ids(demo: _Demo, library: SimLibrary) -> None:
 
 def _broken_shows(demo: _Demo, library: SimLibrary) -> None:
     for broken, outcome in (
-        ((POSTER,), Outcome.MENDED),
+        ((POSTER,), Outcome.FIXED),
         ((SUMMARY,), Outcome.SECOND),
         ((POSTER, SUMMARY), Outcome.PARTLY),
     ):
         fields = demo.recent() | {"broken": broken, "outcome": outcome}
         one = show(library, demo.title(), **fields)
-        _tale(demo, season(one), [((), Outcome.MENDED)] * 4)
+        _tale(demo, season(one), [((), Outcome.FIXED)] * 4)
 
 
 def _harmed_show(demo: _Demo, library: SimLibrary) -> None:
@@ -379,7 +379,7 @@ def _harmed_show(demo: _Demo, library: SimLibrary) -> None:
 
 def _unmatched_show(demo: _Demo, library: SimLibrary) -> None:
     one = show(library, demo.title(), broken=(NO_MATCH, SUMMARY), **demo.recent())
-    _tale(demo, season(one, broken=(NO_MATCH,)), [((NO_MATCH, SUMMARY), Outcome.MENDED)] * 2)
+    _tale(demo, season(one, broken=(NO_MATCH,)), [((NO_MATCH, SUMMARY), Outcome.FIXED)] * 2)
 
 
 def _locked_episodes(demo: _Demo, library: SimLibrary) -> None:

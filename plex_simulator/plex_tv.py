@@ -13,7 +13,7 @@ from aiohttp import web
 
 from .render import XML_HEAD, Attributes, Element, json_element, xml_element
 from .tokens import Access
-from .world import World, flag, plex_value, wants_json
+from .context import ServerContext, flag, plex_value, wants_json
 
 PREFIX = "/plex.tv"
 PIN_SECONDS = 1800
@@ -56,13 +56,13 @@ class Pin:
 class PlexTv:
     """Answer what the real plex.tv answers."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, context: ServerContext) -> None:
         """Know one owner and one friend of the server."""
-        self._world = world
+        self._context = context
         self.server_url = ""
         self.pins: dict[int, Pin] = {}
         self._ids = itertools.count(10_001)
-        owner, friend = world.tokens.owner, world.tokens.shared
+        owner, friend = context.tokens.owner, context.tokens.shared
         self.owner = Account(
             id=1,
             username="owner",
@@ -78,7 +78,7 @@ class PlexTv:
         )
         self.accounts = {account.token: account for account in (self.owner, self.friend)}
         # The owner's account token opens the owner's server, too; a friend's does not.
-        world.tokens.grant(self.owner.token, Access.OWNER)
+        context.tokens.grant(self.owner.token, Access.OWNER)
 
     def approve(self, pin: Pin | int | str, account: Account | None = None) -> None:
         """Sign in with a pin, by default as the owner, as a person does in a browser."""
@@ -101,8 +101,8 @@ class PlexTv:
         """Make an account's token worthless, at plex.tv and at the server."""
         gone = account or self.owner
         self.accounts.pop(gone.token, None)
-        self._world.tokens.revoke(gone.token)
-        self._world.tokens.revoke(gone.server_token)
+        self._context.tokens.revoke(gone.token)
+        self._context.tokens.revoke(gone.server_token)
 
     def routes(self) -> list[web.RouteDef]:
         """Return every path of plex.tv."""
@@ -187,7 +187,7 @@ class PlexTv:
         return _xml(Element("resources", {}, elements))
 
     def _server(self, account: Account, request: web.Request) -> Element:
-        world = self._world
+        context = self._context
         extra: Attributes = {
             "owned": account.owner,
             "ownerId": None if account.owner else 1,
@@ -195,8 +195,8 @@ class PlexTv:
             "accessToken": account.server_token,
         }
         connections = self._connections(request)
-        name = world.friendly_name
-        return _resource(name, world.machine_identifier, "server", connections, extra)
+        name = context.friendly_name
+        return _resource(name, context.machine_identifier, "server", connections, extra)
 
     def _connections(self, request: web.Request) -> list[Element]:
         """List how the server can be reached; the first address is a dead one."""

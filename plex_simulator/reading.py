@@ -24,7 +24,7 @@ from .render import (
     Variant,
     library_element,
 )
-from .world import World, flag, paging, raw_answer, wants_json
+from .context import ServerContext, flag, paging, raw_answer, wants_json
 
 # How much a server that lies about its total adds or an endless list pretends.
 LIE = 1000
@@ -50,9 +50,9 @@ def variant(request: web.Request, *, details: bool) -> Variant:
 class Reading:
     """Answer GET requests."""
 
-    def __init__(self, world: World) -> None:
-        """Read from one world."""
-        self._world = world
+    def __init__(self, context: ServerContext) -> None:
+        """Read from one server."""
+        self._context = context
         self._listings = Listings()
 
     def routes(self) -> list[web.RouteDef]:
@@ -77,30 +77,30 @@ class Reading:
             web.get("/butler", self.butler),
             web.get("/:/prefs", self.preferences),
             web.get("/accounts", self.accounts),
-            web.get("/:/websockets/notifications", self._world.notifications.handle),
+            web.get("/:/websockets/notifications", self._context.notifications.handle),
         ]
 
     async def identity(self, request: web.Request) -> web.Response:
         """Say who the server is."""
-        world = self._world
-        return world.answer(
+        context = self._context
+        return context.answer(
             request,
             {
                 "size": 0,
                 "claimed": True,
-                "machineIdentifier": world.machine_identifier,
-                "version": world.version,
+                "machineIdentifier": context.machine_identifier,
+                "version": context.version,
             },
         )
 
     async def root(self, request: web.Request) -> web.Response:
         """Describe the server."""
-        world = self._world
+        context = self._context
         attributes: Attributes = {
             "allowMediaDeletion": True,
             "allowSync": True,
-            "friendlyName": world.friendly_name,
-            "machineIdentifier": world.machine_identifier,
+            "friendlyName": context.friendly_name,
+            "machineIdentifier": context.machine_identifier,
             "multiuser": True,
             "myPlex": True,
             "myPlexMappingState": "mapped",
@@ -111,45 +111,45 @@ class Reading:
             "platformVersion": "6.8.0",
             "pluginHost": False,
             "transcoderActiveVideoSessions": 0,
-            "updatedAt": world.catalog.now,
-            "version": world.version,
+            "updatedAt": context.catalog.now,
+            "version": context.version,
         }
-        return world.answer(request, attributes)
+        return context.answer(request, attributes)
 
     async def library_root(self, request: web.Request) -> web.Response:
         """Describe the library as a whole."""
         attributes: Attributes = {"identifier": LIBRARY_PLUGIN, "title1": "Plex Library"}
-        return self._world.answer(request, attributes | MEDIA_TAGS)
+        return self._context.answer(request, attributes | MEDIA_TAGS)
 
     async def libraries(self, request: web.Request) -> web.Response:
         """List the libraries."""
-        counts_edits = self._world.quirks.content_counts_edits
+        counts_edits = self._context.quirks.content_counts_edits
         elements = [
             library_element(library, counts_edits=counts_edits)
-            for library in self._world.catalog.libraries.values()
+            for library in self._context.catalog.libraries.values()
         ]
         page = self._page("Directory", elements, request)
-        return self._world.answer(request, {"allowSync": False, "title1": "Plex Library"}, page)
+        return self._context.answer(request, {"allowSync": False, "title1": "Plex Library"}, page)
 
     def _page(self, name: str, elements: list[Element], request: web.Request) -> Page:
-        renderer = self._world.renderer
+        renderer = self._context.renderer
         return renderer.plain_page(elements, name=name, as_json=wants_json(request))
 
     async def listed(self, request: web.Request) -> web.Response:
         """Answer one page of a library."""
-        library = self._world.library(request)
+        library = self._context.library(request)
         items = self._listings.select(library, request.query)
         return self._cut(request, items, _about(library), details=False)
 
     async def children(self, request: web.Request) -> web.Response:
         """List what is directly below an item."""
-        parent = self._world.item(request)
+        parent = self._context.item(request)
         children = sorted(parent.children, key=lambda item: item.index or 0)
         return self._cut(request, children, _below(parent), details=False)
 
     async def leaves(self, request: web.Request) -> web.Response:
         """List what is at the bottom below an item."""
-        parent = self._world.item(request)
+        parent = self._context.item(request)
         leaves = [item for item in parent.descendants() if item.type in {"episode", "track"}]
         return self._cut(request, leaves, _below(parent), details=False)
 
@@ -165,20 +165,20 @@ class Reading:
         start, size = paging(request)
         total = len(items)
         chosen = items if size is None else items[start : start + self._page_size(size)]
-        fault = self._world.faults.take(PAGES, _kind(request), request.path) if size else None
+        fault = self._context.faults.take(PAGES, _kind(request), request.path) if size else None
         if fault is not None and size is not None:
             chosen, total = self._spoil(fault.kind, items, start, size)
-        self._world.counters.largest_page = max(self._world.counters.largest_page, len(chosen))
+        self._context.counters.largest_page = max(self._context.counters.largest_page, len(chosen))
         if size is not None:
             attributes = attributes | {"totalSize": total, "offset": start}
-        page = self._world.renderer.page(chosen, variant(request, details=details))
-        answer = self._world.answer(request, attributes, page)
+        page = self._context.renderer.page(chosen, variant(request, details=details))
+        answer = self._context.answer(request, attributes, page)
         if fault is not None and fault.kind is FaultKind.CHANGING_IDS:
             return raw_answer(request, _RATING_KEY.sub(rb'"ratingKey":\1', bytes(_body(answer))))
         return answer
 
     def _page_size(self, size: int) -> int:
-        limit = self._world.quirks.max_page_size
+        limit = self._context.quirks.max_page_size
         return size if limit is None else min(size, limit)
 
     def _spoil(
@@ -201,7 +201,7 @@ class Reading:
                 # As if an item had been added in front since the first page was read.
                 return [*items[:1], *items][start : start + size], total + 1
             case FaultKind.VANISHING if page:
-                self._world.catalog.remove(page[0])
+                self._context.catalog.remove(page[0])
         return page, total
 
     async def details(self, request: web.Request) -> web.Response:
@@ -209,47 +209,47 @@ class Reading:
         text = request.match_info["items"]
         keys = [key for key in text.split(",") if key]
         self._note_batch(text, keys)
-        if len(text) > self._world.quirks.max_id_list:
+        if len(text) > self._context.quirks.max_id_list:
             raise PlexError(HTTPStatus.REQUEST_URI_TOO_LONG)
-        known = self._world.catalog.items
+        known = self._context.catalog.items
         items = [known[key] for key in dict.fromkeys(keys) if key in known]
         if not items:
             raise PlexError(HTTPStatus.NOT_FOUND)
         if not flag(request, "skipRefresh"):
             self._refresh_locally(items)
         if flag(request, "checkFiles"):
-            self._world.counters.check_files += 1
+            self._context.counters.check_files += 1
         return self._cut(request, items, _about_details(items), details=True)
 
     def _note_batch(self, text: str, keys: list[str]) -> None:
-        counters = self._world.counters
+        counters = self._context.counters
         counters.longest_id_list = max(counters.longest_id_list, len(text))
         counters.largest_batch = max(counters.largest_batch, len(keys))
 
     def _refresh_locally(self, items: list[SimItem]) -> None:
-        self._world.counters.local_refreshes += len(items)
+        self._context.counters.local_refreshes += len(items)
         for item in items:
-            self._world.pipeline.local_refresh(item)
+            self._context.pipeline.local_refresh(item)
 
     async def timeline(self, request: web.Request) -> web.Response:
         """Say how many items of a library are still being processed."""
-        library = self._world.library(request)
+        library = self._context.library(request)
         attributes = _about(library) | {
             "size": 0,
             "latestEntryTime": int(time.time()),
-            "updateQueueSize": self._world.pipeline.pending(library.key),
+            "updateQueueSize": self._context.pipeline.pending(library.key),
         }
-        return self._world.answer(request, attributes)
+        return self._context.answer(request, attributes)
 
     async def posters(self, request: web.Request) -> web.Response:
         """List the pictures that can be chosen for an item."""
-        item = self._world.item(request)
+        item = self._context.item(request)
         page = self._page("Metadata", offered(item), request)
-        return self._world.answer(request, {}, page)
+        return self._context.answer(request, {}, page)
 
     async def picture(self, request: web.Request) -> web.Response:
         """Send the picture of an item."""
-        item = self._world.item(request)
+        item = self._context.item(request)
         wanted = item.thumb if request.match_info["picture"] == "thumb" else item.art
         if wanted is None:
             raise PlexError(HTTPStatus.NOT_FOUND)
@@ -258,23 +258,23 @@ class Reading:
     async def transcoded(self, request: web.Request) -> web.Response:
         """Send a picture in another size."""
         found = re.search(r"/library/metadata/(\d+)/", request.query.get("url", ""))
-        item = self._world.catalog.items.get(found[1]) if found else None
+        item = self._context.catalog.items.get(found[1]) if found else None
         if item is None or item.thumb is None:
             raise PlexError(HTTPStatus.NOT_FOUND)
         return web.Response(body=png(item.rating_key), content_type="image/png")
 
     async def activities(self, request: web.Request) -> web.Response:
         """List what the server is busy with."""
-        running: list[dict[str, Any]] = list(self._world.notifications.activities.values())
-        if self._world.quirks.permanent_butler:
+        running: list[dict[str, Any]] = list(self._context.notifications.activities.values())
+        if self._context.quirks.permanent_butler:
             running.append(_BUTLER_ACTIVITY)
         page = self._page("Activity", [_activity(one) for one in running], request)
-        return self._world.answer(request, {}, page)
+        return self._context.answer(request, {}, page)
 
     async def sessions(self, request: web.Request) -> web.Response:
         """List what is played."""
-        elements = [one.element() for one in self._world.occupation.sessions.values()]
-        return self._world.answer(request, {}, self._page("Metadata", elements, request))
+        elements = [one.element() for one in self._context.activity.sessions.values()]
+        return self._context.answer(request, {}, self._page("Metadata", elements, request))
 
     async def butler(self, request: web.Request) -> web.Response:
         """List the tasks of the night."""
@@ -284,7 +284,7 @@ class Reading:
             for name in names
         ]
         as_json = wants_json(request)
-        body = self._world.renderer.write(Element("ButlerTasks", {}, tasks), as_json=as_json)
+        body = self._context.renderer.write(Element("ButlerTasks", {}, tasks), as_json=as_json)
         return raw_answer(request, b'{"ButlerTasks":' + body + b"}" if as_json else body)
 
     async def preferences(self, request: web.Request) -> web.Response:
@@ -297,13 +297,13 @@ class Reading:
                 "summary": "",
                 "type": "text",
                 "default": "",
-                "value": self._world.friendly_name,
+                "value": self._context.friendly_name,
                 "hidden": False,
                 "advanced": False,
                 "group": "general",
             },
         )
-        return self._world.answer(request, {}, self._page("Setting", [setting], request))
+        return self._context.answer(request, {}, self._page("Setting", [setting], request))
 
     async def accounts(self, request: web.Request) -> web.Response:
         """List the accounts, to the owner."""
@@ -311,7 +311,7 @@ class Reading:
             Element("Account", {"id": number, "key": f"/accounts/{number}", "name": name})
             for number, name in ((1, "owner"), (2, "friend"))
         ]
-        return self._world.answer(request, {}, self._page("Account", accounts, request))
+        return self._context.answer(request, {}, self._page("Account", accounts, request))
 
 
 _BUTLER_ACTIVITY = {

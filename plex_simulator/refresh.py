@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from .catalog import Catalog, Defect, Outcome, SimItem, thumb_owner
 from .counters import Counters
 from .faults import Faults
-from .harm import replace_hand_picked, worsen
+from .regressions import replace_hand_picked, worsen
 from .notifications import Notifications
 from .posters import picture_path
 
@@ -239,7 +239,7 @@ class RefreshPipeline:
     def _curable(self, item: SimItem) -> set[str]:
         """Choose the defects that this round of work cures."""
         match item.outcome:
-            case Outcome.MENDED | Outcome.SLOW:
+            case Outcome.FIXED | Outcome.SLOW:
                 return set(item.cure)
             case Outcome.SECOND if item.processed >= SECOND_ROUND:
                 return set(item.cure)

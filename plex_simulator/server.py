@@ -11,14 +11,14 @@ from .counters import Counters
 from .faults import Faults
 from .gate import Gate
 from .notifications import Notifications
-from .occupation import Occupation
+from .activity import Activity
 from .plex_tv import PlexTv
 from .quirks import Quirks
 from .reading import Reading
 from .refresh import CREATED, DELETED, PROCESSED, Latency, RefreshPipeline
 from .render import Renderer, Variant
 from .tokens import Tokens
-from .world import World
+from .context import ServerContext
 from .writing import Writing
 
 HOST = "127.0.0.1"
@@ -57,7 +57,7 @@ class PlexSimulator:
         self.token = token
         self.tokens = Tokens(token)
         self.notifications = Notifications(self.faults, self.quirks, self.counters)
-        self.occupation = Occupation(catalog, self.notifications)
+        self.activity = Activity(catalog, self.notifications)
         self.pipeline = RefreshPipeline(
             catalog,
             self.notifications,
@@ -67,7 +67,7 @@ class PlexSimulator:
             latency=latency or Latency(),
             seed=seed,
         )
-        self.world = World(
+        self.context = ServerContext(
             machine_identifier=machine_identifier,
             version=version,
             friendly_name=friendly_name,
@@ -78,10 +78,10 @@ class PlexSimulator:
             tokens=self.tokens,
             renderer=Renderer(catalog, self.quirks),
             notifications=self.notifications,
-            occupation=self.occupation,
+            activity=self.activity,
             pipeline=self.pipeline,
         )
-        self.plex_tv = PlexTv(self.world)
+        self.plex_tv = PlexTv(self.context)
         self._control = control
         self._port = port
         self._runner: web.AppRunner | None = None
@@ -109,7 +109,7 @@ class PlexSimulator:
 
     async def start(self) -> None:
         """Listen, and start to work on refreshes."""
-        self.world.stopping.clear()
+        self.context.stopping.clear()
         self._runner = web.AppRunner(self._app(), access_log=None, **RUNNER)
         await self._runner.setup()
         await self.accept_connections()
@@ -118,11 +118,11 @@ class PlexSimulator:
 
     def _app(self) -> web.Application:
         app = web.Application(
-            middlewares=[Gate(self.world).middleware()],
+            middlewares=[Gate(self.context).middleware()],
             handler_args={"max_line_size": MAX_LINE, "max_field_size": MAX_LINE},
         )
-        app.add_routes(Reading(self.world).routes())
-        app.add_routes(Writing(self.world).routes())
+        app.add_routes(Reading(self.context).routes())
+        app.add_routes(Writing(self.context).routes())
         app.add_routes(self.plex_tv.routes())
         if self._control:
             app.add_routes(Control(self).routes())
@@ -130,10 +130,10 @@ class PlexSimulator:
 
     async def stop(self) -> None:
         """Stop at once; nothing keeps running."""
-        self.world.stopping.set()
+        self.context.stopping.set()
         if self._restart is not None:
             self._restart.cancel()
-        self.occupation.stop()
+        self.activity.stop()
         await self.pipeline.stop()
         await self.notifications.close()
         await self.refuse_connections()
@@ -168,7 +168,7 @@ class PlexSimulator:
         """Write all items of a library beforehand, so that a benchmark measures its client."""
         wanted = Variant(json=as_json, guids=True)
         for item_type in library.by_type:
-            self.world.renderer.page(library.items(item_type), wanted)
+            self.context.renderer.page(library.items(item_type), wanted)
 
     def go_away(self, seconds: float) -> None:
         """Be gone for a while, as a server that restarts is."""
@@ -182,19 +182,19 @@ class PlexSimulator:
 
     def scan_library(self, key: str, seconds: float | None = None) -> None:
         """Scan the files of a library, for so many seconds or until the end is asked for."""
-        self.occupation.scan(self.catalog.libraries[key], seconds)
+        self.activity.scan(self.catalog.libraries[key], seconds)
 
     def end_library_scan(self, key: str) -> None:
         """End the scan of a library."""
-        self.occupation.end_scan(self.catalog.libraries[key])
+        self.activity.end_scan(self.catalog.libraries[key])
 
     def play(self, rating_key: str | int, state: str = "playing") -> None:
         """Let somebody watch an item: playing, paused or buffering."""
-        self.occupation.play(str(rating_key), state)
+        self.activity.play(str(rating_key), state)
 
     def stop_playing(self, rating_key: str | int) -> None:
         """Let nobody watch an item any more."""
-        self.occupation.stop_playing(str(rating_key))
+        self.activity.stop_playing(str(rating_key))
 
     def drop_sockets(self) -> None:
         """Cut every notification socket without a word."""

@@ -8,7 +8,7 @@ from .catalog import Defect, SimItem
 from .errors import PlexError
 from .posters import choose
 from .render import Element
-from .world import World, wants_json
+from .context import ServerContext, wants_json
 
 SURE_MATCH = 100
 # Which of an item's attributes an edit of a Plex field sets, and how it is read.
@@ -24,9 +24,9 @@ EDITABLE = {
 class Writing:
     """Answer PUT and POST requests, and the search for a match."""
 
-    def __init__(self, world: World) -> None:
-        """Write to one world."""
-        self._world = world
+    def __init__(self, context: ServerContext) -> None:
+        """Write to one server."""
+        self._context = context
 
     def routes(self) -> list[web.RouteDef]:
         """Return every path that can be written to."""
@@ -48,70 +48,70 @@ class Writing:
 
     async def refresh(self, request: web.Request) -> web.Response:
         """Accept a refresh; the work happens later."""
-        self._world.pipeline.ask(self._world.item(request))
+        self._context.pipeline.ask(self._context.item(request))
         return self._done(request)
 
     def _done(self, request: web.Request) -> web.Response:
-        if self._world.quirks.refresh_answers_container:
-            return self._world.answer(request, {})
+        if self._context.quirks.refresh_answers_container:
+            return self._context.answer(request, {})
         return web.Response(status=HTTPStatus.OK)
 
     async def refresh_library(self, request: web.Request) -> web.Response:
         """Accept a scan or refresh of a whole library, which nobody should ask for."""
-        self._world.library(request)
-        self._world.counters.library_refreshes += 1
+        self._context.library(request)
+        self._context.counters.library_refreshes += 1
         return web.Response(status=HTTPStatus.OK)
 
     async def analyze(self, request: web.Request) -> web.Response:
         """Accept an analysis, which changes nothing here."""
-        self._world.item(request)
+        self._context.item(request)
         return web.Response(status=HTTPStatus.OK)
 
     async def matches(self, request: web.Request) -> web.Response:
         """List the one candidate that the source knows, if there is an answer from it."""
-        item = self._world.item(request)
+        item = self._context.item(request)
         as_json = wants_json(request)
-        page = self._world.renderer.plain_page(
-            [] if self._world.faults.provider_down else [_candidate(item)],
+        page = self._context.renderer.plain_page(
+            [] if self._context.faults.provider_down else [_candidate(item)],
             name="SearchResult",
             as_json=as_json,
         )
-        return self._world.answer(request, {}, page)
+        return self._context.answer(request, {}, page)
 
     async def match(self, request: web.Request) -> web.Response:
         """Match an item as the client has chosen, then fetch what belongs to it."""
-        item = self._world.item(request)
+        item = self._context.item(request)
         guid = request.query.get("guid", "")
         if not guid:
             raise PlexError(HTTPStatus.BAD_REQUEST)
         _, guids = item.cure.pop(Defect.NO_MATCH, (guid, item.guids))
         item.guid, item.guids = guid, guids
         item.title = request.query.get("name") or item.title
-        self._world.catalog.changed(item)
-        self._world.pipeline.match(item)
+        self._context.catalog.changed(item)
+        self._context.pipeline.match(item)
         return web.Response(status=HTTPStatus.OK)
 
     async def unmatch(self, request: web.Request) -> web.Response:
         """Forget which work an item is."""
-        item = self._world.item(request)
+        item = self._context.item(request)
         if not item.unmatched:
             item.cure[Defect.NO_MATCH] = (item.guid, item.guids)
             item.guid, item.guids = f"local://{item.rating_key}", ()
-            self._world.catalog.changed(item)
+            self._context.catalog.changed(item)
         return web.Response(status=HTTPStatus.OK)
 
     async def choose_poster(self, request: web.Request) -> web.Response:
         """Select a picture; an address from elsewhere becomes an upload."""
-        item = self._world.item(request)
+        item = self._context.item(request)
         choose(item, request.query.get("url", ""))
-        self._world.catalog.changed(item)
+        self._context.catalog.changed(item)
         return web.Response(text=f"{item.key}/file?url={item.poster}")  # no XML, unlike all else
 
     async def edit(self, request: web.Request) -> web.Response:
         """Change and lock fields of items, as plexapi does it."""
-        self._world.library(request)
+        self._context.library(request)
         keys = request.query.get("id", "").split(",")
-        items = [self._world.catalog.items[key] for key in keys if key in self._world.catalog.items]
+        items = [self._context.catalog.items[key] for key in keys if key in self._context.catalog.items]
         if not items:
             raise PlexError(HTTPStatus.NOT_FOUND)
         for item in items:
@@ -128,7 +128,7 @@ class Writing:
                 item.placeholder = item.placeholder and name != "title"
             elif what == "locked":
                 item.locked = item.locked | {name} if value == "1" else item.locked - {name}
-        self._world.catalog.changed(item)
+        self._context.catalog.changed(item)
 
 
 def _candidate(item: SimItem) -> Element:

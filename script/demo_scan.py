@@ -30,7 +30,7 @@ _SCAN_TIMEOUT = 600.0
 
 #: What each outcome that the simulated server has in store for an item must be reported as.
 _EXPECTED: Mapping[str, frozenset[str]] = {
-    "mended": frozenset({"fixed"}),
+    "fixed": frozenset({"fixed"}),
     "late_picture": frozenset({"fixed"}),
     "second": frozenset({"unresolved", "partly_fixed"}),
     "partly": frozenset({"partly_fixed"}),
@@ -174,13 +174,13 @@ async def wrong_results(
     return wrong
 
 
-async def harmed(plex: Plex) -> list[str]:
+async def regressed(plex: Plex) -> list[str]:
     """Return what refreshes made worse on the server and nobody has put back."""
     items = (await control(plex, "truth")).items()
     return [
-        f"{key} {item['title']!r} lost its {', '.join(item['harm'])}"
+        f"{key} {item['title']!r} lost its {', '.join(item['regressions'])}"
         for key, item in items
-        if item["harm"]
+        if item["regressions"]
     ]
 
 
@@ -234,7 +234,7 @@ async def scan(home: HomeAssistant, plex: Plex, options: argparse.Namespace) -> 
     console.print(f"Still defective on the server, by what was in store: {dict(left)}")
     replaced, worsened = counters["hand_picked_replaced"], counters["worsened"]
     console.print(f"Refreshes replaced {replaced} chosen posters and made {worsened} items worse")
-    wrong = await wrong_results(home, job, truth) + bad_manners(counters) + await harmed(plex)
+    wrong = await wrong_results(home, job, truth) + bad_manners(counters) + await regressed(plex)
     for sentence in wrong:
         console.print(f"[red]wrong:[/] {sentence}")
     say("The outcome is wrong" if wrong else "The outcome is right: every result is true")

@@ -38,7 +38,7 @@ def entry_for(plex: PlexSimulator, **options: Any) -> MockConfigEntry:
     return MockConfigEntry(
         domain=DOMAIN,
         title="Simulated Plex",
-        unique_id=plex.world.machine_identifier,
+        unique_id=plex.context.machine_identifier,
         data={
             "url": plex.url,
             "token": plex.token,
@@ -96,7 +96,7 @@ def small_catalog() -> Catalog:
 
 def broken(
     plex: PlexSimulator,
-    outcome: Outcome = Outcome.MENDED,
+    outcome: Outcome = Outcome.FIXED,
     *defects: str,
     library: str = "1",
     **fields: Any,

@@ -161,7 +161,7 @@ async def test_the_phone_is_told_what_was_fixed_with_titles_and_buttons(
     messages: list[dict[str, Any]],
 ) -> None:
     await automate(hass, "finished_scan", loaded, phone=phone)
-    broken(plex, Outcome.MENDED, title="Silent River", year=None)
+    broken(plex, Outcome.FIXED, title="Silent River", year=None)
     broken(plex, Outcome.NEVER, title="Lost Letter", year=None)
     await scan(hass, loaded)
     await settled(lambda: messages)
@@ -203,7 +203,7 @@ async def test_titles_can_be_left_out(
     messages: list[dict[str, Any]],
 ) -> None:
     await automate(hass, "finished_scan", loaded, phone=phone, titles=0)
-    broken(plex, Outcome.MENDED)
+    broken(plex, Outcome.FIXED)
     await scan(hass, loaded)
     await settled(lambda: messages)
     assert messages[0]["message"] == "1 of 1 defective items fixed (100 %)."
@@ -274,10 +274,10 @@ async def test_the_button_for_a_dry_run_starts_one_and_its_end_is_told(
     messages: list[dict[str, Any]],
 ) -> None:
     await automate(hass, "finished_scan", loaded, phone=phone)
-    broken(plex, Outcome.MENDED)
+    broken(plex, Outcome.FIXED)
     await scan(hass, loaded)
     await settled(lambda: messages)
-    broken(plex, Outcome.MENDED)
+    broken(plex, Outcome.FIXED)
     press(hass, messages[0], "Dry run")
     await settled(lambda: len(messages) == 2)
     assert messages[1]["title"] == "Plex dry run finished"
@@ -307,7 +307,7 @@ async def test_the_phone_follows_a_scan_and_the_message_goes_away(
 ) -> None:
     await automate(hass, "live_progress", loaded, phone=phone, interval=0.02)
     for _ in range(5):
-        broken(plex, Outcome.MENDED)
+        broken(plex, Outcome.FIXED)
     await scan(hass, loaded)
     await settled(lambda: messages and messages[-1]["message"] == "clear_notification")
     shown = messages[:-1]

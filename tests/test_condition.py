@@ -85,7 +85,7 @@ async def test_what_could_not_be_fixed_is_a_defect(
 async def test_what_was_fixed_is_none(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
-    broken(plex, Outcome.MENDED)
+    broken(plex, Outcome.FIXED)
     await scan(hass, loaded)
     assert not await is_true(hass, "has_defects")
 
@@ -93,7 +93,7 @@ async def test_what_was_fixed_is_none(
 async def test_what_a_dry_run_found_is_a_defect(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
-    broken(plex, Outcome.MENDED)
+    broken(plex, Outcome.FIXED)
     await scan(hass, loaded, dry_run=True)
     assert await is_true(hass, "has_defects")
 

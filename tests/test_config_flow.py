@@ -76,11 +76,11 @@ def core_entry(plex: PlexSimulator, **config: Any) -> MockConfigEntry:
     """Return an entry of Home Assistant's own Plex integration."""
     return MockConfigEntry(
         domain="plex",
-        title=plex.world.friendly_name,
-        unique_id=plex.world.machine_identifier,
+        title=plex.context.friendly_name,
+        unique_id=plex.context.machine_identifier,
         data={
-            "server": plex.world.friendly_name,
-            "server_id": plex.world.machine_identifier,
+            "server": plex.context.friendly_name,
+            "server_id": plex.context.machine_identifier,
             "server_config": {"url": plex.url, "token": plex.token, "verify_ssl": True, **config},
         },
     )
@@ -174,7 +174,7 @@ async def test_one_server_is_taken_over_in_one_click(
     before = core.as_dict()
     entry = await finish(hass, await choose(hass, "take_over"))
     assert entry.title == "Simulated Plex"
-    assert entry.unique_id == plex.world.machine_identifier
+    assert entry.unique_id == plex.context.machine_identifier
     assert entry.data == {
         "url": plex.url,
         "token": plex.token,
@@ -195,15 +195,15 @@ async def test_one_of_several_servers_is_chosen(
     result = await choose(hass, "take_over")
     assert result["step_id"] == "take_over"
     assert labels(result, "server") == {
-        plex.world.machine_identifier: "Simulated Plex",
-        second.world.machine_identifier: "Second Plex",
+        plex.context.machine_identifier: "Simulated Plex",
+        second.context.machine_identifier: "Second Plex",
     }
-    result = await fill(hass, result, {"server": second.world.machine_identifier})
+    result = await fill(hass, result, {"server": second.context.machine_identifier})
     entry = await finish(hass, result, "1")
     assert entry.data["token"] == "second-token"
     # The other one is all that is left to take over.
     entry = await finish(hass, await choose(hass, "take_over"))
-    assert entry.unique_id == plex.world.machine_identifier
+    assert entry.unique_id == plex.context.machine_identifier
 
 
 @pytest.mark.parametrize(
@@ -439,10 +439,10 @@ async def test_after_a_sign_in_the_address_that_answers_is_taken(
     result = await signed_in(hass, plex, await choose(hass, "sign_in"))
     assert result["step_id"] == "server"
     assert labels(result, "server") == {
-        plex.world.machine_identifier: "Simulated Plex",
+        plex.context.machine_identifier: "Simulated Plex",
         "away" * 10: "Switched off",
     }
-    entry = await finish(hass, await fill(hass, result, {"server": plex.world.machine_identifier}))
+    entry = await finish(hass, await fill(hass, result, {"server": plex.context.machine_identifier}))
     assert entry.data["url"] == plex.url  # the first of its addresses leads nowhere
     assert entry.data["token"] == plex.token
     assert entry.data["client_identifier"] == the_pin(plex).client
@@ -536,8 +536,8 @@ class Resources:
 def found_server(plex: PlexSimulator, *urls: str, **changes: Any) -> FoundServer:
     """Return a server as an account lists it."""
     details: dict[str, Any] = {
-        "machine_identifier": plex.world.machine_identifier,
-        "name": plex.world.friendly_name,
+        "machine_identifier": plex.context.machine_identifier,
+        "name": plex.context.friendly_name,
         "token": plex.token,
         "urls": urls or (plex.url,),
         "is_owned": True,
@@ -772,7 +772,7 @@ async def test_of_the_core_servers_only_the_discovered_one_is_taken_over(
     hass.config_entries.flow.async_abort(result["flow_id"])
     core_entry(plex).add_to_hass(hass)
     entry = await finish(hass, await choose(hass, "take_over", await discovered(hass, plex)))
-    assert entry.unique_id == plex.world.machine_identifier
+    assert entry.unique_id == plex.context.machine_identifier
 
 
 @pytest.mark.usefixtures("_no_setup")
@@ -795,7 +795,7 @@ async def test_an_ignored_server_stays_ignored_but_can_be_added_by_hand(
     hass: HomeAssistant, plex: PlexSimulator
 ) -> None:
     await discovered(hass, plex)
-    ignore = {"unique_id": plex.world.machine_identifier, "title": "Dr. Plex"}
+    ignore = {"unique_id": plex.context.machine_identifier, "title": "Dr. Plex"}
     result = await begin(hass, SOURCE_IGNORE, ignore)
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert not hass.config_entries.flow.async_progress()
@@ -811,7 +811,7 @@ async def test_a_known_server_that_answers_is_left_alone(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, second: PlexSimulator
 ) -> None:
     before = loaded.data
-    second.world.machine_identifier = plex.world.machine_identifier
+    second.context.machine_identifier = plex.context.machine_identifier
     with patch.object(hass.config_entries, "async_schedule_reload") as reload:
         assert_abort(await discovered(hass, second), "already_configured")
     assert loaded.data == before
@@ -821,7 +821,7 @@ async def test_a_known_server_that_answers_is_left_alone(
 async def test_a_known_server_that_is_lost_is_followed_to_its_new_address(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, second: PlexSimulator
 ) -> None:
-    second.world.machine_identifier = plex.world.machine_identifier
+    second.context.machine_identifier = plex.context.machine_identifier
     second.tokens.grant(plex.token, Access.OWNER)
     await plex.refuse_connections()
     assert_abort(await discovered(hass, second), "already_configured")
@@ -847,7 +847,7 @@ async def test_a_server_that_is_back_is_set_up_at_once(
 async def test_a_disabled_server_is_not_followed(hass: HomeAssistant, plex: PlexSimulator) -> None:
     entry = MockConfigEntry(
         domain=DOMAIN,
-        unique_id=plex.world.machine_identifier,
+        unique_id=plex.context.machine_identifier,
         data={**entry_for(plex).data, "url": "http://127.0.0.1:1"},
         disabled_by=ConfigEntryDisabler.USER,
     )

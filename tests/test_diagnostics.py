@@ -65,7 +65,7 @@ def secrets(hass: HomeAssistant, entry: MockConfigEntry, plex: PlexSimulator) ->
         plex.url,
         plex.url.rpartition(":")[2],
         "127.0.0.1",
-        plex.world.machine_identifier,
+        plex.context.machine_identifier,
         entry.entry_id,
         entry.title,
         "test-client",
@@ -100,7 +100,7 @@ async def test_they_tell_what_helps(
 ) -> None:
     job = await scan(hass, loaded)
     found = await diagnose(hass, hass_client, loaded)
-    assert found["server"] == {"version": plex.world.version, "reachable": True}
+    assert found["server"] == {"version": plex.context.version, "reachable": True}
     assert found["entry"]["options"]["window_days"] == 0
     assert [each["library_id"] for each in found["libraries"]] == ["1", "2", "3", "4"]
     assert found["libraries"][0]["open"]["items"] > 0

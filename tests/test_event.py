@@ -69,8 +69,8 @@ async def test_a_start_tells_who_started_it_and_no_counts(
 async def test_an_end_tells_the_counts_and_no_titles(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
-    broken(plex, Outcome.MENDED, title="Secret Title")
-    broken(plex, Outcome.MENDED)
+    broken(plex, Outcome.FIXED, title="Secret Title")
+    broken(plex, Outcome.FIXED)
     broken(plex, Outcome.NEVER)
     job = await scan(hass, loaded)
     attributes = told(hass, loaded)

@@ -130,7 +130,7 @@ async def plex(socket_enabled: None) -> AsyncIterator[PlexSimulator]:
     latency = Latency(mean=0.02, spread=0, late_picture=0.15)
     async with PlexSimulator(small_catalog(), latency=latency) as simulator:
         for number in range(ITEMS):
-            broken(simulator, Outcome.LATE_PICTURE if number % 3 == 2 else Outcome.MENDED)
+            broken(simulator, Outcome.LATE_PICTURE if number % 3 == 2 else Outcome.FIXED)
         yield simulator
 
 

@@ -32,7 +32,7 @@ def catalog() -> Catalog:
 
 def film(plex: PlexSimulator, defect: str = "missing_summary", **fields: Any) -> SimItem:
     """Add a film with one defect."""
-    return plex.item(broken(plex, Outcome.MENDED, defect, **fields))
+    return plex.item(broken(plex, Outcome.FIXED, defect, **fields))
 
 
 async def lines_of(hass: HomeAssistant, job_id: str, search: str) -> list[str]:
@@ -51,7 +51,7 @@ async def test_a_poster_chosen_by_hand_survives_the_refresh_of_its_item(
     chosen = item.poster
     job = await scan(hass, loaded)
     assert plex.counters.hand_picked_replaced == 1
-    assert (item.poster, item.harm, item.truth) == (chosen, frozenset(), frozenset())
+    assert (item.poster, item.regressions, item.truth) == (chosen, frozenset(), frozenset())
     assert job.tally.fixed == 1
     said = "Mine (1999): put back the poster that was chosen by hand"
     assert await lines_of(hass, job.job_id, "put back") == [said]
@@ -80,7 +80,7 @@ async def test_what_a_refresh_makes_worse_is_put_back_and_said(
     before = item.locked
     job = await scan(hass, loaded)
     assert plex.counters.worsened == 1
-    assert (item.harm, item.truth, item.locked) == (frozenset(), frozenset(), before)
+    assert (item.regressions, item.truth, item.locked) == (frozenset(), frozenset(), before)
     assert await lines_of(hass, job.job_id, "put back") == [f"Good (1999): put back {words}"]
     assert job.tally.fixed == 1
 
@@ -90,7 +90,7 @@ async def test_a_picture_that_a_refresh_dropped_is_put_back(
 ) -> None:
     item = film(plex, worsens=frozenset({"thumb"}))
     job = await scan(hass, loaded)
-    assert (item.harm, item.truth) == (frozenset(), frozenset())
+    assert (item.regressions, item.truth) == (frozenset(), frozenset())
     assert job.tally.fixed == 1
 
 
@@ -102,7 +102,7 @@ async def test_what_is_below_a_show_is_protected_from_its_refresh(
     tales = [episode(part, number, worsens=frozenset({"summary"})) for number in (1, 2, 3)]
     job = await scan(hass, loaded)
     assert (plex.counters.hand_picked_replaced, plex.counters.worsened) == (1, 3)
-    assert not any(item.harm for item in (one, part, *tales))
+    assert not any(item.regressions for item in (one, part, *tales))
     assert len(await lines_of(hass, job.job_id, "put back")) == 4
 
 
@@ -204,7 +204,7 @@ class TestDemo:
         await scan(hass, loaded)
         counters = plex.counters
         assert (counters.hand_picked_replaced, counters.worsened) == (5, 5)
-        assert {item.title: item.harm for item in plex.catalog.items.values() if item.harm} == {}
+        assert {item.title: item.regressions for item in plex.catalog.items.values() if item.regressions} == {}
         assert counters.hand_made_destroyed == 0
 
 

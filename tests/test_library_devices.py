@@ -96,7 +96,7 @@ async def test_a_whole_scan_tells_the_health_and_the_defects_by_kind(
 ) -> None:
     broken(plex, Outcome.NEVER, "missing_poster", "missing_summary")
     broken(plex, Outcome.NEVER)
-    broken(plex, Outcome.MENDED)
+    broken(plex, Outcome.FIXED)
     assert (await scan(hass, loaded)).tally.fixed == 1
     assert float(value(hass, loaded, "1", "health")) == pytest.approx(100 * 4 / 6)
     assert value(hass, loaded, "1", "defective") == "2"

@@ -84,7 +84,7 @@ async def test_without_a_server_no_tools_are_offered(hass: HomeAssistant) -> Non
 async def test_the_status_tells_of_the_running_and_the_last_scan(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
-    broken(plex, Outcome.MENDED)
+    broken(plex, Outcome.FIXED)
     job = await scan(hass, loaded)
     (server,) = (await use(hass, "get_scan_status")).data["servers"]
     assert server["server"] == "Simulated Plex"

@@ -53,7 +53,7 @@ async def test_a_scan_is_told_in_two_sentences(
     plex: PlexSimulator,
     hass_ws_client: WebSocketGenerator,
 ) -> None:
-    broken(plex, Outcome.MENDED)
+    broken(plex, Outcome.FIXED)
     broken(plex, Outcome.NEVER)
     await scan(hass, loaded)
     assert await sentences(hass, hass_ws_client) == [
@@ -71,7 +71,7 @@ async def test_a_scan_is_told_in_the_language_of_home_assistant(
 ) -> None:
     hass.config.language = "de"
     assert await hass.config_entries.async_setup(entry.entry_id)
-    broken(plex, Outcome.MENDED)
+    broken(plex, Outcome.FIXED)
     await scan(hass, entry)
     assert await sentences(hass, hass_ws_client) == [
         "Simulated Plex hat einen Scan begonnen.",
@@ -100,7 +100,7 @@ async def test_a_dry_run_is_not_called_a_scan(
     plex: PlexSimulator,
     hass_ws_client: WebSocketGenerator,
 ) -> None:
-    broken(plex, Outcome.MENDED)
+    broken(plex, Outcome.FIXED)
     await scan(hass, loaded, dry_run=True)
     assert await sentences(hass, hass_ws_client) == [
         "Simulated Plex started a dry run.",

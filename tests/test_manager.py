@@ -62,13 +62,13 @@ async def test_a_scan_counts_each_result(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
     expected = {
-        broken(plex, Outcome.MENDED): "fixed",
+        broken(plex, Outcome.FIXED): "fixed",
         broken(plex, Outcome.LATE_PICTURE): "fixed",
         broken(plex, Outcome.PARTLY, "missing_poster", "missing_summary"): "partly_fixed",
         broken(plex, Outcome.NEVER): "unresolved",
         broken(plex, Outcome.IGNORED): "timed_out",
         (errored := broken(plex, title="Refused")): "errored",
-        broken(plex, Outcome.MENDED, "no_match", summary="By hand.", hand_made=True): "skipped",
+        broken(plex, Outcome.FIXED, "no_match", summary="By hand.", hand_made=True): "skipped",
     }
     gone = broken(plex, Outcome.VANISHED)
     plex.faults.switch_on("status", on=f"/library/metadata/{errored}/refresh")
@@ -419,7 +419,7 @@ async def test_a_cancel_takes_a_fraction_of_a_second(
     plex.faults.clear()
     clock.factor = 100
     for key in keys:
-        await plex.edit(key, outcome=Outcome.MENDED)
+        await plex.edit(key, outcome=Outcome.FIXED)
     assert (await scan(hass, loaded)).tally.fixed == 5
 
 
@@ -476,7 +476,7 @@ async def test_a_scan_that_loses_the_server_fails_and_says_so(
 
 async def _stand_still(plex: PlexSimulator, phase: Phase) -> None:
     """Keep a scan in a phase, before which all goes well."""
-    outcome = Outcome.MENDED
+    outcome = Outcome.FIXED
     match phase:
         case Phase.COLLECT:
             plex.faults.switch_on("delay", on="sections", seconds=0.5)

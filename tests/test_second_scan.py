@@ -149,7 +149,7 @@ def mixed_catalog() -> Catalog:
     films, shows = catalog.add_library("Films"), catalog.add_library("Shows", "show")
     for number in range(40):
         flaw = ("missing_poster",) if number % 9 == 0 else ()
-        outcome = Outcome.NEVER if number % 2 else Outcome.MENDED
+        outcome = Outcome.NEVER if number % 2 else Outcome.FIXED
         added = catalog.now - number * 9 * DAY
         movie(films, f"Film {number}", broken=flaw, outcome=outcome, added_at=added)
     for number in range(4):

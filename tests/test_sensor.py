@@ -100,7 +100,7 @@ async def test_while_a_job_runs_the_sensors_follow_it(
 async def test_after_a_job_the_sensors_tell_how_it_ended(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
-    for outcome in (Outcome.MENDED, Outcome.MENDED, Outcome.MENDED, Outcome.NEVER):
+    for outcome in (Outcome.FIXED, Outcome.FIXED, Outcome.FIXED, Outcome.NEVER):
         broken(plex, outcome)
     job = await scan(hass, loaded)
     shown = states(hass, loaded)

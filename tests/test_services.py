@@ -198,7 +198,7 @@ async def test_get_items_answers_with_each_field_pages_and_filters(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
     failed = broken(plex, Outcome.NEVER, title="Stays", year=1999)
-    fixed = broken(plex, Outcome.MENDED, "missing_summary", library="2", title="Mended")
+    fixed = broken(plex, Outcome.FIXED, "missing_summary", library="2", title="Mended")
     await scan(hass, loaded)
 
     async def items(**data: Any) -> dict[str, Any]:
@@ -258,7 +258,7 @@ async def test_an_item_of_a_library_that_is_gone_is_shown_with_the_librarys_id(
 async def test_refresh_item_answers_with_the_verified_result(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
-    key = broken(plex, Outcome.MENDED, "missing_poster", "missing_summary", title="A", year=2000)
+    key = broken(plex, Outcome.FIXED, "missing_poster", "missing_summary", title="A", year=2000)
     assert await call(hass, "refresh_item", rating_key=int(key)) == {
         "rating_key": key,
         "title": "A (2000)",
@@ -322,7 +322,7 @@ async def test_refresh_item_sees_that_an_item_healed_by_itself(
 async def test_refresh_item_spares_what_was_made_by_hand(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
-    key = broken(plex, Outcome.MENDED, "no_match", summary="By hand.", hand_made=True)
+    key = broken(plex, Outcome.FIXED, "no_match", summary="By hand.", hand_made=True)
     answer = await call(hass, "refresh_item", rating_key=key)
     assert (answer["result"], answer["skip_reason"]) == ("skipped", "protected")
     assert answer["reason"] == "unmatched, with a summary written by hand"

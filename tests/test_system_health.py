@@ -41,7 +41,7 @@ async def test_it_tells_reachability_versions_and_sizes(
     await scan(hass, loaded)
     found = await info(hass)
     assert (found["can_reach_plex_tv"], found["can_reach_servers"]) == ("ok", "ok")
-    assert (found["version"], found["server_versions"]) == ("0.0.0", plex.world.version)
+    assert (found["version"], found["server_versions"]) == ("0.0.0", plex.context.version)
     assert (found["servers"], found["running_scans"], found["jobs"]) == ("1/1", 0, 1)
     sizes = await loaded.runtime_data.manager.log_index.sizes()
     assert (found["log_lines"], found["items"]) == (sizes["lines"], sizes["items"])
@@ -52,7 +52,7 @@ async def test_nothing_in_it_tells_who_the_server_is(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
     shown = str(await info(hass))
-    for secret in (plex.token, plex.url, "127.0.0.1", loaded.title, plex.world.machine_identifier):
+    for secret in (plex.token, plex.url, "127.0.0.1", loaded.title, plex.context.machine_identifier):
         assert secret not in shown
 
 

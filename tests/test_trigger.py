@@ -56,7 +56,7 @@ async def test_a_scan_that_fixes_items_fires_when_it_starts_ends_and_has_fixed(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
     calls = await all_triggers(hass)
-    broken(plex, Outcome.MENDED)
+    broken(plex, Outcome.FIXED)
     job = await scan(hass, loaded)
     assert keys(calls) == ["scan_started", "scan_finished", "items_fixed"]
     data = calls[1].data["data"]
@@ -131,8 +131,8 @@ async def test_fewer_items_than_asked_for_fire_nothing(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, at_least: int, fires: bool
 ) -> None:
     calls = await automate(hass, items_fixed={"at_least": at_least})
-    broken(plex, Outcome.MENDED)
-    broken(plex, Outcome.MENDED)
+    broken(plex, Outcome.FIXED)
+    broken(plex, Outcome.FIXED)
     await scan(hass, loaded)
     assert bool(calls) is fires
 

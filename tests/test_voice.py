@@ -268,7 +268,7 @@ async def test_there_may_be_nothing_to_cancel(
 
 async def half_way(hass: HomeAssistant, entry: MockConfigEntry, plex: PlexSimulator) -> None:
     """Start a scan that has fixed one item and waits for another one."""
-    broken(plex, Outcome.MENDED)
+    broken(plex, Outcome.FIXED)
     broken(plex, Outcome.IGNORED)
     options = {**entry.options, "item_deadline": 3600}
     hass.config_entries.async_update_entry(entry, options=options)
@@ -317,7 +317,7 @@ async def test_before_the_first_scan_there_is_none(
 async def test_between_scans_the_last_one_is_told(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
-    broken(plex, Outcome.MENDED)
+    broken(plex, Outcome.FIXED)
     broken(plex, Outcome.NEVER)
     await scan(hass, loaded)
     assert re.fullmatch(

@@ -166,8 +166,8 @@ async def test_the_whole_state_comes_first(client: Client, plex: PlexSimulator) 
     assert state["server"] == {
         "title": "Simulated Plex",
         "reachable": True,
-        "version": plex.world.version,
-        "machine_id": plex.world.machine_identifier,
+        "version": plex.context.version,
+        "machine_id": plex.context.machine_identifier,
     }
     assert state["settings"] == {"window_days": 0, "max_items": 0, "dry_run": False}
     assert [library["title"] for library in state["libraries"]][:1] == ["Movies"]

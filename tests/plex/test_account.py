@@ -147,7 +147,7 @@ async def test_the_servers_of_an_account_are_found_with_their_own_tokens(
     own = found["Simulated Plex"]
     assert own.is_owned
     assert own.token == plex.token
-    assert own.machine_identifier == plex.world.machine_identifier
+    assert own.machine_identifier == plex.context.machine_identifier
     assert found["Switched off"].urls == ()
     assert not found["Somebody's Plex"].is_owned
     assert own.token not in repr(own)

@@ -69,9 +69,9 @@ def assert_good_guest(plex: PlexSimulator) -> None:
 
 async def test_a_server_says_who_it_is(client: PlexClient, plex: PlexSimulator) -> None:
     info = await client.connect()
-    assert info.machine_identifier == plex.world.machine_identifier
+    assert info.machine_identifier == plex.context.machine_identifier
     assert info.name == "Simulated Plex"
-    assert info.version == plex.world.version
+    assert info.version == plex.context.version
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ async def test_a_server_without_preferences_is_let_pass(
     client: PlexClient, plex: PlexSimulator
 ) -> None:
     plex.faults.switch_on(FaultKind.STATUS, on="preferences", status=404)
-    assert (await client.connect()).machine_identifier == plex.world.machine_identifier
+    assert (await client.connect()).machine_identifier == plex.context.machine_identifier
 
 
 async def test_a_server_that_dies_at_the_preferences_is_lost(
@@ -140,7 +140,7 @@ async def test_a_server_without_a_name_gets_one(make_client: MakeClient) -> None
 async def test_a_server_is_identified_without_a_token(
     make_client: MakeClient, plex: PlexSimulator
 ) -> None:
-    assert await make_client(token="").identify() == plex.world.machine_identifier
+    assert await make_client(token="").identify() == plex.context.machine_identifier
     assert set(plex.counters.requests) == {RequestKind.IDENTITY}
 
 

@@ -41,7 +41,7 @@ async def test_reset_forgets_what_is_over(client: Client) -> None:
     counters = client.simulator.counters
     assert (counters.total_requests, counters.healthy_refreshed) == (0, 0)
     assert counters.refreshes == {}
-    assert counters is client.simulator.world.counters
+    assert counters is client.simulator.context.counters
 
 
 async def test_counts_can_be_written_as_json(client: Client) -> None:

@@ -11,7 +11,7 @@ UNAUTHORIZED = (
 
 async def test_identity_needs_no_token(client: Client) -> None:
     root = await client.xml("/identity", token=None)
-    assert root.attrib["machineIdentifier"] == client.simulator.world.machine_identifier
+    assert root.attrib["machineIdentifier"] == client.simulator.context.machine_identifier
     assert root.attrib["version"].startswith("1.43.0")
 
 

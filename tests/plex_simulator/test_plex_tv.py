@@ -121,7 +121,7 @@ async def test_resources_hold_servers_and_players(client: Client) -> None:
         ("Somebody's Plex", False),
     ]
     assert len(found) == 4
-    assert found[0].clientIdentifier == client.simulator.world.machine_identifier
+    assert found[0].clientIdentifier == client.simulator.context.machine_identifier
     assert {connection.relay for connection in found[0].connections} == {True, False}
 
 

@@ -43,7 +43,7 @@ async def test_refresh_answers_at_once_with_an_empty_body(run: Run) -> None:
 
 
 async def test_old_server_answers_a_refresh_with_an_empty_container(run: Run) -> None:
-    client, item = await broken_movie(run, "mended")
+    client, item = await broken_movie(run, "fixed")
     client.simulator.quirks.refresh_answers_container = True
     assert '<MediaContainer size="0">' in (await client.refresh(item.rating_key)).text
 
@@ -60,7 +60,7 @@ async def test_refresh_of_an_unknown_item_is_not_found(client: Client) -> None:
 
 
 async def test_mended_item_is_whole_after_one_refresh(run: Run) -> None:
-    client, item = await broken_movie(run, "mended")
+    client, item = await broken_movie(run, "fixed")
     await client.refreshed(item.rating_key)
     assert item.truth == frozenset()
     details = await client.details(item.rating_key)
@@ -73,7 +73,7 @@ async def test_mended_item_is_whole_after_one_refresh(run: Run) -> None:
     ["no_match", "missing_poster", "missing_summary", "no_external_ids", "placeholder_title"],
 )
 async def test_every_defect_can_be_mended(run: Run, defect: str) -> None:
-    client, item = await broken_movie(run, "mended", defect)
+    client, item = await broken_movie(run, "fixed", defect)
     assert item.truth == {defect}
     await client.refreshed(item.rating_key)
     assert item.truth == frozenset()
@@ -152,7 +152,7 @@ async def test_slow_item_is_still_being_processed(run: Run) -> None:
 
 
 async def test_provider_that_is_down_lets_everything_end_without_change(run: Run) -> None:
-    client, item = await broken_movie(run, "mended")
+    client, item = await broken_movie(run, "fixed")
     client.simulator.faults.provider_down = True
     await client.refreshed(item.rating_key)
     assert item.truth == set(BOTH)
@@ -162,7 +162,7 @@ async def test_provider_that_is_down_lets_everything_end_without_change(run: Run
 
 
 async def test_locked_field_is_not_filled(run: Run) -> None:
-    client, item = await broken_movie(run, "mended", locked=frozenset({"summary"}))
+    client, item = await broken_movie(run, "fixed", locked=frozenset({"summary"}))
     assert item.truth == {"missing_poster"}
     await client.refreshed(item.rating_key)
     assert item.truth == frozenset()
@@ -197,15 +197,15 @@ async def test_unlocked_hand_picked_poster_is_replaced_and_a_locked_one_is_kept(
 
 async def test_what_was_uploaded_stays_on_offer_after_it_was_replaced(run: Run) -> None:
     client, item = await broken_movie(
-        run, "mended", "missing_summary", poster_origin="upload", poster_number=2
+        run, "fixed", "missing_summary", poster_origin="upload", poster_number=2
     )
     await client.refreshed(item.rating_key)
-    assert item.harm == {"poster"}
+    assert item.regressions == {"poster"}
     posters = (await client.json(f"{item.key}/posters"))["Metadata"]
     chosen = f"upload://posters/{item.rating_key}-2"
     assert chosen in {poster["ratingKey"] for poster in posters}
     await client.ask(f"{item.key}/poster?url={quote(chosen, safe='')}", method="PUT")
-    assert item.harm == frozenset()
+    assert item.regressions == frozenset()
     assert item.poster == chosen
 
 
@@ -222,7 +222,7 @@ async def test_refresh_can_mend_one_thing_and_make_another_worse(
     run: Run, worsens: str, defects: set[str]
 ) -> None:
     client, item = await broken_movie(
-        run, "mended", "no_external_ids", worsens=frozenset({worsens})
+        run, "fixed", "no_external_ids", worsens=frozenset({worsens})
     )
     await client.refreshed(item.rating_key)
     assert item.truth == defects
@@ -235,10 +235,10 @@ async def test_locks_hold_unless_the_item_loses_them_as_well(
 ) -> None:
     everything = frozenset({"summary", "title", "thumb"})
     client, item = await broken_movie(
-        run, "mended", "no_external_ids", worsens=everything | locks, locked=everything
+        run, "fixed", "no_external_ids", worsens=everything | locks, locked=everything
     )
     await client.refreshed(item.rating_key)
-    assert item.harm == ({"summary", "title", "poster"} if locks else frozenset())
+    assert item.regressions == ({"summary", "title", "poster"} if locks else frozenset())
     assert item.locked == (frozenset() if locks else everything)
 
 
@@ -326,7 +326,7 @@ async def test_content_changed_at_grows_only_with_a_change(run: Run) -> None:
 async def test_a_library_counts_what_comes_and_goes_and_by_habit_what_is_edited(
     run: Run, counts_edits: bool
 ) -> None:
-    client, item = await broken_movie(run, "mended")
+    client, item = await broken_movie(run, "fixed")
     simulator = client.simulator
     simulator.quirks.content_counts_edits = counts_edits
 
@@ -377,7 +377,7 @@ async def test_personal_media_never_gets_metadata(run: Run) -> None:
 
 
 async def test_match_search_and_choice_make_an_unmatched_item_whole(run: Run) -> None:
-    client, item = await broken_movie(run, "mended", "no_match", "missing_summary")
+    client, item = await broken_movie(run, "fixed", "no_match", "missing_summary")
     [candidate] = (await client.json(f"{item.key}/matches?manual=1"))["SearchResult"]
     assert candidate["score"] == 100
     chosen = f"{item.key}/match?guid={candidate['guid']}&name=Right"
@@ -389,7 +389,7 @@ async def test_match_search_and_choice_make_an_unmatched_item_whole(run: Run) ->
 
 
 async def test_item_that_is_deleted_while_queued_is_passed_over(run: Run) -> None:
-    client, item = await broken_movie(run, "mended")
+    client, item = await broken_movie(run, "fixed")
     await client.refresh(item.rating_key)
     await client.simulator.remove_item(item.rating_key)
     await client.simulator.wait_idle()

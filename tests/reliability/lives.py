@@ -113,7 +113,7 @@ def catalog() -> Catalog:
     catalog = Catalog()
     movies = catalog.add_library("Movies")
     outcomes = {
-        Outcome.MENDED: 15,
+        Outcome.FIXED: 15,
         Outcome.LATE_PICTURE: 2,
         Outcome.NEVER: 2,
         Outcome.PARTLY: 2,
@@ -136,7 +136,7 @@ def serve_plex(port: int, tell: Tell) -> None:
     async def serve() -> None:
         latency = Latency(mean=0.06, spread=0.03, late_picture=0.5)
         async with PlexSimulator(catalog(), port=port, latency=latency, control=True) as server:
-            tell("serving", url=server.url, machine_identifier=server.world.machine_identifier)
+            tell("serving", url=server.url, machine_identifier=server.context.machine_identifier)
             await asyncio.Event().wait()
 
     asyncio.run(serve())

@@ -11,7 +11,7 @@ from .counters import Counters
 from .errors import PlexError
 from .faults import Faults
 from .notifications import Notifications
-from .occupation import Occupation
+from .activity import Activity
 from .quirks import Quirks
 from .refresh import RefreshPipeline
 from .render import Attributes, Page, Renderer
@@ -19,7 +19,7 @@ from .tokens import Tokens
 
 
 @dataclass(slots=True, kw_only=True)
-class World:
+class ServerContext:
     """Know every part of the server."""
 
     machine_identifier: str
@@ -32,7 +32,7 @@ class World:
     tokens: Tokens
     renderer: Renderer
     notifications: Notifications
-    occupation: Occupation
+    activity: Activity
     pipeline: RefreshPipeline
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
 

@@ -43,7 +43,7 @@ class Session:
         return Element(TAGS.get(item.type, "Video"), attributes, children)
 
 
-class Occupation:
+class Activity:
     """Know which libraries are being scanned, and what is played."""
 
     def __init__(self, catalog: Catalog, notifications: Notifications) -> None:
