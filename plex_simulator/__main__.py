@@ -37,14 +37,14 @@ def latency(mean: float) -> Latency:
 
 
 def warm(simulator: PlexSimulator) -> None:
-    """Write every list in both formats, so that a benchmark measures its client alone."""
+    """Write every list in both formats in advance, so that benchmarks time their client."""
     for library in simulator.catalog.libraries.values():
         for as_json in (False, True):
             simulator.warm(library, as_json=as_json)
 
 
 async def serve(options: argparse.Namespace) -> None:
-    """Run until somebody asks to stop."""
+    """Run until told to stop."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):

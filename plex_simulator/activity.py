@@ -1,4 +1,4 @@
-"""Be busy: scan libraries, and play to those who watch."""
+"""Keep what the server is busy with: library scans and playback."""
 
 import asyncio
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ LIBRARY_SCAN = "library.update.section"
 
 @dataclass(slots=True, kw_only=True)
 class Session:
-    """Somebody plays an item; the state is playing, paused or buffering."""
+    """A playback session; its state is playing, paused or buffering."""
 
     item: SimItem
     state: str
     user: str
 
     def element(self) -> Element:
-        """Describe the session as /status/sessions shows it."""
+        """Return the session as /status/sessions shows it."""
         item = self.item
         attributes: Attributes = {
             "key": item.key,
@@ -44,10 +44,10 @@ class Session:
 
 
 class Activity:
-    """Know which libraries are being scanned, and what is played."""
+    """Keep the running library scans and playback sessions."""
 
     def __init__(self, catalog: Catalog, notifications: Notifications) -> None:
-        """Start with nothing to do."""
+        """Start idle."""
         self._catalog = catalog
         self._notifications = notifications
         self._scans: dict[str, str] = {}
@@ -55,7 +55,7 @@ class Activity:
         self.sessions: dict[str, Session] = {}
 
     def scan(self, library: SimLibrary, seconds: float | None = None) -> None:
-        """Scan the files of a library, for so many seconds or until the end is asked for."""
+        """Scan the files of a library for `seconds`, or until `end_scan`."""
         if library.key not in self._scans:
             library.refreshing = True
             title = f"Scanning {library.title}"
@@ -74,16 +74,16 @@ class Activity:
             self._notifications.activity_ends(activity)
 
     def play(self, rating_key: str, state: str = "playing", user: str = "owner") -> None:
-        """Let somebody play an item, or change the state in which it is."""
+        """Play an item, or change the state of its session."""
         item = self._catalog.items[rating_key]
         self.sessions[rating_key] = Session(item=item, state=state, user=user)
 
     def stop_playing(self, rating_key: str) -> None:
-        """Let nobody play an item any more."""
+        """End the session of an item."""
         self.sessions.pop(rating_key, None)
 
     def stop(self) -> None:
-        """Forget the ends of scans that are to come."""
+        """Cancel the timers of running scans."""
         for end in self._ends:
             end.cancel()
         self._ends.clear()

@@ -1,4 +1,4 @@
-"""Build single items: healthy first, then broken in the ways that are asked for."""
+"""Build single items: healthy by default, with defects on request."""
 
 from collections.abc import Collection
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from .catalog import Defect, SimItem, SimLibrary
 
 DAY = 86_400
-# So long after an item is added Plex has its metadata.
+# How long after an item is added Plex has its metadata, in seconds.
 PROCESSING_SECONDS = 60
 ID_SCHEMES = {
     "movie": ("imdb://tt{0:07d}", "tmdb://{0}", "tvdb://{0}"),
@@ -108,6 +108,7 @@ def _below(
     broken: Collection[str],
     fields: dict[str, Any],
 ) -> SimItem:
+    """Add an item below a parent; it was added when the parent was."""
     fields.setdefault("added_at", parent.added_at)
     return build(
         parent.library,
@@ -129,7 +130,7 @@ def build(
     placeholder_text: str | None = None,
     **fields: Any,
 ) -> SimItem:
-    """Add an item of any type, healthy unless something is broken or given."""
+    """Add an item of any type, healthy unless defects or fields are given."""
     key = fields.pop("rating_key", None) or library.catalog.new_key()
     values = _healthy(library, item_type, title, key) | fields
     values.setdefault("updated_at", _processed_at(library, values["added_at"]))
@@ -141,7 +142,7 @@ def build(
 
 
 def _healthy(library: SimLibrary, item_type: str, title: str, key: str) -> dict[str, Any]:
-    """Return what a healthy item of a library has."""
+    """Return the fields of a healthy item."""
     added_at = library.catalog.now - 400 * DAY
     number = int(key)
     return {
@@ -156,18 +157,20 @@ def _healthy(library: SimLibrary, item_type: str, title: str, key: str) -> dict[
 
 
 def _processed_at(library: SimLibrary, added_at: int | None) -> int:
-    """Return when an item was last changed about which nobody says more."""
+    """Return the default date of an item's last change."""
     now = library.catalog.now
     return min((added_at or now - 400 * DAY) + PROCESSING_SECONDS, now)
 
 
 def _guid(library: SimLibrary, item_type: str, number: int) -> str:
+    """Return the guid that the library's agent gives an item."""
     if library.reported:
         return f"plex://{item_type}/{number:024x}"
     return f"{library.agent}://tt{number:07d}?lang=en"
 
 
 def _guids(library: SimLibrary, item_type: str, number: int) -> tuple[str, ...]:
+    """Return the external ids of an item; legacy agents have none."""
     if not library.reported:
         return ()
     return tuple(scheme.format(number) for scheme in ID_SCHEMES[item_type])
@@ -197,6 +200,7 @@ def break_item(item: SimItem, defect: Defect, placeholder_text: str | None = Non
 
 
 def _ancestors_thumb(item: SimItem) -> str | None:
+    """Return the poster of the nearest ancestor that has one."""
     parent = item.parent
     while parent is not None and parent.thumb is None:
         parent = parent.parent

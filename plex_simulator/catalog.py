@@ -1,4 +1,4 @@
-"""Hold what the simulated server knows: libraries, items and what is truly wrong with them."""
+"""Hold the libraries and items of the simulated server, with their true defects."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -41,7 +41,7 @@ class Defect(StrEnum):
 
 
 class Outcome(StrEnum):
-    """Say what becomes of an item when it is refreshed."""
+    """What a refresh does to an item."""
 
     FIXED = "fixed"
     SECOND = "second"
@@ -56,7 +56,7 @@ class Outcome(StrEnum):
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class SimLibrary:
-    """Describe one library and index its items by type."""
+    """One library, with its items indexed by type."""
 
     catalog: Catalog = field(repr=False)
     key: str
@@ -80,22 +80,22 @@ class SimLibrary:
 
     @property
     def personal(self) -> bool:
-        """Tell whether this library never gets metadata."""
+        """Return whether this library never gets metadata."""
         return self.agent.endswith(".none") or self.language == "xn"
 
     @property
     def reported(self) -> bool:
-        """Tell whether defects of this library's items are defects at all."""
+        """Return whether defects in this library are reported at all."""
         return self.agent in PLEX_AGENTS and not self.personal
 
     def items(self, item_type: str | None = None) -> list[SimItem]:
-        """List the items of one type, by default of the library's own."""
+        """Return the items of one type, by default of the library's own type."""
         return list(self.by_type.get(item_type or self.type, {}).values())
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class SimItem:
-    """Hold one item as the server stores it, with what its source would give."""
+    """One item as the server stores it, with what its source has for it."""
 
     type: str
     title: str
@@ -124,7 +124,7 @@ class SimItem:
     uploads: int = 0
     # What each refresh makes worse: summary, title, thumb, match; with locks, locked fields too.
     worsens: frozenset[str] = frozenset()
-    # The good that a refresh took, by field, as it was.
+    # What a refresh took, by field, as it was.
     taken: dict[str, str | None] = field(default_factory=dict, repr=False)
     placeholder: bool = False
     parent_hidden: bool = False
@@ -147,7 +147,7 @@ class SimItem:
 
     @property
     def unmatched(self) -> bool:
-        """Tell whether no agent has recognised the item."""
+        """Return whether the item has no match."""
         return self.guid.startswith("local://")
 
     @property
@@ -165,10 +165,11 @@ class SimItem:
 
     @property
     def regressions(self) -> frozenset[str]:
-        """Return the fields whose good a refresh took and nobody has put back."""
+        """Return the fields that a refresh made worse and nobody has restored."""
         return frozenset(name for name, good in self.taken.items() if getattr(self, name) != good)
 
     def _never_reported(self) -> bool:
+        """Return whether defects of this item are never reported."""
         return (
             self.type in NEVER_REPORTED
             or not self.library.reported
@@ -176,7 +177,7 @@ class SimItem:
         )
 
     def descendants(self) -> Iterator[SimItem]:
-        """Walk over everything below the item, parents first."""
+        """Yield everything below the item, parents first."""
         for child in self.children:
             yield child
             yield from child.descendants()
@@ -194,25 +195,30 @@ def thumb_owner(thumb: str | None) -> str | None:
 
 
 def _missing_poster(item: SimItem) -> bool:
+    """Return whether the poster is missing and not locked."""
     return item.thumb is None and "thumb" not in item.locked
 
 
 def _missing_summary(item: SimItem) -> bool:
+    """Return whether a summary that this type needs is empty and not locked."""
     optional = item.type in SUMMARY_OPTIONAL or "summary" in item.locked
     return not optional and not item.summary
 
 
 def _inherited_poster(item: SimItem) -> bool:
+    """Return whether the poster belongs to an ancestor."""
     if item.type not in {"season", "episode"} or item.thumb is None or "thumb" in item.locked:
         return False
     return thumb_owner(item.thumb) != item.rating_key
 
 
 def _placeholder_title(item: SimItem) -> bool:
+    """Return whether the title is a placeholder and not locked."""
     return item.placeholder and "title" not in item.locked
 
 
 def _no_external_ids(item: SimItem) -> bool:
+    """Return whether a matched item has no external ids."""
     return item.guid.startswith("plex://") and not item.guids
 
 
@@ -234,10 +240,10 @@ AGENTS = {
 
 
 class Catalog:
-    """Keep libraries and items, and tell listeners what changed."""
+    """Keep libraries and items, and notify listeners of changes."""
 
     def __init__(self, now: int | None = None) -> None:
-        """Start empty, at the given moment."""
+        """Start empty at the given time."""
         self.now = int(time.time()) if now is None else now
         self.libraries: dict[str, SimLibrary] = {}
         self.items: dict[str, SimItem] = {}
@@ -280,7 +286,7 @@ class Catalog:
         return library
 
     def remove_library(self, key: str) -> None:
-        """Forget a library and all that is in it."""
+        """Remove a library and all its items."""
         library = self.libraries.pop(key)
         for items in library.by_type.values():
             for item in items.values():
@@ -288,7 +294,7 @@ class Catalog:
                 self._tell(item)
 
     def new_key(self) -> str:
-        """Hand out a rating key that was never used."""
+        """Return a rating key that was never used."""
         self._next_item += 1
         return str(self._next_item)
 
@@ -303,7 +309,7 @@ class Catalog:
         return item
 
     def remove(self, item: SimItem) -> None:
-        """Take an item and everything below it out of its library."""
+        """Remove an item and everything below it."""
         for child in list(item.children):
             self.remove(child)
         if item.parent is not None:
@@ -313,7 +319,7 @@ class Catalog:
         self._came_or_went(item)
 
     def rekey(self, item: SimItem) -> str:
-        """Give an item a new rating key, as a merge does; the old one is gone."""
+        """Give an item a new rating key, as a merge does, and return it."""
         old_key, new_key = item.rating_key, self.new_key()
         self._tell(item)
         del self.items[old_key]
@@ -329,23 +335,25 @@ class Catalog:
         return new_key
 
     def _came_or_went(self, item: SimItem) -> None:
+        """Count a change of the library's members."""
         item.library.members_changed_at += 1
         item.library.content_changed_at += 1
         self.touched(item)
 
     def changed(self, item: SimItem) -> None:
-        """Note that an item's content is different now."""
+        """Record a change of an item's content."""
         item.updated_at = int(time.time())
         item.library.content_changed_at += 1
         self.touched(item)
 
     def touched(self, item: SimItem) -> None:
-        """Note that an item must be rendered again, without new content."""
+        """Have an item rendered again, without new content."""
         item.library.revision += 1
         self._tell(item)
         for member in item.descendants():
             self._tell(member)
 
     def _tell(self, item: SimItem) -> None:
+        """Call every listener."""
         for listener in self.on_change:
             listener(item)

@@ -1,4 +1,4 @@
-"""Hold the parts of one simulated server together, for those who answer requests."""
+"""The parts of one simulated server, for request handlers."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -6,12 +6,12 @@ from http import HTTPStatus
 
 from aiohttp import web
 
+from .activity import Activity
 from .catalog import Catalog, SimItem, SimLibrary
 from .counters import Counters
 from .errors import PlexError
 from .faults import Faults
 from .notifications import Notifications
-from .activity import Activity
 from .quirks import Quirks
 from .refresh import RefreshPipeline
 from .render import Attributes, Page, Renderer
@@ -20,7 +20,7 @@ from .tokens import Tokens
 
 @dataclass(slots=True, kw_only=True)
 class ServerContext:
-    """Know every part of the server."""
+    """Every part of the server."""
 
     machine_identifier: str
     version: str
@@ -37,14 +37,14 @@ class ServerContext:
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     def library(self, request: web.Request) -> SimLibrary:
-        """Return the library that a path names."""
+        """Return the library in a request's path."""
         library = self.catalog.libraries.get(request.match_info["library"])
         if library is None:
             raise PlexError(HTTPStatus.NOT_FOUND)
         return library
 
     def item(self, request: web.Request) -> SimItem:
-        """Return the item that a path names."""
+        """Return the item in a request's path."""
         item = self.catalog.items.get(request.match_info["item"])
         if item is None:
             raise PlexError(HTTPStatus.NOT_FOUND)
@@ -65,7 +65,7 @@ class ServerContext:
 
 
 def raw_answer(request: web.Request, body: bytes) -> web.Response:
-    """Answer with a body that is already written."""
+    """Answer with a finished body."""
     kind = "application/json" if wants_json(request) else "application/xml"
     headers = {"X-Plex-Protocol": "1.0", "Content-Type": kind}
     if kind.endswith("xml"):
@@ -74,7 +74,7 @@ def raw_answer(request: web.Request, body: bytes) -> web.Response:
 
 
 def wants_json(request: web.Request) -> bool:
-    """Tell which of the two formats a client asks for; XML is what it gets otherwise."""
+    """Return whether a client accepts JSON; the default is XML."""
     return "application/json" in request.headers.get("Accept", "")
 
 
@@ -90,12 +90,12 @@ def flag(request: web.Request, name: str) -> bool | None:
 
 
 def number(request: web.Request, name: str) -> int | None:
-    """Return an X-Plex number; what is no number counts as not given."""
+    """Return an X-Plex number; None if it is missing or not a number."""
     value = plex_value(request, name)
     return int(value) if value is not None and value.isdecimal() else None
 
 
 def paging(request: web.Request) -> tuple[int, int | None]:
-    """Return where the wanted page starts and how long it may be."""
+    """Return the start and the maximum size of the requested page."""
     start = number(request, "X-Plex-Container-Start") or 0
     return start, number(request, "X-Plex-Container-Size")

@@ -1,4 +1,4 @@
-"""Serve a small control interface, so that another process can steer the server."""
+"""Serve a small control interface for other processes."""
 
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
@@ -16,7 +16,7 @@ type Order = Callable[[dict[str, Any]], Awaitable[object]]
 
 
 def truths(catalog: Catalog) -> dict[str, dict[str, Any]]:
-    """Return what a perfect detector must say of every item now."""
+    """Return the true state of every item."""
     return {
         key: {
             "title": item.title,
@@ -34,7 +34,7 @@ class Control:
     """Answer requests below /simulator."""
 
     def __init__(self, simulator: PlexSimulator) -> None:
-        """Steer one simulator."""
+        """Control one simulator."""
         self._simulator = simulator
 
     def routes(self) -> list[web.RouteDef]:
@@ -65,15 +65,15 @@ class Control:
         ]
 
     async def counters(self, _: web.Request) -> web.Response:
-        """Return what was counted."""
+        """Return the counters."""
         return web.json_response(self._simulator.counters.as_dict())
 
     async def truth(self, _: web.Request) -> web.Response:
-        """Return what is truly wrong with every item."""
+        """Return the true state of every item."""
         return web.json_response(truths(self._simulator.catalog))
 
     async def faults(self, _: web.Request) -> web.Response:
-        """List the faults that are switched on."""
+        """Return the active faults."""
         active = [
             {"kind": fault.kind, "on": fault.on, "times": fault.times}
             for fault in self._simulator.faults.active
@@ -87,68 +87,81 @@ class Control:
         return web.json_response({})
 
     async def _fault(self, values: dict[str, Any]) -> None:
-        """Switch a fault on; one kind is not a fault of requests but of the source."""
+        """Activate a fault; `provider_down` affects the metadata source, not requests."""
         if "provider_down" in values:
             self._simulator.faults.provider_down = bool(values.pop("provider_down"))
         if values:
             self._simulator.faults.switch_on(**values)
 
     async def _reset(self, _: dict[str, Any]) -> None:
+        """Reset the counters."""
         self._simulator.reset_counters()
 
     async def _quirks(self, values: dict[str, Any]) -> None:
+        """Set quirks; an unknown name is an error."""
         for name, value in values.items():
             getattr(self._simulator.quirks, name)
             kept = frozenset(value) if isinstance(value, list) else value
             setattr(self._simulator.quirks, name, kept)
 
     async def _latency(self, values: dict[str, Any]) -> None:
+        """Set how long work takes."""
         for name, value in values.items():
             setattr(self._simulator.pipeline.latency, name, float(value))
 
     async def _edit(self, values: dict[str, Any]) -> None:
+        """Set fields of an item."""
         for name in {"locked", "worsens"} & values.keys():
             values[name] = frozenset(values[name])
         await self._simulator.edit(values.pop("rating_key"), **values)
 
     async def _remove(self, values: dict[str, Any]) -> None:
+        """Delete an item."""
         await self._simulator.remove_item(values["rating_key"])
 
     async def _rekey(self, values: dict[str, Any]) -> dict[str, str]:
+        """Give an item a new rating key and return it."""
         return {"rating_key": await self._simulator.rekey(values["rating_key"])}
 
     async def _refuse(self, values: dict[str, Any]) -> None:
-        """Be gone for so many seconds; this very connection is cut, too."""
+        """Go away for some seconds; this connection is cut too."""
         self._simulator.go_away(float(values.get("seconds", 5)))
 
     async def _drop(self, _: dict[str, Any]) -> None:
+        """Cut every notification socket."""
         self._simulator.drop_sockets()
 
     async def _scan_library(self, values: dict[str, Any]) -> None:
-        """Scan the files of a library, for so many seconds if that is said."""
+        """Scan the files of a library, for `seconds` if given."""
         seconds = values.get("seconds")
         self._simulator.scan_library(values["library"], seconds and float(seconds))
 
     async def _end_library_scan(self, values: dict[str, Any]) -> None:
+        """End the scan of a library."""
         self._simulator.end_library_scan(values["library"])
 
     async def _play(self, values: dict[str, Any]) -> None:
+        """Play an item."""
         self._simulator.play(values["rating_key"], values.get("state", "playing"))
 
     async def _stop_playing(self, values: dict[str, Any]) -> None:
+        """Stop playing an item."""
         self._simulator.stop_playing(values["rating_key"])
 
     async def _approve(self, values: dict[str, Any]) -> None:
+        """Approve a pin of a sign-in."""
         self._simulator.plex_tv.approve(values["pin"])
 
     async def _revoke(self, values: dict[str, Any]) -> None:
+        """Revoke a token."""
         self._simulator.tokens.revoke(values.get("token"))
 
 
 def _order(order: Order) -> Callable[[web.Request], Awaitable[web.Response]]:
-    """Turn an order into a handler that reads and writes JSON."""
+    """Return a handler that reads and writes JSON for an order."""
 
     async def handle(request: web.Request) -> web.Response:
+        """Run the order with the values of the body."""
         try:
             values = json.loads(await request.text() or "{}")
             result = await order(values)

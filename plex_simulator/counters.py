@@ -1,4 +1,4 @@
-"""Count what the server is asked, so that tests can hold a client to being a good guest."""
+"""Count requests, so that tests can check that a client is considerate."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from typing import Any
 
 
 class RequestKind(StrEnum):
-    """Name the kinds of request that are told apart."""
+    """The kinds of request that are counted separately."""
 
     IDENTITY = "identity"
     ROOT = "root"
@@ -38,7 +38,7 @@ class RequestKind(StrEnum):
 
 @dataclass(slots=True)
 class Counters:
-    """Hold every count since the last reset."""
+    """Every count since the last reset."""
 
     requests: Counter[str] = field(default_factory=Counter)
     statuses: Counter[int] = field(default_factory=Counter)
@@ -72,11 +72,11 @@ class Counters:
 
     @property
     def unpaged_lists(self) -> int:
-        """Return how often a whole library was asked for at once."""
+        """Return how often a client listed a whole library at once."""
         return self.requests[RequestKind.LIST_UNPAGED]
 
     def enter(self, kind: RequestKind) -> None:
-        """Count a request that has begun."""
+        """Count the start of a request."""
         self.requests[kind] += 1
         if kind is RequestKind.WEBSOCKET:
             return
@@ -84,13 +84,13 @@ class Counters:
         self.max_parallel_requests = max(self.max_parallel_requests, self.parallel_requests)
 
     def leave(self, kind: RequestKind, status: int) -> None:
-        """Count a request that has ended."""
+        """Count the end of a request."""
         self.statuses[status] += 1
         if kind is not RequestKind.WEBSOCKET:
             self.parallel_requests = max(0, self.parallel_requests - 1)
 
     def refresh_begins(self) -> None:
-        """Count a refresh that was accepted and is not done yet."""
+        """Count the start of an accepted refresh."""
         self.refreshes_in_flight += 1
         self.max_refreshes_in_flight = max(
             self.max_refreshes_in_flight,
@@ -98,11 +98,11 @@ class Counters:
         )
 
     def refresh_ends(self) -> None:
-        """Count an accepted refresh as done."""
+        """Count the end of an accepted refresh."""
         self.refreshes_in_flight = max(0, self.refreshes_in_flight - 1)
 
     def reset(self) -> None:
-        """Start again, keeping what is under way right now."""
+        """Reset all counts but those of what is in progress."""
         in_flight, parallel, sockets = (
             self.refreshes_in_flight,
             self.parallel_requests,
@@ -114,7 +114,7 @@ class Counters:
         self.sockets_open = sockets
 
     def as_dict(self) -> dict[str, Any]:
-        """Return all counts in a form that JSON can carry."""
+        """Return all counts as JSON can carry them."""
         counts: dict[str, Any] = {
             name: getattr(self, name)
             for name in self.__slots__  # the dataclass made one slot a field

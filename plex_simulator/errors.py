@@ -21,28 +21,28 @@ class PlexError(Exception):
     """End a request with an error status."""
 
     def __init__(self, status: int, body: str | None = None) -> None:
-        """Remember the status and, where it differs from the usual one, the body."""
+        """Keep the status and, if it is not the usual one, the body."""
         super().__init__(status)
         self.status = status
         self.body = body
 
 
 def phrase(status: int) -> str:
-    """Return the words that belong to a status."""
+    """Return the phrase of a status."""
     if status == EXPIRED_TOKEN:
         return "Token Expired"
     return HTTPStatus(status).phrase
 
 
 def html(status: int, head: str = "") -> str:
-    """Build the page that Plex sends with an error status."""
+    """Return the page that Plex sends with an error status."""
     words = phrase(status)
     start = f"<html><head>{head}<title>{words}</title></head>"
     return f"{start}<body><h1>{status} {words}</h1></body></html>"
 
 
 def error_response(status: int, path: str, body: str | None = None) -> web.Response:
-    """Build the answer to a request that failed."""
+    """Return the answer to a failed request."""
     if body is None:
         head = REDIRECT if path == "/" and status == HTTPStatus.UNAUTHORIZED else ""
         body = html(status, head)

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class FaultKind(StrEnum):
-    """Name the ways in which an answer can go wrong."""
+    """The ways in which an answer can go wrong."""
 
     RESET = "reset"
     HANG = "hang"
@@ -77,26 +77,26 @@ SOCKET = frozenset(
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Fault:
-    """Describe one fault: what, where, how often, and from when on."""
+    """One fault: what, where, how often and from when."""
 
     kind: FaultKind
     # A request kind, a path prefix that starts with a slash, or a star for all.
     on: str = "*"
     # None means until it is switched off.
     times: int | None = None
-    # So many matching requests still go well.
+    # The number of matching requests that still succeed.
     after: int = 0
     status: int = 500
     seconds: float = 1.0
 
     def matches(self, kind: str, path: str) -> bool:
-        """Tell whether the fault is meant for such a request."""
+        """Return whether the fault affects such a request."""
         if self.on.startswith("/"):
             return path.startswith(self.on)
         return self.on in {"*", kind}
 
     def fires(self) -> bool:
-        """Use the fault once, unless it still waits or is spent."""
+        """Use the fault once; return False while it waits and after it is used up."""
         if self.after > 0:
             self.after -= 1
             return False
@@ -107,7 +107,7 @@ class Fault:
 
 
 class Faults:
-    """Hold the faults that are switched on."""
+    """The active faults."""
 
     def __init__(self) -> None:
         """Start without any fault."""
@@ -124,7 +124,7 @@ class Faults:
         status: int = 500,
         seconds: float = 1.0,
     ) -> Fault:
-        """Make matching requests fail from now on."""
+        """Activate a fault for matching requests."""
         fault = Fault(
             kind=FaultKind(kind),
             on=on,
@@ -146,7 +146,7 @@ class Faults:
         self.provider_down = False
 
     def take(self, kinds: frozenset[FaultKind], kind: str, path: str) -> Fault | None:
-        """Use up and return the first fault among some kinds that hits a request."""
+        """Use up and return the first fault of some kinds that affects a request."""
         for fault in list(self.active):
             if fault.kind not in kinds or not fault.matches(kind, path):
                 continue
@@ -158,5 +158,5 @@ class Faults:
         return None
 
     def socket(self, kind: FaultKind) -> bool:
-        """Tell whether a fault of the notification socket strikes now."""
+        """Return whether a fault of the notification socket strikes now."""
         return self.take(frozenset({kind}), "websocket", "/:/websockets/notifications") is not None

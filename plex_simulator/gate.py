@@ -1,4 +1,4 @@
-"""Stand before every request: count it, let faults strike, check the token."""
+"""Handle every request first: count it, apply faults, check the token."""
 
 import asyncio
 from http import HTTPStatus
@@ -9,6 +9,7 @@ import struct
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
+from .context import ServerContext, flag, paging, plex_value
 from .counters import RequestKind
 from .errors import (
     MAINTENANCE_BODY,
@@ -18,7 +19,6 @@ from .errors import (
 )
 from .faults import AFTER, BEFORE, Fault, FaultKind
 from .tokens import Access
-from .context import ServerContext, flag, paging, plex_value
 
 CRAWL_CHUNKS = 20
 WRITES = frozenset({"PUT", "POST", "DELETE"})
@@ -60,7 +60,7 @@ _DETAILS = re.compile(r"/library/metadata/([\d,]+)$")
 
 
 def classify(request: web.Request) -> RequestKind:
-    """Tell of which kind a request is."""
+    """Return the kind of a request."""
     if _LIST.match(request.path):
         return _list_kind(request)
     details = _DETAILS.match(request.path)
@@ -73,6 +73,7 @@ def classify(request: web.Request) -> RequestKind:
 
 
 def _list_kind(request: web.Request) -> RequestKind:
+    """Return the kind of a request to a library's list."""
     if request.method in WRITES:
         return RequestKind.EDIT
     size = paging(request)[1]
@@ -82,28 +83,31 @@ def _list_kind(request: web.Request) -> RequestKind:
 
 
 def _details_kind(request: web.Request, keys: str) -> RequestKind:
+    """Return the kind of a request for details."""
     if not flag(request, "skipRefresh"):
         return RequestKind.DETAILS_PLAIN
     return RequestKind.DETAILS_BATCH if "," in keys else RequestKind.DETAILS
 
 
 class Gate:
-    """Be the middleware of the server."""
+    """The middleware of the server."""
 
     def __init__(self, context: ServerContext) -> None:
         """Guard one server."""
         self._context = context
 
     def middleware(self) -> Middleware:
-        """Return the gate in the form that aiohttp wants."""
+        """Return the gate as aiohttp's middleware."""
 
         @web.middleware
         async def gate(request: web.Request, handler: Handler) -> web.StreamResponse:
+            """Pass a request through the gate."""
             return await self._pass(request, handler)
 
         return gate
 
     async def _pass(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Count a request, answer it, and log its status."""
         if request.path.startswith("/simulator/"):
             return await handler(request)
         kind = request["kind"] = classify(request)
@@ -122,6 +126,7 @@ class Gate:
         handler: Handler,
         kind: RequestKind,
     ) -> web.StreamResponse:
+        """Answer a request, or let a fault answer in its place."""
         faults = self._context.faults
         fault = faults.take(_before(request), kind, request.path)
         spoiled = await self._strike(fault, request) if fault else None
@@ -139,7 +144,7 @@ class Gate:
         handler: Handler,
         kind: RequestKind,
     ) -> web.StreamResponse:
-        """Let the handler answer, and turn every refusal into Plex's own page."""
+        """Call the handler, and answer errors with Plex's own pages."""
         try:
             self._admit(request, kind)
             return await handler(request)
@@ -149,7 +154,7 @@ class Gate:
             return error_response(error.status, request.path)
 
     def _admit(self, request: web.Request, kind: RequestKind) -> None:
-        """Refuse who has no token, who is not the owner, and who asks too much at once."""
+        """Refuse a missing token, a user who is not the owner, and too many parallel reads."""
         if kind in {RequestKind.IDENTITY, RequestKind.PLEX_TV}:
             return
         access = self._context.tokens.check(plex_value(request, "X-Plex-Token") or "")
@@ -161,7 +166,7 @@ class Gate:
             raise PlexError(HTTPStatus.SERVICE_UNAVAILABLE)
 
     async def _strike(self, fault: Fault, request: web.Request) -> web.StreamResponse | None:
-        """Answer in place of the server, or only make the client wait."""
+        """Answer in place of the server, or only delay the answer."""
         match fault.kind:
             case FaultKind.RESET:
                 return reset(request)
@@ -174,7 +179,7 @@ class Gate:
                 return _fixed(fault, request.path)
 
     async def _hang(self, request: web.Request) -> web.StreamResponse:
-        """Say nothing until the client gives up or the server ends."""
+        """Stay silent until the client gives up or the server stops."""
         await self._context.stopping.wait()
         return reset(request)
 
@@ -184,7 +189,7 @@ class Gate:
         request: web.Request,
         response: web.Response,
     ) -> web.StreamResponse:
-        """Damage an answer on its way out."""
+        """Damage an answer before it is sent."""
         body = response.body if isinstance(response.body, bytes) else b""
         half = body[: len(body) // 2]
         match fault.kind:
@@ -203,12 +208,14 @@ class Gate:
 
 
 def _before(request: web.Request) -> frozenset[FaultKind]:
+    """Return the faults that strike before a request is handled."""
     if request.method in WRITES:
         return BEFORE
     return BEFORE - {FaultKind.STARTING_UP}
 
 
 def _fixed(fault: Fault, path: str) -> web.Response:
+    """Return the fixed answer of a fault."""
     match fault.kind:
         case FaultKind.MAINTENANCE:
             return error_response(HTTPStatus.SERVICE_UNAVAILABLE, path, MAINTENANCE_BODY)
@@ -226,6 +233,7 @@ def _fixed(fault: Fault, path: str) -> web.Response:
 
 
 def _typed(response: web.Response) -> dict[str, str]:
+    """Return the content type of an answer as headers."""
     return {"Content-Type": response.headers.get("Content-Type", "application/xml")}
 
 
@@ -236,7 +244,7 @@ async def _send(
     length: int,
     pause: float = 0.0,
 ) -> web.StreamResponse:
-    """Send chunks slowly, or fewer of them than promised."""
+    """Send an answer slowly, or less of it than announced."""
     stream = web.StreamResponse(status=response.status, headers=_typed(response))
     stream.content_length = length
     await stream.prepare(request)
@@ -247,7 +255,7 @@ async def _send(
 
 
 def reset(request: web.Request) -> web.Response:
-    """Cut the connection so that the client sees a reset."""
+    """Reset the connection."""
     if request.transport is not None:
         connection = request.transport.get_extra_info("socket")
         if connection is not None:

@@ -89,7 +89,7 @@ PLACEHOLDERS = (
     "2026-03-14",
     "Show.S01E05.1080p.WEB.mkv",
 )
-# What is broken and what becomes of it: together they yield every result of a scan.
+# Defects and outcomes that together yield every result of a scan.
 # An unmatched item has no summary, unless somebody wrote one by hand.
 BROKEN_MOVIES: tuple[tuple[tuple[Defect, ...], Outcome], ...] = (
     ((POSTER,), Outcome.FIXED),
@@ -123,12 +123,13 @@ class _Demo:
     """Fill one catalog from one seed."""
 
     def __init__(self, seed: int, now: int | None) -> None:
+        """Start with an empty catalog and no title used."""
         self.catalog = Catalog(now)
         self.random = random.Random(seed)
         self._used: set[str] = set()
 
     def title(self) -> str:
-        """Invent a title that was not used yet."""
+        """Return a title that was not used yet."""
         while True:
             title = f"{self.random.choice(ADJECTIVES)} {self.random.choice(NOUNS)}"
             if self.random.random() < 0.5:  # noqa: PLR2004 - half of them get an article
@@ -138,24 +139,24 @@ class _Demo:
                 return title
 
     def plot(self) -> str:
-        """Choose what happens."""
+        """Return a random plot."""
         return self.random.choice(PLOTS)
 
     def days_ago(self, most: int, least: int = 0) -> int:
-        """Return a moment between two ages in days."""
+        """Return a time between two ages in days."""
         return self.catalog.now - self.random.randint(least * DAY + HOUR, most * DAY)
 
     def recent(self) -> dict[str, Any]:
-        """Return the fields of an item that came within the last weeks."""
+        """Return the fields of an item added in the last weeks."""
         return {"added_at": self.days_ago(25), "summary": self.plot()}
 
     def old(self) -> dict[str, Any]:
-        """Return the fields of an item that has been there for long."""
+        """Return the fields of an item added long ago."""
         return {"added_at": self.days_ago(1500, 60), "summary": self.plot()}
 
 
 def demo_catalog(seed: int = 7, *, now: int | None = None) -> Catalog:
-    """Build the labelled demo: every case of PLEX.md, most of it healthy."""
+    """Build the labelled demo: every known case, most items healthy."""
     demo = _Demo(seed, now)
     _movies(demo, demo.catalog.add_library("Movies"))
     _second_movies(demo, demo.catalog.add_library("Movies"))
@@ -167,6 +168,7 @@ def demo_catalog(seed: int = 7, *, now: int | None = None) -> Catalog:
 
 
 def _movies(demo: _Demo, library: SimLibrary) -> None:
+    """Fill the first library of movies."""
     for _ in range(40):
         movie(library, demo.title(), **demo.old())
     for _ in range(16):
@@ -182,18 +184,19 @@ def _movies(demo: _Demo, library: SimLibrary) -> None:
 
 
 def _old_broken_movies(demo: _Demo, library: SimLibrary) -> None:
-    """Add what a window of recent additions must not find."""
+    """Add broken items that a window of recent additions must not find."""
     for broken in ((POSTER,), (SUMMARY,), (NO_MATCH, SUMMARY)):
         movie(library, demo.title(), broken=broken, **demo.old())
 
 
 def _odd_broken_movies(demo: _Demo, library: SimLibrary) -> None:
+    """Add broken movies with unusual titles."""
     for title in ODD_TITLES[:8]:
         movie(library, f"{title} II", broken=(POSTER,), **demo.recent())
 
 
 def _odd_dates(demo: _Demo, library: SimLibrary) -> None:
-    """Add items whose dates are missing or lie in the future, healthy and broken."""
+    """Add items with missing or future dates, healthy and broken."""
     future = demo.catalog.now + 300 * DAY
     dates: tuple[dict[str, int | None], ...] = (
         {"added_at": None},
@@ -207,7 +210,7 @@ def _odd_dates(demo: _Demo, library: SimLibrary) -> None:
 
 
 def _locked_movies(demo: _Demo, library: SimLibrary) -> None:
-    """Add what somebody has locked or made by hand."""
+    """Add locked and hand-made items."""
     locked: tuple[tuple[str, dict[str, Any]], ...] = (
         ("summary", {"summary": ""}),
         ("thumb", {"thumb": None}),
@@ -218,7 +221,7 @@ def _locked_movies(demo: _Demo, library: SimLibrary) -> None:
         build(library, "movie", fields.pop("title", demo.title()), **fields)
     both = frozenset({"summary", "thumb"})
     movie(library, demo.title(), **(demo.recent() | {"locked": both, "summary": "", "thumb": None}))
-    # Locked in one field and broken in another: only the other one can be mended.
+    # Locked in one field and broken in another: only the other field can be fixed.
     fields = demo.recent() | {"summary": "", "locked": frozenset({"summary"})}
     movie(library, demo.title(), broken=(POSTER,), **fields)
     movie(library, demo.title(), poster_origin="upload", **demo.recent())
@@ -232,14 +235,14 @@ def _locked_movies(demo: _Demo, library: SimLibrary) -> None:
 
 
 def _hand_made_movies(demo: _Demo, library: SimLibrary) -> None:
-    """Add unmatched items that a refresh would rob of somebody's work."""
+    """Add unmatched items whose manual edits a refresh would destroy."""
     for locked in (frozenset[str](), frozenset({"summary"}), frozenset({"summary", "title"})):
         fields = demo.recent() | {"summary": "Written by hand, with love.", "locked": locked}
         movie(library, demo.title(), broken=(NO_MATCH,), hand_made=True, **fields)
 
 
 def _harmed_movies(demo: _Demo, library: SimLibrary) -> None:
-    """Add what a refresh mends in one place and makes worse in another."""
+    """Add items that a refresh fixes in one field and makes worse in another."""
     cases: tuple[tuple[Defect, dict[str, Any]], ...] = (
         (SUMMARY, {"poster_origin": "upload", "poster_number": 2}),
         (SUMMARY, {"poster_number": 2}),
@@ -253,6 +256,7 @@ def _harmed_movies(demo: _Demo, library: SimLibrary) -> None:
 
 
 def _second_movies(demo: _Demo, library: SimLibrary) -> None:
+    """Fill the second library of movies."""
     for _ in range(14):
         movie(library, demo.title(), **demo.old())
     for broken, outcome in BROKEN_MOVIES[:3] + BROKEN_MOVIES[8:9]:
@@ -260,6 +264,7 @@ def _second_movies(demo: _Demo, library: SimLibrary) -> None:
 
 
 def _shows(demo: _Demo, library: SimLibrary) -> None:
+    """Fill the library of shows."""
     for _ in range(10):
         _healthy_show(demo, library, seasons=demo.random.randint(1, 4))
     _fresh_episodes(demo, library)
@@ -274,6 +279,7 @@ def _shows(demo: _Demo, library: SimLibrary) -> None:
 
 
 def _healthy_show(demo: _Demo, library: SimLibrary, *, seasons: int = 1) -> SimItem:
+    """Add a show without defects and return it."""
     one = show(library, demo.title(), **demo.old())
     for index in range(1, seasons + 1):
         part = season(one, index)
@@ -283,7 +289,7 @@ def _healthy_show(demo: _Demo, library: SimLibrary, *, seasons: int = 1) -> SimI
 
 
 def _fresh_episodes(demo: _Demo, library: SimLibrary) -> None:
-    """Add broken episodes of this week to shows of years ago."""
+    """Add this week's broken episodes to old shows."""
     cases: tuple[tuple[tuple[Defect, ...], Outcome], ...] = (
         ((SUMMARY,), Outcome.FIXED),
         ((POSTER, SUMMARY), Outcome.LATE_PICTURE),
@@ -302,12 +308,14 @@ def _tale(
     part: SimItem,
     cases: Iterable[tuple[Sequence[Defect], Outcome]],
 ) -> None:
+    """Add recent episodes to a season, one for each case."""
     for broken, outcome in cases:
         index = len(part.children) + 1
         episode(part, index, demo.title(), broken=broken, outcome=outcome, **demo.recent())
 
 
 def _placeholder_episodes(demo: _Demo, library: SimLibrary) -> None:
+    """Add episodes whose titles are placeholders."""
     part = _healthy_show(demo, library).children[0]
     outcomes = (Outcome.FIXED, Outcome.SECOND, Outcome.NEVER)
     for number, text in enumerate(PLACEHOLDERS * 2):
@@ -324,6 +332,7 @@ def _placeholder_episodes(demo: _Demo, library: SimLibrary) -> None:
 
 
 def _inherited_posters(demo: _Demo, library: SimLibrary) -> None:
+    """Add seasons and episodes that show their parent's poster."""
     one = _healthy_show(demo, library)
     for outcome in (Outcome.FIXED, Outcome.NEVER):
         part = season(
@@ -349,7 +358,7 @@ def _hidden_season(demo: _Demo, library: SimLibrary) -> None:
 
 
 def _without_ids(demo: _Demo, library: SimLibrary) -> None:
-    """Add a show for which the source knows no external ids, and never will."""
+    """Add a show for which the source never has external ids."""
     fields = {"broken": (NO_IDS,), "outcome": Outcome.NEVER}
     one = show(library, demo.title(), **(demo.recent() | fields))
     part = season(one, 1, **fields)
@@ -358,6 +367,7 @@ def _without_ids(demo: _Demo, library: SimLibrary) -> None:
 
 
 def _broken_shows(demo: _Demo, library: SimLibrary) -> None:
+    """Add broken shows with healthy episodes."""
     for broken, outcome in (
         ((POSTER,), Outcome.FIXED),
         ((SUMMARY,), Outcome.SECOND),
@@ -369,7 +379,7 @@ def _broken_shows(demo: _Demo, library: SimLibrary) -> None:
 
 
 def _harmed_show(demo: _Demo, library: SimLibrary) -> None:
-    """Add a show whose refresh harms what is below it."""
+    """Add a show whose refresh makes its episodes worse."""
     one = show(library, demo.title(), broken=(SUMMARY,), **demo.recent())
     part = season(one, added_at=demo.days_ago(25), poster_origin="upload")
     for fields in ({"poster_number": 2}, {"worsens": frozenset({"summary"})}, {}, {}):
@@ -378,11 +388,13 @@ def _harmed_show(demo: _Demo, library: SimLibrary) -> None:
 
 
 def _unmatched_show(demo: _Demo, library: SimLibrary) -> None:
+    """Add a show without a match, and unmatched episodes below it."""
     one = show(library, demo.title(), broken=(NO_MATCH, SUMMARY), **demo.recent())
     _tale(demo, season(one, broken=(NO_MATCH,)), [((NO_MATCH, SUMMARY), Outcome.FIXED)] * 2)
 
 
 def _locked_episodes(demo: _Demo, library: SimLibrary) -> None:
+    """Add episodes whose empty fields are locked."""
     part = _healthy_show(demo, library).children[0]
     for name, empty in (("summary", {"summary": ""}), ("thumb", {"thumb": None})):
         fields = demo.recent() | empty | {"locked": frozenset({name})}
@@ -390,6 +402,7 @@ def _locked_episodes(demo: _Demo, library: SimLibrary) -> None:
 
 
 def _music(demo: _Demo, library: SimLibrary) -> None:
+    """Fill the library of music."""
     for number in range(8):
         broken = ((POSTER,), (SUMMARY,))[number] if number < 2 else ()  # noqa: PLR2004 - one of each
         one = artist(library, demo.title(), broken=broken, **demo.recent())
@@ -401,7 +414,7 @@ def _music(demo: _Demo, library: SimLibrary) -> None:
 
 
 def _foreign_libraries(demo: _Demo) -> None:
-    """Add libraries of legacy and custom agents: never reported, whatever they lack."""
+    """Add libraries of legacy and custom agents, whose defects are never reported."""
     legacy = demo.catalog.add_library(
         "Old Movies",
         agent="com.plexapp.agents.imdb",
@@ -417,7 +430,7 @@ def _foreign_libraries(demo: _Demo) -> None:
 
 
 def _personal_libraries(demo: _Demo) -> None:
-    """Add what never gets metadata: home videos and photos."""
+    """Add libraries that never get metadata: home videos and photos."""
     bare: dict[str, Any] = {"summary": "", "thumb": None}
     modern = demo.catalog.add_library("Home Videos", agent="tv.plex.agents.none")
     old = demo.catalog.add_library(
@@ -464,7 +477,7 @@ def large_shows_catalog(
     seed: int = 7,
     now: int | None = None,
 ) -> Catalog:
-    """Build one large library of shows with so many seasons and episodes in all."""
+    """Build one large library of shows with `seasons` and `episodes` in all."""
     catalog = Catalog(now)
     library = catalog.add_library("TV Shows", "show")
     generator, dates = random.Random(seed), random.Random(seed)

@@ -1,4 +1,4 @@
-"""Select, sort and cut the items of a library, as its list requests ask."""
+"""Select, sort and page the items of a library."""
 
 from collections.abc import Callable, Iterable
 import re
@@ -37,20 +37,22 @@ _OPERATORS: dict[str, Callable[[int, int], bool]] = {
 
 
 class _Selected(NamedTuple):
+    """A selection of items and how long it may be reused."""
+
     items: list[SimItem]
     revision: int
     until: float
 
 
 class Listings:
-    """Remember selections, so that the pages of one list are cut from one selection."""
+    """Cache selections, so that all pages of a list come from one selection."""
 
     def __init__(self) -> None:
-        """Start with nothing remembered."""
+        """Start with an empty cache."""
         self._selected: dict[tuple[str, ...], _Selected] = {}
 
     def select(self, library: SimLibrary, query: MultiMapping[str]) -> list[SimItem]:
-        """Return all items that a list request asks for, in order."""
+        """Return all items of a list request, in order."""
         key = (library.key, *_relevant(query))
         known = self._selected.get(key)
         if known and known.revision == library.revision and known.until > time.monotonic():
@@ -64,6 +66,7 @@ class Listings:
 
 
 def _relevant(query: MultiMapping[str]) -> Iterable[str]:
+    """Return the arguments that change the selection."""
     return (f"{name}={value}" for name, value in query.items() if not name.startswith("X-Plex-"))
 
 
@@ -82,13 +85,14 @@ def select(library: SimLibrary, query: MultiMapping[str]) -> list[SimItem]:
 
 
 def _wanted_type(library: SimLibrary, number: str | None) -> str | None:
+    """Return the type that a request names; None if it is unknown."""
     if number is None:
         return library.type
     return TYPE_NAMES.get(int(number)) if number.isdecimal() else None
 
 
 def _tests(query: MultiMapping[str]) -> Iterable[Test]:
-    """Turn the filters of a request into tests; unknown ones are ignored."""
+    """Return the filters of a request as tests; unknown filters are ignored."""
     for name, value in query.items():
         field, operator = name.rstrip("<>"), name[len(name.rstrip("<>")) :]
         if field in _DATES and operator in _OPERATORS:
@@ -100,16 +104,19 @@ def _tests(query: MultiMapping[str]) -> Iterable[Test]:
 
 
 def _contains(words: str) -> Test:
+    """Return a test for words in a title."""
     return lambda item: words.lower() in item.title.lower()
 
 
 def _window(field: str, operator: str, value: str) -> Iterable[Test]:
+    """Return the test for a date before or after a limit."""
     limit = moment(value)
     if limit is None:
         return
     date, compare = _DATES[field], _OPERATORS[operator]
 
     def inside(item: SimItem) -> bool:
+        """Return whether the date is on the right side of the limit."""
         found = date(item)
         return found is not None and compare(found, limit)
 
@@ -117,7 +124,7 @@ def _window(field: str, operator: str, value: str) -> Iterable[Test]:
 
 
 def moment(value: str) -> int | None:
-    """Read a moment: a timestamp, or so many units before or after now."""
+    """Parse a time: a timestamp, or an offset from now such as -30d."""
     found = _MOMENT.match(value)
     if found is None:
         return None
@@ -127,12 +134,12 @@ def moment(value: str) -> int | None:
 
 
 def title_sort(title: str) -> str:
-    """Return the form of a title by which Plex sorts."""
+    """Return a title as Plex sorts it."""
     return _ARTICLE.sub("", title).casefold()
 
 
 def _place(item: SimItem) -> tuple[str, int, int]:
-    """Return where an item stands in its library when nobody asks for an order."""
+    """Return an item's place in the default order."""
     top = item
     while top.parent is not None:
         top = top.parent
@@ -150,6 +157,7 @@ _KEYS: dict[str, Callable[[SimItem], tuple[str, int, int]]] = {
 
 
 def _sort(items: list[SimItem], order: str | None) -> None:
+    """Sort items in place by an order such as addedAt:desc."""
     for part in reversed((order or "titleSort").split(",")):
         name, _, direction = part.partition(":")
         key = _KEYS.get(name.rpartition(".")[2], _place)

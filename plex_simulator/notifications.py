@@ -1,4 +1,4 @@
-"""Tell connected clients what the server is doing, over the notification socket."""
+"""Send notifications to connected clients over WebSocket."""
 
 import asyncio
 from collections.abc import Iterator
@@ -40,22 +40,23 @@ _ENTRY_NAMES = {
 
 
 class _Client:
-    """Hold one connected socket and the frames it has yet to get."""
+    """One connected socket and its queue of frames."""
 
     def __init__(self, socket: web.WebSocketResponse, request: web.Request) -> None:
+        """Hold an accepted socket; no frame waits."""
         self.socket = socket
         self.request = request
         self.filters = _wanted(request)
         self.frames: asyncio.Queue[str] = asyncio.Queue()
 
     async def pump(self) -> None:
-        """Send frames as they come."""
+        """Send queued frames."""
         while True:
             frame = await self.frames.get()
             await self.socket.send_str(frame)
 
     async def listen(self) -> None:
-        """Read until the client goes away; Plex ignores what clients say."""
+        """Read until the client disconnects; Plex ignores the content."""
         async for message in self.socket:
             if message.type is WSMsgType.ERROR:
                 return
@@ -91,11 +92,11 @@ class Notifications:
         return socket
 
     async def close(self) -> None:
-        """Close every socket politely."""
+        """Close every socket with a closing handshake."""
         await asyncio.gather(*(client.socket.close() for client in self._clients))
 
     def drop(self) -> None:
-        """Cut every socket without a word."""
+        """Cut every socket without a closing handshake."""
         for client in list(self._clients):
             if client.request.transport is not None:
                 client.request.transport.abort()
@@ -114,6 +115,7 @@ class Notifications:
         self.send("timeline", entry | self._ancestors(item) | extra)
 
     def _ancestors(self, item: SimItem) -> dict[str, Any]:
+        """Return the ids of an item's ancestors, as timeline entries carry them."""
         ancestors: dict[str, Any] = {}
         if item.parent_key is not None:
             ancestors["parentItemID"] = self._id(item.parent_key)
@@ -122,10 +124,11 @@ class Notifications:
         return ancestors
 
     def _id(self, value: str) -> str | int:
+        """Return an id as text or number, whichever this server sends."""
         return int(value) if self._quirks.socket_integer_ids else value
 
     def noise(self, item: SimItem) -> None:
-        """Send what real servers also send and what means nothing."""
+        """Send frames that real servers send and clients must ignore."""
         if not self._quirks.socket_noise:
             return
         self.timeline(item, 5, type=-1, title="")
@@ -139,7 +142,7 @@ class Notifications:
         item: SimItem | None = None,
         library: SimLibrary | None = None,
     ) -> str:
-        """Start an activity and tell everybody."""
+        """Start an activity and notify clients."""
         activity: dict[str, Any] = {
             "uuid": str(uuid.uuid4()),
             "type": kind,
@@ -158,12 +161,13 @@ class Notifications:
         return str(activity["uuid"])
 
     def activity_ends(self, identifier: str) -> None:
-        """End an activity and tell everybody."""
+        """End an activity and notify clients."""
         activity = self.activities.pop(identifier, None)
         if activity is not None:
             self._tell_activity("ended", activity | {"progress": 100})
 
     def _tell_activity(self, event: str, activity: dict[str, Any]) -> None:
+        """Send an event of an activity."""
         entry = {"event": event, "uuid": activity["uuid"], "Activity": activity}
         self.send("activity", entry)
 
@@ -179,6 +183,7 @@ class Notifications:
             self._give(kind, each)
 
     def _frames(self, frame: str, kind: str, entry: dict[str, Any]) -> Iterator[str]:
+        """Return the frames that are really sent, after the faults."""
         if self._faults.socket(FaultKind.SOCKET_SILENT):
             return
         if self._faults.socket(FaultKind.SOCKET_GARBAGE):
@@ -191,6 +196,7 @@ class Notifications:
         yield frame
 
     def _give(self, kind: str, frame: str) -> None:
+        """Queue a frame for every client that wants its kind."""
         for client in self._clients:
             honoured = self._quirks.socket_honours_filters and client.filters
             if not honoured or kind in client.filters:
@@ -198,17 +204,20 @@ class Notifications:
 
 
 def _flood_frame() -> str:
+    """Return one frame of a flood."""
     entry = {"sessionKey": "1", "ratingKey": "0", "viewOffset": 1, "state": "playing"}
     container = {"type": "playing", "size": 1, _ENTRY_NAMES["playing"]: [entry]}
     return json.dumps({"NotificationContainer": container})
 
 
 def _wanted(request: web.Request) -> frozenset[str]:
+    """Return the kinds of frame that a client filters for."""
     names = request.query.get("filters", "").split(",")
     return frozenset(name for name in names if name)
 
 
 async def _end(task: asyncio.Task[None]) -> None:
+    """Cancel a task and wait for its end."""
     task.cancel()
     try:
         await task

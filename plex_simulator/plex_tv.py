@@ -11,9 +11,9 @@ from typing import Any
 
 from aiohttp import web
 
+from .context import ServerContext, flag, plex_value, wants_json
 from .render import XML_HEAD, Attributes, Element, json_element, xml_element
 from .tokens import Access
-from .context import ServerContext, flag, plex_value, wants_json
 
 PREFIX = "/plex.tv"
 PIN_SECONDS = 1800
@@ -26,7 +26,7 @@ NO_CLIENT = (1000, "X-Plex-Client-Identifier is missing")
 
 @dataclass(slots=True, kw_only=True)
 class Account:
-    """Be one user of plex.tv."""
+    """One user of plex.tv."""
 
     id: int
     username: str
@@ -38,7 +38,7 @@ class Account:
 
 @dataclass(slots=True, kw_only=True)
 class Pin:
-    """Be one attempt to sign in."""
+    """One attempt to sign in."""
 
     id: int
     code: str
@@ -49,15 +49,15 @@ class Pin:
 
     @property
     def expired(self) -> bool:
-        """Tell whether it is too late for this pin."""
+        """Return whether the pin has expired."""
         return self.expires_at <= time.time()
 
 
 class PlexTv:
-    """Answer what the real plex.tv answers."""
+    """The parts of plex.tv that clients use."""
 
     def __init__(self, context: ServerContext) -> None:
-        """Know one owner and one friend of the server."""
+        """Start with one owner and one friend of the server."""
         self._context = context
         self.server_url = ""
         self.pins: dict[int, Pin] = {}
@@ -81,11 +81,11 @@ class PlexTv:
         context.tokens.grant(self.owner.token, Access.OWNER)
 
     def approve(self, pin: Pin | int | str, account: Account | None = None) -> None:
-        """Sign in with a pin, by default as the owner, as a person does in a browser."""
+        """Approve a pin, by default as the owner, as in a browser."""
         self._find(pin).token = (account or self.owner).token
 
     def expire(self, pin: Pin | int | str) -> None:
-        """Let a pin run out."""
+        """Make a pin expire."""
         self._find(pin).expires_at = 0.0
 
     def _find(self, pin: Pin | int | str) -> Pin:
@@ -98,7 +98,7 @@ class PlexTv:
         raise KeyError(pin)
 
     def sign_out(self, account: Account | None = None) -> None:
-        """Make an account's token worthless, at plex.tv and at the server."""
+        """Revoke an account's tokens, at plex.tv and at the server."""
         gone = account or self.owner
         self.accounts.pop(gone.token, None)
         self._context.tokens.revoke(gone.token)
@@ -117,7 +117,7 @@ class PlexTv:
         ]
 
     async def new_pin(self, request: web.Request) -> web.Response:
-        """Hand out a pin; a strong one has a long code."""
+        """Create a pin; a strong one has a long code."""
         arguments = dict(request.query) | dict(await request.post())
         name = "X-Plex-Client-Identifier"
         client = str(plex_value(request, name) or arguments.get(name) or "")
@@ -132,7 +132,7 @@ class PlexTv:
         return _answer(request, _pin_element(pin), HTTPStatus.CREATED)
 
     async def pin(self, request: web.Request) -> web.Response:
-        """Say whether a pin was approved, to the client that asked for it."""
+        """Return a pin's state, to the client that created it."""
         pin = self.pins.get(int(request.match_info["pin"]))
         client = plex_value(request, "X-Plex-Client-Identifier")
         if pin is None or pin.expired or client != pin.client:
@@ -140,10 +140,11 @@ class PlexTv:
         return _answer(request, _pin_element(pin))
 
     def _account(self, request: web.Request) -> Account | None:
+        """Return the account whose token a request carries."""
         return self.accounts.get(plex_value(request, "X-Plex-Token") or "")
 
     async def user(self, request: web.Request) -> web.Response:
-        """Describe the account."""
+        """Return the account."""
         account = self._account(request)
         if account is None:
             return _error(request, HTTPStatus.UNAUTHORIZED, NOT_SIGNED_IN)
@@ -164,7 +165,7 @@ class PlexTv:
         return web.Response(status=HTTPStatus.NO_CONTENT)
 
     async def page(self, request: web.Request) -> web.Response:
-        """Approve a pin in a browser, which is all that signing in takes here."""
+        """Approve a pin in a browser; nothing else is needed to sign in."""
         try:
             self.approve(request.query.get("code", ""))
         except KeyError:
@@ -187,6 +188,7 @@ class PlexTv:
         return _xml(Element("resources", {}, elements))
 
     def _server(self, account: Account, request: web.Request) -> Element:
+        """Describe this server for an account."""
         context = self._context
         extra: Attributes = {
             "owned": account.owner,
@@ -199,7 +201,7 @@ class PlexTv:
         return _resource(name, context.machine_identifier, "server", connections, extra)
 
     def _connections(self, request: web.Request) -> list[Element]:
-        """List how the server can be reached; the first address is a dead one."""
+        """Return the server's addresses; the first is unreachable."""
         port = int(self.server_url.rpartition(":")[2])
         found = [_connection("127.0.0.1", 1), _connection("127.0.0.1", port)]
         if flag(request, "includeHttps"):
@@ -210,6 +212,7 @@ class PlexTv:
 
 
 def _connection(address: str, port: int, *, relay: bool = False, secure: bool = False) -> Element:
+    """Describe one address of a server."""
     protocol = "https" if secure else "http"
     return Element(
         "connection",
@@ -232,6 +235,7 @@ def _resource(
     connections: list[Element],
     extra: Attributes,
 ) -> Element:
+    """Describe a server or player of an account."""
     server = provides == "server"
     attributes: Attributes = {
         "name": name,
@@ -262,7 +266,7 @@ def _resource(
 
 
 def _away(account: Account) -> Element:
-    """Describe a server of the account that is switched off."""
+    """Describe a server of the account that is offline."""
     extra: Attributes = {
         "presence": False,
         "owned": account.owner,
@@ -283,17 +287,19 @@ def _friends_server(account: Account) -> Element:
 
 
 def _player(account: Account) -> Element:
+    """Describe a player, which is no server."""
     extra: Attributes = {"owned": True, "accessToken": f"player-{account.id}"}
     return _resource("Phone", "phone-1", "client,player,pubsub-player", [], extra)
 
 
 def _resource_json(element: Element) -> dict[str, Any]:
-    """Turn a resource into JSON, where missing values are null and lists are flat."""
+    """Return a resource as JSON: missing values are null, lists are flat."""
     connections = [json_element(child) for child in element.children[0].children]
     return dict(element.attributes) | {"connections": connections}
 
 
 def _pin_element(pin: Pin) -> Element:
+    """Describe a pin."""
     left = max(0, int(pin.expires_at - time.time()))
     return Element(
         "pin",
@@ -313,10 +319,12 @@ def _pin_element(pin: Pin) -> Element:
 
 
 def _timestamp(moment: float) -> str:
+    """Return a time in the form that plex.tv uses."""
     return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(moment))
 
 
 def _user_element(account: Account) -> Element:
+    """Describe a user."""
     attributes: Attributes = {
         "id": account.id,
         "uuid": f"{account.id:016x}",
@@ -356,6 +364,7 @@ def _user_element(account: Account) -> Element:
 
 
 def _answer(request: web.Request, element: Element, status: int = HTTPStatus.OK) -> web.Response:
+    """Answer with an element in the format that the client accepts."""
     if not wants_json(request):
         return _xml(element, status)
     body = json_element(element)
@@ -368,6 +377,7 @@ def _answer(request: web.Request, element: Element, status: int = HTTPStatus.OK)
 
 
 def _error(request: web.Request, status: int, error: tuple[int, str]) -> web.Response:
+    """Answer with an error in the format that the client accepts."""
     code, message = error
     attributes: Attributes = {"code": code, "message": message, "status": int(status)}
     if wants_json(request):
@@ -376,9 +386,11 @@ def _error(request: web.Request, status: int, error: tuple[int, str]) -> web.Res
 
 
 def _xml(element: Element, status: int = HTTPStatus.OK) -> web.Response:
+    """Answer with XML."""
     text = XML_HEAD + xml_element(element)
     return web.Response(status=status, text=text, content_type="application/xml")
 
 
 def _json(body: object, status: int = HTTPStatus.OK) -> web.Response:
+    """Answer with JSON."""
     return web.Response(status=status, text=json.dumps(body), content_type="application/json")

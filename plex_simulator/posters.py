@@ -14,16 +14,17 @@ _LASTING = "upload"
 
 
 def picture_path(item: SimItem) -> str:
-    """Return the path of a new picture of an item's own."""
+    """Return the path of a new picture that belongs to an item."""
     return f"{item.key}/thumb/{int(time.time())}"
 
 
 def offered(item: SimItem) -> list[Element]:
-    """List the pictures that can be chosen for an item."""
+    """Return the pictures on offer for an item."""
     return [_element(item, address) for address in _addresses(item)]
 
 
 def _addresses(item: SimItem) -> list[str]:
+    """Return the addresses of all pictures on offer."""
     counts = {
         "metadata": AGENTS_PICTURES if item.guid.startswith("plex://") else 0,
         _LASTING: _uploads(item),
@@ -37,6 +38,7 @@ def _addresses(item: SimItem) -> list[str]:
 
 
 def _uploads(item: SimItem) -> int:
+    """Return the number of uploads on offer."""
     return max(item.uploads, item.poster_number if item.poster_origin == _LASTING else 0)
 
 
@@ -46,13 +48,14 @@ def choose(item: SimItem, address: str) -> None:
 
 
 def select(item: SimItem, origin: str, number: int) -> None:
-    """Select a picture; what was uploaded stays on offer."""
+    """Select a picture; uploads stay on offer."""
     item.uploads = _uploads(item)
     item.poster_origin, item.poster_number = origin, number
     item.thumb = picture_path(item)
 
 
 def _known(item: SimItem, address: str) -> tuple[str, int] | None:
+    """Return origin and number of a picture on offer; None for any other address."""
     if address not in _addresses(item):
         return None
     origin, _, rest = address.partition("://")
@@ -61,6 +64,7 @@ def _known(item: SimItem, address: str) -> tuple[str, int] | None:
 
 
 def _element(item: SimItem, address: str) -> Element:
+    """Describe one picture on offer."""
     path = f"{item.key}/file?url={quote(address, safe='')}"
     return Element(
         "Photo",

@@ -1,13 +1,13 @@
-"""Describe in what servers differ from each other without being broken."""
+"""The differences between servers that are not faults."""
 
 from dataclasses import dataclass, field
 
 
 @dataclass(slots=True)
 class Quirks:
-    """Switch the habits that vary between versions of Plex; change them at any time."""
+    """Behaviour that varies between versions of Plex; it can change at run time."""
 
-    # Pages never hold more than this, whatever was asked.
+    # Pages never hold more than this, whatever the client asks for.
     max_page_size: int | None = None
     # Reads beyond this many at a time are answered with 503.
     max_parallel_reads: int | None = None

@@ -1,4 +1,4 @@
-"""Answer what clients read."""
+"""Answer reads."""
 
 from http import HTTPStatus
 import re
@@ -10,6 +10,7 @@ import zlib
 from aiohttp import web
 
 from .catalog import SimItem, SimLibrary
+from .context import ServerContext, flag, paging, raw_answer, wants_json
 from .counters import RequestKind
 from .errors import PlexError
 from .faults import PAGES, FaultKind
@@ -24,7 +25,6 @@ from .render import (
     Variant,
     library_element,
 )
-from .context import ServerContext, flag, paging, raw_answer, wants_json
 
 # How much a server that lies about its total adds or an endless list pretends.
 LIE = 1000
@@ -32,11 +32,12 @@ _RATING_KEY = re.compile(rb'"ratingKey":"(\d+)"')
 
 
 def _names(request: web.Request, argument: str) -> frozenset[str]:
+    """Return the names that an argument lists."""
     return frozenset(filter(None, request.query.get(argument, "").split(",")))
 
 
 def variant(request: web.Request, *, details: bool) -> Variant:
-    """Tell which form of the items a request asks for."""
+    """Return the form of items that a request asks for."""
     guids = flag(request, "includeGuids")
     return Variant(
         json=wants_json(request),
@@ -81,7 +82,7 @@ class Reading:
         ]
 
     async def identity(self, request: web.Request) -> web.Response:
-        """Say who the server is."""
+        """Return the server's identity."""
         context = self._context
         return context.answer(
             request,
@@ -132,6 +133,7 @@ class Reading:
         return self._context.answer(request, {"allowSync": False, "title1": "Plex Library"}, page)
 
     def _page(self, name: str, elements: list[Element], request: web.Request) -> Page:
+        """Write elements as one page."""
         renderer = self._context.renderer
         return renderer.plain_page(elements, name=name, as_json=wants_json(request))
 
@@ -142,13 +144,13 @@ class Reading:
         return self._cut(request, items, _about(library), details=False)
 
     async def children(self, request: web.Request) -> web.Response:
-        """List what is directly below an item."""
+        """List the children of an item."""
         parent = self._context.item(request)
         children = sorted(parent.children, key=lambda item: item.index or 0)
         return self._cut(request, children, _below(parent), details=False)
 
     async def leaves(self, request: web.Request) -> web.Response:
-        """List what is at the bottom below an item."""
+        """List the leaves below an item."""
         parent = self._context.item(request)
         leaves = [item for item in parent.descendants() if item.type in {"episode", "track"}]
         return self._cut(request, leaves, _below(parent), details=False)
@@ -161,7 +163,7 @@ class Reading:
         *,
         details: bool,
     ) -> web.Response:
-        """Cut the wanted page out of items and answer it."""
+        """Answer one page of items."""
         start, size = paging(request)
         total = len(items)
         chosen = items if size is None else items[start : start + self._page_size(size)]
@@ -178,6 +180,7 @@ class Reading:
         return answer
 
     def _page_size(self, size: int) -> int:
+        """Return a page size within the server's limit."""
         limit = self._context.quirks.max_page_size
         return size if limit is None else min(size, limit)
 
@@ -188,7 +191,7 @@ class Reading:
         start: int,
         size: int,
     ) -> tuple[list[SimItem], int]:
-        """Return a page, and the total that is claimed, as a broken server would."""
+        """Return a page and a total, as a faulty server would."""
         page, total = items[start : start + self._page_size(size)], len(items)
         match kind:
             case FaultKind.ENDLESS:
@@ -205,7 +208,7 @@ class Reading:
         return page, total
 
     async def details(self, request: web.Request) -> web.Response:
-        """Answer the details of one item or many."""
+        """Answer with the details of one or more items."""
         text = request.match_info["items"]
         keys = [key for key in text.split(",") if key]
         self._note_batch(text, keys)
@@ -222,17 +225,19 @@ class Reading:
         return self._cut(request, items, _about_details(items), details=True)
 
     def _note_batch(self, text: str, keys: list[str]) -> None:
+        """Record the size of a request for many items."""
         counters = self._context.counters
         counters.longest_id_list = max(counters.longest_id_list, len(text))
         counters.largest_batch = max(counters.largest_batch, len(keys))
 
     def _refresh_locally(self, items: list[SimItem]) -> None:
+        """Count the local refreshes that a plain details read starts, and start them."""
         self._context.counters.local_refreshes += len(items)
         for item in items:
             self._context.pipeline.local_refresh(item)
 
     async def timeline(self, request: web.Request) -> web.Response:
-        """Say how many items of a library are still being processed."""
+        """Return how many items of a library are still in the queue."""
         library = self._context.library(request)
         attributes = _about(library) | {
             "size": 0,
@@ -242,7 +247,7 @@ class Reading:
         return self._context.answer(request, attributes)
 
     async def posters(self, request: web.Request) -> web.Response:
-        """List the pictures that can be chosen for an item."""
+        """List the pictures on offer for an item."""
         item = self._context.item(request)
         page = self._page("Metadata", offered(item), request)
         return self._context.answer(request, {}, page)
@@ -264,7 +269,7 @@ class Reading:
         return web.Response(body=png(item.rating_key), content_type="image/png")
 
     async def activities(self, request: web.Request) -> web.Response:
-        """List what the server is busy with."""
+        """List the server's activities."""
         running: list[dict[str, Any]] = list(self._context.notifications.activities.values())
         if self._context.quirks.permanent_butler:
             running.append(_BUTLER_ACTIVITY)
@@ -272,12 +277,12 @@ class Reading:
         return self._context.answer(request, {}, page)
 
     async def sessions(self, request: web.Request) -> web.Response:
-        """List what is played."""
+        """List the playback sessions."""
         elements = [one.element() for one in self._context.activity.sessions.values()]
         return self._context.answer(request, {}, self._page("Metadata", elements, request))
 
     async def butler(self, request: web.Request) -> web.Response:
-        """List the tasks of the night."""
+        """List the nightly tasks."""
         names = ("BackupDatabase", "RefreshLibraries", "RefreshPeriodicMetadata")
         tasks = [
             Element("ButlerTask", {"name": name, "interval": 3, "enabled": True, "title": name})
@@ -326,20 +331,24 @@ _BUTLER_ACTIVITY = {
 
 
 def _kind(request: web.Request) -> str:
+    """Return the kind that the gate gave a request."""
     kind: RequestKind = request["kind"]
     return kind
 
 
 def _body(answer: web.Response) -> bytes:
+    """Return the bytes of an answer."""
     return answer.body if isinstance(answer.body, bytes) else b""
 
 
 def _about(library: SimLibrary) -> Attributes:
+    """Describe the library at the top of a list."""
     shape: Attributes = {"content": "secondary", "title1": library.title, "viewGroup": library.type}
     return _belongs_to(library) | shape
 
 
 def _belongs_to(library: SimLibrary) -> Attributes:
+    """Return the attributes that name a library."""
     attributes: Attributes = {
         "librarySectionID": int(library.key),
         "librarySectionTitle": library.title,
@@ -349,32 +358,36 @@ def _belongs_to(library: SimLibrary) -> Attributes:
 
 
 def _plugin() -> Attributes:
+    """Return the attributes that every list carries."""
     attributes: Attributes = {"allowSync": True, "identifier": LIBRARY_PLUGIN}
     return attributes | MEDIA_TAGS
 
 
 def _below(parent: SimItem) -> Attributes:
+    """Describe the parent at the top of a list of its children."""
     return _about(parent.library) | {"key": parent.rating_key, "parentTitle": parent.title}
 
 
 def _about_details(items: list[SimItem]) -> Attributes:
-    """Name the library at the container only where all items share it."""
+    """Name the library in the container only if all items share it."""
     shared = len({item.library.key for item in items}) == 1
     return _belongs_to(items[0].library) if shared else _plugin()
 
 
 def _activity(running: dict[str, Any]) -> Element:
+    """Describe an activity."""
     context = running.get("Context")
     attributes = {name: value for name, value in running.items() if name != "Context"}
     return Element("Activity", attributes, [Element("Context", context)] if context else [])
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:
+    """Return one chunk of a PNG file."""
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
 def png(key: str, width: int = 6, height: int = 9) -> bytes:
-    """Draw a tiny picture in a colour of the item's own."""
+    """Draw a tiny picture in a colour derived from the item."""
     colour = zlib.crc32(key.encode()).to_bytes(4, "big")[:3]
     rows = (b"\x00" + colour * width) * height
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)

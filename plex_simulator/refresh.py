@@ -1,4 +1,4 @@
-"""Work on refreshes: a queue, a few workers, and an outcome for every item."""
+"""Process refreshes: a queue, a few workers, and an outcome for every item."""
 
 import asyncio
 from collections import Counter
@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 from .catalog import Catalog, Defect, Outcome, SimItem, thumb_owner
 from .counters import Counters
 from .faults import Faults
-from .regressions import replace_hand_picked, worsen
 from .notifications import Notifications
 from .posters import picture_path
+from .regressions import replace_hand_picked, worsen
 
-# Timeline states, as PLEX.md names them.
+# The states of timeline entries.
 CREATED, PROGRESS, MATCHING, DOWNLOADING, LOADING, PROCESSED, ANALYSING = range(7)
 DELETED = 9
 STEPS = (PROGRESS, MATCHING, DOWNLOADING, LOADING)
@@ -25,7 +25,7 @@ SECOND_ROUND = 2
 
 @dataclass(slots=True)
 class Latency:
-    """Say how long work takes, in seconds."""
+    """How long work takes, in seconds."""
 
     mean: float = 1.5
     spread: float = 0.5
@@ -33,11 +33,13 @@ class Latency:
     slow: float = 120.0
 
     def sample(self, generator: random.Random) -> float:
-        """Draw the time that one item takes; never negative."""
+        """Return a random time for one item, never negative."""
         return max(0.0, generator.gauss(self.mean, self.spread)) if self.mean else 0.0
 
 
 class _Job(NamedTuple):
+    """An item in the queue, and whether a client asked for it."""
+
     item: SimItem
     asked: bool
 
@@ -56,7 +58,7 @@ class RefreshPipeline:
         latency: Latency,
         seed: int,
     ) -> None:
-        """Prepare an idle pipeline."""
+        """Create an idle pipeline."""
         self.latency = latency
         self._catalog = catalog
         self._notifications = notifications
@@ -86,6 +88,7 @@ class RefreshPipeline:
         self._tasks.clear()
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        """Start a task that is cancelled when the pipeline stops."""
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -95,7 +98,7 @@ class RefreshPipeline:
         return self._pending[library_key]
 
     def ask(self, item: SimItem) -> None:
-        """Accept a refresh that a client asked for."""
+        """Accept a refresh request of a client."""
         self._counters.refreshes[item.rating_key] += 1
         if not item.truth:
             self._counters.healthy_refreshed += 1
@@ -109,15 +112,16 @@ class RefreshPipeline:
         self._enqueue(_Job(item, asked=True))
 
     def match(self, item: SimItem) -> None:
-        """Work on an item whose match a client has chosen."""
+        """Process an item whose match a client has chosen."""
         if item not in self._waiting:
             self._enqueue(_Job(item, asked=False))
 
     def local_refresh(self, item: SimItem) -> None:
-        """Do what a plain details read makes the server do."""
+        """Start the local refresh that a plain details read causes."""
         self._spawn(self._refresh_locally(item))
 
     async def _refresh_locally(self, item: SimItem) -> None:
+        """Show the activity of a local refresh for a moment."""
         kind, title = "library.refresh.items", "Refreshing local metadata"
         activity = self._notifications.activity(kind, title, item)
         try:
@@ -126,13 +130,14 @@ class RefreshPipeline:
             self._notifications.activity_ends(activity)
 
     def _enqueue(self, job: _Job) -> None:
+        """Put a job into the queue."""
         self._waiting.add(job.item)
         self._pending[job.item.library.key] += 1
         self.idle.clear()
         self._queue.put_nowait(job)
 
     def _cascade(self, item: SimItem) -> None:
-        """Put everything below an item into the queue, too."""
+        """Queue everything below an item too."""
         for member in item.children:
             if member in self._waiting or member.outcome is Outcome.IGNORED:
                 continue
@@ -142,6 +147,7 @@ class RefreshPipeline:
             self._enqueue(_Job(member, asked=False))
 
     async def _work_forever(self) -> None:
+        """Work on jobs until cancelled."""
         while True:
             job = await self._queue.get()
             self._waiting.discard(job.item)
@@ -154,6 +160,7 @@ class RefreshPipeline:
                 self._done(job)
 
     def _done(self, job: _Job) -> None:
+        """Count a job as done."""
         self._pending[job.item.library.key] -= 1
         if not self._pending.total():
             self.idle.set()
@@ -162,10 +169,11 @@ class RefreshPipeline:
             self._counters.refresh_ends()
 
     def _present(self, item: SimItem) -> bool:
+        """Return whether the item still exists under its rating key."""
         return self._catalog.items.get(item.rating_key) is item
 
     async def _work(self, item: SimItem) -> None:
-        """Take one item through all states; without an agent there is only one."""
+        """Take an item through all states; without an agent there is only one."""
         if not self._present(item):
             return
         if item.library.personal:
@@ -183,6 +191,7 @@ class RefreshPipeline:
             self._notifications.activity_ends(activity)
 
     async def _steps(self, item: SimItem) -> None:
+        """Take an item through the states before the last one."""
         slow = item.outcome is Outcome.SLOW
         seconds = self.latency.slow if slow else self.latency.sample(self._random)
         for state in STEPS:
@@ -192,7 +201,7 @@ class RefreshPipeline:
             await asyncio.sleep(seconds / len(STEPS))
 
     def _finish(self, item: SimItem) -> None:
-        """Let the outcome happen, then say so."""
+        """Apply the outcome, then notify clients."""
         item.processed += 1
         self._cascade(item)
         old = item.rating_key
@@ -206,14 +215,14 @@ class RefreshPipeline:
             self._notifications.timeline(item, DELETED, itemID=old)
 
     def _look_final(self, item: SimItem) -> None:
-        """Send what looks like the end while the work still goes on."""
+        """Send frames that look final before the work is done."""
         self._notifications.noise(item)
         self._notifications.timeline(item, PROCESSED, metadataState="created")
         self._notifications.timeline(item, PROCESSED, mediaState="analyzing")
         self._notifications.timeline(item, PROCESSED, queueSize=self._queue.qsize())
 
     def _change(self, item: SimItem) -> Outcome:
-        """Change the item as its outcome says and return what really happened."""
+        """Apply the item's outcome and return what really happened."""
         self._destroy_hand_made(item)
         if self._faults.provider_down or not item.library.reported:
             return Outcome.NEVER
@@ -224,20 +233,21 @@ class RefreshPipeline:
             case Outcome.VANISHED:
                 self._catalog.remove(item)
             case Outcome.REKEYED:
-                self._heal(item, set(item.cure))
+                self._fix(item, set(item.cure))
                 self._catalog.rekey(item)
             case _:
-                self._heal(item, self._curable(item))
+                self._fix(item, self._curable(item))
                 self._worsen(item)
         return item.outcome
 
     def _worsen(self, item: SimItem) -> None:
+        """Make an item worse if it is meant to become worse."""
         if worsen(item):
             self._counters.worsened += 1
             self._catalog.changed(item)
 
     def _curable(self, item: SimItem) -> set[str]:
-        """Choose the defects that this round of work cures."""
+        """Return the defects that this refresh fixes."""
         match item.outcome:
             case Outcome.FIXED | Outcome.SLOW:
                 return set(item.cure)
@@ -252,18 +262,19 @@ class RefreshPipeline:
                 return set()
 
     async def _picture_arrives(self, item: SimItem) -> None:
+        """Deliver a late picture."""
         await asyncio.sleep(self.latency.late_picture)
         if self._present(item):
-            self._heal(item, set(item.cure))
+            self._fix(item, set(item.cure))
 
-    def _heal(self, item: SimItem, defects: set[str]) -> None:
-        """Give an item what its source has for some defects."""
-        cured = [defect for defect in sorted(defects) if heal(item, defect)]
+    def _fix(self, item: SimItem, defects: set[str]) -> None:
+        """Fix defects of an item with what its source has."""
+        cured = [defect for defect in sorted(defects) if fix(item, defect)]
         if cured:
             self._catalog.changed(item)
 
     def _destroy_hand_made(self, item: SimItem) -> None:
-        """Lose all edits of an unmatched item, as Plex does when it matches again."""
+        """Destroy all edits of an unmatched item, as Plex does on a new match."""
         if not item.unmatched or not (item.hand_made or item.locked):
             return
         item.summary = ""
@@ -274,7 +285,7 @@ class RefreshPipeline:
 
 
 def stubborn_defect(item: SimItem) -> str:
-    """Name the one defect that stays when an item is mended only partly."""
+    """Return the defect that stays when an item is fixed only partly."""
     order = [defect.value for defect in Defect]
     return max(item.truth & set(item.cure), key=order.index, default="")
 
@@ -287,8 +298,8 @@ _LOCKS = {
 }
 
 
-def heal(item: SimItem, defect: str) -> bool:
-    """Cure one defect unless its field is locked; tell whether anything changed."""
+def fix(item: SimItem, defect: str) -> bool:
+    """Fix one defect unless its field is locked; return whether anything changed."""
     if defect not in item.cure or _LOCKS.get(Defect(defect)) in item.locked:
         return False
     if defect in PICTURES and item.thumb and thumb_owner(item.thumb) == item.rating_key:
@@ -298,6 +309,7 @@ def heal(item: SimItem, defect: str) -> bool:
 
 
 def _apply(item: SimItem, defect: Defect, value: Any) -> None:
+    """Set the field that a defect is about to what the source has."""
     match defect:
         case Defect.MISSING_SUMMARY:
             item.summary = value

@@ -7,7 +7,7 @@ from .posters import DEFAULT, select
 
 
 def replace_hand_picked(item: SimItem) -> bool:
-    """Replace a poster that somebody chose and did not lock; tell whether there was one."""
+    """Replace a poster that somebody chose and did not lock; return whether there was one."""
     selected = (item.poster_origin, item.poster_number)
     if selected == DEFAULT or "thumb" in item.locked or item.thumb is None:
         return False
@@ -17,13 +17,13 @@ def replace_hand_picked(item: SimItem) -> bool:
 
 
 def worsen(item: SimItem) -> bool:
-    """Make everything worse that this item is meant to lose; tell whether anything was."""
+    """Take what this item is meant to lose; return whether anything was taken."""
     worse = [name for name, take in _TAKE.items() if name in item.worsens and take(item)]
     return bool(worse)
 
 
 def _may_take(item: SimItem, name: str) -> bool:
-    """Tell whether a field can be lost; a lock holds unless the item loses those as well."""
+    """Return whether a field can be taken; a lock protects it unless locks are lost too."""
     if name in item.locked and "locks" not in item.worsens:
         return False
     item.locked -= {name}
@@ -31,6 +31,7 @@ def _may_take(item: SimItem, name: str) -> bool:
 
 
 def _take_summary(item: SimItem) -> bool:
+    """Empty the summary; return whether it was there."""
     if not item.summary or not _may_take(item, "summary"):
         return False
     item.taken["summary"], item.summary = item.summary, ""
@@ -38,6 +39,7 @@ def _take_summary(item: SimItem) -> bool:
 
 
 def _take_title(item: SimItem) -> bool:
+    """Replace the title by a file name; return whether it was a real one."""
     if item.placeholder or not _may_take(item, "title"):
         return False
     item.taken["title"], item.title = item.title, f"Show.S01E{item.index or 1:02d}.mkv"
@@ -46,6 +48,7 @@ def _take_title(item: SimItem) -> bool:
 
 
 def _take_thumb(item: SimItem) -> bool:
+    """Remove the poster; return whether there was one."""
     if item.thumb is None or not _may_take(item, "thumb"):
         return False
     item.taken["poster"], item.thumb = item.poster, None
@@ -53,6 +56,7 @@ def _take_thumb(item: SimItem) -> bool:
 
 
 def _take_match(item: SimItem) -> bool:
+    """Remove the match; return whether there was one."""
     if item.unmatched:
         return False
     item.cure[Defect.NO_MATCH] = (item.guid, item.guids)

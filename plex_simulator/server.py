@@ -5,20 +5,20 @@ from typing import Any, Self
 
 from aiohttp import web
 
+from .activity import Activity
 from .catalog import Catalog, SimItem, SimLibrary
+from .context import ServerContext
 from .control import Control
 from .counters import Counters
 from .faults import Faults
 from .gate import Gate
 from .notifications import Notifications
-from .activity import Activity
 from .plex_tv import PlexTv
 from .quirks import Quirks
 from .reading import Reading
 from .refresh import CREATED, DELETED, PROCESSED, Latency, RefreshPipeline
 from .render import Renderer, Variant
 from .tokens import Tokens
-from .context import ServerContext
 from .writing import Writing
 
 HOST = "127.0.0.1"
@@ -28,12 +28,12 @@ GOODBYE_SECONDS = 0.01
 MAX_LINE = 64 * 1024
 # A client that goes away ends what it waits for; stopping waits for nobody.
 RUNNER: dict[str, Any] = {"handler_cancellation": True, "shutdown_timeout": 0.2}
-# A connection that was accepted just now shows up within so many turns of the loop.
+# A connection that was just accepted appears within this many turns of the loop.
 TURNS_TO_ACCEPT = 10
 
 
 class PlexSimulator:
-    """Be a Plex Media Server, as far as a client can tell."""
+    """A Plex Media Server, as far as a client can tell."""
 
     def __init__(  # noqa: PLR0913 - each one is a thing a test may choose
         self,
@@ -49,7 +49,7 @@ class PlexSimulator:
         seed: int = 7,
         control: bool = False,
     ) -> None:
-        """Prepare a server that does not run yet."""
+        """Create a server that does not run yet."""
         self.catalog = catalog
         self.counters = Counters()
         self.faults = Faults()
@@ -108,7 +108,7 @@ class PlexSimulator:
         return f"ws://{HOST}:{self._port}/:/websockets/notifications"
 
     async def start(self) -> None:
-        """Listen, and start to work on refreshes."""
+        """Start to listen and to process refreshes."""
         self.context.stopping.clear()
         self._runner = web.AppRunner(self._app(), access_log=None, **RUNNER)
         await self._runner.setup()
@@ -117,6 +117,7 @@ class PlexSimulator:
         self.pipeline.start()
 
     def _app(self) -> web.Application:
+        """Build the web application."""
         app = web.Application(
             middlewares=[Gate(self.context).middleware()],
             handler_args={"max_line_size": MAX_LINE, "max_field_size": MAX_LINE},
@@ -129,7 +130,7 @@ class PlexSimulator:
         return app
 
     async def stop(self) -> None:
-        """Stop at once; nothing keeps running."""
+        """Stop at once and end every task."""
         self.context.stopping.set()
         if self._restart is not None:
             self._restart.cancel()
@@ -142,7 +143,7 @@ class PlexSimulator:
             self._runner = None
 
     async def refuse_connections(self) -> None:
-        """Be gone: no new connection is accepted and all open ones are cut."""
+        """Refuse new connections and cut all open ones."""
         if self._server is not None:
             self._server.close()
             self._server = None
@@ -154,7 +155,7 @@ class PlexSimulator:
             await asyncio.sleep(0)
 
     async def accept_connections(self) -> None:
-        """Be back on the same port."""
+        """Accept connections again on the same port."""
         if self._server is not None or self._runner is None:
             return
         loop = asyncio.get_running_loop()
@@ -165,23 +166,24 @@ class PlexSimulator:
         self._port = self._server.sockets[0].getsockname()[1]
 
     def warm(self, library: SimLibrary, *, as_json: bool = False) -> None:
-        """Write all items of a library beforehand, so that a benchmark measures its client."""
+        """Write all items of a library in advance, so that benchmarks time their client alone."""
         wanted = Variant(json=as_json, guids=True)
         for item_type in library.by_type:
             self.context.renderer.page(library.items(item_type), wanted)
 
     def go_away(self, seconds: float) -> None:
-        """Be gone for a while, as a server that restarts is."""
+        """Go away for a while, as a restarting server does."""
         self._restart = asyncio.create_task(self._go_away(seconds))
 
     async def _go_away(self, seconds: float) -> None:
+        """Refuse connections for a while."""
         await asyncio.sleep(GOODBYE_SECONDS)
         await self.refuse_connections()
         await asyncio.sleep(seconds)
         await self.accept_connections()
 
     def scan_library(self, key: str, seconds: float | None = None) -> None:
-        """Scan the files of a library, for so many seconds or until the end is asked for."""
+        """Scan the files of a library for `seconds`, or until `end_library_scan`."""
         self.activity.scan(self.catalog.libraries[key], seconds)
 
     def end_library_scan(self, key: str) -> None:
@@ -189,19 +191,19 @@ class PlexSimulator:
         self.activity.end_scan(self.catalog.libraries[key])
 
     def play(self, rating_key: str | int, state: str = "playing") -> None:
-        """Let somebody watch an item: playing, paused or buffering."""
+        """Play an item; its state is playing, paused or buffering."""
         self.activity.play(str(rating_key), state)
 
     def stop_playing(self, rating_key: str | int) -> None:
-        """Let nobody watch an item any more."""
+        """Stop playing an item."""
         self.activity.stop_playing(str(rating_key))
 
     def drop_sockets(self) -> None:
-        """Cut every notification socket without a word."""
+        """Cut every notification socket without a closing handshake."""
         self.notifications.drop()
 
     def reset_counters(self) -> None:
-        """Count from zero again."""
+        """Reset the counters."""
         self.counters.reset()
 
     async def wait_idle(self, seconds: float = 10.0) -> None:
@@ -214,7 +216,7 @@ class PlexSimulator:
         return self.catalog.items[str(rating_key)]
 
     async def add_item(self, item: SimItem) -> SimItem:
-        """Tell clients of an item that a builder has just added."""
+        """Notify clients of an item that a builder has just added."""
         self.notifications.timeline(item, CREATED, metadataState="created")
         self.notifications.timeline(item, PROCESSED)
         return item
@@ -245,7 +247,7 @@ class PlexSimulator:
         await self.edit(rating_key, locked=item.locked - frozenset(fields))
 
     async def edit(self, rating_key: str | int, **fields: Any) -> None:
-        """Set any fields of an item, as now unless another date is among them."""
+        """Set fields of an item, dated now unless a date is given."""
         item = self.item(rating_key)
         for name, value in fields.items():
             setattr(item, name, value)
@@ -259,7 +261,7 @@ class PlexSimulator:
         return self.catalog.add_library(title, library_type, **details)
 
     async def remove_library(self, key: str) -> None:
-        """Delete a library and all that is in it."""
+        """Delete a library and all its items."""
         self.catalog.remove_library(key)
 
     async def set_library_title(self, key: str, title: str) -> None:

@@ -1,4 +1,4 @@
-"""Know who may do what."""
+"""The tokens of the server and their rights."""
 
 from enum import StrEnum
 from http import HTTPStatus
@@ -7,7 +7,7 @@ from .errors import EXPIRED_TOKEN, PlexError
 
 
 class Access(StrEnum):
-    """Say what a token is good for."""
+    """The rights of a token."""
 
     OWNER = "owner"
     SHARED = "shared"
@@ -16,10 +16,10 @@ class Access(StrEnum):
 
 
 class Tokens:
-    """Hold the tokens that the server knows; all others are as good as none."""
+    """The tokens that the server knows; any other counts as none."""
 
     def __init__(self, owner_token: str) -> None:
-        """Know the owner, a shared user, a revoked token and an expired one."""
+        """Start with an owner, a shared user, a revoked and an expired token."""
         self.owner = owner_token
         self.shared = "shared-token"
         self._access = {
@@ -30,19 +30,19 @@ class Tokens:
         }
 
     def grant(self, token: str, access: Access) -> None:
-        """Decide what a token is good for from now on."""
+        """Set the rights of a token."""
         self._access[token] = access
 
     def revoke(self, token: str | None = None) -> None:
-        """Take a token back, by default the owner's."""
+        """Revoke a token, by default the owner's."""
         self.grant(token or self.owner, Access.REVOKED)
 
     def expire(self, token: str | None = None) -> None:
-        """Let a token run out, by default the owner's."""
+        """Make a token expire, by default the owner's."""
         self.grant(token or self.owner, Access.EXPIRED)
 
     def check(self, token: str) -> Access:
-        """Return what a token is good for, or refuse it."""
+        """Return the rights of a token, or refuse it."""
         access = self._access.get(token, Access.REVOKED)
         if access is Access.EXPIRED:
             raise PlexError(EXPIRED_TOKEN)

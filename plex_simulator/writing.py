@@ -1,14 +1,14 @@
-"""Do what clients order."""
+"""Answer writes."""
 
 from http import HTTPStatus
 
 from aiohttp import web
 
 from .catalog import Defect, SimItem
+from .context import ServerContext, wants_json
 from .errors import PlexError
 from .posters import choose
 from .render import Element
-from .context import ServerContext, wants_json
 
 SURE_MATCH = 100
 # Which of an item's attributes an edit of a Plex field sets, and how it is read.
@@ -52,23 +52,24 @@ class Writing:
         return self._done(request)
 
     def _done(self, request: web.Request) -> web.Response:
+        """Answer a refresh request as this version of Plex does."""
         if self._context.quirks.refresh_answers_container:
             return self._context.answer(request, {})
         return web.Response(status=HTTPStatus.OK)
 
     async def refresh_library(self, request: web.Request) -> web.Response:
-        """Accept a scan or refresh of a whole library, which nobody should ask for."""
+        """Accept a scan or refresh of a whole library, which no client should request."""
         self._context.library(request)
         self._context.counters.library_refreshes += 1
         return web.Response(status=HTTPStatus.OK)
 
     async def analyze(self, request: web.Request) -> web.Response:
-        """Accept an analysis, which changes nothing here."""
+        """Accept an analysis; it changes nothing here."""
         self._context.item(request)
         return web.Response(status=HTTPStatus.OK)
 
     async def matches(self, request: web.Request) -> web.Response:
-        """List the one candidate that the source knows, if there is an answer from it."""
+        """List the one candidate of the source, unless the source is down."""
         item = self._context.item(request)
         as_json = wants_json(request)
         page = self._context.renderer.plain_page(
@@ -79,7 +80,7 @@ class Writing:
         return self._context.answer(request, {}, page)
 
     async def match(self, request: web.Request) -> web.Response:
-        """Match an item as the client has chosen, then fetch what belongs to it."""
+        """Match an item as the client has chosen, then refresh it."""
         item = self._context.item(request)
         guid = request.query.get("guid", "")
         if not guid:
@@ -92,7 +93,7 @@ class Writing:
         return web.Response(status=HTTPStatus.OK)
 
     async def unmatch(self, request: web.Request) -> web.Response:
-        """Forget which work an item is."""
+        """Remove the match of an item."""
         item = self._context.item(request)
         if not item.unmatched:
             item.cure[Defect.NO_MATCH] = (item.guid, item.guids)
@@ -108,10 +109,12 @@ class Writing:
         return web.Response(text=f"{item.key}/file?url={item.poster}")  # no XML, unlike all else
 
     async def edit(self, request: web.Request) -> web.Response:
-        """Change and lock fields of items, as plexapi does it."""
+        """Set and lock fields of items, as plexapi sends them."""
         self._context.library(request)
         keys = request.query.get("id", "").split(",")
-        items = [self._context.catalog.items[key] for key in keys if key in self._context.catalog.items]
+        items = [
+            self._context.catalog.items[key] for key in keys if key in self._context.catalog.items
+        ]
         if not items:
             raise PlexError(HTTPStatus.NOT_FOUND)
         for item in items:
@@ -119,6 +122,7 @@ class Writing:
         return web.Response(status=HTTPStatus.OK)
 
     def _edit(self, item: SimItem, arguments: dict[str, str]) -> None:
+        """Set and lock the fields that the arguments name."""
         for argument, value in arguments.items():
             name, _, what = argument.rpartition(".")
             if what == "value" and name in EDITABLE:
@@ -132,6 +136,7 @@ class Writing:
 
 
 def _candidate(item: SimItem) -> Element:
+    """Describe what the source suggests as the match of an item."""
     guid, _ = item.cure.get(Defect.NO_MATCH, (item.guid, ()))
     return Element(
         "SearchResult",

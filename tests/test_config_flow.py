@@ -442,7 +442,9 @@ async def test_after_a_sign_in_the_address_that_answers_is_taken(
         plex.context.machine_identifier: "Simulated Plex",
         "away" * 10: "Switched off",
     }
-    entry = await finish(hass, await fill(hass, result, {"server": plex.context.machine_identifier}))
+    entry = await finish(
+        hass, await fill(hass, result, {"server": plex.context.machine_identifier})
+    )
     assert entry.data["url"] == plex.url  # the first of its addresses leads nowhere
     assert entry.data["token"] == plex.token
     assert entry.data["client_identifier"] == the_pin(plex).client

@@ -204,7 +204,9 @@ class TestDemo:
         await scan(hass, loaded)
         counters = plex.counters
         assert (counters.hand_picked_replaced, counters.worsened) == (5, 5)
-        assert {item.title: item.regressions for item in plex.catalog.items.values() if item.regressions} == {}
+        assert {
+            item.title: item.regressions for item in plex.catalog.items.values() if item.regressions
+        } == {}
         assert counters.hand_made_destroyed == 0
 
 

@@ -52,7 +52,13 @@ async def test_nothing_in_it_tells_who_the_server_is(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
     shown = str(await info(hass))
-    for secret in (plex.token, plex.url, "127.0.0.1", loaded.title, plex.context.machine_identifier):
+    for secret in (
+        plex.token,
+        plex.url,
+        "127.0.0.1",
+        loaded.title,
+        plex.context.machine_identifier,
+    ):
         assert secret not in shown
 
 

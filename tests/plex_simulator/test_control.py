@@ -41,7 +41,13 @@ async def test_control_is_not_served_unless_asked_for(client: Client) -> None:
 
 
 async def test_truth_tells_what_is_wrong_now(steered: Client) -> None:
-    expected = {"title": "Bare", "type": "movie", "library": "1", "outcome": "fixed", "regressions": []}
+    expected = {
+        "title": "Bare",
+        "type": "movie",
+        "library": "1",
+        "outcome": "fixed",
+        "regressions": [],
+    }
     assert await told(steered, "truth") == {"77": expected | {"truth": ["missing_summary"]}}
     await steered.refreshed("77")
     assert (await told(steered, "truth"))["77"]["truth"] == []

@@ -221,9 +221,7 @@ async def test_what_was_uploaded_stays_on_offer_after_it_was_replaced(run: Run) 
 async def test_refresh_can_mend_one_thing_and_make_another_worse(
     run: Run, worsens: str, defects: set[str]
 ) -> None:
-    client, item = await broken_movie(
-        run, "fixed", "no_external_ids", worsens=frozenset({worsens})
-    )
+    client, item = await broken_movie(run, "fixed", "no_external_ids", worsens=frozenset({worsens}))
     await client.refreshed(item.rating_key)
     assert item.truth == defects
     assert client.simulator.counters.worsened == 1
