@@ -83,6 +83,16 @@ class Client:
         details: dict[str, Any] = container["Metadata"][0]
         return details
 
+    async def is_refused(self) -> bool:
+        """Return whether the server accepts no connection."""
+        try:
+            await self.ask("/identity")
+        except aiohttp.ClientConnectorError:
+            return True
+        except aiohttp.ClientConnectionError:  # cut while it was open
+            return False
+        return False
+
     def socket(self, filters: str = "") -> Any:
         """Connect to the notifications."""
         address = f"{self.simulator.websocket_url}?X-Plex-Token={self.simulator.token}"
@@ -114,7 +124,7 @@ def entries(received: list[str], kind: str = "timeline") -> list[dict[str, Any]]
     ]
 
 
-async def until(condition: Callable[[], bool], seconds: float = 2.0) -> None:
+async def until(condition: Callable[[], bool], seconds: float = 10.0) -> None:
     """Wait until something is so."""
     async with asyncio.timeout(seconds):
         while not condition():  # noqa: ASYNC110 - what is asked has no event

