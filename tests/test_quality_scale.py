@@ -6,12 +6,15 @@ import re
 from typing import Any
 
 import homeassistant.components
+from homeassistant.const import Platform
 import pytest
 import yaml
 
+import custom_components.plex_smart_refresher as integration
+
 ROOT = Path(__file__).parent.parent
 INTEGRATION = ROOT / "custom_components" / "plex_smart_refresher"
-PLATFORMS = ("binary_sensor", "button", "event", "number", "sensor", "switch")
+PLATFORMS = [name for name in Platform if (INTEGRATION / f"{name}.py").is_file()]
 
 #: What proves a rule: a file, `file :: text in it`, or `file # heading in it`. Files are named
 #: from the folder of the integration, or from the top if they begin with a slash.
@@ -162,6 +165,10 @@ def test_a_rule_that_is_called_done_has_its_evidence(rule: str) -> None:
 
 def test_only_what_is_done_claims_evidence() -> None:
     assert set(EVIDENCE) == set(DONE)
+
+
+def test_every_platform_is_known() -> None:
+    assert set(PLATFORMS) == set(integration.PLATFORMS)
 
 
 def test_evidence_that_is_not_there_is_noticed() -> None:
