@@ -1,1 +1,1 @@
-"""Benchmarks: how fast scans are, and how light they are for the house. See docs/performance.md."""
+"""Benchmarks: how fast scans are, and what they cost Home Assistant. See docs/performance.md."""

@@ -45,7 +45,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "late": Benchmark("Mend items of which one in four gets its picture late", mending.late),
     "half": Benchmark("Mend items of which every second one never mends", mending.half),
     "deaf": Benchmark("The same without a socket", mending.without_socket, is_quick=True),
-    "house": Benchmark("What a real Home Assistant notices of a scan", living.house, is_quick=True),
+    "impact": Benchmark("What Home Assistant notices of a scan", living.impact, is_quick=True),
     "cancel": Benchmark("Cancel in every phase, in a real Home Assistant", living.cancels),
     "index": Benchmark("A large log index", log_index.index, is_quick=True),
     "start": Benchmark("The start with that index and 500 jobs", starting.start),

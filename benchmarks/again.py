@@ -1,6 +1,6 @@
 """What a second scan costs where nothing has changed, and whether it sees what has."""
 
-from .house import House, running_house
+from .instance import RunningHomeAssistant, running_home_assistant
 from .plex import Plex, running_plex
 from .report import Figure
 from .setting import Setting
@@ -11,13 +11,16 @@ _READS = ("list_page", "total_only", "details", "details_batch", "children")
 async def again(setting: Setting) -> list[Figure]:
     """Scan, scan again, break something, and scan once more."""
     size = 5_000 if setting.is_quick else 30_000
-    async with running_plex("movies", size, mean=0.05) as plex, running_house(plex) as house:
-        first, _ = await _scan(plex, house)
-        second, _ = await _scan(plex, house)
-        third, _ = await _scan(plex, house)
+    async with (
+        running_plex("movies", size, mean=0.05) as plex,
+        running_home_assistant(plex) as running,
+    ):
+        first, _ = await _scan(plex, running)
+        second, _ = await _scan(plex, running)
+        third, _ = await _scan(plex, running)
         key, *others = sorted(await plex.truth())
         await plex.order("edit", rating_key=key, summary="")
-        fourth, found = await _scan(plex, house)
+        fourth, found = await _scan(plex, running)
     return [
         Figure(name="reads of the first scan", value=first, note=f"{1 + len(others):,} items"),
         Figure(name="reads of the second", value=second),
@@ -28,10 +31,10 @@ async def again(setting: Setting) -> list[Figure]:
     ]
 
 
-async def _scan(plex: Plex, house: House) -> tuple[int, int]:
+async def _scan(plex: Plex, running: RunningHomeAssistant) -> tuple[int, int]:
     """Scan, and return how many reads that took and how many defective items it found."""
     await plex.order("reset")
-    job = await house.scan()
+    job = await running.scan()
     if job["status"] != "success":
         raise RuntimeError(f"the scan ended as {job['status']}")
     return await plex.requests(*_READS), job["tally"]["defective"]

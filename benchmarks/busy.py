@@ -3,7 +3,7 @@
 import asyncio
 from contextlib import suppress
 
-from .house import House, open_line, running_house
+from .instance import RunningHomeAssistant, open_websocket, running_home_assistant
 from .living import loop_figures, ping_figure
 from .log_index import LAST_JOB, large_index, sizes
 from .plex import running_plex
@@ -15,21 +15,24 @@ _BETWEEN_SEARCHES = 0.1
 
 
 async def busy(setting: Setting) -> list[Figure]:
-    """Measure what the house notices of it."""
+    """Measure what Home Assistant notices of it."""
     folder, _ = await large_index(setting)
     lines, items = sizes(setting)
     size = 3_000 if setting.is_quick else 30_000
-    async with running_plex("shows", size, mean=0.05) as plex, running_house(plex) as started:
+    async with (
+        running_plex("shows", size, mean=0.05) as plex,
+        running_home_assistant(plex) as started,
+    ):
         await restart(started, folder)
-        async with open_line(started.home) as line:
-            house = House(started.home, started.entry_id, line)
+        async with open_websocket(started.home) as websocket:
+            running = RunningHomeAssistant(started.home, started.entry_id, websocket)
             await asyncio.sleep(2)
-            await house.seen()
-            async with house.heard() as heard, asyncio.TaskGroup() as tasks:
-                searching = tasks.create_task(_search_for_ever(house))
-                jobs = [await house.scan() for _ in range(2)]
+            await running.seen()
+            async with running.observations() as observed, asyncio.TaskGroup() as tasks:
+                searching = tasks.create_task(_search_for_ever(running))
+                jobs = [await running.scan() for _ in range(2)]
                 searching.cancel()
-            seen = await house.seen()
+            seen = await running.seen()
     first, second = (job["tally"] for job in jobs)
     return [
         Figure(
@@ -44,13 +47,13 @@ async def busy(setting: Setting) -> list[Figure]:
             at_most=0,
         ),
         *loop_figures(seen),
-        ping_figure(heard),
+        ping_figure(observed),
     ]
 
 
-async def _search_for_ever(house: House) -> None:
+async def _search_for_ever(running: RunningHomeAssistant) -> None:
     with suppress(asyncio.CancelledError):
         while True:
-            await house.command("log", job_id=LAST_JOB, search="movie plex")
-            await house.command("items", search="movie")
+            await running.command("log", job_id=LAST_JOB, search="movie plex")
+            await running.command("items", search="movie")
             await asyncio.sleep(_BETWEEN_SEARCHES)

@@ -1,4 +1,4 @@
-"""What the house notices of a scan: the event loop, pings, states, and how soon it can be ended."""
+"""What Home Assistant notices of a scan: the event loop, pings, states, and the time to cancel."""
 
 import asyncio
 from collections import Counter
@@ -6,7 +6,7 @@ import random
 import time
 from typing import Any
 
-from .house import Answer, Heard, House, percentile, running_house
+from .instance import Answer, Observations, RunningHomeAssistant, percentile, running_home_assistant
 from .plex import MEAN_LATENCY, Plex, running_plex
 from .report import Figure
 from .setting import Setting
@@ -19,31 +19,31 @@ _IDLE, _QUICK_IDLE = 65.0, 4.0
 _CANCELS, _QUICK_CANCELS = 12, 3
 
 
-async def house(setting: Setting) -> list[Figure]:
+async def impact(setting: Setting) -> list[Figure]:
     """Measure a whole scan of a large library."""
     size = 10_000 if setting.is_quick else 100_000
     async with (
         running_plex("movies", size, mean=MEAN_LATENCY / _PACE) as plex,
-        running_house(plex) as house,
+        running_home_assistant(plex) as running,
     ):
-        return await observe(house, _QUICK_IDLE if setting.is_quick else _IDLE)
+        return await observe(running, _QUICK_IDLE if setting.is_quick else _IDLE)
 
 
-async def observe(house: House, idle: float) -> list[Figure]:
-    """Run a scan, look at what it costs the house, and then at the silence after it."""
+async def observe(running: RunningHomeAssistant, idle: float) -> list[Figure]:
+    """Run a scan, look at what it costs Home Assistant, and then at the silence after it."""
     await asyncio.sleep(2)  # Home Assistant is still busy with its own start
-    await house.seen()
-    async with house.heard() as heard:
-        job = await house.scan()
-    seen = await house.seen()
+    await running.seen()
+    async with running.observations() as observed:
+        job = await running.scan()
+    seen = await running.seen()
     await asyncio.sleep(2)
-    async with house.heard() as silence:
+    async with running.observations() as silence:
         await asyncio.sleep(idle)
     return [
         *_job_figures(job),
         *loop_figures(seen),
-        ping_figure(heard),
-        _write_figure(heard, job["finished_at"] - job["started_at"]),
+        ping_figure(observed),
+        _write_figure(observed, job["finished_at"] - job["started_at"]),
         Figure(
             name="writes of states when idle",
             value=len(silence.writes),
@@ -93,27 +93,28 @@ def loop_figures(seen: Answer) -> list[Figure]:
     ]
 
 
-def ping_figure(heard: Heard) -> Figure:
+def ping_figure(observed: Observations) -> Figure:
     """Return how soon nearly all pings were answered."""
     return Figure(
         name="websocket ping, 99th percentile",
-        value=heard.ping(0.99),
+        value=observed.ping(0.99),
         unit="ms",
         at_most=50,
-        note=f"median {heard.ping(0.5):.1f}, longest {heard.ping(1):.0f} ms of {len(heard.pings)}",
+        note=f"median {observed.ping(0.5):.1f}, longest {observed.ping(1):.0f} ms "
+        f"of {len(observed.pings)}",
     )
 
 
-def _write_figure(heard: Heard, seconds: float) -> Figure:
+def _write_figure(observed: Observations, seconds: float) -> Figure:
     """Return how often the state that changes most often was written."""
-    writes = Counter(entity_id for _, entity_id in heard.writes)
+    writes = Counter(entity_id for _, entity_id in observed.writes)
     (entity_id, most), *_ = writes.most_common(1)
     return Figure(
         name="writes a second, of the busiest state",
         value=most / seconds,
         at_most=1,
         note=f"{entity_id}: {most} times; {len(writes)} states changed, {writes.total()} times "
-        f"in all; {heard.most_writes_a_second} within one second, since an end is shown at once",
+        f"in all; {observed.most_writes_a_second} within one second, since an end is shown at once",
     )
 
 
@@ -122,23 +123,23 @@ async def cancels(setting: Setting) -> list[Figure]:
     times = _QUICK_CANCELS if setting.is_quick else _CANCELS
     async with (
         running_plex("stages", 60_000, mean=0.4) as plex,
-        running_house(plex) as house,
+        running_home_assistant(plex) as running,
     ):
-        return await cancel_all_over(plex, house, times)
+        return await cancel_all_over(plex, running, times)
 
 
-async def cancel_all_over(plex: Plex, house: House, times: int) -> list[Figure]:
+async def cancel_all_over(plex: Plex, running: RunningHomeAssistant, times: int) -> list[Figure]:
     """Cancel so many times in each phase."""
     taken: dict[str, list[float]] = {}
     for _ in range(times):
         for name, libraries, least, most in _STAGES:
             if name == "hanging":
                 await plex.order("faults", kind="hang", on="list_page")
-            await house.command("start", libraries=[libraries])
+            await running.command("start", libraries=[libraries])
             if name == "verify":
-                await _until_phase(house, "verify")
+                await _until_phase(running, "verify")
             await asyncio.sleep(random.uniform(least, most))  # noqa: S311 - any moment will do
-            phase, seconds = await _cancel(house)
+            phase, seconds = await _cancel(running)
             taken.setdefault("inspect, server hangs" if name == "hanging" else phase, []).append(
                 seconds
             )
@@ -175,23 +176,23 @@ _STAGES = (
 )
 
 
-async def _until_phase(house: House, phase: str) -> None:
+async def _until_phase(running: RunningHomeAssistant, phase: str) -> None:
     async with asyncio.timeout(60):
-        while (await _running_job(house))["phase"] != phase:  # noqa: ASYNC110 - looks from outside
+        while (await _running_job(running))["phase"] != phase:  # noqa: ASYNC110 - looks from outside
             await asyncio.sleep(0.1)
 
 
-async def _running_job(house: House) -> Answer:
-    job: Answer = (await house.command("jobs", limit=1))["jobs"][0]
+async def _running_job(running: RunningHomeAssistant) -> Answer:
+    job: Answer = (await running.command("jobs", limit=1))["jobs"][0]
     return job
 
 
-async def _cancel(house: House) -> tuple[str, float]:
+async def _cancel(running: RunningHomeAssistant) -> tuple[str, float]:
     """Cancel, and return in which phase that was and how many seconds it took."""
     start = time.perf_counter()
-    answer: dict[str, Any] = await house.command("cancel")
+    answer: dict[str, Any] = await running.command("cancel")
     seconds = time.perf_counter() - start
-    job = await house.job(answer["job_id"])
+    job = await running.job(answer["job_id"])
     if job["status"] != "cancelled":
         raise RuntimeError(f"the job is {job['status']}")
     return job["phase"] or "collect", seconds

@@ -25,7 +25,7 @@ from custom_components.plex_smart_refresher.engine.models import (
 )
 from custom_components.plex_smart_refresher.storage import JobHistory, LogIndex
 
-from .house import percentile
+from .instance import percentile
 from .process import in_process
 from .report import Figure
 from .setting import Setting

@@ -123,7 +123,7 @@ async def _against_limit(catalog: str, size: int, *, is_quick: bool) -> list[Fig
 
 
 async def without_socket(setting: Setting) -> list[Figure]:
-    """Measure the reads where no notification is heard."""
+    """Measure the reads where no notification is observed."""
     size, pace = (16, _QUICK_PACE) if setting.is_quick else (60, _PACE)
     async with _slow_plex("half", size, pace) as plex:
         arguments = {"url": plex.url, "pace": pace, "is_listening": False}

@@ -14,7 +14,7 @@ import signal
 import sys
 import time
 
-from .house import Answer, House, percentile, running_house
+from .instance import Answer, RunningHomeAssistant, percentile, running_home_assistant
 from .living import cancel_all_over
 from .plex import MEAN_LATENCY, running_plex
 from .process import ROOT
@@ -32,21 +32,21 @@ async def slow(setting: Setting) -> list[Figure]:
     size = 5_000 if setting.is_quick else 100_000
     async with (
         running_plex("movies", size, mean=MEAN_LATENCY / _PACE) as plex,
-        running_house(plex) as house,
-        slowed(house.home.pid),
+        running_home_assistant(plex) as running,
+        slowed(running.home.pid),
     ):
-        share = _Share(house.home.pid)
-        async with house.heard() as heard:
-            job = await house.scan()
+        share = _Share(running.home.pid)
+        async with running.observations() as observed:
+            job = await running.scan()
         used = share.used()
-        searches = [await _search(house, job["job_id"]) for _ in range(10)]
-        late = await house.command("log", job_id=job["job_id"], search="in time")
+        searches = [await _search(running, job["job_id"]) for _ in range(10)]
+        late = await running.command("log", job_id=job["job_id"], search="in time")
     async with (
         running_plex("stages", 20_000, mean=0.4) as plex,
-        running_house(plex) as house,
-        slowed(house.home.pid),
+        running_home_assistant(plex) as running,
+        slowed(running.home.pid),
     ):
-        cancels = await cancel_all_over(plex, house, 1 if setting.is_quick else 4)
+        cancels = await cancel_all_over(plex, running, 1 if setting.is_quick else 4)
     return [
         Figure(
             name="share of one processor",
@@ -58,11 +58,11 @@ async def slow(setting: Setting) -> list[Figure]:
         Figure(name="requests that were not answered in time", value=late["total"], at_most=0),
         Figure(
             name="websocket ping, longest",
-            value=heard.ping(1),
+            value=observed.ping(1),
             unit="ms",
             at_most=1000,
-            note=f"median {heard.ping(0.5):.0f}, 99th percentile {heard.ping(0.99):.0f} ms "
-            f"of {len(heard.pings)}",
+            note=f"median {observed.ping(0.5):.0f}, 99th percentile {observed.ping(0.99):.0f} ms "
+            f"of {len(observed.pings)}",
         ),
         Figure(name="search in the log, median", value=percentile(searches, 0.5), unit="ms"),
         *(_without_aim(each) for each in cancels),
@@ -90,9 +90,9 @@ def _without_aim(figure: Figure) -> Figure:
     return Figure(name=figure.name, value=figure.value, unit=figure.unit, note=figure.note)
 
 
-async def _search(house: House, job_id: str) -> float:
+async def _search(running: RunningHomeAssistant, job_id: str) -> float:
     start = time.perf_counter()
-    await house.command("log", job_id=job_id, search="movie")
+    await running.command("log", job_id=job_id, search="movie")
     return (time.perf_counter() - start) * 1000
 
 

@@ -8,7 +8,7 @@ from statistics import median
 
 from script.instance import DOMAIN
 
-from .house import House, running_house
+from .instance import RunningHomeAssistant, running_home_assistant
 from .log_index import ENTRY, JOBS, large_index, sizes
 from .plex import running_plex
 from .report import Figure
@@ -23,11 +23,11 @@ async def start(setting: Setting) -> list[Figure]:
     folder, _ = await large_index(setting)
     starts = _QUICK_STARTS if setting.is_quick else _STARTS
     lines, items = sizes(setting)
-    async with running_plex("movies", 100) as plex, running_house(plex) as house:
-        empty = [await restart(house, None) for _ in range(starts)]
-        calm_empty = await _reload(house)
-        full = [await restart(house, folder) for _ in range(starts)]
-        calm_full = await _reload(house)
+    async with running_plex("movies", 100) as plex, running_home_assistant(plex) as running:
+        empty = [await restart(running, None) for _ in range(starts)]
+        calm_empty = await _reload(running)
+        full = [await restart(running, folder) for _ in range(starts)]
+        calm_full = await _reload(running)
     return [
         # What else starts at the same time scatters a start much more than the files do.
         _added(f"added to a start, median of {starts}", empty, full, at_most=None),
@@ -53,41 +53,41 @@ def _all(taken: Sequence[float]) -> str:
     return ", ".join(f"{seconds * 1000:.0f}" for seconds in sorted(taken))
 
 
-async def restart(house: House, folder: Path | None) -> float:
+async def restart(running: RunningHomeAssistant, folder: Path | None) -> float:
     """Restart Home Assistant, with files in place of its own, and return the time of the setup."""
-    await house.home.stop()
+    await running.home.stop()
     if folder is not None:
-        await asyncio.to_thread(put_files, house, folder)
-    await house.home.start()
-    await house.home.started()
-    return await _next_setup(house)
+        await asyncio.to_thread(put_files, running, folder)
+    await running.home.start()
+    await running.home.started()
+    return await _next_setup(running)
 
 
-async def _reload(house: House) -> list[float]:
+async def _reload(running: RunningHomeAssistant) -> list[float]:
     """Load the entry anew some times, when all else is calm."""
     await asyncio.sleep(5)
-    path = f"/api/config/config_entries/entry/{house.entry_id}/reload"
+    path = f"/api/config/config_entries/entry/{running.entry_id}/reload"
     taken = []
     for _ in range(_RELOADS):
-        await house.home.post(path)
-        taken.append(await _next_setup(house))
+        await running.home.post(path)
+        taken.append(await _next_setup(running))
     return taken
 
 
-async def _next_setup(house: House) -> float:
+async def _next_setup(running: RunningHomeAssistant) -> float:
     """Return how many seconds the next setup of the entry takes."""
     async with asyncio.timeout(60):
         while True:
-            setups = (await house.seen())["setups"]
+            setups = (await running.seen())["setups"]
             if ours := [seconds for domain, seconds in setups if domain == DOMAIN]:
                 return float(ours[0])
             await asyncio.sleep(0.5)
 
 
-def put_files(house: House, folder: Path) -> None:
+def put_files(running: RunningHomeAssistant, folder: Path) -> None:
     """Put the files of a large index in the place of those of the entry."""
-    own = house.home.folder / ".storage" / DOMAIN
-    for path in own.glob(f"{house.entry_id}.*"):
+    own = running.home.folder / ".storage" / DOMAIN
+    for path in own.glob(f"{running.entry_id}.*"):
         path.unlink()
     for path in folder.rglob(f"{ENTRY}.*"):
-        shutil.copy(path, own / path.name.replace(ENTRY, house.entry_id))
+        shutil.copy(path, own / path.name.replace(ENTRY, running.entry_id))

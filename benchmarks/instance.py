@@ -28,7 +28,7 @@ type Answer = dict[str, Any]
 type OnEvent = Callable[[Answer], None]
 
 
-class Line:
+class WebSocketClient:
     """A websocket to Home Assistant, on which many commands may be under way."""
 
     def __init__(self, socket: ClientWebSocketResponse) -> None:
@@ -67,7 +67,7 @@ class Line:
 
 
 @dataclass(slots=True)
-class Heard:
+class Observations:
     """What was noticed from outside while something ran. Times are in seconds."""
 
     pings: list[float] = field(default_factory=list)
@@ -93,18 +93,20 @@ def percentile(values: Sequence[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else 0.0
 
 
-class House:
+class RunningHomeAssistant:
     """The running Home Assistant, its server set up."""
 
-    def __init__(self, home: HomeAssistant, entry_id: str, line: Line) -> None:
+    def __init__(self, home: HomeAssistant, entry_id: str, websocket: WebSocketClient) -> None:
         """Take over what runs."""
         self.home = home
         self.entry_id = entry_id
-        self.line = line
+        self.websocket = websocket
 
     async def command(self, name: str, on_event: OnEvent | None = None, **fields: Any) -> Any:
         """Send a command of the integration."""
-        return await self.line.send(f"{DOMAIN}/{name}", on_event, entry_id=self.entry_id, **fields)
+        return await self.websocket.send(
+            f"{DOMAIN}/{name}", on_event, entry_id=self.entry_id, **fields
+        )
 
     async def job(self, job_id: str) -> Answer:
         """Return a job as it is now."""
@@ -134,48 +136,48 @@ class House:
         return seen
 
     @asynccontextmanager
-    async def heard(self) -> AsyncIterator[Heard]:
+    async def observations(self) -> AsyncIterator[Observations]:
         """Ping, and count the states that are written, while something runs."""
-        entries = await self.line.send("config/entity_registry/list")
+        entries = await self.websocket.send("config/entity_registry/list")
         ours = {each["entity_id"] for each in entries if each["platform"] == DOMAIN}
-        heard = Heard()
+        observed = Observations()
 
         def on_state(event: Mapping[str, Any]) -> None:
             if event["data"]["entity_id"] in ours:
-                heard.writes.append((time.perf_counter(), event["data"]["entity_id"]))
+                observed.writes.append((time.perf_counter(), event["data"]["entity_id"]))
 
-        await self.line.send("subscribe_events", on_state, event_type="state_changed")
-        pinging = asyncio.create_task(self._ping(heard))
+        await self.websocket.send("subscribe_events", on_state, event_type="state_changed")
+        pinging = asyncio.create_task(self._ping(observed))
         try:
-            yield heard
+            yield observed
         finally:
             pinging.cancel()
             await asyncio.wait({pinging})
 
-    async def _ping(self, heard: Heard) -> None:
+    async def _ping(self, observed: Observations) -> None:
         while True:
             start = time.perf_counter()
-            await self.line.send("ping")
-            heard.pings.append(time.perf_counter() - start)
+            await self.websocket.send("ping")
+            observed.pings.append(time.perf_counter() - start)
             await asyncio.sleep(_PING_INTERVAL)
 
 
 @asynccontextmanager
-async def running_house(plex: Plex, **options: Any) -> AsyncIterator[House]:
+async def running_home_assistant(plex: Plex, **options: Any) -> AsyncIterator[RunningHomeAssistant]:
     """Run Home Assistant with the server set up, and a panel that is open."""
     with tempfile.TemporaryDirectory(prefix="plex-smart-refresher-") as folder:
         async with HomeAssistant(Path(folder), module="benchmarks.watched") as home:
             entry_id = await home.add_server(plex.url, TOKEN)
             await home.set_options(entry_id, **_OPTIONS, **options)
             await home.started()
-            async with open_line(home) as line:
-                house = House(home, entry_id, line)
-                await house.command("subscribe", lambda _: None)
-                yield house
+            async with open_websocket(home) as websocket:
+                running = RunningHomeAssistant(home, entry_id, websocket)
+                await running.command("subscribe", lambda _: None)
+                yield running
 
 
 @asynccontextmanager
-async def open_line(home: HomeAssistant) -> AsyncIterator[Line]:
+async def open_websocket(home: HomeAssistant) -> AsyncIterator[WebSocketClient]:
     """Open a websocket to Home Assistant."""
     async with (
         ClientSession() as session,
@@ -184,10 +186,10 @@ async def open_line(home: HomeAssistant) -> AsyncIterator[Line]:
         await socket.receive_json()
         await socket.send_json({"type": "auth", "access_token": home.token})
         await socket.receive_json()
-        line = Line(socket)
-        reading = asyncio.create_task(line.read())
+        websocket = WebSocketClient(socket)
+        reading = asyncio.create_task(websocket.read())
         try:
-            yield line
+            yield websocket
         finally:
             reading.cancel()
             await asyncio.wait({reading})
