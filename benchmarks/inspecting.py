@@ -6,10 +6,10 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant
 
-from custom_components.plex_smart_refresher.engine.brake import Brake
 from custom_components.plex_smart_refresher.engine.context import Scan
-from custom_components.plex_smart_refresher.engine.inspection import collect, inspect
-from custom_components.plex_smart_refresher.engine.models import ScanOptions
+from custom_components.plex_smart_refresher.engine.options import ScanOptions
+from custom_components.plex_smart_refresher.engine.phases.inspect import collect, inspect
+from custom_components.plex_smart_refresher.engine.resilience.pause import PauseControl
 from custom_components.plex_smart_refresher.plex.transport import Transport
 from custom_components.plex_smart_refresher.storage import LogIndex
 
@@ -39,7 +39,11 @@ async def inspect_with_engine(url: str, folder: str, *, is_noting: bool = False)
     options, clock = ScanOptions(window_days=0), ScaledClock()
     async with plex_client(url) as client:
         scan = Scan(
-            server=client, memory=log_index, clock=clock, options=options, brake=Brake(clock)
+            server=client,
+            memory=log_index,
+            clock=clock,
+            options=options,
+            pause_control=PauseControl(clock),
         )
         sent.clear()
         with measured() as measurement:

@@ -9,18 +9,16 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant
 
-from custom_components.plex_smart_refresher.engine.events import LogLevel, LogLine
+from custom_components.plex_smart_refresher.engine.defects import Defect
+from custom_components.plex_smart_refresher.engine.events import LogLevel, LogLine, Phase
 from custom_components.plex_smart_refresher.engine.job import Job, JobStatus, JobTrigger
-from custom_components.plex_smart_refresher.engine.models import (
-    Defect,
+from custom_components.plex_smart_refresher.engine.media import MediaItem, MediaType
+from custom_components.plex_smart_refresher.engine.options import ScanOptions
+from custom_components.plex_smart_refresher.engine.results import (
     ItemOutcome,
     ItemState,
     LibraryHealth,
-    MediaItem,
-    MediaType,
-    Phase,
     Result,
-    ScanOptions,
     Tally,
 )
 from custom_components.plex_smart_refresher.storage import JobHistory, LogIndex
@@ -151,7 +149,7 @@ def _job(number: int, now: float) -> Job:
             title=f"Movies {library}",
             checked=20_000,
             defective=200,
-            whole=True,
+            is_complete=True,
             defects=dict.fromkeys(Defect, 50),
         )
         for library in range(_LIBRARIES)

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence, Set as AbstractSet
 from typing import Any
 
-from custom_components.plex_smart_refresher.engine.events import PhaseStarted, ScanEvent
-from custom_components.plex_smart_refresher.engine.models import ItemState, Phase, ScanOptions
+from custom_components.plex_smart_refresher.engine.events import Phase, PhaseStarted, ScanEvent
+from custom_components.plex_smart_refresher.engine.options import ScanOptions
+from custom_components.plex_smart_refresher.engine.results import ItemState
 from custom_components.plex_smart_refresher.engine.scan import run_scan
 
 from .plain import mend_one_by_one

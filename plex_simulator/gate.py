@@ -11,12 +11,7 @@ from aiohttp.typedefs import Handler, Middleware
 
 from .context import ServerContext, flag, paging, plex_value
 from .counters import RequestKind
-from .errors import (
-    MAINTENANCE_BODY,
-    STARTING_UP_BODY,
-    PlexError,
-    error_response,
-)
+from .errors import MAINTENANCE_BODY, STARTING_UP_BODY, PlexError, error_response
 from .faults import AFTER, BEFORE, Fault, FaultKind
 from .tokens import Access
 

@@ -17,9 +17,9 @@ ROOMS = ("engine", "plex", "storage")
 #: What users reach us by: entities, actions, commands and the like.
 EDGES = frozenset(
     {
-        *("services", "websocket", "diagnostics", "repairs", "backup", "system_health"),
+        *("services", "web", "diagnostics", "repairs", "backup", "system_health"),
         *("binary_sensor", "button", "event", "number", "sensor", "switch", "time", "update"),
-        *("trigger", "condition", "logbook", "voice", "llm"),
+        *("trigger", "condition", "logbook", "llm"),
     }
 )
 #: The engine has no clock, sleep, file or network of its own.
@@ -94,10 +94,9 @@ def test_the_engine_imports_the_standard_library_and_itself_only(module: str) ->
         ("const", set()),
         ("plex", {"engine"}),
         ("storage", {"engine", "const"}),
-        ("entity_watch", set()),
-        ("manager", {"engine", "storage", "entity_watch", "const"}),
-        ("schedule", {"manager", "engine", "storage", "const"}),
-        ("coordinator", {"manager", "schedule", "engine", "const"}),
+        ("jobs", {"engine", "storage", "const"}),
+        ("schedule", {"jobs", "engine", "storage", "const"}),
+        ("coordinator", {"jobs", "schedule", "engine", "const"}),
     ],
 )
 def test_the_inner_rooms_know_nothing_of_the_outer_ones(name: str, allowed: set[str]) -> None:

@@ -15,8 +15,8 @@ from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.plex_smart_refresher.engine.models import Phase
-from custom_components.plex_smart_refresher.manager import JobManager
+from custom_components.plex_smart_refresher.engine.events import Phase
+from custom_components.plex_smart_refresher.jobs.manager import JobManager
 from custom_components.plex_smart_refresher.storage import JobHistory, LogIndex, LogIndexError
 from plex_simulator import PlexSimulator
 
@@ -156,10 +156,10 @@ async def test_a_log_index_that_cannot_be_held_does_not_spoil_the_backup(
     backups: BackupManager,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    trouble = LogIndexError("disk I/O error")
+    problem = LogIndexError("disk I/O error")
     with (
-        patch.object(LogIndex, "async_backup_prepare", side_effect=trouble),
-        patch.object(LogIndex, "async_backup_done", side_effect=trouble),
+        patch.object(LogIndex, "async_backup_prepare", side_effect=problem),
+        patch.object(LogIndex, "async_backup_done", side_effect=problem),
     ):
         await backups.async_pre_backup_actions()
         await backups.async_post_backup_actions()

@@ -12,9 +12,8 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 
 from custom_components.plex_smart_refresher.coordinator import RefresherCoordinator
-from custom_components.plex_smart_refresher.engine.events import LogLevel, LogLine
-from custom_components.plex_smart_refresher.engine.models import Phase
-from custom_components.plex_smart_refresher.manager import JobManager, ServerChanged
+from custom_components.plex_smart_refresher.engine.events import LogLevel, LogLine, Phase
+from custom_components.plex_smart_refresher.jobs.manager import JobManager, ServerChanged
 from plex_simulator import Catalog, Outcome, PlexSimulator
 
 from .kit import ScaledClock, broken, call, scan, small_catalog, until

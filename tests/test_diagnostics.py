@@ -16,14 +16,9 @@ from pytest_homeassistant_custom_component.components.diagnostics import (
 )
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.plex_smart_refresher.engine.events import LogLevel, LogLine
-from custom_components.plex_smart_refresher.engine.models import (
-    ItemOutcome,
-    MediaItem,
-    MediaType,
-    Phase,
-    Result,
-)
+from custom_components.plex_smart_refresher.engine.events import LogLevel, LogLine, Phase
+from custom_components.plex_smart_refresher.engine.media import MediaItem, MediaType
+from custom_components.plex_smart_refresher.engine.results import ItemOutcome, Result
 from custom_components.plex_smart_refresher.storage import LogIndex, LogIndexError
 from plex_simulator import FaultKind, PlexSimulator
 
@@ -107,12 +102,12 @@ async def test_they_tell_what_helps(
     assert found["libraries"][0]["agent"] == "tv.plex.agents.movie"
     [told] = found["jobs"]
     assert (told["status"], told["tally"]["fixed"]) == ("success", job.tally.fixed)
-    assert told["libraries"][0]["whole"] is True
+    assert told["libraries"][0]["is_complete"] is True
     assert sum(found["last_job"]["results"].values()) >= job.tally.defective
     assert found["last_job"]["lines"]["refresh info"] > 10
     assert found["last_job"]["log"][-1].endswith(f"success after {job.duration:.0f} s")
     assert found["sizes"]["lines"] > 100
-    assert (found["troubles"], found["totals"]["jobs"]) == ([], 1)
+    assert (found["problems"], found["totals"]["jobs"]) == ([], 1)
 
 
 async def test_token_address_and_whom_to_notify_are_redacted(
@@ -208,10 +203,10 @@ async def test_a_log_index_that_cannot_be_read_is_told(
     hass: HomeAssistant, hass_client: ClientSessionGenerator, loaded: MockConfigEntry
 ) -> None:
     await scan(hass, loaded)
-    trouble = LogIndexError("unable to open /config/.storage/x.db")
+    problem = LogIndexError("unable to open /config/.storage/x.db")
     with (
-        patch.object(LogIndex, "get_log", side_effect=trouble),
-        patch.object(LogIndex, "sizes", side_effect=trouble),
+        patch.object(LogIndex, "get_log", side_effect=problem),
+        patch.object(LogIndex, "sizes", side_effect=problem),
     ):
         found = await diagnose(hass, hass_client, loaded)
     expected = {"error": f"unable to open {REDACTED}"}

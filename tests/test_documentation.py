@@ -39,17 +39,14 @@ from custom_components.plex_smart_refresher.const import (
     NumberOption,
 )
 from custom_components.plex_smart_refresher.engine import errors
+from custom_components.plex_smart_refresher.engine.defects import Defect
+from custom_components.plex_smart_refresher.engine.events import Phase
 from custom_components.plex_smart_refresher.engine.job import JobStatus, JobTrigger
-from custom_components.plex_smart_refresher.engine.models import (
-    Defect,
-    MediaType,
-    Phase,
-    Result,
-    SkipReason,
-)
+from custom_components.plex_smart_refresher.engine.media import MediaType
+from custom_components.plex_smart_refresher.engine.results import Result, SkipReason
 from custom_components.plex_smart_refresher.llm import async_get_tools
+from custom_components.plex_smart_refresher.storage.log_index.schema import STEPS
 from custom_components.plex_smart_refresher.storage.migration import STORAGE_VERSION
-from custom_components.plex_smart_refresher.storage.schema import STEPS
 from plex_simulator import Catalog, PlexSimulator, episode, season, show
 
 from .kit import entry_for
@@ -310,7 +307,9 @@ def test_every_trigger_and_condition_is_documented(kind: str, column: str) -> No
 
 # Voice
 
-VOICE = {path.stem: read_json(path) for path in (INTEGRATION / "sentences").glob("*.json")}
+VOICE = {
+    path.stem: read_json(path) for path in (INTEGRATION / "assist" / "sentences").glob("*.json")
+}
 
 
 @pytest.mark.parametrize(("language", "column"), [("en", "In English"), ("de", "In German")])

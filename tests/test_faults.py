@@ -16,10 +16,15 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.plex_smart_refresher.engine.events import ItemFinished, LogLevel, LogLine
+from custom_components.plex_smart_refresher.engine.events import (
+    ItemFinished,
+    LogLevel,
+    LogLine,
+    Phase,
+)
 from custom_components.plex_smart_refresher.engine.job import Job
-from custom_components.plex_smart_refresher.engine.models import Phase, Result
-from custom_components.plex_smart_refresher.manager import JobChanged, ManagerEvent
+from custom_components.plex_smart_refresher.engine.results import Result
+from custom_components.plex_smart_refresher.jobs.manager import JobChanged, ManagerEvent
 from custom_components.plex_smart_refresher.plex import PlexClient
 from plex_simulator import Latency, Outcome, PlexSimulator
 

@@ -24,11 +24,12 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator, WebSocketGenerator
 
-from custom_components.plex_smart_refresher import services, websocket
+from custom_components.plex_smart_refresher import services
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.job import Job, JobTrigger
-from custom_components.plex_smart_refresher.manager import JobManager
+from custom_components.plex_smart_refresher.jobs.manager import JobManager
 from custom_components.plex_smart_refresher.services import Action
+from custom_components.plex_smart_refresher.web import commands
 from plex_simulator import Catalog, Outcome, PlexSimulator
 
 from .hostile import LONG, SPEECHES, by_check, by_schema, calls, modest, required_by
@@ -36,7 +37,7 @@ from .kit import broken, scan, small_catalog
 
 COMMANDS = {
     command._ws_command.partition("/")[2]: command  # type: ignore[attr-defined]
-    for command in websocket._COMMANDS
+    for command in commands._COMMANDS
 }
 #: What changes the state when it is right, and may.
 MAY_WRITE = {"ignore", "set_settings"}

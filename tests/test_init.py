@@ -11,8 +11,8 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.job import JobStatus
-from custom_components.plex_smart_refresher.engine.models import Tally
-from custom_components.plex_smart_refresher.manager import JobManager
+from custom_components.plex_smart_refresher.engine.results import Tally
+from custom_components.plex_smart_refresher.jobs.manager import JobManager
 from custom_components.plex_smart_refresher.storage import LogIndex
 from plex_simulator import Access, PlexSimulator, truths
 

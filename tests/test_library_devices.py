@@ -16,9 +16,9 @@ from pytest_homeassistant_custom_component.common import (
     async_fire_time_changed,
 )
 
+from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.job import JobStatus
-from custom_components.plex_smart_refresher.engine.models import Defect
-from custom_components.plex_smart_refresher.storage import schema
+from custom_components.plex_smart_refresher.storage.log_index import schema
 from plex_simulator import Catalog, FaultKind, Outcome, PlexSimulator, episode, season, show
 
 from .kit import ScaledClock, broken, call, entity_id, scan, small_catalog, state, until

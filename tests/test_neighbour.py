@@ -8,9 +8,9 @@ from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.plex_smart_refresher.engine.events import PauseReason
 from custom_components.plex_smart_refresher.engine.job import JobStatus
-from custom_components.plex_smart_refresher.engine.models import PauseReason
-from custom_components.plex_smart_refresher.manager import JobManager
+from custom_components.plex_smart_refresher.jobs.manager import JobManager
 from plex_simulator import Catalog, FaultKind, PlexSimulator, RequestKind
 
 from .kit import ScaledClock, broken, call, press, small_catalog, state, until

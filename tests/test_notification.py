@@ -11,15 +11,10 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_mock_service
 
 from custom_components.plex_smart_refresher.const import DOMAIN
-from custom_components.plex_smart_refresher.engine.models import (
-    Defect,
-    ItemOutcome,
-    ItemState,
-    MediaItem,
-    MediaType,
-    Result,
-    ScanOptions,
-)
+from custom_components.plex_smart_refresher.engine.defects import Defect
+from custom_components.plex_smart_refresher.engine.media import MediaItem, MediaType
+from custom_components.plex_smart_refresher.engine.options import ScanOptions
+from custom_components.plex_smart_refresher.engine.results import ItemOutcome, ItemState, Result
 from custom_components.plex_smart_refresher.notification import Titles, is_new_failure
 from plex_simulator import Catalog, Outcome, PlexSimulator
 
@@ -304,7 +299,7 @@ async def test_a_scan_that_the_end_of_home_assistant_interrupts_is_not_told(
     async def run_on(*_args: object) -> None:
         await asyncio.Event().wait()
 
-    monkeypatch.setattr("custom_components.plex_smart_refresher.manager.run_scan", run_on)
+    monkeypatch.setattr("custom_components.plex_smart_refresher.jobs.manager.run_scan", run_on)
     choose(hass, loaded, notify_when="always")
     await call(hass, "start_scan")
     hass.bus.async_fire("homeassistant_stop")
@@ -322,7 +317,7 @@ async def test_a_cancelled_scan_is_told_to_those_who_want_all(
     async def run_on(*_args: object) -> None:
         await asyncio.Event().wait()
 
-    monkeypatch.setattr("custom_components.plex_smart_refresher.manager.run_scan", run_on)
+    monkeypatch.setattr("custom_components.plex_smart_refresher.jobs.manager.run_scan", run_on)
     choose(hass, loaded, notify_when="always")
     await call(hass, "start_scan")
     await call(hass, "cancel_scan")

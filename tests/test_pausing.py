@@ -11,14 +11,15 @@ from homeassistant.exceptions import ServiceValidationError
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.plex_smart_refresher.announcer import EVENT_SCAN
+from custom_components.plex_smart_refresher.engine.events import PauseReason
 from custom_components.plex_smart_refresher.engine.job import Job, JobStatus
-from custom_components.plex_smart_refresher.engine.models import PauseReason, Result
+from custom_components.plex_smart_refresher.engine.results import Result
+from custom_components.plex_smart_refresher.scan_events import EVENT_SCAN
 from custom_components.plex_smart_refresher.storage import LogIndex, LogIndexError
 from plex_simulator import Latency, Outcome, PlexSimulator
 
+from .jobs.test_manager import old_job, stored_jobs
 from .kit import ScaledClock, broken, call, entry_for, press, scan, small_catalog, state, until
-from .test_manager import old_job, stored_jobs
 from .test_repairs import fix, issues
 
 

@@ -62,7 +62,10 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
     "docs-configuration-parameters": ("/README.md # Options", "/docs/options.md"),
     "docs-installation-parameters": ("/README.md # Setting up",),
     "integration-owner": ('manifest.json :: "codeowners": ["@',),
-    "log-when-unavailable": ("manager.py :: %s answers again", "manager.py :: %s does not answer"),
+    "log-when-unavailable": (
+        "jobs/manager.py :: %s answers again",
+        "jobs/manager.py :: %s does not answer",
+    ),
     "parallel-updates": tuple(f"{name}.py :: PARALLEL_UPDATES = 0" for name in PLATFORMS),
     "reauthentication-flow": ("config_flow.py :: async def async_step_reauth_confirm",),
     # Gold

@@ -228,7 +228,7 @@ async def test_a_rebuilt_log_index_is_told_until_it_is_taken_note_of(
 async def test_a_rebuilt_log_index_is_told_no_longer_after_a_good_start(
     hass: HomeAssistant, loaded: MockConfigEntry
 ) -> None:
-    loaded.runtime_data.manager.log_index.trouble = "log_index_corrupt"
+    loaded.runtime_data.manager.log_index.problem = "log_index_corrupt"
     await look(hass, loaded)
     assert list(issues(hass)) == ["log_index_corrupt"]
     assert await hass.config_entries.async_reload(loaded.entry_id)
@@ -241,7 +241,7 @@ async def test_each_trouble_with_a_file_has_an_issue_and_a_fix(
 ) -> None:
     manager = loaded.runtime_data.manager
     part = manager.history if cause.startswith("history") else manager.log_index
-    part.trouble = cause
+    part.problem = cause
     await look(hass, loaded)
     assert list(issues(hass)) == [cause]
     expected = ir.IssueSeverity.ERROR if cause in UNUSABLE else ir.IssueSeverity.WARNING
@@ -256,11 +256,11 @@ async def test_a_log_index_that_cannot_be_read_during_a_scan_is_an_issue_until_i
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
     broken(plex)
-    trouble = LogIndexError("disk I/O error")
+    problem = LogIndexError("disk I/O error")
     with (
-        patch.object(LogIndex, "states", side_effect=trouble),
-        patch.object(LogIndex, "due", side_effect=trouble),
-        patch.object(LogIndex, "count_waiting", side_effect=trouble),
+        patch.object(LogIndex, "states", side_effect=problem),
+        patch.object(LogIndex, "due", side_effect=problem),
+        patch.object(LogIndex, "count_waiting", side_effect=problem),
     ):
         assert (await scan(hass, loaded)).tally.fixed == 1
         assert list(issues(hass)) == ["log_index_unavailable"]

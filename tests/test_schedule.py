@@ -20,7 +20,8 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.job import Job, JobStatus, JobTrigger
-from custom_components.plex_smart_refresher.engine.models import ScanOptions, Tally
+from custom_components.plex_smart_refresher.engine.options import ScanOptions
+from custom_components.plex_smart_refresher.engine.results import Tally
 from custom_components.plex_smart_refresher.schedule import (
     Schedule,
     last_occurrence,
@@ -175,7 +176,7 @@ class Scans:
 @pytest.fixture
 def scans(monkeypatch: pytest.MonkeyPatch) -> Scans:
     scans = Scans()
-    monkeypatch.setattr("custom_components.plex_smart_refresher.manager.run_scan", scans.run)
+    monkeypatch.setattr("custom_components.plex_smart_refresher.jobs.manager.run_scan", scans.run)
     return scans
 
 

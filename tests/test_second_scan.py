@@ -11,7 +11,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.plex_smart_refresher.engine.job import Job, JobStatus
-from custom_components.plex_smart_refresher.manager import JobManager
+from custom_components.plex_smart_refresher.jobs.manager import JobManager
 from custom_components.plex_smart_refresher.storage import LogIndexError
 from plex_simulator import (
     Catalog,
@@ -103,7 +103,7 @@ async def found(loaded: MockConfigEntry, job: Job) -> dict[str, tuple[Any, ...]]
 async def full_scan(hass: HomeAssistant, loaded: MockConfigEntry, **data: Any) -> Job:
     """Scan as if nothing were known."""
     options = dict(loaded.options)
-    hass.config_entries.async_update_entry(loaded, options=options | {"full_look_days": 0})
+    hass.config_entries.async_update_entry(loaded, options=options | {"full_scan_days": 0})
     job = await scan(hass, loaded, **data)
     hass.config_entries.async_update_entry(loaded, options=options)
     return job
@@ -192,20 +192,20 @@ async def test_a_second_scan_goes_on_with_the_health_of_the_library(
 ) -> None:
     plex.quirks.content_counts_edits = False
     await scan(hass, loaded)
-    before = manager.standings
+    before = manager.library_statuses
     assert before is not None
     assert before[0].health is not None
     assert 90 < before[0].health < 100
     plex.reset_counters()
     job = await scan(hass, loaded)
     assert pages(plex) == 1
-    assert manager.standings == before
+    assert manager.library_statuses == before
     assert job.tally.checked < 20
-    assert (job.libraries[0].whole, job.libraries[0].checked) == (True, 60)
+    assert (job.libraries[0].is_complete, job.libraries[0].checked) == (True, 60)
     item = next(item for item in plex.catalog.items.values() if not item.truth)
     await plex.edit(item.rating_key, thumb=None, outcome=Outcome.NEVER)
     await scan(hass, loaded)
-    assert manager.standings[0].open.items == before[0].open.items + 1
+    assert manager.library_statuses[0].open.items == before[0].open.items + 1
 
 
 async def test_a_second_scan_says_what_it_looks_at(
@@ -234,7 +234,7 @@ async def test_nothing_is_built_on_a_job_that_was_cancelled(
     await call(hass, "start_scan")
     await until(lambda: plex.counters.refreshes_in_flight > 0)
     assert manager.job is not None
-    assert manager.job.libraries[0].look is not None
+    assert manager.job.libraries[0].checkpoint is not None
     await call(hass, "cancel_scan")
     plex.pipeline.latency.mean = 0.01
     plex.reset_counters()

@@ -16,8 +16,8 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.job import JobStatus
-from custom_components.plex_smart_refresher.engine.models import Tally
-from custom_components.plex_smart_refresher.manager import JobManager
+from custom_components.plex_smart_refresher.engine.results import Tally
+from custom_components.plex_smart_refresher.jobs.manager import JobManager
 from custom_components.plex_smart_refresher.services import Action
 from custom_components.plex_smart_refresher.storage import LogIndex, LogIndexError
 from plex_simulator import Catalog, Outcome, PlexSimulator
@@ -267,7 +267,7 @@ async def test_refresh_item_answers_with_the_verified_result(
         "reason": None,
         "fixed": ["missing_poster", "missing_summary"],
         "defects": [],
-        "put_back": [],
+        "restored": [],
         "error": None,
     }
     assert not plex.item(key).truth

@@ -28,10 +28,10 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 
 from custom_components.plex_smart_refresher.const import DOMAIN
-from custom_components.plex_smart_refresher.engine.events import LogLevel, LogLine
+from custom_components.plex_smart_refresher.engine.events import LogLevel, LogLine, Phase
 from custom_components.plex_smart_refresher.engine.job import JobStatus
-from custom_components.plex_smart_refresher.engine.models import Phase
-from custom_components.plex_smart_refresher.storage import database, files
+from custom_components.plex_smart_refresher.storage import files
+from custom_components.plex_smart_refresher.storage.log_index import database
 from plex_simulator import Catalog, PlexSimulator
 
 from .kit import ScaledClock, broken, call, scan, small_catalog

@@ -19,10 +19,11 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 import voluptuous as vol
 import yaml
 
-from custom_components.plex_smart_refresher import PLATFORMS, config_flow, schedule_flow
+from custom_components.plex_smart_refresher import PLATFORMS, config_flow
 from custom_components.plex_smart_refresher.const import DOMAIN, SUBENTRY_SCHEDULE
 from custom_components.plex_smart_refresher.engine import errors
 from custom_components.plex_smart_refresher.engine.errors import EngineError, RequestError
+from custom_components.plex_smart_refresher.flows import schedule
 from custom_components.plex_smart_refresher.services import _FIELDS, Action
 from plex_simulator import Catalog, PlexSimulator
 
@@ -163,7 +164,7 @@ def test_every_step_has_a_text_and_every_text_a_step() -> None:
     found = steps(config_flow.PlexSmartRefresherOptionsFlow)
     assert ENGLISH["options"]["step"].keys() == found
     texts = ENGLISH["config_subentries"][SUBENTRY_SCHEDULE]
-    assert texts["step"].keys() == steps(schedule_flow.ScheduleFlow)
+    assert texts["step"].keys() == steps(schedule.ScheduleFlow)
     assert texts["initiate_flow"].keys() == {SOURCE_USER, SOURCE_RECONFIGURE}
     assert texts["entry_type"]
 
@@ -178,7 +179,7 @@ def test_every_error_and_abort_has_a_text() -> None:
     assert aborts | CORE_ABORTS <= texts["abort"].keys()
     # An address that is typed can be corrected; any other reason can end a flow as well.
     assert reasons - {"invalid_url"} <= texts["abort"].keys()
-    aborts = arguments(schedule_flow, "async_update_and_abort", "reason")
+    aborts = arguments(schedule, "async_update_and_abort", "reason")
     assert aborts == ENGLISH["config_subentries"][SUBENTRY_SCHEDULE]["abort"].keys()
 
 
@@ -187,7 +188,7 @@ def test_every_text_of_an_error_or_abort_is_used() -> None:
     for part in ("config", "options"):
         assert ENGLISH[part]["error"].keys() <= used, part
     assert ENGLISH["config"]["abort"].keys() <= used | CORE_ABORTS
-    used = constants(schedule_flow)
+    used = constants(schedule)
     texts = ENGLISH["config_subentries"][SUBENTRY_SCHEDULE]
     assert texts["error"].keys() <= used
 
@@ -252,7 +253,7 @@ async def test_every_field_of_a_schedule_has_texts(
     flows = hass.config_entries.subentries
     form: Any = await flows.async_init(kind, context={"source": SOURCE_USER})
     texts = ENGLISH["config_subentries"][SUBENTRY_SCHEDULE]["step"]
-    for step in steps(schedule_flow.ScheduleFlow):
+    for step in steps(schedule.ScheduleFlow):
         assert_described(texts[step], shown(form["data_schema"]), step)
 
 
@@ -272,7 +273,7 @@ def selectors_in_yaml() -> Iterator[tuple[str, list[str]]]:
 
 def selectors_in_flows() -> Iterator[tuple[str, list[str]]]:
     """Yield the translation keys and the options of selectors in forms."""
-    for module in (config_flow, schedule_flow):
+    for module in (config_flow, schedule):
         for value in vars(module).values():
             if isinstance(value, SelectSelector) and "translation_key" in value.config:
                 yield (

@@ -17,17 +17,18 @@ from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.helpers.start import async_at_started
 from homeassistant.helpers.typing import ConfigType
 
-from .announcer import announce_scans
+from .assist.voice import async_setup_voice
 from .const import CONF_CLIENT_IDENTIFIER, CONF_REQUEST_TIMEOUT, DOMAIN
 from .coordinator import PlexSmartRefresherConfigEntry, RefresherCoordinator, RuntimeData
 from .engine.errors import EngineError, InvalidTokenError, NotOwnerError
 from .entity import async_add_server_device, rename_schedules
-from .manager import JobManager, SystemClock, number_option
+from .jobs.manager import JobManager, SystemClock, number_option
 from .notification import Notifier
 from .panel import async_hide_panel, async_setup_panel, async_show_panel
 from .plex import PlexClient, ServerInfo
 from .plex.transport import ServerAddress
 from .repairs import async_forget_causes, async_watch_causes
+from .scan_events import fire_scan_events
 from .schedule import Scheduler
 from .services import async_setup_services
 from .storage import (
@@ -37,8 +38,7 @@ from .storage import (
     async_remove_files,
     async_remove_leftovers,
 )
-from .voice import async_setup_voice
-from .websocket import async_setup_websocket
+from .web.commands import async_setup_websocket
 
 PLATFORMS = [
     Platform.BINARY_SENSOR,
@@ -81,7 +81,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
 
     await history.async_load()
     await log_index.async_open()
-    announce_scans(hass, entry, manager)
+    fire_scan_events(hass, entry, manager)
     try:
         manager.recover()
         info = await _async_connect(client)

@@ -6,7 +6,7 @@ from homeassistant.core import HomeAssistant
 
 from .const import DOMAIN
 from .coordinator import PlexSmartRefresherConfigEntry
-from .manager import JobManager
+from .jobs.manager import JobManager
 
 
 async def async_pre_backup(hass: HomeAssistant) -> None:

@@ -11,7 +11,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .coordinator import PlexSmartRefresherConfigEntry
 from .engine.job import JobTrigger
 from .entity import RefresherEntity
-from .manager import JobManager
+from .jobs.manager import JobManager
 
 PARALLEL_UPDATES = 0
 

@@ -12,7 +12,7 @@ import voluptuous as vol
 
 from .const import DOMAIN
 from .coordinator import PlexSmartRefresherConfigEntry
-from .manager import JobManager
+from .jobs.manager import JobManager
 
 CONF_CONFIG_ENTRY_ID = "config_entry_id"
 

@@ -62,11 +62,11 @@ from .const import (
 )
 from .engine.defects import is_inspectable
 from .engine.errors import EngineError, InvalidTokenError, NotOwnerError
-from .engine.models import Library, MediaType
+from .engine.media import Library, MediaType
+from .flows.schedule import ScheduleFlow
+from .flows.selectors import library_selector, number_selector
 from .plex import Account, FoundServer, PlexClient, ServerInfo, SignIn
 from .plex.transport import ServerAddress
-from .schedule_flow import ScheduleFlow
-from .selectors import library_selector, number_selector
 
 _LOGGER = logging.getLogger(__name__)
 

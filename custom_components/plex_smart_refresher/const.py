@@ -13,7 +13,7 @@ CONF_LEVELS: Final = "levels"
 CONF_WINDOW_DAYS: Final = "window_days"
 CONF_MAX_ITEMS: Final = "max_items"
 CONF_MAX_REFRESHES: Final = "max_refreshes"
-CONF_FULL_LOOK_DAYS: Final = "full_look_days"
+CONF_FULL_SCAN_DAYS: Final = "full_scan_days"
 CONF_DRY_RUN: Final = "dry_run"
 CONF_IN_FLIGHT: Final = "in_flight"
 CONF_REFRESHES_PER_MINUTE: Final = "refreshes_per_minute"
@@ -95,7 +95,7 @@ NUMBER_OPTIONS: Final = (
     ),
     # A server can be wrong about what has changed; a week is how long that may hide something.
     NumberOption(
-        key=CONF_FULL_LOOK_DAYS,
+        key=CONF_FULL_SCAN_DAYS,
         section=SECTION_SELECTION,
         default=7,
         minimum=0,

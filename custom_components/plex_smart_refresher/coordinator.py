@@ -13,9 +13,10 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 
 from .const import DOMAIN
 from .engine.job import Job
-from .engine.models import Picture, Tally
-from .engine.standing import LibraryStanding
-from .manager import JobChanged, JobManager, ManagerEvent, ServerChanged
+from .engine.library_status import LibraryStatus
+from .engine.media import Picture
+from .engine.results import Tally
+from .jobs.manager import JobChanged, JobManager, ManagerEvent, ServerChanged
 from .schedule import Scheduler
 
 _LOGGER = logging.getLogger(__name__)
@@ -37,7 +38,7 @@ class ServerState:
     to_review: int | None
     reachable: bool
     next_scan: datetime | None  #: when the next schedule is due
-    libraries: tuple[LibraryStanding, ...] | None  #: None before the server has named them
+    libraries: tuple[LibraryStatus, ...] | None  #: None before the server has named them
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,7 +91,7 @@ class RefresherCoordinator(DataUpdateCoordinator[ServerState]):
             to_review=self._manager.to_review,
             reachable=self._manager.reachable,
             next_scan=self._scheduler.next_scan,
-            libraries=self._manager.standings,
+            libraries=self._manager.library_statuses,
         )
 
     @callback

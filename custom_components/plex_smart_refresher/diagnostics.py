@@ -21,8 +21,8 @@ from .const import CONF_CLIENT_IDENTIFIER, CONF_NOTIFY_ACTIONS, CONF_NOTIFY_ENTI
 from .coordinator import PlexSmartRefresherConfigEntry
 from .engine.errors import EngineError
 from .engine.job import Job
-from .engine.standing import LibraryStanding
-from .manager import JobManager
+from .engine.library_status import LibraryStatus
+from .jobs.manager import JobManager
 
 _JOBS = 10
 _LINES = 100
@@ -52,8 +52,8 @@ async def async_get_config_entry_diagnostics(
     found = {
         "entry": _entry(entry),
         "server": {"version": runtime.version, "reachable": manager.reachable},
-        "libraries": [_standing(standing) for standing in manager.standings or ()],
-        "troubles": sorted(manager.troubles),
+        "libraries": [_standing(status) for status in manager.library_statuses or ()],
+        "problems": sorted(manager.problems),
         "sizes": await _async_sizes(manager),
         "totals": {"jobs": totals.jobs, "tally": asdict(totals.tally), "waiting": manager.waiting},
         "jobs": [_job(job) for job in manager.jobs[:_JOBS]],
@@ -73,15 +73,15 @@ def _entry(entry: ConfigEntry[Any]) -> dict[str, Any]:
     }
 
 
-def _standing(standing: LibraryStanding) -> dict[str, Any]:
-    library = standing.library
+def _standing(status: LibraryStatus) -> dict[str, Any]:
+    library = status.library
     return {
         "library_id": library.library_id,
         "type": library.type,
         "agent": library.agent,
         "language": library.language,
-        "items": standing.checked,
-        "open": None if standing.open is None else asdict(standing.open),
+        "items": status.checked,
+        "open": None if status.open is None else asdict(status.open),
     }
 
 

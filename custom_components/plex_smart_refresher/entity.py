@@ -12,9 +12,9 @@ from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from .const import DOMAIN
 from .coordinator import PlexSmartRefresherConfigEntry, RefresherCoordinator
-from .engine.models import Library
-from .engine.standing import LibraryStanding
-from .manager import JobManager
+from .engine.library_status import LibraryStatus
+from .engine.media import Library
+from .jobs.manager import JobManager
 from .schedule import Schedule
 
 
@@ -110,17 +110,17 @@ class LibraryEntity(CoordinatorEntity[RefresherCoordinator]):
         self._attr_device_info = device_info
 
     @property
-    def standing(self) -> LibraryStanding | None:
+    def status(self) -> LibraryStatus | None:
         """Return how it stands with the library; None while the server has not named it."""
-        standings = self.coordinator.data.libraries or ()
-        found = (each for each in standings if each.library.library_id == self._library_id)
+        library_statuses = self.coordinator.data.libraries or ()
+        found = (each for each in library_statuses if each.library.library_id == self._library_id)
         return next(found, None)
 
     @property
     @override
     def available(self) -> bool:
         """Return whether the library is there."""
-        return super().available and self.standing is not None
+        return super().available and self.status is not None
 
 
 type MakeLibraryEntities = Callable[[Library, ChildDeviceInfo], Iterable[LibraryEntity]]
@@ -140,12 +140,12 @@ def follow_libraries(
     @callback
     def follow() -> None:
         nonlocal known, is_tidy
-        standings = entry.runtime_data.coordinator.data.libraries
-        names = _library_names([standing.library for standing in standings or ()])
-        if standings is None or (is_tidy and names == known):
+        library_statuses = entry.runtime_data.coordinator.data.libraries
+        names = _library_names([status.library for status in library_statuses or ()])
+        if library_statuses is None or (is_tidy and names == known):
             return
         _tidy_library_devices(hass, entry, names)
-        for library in (standing.library for standing in standings):
+        for library in (status.library for status in library_statuses):
             if library.library_id not in known:
                 name = names[library.library_id]
                 async_add_entities(make(library, _library_device(hass, entry, library, name)))

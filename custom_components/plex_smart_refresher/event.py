@@ -9,10 +9,10 @@ from homeassistant.components.event import (
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .announcer import ENDS, EVENT_SCAN, ScanEventType, describe, is_announced
 from .coordinator import PlexSmartRefresherConfigEntry
 from .engine.job import JobStatus
 from .entity import RefresherEntity
+from .scan_events import ENDS, EVENT_SCAN, ScanEventType, describe, is_public
 
 PARALLEL_UPDATES = 0
 
@@ -51,7 +51,7 @@ class ScanEvent(RefresherEntity, EventEntity):
 
     async def _async_catch_up(self) -> None:
         """Tell that a scan was interrupted while there was no entity to tell it."""
-        job = next(filter(is_announced, self.manager.jobs), None)
+        job = next(filter(is_public, self.manager.jobs), None)
         if job is None or job.status is not JobStatus.INTERRUPTED:
             return
         last = await self.async_get_last_event_data()

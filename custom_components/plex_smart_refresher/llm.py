@@ -22,7 +22,7 @@ from homeassistant.helpers.llm import (
 from homeassistant.util.json import JsonObjectType
 import voluptuous as vol
 
-from .assistant import (
+from .assist.requests import (
     Broken,
     Progress,
     RequestRefusedError,

@@ -12,8 +12,8 @@ from homeassistant.components.logbook.models import LazyEventPartialState
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.translation import async_get_cached_translations
 
-from .announcer import ENDS, EVENT_SCAN, ScanEventType
 from .const import DOMAIN
+from .scan_events import ENDS, EVENT_SCAN, ScanEventType
 
 _ICONS = {
     ScanEventType.STARTED: "mdi:play",

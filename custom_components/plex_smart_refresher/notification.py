@@ -12,7 +12,6 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.translation import async_get_translations
 
-from .announcer import is_announced
 from .const import (
     CONF_NOTIFY_ACTIONS,
     CONF_NOTIFY_ENTITIES,
@@ -24,9 +23,11 @@ from .const import (
 )
 from .engine.events import ItemFinished
 from .engine.job import Job, JobStatus
-from .engine.models import FAILURES, ItemOutcome, Result, ScanOptions
+from .engine.options import ScanOptions
+from .engine.results import FAILURES, ItemOutcome, Result
 from .engine.selection import after_attempt
-from .manager import JobChanged, JobManager, ManagerEvent, number_option
+from .jobs.manager import JobChanged, JobManager, ManagerEvent, number_option
+from .scan_events import is_public
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -119,7 +120,7 @@ class Notifier:
     def _is_wanted(self, job: Job) -> bool:
         """Tell whether the user wants to hear of a job. An interrupted one is no end."""
         when = self._entry.options.get(CONF_NOTIFY_WHEN, NotifyWhen.NEWS)
-        if job.status is JobStatus.INTERRUPTED or not is_announced(job):
+        if job.status is JobStatus.INTERRUPTED or not is_public(job):
             return False
         if when != NotifyWhen.NEWS:
             return bool(when == NotifyWhen.ALWAYS)

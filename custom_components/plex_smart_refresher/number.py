@@ -10,7 +10,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .const import CONF_MAX_ITEMS, CONF_WINDOW_DAYS, NUMBER_OPTION
 from .coordinator import PlexSmartRefresherConfigEntry
 from .entity import OptionEntity
-from .manager import number_option
+from .jobs.manager import number_option
 
 PARALLEL_UPDATES = 0
 

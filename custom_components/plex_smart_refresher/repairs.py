@@ -16,7 +16,7 @@ from homeassistant.helpers import issue_registry as ir
 from .const import CONF_LIBRARIES, DOMAIN, AfterRestart
 from .coordinator import PlexSmartRefresherConfigEntry
 from .engine.job import Job
-from .manager import JobChanged, JobManager, ManagerEvent, ServerChanged
+from .jobs.manager import JobChanged, JobManager, ManagerEvent, ServerChanged
 
 _LIBRARY_GONE = "library_gone"
 _PROVIDER_DOWN = "provider_down"
@@ -56,9 +56,9 @@ class _Watch:
     @callback
     def update(self) -> None:
         """Look at all that can be looked at."""
-        troubles = self._manager.troubles
-        for trouble in (*_REPLACED, *_UNUSABLE):
-            self._set(trouble, is_there=trouble in troubles)
+        problems = self._manager.problems
+        for problem in (*_REPLACED, *_UNUSABLE):
+            self._set(problem, is_there=problem in problems)
         if self._manager.chosen_libraries is not None:
             gone = sorted(_gone_libraries(self._entry, self._manager))
             names = ", ".join(_name_of(library_id, self._manager.jobs) for library_id in gone)
@@ -185,7 +185,7 @@ def _without(settings: Mapping[str, Any], gone: set[str]) -> dict[str, Any] | No
 
 
 async def _take_note(hass: HomeAssistant, entry: ConfigEntry[Any], cause: str) -> str | None:
-    entry.runtime_data.manager.acknowledge(cause)
+    entry.runtime_data.manager.dismiss(cause)
     return None
 
 

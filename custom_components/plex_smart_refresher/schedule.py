@@ -27,8 +27,8 @@ from .const import (
     SUBENTRY_SCHEDULE,
 )
 from .engine.job import JobTrigger
-from .engine.models import ScanOptions
-from .manager import JobChanged, JobManager, ManagerEvent
+from .engine.options import ScanOptions
+from .jobs.manager import JobChanged, JobManager, ManagerEvent
 from .storage import ScheduleMark, ScheduleMemory
 
 _LOGGER = logging.getLogger(__name__)

@@ -18,9 +18,12 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 
 from .coordinator import PlexSmartRefresherConfigEntry, ServerState
+from .engine.defects import Defect
+from .engine.events import Phase
 from .engine.job import JobStatus
-from .engine.models import Defect, Library, LibraryType, Phase, Tally
-from .engine.standing import LibraryStanding
+from .engine.library_status import LibraryStatus
+from .engine.media import Library, LibraryType
+from .engine.results import Tally
 from .entity import LibraryEntity, RefresherEntity, follow_libraries
 
 PARALLEL_UPDATES = 0
@@ -164,15 +167,15 @@ SENSORS: tuple[RefresherSensorDescription, ...] = (
 class LibrarySensorDescription(SensorEntityDescription):
     """A sensor of a library, where its value is found, and which libraries have it."""
 
-    value_fn: Callable[[LibraryStanding], StateType]
+    value_fn: Callable[[LibraryStatus], StateType]
     library_types: frozenset[LibraryType] = frozenset(LibraryType)
 
 
-def _open_defects(defect: Defect) -> Callable[[LibraryStanding], int | None]:
+def _open_defects(defect: Defect) -> Callable[[LibraryStatus], int | None]:
     """Return what reads how many items have a defect."""
 
-    def read(standing: LibraryStanding) -> int | None:
-        return None if standing.open is None else standing.open.defects.get(defect, 0)
+    def read(status: LibraryStatus) -> int | None:
+        return None if status.open is None else status.open.defects.get(defect, 0)
 
     return read
 
@@ -197,13 +200,13 @@ LIBRARY_SENSORS: tuple[LibrarySensorDescription, ...] = (
         native_unit_of_measurement=PERCENTAGE,
         state_class=SensorStateClass.MEASUREMENT,
         suggested_display_precision=1,
-        value_fn=lambda standing: standing.health,
+        value_fn=lambda status: status.health,
     ),
     LibrarySensorDescription(
         key="defective",
         translation_key="library_defective",
         state_class=SensorStateClass.MEASUREMENT,
-        value_fn=lambda standing: None if standing.open is None else standing.open.items,
+        value_fn=lambda status: None if status.open is None else status.open.items,
     ),
     *map(_defect_sensor, Defect),
 )
@@ -236,8 +239,8 @@ class LibrarySensor(LibraryEntity, SensorEntity):
     @override
     def native_value(self) -> StateType:
         """Return what it shows."""
-        standing = self.standing
-        return None if standing is None else self.entity_description.value_fn(standing)
+        status = self.status
+        return None if status is None else self.entity_description.value_fn(status)
 
 
 class RefresherSensor(RefresherEntity, SensorEntity):

@@ -26,11 +26,13 @@ from .const import (
     NUMBER_OPTION,
 )
 from .coordinator import PlexSmartRefresherConfigEntry
+from .engine.defects import Defect
 from .engine.errors import EngineError
 from .engine.events import LogLevel
 from .engine.job import Job, JobStatus, JobTrigger
-from .engine.models import Defect, Result, ScanOptions, SkipReason
-from .manager import JobManager
+from .engine.options import ScanOptions
+from .engine.results import Result, SkipReason
+from .jobs.manager import JobManager
 from .permission import Right, administrators, async_require, everybody, who_may_press
 
 ATTR_CONFIG_ENTRY_ID = "config_entry_id"
@@ -326,7 +328,7 @@ async def _refresh_item(manager: JobManager, data: dict[str, Any]) -> ServiceRes
         "reason": outcome.reason,
         "fixed": [*sorted(fixed)],
         "defects": [*sorted(outcome.after)],
-        "put_back": [*outcome.put_back],
+        "restored": [*outcome.restored],
         "error": outcome.error,
     }
 

@@ -14,8 +14,8 @@ from homeassistant.helpers.trigger import (
 from homeassistant.helpers.typing import ConfigType
 import voluptuous as vol
 
-from .announcer import ENDS, EVENT_SCAN, ScanEventType
 from .const import DOMAIN
+from .scan_events import ENDS, EVENT_SCAN, ScanEventType
 
 CONF_AT_LEAST = "at_least"
 CONF_CONFIG_ENTRY_ID = "config_entry_id"

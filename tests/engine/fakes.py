@@ -10,8 +10,7 @@ from heapq import heappop, heappush
 from itertools import count
 from typing import Any
 
-from custom_components.plex_smart_refresher.engine.brake import Brake
-from custom_components.plex_smart_refresher.engine.defects import find_defects, is_protected
+from custom_components.plex_smart_refresher.engine.defects import Defect, find_defects, is_protected
 from custom_components.plex_smart_refresher.engine.errors import (
     EngineError,
     ItemGoneError,
@@ -22,34 +21,38 @@ from custom_components.plex_smart_refresher.engine.events import (
     ItemFinished,
     LibraryInspected,
     LogLine,
+    PauseReason,
     PhaseStarted,
     ProgressMade,
     ScanEvent,
     ScanPaused,
     ScanResumed,
 )
+from custom_components.plex_smart_refresher.engine.incremental.baseline import (
+    Baseline,
+    last_buildable_jobs,
+)
 from custom_components.plex_smart_refresher.engine.job import Job, JobStatus, JobTrigger
-from custom_components.plex_smart_refresher.engine.models import (
-    Defect,
+from custom_components.plex_smart_refresher.engine.media import (
     FieldEdit,
-    ItemOutcome,
-    ItemState,
-    KnownLibrary,
     Library,
-    LibraryHealth,
     LibraryType,
     MediaItem,
     MediaType,
     Page,
-    PauseReason,
     Poster,
+)
+from custom_components.plex_smart_refresher.engine.options import ScanOptions
+from custom_components.plex_smart_refresher.engine.resilience.pause import PauseControl
+from custom_components.plex_smart_refresher.engine.results import (
+    ItemOutcome,
+    ItemState,
+    LibraryHealth,
     Result,
-    ScanOptions,
     Tally,
 )
 from custom_components.plex_smart_refresher.engine.scan import run_scan
 from custom_components.plex_smart_refresher.engine.selection import after_attempt
-from custom_components.plex_smart_refresher.engine.standing import last_looks
 
 MENDED = frozenset({Result.HEALTHY, Result.FIXED, Result.GONE})
 NOW = 1_800_000_000
@@ -624,7 +627,7 @@ class World:
     server: FakeServer
     memory: FakeMemory
     observer: Observer = field(default_factory=Observer)
-    brake: Brake | None = None
+    pause_control: PauseControl | None = None
     done: dict[str, Result] = field(default_factory=dict)  #: results from before a restart
     jobs: list[Job] = field(default_factory=list)  #: the newest first
     outcomes: dict[str, Mapping[str, ItemOutcome]] = field(default_factory=dict)  #: by job
@@ -640,7 +643,7 @@ class World:
             self.clock,
             chosen,
             self.observer,
-            self.brake,
+            self.pause_control,
             self.done,
             known,
         )
@@ -652,11 +655,11 @@ class World:
             self._keep_job(started_at, chosen)
         return tally
 
-    def known_libraries(self, options: ScanOptions) -> dict[str, KnownLibrary]:
+    def known_libraries(self, options: ScanOptions) -> dict[str, Baseline]:
         """Return what a new scan may build on, as the manager does."""
         return {
-            library_id: KnownLibrary(
-                look=health.look,
+            library_id: Baseline(
+                checkpoint=health.checkpoint,
                 checked=health.checked,
                 scanned_at=job.started_at,
                 defective={
@@ -665,9 +668,11 @@ class World:
                     if outcome.item.library_id == library_id and outcome.result not in MENDED
                 },
             )
-            for library_id, job in last_looks(self.jobs, options, self.clock.time()).items()
+            for library_id, job in last_buildable_jobs(
+                self.jobs, options, self.clock.time()
+            ).items()
             for health in job.libraries
-            if health.library_id == library_id and health.look
+            if health.library_id == library_id and health.checkpoint
         }
 
     def _keep_job(self, started_at: float, options: ScanOptions) -> None:

@@ -4,18 +4,14 @@ import asyncio
 
 import pytest
 
-from custom_components.plex_smart_refresher.engine.brake import Brake
 from custom_components.plex_smart_refresher.engine.context import BATCH_SIZE, Scan
+from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.errors import RequestError, ServerLostError
 from custom_components.plex_smart_refresher.engine.events import ItemFinished, LogLevel, LogLine
-from custom_components.plex_smart_refresher.engine.interface import ignore_events
-from custom_components.plex_smart_refresher.engine.models import (
-    Defect,
-    ItemOutcome,
-    Result,
-    ScanOptions,
-    SkipReason,
-)
+from custom_components.plex_smart_refresher.engine.options import ScanOptions
+from custom_components.plex_smart_refresher.engine.ports import ignore_events
+from custom_components.plex_smart_refresher.engine.resilience.pause import PauseControl
+from custom_components.plex_smart_refresher.engine.results import ItemOutcome, Result, SkipReason
 
 from .fakes import FakeServer, World, healthy
 
@@ -28,7 +24,7 @@ def scan(world: World) -> Scan:
         server=world.server,
         memory=world.memory,
         clock=world.clock,
-        brake=Brake(world.clock),
+        pause_control=PauseControl(world.clock),
         options=ScanOptions(pause_limit=0),
         observer=world.observer,
     )

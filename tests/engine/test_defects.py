@@ -8,6 +8,7 @@ import pytest
 from custom_components.plex_smart_refresher.engine.defects import (
     DEFECT_CHECKS,
     SEVERITY,
+    Defect,
     find_defects,
     has_foreign_agent,
     is_inspectable,
@@ -15,12 +16,7 @@ from custom_components.plex_smart_refresher.engine.defects import (
     looks_defective,
     severity,
 )
-from custom_components.plex_smart_refresher.engine.models import (
-    Defect,
-    Library,
-    LibraryType,
-    MediaType,
-)
+from custom_components.plex_smart_refresher.engine.media import Library, LibraryType, MediaType
 
 from .fakes import FLAWS, healthy
 

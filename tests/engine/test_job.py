@@ -2,13 +2,14 @@
 
 import pytest
 
+from custom_components.plex_smart_refresher.engine.events import PauseReason, Phase
 from custom_components.plex_smart_refresher.engine.job import (
     Job,
     JobStatus,
     JobTrigger,
     progress_percent,
 )
-from custom_components.plex_smart_refresher.engine.models import PauseReason, Phase, ScanOptions
+from custom_components.plex_smart_refresher.engine.options import ScanOptions
 
 ENDS = [status for status in JobStatus if status not in (JobStatus.RUNNING, JobStatus.PAUSED)]
 

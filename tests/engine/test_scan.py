@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings, strategies as st
 import pytest
 
-from custom_components.plex_smart_refresher.engine.defects import find_defects
+from custom_components.plex_smart_refresher.engine.defects import Defect, find_defects
 from custom_components.plex_smart_refresher.engine.errors import (
     EngineError,
     InvalidTokenError,
@@ -19,17 +19,16 @@ from custom_components.plex_smart_refresher.engine.errors import (
     ServerLostError,
     StartingUpError,
 )
-from custom_components.plex_smart_refresher.engine.models import (
-    Defect,
+from custom_components.plex_smart_refresher.engine.media import (
     Library,
     LibraryType,
     MediaItem,
     MediaType,
     Page,
-    Result,
-    ScanOptions,
 )
-from custom_components.plex_smart_refresher.engine.refresh import _SILENCE
+from custom_components.plex_smart_refresher.engine.options import ScanOptions
+from custom_components.plex_smart_refresher.engine.phases.refresh import _SILENCE
+from custom_components.plex_smart_refresher.engine.results import Result
 from custom_components.plex_smart_refresher.engine.scan import run_scan
 
 from .fakes import (

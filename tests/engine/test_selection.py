@@ -4,16 +4,15 @@ from typing import Any
 
 import pytest
 
-from custom_components.plex_smart_refresher.engine.models import (
+from custom_components.plex_smart_refresher.engine.defects import Defect, Finding
+from custom_components.plex_smart_refresher.engine.media import MediaType
+from custom_components.plex_smart_refresher.engine.options import ScanOptions
+from custom_components.plex_smart_refresher.engine.results import (
     FAILURES,
     Candidate,
-    Defect,
-    Finding,
     ItemOutcome,
     ItemState,
-    MediaType,
     Result,
-    ScanOptions,
     SkipReason,
 )
 from custom_components.plex_smart_refresher.engine.selection import (
@@ -21,10 +20,10 @@ from custom_components.plex_smart_refresher.engine.selection import (
     backoff,
     is_below,
     is_in_window,
-    judge,
     newest_first,
     refresh_order,
     window_start,
+    with_skip_reason,
 )
 
 from .fakes import DAY, NOW, healthy
@@ -98,13 +97,13 @@ def test_the_newest_come_first_and_those_without_a_date_before_them() -> None:
 def test_the_past_of_an_item_may_be_a_reason_to_leave_it_alone(
     past: ItemState | None, options: ScanOptions, expected: SkipReason | None
 ) -> None:
-    assert judge(candidate("7", state=past), options, NOW).skip_reason is expected
+    assert with_skip_reason(candidate("7", state=past), options, NOW).skip_reason is expected
 
 
 def test_protected_stays_protected_even_when_it_is_asked_for_by_name() -> None:
     hand_made = candidate("7", Defect.NO_MATCH, guid="local://7")
-    judged = judge(hand_made, ScanOptions(rating_keys=("7",)), NOW)
-    assert judged.skip_reason is SkipReason.PROTECTED
+    outcome_after_refresh = with_skip_reason(hand_made, ScanOptions(rating_keys=("7",)), NOW)
+    assert outcome_after_refresh.skip_reason is SkipReason.PROTECTED
 
 
 def test_new_items_come_first_then_the_worst_then_parents_then_the_newest() -> None:

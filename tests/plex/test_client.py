@@ -15,7 +15,7 @@ from custom_components.plex_smart_refresher.engine.errors import (
     ServerLostError,
     StartingUpError,
 )
-from custom_components.plex_smart_refresher.engine.models import (
+from custom_components.plex_smart_refresher.engine.media import (
     FieldEdit,
     Library,
     LibraryType,

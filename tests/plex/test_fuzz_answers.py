@@ -11,7 +11,7 @@ from hypothesis import given, settings, strategies as st
 import pytest
 
 from custom_components.plex_smart_refresher.engine.errors import EngineError, RequestError
-from custom_components.plex_smart_refresher.engine.models import (
+from custom_components.plex_smart_refresher.engine.media import (
     Library,
     LibraryType,
     MediaItem,

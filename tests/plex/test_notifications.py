@@ -12,10 +12,7 @@ from aiohttp.test_utils import TestServer
 import pytest
 
 from custom_components.plex_smart_refresher.plex import notifications
-from custom_components.plex_smart_refresher.plex.notifications import (
-    Notifications,
-    processed_items,
-)
+from custom_components.plex_smart_refresher.plex.notifications import Notifications, processed_items
 from plex_simulator import FaultKind, PlexSimulator, RequestKind
 
 from ..kit import until

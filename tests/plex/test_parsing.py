@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 
 from custom_components.plex_smart_refresher.engine.errors import RequestError
-from custom_components.plex_smart_refresher.engine.models import LibraryType, MediaItem, MediaType
+from custom_components.plex_smart_refresher.engine.media import LibraryType, MediaItem, MediaType
 from custom_components.plex_smart_refresher.plex.parsing import (
     parse_details,
     parse_libraries,

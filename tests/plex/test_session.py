@@ -45,7 +45,7 @@ async def ask(session: PlexSession, url: str, token: str = "", seconds: float = 
     )
 
 
-async def trouble(session: PlexSession, url: str, **options: Any) -> EngineError:
+async def problem(session: PlexSession, url: str, **options: Any) -> EngineError:
     """Return the error that a request ends with."""
     with pytest.raises(EngineError) as caught:
         await ask(session, url, **options)
@@ -78,7 +78,7 @@ async def test_each_status_means_one_error(
     session: PlexSession, status: int, error: type[EngineError]
 ) -> None:
     async with answering(b"<html></html>", f"HTTP/1.1 {status} Whatever") as url:
-        assert type(await trouble(session, url)) is error
+        assert type(await problem(session, url)) is error
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ async def test_each_status_means_one_error(
 async def test_a_token_that_does_not_open_is_told_from_one_that_does_not_own(
     session: PlexSession, plex: PlexSimulator, token: str, path: str, error: type[EngineError]
 ) -> None:
-    assert type(await trouble(session, plex.url + path, token=token)) is error
+    assert type(await problem(session, plex.url + path, token=token)) is error
 
 
 async def test_a_server_that_starts_up_is_told_from_a_bad_request(
@@ -119,14 +119,14 @@ async def test_a_server_that_breaks_off_or_is_busy_is_lost(
     session: PlexSession, plex: PlexSimulator, fault: FaultKind, error: type[ServerLostError]
 ) -> None:
     plex.faults.switch_on(fault)
-    assert type(await trouble(session, f"{plex.url}/identity")) is error
+    assert type(await problem(session, f"{plex.url}/identity")) is error
 
 
 async def test_a_server_that_refuses_connections_is_lost(
     session: PlexSession, plex: PlexSimulator
 ) -> None:
     await plex.refuse_connections()
-    assert type(await trouble(session, plex.url)) is ServerLostError
+    assert type(await problem(session, plex.url)) is ServerLostError
 
 
 @pytest.mark.parametrize("host", ["a..b", "x" * 64 + ".example"])
@@ -134,21 +134,21 @@ async def test_a_name_that_cannot_be_one_is_lost(
     session: PlexSession, host: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", _socket.getaddrinfo)  # the harness guards it
-    assert type(await trouble(session, f"http://{host}:32400")) is ServerLostError
+    assert type(await problem(session, f"http://{host}:32400")) is ServerLostError
 
 
 async def test_a_name_that_nobody_has_is_lost(
     session: PlexSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", Mock(side_effect=socket.gaierror))
-    assert type(await trouble(session, "http://nobody.example:32400")) is ServerLostError
+    assert type(await problem(session, "http://nobody.example:32400")) is ServerLostError
 
 
 async def test_a_name_without_an_address_is_lost(
     session: PlexSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", Mock(return_value=[]))
-    assert type(await trouble(session, "http://nobody.example:32400")) is ServerLostError
+    assert type(await problem(session, "http://nobody.example:32400")) is ServerLostError
 
 
 async def test_a_name_with_several_addresses_is_tried_until_one_answers(
@@ -164,12 +164,12 @@ async def test_a_name_with_several_addresses_is_tried_until_one_answers(
 
 async def test_an_answer_that_is_not_http_is_that_of_a_lost_server(session: PlexSession) -> None:
     async with answering(b"", "SSH-2.0-OpenSSH_10") as url:
-        assert type(await trouble(session, url)) is ServerLostError
+        assert type(await problem(session, url)) is ServerLostError
 
 
 async def test_an_answer_that_cannot_be_unpacked_is_a_failed_request(session: PlexSession) -> None:
     async with answering(b"no gzip", "HTTP/1.1 200 OK\r\nContent-Encoding: gzip") as url:
-        assert type(await trouble(session, url)) is RequestError
+        assert type(await problem(session, url)) is RequestError
 
 
 async def test_who_keeps_silent_is_told_from_who_cannot_be_reached(session: PlexSession) -> None:
@@ -295,7 +295,7 @@ async def test_an_aborted_session_sends_nothing_any_more(
     await ask(session, f"{plex.url}/identity")
     session.abort()
     session.abort()
-    assert type(await trouble(session, f"{plex.url}/identity")) is ServerLostError
+    assert type(await problem(session, f"{plex.url}/identity")) is ServerLostError
     assert plex.counters.total_requests == 1
 
 

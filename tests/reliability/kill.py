@@ -291,7 +291,7 @@ def _complaints(message: Message, before: Files, refreshes: Mapping[str, int]) -
             pass
         case "complaint" | "died":
             yield f"the next start: {message}"
-        case "troubles" if message["names"]:
+        case "problems" if message["names"]:
             yield f"the next start found {message['names']}"
         case "ended" if message["status"] not in {"success", "interrupted"}:
             yield f"a scan after the next start: {message}"
@@ -461,7 +461,7 @@ class Experiment:
             if message["what"] == "running":
                 ran.add(message["job_id"])
             is_new = message["what"] != "ended" or message["job_id"] in ran
-            if (is_new and _begins(message) == kill.at) or message["what"] == "troubles":
+            if (is_new and _begins(message) == kill.at) or message["what"] == "problems":
                 time_is_up = min(time_is_up, time.monotonic() + delay)
         os.kill(pid, signal.SIGKILL)
         yield from listener.all()

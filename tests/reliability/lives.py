@@ -21,17 +21,8 @@ from homeassistant.helpers import issue_registry as ir
 
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.events import ItemFinished
-from custom_components.plex_smart_refresher.manager import JobChanged, JobManager, ManagerEvent
-from plex_simulator import (
-    Catalog,
-    Latency,
-    Outcome,
-    PlexSimulator,
-    episode,
-    movie,
-    season,
-    show,
-)
+from custom_components.plex_smart_refresher.jobs.manager import JobChanged, JobManager, ManagerEvent
+from plex_simulator import Catalog, Latency, Outcome, PlexSimulator, episode, movie, season, show
 
 from .home import add_server, home
 from .power import Disk, Moments, watch_writes
@@ -196,7 +187,7 @@ async def _live(orders: Orders, tell: Tell) -> None:
         assert answer
         tell("started", job_id=answer["job_id"])
         await _until_rest(manager, tell, asks=orders.asks)
-        tell("troubles", names=[*manager.troubles, *_issues(hass)])
+        tell("problems", names=[*manager.problems, *_issues(hass)])
         if not orders.ends_well:
             await asyncio.Event().wait()
 

@@ -5,8 +5,6 @@ time that skips what nobody waits for. Then come jobs on a simulated server over
 """
 
 # Before Home Assistant keeps the real clock.
-from . import warp  # isort: skip
-
 import argparse
 import asyncio
 from collections import Counter
@@ -34,14 +32,16 @@ from zeroconf import _engine
 
 import custom_components.plex_smart_refresher as integration
 from custom_components.plex_smart_refresher.const import DOMAIN, SUBENTRY_SCHEDULE
+from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.job import Job, JobStatus, JobTrigger
-from custom_components.plex_smart_refresher.engine.models import Defect, MediaType
-from custom_components.plex_smart_refresher.manager import JobChanged, JobManager, SystemClock
+from custom_components.plex_smart_refresher.engine.media import MediaType
+from custom_components.plex_smart_refresher.jobs.manager import JobChanged, JobManager, SystemClock
 from custom_components.plex_smart_refresher.plex import ServerInfo
 from script.instance import free_port
-from tests.engine.fakes import FakeServer, Outcome
-from tests.kit import ScaledClock
 
+from ..engine.fakes import FakeServer, Outcome
+from ..kit import ScaledClock
+from . import warp
 from .home import add_server, home
 from .kill import plex
 from .lives import our_folder

@@ -7,14 +7,12 @@ import sqlite3
 from homeassistant.core import HomeAssistant
 import pytest
 
-from custom_components.plex_smart_refresher.engine.events import LogLevel, LogLine
-from custom_components.plex_smart_refresher.engine.models import (
-    Defect,
+from custom_components.plex_smart_refresher.engine.defects import Defect
+from custom_components.plex_smart_refresher.engine.events import LogLevel, LogLine, Phase
+from custom_components.plex_smart_refresher.engine.media import MediaItem, MediaType
+from custom_components.plex_smart_refresher.engine.results import (
     ItemOutcome,
     ItemState,
-    MediaItem,
-    MediaType,
-    Phase,
     Result,
     SkipReason,
 )

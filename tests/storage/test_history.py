@@ -15,13 +15,10 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
+from custom_components.plex_smart_refresher.engine.events import Phase
 from custom_components.plex_smart_refresher.engine.job import Job, JobStatus, JobTrigger
-from custom_components.plex_smart_refresher.engine.models import (
-    LibraryHealth,
-    Phase,
-    ScanOptions,
-    Tally,
-)
+from custom_components.plex_smart_refresher.engine.options import ScanOptions
+from custom_components.plex_smart_refresher.engine.results import LibraryHealth, Tally
 from custom_components.plex_smart_refresher.storage import JobHistory, Totals, migration
 
 from .conftest import ENTRY_ID
@@ -72,7 +69,7 @@ async def reload(hass: HomeAssistant) -> JobHistory:
 
 
 async def test_a_new_history_is_empty(history: JobHistory) -> None:
-    assert (list(history.jobs), history.totals, history.trouble) == ([], Totals(), None)
+    assert (list(history.jobs), history.totals, history.problem) == ([], Totals(), None)
     assert history.get("a") is None
 
 
@@ -85,7 +82,7 @@ async def test_jobs_are_there_after_a_restart_newest_first(
     assert [each.job_id for each in again.jobs] == ["c", "b", "a"]
     assert again.jobs == history.jobs
     assert again.get("a") == ended("a", 1000.0)
-    assert again.trouble is None
+    assert again.problem is None
 
 
 async def test_the_file_is_for_its_owner_only(history: JobHistory, file: Path) -> None:
@@ -216,7 +213,7 @@ async def test_old_jobs_go_but_not_the_newest_and_not_a_running_one(
 async def test_the_last_look_at_a_whole_library_stays_however_old_it_is(
     hass: HomeAssistant, history: JobHistory
 ) -> None:
-    whole = (LibraryHealth(library_id="1", title="Films", checked=5, whole=True),)
+    whole = (LibraryHealth(library_id="1", title="Films", checked=5, is_complete=True),)
     part = (LibraryHealth(library_id="1", title="Films", checked=1),)
     for saved in (
         replace(ended("first", 1 * DAY), libraries=whole),
@@ -259,10 +256,10 @@ async def test_broken_json_is_kept_aside_and_the_history_begins_anew(
 ) -> None:
     file.write_text('{"version": 1, "data"')
     history = await reload(hass)
-    assert (history.trouble, list(history.jobs)) == ("history_corrupt", [])
+    assert (history.problem, list(history.jobs)) == ("history_corrupt", [])
     assert len(list(file.parent.glob(f"{file.name}.corrupt*"))) == 1
     await history.async_save_job(job())
-    assert (await reload(hass)).trouble is None
+    assert (await reload(hass)).problem is None
 
 
 @pytest.mark.parametrize(
@@ -281,7 +278,7 @@ async def test_json_of_a_wrong_shape_is_kept_aside(
 ) -> None:
     file.write_text(text)
     history = await reload(hass)
-    assert (history.trouble, list(history.jobs)) == ("history_corrupt", [])
+    assert (history.problem, list(history.jobs)) == ("history_corrupt", [])
     (kept,) = file.parent.glob(f"{file.name}.corrupt*")
     assert kept.read_text() == text
     await history.async_save_job(job())
@@ -294,7 +291,7 @@ async def test_a_file_that_cannot_be_moved_aside_is_left_alone(
     file.write_text("{ no JSON")
     with patch.object(Path, "rename", side_effect=PermissionError("no")):
         history = await reload(hass)
-    assert history.trouble == "history_unavailable"
+    assert history.problem == "history_unavailable"
     await history.async_save_job(job())
     assert file.read_text() == "{ no JSON"
 
@@ -302,8 +299,8 @@ async def test_a_file_that_cannot_be_moved_aside_is_left_alone(
 async def test_a_history_that_is_closed_tries_no_more_to_write(
     hass: HomeAssistant, history: JobHistory, file: Path
 ) -> None:
-    trouble = patch.object(history._store, "_write_prepared_data", side_effect=OSError("full"))
-    with trouble:
+    problem = patch.object(history._store, "_write_prepared_data", side_effect=OSError("full"))
+    with problem:
         await history.async_save_job(job())
         assert history.is_failing
         await history.async_close()
@@ -315,11 +312,11 @@ async def test_a_history_that_is_closed_tries_no_more_to_write(
 async def test_a_history_of_a_newer_version_is_kept_aside(hass: HomeAssistant, file: Path) -> None:
     write(file, {"everything": "new"}, version=2)
     history = await reload(hass)
-    assert (history.trouble, list(history.jobs)) == ("history_newer", [])
+    assert (history.problem, list(history.jobs)) == ("history_newer", [])
     (kept,) = file.parent.glob(f"{file.name}.newer*")
     assert "everything" in kept.read_text()
     await history.async_save_job(job())
-    assert (await reload(hass)).trouble is None
+    assert (await reload(hass)).problem is None
 
 
 async def test_a_history_of_a_newer_minor_version_is_read(
@@ -328,7 +325,7 @@ async def test_a_history_of_a_newer_minor_version_is_read(
     await history.async_save_job(ended())
     write(file, content(file) | {"mood": "good"}, minor_version=9)
     again = await reload(hass)
-    assert (list(again.jobs), again.trouble) == ([ended()], None)
+    assert (list(again.jobs), again.problem) == ([ended()], None)
 
 
 async def test_an_older_history_is_migrated(
@@ -352,7 +349,7 @@ async def test_a_file_that_cannot_be_read_is_left_alone(
     error = HomeAssistantError("Input/output error")
     with patch("homeassistant.util.json.load_json", side_effect=error):
         again = await reload(hass)
-    assert again.trouble == "history_unavailable"
+    assert again.problem == "history_unavailable"
     await again.async_save_job(job("b"))
     assert again.get("b") == job("b")
     assert file.read_text() == before

@@ -6,17 +6,16 @@ from typing import Any
 
 import pytest
 
-from custom_components.plex_smart_refresher.engine.job import Job, JobStatus, JobTrigger
-from custom_components.plex_smart_refresher.engine.models import (
-    Defect,
-    LibraryHealth,
-    ListMark,
-    Look,
-    MediaType,
-    Phase,
-    ScanOptions,
-    Tally,
+from custom_components.plex_smart_refresher.engine.defects import Defect
+from custom_components.plex_smart_refresher.engine.events import Phase
+from custom_components.plex_smart_refresher.engine.incremental.checkpoint import (
+    LibraryCheckpoint,
+    ListCheckpoint,
 )
+from custom_components.plex_smart_refresher.engine.job import Job, JobStatus, JobTrigger
+from custom_components.plex_smart_refresher.engine.media import MediaType
+from custom_components.plex_smart_refresher.engine.options import ScanOptions
+from custom_components.plex_smart_refresher.engine.results import LibraryHealth, Tally
 from custom_components.plex_smart_refresher.storage.stored import (
     StoredJob,
     StoredLibrary,
@@ -57,13 +56,13 @@ FULL_JOB = Job(
             title="Films",
             checked=10,
             defective=4,
-            whole=True,
+            is_complete=True,
             defects={Defect.NO_MATCH: 4},
-            look=Look(
+            checkpoint=LibraryCheckpoint(
                 content_changed_at=5,
-                full_at=900.5,
+                full_scan_at=900.5,
                 since=1000,
-                lists={MediaType.MOVIE: ListMark(total=10, changed_at=800)},
+                lists={MediaType.MOVIE: ListCheckpoint(total=10, changed_at=800)},
             ),
         ),
     ),
@@ -84,8 +83,8 @@ def through_json(job: Job) -> dict[str, Any]:
         (ScanOptions, StoredOptions),
         (Tally, StoredTally),
         (LibraryHealth, StoredLibrary),
-        (Look, StoredLook),
-        (ListMark, StoredListMark),
+        (LibraryCheckpoint, StoredLook),
+        (ListCheckpoint, StoredListMark),
     ],
 )
 def test_every_field_has_its_place_in_the_stored_form(live: type[Any], stored: type[Any]) -> None:
@@ -168,23 +167,23 @@ def test_a_library_without_an_id_is_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    "look",
+    "checkpoint",
     [
         None,
         [],
         {},
-        {"content_changed_at": 5, "full_at": 1.0, "since": None},
-        {"content_changed_at": 5, "full_at": 1.0, "since": None, "lists": {"movie": {}}},
-        {"content_changed_at": 5, "full_at": 1.0, "since": None, "lists": {"smell": {}}},
-        {"content_changed_at": 5, "full_at": 1.0, "since": None, "lists": ["movie"]},
-        {"content_changed_at": None, "full_at": 1.0, "since": None, "lists": {}},
+        {"content_changed_at": 5, "full_scan_at": 1.0, "since": None},
+        {"content_changed_at": 5, "full_scan_at": 1.0, "since": None, "lists": {"movie": {}}},
+        {"content_changed_at": 5, "full_scan_at": 1.0, "since": None, "lists": {"smell": {}}},
+        {"content_changed_at": 5, "full_scan_at": 1.0, "since": None, "lists": ["movie"]},
+        {"content_changed_at": None, "full_scan_at": 1.0, "since": None, "lists": {}},
     ],
 )
-def test_a_look_that_is_not_all_there_is_none(look: object) -> None:
+def test_a_checkpoint_that_is_not_all_there_is_none(checkpoint: object) -> None:
     stored = through_json(FULL_JOB)
-    stored["libraries"][0]["look"] = look
+    stored["libraries"][0]["checkpoint"] = checkpoint
     [library] = job_from_stored(stored).libraries
-    assert library == replace(FULL_JOB.libraries[0], look=None)
+    assert library == replace(FULL_JOB.libraries[0], checkpoint=None)
 
 
 def test_totals_add_up_and_are_the_same_after_they_were_stored() -> None:

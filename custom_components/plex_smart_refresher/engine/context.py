@@ -7,34 +7,28 @@ from functools import partial
 from itertools import batched
 from math import inf
 
-from .brake import Brake, wait_for
 from .errors import RequestError
 from .events import (
     ItemFinished,
     LogLevel,
     LogLine,
+    PauseReason,
+    Phase,
     PhaseStarted,
     ProgressMade,
     ScanEvent,
     ScanPaused,
     ScanResumed,
 )
-from .interface import Clock, ItemMemory, MediaServer, ScanObserver, ignore_events
-from .lookout import Lookout
-from .models import (
-    FAILURES,
-    ItemOutcome,
-    KnownLibrary,
-    LibraryHealth,
-    MediaItem,
-    PauseReason,
-    Phase,
-    Result,
-    ScanOptions,
-    Tally,
-)
-from .pace import Pace
-from .patience import Patience
+from .incremental.baseline import Baseline
+from .media import MediaItem
+from .options import ScanOptions
+from .ports import Clock, ItemMemory, MediaServer, ScanObserver, ignore_events
+from .resilience.activity import ServerActivity
+from .resilience.pause import PauseControl, wait_for
+from .resilience.retry import RetryPolicy
+from .resilience.throttle import RefreshThrottle
+from .results import FAILURES, ItemOutcome, LibraryHealth, Result, Tally
 
 #: Ids in one details read; servers answer 240 in one reply (PLEX.md section 3).
 BATCH_SIZE = 200
@@ -49,27 +43,27 @@ class Scan:
     clock: Clock
     options: ScanOptions
     observer: ScanObserver = ignore_events
-    brake: Brake
+    pause_control: PauseControl
     done: Mapping[str, Result] = field(default_factory=dict)  #: results from before a restart
-    known: Mapping[str, KnownLibrary] = field(default_factory=dict)  #: from earlier scans
+    known: Mapping[str, Baseline] = field(default_factory=dict)  #: from earlier scans
     inspected: dict[str, LibraryHealth] = field(default_factory=dict)
     phase: Phase = Phase.COLLECT
     tally: Tally = field(default_factory=Tally)
 
     def __post_init__(self) -> None:
         """Tell when the brake is applied and released."""
-        self.pace = Pace(self.clock, self.options, self.log)
-        self._lookout = Lookout(self.server, self.clock, self.brake, self.options)
-        self._patience = Patience(
+        self.throttle = RefreshThrottle(self.clock, self.options, self.log)
+        self._activity = ServerActivity(self.server, self.clock, self.pause_control, self.options)
+        self._retry_policy = RetryPolicy(
             self.server,
             self.clock,
-            self.brake,
+            self.pause_control,
             self.options.pause_limit,
             partial(self.log, LogLevel.WARNING),
         )
-        self.brake.on_change = self._on_brake
-        if self.brake.reason is not None:
-            self._on_brake(self.brake.reason)
+        self.pause_control.on_change = self._on_pause
+        if self.pause_control.reason is not None:
+            self._on_pause(self.pause_control.reason)
 
     def publish(self, event: ScanEvent) -> None:
         """Tell the observer what happened."""
@@ -107,7 +101,7 @@ class Scan:
         self.publish(ItemFinished(time=self.clock.time(), outcome=outcome, tally=self.tally))
         self.log(_level_of(outcome), _sentence_of(outcome), outcome.item.rating_key)
 
-    def _on_brake(self, reason: PauseReason | None) -> None:
+    def _on_pause(self, reason: PauseReason | None) -> None:
         if reason is None:
             self.log(LogLevel.INFO, "going on")
             self.publish(ScanResumed())
@@ -118,26 +112,26 @@ class Scan:
     async def go_on(self) -> None:
         """Wait while somebody or something holds the scan; only the user holds it for ever."""
         since = self.clock.time()
-        await self._lookout.look()
-        while hold := self.brake.hold:
+        await self._activity.look()
+        while blocking_reason := self.pause_control.blocking_reason:
             left = since + self.options.pause_limit - self.clock.time()
-            if hold is PauseReason.USER:
-                await self.brake.pass_time(inf)
+            if blocking_reason is PauseReason.USER:
+                await self.pause_control.sleep(inf)
             elif left <= 0:
                 self.log(LogLevel.WARNING, "has waited long enough")
-                self.brake.ignore(hold)
+                self.pause_control.ignore(blocking_reason)
             else:
-                await self.brake.pass_time(min(left, self._lookout.rest))
-                await self._lookout.look()
+                await self.pause_control.sleep(min(left, self._activity.rest))
+                await self._activity.look()
 
     async def patiently[T](self, request: Callable[[], Awaitable[T]]) -> T:
         """Send a request, and again when the server does not answer; see Patience."""
-        return await self._patience.send(partial(self.pace.heed, request))
+        return await self._retry_policy.send(partial(self.throttle.heed, request))
 
     @property
     def back_at(self) -> float:
         """Return when the server was last found to be back, or minus infinity."""
-        return self._patience.back_at
+        return self._retry_policy.back_at
 
     async def wait_for(self, event: asyncio.Event, seconds: float) -> None:
         """Wait for an event, which sets itself after so many seconds."""

@@ -1,11 +1,33 @@
 """The table of defect checks: what is missing metadata, and what only looks like it."""
 
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from enum import StrEnum
 import re
 from typing import NamedTuple
 from unicodedata import normalize
 
-from .models import LONGEST_TITLE, Defect, Finding, Library, MediaItem, MediaType
+from .media import LONGEST_TITLE, Library, MediaItem, MediaType
+
+
+class Defect(StrEnum):
+    """One kind of missing metadata."""
+
+    NO_MATCH = "no_match"
+    MISSING_POSTER = "missing_poster"
+    MISSING_SUMMARY = "missing_summary"
+    INHERITED_POSTER = "inherited_poster"
+    PLACEHOLDER_TITLE = "placeholder_title"
+    NO_EXTERNAL_IDS = "no_external_ids"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A defect of an item and what was seen that proves it."""
+
+    defect: Defect
+    reason: str
+
 
 _LOCAL_GUID = "local://"
 _PLEX_GUID = "plex://"

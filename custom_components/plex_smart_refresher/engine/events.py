@@ -3,7 +3,27 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .models import ItemOutcome, LibraryHealth, PauseReason, Phase, Tally
+from .results import ItemOutcome, LibraryHealth, Tally
+
+
+class Phase(StrEnum):
+    """The parts of a scan, in their order."""
+
+    COLLECT = "collect"
+    INSPECT = "inspect"
+    REFRESH = "refresh"
+    VERIFY = "verify"
+
+
+class PauseReason(StrEnum):
+    """Why a scan waits; of several reasons the first one is told."""
+
+    USER = "user"  #: Somebody asked it to, and ends it.
+    SERVER_UNAVAILABLE = "server_unavailable"  #: The server does not answer, or cannot work now.
+    PROVIDER_DOWN = "provider_down"  #: Refresh after refresh ends without change.
+    ENTITY = "entity"  #: The entity that the user chose for it says so.
+    SERVER_BUSY = "server_busy"  #: The server scans a library, or maintains itself.
+    PLAYING = "playing"  #: Somebody watches.
 
 
 class LogLevel(StrEnum):

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Self
 
-from .models import LibraryHealth, PauseReason, Phase, ScanOptions, Tally
+from .events import PauseReason, Phase
+from .options import ScanOptions
+from .results import LibraryHealth, Tally
 
 
 class JobStatus(StrEnum):

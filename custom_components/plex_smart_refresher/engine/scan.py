@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 
-from .brake import Brake
 from .context import Scan
-from .inspection import choose, collect, inspect
-from .interface import Clock, ItemMemory, MediaServer, ScanObserver, ignore_events
-from .models import KnownLibrary, Result, ScanOptions, Tally
-from .refresh import refresh_and_verify
-from .revisit import count_changes, forgive_own_changes
+from .incremental.baseline import Baseline
+from .incremental.changes import read_change_counters, rebase_checkpoints
+from .options import ScanOptions
+from .phases.inspect import choose, collect, inspect
+from .phases.refresh import refresh_and_verify
+from .ports import Clock, ItemMemory, MediaServer, ScanObserver, ignore_events
+from .resilience.pause import PauseControl
+from .results import Result, Tally
 
 
 async def run_scan(
@@ -17,9 +19,9 @@ async def run_scan(
     clock: Clock,
     options: ScanOptions,
     observer: ScanObserver = ignore_events,
-    brake: Brake | None = None,
+    pause_control: PauseControl | None = None,
     done: Mapping[str, Result] | None = None,
-    known: Mapping[str, KnownLibrary] | None = None,
+    known: Mapping[str, Baseline] | None = None,
 ) -> Tally:
     """Scan a server and return the tally.
 
@@ -34,7 +36,7 @@ async def run_scan(
         clock=clock,
         options=options,
         observer=observer,
-        brake=brake or Brake(clock),
+        pause_control=pause_control or PauseControl(clock),
         done=done or {},
         known=known or {},
     )
@@ -44,7 +46,7 @@ async def run_scan(
     if options.dry_run or not queue:
         await refresh_and_verify(scan, queue)
     else:
-        changes = await count_changes(scan)
+        changes = await read_change_counters(scan)
         await refresh_and_verify(scan, queue)
-        forgive_own_changes(scan, changes, await count_changes(scan))
+        rebase_checkpoints(scan, changes, await read_change_counters(scan))
     return scan.tally

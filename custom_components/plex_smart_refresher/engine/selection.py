@@ -3,19 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
 from dataclasses import replace
 
-from .defects import is_protected, severity
-from .models import (
-    FAILURES,
-    Candidate,
-    Defect,
-    ItemOutcome,
-    ItemState,
-    MediaItem,
-    MediaType,
-    Result,
-    ScanOptions,
-    SkipReason,
-)
+from .defects import Defect, is_protected, severity
+from .media import MediaItem, MediaType
+from .options import ScanOptions
+from .results import FAILURES, Candidate, ItemOutcome, ItemState, Result, SkipReason
 
 _DAY = 86_400
 _HOUR = 3_600
@@ -48,7 +39,7 @@ def newest_first(items: Iterable[MediaItem]) -> list[MediaItem]:
     return sorted(items, key=lambda item: (item.date is not None, -(item.date or 0)))
 
 
-def judge(candidate: Candidate, options: ScanOptions, now: float) -> Candidate:
+def with_skip_reason(candidate: Candidate, options: ScanOptions, now: float) -> Candidate:
     """Return the candidate, with the reason if it is to be left alone."""
     return replace(candidate, skip_reason=_skip_reason(candidate, options, now))
 

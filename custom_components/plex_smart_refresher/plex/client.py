@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from aiohttp import ClientSession
 
 from ..engine.errors import InvalidTokenError, ItemGoneError, NotOwnerError, RequestError
-from ..engine.models import FieldEdit, Library, MediaItem, MediaType, Page, Picture, Poster
+from ..engine.media import FieldEdit, Library, MediaItem, MediaType, Page, Picture, Poster
 from .notifications import Notifications
 from .parsing import (
     TYPE_NUMBERS,

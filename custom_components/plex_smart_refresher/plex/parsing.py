@@ -10,7 +10,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from plexapi.utils import cleanXMLString
 
 from ..engine.errors import RequestError
-from ..engine.models import Library, LibraryType, MediaItem, MediaType, Page, Poster
+from ..engine.media import Library, LibraryType, MediaItem, MediaType, Page, Poster
 
 type _Attributes = Mapping[str, str]
 #: The container of an answer, what it lists in order (None for what is no item), and what the

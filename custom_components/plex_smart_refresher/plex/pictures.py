@@ -5,7 +5,7 @@ from http import HTTPStatus
 
 from aiohttp import ClientError, ClientResponse, ClientSession
 
-from ..engine.models import Picture
+from ..engine.media import Picture
 from .transport import ServerAddress
 
 _WIDTH = 132

@@ -240,7 +240,7 @@ class _Cuttable(HTTPConnection):
 
     def _open(self) -> socket.socket:
         """Return a connection to the first address of the host that answers. Raises OSError."""
-        trouble = OSError("the host has no address")
+        problem = OSError("the host has no address")
         for family, kind, protocol, _, address in socket.getaddrinfo(
             self._dns_host, self.port, type=socket.SOCK_STREAM
         ):
@@ -252,10 +252,10 @@ class _Cuttable(HTTPConnection):
                 line.connect(address)
             except OSError as err:
                 line.close()
-                trouble = err
+                problem = err
             else:
                 return line
-        raise trouble
+        raise problem
 
 
 def _pools(lines: _Lines) -> dict[str, type[HTTPConnectionPool]]:

@@ -2,9 +2,9 @@
 
 from .files import async_remove_files, async_remove_leftovers
 from .history import JobHistory
-from .log_index import LogIndex
-from .reading import ItemSort
-from .records import (
+from .log_index.index import LogIndex
+from .log_index.reading import ItemSort
+from .log_index.records import (
     ItemPage,
     ItemRow,
     JobItemPage,
@@ -13,7 +13,7 @@ from .records import (
     LogPage,
     LogRow,
 )
-from .schedule_memory import ScheduleMark, ScheduleMemory
+from .schedule_store import ScheduleMark, ScheduleMemory
 from .stored import Totals
 
 __all__ = [

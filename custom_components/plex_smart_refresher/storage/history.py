@@ -8,15 +8,10 @@ from typing import Any, override
 from homeassistant.core import HomeAssistant, callback
 
 from ..engine.job import Job, JobStatus
-from ..engine.standing import needed_jobs
+from ..engine.library_status import needed_jobs
 from .files import FOLDER
-from .migration import (
-    MAX_READABLE_VERSION,
-    STORAGE_VERSION,
-    STORAGE_VERSION_MINOR,
-    migrate_history,
-)
-from .store import KeptStore
+from .migration import MAX_READABLE_VERSION, STORAGE_VERSION, STORAGE_VERSION_MINOR, migrate_history
+from .store import QuarantineStore
 from .stored import (
     StoredHistory,
     StoredJob,
@@ -42,7 +37,7 @@ _RETRY_DELAY = 300.0
 _MOST_JOBS = 2_000
 
 
-class _HistoryStore(KeptStore[StoredHistory]):
+class _HistoryStore(QuarantineStore[StoredHistory]):
     """The store with the migrations of its content."""
 
     @override
@@ -78,7 +73,7 @@ class JobHistory:
         self._totals = Totals()
         self._due: float | None = None  #: when the next write is, in the time of the event loop
         self._is_closed = False
-        self.trouble: str | None = None
+        self.problem: str | None = None
 
     @property
     def jobs(self) -> Sequence[Job]:
@@ -102,8 +97,8 @@ class JobHistory:
     async def async_load(self) -> None:
         """Read the history. One that cannot be read is kept aside, and a new one begun."""
         content = await self._store.async_read(_check_shape)
-        if self._store.trouble is not None:
-            self.trouble = f"history_{self._store.trouble}"
+        if self._store.problem is not None:
+            self.problem = f"history_{self._store.problem}"
         if content is not None:
             await self._hass.async_add_executor_job(self._take, content)
 

@@ -16,12 +16,12 @@ from .files import move_aside
 _LOGGER = logging.getLogger(__name__)
 
 
-class KeptStore[ContentT: Mapping[str, Any]](Store[ContentT]):
+class QuarantineStore[ContentT: Mapping[str, Any]](Store[ContentT]):
     """A store that keeps a file aside which it cannot read, and knows when it cannot write."""
 
     #: What was wrong with the file: "corrupt" or "newer", when it is kept aside and a new one is
     #: begun, or "unavailable", when it is left alone and nothing is written.
-    trouble: str | None = None
+    problem: str | None = None
     #: Whether the last attempt to write failed.
     is_failing = False
     #: What to do when it did.
@@ -55,7 +55,7 @@ class KeptStore[ContentT: Mapping[str, Any]](Store[ContentT]):
         except OSError as second:
             self._leave_alone(second)
             return
-        self.trouble = reason
+        self.problem = reason
         _LOGGER.error(
             "%s cannot be read (%r); it is kept as %s, a new one is begun", path, err, kept
         )
@@ -63,7 +63,7 @@ class KeptStore[ContentT: Mapping[str, Any]](Store[ContentT]):
     def _leave_alone(self, err: Exception) -> None:
         """Write nothing: the file may be readable again after a restart."""
         self.make_read_only()
-        self.trouble = "unavailable"
+        self.problem = "unavailable"
         _LOGGER.error("%s cannot be read, and is not written this time: %s", self.path, err)
 
     @override

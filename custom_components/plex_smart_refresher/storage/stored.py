@@ -5,18 +5,13 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any, TypedDict, cast
 
+from ..engine.defects import Defect
+from ..engine.events import PauseReason, Phase
+from ..engine.incremental.checkpoint import LibraryCheckpoint, ListCheckpoint
 from ..engine.job import Job, JobStatus, JobTrigger
-from ..engine.models import (
-    Defect,
-    LibraryHealth,
-    ListMark,
-    Look,
-    MediaType,
-    PauseReason,
-    Phase,
-    ScanOptions,
-    Tally,
-)
+from ..engine.media import MediaType
+from ..engine.options import ScanOptions
+from ..engine.results import LibraryHealth, Tally
 
 
 class StoredOptions(TypedDict):
@@ -40,7 +35,7 @@ class StoredOptions(TypedDict):
     pause_limit: float
     wait_while_busy: bool
     wait_while_playing: bool
-    full_look_days: int
+    full_scan_days: int
 
 
 class StoredTally(TypedDict):
@@ -67,10 +62,10 @@ class StoredListMark(TypedDict):
 
 
 class StoredLook(TypedDict):
-    """A look at a library that left nothing out."""
+    """A checkpoint at a library that left nothing out."""
 
     content_changed_at: int
-    full_at: float
+    full_scan_at: float
     since: int | None
     lists: dict[str, StoredListMark]
 
@@ -82,9 +77,9 @@ class StoredLibrary(TypedDict):
     title: str
     checked: int
     defective: int
-    whole: bool
+    is_complete: bool
     defects: dict[str, int]
-    look: StoredLook | None
+    checkpoint: StoredLook | None
 
 
 class StoredJob(TypedDict):
@@ -195,20 +190,20 @@ def _library_to_stored(library: LibraryHealth) -> StoredLibrary:
         "title": library.title,
         "checked": library.checked,
         "defective": library.defective,
-        "whole": library.whole,
+        "is_complete": library.is_complete,
         "defects": {defect.value: count for defect, count in library.defects.items()},
-        "look": _look_to_stored(library.look) if library.look else None,
+        "checkpoint": _look_to_stored(library.checkpoint) if library.checkpoint else None,
     }
 
 
-def _look_to_stored(look: Look) -> StoredLook:
+def _look_to_stored(checkpoint: LibraryCheckpoint) -> StoredLook:
     return {
-        "content_changed_at": look.content_changed_at,
-        "full_at": look.full_at,
-        "since": look.since,
+        "content_changed_at": checkpoint.content_changed_at,
+        "full_scan_at": checkpoint.full_scan_at,
+        "since": checkpoint.since,
         "lists": {
             level.value: {"total": mark.total, "changed_at": mark.changed_at}
-            for level, mark in look.lists.items()
+            for level, mark in checkpoint.lists.items()
         },
     }
 
@@ -282,26 +277,26 @@ def _libraries_from_stored(stored: object) -> tuple[LibraryHealth, ...]:
             library_id=str(library["library_id"]),
             title=str(library.get("title", "")),
             defects=_known_keys(Defect, library.get("defects"), int),
-            look=_look_from_stored(library.get("look")),
-            **_plain_values(LibraryHealth, library, ("checked", "defective", "whole")),
+            checkpoint=_look_from_stored(library.get("checkpoint")),
+            **_plain_values(LibraryHealth, library, ("checked", "defective", "is_complete")),
         )
         for library in map(_mapping, stored)
         if "library_id" in library
     )
 
 
-def _look_from_stored(stored: object) -> Look | None:
-    """Return a look; None if there is none, or not all of it: then all is looked at again."""
+def _look_from_stored(stored: object) -> LibraryCheckpoint | None:
+    """Return a checkpoint; None if there is none, or not all of it: then all is looked at again."""
     try:
         values: dict[str, Any] = {**_mapping(stored)}
         lists = {
-            MediaType(level): ListMark(int(mark["total"]), int(mark["changed_at"]))
+            MediaType(level): ListCheckpoint(int(mark["total"]), int(mark["changed_at"]))
             for level, mark in values["lists"].items()
         }
         since = values["since"]
-        return Look(
+        return LibraryCheckpoint(
             content_changed_at=int(values["content_changed_at"]),
-            full_at=float(values["full_at"]),
+            full_scan_at=float(values["full_scan_at"]),
             since=None if since is None else int(since),
             lists=lists,
         )

@@ -1,0 +1,250 @@
+"""Voice: sentences that Home Assistant's own assistant understands, and spoken answers.
+
+The sentences and answers of a language are in `sentences/`. An answer is in the language of the
+sentence. Home Assistant has no language for what is registered here: every sentence is understood
+whatever language is set, so no two commands, and no two languages, may share one.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import datetime
+from functools import partial
+import json
+from pathlib import Path
+import re
+from typing import TYPE_CHECKING, Any
+
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.setup import async_when_setup
+from homeassistant.util import dt as dt_util
+
+from ..engine.job import Job, JobStatus, JobTrigger
+from ..engine.media import LibraryType
+from .requests import (
+    Broken,
+    Cancelled,
+    Progress,
+    RequestRefusedError,
+    Started,
+    async_broken,
+    async_cancel,
+    async_start,
+    progress,
+)
+
+if TYPE_CHECKING:
+    from hassil.recognize import RecognizeResult
+    from homeassistant.components.conversation.models import ConversationInput
+
+_FOLDER = Path(__file__).parent / "sentences"
+#: More titles nobody can listen to.
+_MOST_TITLES = 3
+
+type _Texts = Mapping[str, Any]
+type _Command = Callable[[HomeAssistant, Context, "_Phrases", str | None], Awaitable[list[str]]]
+
+
+def async_setup_voice(hass: HomeAssistant) -> None:
+    """Teach the sentences to the assistant, once there is one."""
+    async_when_setup(hass, "conversation", _async_register)
+
+
+async def _async_register(hass: HomeAssistant, _component: str) -> None:
+    from homeassistant.components.conversation.agent_manager import (  # noqa: PLC0415 - it is not there without an assistant
+        get_agent_manager,
+    )
+
+    manager = get_agent_manager(hass)
+    for texts in await hass.async_add_executor_job(_read_texts):
+        words = _Phrases(texts)
+        for name, sentences in texts["commands"].items():
+            answer = partial(_async_answer, hass, words, _COMMANDS[name])
+            manager.register_trigger(sentences, answer)
+
+
+def _read_texts() -> list[_Texts]:
+    return [json.loads(path.read_text("utf-8")) for path in sorted(_FOLDER.glob("*.json"))]
+
+
+async def _async_answer(
+    hass: HomeAssistant,
+    words: _Phrases,
+    command: _Command,
+    spoken: ConversationInput,
+    understood: RecognizeResult,
+) -> str:
+    """Do what was said and return what to say."""
+    named = understood.entities.get("library")
+    library = str(named.value) if named else None
+    try:
+        answers = await command(hass, spoken.context, words, library)
+    except RequestRefusedError as err:
+        answers = [words.refusal(err)]
+    # A title may end like a sentence does.
+    return re.sub(r"([.!?…])\.(?= |$)", r"\1", " ".join(answers))
+
+
+async def _start(
+    hass: HomeAssistant, context: Context, words: _Phrases, library: str | None
+) -> list[str]:
+    started = await async_start(
+        hass,
+        context,
+        JobTrigger.MANUAL,
+        library=words.without_fillers(library) if library else None,
+        kinds=words.library_words,
+    )
+    return words.each_server(started, words.started)
+
+
+async def _cancel(
+    hass: HomeAssistant, context: Context, words: _Phrases, _: str | None
+) -> list[str]:
+    return words.each_server(await async_cancel(hass, context), words.cancelled)
+
+
+async def _progress(
+    hass: HomeAssistant, context: Context, words: _Phrases, _: str | None
+) -> list[str]:
+    return words.each_server(progress(hass), words.progress)
+
+
+async def _broken(
+    hass: HomeAssistant, context: Context, words: _Phrases, _: str | None
+) -> list[str]:
+    # Some more than are said, in case some of them are to be left alone.
+    return words.each_server(await async_broken(hass, limit=5 * _MOST_TITLES), words.broken)
+
+
+_COMMANDS: Mapping[str, _Command] = {
+    "start": _start,
+    "start_library": _start,
+    "cancel": _cancel,
+    "progress": _progress,
+    "broken": _broken,
+}
+
+
+class _Phrases:
+    """Puts answers into the words of a language."""
+
+    def __init__(self, texts: _Texts) -> None:
+        """Take over the texts of the language."""
+        self._texts = texts
+        self.library_words = {
+            word: LibraryType(kind)
+            for kind, words in texts["library_words"].items()
+            for word in words
+        }
+
+    def each_server[T: Started | Cancelled | Progress | Broken](
+        self, answers: Sequence[T], say: Callable[[T], str]
+    ) -> list[str]:
+        """Return a sentence for each server, with its name if there are several."""
+        if len(answers) == 1:
+            return [say(answers[0])]
+        return [
+            self._answer("server", server=answer.server, answer=say(answer)) for answer in answers
+        ]
+
+    def without_fillers(self, name: str) -> str | None:
+        """Return the name of a library without the small words around it, if any is left."""
+        words = [word for word in name.split() if word.casefold() not in self._texts["fillers"]]
+        return " ".join(words) or None
+
+    def refusal(self, err: RequestRefusedError) -> str:
+        """Say why something was not done."""
+        values = dict(err.values)
+        key = err.key
+        if key == "unknown_library":
+            key = key if values["known"] else "unknown_library_of_none"
+            values["known"] = self._list(values["known"])
+        return str(self._texts["refusals"][key].format(**values))
+
+    def started(self, answer: Started) -> str:
+        """Say that a scan was started."""
+        key = "started_libraries" if answer.libraries else "started"
+        if answer.job.options.dry_run:
+            key += "_dry_run"
+        return self._answer(key, libraries=self._list(answer.libraries))
+
+    def cancelled(self, answer: Cancelled) -> str:
+        """Say that a scan was cancelled."""
+        job = answer.job
+        return self._answer(
+            "cancelled_fixed" if job.tally.fixed else "cancelled",
+            percent=round(job.progress),
+            fixed=self._items(job.tally.fixed),
+        )
+
+    def progress(self, answer: Progress) -> str:
+        """Say how far a scan is, or how the last one ended."""
+        job = answer.job
+        if job is None:
+            return self._last(answer.last) if answer.last else self._answer("never")
+        return self._answer(
+            "running_dry_run" if job.options.dry_run else "running",
+            percent=round(job.progress),
+            phase=self._texts["phases"][job.phase or "none"],
+            checked=self._items(job.tally.checked),
+            fixed=self._items(job.tally.fixed),
+        )
+
+    def broken(self, answer: Broken) -> str:
+        """Say what is broken."""
+        if not answer.total:
+            return self._answer("healthy" if answer.is_known else "unknown")
+        titles = answer.titles[:_MOST_TITLES]
+        forms = self._texts["answers"]["broken" if titles else "broken_untitled"]
+        kinds = [
+            self._texts["defects"][defect] if answer.total == 1 else f"{count} {text}"
+            for defect, count in answer.kinds.items()
+            for text in [self._texts["defects"][defect]]
+        ]
+        return self._plural(forms, answer.total, kinds=self._list(kinds), titles=self._list(titles))
+
+    def _last(self, job: Job) -> str:
+        tally = job.tally
+        left = tally.defective - tally.fixed - tally.gone
+        return self._answer(
+            f"last_{_kind_of_end(job)}",
+            when=self._when(job.finished_at or job.started_at),
+            checked=self._items(tally.checked),
+            fixed=self._items(tally.fixed),
+            left=self._plural(self._texts["left"], left),
+            would_refresh=self._items(tally.would_refresh),
+            reason=self._texts["errors"].get(job.error, self._texts["errors"]["other"]),
+        )
+
+    def _when(self, timestamp: float) -> str:
+        moment = dt_util.as_local(dt_util.utc_from_timestamp(timestamp))
+        days = max((dt_util.now().date() - moment.date()).days, 0)
+        day = {0: "today", 1: "yesterday"}.get(days, "earlier")
+        return str(self._texts["when"][day].format(time=self._time(moment), days=days))
+
+    def _time(self, moment: datetime) -> str:
+        return moment.strftime(self._texts["time"]).removeprefix("0")
+
+    def _items(self, count: int) -> str:
+        return self._plural(self._texts["items"], count)
+
+    def _plural(self, forms: Mapping[str, str], count: int, **values: str) -> str:
+        form = {0: "zero", 1: "one"}.get(count, "other")
+        return forms.get(form, forms["other"]).format(count=count, **values)
+
+    def _list(self, parts: Sequence[str]) -> str:
+        if len(parts) < 2:  # noqa: PLR2004 - a list has at least two
+            return "".join(parts)
+        joined: str = self._texts["and"].format(first=", ".join(parts[:-1]), last=parts[-1])
+        return joined
+
+    def _answer(self, key: str, **values: object) -> str:
+        return str(self._texts["answers"][key].format(**values))
+
+
+def _kind_of_end(job: Job) -> str:
+    """Return which sentence tells how a job ended."""
+    if job.status is not JobStatus.SUCCESS:
+        return job.status.value
+    if job.options.dry_run:
+        return "dry_run"
+    return "success" if job.tally.defective else "healthy"

@@ -1,0 +1,1 @@
+"""What people made by hand: remembered before a write, restored after it."""

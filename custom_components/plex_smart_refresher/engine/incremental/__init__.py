@@ -1,0 +1,1 @@
+"""Reading only what can have changed since an earlier scan."""

@@ -1,0 +1,46 @@
+"""What a new scan can build on."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..defects import Defect
+from ..job import Job, JobStatus
+from ..options import ScanOptions
+from ..selection import window_start
+from .checkpoint import LibraryCheckpoint
+
+_DAY = 86_400
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Baseline:
+    """What an earlier scan left to know of a library: its checkpoint, and what stayed defective."""
+
+    checkpoint: LibraryCheckpoint
+    checked: int
+    scanned_at: float  #: when that scan began, in Unix seconds
+    defective: Mapping[str, frozenset[Defect]]  #: what may still be wrong, by rating key
+
+
+def last_buildable_jobs(jobs: Iterable[Job], options: ScanOptions, now: float) -> dict[str, Job]:
+    """Return by library the last job whose checkpoint a new scan can build on.
+
+    Only a job that came to its end has told the result of each item. It must have looked at no
+    less than what is asked for now, and all of it must have been read not too long ago: a server
+    may be wrong about what has changed.
+    """
+    found: dict[str, Job] = {}
+    if options.rating_keys or options.max_items:
+        return found
+    for job in jobs:
+        has_levels = set(options.levels) <= set(job.options.levels)
+        for health in job.libraries if has_levels and job.status is JobStatus.SUCCESS else ():
+            if health.checkpoint and _can_build_on(health.checkpoint, options, now):
+                found.setdefault(health.library_id, job)
+    return found
+
+
+def _can_build_on(checkpoint: LibraryCheckpoint, options: ScanOptions, now: float) -> bool:
+    since = window_start(options, now)
+    has_window = checkpoint.since is None or (since is not None and since >= checkpoint.since)
+    return has_window and 0 <= now - checkpoint.full_scan_at < options.full_scan_days * _DAY

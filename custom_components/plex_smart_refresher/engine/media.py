@@ -1,0 +1,149 @@
+"""What a server holds: libraries, items and pictures."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class LibraryType(StrEnum):
+    """What a library holds."""
+
+    MOVIE = "movie"
+    SHOW = "show"
+    ARTIST = "artist"
+
+
+class MediaType(StrEnum):
+    """The levels at which an item can lack metadata."""
+
+    MOVIE = "movie"
+    SHOW = "show"
+    SEASON = "season"
+    EPISODE = "episode"
+    ARTIST = "artist"
+    ALBUM = "album"
+
+
+LEVELS: Mapping[LibraryType, tuple[MediaType, ...]] = {
+    LibraryType.MOVIE: (MediaType.MOVIE,),
+    LibraryType.SHOW: (MediaType.SHOW, MediaType.SEASON, MediaType.EPISODE),
+    LibraryType.ARTIST: (MediaType.ARTIST, MediaType.ALBUM),
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Library:
+    """A library of the server; its id stays the same when it is renamed."""
+
+    library_id: str
+    title: str
+    type: LibraryType
+    agent: str = ""
+    language: str = ""
+    content_changed_at: int | None = None  #: a counter, no time; None where the server keeps none
+
+    @property
+    def levels(self) -> tuple[MediaType, ...]:
+        """Return the levels of its items, parents first."""
+        return LEVELS[self.type]
+
+
+#: As much of a title as is shown and kept.
+LONGEST_TITLE = 300
+
+
+class MediaItem(NamedTuple):
+    """An immutable snapshot of an item as the server reported it.
+
+    `confirmed` is true for a snapshot from a details read: lists withhold locked fields and
+    may withhold external ids, so that only a confirmed snapshot proves a defect.
+    `summary` is only read where it may have to be put back, to keep what a scan holds small.
+    A scan makes as many as the library holds, and named tuples take half the time of dataclasses.
+    """
+
+    rating_key: str
+    library_id: str
+    type: MediaType
+    title: str
+    guid: str = ""
+    has_external_ids: bool = False
+    has_summary: bool = False
+    summary: str = ""
+    thumb: str = ""
+    parent_key: str = ""
+    grandparent_key: str = ""
+    parent_title: str = ""
+    grandparent_title: str = ""
+    parent_number: int | None = None  #: the season of an episode
+    number: int | None = None
+    year: int | None = None
+    added_at: int | None = None
+    updated_at: int | None = None
+    locked_fields: frozenset[str] = frozenset()
+    confirmed: bool = False
+
+    @property
+    def date(self) -> int | None:
+        """Return when it was added, or else updated, in Unix seconds."""
+        return self.added_at or self.updated_at
+
+    @property
+    def display_title(self) -> str:
+        """Return the title with those of its parents, as people tell it from others."""
+        title = self._whole_title
+        return title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE]}…"
+
+    @property
+    def _whole_title(self) -> str:
+        if self.type is MediaType.EPISODE:
+            number = f"S{_two_digits(self.parent_number)}E{_two_digits(self.number)}"
+            return " · ".join(part for part in (self.grandparent_title, number, self.title) if part)
+        if self.type in (MediaType.SEASON, MediaType.ALBUM) and self.parent_title:
+            return f"{self.parent_title} · {self.title}"
+        if self.type is MediaType.MOVIE and self.year:
+            return f"{self.title} ({self.year})"
+        return self.title
+
+
+def _two_digits(number: int | None) -> str:
+    return "??" if number is None else f"{number:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """A picture that can be selected for an item; the scheme of its address tells its origin."""
+
+    address: str
+    is_selected: bool = False
+
+    @property
+    def origin(self) -> str:
+        """Return the scheme of its address."""
+        return self.address.partition("://")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldEdit:
+    """A value for a field of an item, and whether it is to be locked."""
+
+    name: str
+    value: str
+    is_locked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as a browser is given it."""
+
+    content_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A part of a list: its items, how many entries arrived, and how many the server claims."""
+
+    items: tuple[MediaItem, ...]
+    received: int
+    total: int | None

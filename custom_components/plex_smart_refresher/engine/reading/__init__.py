@@ -1,0 +1,1 @@
+"""Reading lists and items from the server."""

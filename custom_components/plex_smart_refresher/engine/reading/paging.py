@@ -1,0 +1,252 @@
+"""Reading lists to their end, however the server answers."""
+
+from collections.abc import AsyncGenerator, Iterable, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field
+
+from ..context import Scan
+from ..errors import ItemGoneError, RequestError
+from ..events import LogLevel
+from ..incremental.checkpoint import ListCheckpoint
+from ..media import Library, MediaItem, MediaType, Page
+from ..selection import in_window
+from .batching import Prefetcher, ReadPage
+
+#: After so many failures in a row, however little was asked for, a list cannot be read.
+_MOST_FAILURES_IN_A_ROW = 20
+#: By how much the part asked for shrinks after a failure, until it names the one bad entry.
+_SHRINK = 8
+#: After so many pages in a row with nothing new on them, a server repeats itself for ever.
+_MOST_REPEATS = 2
+#: So far back a list is read again that became shorter; a total that jumps must cost no more.
+_MOST_PAGES_BACK = 4
+#: Beyond so many changed items it is as well to read the list in full, and not to hold them.
+_MOST_CHANGED = 2_000
+#: Seconds by which the server's clock may have been set back since the last look.
+_SAFETY_MARGIN = 300
+
+
+@dataclass(frozen=True, slots=True)
+class ListPart:
+    """Some items of a list, and how far into the list they reach (0 to 1)."""
+
+    items: Sequence[MediaItem]
+    reached: float
+    checkpoint: ListCheckpoint | None  #: None if later changes could not be told by it
+
+
+async def items_in_window(
+    scan: Scan, library: Library, level: MediaType, since: int | None, most: int = 0
+) -> AsyncGenerator[ListPart]:
+    """Yield the items added since a Unix time, newest first, and those without a date.
+
+    The list comes newest first, so that it need not be read beyond the window, nor beyond the
+    `most` items that are wanted (0 is no cap); items without a date stand at its end and are
+    fetched from there. A server that does not sort is read whole. Raises RequestError.
+    """
+    is_wanted_whole = since is None and not most
+    pages = Prefetcher(scan.server.read_page, is_ahead=is_wanted_whole)
+    listing = _Listing(scan, library, level, pages.read)
+    dates: list[int] = []
+    position, reached, found = 0, 0.0, 0
+    is_sorted = True
+    async with aclosing(pages), aclosing(listing.parts(0)) as parts:
+        async for position, items in parts:
+            wanted = in_window(items, since)
+            found += len(wanted)
+            reached = max(reached, position / max(listing.total or position, 1))
+            yield ListPart(wanted, min(reached, 1.0), listing.checkpoint)
+            dates = [*dates[-1:], *_dates(items)]
+            is_sorted = is_sorted and _is_newest_first(dates)
+            has_all = bool(most) and found >= most
+            has_all = has_all or (since is not None and bool(dates) and dates[-1] < since)
+            if has_all and is_sorted and position < (listing.total or 0):
+                break
+        else:
+            listing.tell_left_out()
+            return
+    async with aclosing(listing.undated_tail(position, min(dates, default=0))) as tail:
+        async for items in tail:
+            yield ListPart(in_window(items, since), 1.0, listing.checkpoint)
+    listing.tell_left_out()
+
+
+async def changed_items(
+    scan: Scan, library: Library, level: MediaType, checkpoint: ListCheckpoint
+) -> tuple[list[MediaItem], ListCheckpoint] | None:
+    """Return the items that changed since a mark, with a new one; None if that cannot be told.
+
+    The list comes last changed first, so that it need not be read beyond the mark. Raises
+    RequestError.
+    """
+    listing = _Listing(scan, library, level, scan.server.read_changed_page)
+    since = checkpoint.changed_at - _SAFETY_MARGIN
+    changed: list[MediaItem] = []
+    dates: list[int] = []
+    async with aclosing(listing.parts(0)) as parts:
+        async for _, items in parts:
+            dates = [*dates[-1:], *(item.updated_at or 0 for item in items)]
+            changed += [item for item in items if (item.updated_at or 0) >= since]
+            is_alike = listing.total == checkpoint.total and _is_newest_first(dates)
+            if not is_alike or len(changed) > _MOST_CHANGED:
+                return None
+            if dates and dates[-1] < since:
+                break
+    return (changed, listing.checkpoint) if listing.checkpoint else None
+
+
+@dataclass
+class _Listing:
+    """One list of a library, as far as it was read."""
+
+    scan: Scan
+    library: Library
+    level: MediaType
+    read_page: ReadPage
+    checkpoint: ListCheckpoint | None = None
+    total: int | None = None
+    seen: set[str] = field(default_factory=set)
+    longest: int = 0  #: entries of the longest page: some servers have a limit of their own
+    repeats: int = 0
+    left_out: list[RequestError] = field(default_factory=list)  #: why, for each such entry
+
+    async def parts(
+        self, start: int, end: int | None = None
+    ) -> AsyncGenerator[tuple[int, list[MediaItem]]]:
+        """Yield the new items of each page with the position after it, advancing by what arrives.
+
+        Around an entry that the server cannot deliver it asks for less and less, and leaves that
+        one out. A total is only trusted to be the end if it agrees with a page that is not full.
+        """
+        size, known = self.scan.options.page_size, 0
+        doubtful_until = failures = 0
+        while self.repeats < _MOST_REPEATS and (end is None or start < end):
+            asked = size if end is None else min(size, end - start)
+            try:
+                page = await self._read(start, asked)
+            except RequestError as err:
+                failures += 1
+                if failures >= _MOST_FAILURES_IN_A_ROW or isinstance(err, ItemGoneError):
+                    raise
+                size, doubtful_until = max(1, asked // _SHRINK), start + asked
+                start += self._leave_out(start, asked, err)
+                continue
+            failures = 0
+            if start == 0:
+                self.checkpoint = self._mark(page)
+            async with aclosing(self._slipped(start, known - (page.total or known))) as slipped:
+                async for items in slipped:
+                    yield start, items
+            start += page.received
+            self.total, known = page.total, page.total or known
+            if start >= doubtful_until:
+                size = self.scan.options.page_size
+            items = self._new_items(page)
+            if len(items) < len(page.items):
+                self.checkpoint = None  # something moved, and may have let something else slip
+            self._count_repeats(page, items)
+            yield start, items
+            is_short = page.received < min(asked, self.longest or asked)
+            if not page.received or (is_short and start == page.total):
+                return
+            self.longest = max(self.longest, page.received)
+
+    async def undated_tail(self, position: int, oldest: int) -> AsyncGenerator[list[MediaItem]]:
+        """Yield the items at the end of the list, for as long as there are undated ones.
+
+        What is newer there than the oldest that was read before the end proves that the server
+        does not sort; then all the rest is read.
+        """
+        # One less than fits on a page: a page that is not full needs no other to be the last.
+        step = max(1, self.scan.options.page_size - 1)
+        start, end = self.total or 0, None
+        while self.repeats < _MOST_REPEATS and (end is None or end > position):
+            start = max(position, start - step)
+            tail: list[int] = []
+            async with aclosing(self.parts(start, end)) as parts:
+                async for _, items in parts:
+                    tail += [item.added_at or 0 for item in items]
+                    yield items
+            if tail and tail[0] > 0 and max(tail) <= oldest:
+                return
+            end = start
+
+    async def _slipped(self, position: int, count: int) -> AsyncGenerator[list[MediaItem]]:
+        """Yield what stood behind a position and stands before it, since others were removed."""
+        count, size = min(count, position), self.scan.options.page_size
+        if count > _MOST_PAGES_BACK * size:
+            count, self.checkpoint = _MOST_PAGES_BACK * size, None
+        start = position - count
+        while start < position:
+            try:
+                page = await self._read(start, min(size, position - start))
+            except RequestError as err:
+                self.checkpoint = None
+                message = f"{self.library.title}: entries after {start} are unreadable: {err}"
+                self.scan.log(LogLevel.ERROR, message)
+                return
+            if not page.received:
+                return
+            yield self._new_items(page)
+            start += page.received
+
+    def _mark(self, page: Page) -> ListCheckpoint | None:
+        """Return how the list stands, from its first page; None if that page does not tell.
+
+        What changes after that page was read has a date no earlier than any on it, except for
+        dates in the future, which prove nothing.
+        """
+        now = self.scan.clock.time()
+        dates = [item.updated_at for item in page.items if item.updated_at]
+        dates = [date for date in dates if date <= now]
+        if page.total is None or (page.total and not dates):
+            return None
+        return ListCheckpoint(page.total, max(dates, default=0))
+
+    async def _read(self, start: int, size: int) -> Page:
+        await self.scan.go_on()
+        return await self.scan.patiently(
+            lambda: self.read_page(self.library, self.level, start, size)
+        )
+
+    def _leave_out(self, start: int, asked: int, error: RequestError) -> int:
+        """Return how many entries to leave out after a failure: the one that was asked for."""
+        if asked > 1:
+            return 0
+        self.left_out.append(error)
+        self.checkpoint = None
+        return 1
+
+    def tell_left_out(self) -> None:
+        """Tell in one line how many entries were left out."""
+        if self.left_out:
+            count = f"{self.library.title}: unreadable entries of its {self.level} list: "
+            self.scan.log(LogLevel.ERROR, f"{count}{len(self.left_out)} ({self.left_out[0]})")
+
+    def _new_items(self, page: Page) -> list[MediaItem]:
+        """Return the items that were not on a page before."""
+        items = []
+        for item in page.items:
+            if item.rating_key not in self.seen:
+                self.seen.add(item.rating_key)
+                items.append(item)
+                if item.updated_at is None:
+                    self.checkpoint = None
+        return items
+
+    def _count_repeats(self, page: Page, new: Sequence[MediaItem]) -> None:
+        is_repeated = bool(page.items) and not new
+        self.repeats = self.repeats + 1 if is_repeated else 0
+        if self.repeats == _MOST_REPEATS:
+            self.checkpoint = None
+            self.scan.log(
+                LogLevel.WARNING, f"{self.library.title}: the server repeats its {self.level} list"
+            )
+
+
+def _dates(items: Iterable[MediaItem]) -> list[int]:
+    return [item.added_at for item in items if item.added_at]
+
+
+def _is_newest_first(dates: list[int]) -> bool:
+    return dates == sorted(dates, reverse=True)

@@ -1,0 +1,1 @@
+"""Waiting, retrying and pacing: how a scan stays a good guest."""

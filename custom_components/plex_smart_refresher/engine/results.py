@@ -1,0 +1,187 @@
+"""What became of items, and what is remembered of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Self
+
+from .defects import Defect, Finding
+from .incremental.checkpoint import LibraryCheckpoint
+from .media import MediaItem
+
+
+class Result(StrEnum):
+    """What became of a defective item."""
+
+    HEALTHY = "healthy"  #: It had no defect any more when its turn came.
+    FIXED = "fixed"  #: Every defect is gone.
+    PARTLY_FIXED = "partly_fixed"  #: Some defects are gone.
+    UNRESOLVED = "unresolved"  #: Plex processed it, and its source has nothing.
+    TIMED_OUT = "timed_out"  #: Plex did not process it in time.
+    GONE = "gone"  #: It is no longer on the server, which is no failure.
+    ERRORED = "errored"  #: Plex answered the request for it with an error.
+    SKIPPED = "skipped"  #: It was left alone, for the reason given.
+    WOULD_REFRESH = "would_refresh"  #: A dry run would have refreshed it.
+
+
+#: Results after which an item is tried again later.
+FAILURES = frozenset({Result.PARTLY_FIXED, Result.UNRESOLVED, Result.TIMED_OUT, Result.ERRORED})
+
+
+class SkipReason(StrEnum):
+    """Why a defective item was left alone."""
+
+    PROTECTED = "protected"  #: A refresh would destroy hand-made data.
+    BACKOFF = "backoff"  #: It failed before, and its next attempt is not due yet.
+    GIVEN_UP = "given_up"  #: It failed too often.
+    REFRESH_CAP = "refresh_cap"  #: The job's cap of refreshes was reached.
+    IGNORED = "ignored"  #: The user asked to leave it alone.
+
+
+class RestoredField(StrEnum):
+    """Something good that a refresh made worse and that was put back."""
+
+    POSTER = "poster"
+    TITLE = "title"
+    SUMMARY = "summary"
+    BELOW = "below"  #: something of an item below the refreshed one
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ItemState:
+    """What is remembered of an item that failed before. Times are in Unix seconds."""
+
+    rating_key: str
+    library_id: str
+    attempts: int = 0
+    next_attempt: float | None = None
+    given_up: bool = False
+    ignored: bool = False
+    defects: frozenset[Defect] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ItemOutcome:
+    """What became of an item in a scan: its defects before and after, and the result."""
+
+    item: MediaItem
+    result: Result
+    before: frozenset[Defect] = frozenset()
+    after: frozenset[Defect] = frozenset()
+    skip_reason: SkipReason | None = None
+    reason: str | None = None  #: why it was left alone, in words, where the skip reason is not all
+    error: str | None = None
+    restored: tuple[RestoredField, ...] = ()  #: what its refresh made worse and was put back
+    past: ItemState | None = None  #: what was remembered of it before
+
+    @property
+    def fixed(self) -> frozenset[Defect]:
+        """Return the defects that went."""
+        return self.before - self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A defective item with its findings and its past."""
+
+    item: MediaItem
+    findings: tuple[Finding, ...]
+    state: ItemState | None = None
+    skip_reason: SkipReason | None = None
+
+    @property
+    def defects(self) -> frozenset[Defect]:
+        """Return the kinds of its defects."""
+        return frozenset(finding.defect for finding in self.findings)
+
+    def outcome(
+        self, result: Result, after: frozenset[Defect] = frozenset(), error: str | None = None
+    ) -> ItemOutcome:
+        """Return what became of it."""
+        return ItemOutcome(
+            item=self.item,
+            result=result,
+            before=self.defects,
+            after=after,
+            error=error,
+            past=self.state,
+        )
+
+    def outcome_after_refresh(self, after: Sequence[Finding], *, is_processed: bool) -> ItemOutcome:
+        """Return what its refresh brought, by the defects that it has now."""
+        left = frozenset(finding.defect for finding in after)
+        if not left:
+            return self.outcome(Result.FIXED)
+        if self.defects - left:
+            return self.outcome(Result.PARTLY_FIXED, left)
+        return self.outcome(Result.UNRESOLVED if is_processed else Result.TIMED_OUT, left)
+
+    def skipped(self, skip_reason: SkipReason, reason: str | None = None) -> ItemOutcome:
+        """Return the outcome of leaving it alone."""
+        outcome = self.outcome(Result.SKIPPED, self.defects)
+        return replace(outcome, skip_reason=skip_reason, reason=reason)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tally:
+    """Counts of results. checked = healthy + defective; defective = the sum of its results."""
+
+    checked: int = 0
+    healthy: int = 0
+    defective: int = 0
+    fixed: int = 0
+    partly_fixed: int = 0
+    unresolved: int = 0
+    timed_out: int = 0
+    gone: int = 0
+    errored: int = 0
+    skipped: int = 0
+    would_refresh: int = 0
+
+    def with_checked(self, *, healthy: int = 0, defective: int = 0) -> Self:
+        """Return the tally with more items checked."""
+        return replace(
+            self,
+            checked=self.checked + healthy + defective,
+            healthy=self.healthy + healthy,
+            defective=self.defective + defective,
+        )
+
+    def with_result(self, result: Result) -> Self:
+        """Return the tally with one more result of a defective item.
+
+        An item that turns out to be healthy when its turn comes moves from one side to the other.
+        """
+        if result is Result.HEALTHY:
+            return replace(self, healthy=self.healthy + 1, defective=self.defective - 1)
+        return replace(self, **{result: getattr(self, result) + 1})
+
+    def with_done(self, result: Result) -> Self:
+        """Return the tally with one more item that was checked and has its result."""
+        if result is Result.HEALTHY:
+            return self.with_checked(healthy=1)
+        return self.with_checked(defective=1).with_result(result)
+
+    @property
+    def failed(self) -> int:
+        """Return how many items will need another attempt."""
+        return sum(getattr(self, result) for result in FAILURES)
+
+    @property
+    def success_rate(self) -> float | None:
+        """Return the share of refreshed items that were fixed, in percent; None without any."""
+        attempted = self.fixed + self.failed
+        return 100 * self.fixed / attempted if attempted else None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LibraryHealth:
+    """What an inspection saw in one library, or saw before where nothing has changed since."""
+
+    library_id: str
+    title: str
+    checked: int = 0
+    defective: int = 0
+    is_complete: bool = False  #: every item was inspected: no window, no cap, no level left out
+    defects: Mapping[Defect, int] = field(default_factory=dict)
+    checkpoint: LibraryCheckpoint | None = None  #: None if something was left out

@@ -1,0 +1,42 @@
+"""The entity of the user's that asks scans to wait."""
+
+from collections.abc import Callable
+
+from homeassistant.const import STATE_ON
+from homeassistant.core import Event, EventStateChangedData, HomeAssistant, State, callback
+from homeassistant.helpers.event import async_track_state_change_event
+
+
+class PauseEntity:
+    """Follows one entity at a time, and tells whether it is on."""
+
+    def __init__(self, hass: HomeAssistant, tell: Callable[[bool], None]) -> None:
+        """Follow nothing yet."""
+        self._hass = hass
+        self._tell = tell
+        self._unsubscribe: Callable[[], None] | None = None
+
+    @callback
+    def follow(self, entity_id: str | None) -> None:
+        """Follow this entity from now on, or none, and tell how it is."""
+        self.stop()
+        if entity_id:
+            self._unsubscribe = async_track_state_change_event(
+                self._hass, entity_id, self._on_change
+            )
+        self._tell_of(self._hass.states.get(entity_id) if entity_id else None)
+
+    @callback
+    def stop(self) -> None:
+        """Follow nothing any more."""
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+            self._unsubscribe = None
+
+    @callback
+    def _on_change(self, event: Event[EventStateChangedData]) -> None:
+        self._tell_of(event.data["new_state"])
+
+    def _tell_of(self, state: State | None) -> None:
+        """Tell of a state; one that is unknown holds nobody up."""
+        self._tell(state is not None and state.state == STATE_ON)

@@ -1,0 +1,122 @@
+"""Open the database of the log index, whatever state its file is in."""
+
+from contextlib import suppress
+import logging
+import os
+from pathlib import Path
+import sqlite3
+
+from ..files import COMPANIONS, move_aside
+from .schema import NewerSchemaError, WrongSchemaError, migrate_schema, prepare_text_search
+
+_LOGGER = logging.getLogger(__name__)
+
+#: Nobody else writes to the file; a visitor with a database browser is not waited for for long,
+#: since blocking calls hold up the shutdown.
+_BUSY_SECONDS = 2.0
+_PRAGMAS = (
+    "PRAGMA auto_vacuum = INCREMENTAL",  # takes effect before the first table only
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = NORMAL",
+    "PRAGMA cache_size = -16000",  # 16 MB: 100,000 items are searched without reading twice
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA journal_size_limit = 16000000",
+)
+_DAMAGES = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+#: When opening, an SQL error means foreign tables, and a file that cannot be opened is no use.
+_DAMAGES_WHEN_OPENING = _DAMAGES | {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CANTOPEN}
+
+
+def is_damage(err: Exception, codes: frozenset[int] = _DAMAGES) -> bool:
+    """Tell whether an error means that the file is damaged."""
+    return getattr(err, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF in codes
+
+
+class Database:
+    """An open database: its connection, and what there is to say about it."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file, or a new one in its place, or else one in memory."""
+        self.path = path
+        self.problem: str | None = None
+        self.connection: sqlite3.Connection
+        self.begun = 0.0  #: since when it is kept, in Unix seconds
+        self.has_text_search = False
+        try:
+            self._connect()
+        except NewerSchemaError as err:
+            self._replace("newer", err)
+        except WrongSchemaError as err:
+            self._replace("corrupt", err)
+        except (OSError, sqlite3.Error) as err:
+            if is_damage(err, _DAMAGES_WHEN_OPENING):
+                self._replace("corrupt", err)
+            else:
+                self._use_memory(err)
+
+    def _connect(self) -> None:
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.path.parent.chmod(0o700)
+        if not self.path.exists():
+            self.path.touch(mode=0o600)
+        self.path.chmod(0o600)
+        self._open(str(self.path))
+
+    def _open(self, name: str) -> None:
+        connection = sqlite3.connect(
+            name, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        try:
+            for pragma in _PRAGMAS:
+                connection.execute(pragma)
+            migrate_schema(connection)
+            self.has_text_search = prepare_text_search(connection)
+            self.begun = connection.execute("SELECT MIN(time) FROM beginning").fetchone()[0] or 0.0
+        except BaseException:
+            connection.close()
+            raise
+        self.connection = connection
+
+    def _replace(self, reason: str, err: Exception) -> None:
+        """Move the file aside and begin a new one."""
+        try:
+            kept = move_aside(self.path, reason)
+            self._connect()
+        except (OSError, sqlite3.Error) as second:
+            self._use_memory(second)
+        else:
+            self.problem = f"log_index_{reason}"
+            _LOGGER.error("A new log index is begun; the old one is kept as %s: %s", kept, err)
+
+    def _use_memory(self, err: Exception) -> None:
+        """Work in memory, so that scans still run."""
+        self.problem = "log_index_unavailable"
+        _LOGGER.error("The log index %s cannot be used, and is not kept: %s", self.path, err)
+        self._open(":memory:")
+
+    def replace_damaged(self, err: Exception) -> None:
+        """Begin a new file after damage was met while working."""
+        self.connection.close()
+        self._replace("corrupt", err)
+
+    def sync(self) -> None:
+        """Make what is written outlast a loss of power, as SQLite does at a checkpoint only."""
+        with suppress(FileNotFoundError):  # in memory, or nothing was written yet
+            log = os.open(self.path.with_name(f"{self.path.name}-wal"), os.O_RDONLY)
+            try:
+                os.fsync(log)
+            finally:
+                os.close(log)
+
+    def file_bytes(self) -> int:
+        """Return how much room the files take."""
+        names = [self.path.name, *(self.path.name + ending for ending in COMPANIONS)]
+        paths = [self.path.with_name(name) for name in names]
+        return sum(path.stat().st_size for path in paths if path.exists())
+
+    def close(self) -> None:
+        """Close it, with everything in the one file."""
+        try:
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self.connection.close()

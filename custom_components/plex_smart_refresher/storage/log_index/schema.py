@@ -1,0 +1,250 @@
+"""The schema of the log index and the steps that lead to it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+import sqlite3
+import time
+
+#: A function that leads a database from one version of the schema to the next.
+type Step = Callable[[sqlite3.Connection], None]
+
+#: Lines have no index by item: their keys come in no order, so that it would take as long to
+#: write as all the rest. The text index has them.
+_TABLES_1 = """
+CREATE TABLE log_lines (
+    id INTEGER PRIMARY KEY,
+    job_id TEXT NOT NULL,
+    time REAL NOT NULL,
+    level INTEGER NOT NULL,
+    phase TEXT NOT NULL,
+    rating_key TEXT NOT NULL,
+    message TEXT NOT NULL
+);
+CREATE INDEX log_lines_by_job ON log_lines (job_id, level);
+CREATE TABLE log_counts (
+    job_id TEXT NOT NULL,
+    level INTEGER NOT NULL,
+    lines INTEGER NOT NULL,
+    first_id INTEGER NOT NULL,
+    last_id INTEGER NOT NULL,
+    PRIMARY KEY (job_id, level)
+) WITHOUT ROWID;
+CREATE TABLE items (
+    id INTEGER PRIMARY KEY,
+    rating_key TEXT NOT NULL UNIQUE,
+    library_id TEXT NOT NULL,
+    type TEXT NOT NULL,
+    title TEXT NOT NULL,
+    defects TEXT NOT NULL,
+    result TEXT NOT NULL,
+    skip_reason TEXT,
+    attempts INTEGER NOT NULL,
+    first_seen REAL NOT NULL,
+    last_seen REAL NOT NULL,
+    last_attempt REAL,
+    next_attempt REAL,
+    given_up INTEGER NOT NULL DEFAULT 0,
+    ignored INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX items_due ON items (next_attempt)
+    WHERE attempts > 0 AND given_up = 0 AND ignored = 0;
+CREATE INDEX items_overview ON items (library_id, result, defects, last_seen);
+CREATE TABLE job_items (
+    id INTEGER PRIMARY KEY,
+    job_id TEXT NOT NULL,
+    rating_key TEXT NOT NULL,
+    title TEXT NOT NULL,
+    type TEXT NOT NULL,
+    library_id TEXT NOT NULL,
+    before TEXT NOT NULL,
+    after TEXT NOT NULL,
+    result TEXT NOT NULL,
+    skip_reason TEXT,
+    error TEXT,
+    time REAL NOT NULL,
+    UNIQUE (job_id, rating_key)
+);
+CREATE INDEX job_items_by_result ON job_items (job_id, result);
+"""
+
+#: Level and rating key of a line are words of the text index, too, so that a search that is
+#: filtered by them does not go through all lines. Each begins with a sign that nobody types.
+LEVEL_SIGN = 57344  # U+E000, the first of the signs for private use, and one more a level
+KEY_SIGN = 57600
+
+#: Log lines are indexed by the batch that writes them, three times as fast as by a trigger. Merging
+#: eight parts of their index at a time, not four, writes less; a purge merges all of them.
+_TEXT_SEARCH = """
+DROP TABLE IF EXISTS log_text;
+DROP TABLE IF EXISTS items_text;
+DROP VIEW IF EXISTS log_words;
+CREATE VIEW log_words AS
+SELECT id, message || CASE WHEN level > 0 THEN ' ' || char(57344 + level) ELSE '' END
+    || ' ' || char(57600) || rating_key AS message
+FROM log_lines;
+CREATE VIRTUAL TABLE log_text USING fts5 (
+    message, content='log_words', content_rowid='id',
+    tokenize='unicode61 remove_diacritics 2', prefix='1 2'
+);
+CREATE VIRTUAL TABLE items_text USING fts5 (
+    title, content='items', content_rowid='id',
+    tokenize='unicode61 remove_diacritics 2', prefix='1 2'
+);
+CREATE TRIGGER log_lines_deleted BEFORE DELETE ON log_lines BEGIN
+    INSERT INTO log_text (log_text, rowid, message)
+    SELECT 'delete', id, message FROM log_words WHERE id = old.id;
+END;
+CREATE TRIGGER items_deleted AFTER DELETE ON items BEGIN
+    INSERT INTO items_text (items_text, rowid, title) VALUES ('delete', old.id, old.title);
+END;
+CREATE TRIGGER items_renamed AFTER UPDATE OF title ON items WHEN old.title <> new.title BEGIN
+    INSERT INTO items_text (items_text, rowid, title) VALUES ('delete', old.id, old.title);
+    INSERT INTO items_text (rowid, title) VALUES (new.id, new.title);
+END;
+CREATE TRIGGER items_inserted AFTER INSERT ON items BEGIN
+    INSERT INTO items_text (rowid, title) VALUES (new.id, new.title);
+END;
+INSERT INTO log_text (log_text, rank) VALUES ('automerge', 8);
+INSERT INTO log_text (log_text) VALUES ('rebuild');
+INSERT INTO items_text (items_text) VALUES ('rebuild');
+"""
+
+#: Which words there are in the text indexes; seen by this connection only.
+_TERMS = """
+CREATE VIRTUAL TABLE IF NOT EXISTS temp.log_terms USING fts5vocab (main, log_text, instance);
+CREATE VIRTUAL TABLE IF NOT EXISTS temp.item_terms USING fts5vocab (main, items_text, instance);
+"""
+
+_DROP_TRIGGERS = """
+DROP TRIGGER IF EXISTS log_lines_deleted;
+DROP TRIGGER IF EXISTS items_deleted;
+DROP TRIGGER IF EXISTS items_renamed;
+DROP TRIGGER IF EXISTS items_inserted;
+"""
+
+_TABLES = frozenset({"log_lines", "log_counts", "items", "job_items", "beginning"})
+
+
+class NewerSchemaError(Exception):
+    """A newer version wrote the database."""
+
+
+class WrongSchemaError(Exception):
+    """The database is none of ours."""
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Do all of it or nothing."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # SQLite may have rolled back itself, as it does when the disk is full.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def run_script(connection: sqlite3.Connection, script: str) -> None:
+    """Run statements within the transaction, which executescript() would commit first."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            connection.execute(statement)
+            statement = ""
+
+
+def _create_tables(connection: sqlite3.Connection) -> None:
+    """Lead to version 1."""
+    run_script(connection, _TABLES_1)
+
+
+def _note_beginning(connection: sqlite3.Connection) -> None:
+    """Lead to version 2: since when the database is kept, so that a rebuilt one is told."""
+    connection.execute("CREATE TABLE beginning (time REAL NOT NULL)")
+    connection.execute("INSERT INTO beginning VALUES (?)", (time.time(),))
+
+
+_TABLES_3 = """
+ALTER TABLE items ADD COLUMN reason TEXT;
+ALTER TABLE job_items ADD COLUMN restored TEXT NOT NULL DEFAULT '';
+CREATE INDEX items_by_skip_reason ON items (skip_reason, last_seen)
+    WHERE skip_reason IS NOT NULL;
+"""
+
+
+def _note_reasons(connection: sqlite3.Connection) -> None:
+    """Lead to version 3: why an item is left alone, in words, and what was put back."""
+    run_script(connection, _TABLES_3)
+
+
+#: One index that has all that items are filtered by, and one for each order that they are shown in.
+_INDEXES_4 = """
+DROP INDEX items_overview;
+CREATE INDEX items_overview ON items (library_id, result, defects, last_seen, ignored);
+CREATE INDEX items_by_title ON items (title COLLATE NOCASE);
+CREATE INDEX items_by_attempts ON items (attempts);
+CREATE INDEX items_by_last_seen ON items (last_seen);
+CREATE INDEX items_by_next_attempt ON items (next_attempt);
+CREATE INDEX job_items_by_job ON job_items (job_id);
+"""
+
+
+def _index_what_is_filtered(connection: sqlite3.Connection) -> None:
+    """Lead to version 4: indexes for filters and orders; the text index is built anew."""
+    run_script(connection, _INDEXES_4)
+    run_script(connection, _DROP_TRIGGERS)
+
+
+#: The first step leads to version 1, and so on; a new file takes all of them.
+STEPS: Sequence[Step] = (
+    _create_tables,
+    _note_beginning,
+    _note_reasons,
+    _index_what_is_filtered,
+)
+
+
+def migrate_schema(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> None:
+    """Lead a database to the newest version of the schema.
+
+    Raises NewerSchemaError or WrongSchemaError if it cannot be led there.
+    """
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > len(steps):
+        raise NewerSchemaError(f"its schema has version {version}, not {len(steps)}")
+    if version < len(steps):
+        with transaction(connection):
+            for step in steps[version:]:
+                step(connection)
+            # A pragma takes no parameters; this is our own number.
+            connection.execute(f"PRAGMA user_version = {len(steps):d}")
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    if not tables >= _TABLES:
+        raise WrongSchemaError(f"it lacks {', '.join(sorted(_TABLES - tables))}")
+
+
+def has_fts5(connection: sqlite3.Connection) -> bool:
+    """Tell whether this SQLite has the full-text search compiled in."""
+    query = "SELECT 1 FROM pragma_module_list WHERE name = 'fts5'"
+    return connection.execute(query).fetchone() is not None
+
+
+def prepare_text_search(connection: sqlite3.Connection) -> bool:
+    """Set up the full-text search if there is one, and tell whether there is.
+
+    The same file may meet an SQLite with it and one without: a database that grew without it
+    has no triggers, and is then indexed anew.
+    """
+    query = "SELECT 1 FROM sqlite_master WHERE type = 'trigger' AND name = 'items_inserted'"
+    is_kept_up = connection.execute(query).fetchone() is not None
+    is_there = has_fts5(connection)
+    if is_there != is_kept_up:
+        with transaction(connection):
+            run_script(connection, _TEXT_SEARCH if is_there else _DROP_TRIGGERS)
+    if is_there:
+        run_script(connection, _TERMS)
+    return is_there

@@ -1,0 +1,1 @@
+"""What the panel and the card are served."""

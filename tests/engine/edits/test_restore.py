@@ -1,0 +1,501 @@
+"""The edit guard: what is put back after a refresh, and what its owner chose meanwhile."""
+
+import asyncio
+from copy import replace
+from typing import Any
+
+import pytest
+
+from custom_components.plex_smart_refresher.engine.defects import Defect
+from custom_components.plex_smart_refresher.engine.edits.rules import (
+    Snapshot,
+    fields_to_restore,
+    has_own_poster,
+    is_chosen,
+    poster_to_restore,
+    protection,
+    protection_below,
+)
+from custom_components.plex_smart_refresher.engine.errors import InvalidTokenError, RequestError
+from custom_components.plex_smart_refresher.engine.media import (
+    FieldEdit,
+    LibraryType,
+    MediaItem,
+    MediaType,
+    Poster,
+)
+from custom_components.plex_smart_refresher.engine.results import RestoredField, Result, SkipReason
+
+from ..fakes import AGENTS_POSTERS, NO_SUMMARY, FakeServer, Outcome, World, healthy
+
+FIRST, SECOND = AGENTS_POSTERS
+UPLOAD, NEWER, FRAME = "upload://posters/mine", "upload://posters/newer", "media://frame.jpg"
+POSTER, SUMMARY = Defect.MISSING_POSTER, Defect.MISSING_SUMMARY
+LOCKED_SUMMARY = frozenset({"summary"})
+LOCKED_THUMB = frozenset({"thumb"})
+PLACEHOLDER = "Show.S01E01.mkv"
+
+
+def offered(*addresses: str, selected: str | None) -> tuple[Poster, ...]:
+    return tuple(Poster(address, address == selected) for address in addresses)
+
+
+# What protects an item
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"has_summary": True}, "unmatched, with a summary written by hand"),
+        (
+            {"has_summary": False, "locked_fields": frozenset({"title", "art"})},
+            "unmatched, with locked fields: art, title",
+        ),
+        (
+            {"has_summary": True, "locked_fields": LOCKED_SUMMARY},
+            "unmatched, with a summary written by hand and locked fields: summary",
+        ),
+        ({"has_summary": False}, None),
+    ],
+)
+def test_a_protected_item_says_in_words_why(fields: dict[str, Any], reason: str | None) -> None:
+    assert protection(healthy("1", guid="local://1", **fields)) == reason
+
+
+def test_a_matched_item_is_not_protected_whatever_is_locked() -> None:
+    assert protection(healthy("1", locked_fields=LOCKED_SUMMARY)) is None
+
+
+def test_a_parent_is_protected_by_what_is_below_it() -> None:
+    below = [healthy("1"), healthy("2", guid="local://2", title="Mine")]
+    reason = "an item below it, Mine, is unmatched, with a summary written by hand"
+    assert protection_below(below) == reason
+    assert protection_below(below[:1]) is None
+
+
+# Which poster was chosen
+
+
+@pytest.mark.parametrize(
+    ("addresses", "selected", "locked", "is_chosen_by_hand"),
+    [
+        ((FIRST, SECOND), FIRST, frozenset(), False),
+        ((FIRST, SECOND), SECOND, frozenset(), True),
+        ((FIRST, UPLOAD), UPLOAD, frozenset(), True),
+        ((UPLOAD,), UPLOAD, frozenset(), True),
+        ((FIRST, FRAME), FRAME, frozenset(), True),
+        ((FRAME,), FRAME, frozenset(), False),
+        ((FIRST,), FIRST, LOCKED_THUMB, True),
+        ((FIRST, UPLOAD), None, frozenset(), False),
+        ((), None, frozenset(), False),
+    ],
+)
+def test_the_origin_of_the_selected_poster_tells_whether_it_was_chosen(
+    addresses: tuple[str, ...],
+    selected: str | None,
+    locked: frozenset[str],
+    is_chosen_by_hand: bool,
+) -> None:
+    item = healthy("1", locked_fields=locked)
+    assert is_chosen(item, offered(*addresses, selected=selected)) is is_chosen_by_hand
+
+
+@pytest.mark.parametrize(
+    ("thumb", "is_own"),
+    [
+        ("/library/metadata/1/thumb/5", True),
+        ("/library/metadata/7/thumb/5", False),
+        ("/composite/1.jpg", True),
+        ("", False),
+    ],
+)
+def test_only_a_picture_of_its_own_can_be_replaced(thumb: str, is_own: bool) -> None:
+    assert has_own_poster(healthy("1", MediaType.EPISODE, thumb=thumb)) is is_own
+
+
+# What is put back
+
+
+@pytest.mark.parametrize(
+    ("before", "locked", "now", "locked_now", "restored"),
+    [
+        (UPLOAD, frozenset(), FIRST, frozenset(), UPLOAD),
+        (SECOND, frozenset(), FIRST, frozenset(), SECOND),
+        (FIRST, LOCKED_THUMB, SECOND, frozenset(), FIRST),
+        (UPLOAD, frozenset(), None, frozenset(), UPLOAD),
+        (FIRST, frozenset(), None, frozenset(), FIRST),
+        (FIRST, LOCKED_THUMB, None, LOCKED_THUMB, FIRST),
+        # a newer choice, and what nobody chose
+        (UPLOAD, frozenset(), NEWER, frozenset(), None),
+        (UPLOAD, frozenset(), SECOND, LOCKED_THUMB, None),
+        (UPLOAD, LOCKED_THUMB, SECOND, LOCKED_THUMB, None),
+        (FIRST, frozenset(), None, LOCKED_THUMB, None),
+        (FIRST, frozenset(), SECOND, frozenset(), None),
+        (UPLOAD, frozenset(), UPLOAD, frozenset(), None),
+        (None, frozenset(), FIRST, frozenset(), None),
+    ],
+)
+def test_a_poster_is_put_back_unless_there_is_a_newer_choice(
+    before: str | None,
+    locked: frozenset[str],
+    now: str | None,
+    locked_now: frozenset[str],
+    restored: str | None,
+) -> None:
+    posters = (FIRST, SECOND, UPLOAD, NEWER)
+    snapshot = Snapshot(healthy("1", locked_fields=locked), offered(*posters, selected=before))
+    current = healthy("1", locked_fields=locked_now)
+    found = poster_to_restore(snapshot, current, offered(*posters, selected=now))
+    assert (found and found.address) == restored
+
+
+@pytest.mark.parametrize(
+    ("locked", "now", "restored"),
+    [
+        (frozenset(), NO_SUMMARY, ("By hand.", False)),
+        (LOCKED_SUMMARY, NO_SUMMARY, ("By hand.", True)),
+        (LOCKED_SUMMARY, {"summary": "Another."}, ("By hand.", True)),
+        (LOCKED_SUMMARY, NO_SUMMARY | {"locked_fields": LOCKED_SUMMARY}, ("By hand.", True)),
+        # the source knows it better, and what somebody typed meanwhile
+        (frozenset(), {"summary": "Another."}, None),
+        (frozenset(), NO_SUMMARY | {"locked_fields": LOCKED_SUMMARY}, None),
+        (LOCKED_SUMMARY, {"summary": "Another.", "locked_fields": LOCKED_SUMMARY}, None),
+        (LOCKED_SUMMARY, {"locked_fields": frozenset()}, None),
+    ],
+)
+def test_a_summary_is_put_back_unless_somebody_typed_another(
+    locked: frozenset[str], now: dict[str, Any], restored: tuple[str, bool] | None
+) -> None:
+    before = healthy("1", summary="By hand.", locked_fields=locked)
+    found = fields_to_restore(before, replace(before, **{"locked_fields": frozenset()} | now))
+    assert found == (() if restored is None else (FieldEdit("summary", *restored),))
+
+
+def test_a_title_that_became_a_placeholder_is_put_back() -> None:
+    before = healthy("1", title="The Good One")
+    assert fields_to_restore(before, replace(before, title=PLACEHOLDER)) == (
+        FieldEdit("title", "The Good One", is_locked=False),
+    )
+    assert fields_to_restore(before, replace(before, title="The Better One")) == ()
+    assert fields_to_restore(replace(before, title="a.mkv"), replace(before, title="b.mkv")) == ()
+
+
+def test_an_item_that_lost_its_match_gets_back_only_what_was_made_by_hand() -> None:
+    lost = {"guid": "local://1", "thumb": "", "title": PLACEHOLDER, **NO_SUMMARY}
+    before = healthy("1", title="Mine", locked_fields=frozenset({"title"}))
+    now = replace(before, locked_fields=frozenset(), **lost)
+    assert fields_to_restore(before, now) == (FieldEdit("title", "Mine", is_locked=True),)
+    nothing = offered(FIRST, UPLOAD, selected=None)
+    agents = Snapshot(before, offered(FIRST, UPLOAD, selected=FIRST))
+    chosen = Snapshot(before, offered(FIRST, UPLOAD, selected=UPLOAD))
+    assert poster_to_restore(agents, now, nothing) is None
+    assert poster_to_restore(chosen, now, nothing) == Poster(UPLOAD, is_selected=True)
+
+
+# In a scan
+
+
+def add_film(server: FakeServer, *defects: Defect, **fields: Any) -> MediaItem:
+    """Add a film with a poster of somebody's own."""
+    server.add_library("1")
+    item = server.add("10", MediaType.MOVIE, *(defects or (SUMMARY,)), **fields)
+    if item.thumb:
+        server.select("10", UPLOAD)
+    return item
+
+
+async def test_a_chosen_poster_that_a_refresh_replaced_is_put_back_and_that_is_said(
+    world: World, server: FakeServer
+) -> None:
+    add_film(server)
+    server.harms("10", replaced_by=FIRST)
+    await world.scan()
+    assert server.items["10"].selected == UPLOAD
+    assert world.observer.outcomes["10"].restored == (RestoredField.POSTER,)
+    assert world.results == {"10": Result.FIXED}
+    said = "The movie 10: put back the poster that was chosen by hand"
+    assert said in world.observer.lines
+
+
+async def test_a_poster_that_its_owner_uploads_meanwhile_stays(
+    world: World, server: FakeServer
+) -> None:
+    add_film(server)
+    server.harms("10", replaced_by=FIRST)
+    scan = asyncio.ensure_future(world.scan())
+    await world.clock.sleep(server.latency + 0.1)
+    assert server.items["10"].selected == FIRST
+    server.select("10", NEWER)
+    await scan
+    assert server.items["10"].selected == NEWER
+    assert world.observer.outcomes["10"].restored == ()
+
+
+async def test_a_poster_that_is_replaced_late_is_put_back_all_the_same(
+    world: World, server: FakeServer
+) -> None:
+    add_film(server)
+    server.harms("10", replaced_by=FIRST)
+    server.harm_delay = 6
+    await world.scan(picture_wait=10)
+    assert server.items["10"].selected == UPLOAD
+    assert world.observer.outcomes["10"].restored == (RestoredField.POSTER,)
+
+
+async def test_an_untouched_poster_costs_one_read(world: World, server: FakeServer) -> None:
+    add_film(server)
+    await world.scan()
+    assert server.calls["read_posters"] == 1
+    assert server.calls["select_poster"] == server.calls["edit_fields"] == 0
+    assert world.observer.outcomes["10"].restored == ()
+
+
+async def test_the_posters_of_an_item_without_a_picture_are_not_read(
+    world: World, server: FakeServer
+) -> None:
+    add_film(server, POSTER)
+    await world.scan()
+    assert server.calls["read_posters"] == 0
+
+
+async def test_a_summary_and_a_title_that_a_refresh_dropped_are_put_back(
+    world: World, server: FakeServer
+) -> None:
+    add_film(server, POSTER, title="Good", summary="Good, too.")
+    server.harms("10", title=PLACEHOLDER, **NO_SUMMARY)
+    tally = await world.scan()
+    assert tally.fixed == 1
+    assert world.observer.outcomes["10"].restored == (RestoredField.TITLE, RestoredField.SUMMARY)
+    item = server.items["10"].item
+    assert (item.title, item.summary, item.locked_fields) == ("Good", "Good, too.", frozenset())
+    assert "Good: put back the title and the summary" in world.observer.lines
+
+
+async def test_a_locked_value_is_put_back_with_its_lock(world: World, server: FakeServer) -> None:
+    add_film(server, POSTER, summary="Mine.", locked_fields=LOCKED_SUMMARY)
+    server.harms("10", summary="Theirs.", locked_fields=frozenset())
+    await world.scan()
+    item = server.items["10"].item
+    assert (item.summary, item.locked_fields) == ("Mine.", LOCKED_SUMMARY)
+    assert "The movie 10: put back the locked summary" in world.observer.lines
+
+
+async def test_the_result_is_what_is_there_after_all_was_put_back(
+    world: World, server: FakeServer
+) -> None:
+    add_film(server, POSTER, outcome=Outcome.NEVER)
+    server.harms("10", **NO_SUMMARY)
+    await world.scan()
+    assert world.observer.outcomes["10"].after == {POSTER}
+
+
+async def test_a_lost_match_is_said_and_is_part_of_the_result(
+    world: World, server: FakeServer
+) -> None:
+    add_film(server, POSTER)
+    server.harms("10", guid="local://10")
+    await world.scan()
+    assert world.observer.outcomes["10"].after == {Defect.NO_MATCH}
+    assert any("took its match" in line for line in world.observer.lines)
+
+
+async def test_what_cannot_be_put_back_is_said_and_harms_no_other_item(
+    world: World, server: FakeServer
+) -> None:
+    add_film(server)
+    server.add("11", MediaType.MOVIE, POSTER)
+    server.harms("10", replaced_by=FIRST)
+    server.harms("11", **NO_SUMMARY)
+    server.fail("select_poster", RequestError("status 500"))
+    server.fail("edit_fields", RequestError("status 400"))
+    await world.scan()
+    assert world.results == {"10": Result.FIXED, "11": Result.PARTLY_FIXED}
+    assert world.observer.outcomes["10"].restored == ()
+    assert "The movie 10: the poster could not be put back: status 500" in world.observer.lines
+    assert "The movie 11: the summary could not be put back: status 400" in world.observer.lines
+
+
+async def test_what_plex_does_not_take_is_not_called_put_back(
+    world: World, server: FakeServer
+) -> None:
+    add_film(server)
+    server.add("11", MediaType.MOVIE, POSTER)
+    server.harms("10", replaced_by=FIRST)
+    server.harms("11", **NO_SUMMARY)
+    server.takes_edits = False
+    await world.scan()
+    assert all(outcome.restored == () for outcome in world.observer.outcomes.values())
+    assert world.results["11"] is Result.PARTLY_FIXED
+
+
+async def test_posters_that_cannot_be_read_do_not_keep_an_item_from_being_mended(
+    world: World, server: FakeServer
+) -> None:
+    add_film(server)
+    server.fail("read_posters", RequestError("status 500"))
+    await world.scan()
+    assert world.results == {"10": Result.FIXED}
+    assert any("its posters cannot be read" in line for line in world.observer.lines)
+
+
+async def test_an_item_that_vanishes_while_its_poster_is_watched_is_gone(
+    world: World, server: FakeServer
+) -> None:
+    add_film(server)
+    scan = asyncio.ensure_future(world.scan())
+    await world.clock.sleep(server.latency + 3)
+    del server.items["10"]
+    await scan
+    assert world.results == {"10": Result.GONE}
+
+
+async def test_a_lost_token_ends_the_scan_also_while_something_is_put_back(
+    world: World, server: FakeServer
+) -> None:
+    add_film(server)
+    server.harms("10", replaced_by=FIRST)
+    server.fail("select_poster", InvalidTokenError("status 401"))
+    with pytest.raises(InvalidTokenError):
+        await world.scan()
+
+
+async def test_a_dry_run_reads_no_posters(world: World, server: FakeServer) -> None:
+    add_film(server)
+    await world.scan(dry_run=True)
+    assert server.calls["read_posters"] == 0
+
+
+async def test_a_protected_item_tells_its_reason(world: World, server: FakeServer) -> None:
+    server.add_library("1")
+    server.add("10", MediaType.MOVIE, POSTER, guid="local://10")
+    await world.scan()
+    outcome = world.observer.outcomes["10"]
+    assert outcome.skip_reason is SkipReason.PROTECTED
+    assert outcome.reason == "unmatched, with a summary written by hand"
+    assert any(outcome.reason in line for line in world.observer.lines)
+
+
+async def test_an_ignored_item_waits_for_no_review(world: World, server: FakeServer) -> None:
+    server.add_library("1")
+    server.add("10", MediaType.MOVIE, POSTER, guid="local://10")
+    world.memory.failed_before("10", POSTER, ignored=True)
+    await world.scan()
+    assert world.observer.outcomes["10"].skip_reason is SkipReason.IGNORED
+
+
+# Below a refreshed item
+
+
+def add_show(server: FakeServer, episodes: int = 3) -> None:
+    server.add_library("2", LibraryType.SHOW)
+    server.add("20", MediaType.SHOW, POSTER, library_id="2")
+    server.add("21", MediaType.SEASON, library_id="2", parent_key="20")
+    for number in range(episodes):
+        server.add(
+            str(30 + number),
+            MediaType.EPISODE,
+            library_id="2",
+            parent_key="21",
+            grandparent_key="20",
+        )
+
+
+async def test_what_a_refresh_harms_below_a_show_is_put_back(
+    world: World, server: FakeServer
+) -> None:
+    add_show(server)
+    server.select("21", UPLOAD)
+    server.harms("21", replaced_by=FIRST)
+    server.harms("31", **NO_SUMMARY)
+    await world.scan()
+    assert world.results == {"20": Result.FIXED}
+    assert world.observer.outcomes["20"].restored == (RestoredField.BELOW,)
+    assert server.items["21"].selected == UPLOAD
+    assert server.items["31"].item.summary == "What happens in 31."
+    lines = [line for line in world.observer.lines if "put back" in line]
+    assert lines[0].endswith("put back the poster that was chosen by hand")
+    assert lines[1].endswith("put back the summary")
+
+
+async def test_the_last_of_many_episodes_is_waited_for(world: World, server: FakeServer) -> None:
+    add_show(server, episodes=40)
+    server.latency = 12
+    server.harms("69", **NO_SUMMARY)
+    start = world.clock.now
+    await world.scan()
+    assert world.clock.now - start < 42 * server.latency + 10, "and not for longer"
+    await server.settle()
+    assert server.items["69"].item.has_summary
+
+
+async def test_without_notifications_the_queue_tells_whether_to_wait(
+    world: World, server: FakeServer
+) -> None:
+    add_show(server, episodes=40)
+    server.latency, server.listening = 12, False
+    server.harms("69", **NO_SUMMARY)
+    await world.scan()
+    await server.settle()
+    assert server.items["69"].item.has_summary
+
+
+async def test_a_queue_that_cannot_be_asked_for_is_not_waited_for(
+    world: World, server: FakeServer
+) -> None:
+    add_show(server)
+    server.listening = False
+    server.fail("pending_updates", RequestError("status 500"))
+    await world.scan()
+    assert world.results == {"20": Result.FIXED}
+
+
+async def test_a_show_that_refreshes_nothing_below_it_is_not_waited_for_long(
+    world: World, server: FakeServer
+) -> None:
+    add_show(server)
+    server.cascades = False
+    start = world.clock.now
+    await world.scan()
+    assert world.clock.now - start < 80
+
+
+async def test_the_posters_of_a_few_items_below_are_read_those_of_seasons_first(
+    world: World, server: FakeServer
+) -> None:
+    add_show(server, episodes=60)
+    server.harms("21", replaced_by=FIRST)
+    server.select("21", UPLOAD)
+    await world.scan()
+    assert server.items["21"].selected == UPLOAD
+    before, changed = 12, 2  # of the season, once to see what was lost, and once to see it is back
+    assert server.calls["read_posters"] == before + changed
+
+
+async def test_what_cannot_be_compared_below_is_said(world: World, server: FakeServer) -> None:
+    add_show(server)
+    scan = asyncio.ensure_future(world.scan())
+    await world.clock.sleep(server.latency)
+    server.fail("read_below", RequestError("status 500"))
+    await scan
+    assert world.results == {"20": Result.FIXED}
+    assert any("cannot be compared" in line for line in world.observer.lines)
+
+
+async def test_a_show_that_was_not_processed_is_not_compared(
+    world: World, server: FakeServer
+) -> None:
+    add_show(server)
+    server.items["20"].outcome = Outcome.WEDGED
+    server.cascades = False
+    await world.scan()
+    assert world.results == {"20": Result.TIMED_OUT}
+    assert server.calls["read_below"] == 1
+
+
+async def test_two_hundred_films_cost_few_requests_each(world: World, server: FakeServer) -> None:
+    server.add_library("1")
+    for number in range(200):
+        server.add(str(number), MediaType.MOVIE, SUMMARY)
+    await world.scan()
+    assert server.calls["refresh"] == server.calls["read_posters"] == 200
+    assert server.calls["read_items"] < 2 * 200

@@ -1,0 +1,97 @@
+-- version 4;
+CREATE INDEX items_by_attempts ON items (attempts);
+CREATE INDEX items_by_last_seen ON items (last_seen);
+CREATE INDEX items_by_next_attempt ON items (next_attempt);
+CREATE INDEX items_by_skip_reason ON items (skip_reason, last_seen)
+    WHERE skip_reason IS NOT NULL;
+CREATE INDEX items_by_title ON items (title COLLATE NOCASE);
+CREATE INDEX items_due ON items (next_attempt)
+    WHERE attempts > 0 AND given_up = 0 AND ignored = 0;
+CREATE INDEX items_overview ON items (library_id, result, defects, last_seen, ignored);
+CREATE INDEX job_items_by_job ON job_items (job_id);
+CREATE INDEX job_items_by_result ON job_items (job_id, result);
+CREATE INDEX log_lines_by_job ON log_lines (job_id, level);
+CREATE TABLE beginning (time REAL NOT NULL);
+CREATE TABLE items (
+    id INTEGER PRIMARY KEY,
+    rating_key TEXT NOT NULL UNIQUE,
+    library_id TEXT NOT NULL,
+    type TEXT NOT NULL,
+    title TEXT NOT NULL,
+    defects TEXT NOT NULL,
+    result TEXT NOT NULL,
+    skip_reason TEXT,
+    attempts INTEGER NOT NULL,
+    first_seen REAL NOT NULL,
+    last_seen REAL NOT NULL,
+    last_attempt REAL,
+    next_attempt REAL,
+    given_up INTEGER NOT NULL DEFAULT 0,
+    ignored INTEGER NOT NULL DEFAULT 0
+, reason TEXT);
+CREATE VIRTUAL TABLE items_text USING fts5 (
+    title, content='items', content_rowid='id',
+    tokenize='unicode61 remove_diacritics 2', prefix='1 2'
+);
+CREATE TABLE 'items_text_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE 'items_text_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'items_text_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+CREATE TABLE 'items_text_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE job_items (
+    id INTEGER PRIMARY KEY,
+    job_id TEXT NOT NULL,
+    rating_key TEXT NOT NULL,
+    title TEXT NOT NULL,
+    type TEXT NOT NULL,
+    library_id TEXT NOT NULL,
+    before TEXT NOT NULL,
+    after TEXT NOT NULL,
+    result TEXT NOT NULL,
+    skip_reason TEXT,
+    error TEXT,
+    time REAL NOT NULL, restored TEXT NOT NULL DEFAULT '',
+    UNIQUE (job_id, rating_key)
+);
+CREATE TABLE log_counts (
+    job_id TEXT NOT NULL,
+    level INTEGER NOT NULL,
+    lines INTEGER NOT NULL,
+    first_id INTEGER NOT NULL,
+    last_id INTEGER NOT NULL,
+    PRIMARY KEY (job_id, level)
+) WITHOUT ROWID;
+CREATE TABLE log_lines (
+    id INTEGER PRIMARY KEY,
+    job_id TEXT NOT NULL,
+    time REAL NOT NULL,
+    level INTEGER NOT NULL,
+    phase TEXT NOT NULL,
+    rating_key TEXT NOT NULL,
+    message TEXT NOT NULL
+);
+CREATE VIRTUAL TABLE log_text USING fts5 (
+    message, content='log_words', content_rowid='id',
+    tokenize='unicode61 remove_diacritics 2', prefix='1 2'
+);
+CREATE TABLE 'log_text_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE 'log_text_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'log_text_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+CREATE TABLE 'log_text_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TRIGGER items_deleted AFTER DELETE ON items BEGIN
+    INSERT INTO items_text (items_text, rowid, title) VALUES ('delete', old.id, old.title);
+END;
+CREATE TRIGGER items_inserted AFTER INSERT ON items BEGIN
+    INSERT INTO items_text (rowid, title) VALUES (new.id, new.title);
+END;
+CREATE TRIGGER items_renamed AFTER UPDATE OF title ON items WHEN old.title <> new.title BEGIN
+    INSERT INTO items_text (items_text, rowid, title) VALUES ('delete', old.id, old.title);
+    INSERT INTO items_text (rowid, title) VALUES (new.id, new.title);
+END;
+CREATE TRIGGER log_lines_deleted BEFORE DELETE ON log_lines BEGIN
+    INSERT INTO log_text (log_text, rowid, message)
+    SELECT 'delete', id, message FROM log_words WHERE id = old.id;
+END;
+CREATE VIEW log_words AS
+SELECT id, message || CASE WHEN level > 0 THEN ' ' || char(57344 + level) ELSE '' END
+    || ' ' || char(57600) || rating_key AS message
+FROM log_lines;

@@ -1,0 +1,558 @@
+"""Tests of the commands for panel and card, through the real websocket."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from types import MappingProxyType
+from typing import Any
+from unittest.mock import AsyncMock
+
+from homeassistant.config_entries import ConfigEntryState, ConfigSubentry
+from homeassistant.const import WEEKDAYS
+from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.typing import WebSocketGenerator
+
+from custom_components.plex_smart_refresher.const import DOMAIN
+from custom_components.plex_smart_refresher.engine.events import LogLevel, LogLine, Phase
+from custom_components.plex_smart_refresher.jobs.manager import ServerChanged
+from custom_components.plex_smart_refresher.storage import LogIndexError
+from custom_components.plex_smart_refresher.web import commands
+from plex_simulator import PlexSimulator
+
+from ..kit import scan, until
+
+type Ask = Callable[..., Awaitable[dict[str, Any]]]
+
+ADMIN_COMMANDS: dict[str, dict[str, Any]] = {
+    "job_items": {"job_id": "x"},
+    "items": {},
+    "log": {"job_id": "x"},
+    "subscribe_log": {"job_id": "x"},
+    "start": {},
+    "cancel": {},
+    "pause": {},
+    "resume": {},
+    "refresh_items": {"rating_keys": ["1"]},
+    "ignore": {"rating_keys": ["1"], "ignored": True},
+    "set_settings": {"window_days": 1},
+}
+
+
+class Client:
+    """A websocket client that speaks to one server and keeps its events apart."""
+
+    def __init__(self, socket: Any, entry_id: str) -> None:
+        self.socket = socket
+        self.entry_id = entry_id
+        self.events: list[dict[str, Any]] = []
+
+    async def send(self, command: str, **fields: Any) -> dict[str, Any]:
+        """Send a command and return the whole answer."""
+        message = {"type": f"{DOMAIN}/{command}", "entry_id": self.entry_id, **fields}
+        await self.socket.send_json_auto_id(message)
+        while True:
+            answer: dict[str, Any] = await self.socket.receive_json()
+            if answer["type"] == "result":
+                return answer
+            self.events.append(answer["event"])
+
+    async def ask(self, command: str, **fields: Any) -> dict[str, Any]:
+        """Send a command that must succeed and return its result."""
+        answer = await self.send(command, **fields)
+        assert answer["success"], answer
+        result: dict[str, Any] = answer["result"]
+        return result
+
+    async def error(self, command: str, **fields: Any) -> str:
+        """Send a command that must fail and return the code of its error."""
+        answer = await self.send(command, **fields)
+        assert not answer["success"], answer
+        return str(answer["error"].get("translation_key") or answer["error"]["code"])
+
+    async def event(self) -> dict[str, Any]:
+        """Return the next event."""
+        if self.events:
+            return self.events.pop(0)
+        async with asyncio.timeout(5):
+            event: dict[str, Any] = (await self.socket.receive_json())["event"]
+        return event
+
+    async def silence(self, seconds: float) -> bool:
+        """Return whether nothing arrives for a while."""
+        try:
+            async with asyncio.timeout(seconds):
+                self.events.append((await self.socket.receive_json())["event"])
+        except TimeoutError:
+            return not self.events
+        return False
+
+
+@pytest.fixture
+async def client(
+    hass: HomeAssistant, loaded: MockConfigEntry, hass_ws_client: WebSocketGenerator
+) -> Client:
+    """Return a client of an administrator."""
+    return Client(await hass_ws_client(hass), loaded.entry_id)
+
+
+@pytest.fixture
+async def guest(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    hass_ws_client: WebSocketGenerator,
+    hass_read_only_access_token: str,
+) -> Client:
+    """Return a client of a user who is no administrator."""
+    return Client(await hass_ws_client(hass, hass_read_only_access_token), loaded.entry_id)
+
+
+# Who may do what, and for which server
+
+
+async def test_all_users_see_which_servers_there_are(guest: Client, entry: MockConfigEntry) -> None:
+    await guest.socket.send_json_auto_id({"type": f"{DOMAIN}/entries"})
+    answer = await guest.socket.receive_json()
+    assert answer["result"] == {
+        "entries": [{"entry_id": entry.entry_id, "title": entry.title, "state": "loaded"}]
+    }
+
+
+@pytest.mark.parametrize("command", ADMIN_COMMANDS)
+async def test_what_acts_or_shows_titles_is_for_administrators(guest: Client, command: str) -> None:
+    assert await guest.error(command, **ADMIN_COMMANDS[command]) == "unauthorized"
+
+
+def test_every_command_is_for_administrators_or_known_not_to_be() -> None:
+    names = {command._ws_command.split("/")[1] for command in commands._COMMANDS}  # type: ignore[attr-defined]
+    assert names == ADMIN_COMMANDS.keys() | {"subscribe", "jobs", "job"}
+
+
+async def test_a_server_that_does_not_exist_is_not_found(client: Client) -> None:
+    client.entry_id = "nonsense"
+    assert await client.error("jobs") == "not_found"
+
+
+async def test_a_server_of_another_integration_is_not_found(
+    hass: HomeAssistant, client: Client
+) -> None:
+    other = MockConfigEntry(domain="other")
+    other.add_to_hass(hass)
+    client.entry_id = other.entry_id
+    assert await client.error("jobs") == "not_found"
+
+
+async def test_a_server_that_is_not_loaded_says_so(
+    hass: HomeAssistant, client: Client, loaded: MockConfigEntry
+) -> None:
+    await hass.config_entries.async_unload(loaded.entry_id)
+    assert loaded.state is ConfigEntryState.NOT_LOADED
+    assert await client.error("jobs") == "not_loaded"
+    await hass.config_entries.async_setup(loaded.entry_id)
+
+
+# The state and its changes
+
+
+async def test_the_whole_state_comes_first(client: Client, plex: PlexSimulator) -> None:
+    await client.send("subscribe")
+    event = await client.event()
+    assert event["type"] == "state"
+    state = event["state"]
+    assert state["job"] is None
+    assert state["last_job"] is None
+    assert state["server"] == {
+        "title": "Simulated Plex",
+        "reachable": True,
+        "version": plex.context.version,
+        "machine_id": plex.context.machine_identifier,
+    }
+    assert state["settings"] == {"window_days": 0, "max_items": 0, "dry_run": False}
+    assert [library["title"] for library in state["libraries"]][:1] == ["Movies"]
+    assert state["totals"]["success_rate"] is None
+
+
+async def test_the_next_scan_is_told_when_a_schedule_is_added(
+    hass: HomeAssistant, client: Client, loaded: MockConfigEntry
+) -> None:
+    await client.send("subscribe")
+    assert (await client.event())["state"]["next_run"] is None
+    nightly = ConfigSubentry(
+        data=MappingProxyType({"time": "03:30:00", "weekdays": list(WEEKDAYS)}),
+        subentry_type="schedule",
+        title="Nightly",
+        unique_id=None,
+    )
+    hass.config_entries.async_add_subentry(loaded, nightly)
+    change = await client.event()
+    next_run = dt_util.as_local(dt_util.utc_from_timestamp(change["state"]["next_run"]))
+    assert (next_run.hour, next_run.minute) == (3, 30)
+
+
+async def test_a_scan_is_told_as_it_goes_and_its_end_always(
+    client: Client, loaded: MockConfigEntry
+) -> None:
+    await client.send("subscribe")
+    state = (await client.event())["state"]
+    job_id = (await client.ask("start", dry_run=True))["job_id"]
+    while state["last_job"] is None:
+        event = await client.event()
+        assert event["type"] == "change"
+        state |= event["state"]
+    assert state["job"] is None
+    assert state["last_job"]["job_id"] == job_id
+    assert state["last_job"]["status"] == "success"
+    assert state["last_job"]["dry_run"] is True
+    assert state["last_job"]["trigger"] == "manual"
+    assert state["last_job"]["tally"]["checked"] > 0
+    assert state["totals"]["jobs"] == 1
+
+
+async def test_changes_come_at_most_a_few_times_a_second(
+    client: Client, loaded: MockConfigEntry
+) -> None:
+    await client.send("subscribe")
+    await client.event()
+    manager = loaded.runtime_data.manager
+    for waiting in range(2_000):
+        manager.waiting = waiting
+        manager._publish(ServerChanged())
+    assert (await client.event())["state"] == {"waiting": 1_999}
+    assert await client.silence(0.6)
+
+
+async def test_nothing_is_sent_when_nothing_changed(
+    client: Client, loaded: MockConfigEntry
+) -> None:
+    await client.send("subscribe")
+    await client.event()
+    loaded.runtime_data.manager._publish(ServerChanged())
+    assert await client.silence(0.6)
+
+
+async def test_what_is_worked_on_and_where_is_kept_from_guests(
+    hass: HomeAssistant, guest: Client, loaded: MockConfigEntry
+) -> None:
+    await scan(hass, loaded, dry_run=True)
+    await guest.send("subscribe")
+    state = (await guest.event())["state"]
+    assert "current" not in state["last_job"]
+    assert state["server"].keys() == {"title", "reachable"}
+    jobs = (await guest.ask("jobs"))["jobs"]
+    assert "current" not in jobs[0]
+
+
+async def test_an_unloaded_server_ends_its_subscriptions_with_a_word(
+    hass: HomeAssistant, client: Client, loaded: MockConfigEntry
+) -> None:
+    manager = loaded.runtime_data.manager
+    before = len(manager._subscribers)
+    await client.send("subscribe")
+    await client.event()
+    assert len(manager._subscribers) == before + 1
+    await hass.config_entries.async_reload(loaded.entry_id)
+    assert (await client.event())["type"] == "unloaded"
+    assert not any("StateFeed" in repr(each) for each in manager._subscribers)
+    await client.send("subscribe")
+    assert (await client.event())["type"] == "state"
+
+
+async def test_a_client_that_leaves_is_told_nothing_more(
+    client: Client, loaded: MockConfigEntry
+) -> None:
+    manager = loaded.runtime_data.manager
+    before = len(manager._subscribers)
+    await client.send("subscribe")
+    await client.event()
+    manager._publish(ServerChanged())  # its timer is running
+    await client.socket.close()
+    await until(lambda: len(manager._subscribers) == before)
+
+
+# Jobs
+
+
+async def test_jobs_are_paged_and_filtered(
+    hass: HomeAssistant, client: Client, loaded: MockConfigEntry
+) -> None:
+    ids = [(await scan(hass, loaded, dry_run=True)).job_id for _ in range(3)]
+    page = await client.ask("jobs", limit=2, offset=1)
+    assert page["total"] == 3
+    assert [job["job_id"] for job in page["jobs"]] == [ids[1], ids[0]]
+    assert (await client.ask("jobs", status="failed")) == {"jobs": [], "total": 0}
+    assert (await client.ask("jobs", trigger="action"))["total"] == 3
+    assert (await client.ask("job", job_id=ids[0]))["job"]["status"] == "success"
+    assert await client.error("job", job_id="nonsense") == "not_found"
+
+
+async def test_the_running_job_is_listed_as_it_is_now(
+    hass: HomeAssistant, client: Client, loaded: MockConfigEntry
+) -> None:
+    job_id = (await client.ask("start"))["job_id"]
+    manager = loaded.runtime_data.manager
+    await until(lambda: manager.job is not None and manager.job.tally.checked > 0)
+    listed = (await client.ask("jobs", status="running"))["jobs"]
+    assert [job["job_id"] for job in listed] == [job_id]
+    assert listed[0]["tally"]["checked"] > 0
+    assert await client.error("start") == "job_running"
+    assert (await client.ask("cancel"))["job_id"] == job_id
+    assert await client.error("cancel") == "no_job"
+    assert (await client.ask("job", job_id=job_id))["job"]["status"] == "cancelled"
+
+
+async def test_a_scan_takes_what_was_asked_for_once(
+    client: Client, loaded: MockConfigEntry
+) -> None:
+    job_id = (await client.ask("start", libraries=["1"], days=7, max_items=5, dry_run=True))[
+        "job_id"
+    ]
+    manager = loaded.runtime_data.manager
+    await until(lambda: manager.job is None)
+    options = (await client.ask("job", job_id=job_id))["job"]["options"]
+    assert options["library_ids"] == ["1"]
+    assert (options["window_days"], options["max_items"]) == (7, 5)
+    assert await client.error("start", libraries=["nonsense"]) == "unknown_library"
+
+
+@pytest.mark.parametrize(
+    ("command", "fields"),
+    [
+        ("start", {"days": -1}),
+        ("start", {"days": "many"}),
+        ("start", {"max_items": 10**9}),
+        ("jobs", {"limit": 0}),
+        ("jobs", {"limit": 100_000}),
+        ("jobs", {"offset": -1}),
+        ("jobs", {"status": "asleep"}),
+        ("items", {"sort": "title; DROP TABLE items"}),
+        ("items", {"search": "x" * 256}),
+        ("log", {"job_id": "x", "level": "loud"}),
+        ("refresh_items", {"rating_keys": []}),
+        ("refresh_items", {"rating_keys": ["1/../2"]}),
+        ("refresh_items", {"rating_keys": ["1"] * 1_001}),
+        ("ignore", {"rating_keys": ["1"]}),
+        ("set_settings", {"window_days": -1}),
+    ],
+)
+async def test_what_makes_no_sense_is_refused(
+    client: Client, command: str, fields: dict[str, Any]
+) -> None:
+    assert await client.error(command, **fields) == "invalid_format"
+
+
+# Items
+
+
+async def test_items_are_found_by_search_filters_and_key(
+    hass: HomeAssistant, client: Client, loaded: MockConfigEntry
+) -> None:
+    job = await scan(hass, loaded)
+    everything = await client.ask("items", limit=500)
+    assert everything["total"] == len(everything["items"]) > 20
+    first = everything["items"][0]
+    assert (await client.ask("items", rating_key=first["rating_key"]))["items"] == [first]
+    assert (await client.ask("items", rating_key="0"))["total"] == 0
+    for item in (await client.ask("items", library="1", limit=500))["items"]:
+        assert item["library_id"] == "1"
+    for item in (await client.ask("items", result="fixed", limit=500))["items"]:
+        assert item["result"] == "fixed"
+    protected = await client.ask("items", skip_reason="protected")
+    assert protected["total"] == loaded.runtime_data.manager.to_review == 3
+    assert all(item["reason"].startswith("unmatched, with") for item in protected["items"])
+    for item in (await client.ask("items", defect="no_match", only_open=True))["items"]:
+        assert "no_match" in item["defects"]
+    titles = [
+        item["title"]
+        for item in (await client.ask("items", sort="title", descending=False))["items"]
+    ]
+    assert titles == sorted(titles, key=str.lower)
+    found = await client.ask("items", search="<script>alert(1)</script>")
+    assert [item["title"][:27] for item in found["items"]] == ["<script>alert(1)</script> I"]
+    touched = await client.ask("job_items", job_id=job.job_id, limit=500)
+    assert touched["total"] == job.tally.defective
+    fixed = await client.ask("job_items", job_id=job.job_id, result="fixed")
+    assert fixed["total"] == job.tally.fixed
+    assert await client.error("job_items", job_id="nonsense") == "not_found"
+
+
+async def test_ignored_items_wait_no_longer_until_they_are_wanted_again(
+    hass: HomeAssistant, client: Client, loaded: MockConfigEntry
+) -> None:
+    await scan(hass, loaded)
+    manager = loaded.runtime_data.manager
+    waiting = manager.waiting
+    keys = [
+        item["rating_key"] for item in (await client.ask("items", result="unresolved"))["items"]
+    ]
+    await client.ask("ignore", rating_keys=keys, ignored=True)
+    assert manager.waiting == waiting - len(keys)
+    (item,) = (await client.ask("items", rating_key=keys[0]))["items"]
+    assert item["ignored"] is True
+    await client.ask("ignore", rating_keys=keys, ignored=False)
+    assert manager.waiting == waiting
+
+
+async def test_chosen_items_are_refreshed_whatever_the_settings_are(
+    hass: HomeAssistant, client: Client, loaded: MockConfigEntry
+) -> None:
+    await client.ask("set_settings", dry_run=True, window_days=1)
+    await scan(hass, loaded, days=0)
+    item = (await client.ask("items", result="would_refresh"))["items"][0]
+    job_id = (await client.ask("refresh_items", rating_keys=[item["rating_key"]]))["job_id"]
+    manager = loaded.runtime_data.manager
+    await until(lambda: manager.job is None, 30)
+    job = (await client.ask("job", job_id=job_id))["job"]
+    assert job["dry_run"] is False
+    assert job["options"]["item_count"] == 1
+    assert job["tally"]["would_refresh"] == 0
+
+
+# Settings
+
+
+async def test_settings_are_changed_at_once_and_a_running_scan_goes_on(
+    client: Client, loaded: MockConfigEntry
+) -> None:
+    await client.send("subscribe")
+    await client.event()
+    await client.ask("start")
+    manager = loaded.runtime_data.manager
+    await client.ask("set_settings", window_days=7, max_items=100, dry_run=True)
+    assert manager.job is not None
+    state: dict[str, Any] = {}
+    while "settings" not in state:
+        state |= (await client.event())["state"]
+    assert state["settings"] == {"window_days": 7, "max_items": 100, "dry_run": True}
+    assert loaded.options["item_deadline"] == 30
+    await client.ask("cancel")
+
+
+# The log
+
+
+@pytest.fixture
+async def logged(hass: HomeAssistant, loaded: MockConfigEntry) -> str:
+    """Return the id of a job with a log of a thousand further lines."""
+    job_id = (await scan(hass, loaded, dry_run=True)).job_id
+    log_index = loaded.runtime_data.manager.log_index
+    for number in range(1_000):
+        level = LogLevel.ERROR if number % 100 == 0 else LogLevel.DEBUG
+        log_index.add_line(job_id, line(f"filler number {number}", level=level))
+    await log_index.async_flush()
+    return job_id
+
+
+def line(message: str, *, level: LogLevel = LogLevel.INFO) -> LogLine:
+    return LogLine(time=1_800_000_000, level=level, phase=Phase.INSPECT, message=message)
+
+
+async def test_a_log_is_read_backwards_to_its_beginning(client: Client, logged: str) -> None:
+    page = await client.ask("log", job_id=logged, limit=300)
+    lines = page["lines"]
+    while more := (await client.ask("log", job_id=logged, limit=300, before_id=lines[0]["id"]))[
+        "lines"
+    ]:
+        lines = [*more, *lines]
+    assert len(lines) == page["total"] > 1_000
+    assert lines[-1]["message"] == "filler number 999"
+    assert [each["id"] for each in lines] == sorted({each["id"] for each in lines})
+
+
+async def test_a_log_is_searched_and_filtered_backwards_as_well(
+    client: Client, logged: str
+) -> None:
+    errors = await client.ask("log", job_id=logged, level="error")
+    assert errors["total"] == 10
+    page = await client.ask("log", job_id=logged, search="filler", limit=100)
+    seen = page["lines"]
+    while more := (
+        await client.ask("log", job_id=logged, search="filler", limit=100, before_id=seen[0]["id"])
+    )["lines"]:
+        seen = [*more, *seen]
+    assert len(seen) == 1_000
+    assert (await client.ask("log", job_id=logged, search="filler 123"))["total"] == 1
+    assert await client.error("log", job_id="nonsense") == "not_found"
+
+
+async def test_a_followed_log_sends_its_newest_lines_first_and_then_new_ones(
+    client: Client, loaded: MockConfigEntry, logged: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    manager = loaded.runtime_data.manager
+    job_id = (await client.ask("start"))["job_id"]
+    await client.send("subscribe_log", job_id=job_id, limit=3)
+    event = await client.event()
+    assert event["initial"] is True
+    assert len(event["lines"]) <= 3
+    newest = max((each["id"] for each in event["lines"]), default=0)
+    manager._on_scan_event(line("something new"))
+    messages: list[str] = []
+    while "something new" not in messages:
+        event = await client.event()
+        assert all(each["id"] > newest for each in event["lines"])
+        newest = event["lines"][-1]["id"]
+        messages += [each["message"] for each in event["lines"]]
+    await client.ask("cancel")
+    while not any(message.startswith("cancelled") for message in messages):
+        messages += [each["message"] for each in (await client.event())["lines"]]
+
+
+async def test_a_followed_search_only_tells_what_it_looks_for(
+    client: Client, loaded: MockConfigEntry
+) -> None:
+    job_id = (await client.ask("start"))["job_id"]
+    await client.send("subscribe_log", job_id=job_id, search="needle", limit=10)
+    assert (await client.event())["lines"] == []
+    manager = loaded.runtime_data.manager
+    manager._on_scan_event(line("hay"))
+    manager._on_scan_event(line("a needle in it"))
+    assert [each["message"] for each in (await client.event())["lines"]] == ["a needle in it"]
+    await client.ask("cancel")
+
+
+async def test_whoever_misses_too_many_lines_gets_the_newest_ones_anew(
+    client: Client, loaded: MockConfigEntry
+) -> None:
+    job_id = (await client.ask("start"))["job_id"]
+    await client.send("subscribe_log", job_id=job_id, search="flood", limit=10)
+    await client.event()
+    for number in range(700):
+        loaded.runtime_data.manager._on_scan_event(line(f"flood {number}"))
+    event = await client.event()
+    while event["lines"][-1]["message"] != "flood 699":
+        event = await client.event()
+    assert event["initial"] is True
+    assert len(event["lines"]) == 500
+    await client.ask("cancel")
+
+
+async def test_a_log_index_that_cannot_be_read_is_told(
+    hass: HomeAssistant, client: Client, loaded: MockConfigEntry
+) -> None:
+    job_id = (await scan(hass, loaded, dry_run=True)).job_id
+    manager = loaded.runtime_data.manager
+    await manager.log_index.async_close()
+    before = len(manager._subscribers)
+    assert await client.error("items") == "log_index_failed"
+    assert await client.error("subscribe_log", job_id=job_id) == "log_index_failed"
+    assert len(manager._subscribers) == before
+    await manager.log_index.async_open()
+
+
+async def test_a_log_that_cannot_be_read_for_a_moment_goes_on_afterwards(
+    client: Client, loaded: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    manager = loaded.runtime_data.manager
+    job_id = (await client.ask("start"))["job_id"]
+    await client.send("subscribe_log", job_id=job_id, search="needle", limit=10)
+    await client.event()
+    with monkeypatch.context() as patched:
+        patched.setattr(
+            manager.log_index, "get_log", AsyncMock(side_effect=LogIndexError("locked"))
+        )
+        manager._on_scan_event(line("needle one"))
+        assert await client.silence(0.6)
+    manager._on_scan_event(line("needle two"))
+    messages = [each["message"] for each in (await client.event())["lines"]]
+    assert messages == ["needle one", "needle two"]
+    await client.ask("cancel")
