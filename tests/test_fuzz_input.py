@@ -40,7 +40,7 @@ COMMANDS = {
     for command in commands._COMMANDS
 }
 #: What changes the state when it is right, and may.
-MAY_WRITE = {"ignore", "set_settings"}
+MAY_WRITE = {"ignore", "set_options"}
 #: The longest error that anybody should have to read, in bytes.
 LONGEST_ERROR = 6_000
 

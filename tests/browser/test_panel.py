@@ -295,7 +295,7 @@ async def test_settings_are_saved_and_stay(scanned: Studio) -> None:
         await expect(page.get_by_role("button", name="Undo changes")).to_have_count(0)
         await page.reload()
         await expect(field).to_have_value("123")
-        await scanned.command("set_settings", max_items=0)
+        await scanned.command("set_options", max_items=0)
         await expect(field).to_have_value("0")
 
 

@@ -36,7 +36,7 @@ ADMIN_COMMANDS: dict[str, dict[str, Any]] = {
     "resume": {},
     "refresh_items": {"rating_keys": ["1"]},
     "ignore": {"rating_keys": ["1"], "ignored": True},
-    "set_settings": {"window_days": 1},
+    "set_options": {"window_days": 1},
 }
 
 
@@ -168,7 +168,7 @@ async def test_the_whole_state_comes_first(client: Client, plex: PlexSimulator) 
         "version": plex.context.version,
         "machine_id": plex.context.machine_identifier,
     }
-    assert state["settings"] == {"window_days": 0, "max_items": 0, "dry_run": False}
+    assert state["options"] == {"window_days": 0, "max_items": 0, "dry_run": False}
     assert [library["title"] for library in state["libraries"]][:1] == ["Movies"]
     assert state["totals"]["success_rate"] is None
 
@@ -332,7 +332,7 @@ async def test_a_scan_takes_what_was_asked_for_once(
         ("refresh_items", {"rating_keys": ["1/../2"]}),
         ("refresh_items", {"rating_keys": ["1"] * 1_001}),
         ("ignore", {"rating_keys": ["1"]}),
-        ("set_settings", {"window_days": -1}),
+        ("set_options", {"window_days": -1}),
     ],
 )
 async def test_what_makes_no_sense_is_refused(
@@ -396,7 +396,7 @@ async def test_ignored_items_wait_no_longer_until_they_are_wanted_again(
 async def test_chosen_items_are_refreshed_whatever_the_settings_are(
     hass: HomeAssistant, client: Client, loaded: MockConfigEntry
 ) -> None:
-    await client.ask("set_settings", dry_run=True, window_days=1)
+    await client.ask("set_options", dry_run=True, window_days=1)
     await scan(hass, loaded, days=0)
     item = (await client.ask("items", result="would_refresh"))["items"][0]
     job_id = (await client.ask("refresh_items", rating_keys=[item["rating_key"]]))["job_id"]
@@ -418,12 +418,12 @@ async def test_settings_are_changed_at_once_and_a_running_scan_goes_on(
     await client.event()
     await client.ask("start")
     manager = loaded.runtime_data.manager
-    await client.ask("set_settings", window_days=7, max_items=100, dry_run=True)
+    await client.ask("set_options", window_days=7, max_items=100, dry_run=True)
     assert manager.job is not None
     state: dict[str, Any] = {}
-    while "settings" not in state:
+    while "options" not in state:
         state |= (await client.event())["state"]
-    assert state["settings"] == {"window_days": 7, "max_items": 100, "dry_run": True}
+    assert state["options"] == {"window_days": 7, "max_items": 100, "dry_run": True}
     assert loaded.options["item_deadline"] == 30
     await client.ask("cancel")
 

@@ -371,7 +371,7 @@ async def _ignore(call: Request) -> Mapping[str, Any]:
 
 
 @_command(
-    "set_settings",
+    "set_options",
     {
         vol.Optional(CONF_WINDOW_DAYS): _number(CONF_WINDOW_DAYS),
         vol.Optional(CONF_MAX_ITEMS): _number(CONF_MAX_ITEMS),
@@ -379,7 +379,7 @@ async def _ignore(call: Request) -> Mapping[str, Any]:
     },
     admin=True,
 )
-async def _set_settings(call: Request) -> Mapping[str, Any]:
+async def _set_options(call: Request) -> Mapping[str, Any]:
     changes = call.given(CONF_WINDOW_DAYS, CONF_MAX_ITEMS, CONF_DRY_RUN)
     options = {**call.entry.options, **changes}
     call.hass.config_entries.async_update_entry(call.entry, options=options)
@@ -575,7 +575,7 @@ def _state(call: Request) -> Mapping[str, Any]:
             for each in manager.libraries
         ],
         "next_run": next_scan and next_scan.timestamp(),
-        "settings": {
+        "options": {
             CONF_WINDOW_DAYS: options.window_days,
             CONF_MAX_ITEMS: options.max_items,
             CONF_DRY_RUN: options.dry_run,
