@@ -192,7 +192,7 @@ async def test_by_choice_the_phone_is_told_without_news_too(
     await automate(hass, "finished_scan", loaded, phone=phone, only_news=False)
     await scan(hass, loaded)
     await settled(lambda: messages)
-    assert messages[0]["message"] == "None of 11 items is defective."
+    assert messages[0]["message"] == "No defective items, 11 checked."
 
 
 async def test_titles_can_be_left_out(
@@ -244,7 +244,7 @@ async def test_try_again_refreshes_what_failed_and_tells_the_outcome(
     await settled(lambda: messages)
     press(hass, messages[0], "Try again")
     await settled(lambda: len(messages) == 2)
-    assert messages[1]["title"] == "Plex items tried again"
+    assert messages[1]["title"] == "Plex items retried"
     assert messages[1]["message"] == "1 of 2 items fixed."
 
 
@@ -281,7 +281,7 @@ async def test_the_button_for_a_dry_run_starts_one_and_its_end_is_told(
     press(hass, messages[0], "Dry run")
     await settled(lambda: len(messages) == 2)
     assert messages[1]["title"] == "Plex dry run finished"
-    assert messages[1]["message"] == "1 of 13 items would be refreshed."
+    assert messages[1]["message"] == "1 of 13 items to refresh."
 
 
 async def test_a_button_of_another_server_does_nothing(

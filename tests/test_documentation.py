@@ -171,12 +171,6 @@ def test_defaults_and_limits_of_options_are_documented_as_they_are(row: Row) -> 
     assert row["Limits"] == limits_of(option)
 
 
-def test_the_readme_lists_every_option_with_the_default_of_the_reference() -> None:
-    reference = {row["Option"]: row["Default"] for row in OPTIONS}
-    listed = {row["Option"]: row["Default"] for row in rows_with("README.md", "Option")}
-    assert listed == reference
-
-
 def test_every_field_of_a_schedule_is_documented() -> None:
     fields = {code(row["Key"]): row for row in rows_with("docs/options.md", "Field")}
     texts = TEXTS["config_subentries"]["schedule"]["step"]["user"]["data"]

@@ -104,7 +104,7 @@ async def test_a_dry_run_is_not_called_a_scan(
     await scan(hass, loaded, dry_run=True)
     assert await sentences(hass, hass_ws_client) == [
         "Simulated Plex started a dry run.",
-        "Simulated Plex finished a dry run, 1 of 1 defective items would be refreshed, 12 checked.",
+        "Simulated Plex finished a dry run, 1 of 1 defective items to refresh, 12 checked.",
     ]
 
 
@@ -113,7 +113,7 @@ async def test_a_healthy_library_is_told_as_such(
 ) -> None:
     await scan(hass, loaded)
     assert (await sentences(hass, hass_ws_client))[1] == (
-        "Simulated Plex finished a scan, none of 11 items defective."
+        "Simulated Plex finished a scan, no defective items, 11 checked."
     )
 
 
@@ -130,8 +130,8 @@ async def test_a_scan_that_ended_before_it_saw_anything_is_told_without_counts(
     plex.faults.switch_on("status", status=401)
     await scan(hass, loaded)
     assert (await sentences(hass, hass_ws_client))[1::2] == [
-        "Simulated Plex ended a scan because it was cancelled.",
-        "Simulated Plex could not finish a scan.",
+        "Simulated Plex cancelled a scan.",
+        "Simulated Plex failed to finish a scan.",
     ]
 
 

@@ -196,7 +196,7 @@ async def test_a_failed_scan_says_why(
     await run(hass, loaded)
     assert told[0].data["title"] == "Simulated Plex: scan failed"
     assert told[0].data["message"].splitlines()[0] == (
-        "Reason: None of the libraries to scan is on the Plex server any more."
+        "Reason: None of the libraries to scan is on the Plex server."
     )
 
 
@@ -254,7 +254,7 @@ async def test_a_dry_run_is_told_to_those_only_who_want_all(
     choose(hass, loaded, notify_when="always")
     await run(hass, loaded, dry_run=True)
     assert told[0].data["title"] == "Simulated Plex: dry run finished"
-    assert told[0].data["message"] == "Checked: 12 · defective: 1 · would be refreshed: 1"
+    assert told[0].data["message"] == "Checked: 12 · defective: 1 · to refresh: 1"
 
 
 @pytest.mark.parametrize("options", [{"notify_when": "never"}, {"notify_actions": []}])

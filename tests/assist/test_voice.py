@@ -123,8 +123,8 @@ async def test_an_unknown_library_is_answered_with_the_known_ones(
     hass: HomeAssistant, loaded: MockConfigEntry
 ) -> None:
     assert await say(hass, "Scan the cooking videos in Plex") == (
-        "I know no library called cooking videos in Plex."
-        " There are Movies, TV Shows and Konzerte & Co."
+        "I cannot find a library called cooking videos in Plex."
+        " The libraries are Movies, TV Shows and Konzerte & Co."
     )
     assert await sag(hass, "Starte einen Plex-Scan der Kochvideos") == (
         "In Plex kenne ich keine Mediathek namens Kochvideos."
@@ -136,7 +136,7 @@ async def test_an_unknown_library_is_answered_with_the_known_ones(
 async def test_a_dry_run_is_called_one(hass: HomeAssistant, loaded: MockConfigEntry) -> None:
     hass.config_entries.async_update_entry(loaded, options={**loaded.options, "dry_run": True})
     assert await say(hass, "scan plex") == (
-        "I have started a dry run in Plex. It will change nothing."
+        "I have started a dry run in Plex. It does not change anything."
     )
     await until(lambda: loaded.runtime_data.manager.job is None)
     assert await sag(hass, "Prüfe die Filme in Plex") == (
@@ -159,7 +159,7 @@ async def test_a_server_that_does_not_answer_is_told(
 ) -> None:
     plex.faults.switch_on("reset")
     await loaded.runtime_data.manager.async_check_server()
-    assert await say(hass, "scan plex") == "The Plex server does not answer."
+    assert await say(hass, "scan plex") == "The Plex server does not respond."
     assert await sag(hass, "Prüfe Plex") == "Der Plex-Server antwortet nicht."
     plex.faults.clear()
     assert await say(hass, "scan plex") == "I have started a Plex scan."
@@ -169,7 +169,7 @@ async def test_a_server_that_is_not_loaded_does_not_answer(
     hass: HomeAssistant, loaded: MockConfigEntry
 ) -> None:
     await hass.config_entries.async_unload(loaded.entry_id)
-    assert await say(hass, "what is broken in plex") == "The Plex server does not answer."
+    assert await say(hass, "what is broken in plex") == "The Plex server does not respond."
 
 
 async def test_without_a_server_that_is_what_is_said(hass: HomeAssistant) -> None:
@@ -253,7 +253,7 @@ async def test_cancelling_tells_what_was_fixed_until_then(
 @pytest.mark.parametrize(
     ("language", "sentence", "answer"),
     [
-        ("en", "stop the plex scan", "There is no Plex scan to cancel, because none is running."),
+        ("en", "stop the plex scan", "No Plex scan is running."),
         ("de", "Stoppe den Plex-Scan", "Es läuft gerade kein Plex-Scan, den ich abbrechen könnte."),
     ],
 )
@@ -282,7 +282,7 @@ async def test_a_running_scan_is_told_with_its_phase_and_counts(
 ) -> None:
     await half_way(hass, loaded, plex)
     assert re.fullmatch(
-        r"The Plex scan is [3-9]\d percent done\. It is (refreshing|verifying) what [a-z ]+\."
+        r"The Plex scan is [3-9]\d percent done\. It is (refreshing|verifying) [a-z ]+\."
         r" So far it has checked 13 items and fixed 1 item\.",
         await say(hass, "How far is the Plex scan?"),
     )
@@ -310,7 +310,7 @@ async def test_before_the_first_scan_there_is_none(
     hass: HomeAssistant, loaded: MockConfigEntry
 ) -> None:
     assert await say(hass, "how far is the plex scan") == (
-        "No Plex scan is running, and there has been none yet."
+        "No Plex scan is running, and none has run yet."
     )
 
 
@@ -336,7 +336,7 @@ async def test_a_refreshed_item_is_not_taken_for_the_last_scan(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
     await call(hass, "refresh_item", rating_key=broken(plex))
-    assert "none yet" in await say(hass, "how far is the plex scan")
+    assert "none has run yet" in await say(hass, "how far is the plex scan")
 
 
 async def test_a_scan_that_failed_says_why(
@@ -407,7 +407,7 @@ async def test_what_is_broken_is_told_by_kind_with_some_titles(
     await scan(hass, loaded)
     answer = await say(hass, "What's broken in Plex?")
     assert re.fullmatch(
-        r"5 items are broken in Plex: 5 without a poster and 1 without a summary\."
+        r"5 items are broken in Plex: 5 with a missing poster and 1 with a missing summary\."
         r" Among them are (One|Two|Three|Four|Five), (\w+) and (\w+)\.",
         answer,
     )
@@ -425,7 +425,7 @@ async def test_a_single_broken_item_is_told_by_its_title(
     broken(plex, Outcome.NEVER, title="The Last River", year=1999)
     await scan(hass, loaded)
     assert await say(hass, "what is wrong with plex") == (
-        "1 item is broken in Plex: The Last River (1999), without a poster."
+        "1 item is broken in Plex: The Last River (1999), with a missing poster."
     )
     assert await sag(hass, "Was stimmt in Plex nicht?") == (
         "In Plex ist ein Titel kaputt: The Last River (1999), ohne Poster."
@@ -436,7 +436,7 @@ async def test_before_the_first_scan_nobody_knows_what_is_broken(
     hass: HomeAssistant, loaded: MockConfigEntry
 ) -> None:
     assert await say(hass, "what is broken in plex") == (
-        "I do not know yet. No scan has looked at Plex so far."
+        "I do not know yet. No scan has checked Plex so far."
     )
     await scan(hass, loaded)
     assert await say(hass, "what is broken in plex") == (
@@ -483,7 +483,7 @@ async def test_a_user_who_may_not_act_may_read(
     hass: HomeAssistant, loaded: MockConfigEntry, hass_read_only_user: User
 ) -> None:
     user = hass_read_only_user
-    assert "none yet" in await say(hass, "how far is the plex scan", user=user)
+    assert "none has run yet" in await say(hass, "how far is the plex scan", user=user)
     assert "not know yet" in await say(hass, "what is broken in plex", user=user)
 
 
