@@ -507,6 +507,24 @@ def test_every_relative_link_leads_somewhere(path: Path) -> None:
             assert anchor in anchors(linked.read_text(encoding="utf-8")), f"{target} has no heading"
 
 
+def broken_citations(path: Path) -> Iterator[str]:
+    """Yield the pages or sections that a source file cites and that do not exist."""
+    text = path.read_text(encoding="utf-8")
+    for name, anchor in re.findall(r"([\w./-]*\w\.md)\b(?:#([\w-]+))?", text):
+        target = ROOT / name.lstrip("/")
+        if not target.exists():
+            yield f"{path.relative_to(ROOT)}: {name}"
+        elif anchor and anchor not in anchors(target.read_text(encoding="utf-8")):
+            yield f"{path.relative_to(ROOT)}: {name}#{anchor}"
+
+
+def test_every_page_and_section_that_the_code_cites_exists() -> None:
+    rooms = ("benchmarks", "custom_components", "frontend/src", "plex_simulator", "script", "tests")
+    sources = [path for room in rooms for path in sorted((ROOT / room).rglob("*.[pt][ys]"))]
+    assert {path.suffix for path in sources} == {".py", ".ts"}
+    assert [problem for path in sources for problem in broken_citations(path)] == []
+
+
 def test_every_page_can_be_reached_from_the_readme() -> None:
     reached, waiting = set(), [README]
     while waiting:

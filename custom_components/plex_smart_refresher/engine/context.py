@@ -30,7 +30,7 @@ from .resilience.retry import RetryPolicy
 from .resilience.throttle import RefreshThrottle
 from .results import FAILURES, ItemOutcome, LibraryHealth, Result, Tally
 
-#: Ids in one details read; servers answer 240 in one reply (PLEX.md section 3).
+#: Ids per details read; a server has answered 240 at once (docs/plex-server.md#details).
 BATCH_SIZE = 200
 
 

@@ -25,7 +25,7 @@ from .parsing import (
 from .pictures import Pictures
 from .transport import ServerAddress, Transport
 
-#: The longest list of ids in one request, in characters (PLEX.md section 3).
+#: The longest list of ids in one request, in characters (docs/plex-server.md#details).
 _LONGEST_ID_LIST = 3_500
 #: Entries asked for at a time where a whole list is read at once.
 _PAGE_SIZE = 1_000
@@ -184,7 +184,7 @@ class PlexClient:
     async def has_matches(self, rating_key: str) -> bool:
         """Return whether the server finds anything at its sources that an item could be.
 
-        The search changes nothing; the server asks its metadata agent for it (PLEX.md section 4).
+        The search changes nothing; the server asks its agent (docs/plex-server.md#matches).
         """
         found = await self._transport.get(f"{_item_path(rating_key)}/matches", {"manual": 1})
         return len(found) > 0

@@ -12,7 +12,7 @@ from .session import identity
 from .transport import ServerAddress
 
 _LIBRARY_PLUGIN = "com.plexapp.plugins.library"
-#: The state of a timeline entry once the item is processed (PLEX.md section 5).
+#: The state of a timeline entry once the item is processed (docs/plex-server.md#notifications).
 _PROCESSED = "5"
 #: What only entries about work still going on carry.
 _UNFINISHED = ("metadataState", "mediaState", "queueSize")
@@ -86,8 +86,8 @@ class Notifications:
 def processed_items(frame: str) -> Iterator[str]:
     """Yield the rating keys of the items that a frame reports as processed.
 
-    Ids are strings or integers, and a single entry may stand where a list does (PLEX.md
-    section 5). A frame that makes no sense reports nothing.
+    Ids are strings or integers, and a single entry can replace a list
+    (docs/plex-server.md#notifications). An invalid frame yields nothing.
     """
     try:
         container = json.loads(frame)["NotificationContainer"]

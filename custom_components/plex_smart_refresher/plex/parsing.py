@@ -22,7 +22,7 @@ CONTAINER = "MediaContainer"
 NOT_PLEX = "the answer is not one of a Plex server"
 UNREADABLE = "the answer of the server cannot be read"
 
-#: Plex's numbers for the types of items (PLEX.md section 2).
+#: Plex's numbers for the types of items (docs/plex-server.md#lists).
 TYPE_NUMBERS = {
     MediaType.MOVIE: 1,
     MediaType.SHOW: 2,
@@ -33,7 +33,7 @@ TYPE_NUMBERS = {
 }
 
 #: The activity of a file scan. Those of refreshes, ours among them, have other types, and one of
-#: the type "butler" may never end (PLEX.md section 5).
+#: the type "butler" may never end (docs/plex-server.md#notifications).
 _LIBRARY_SCAN = "library.update.section"
 _YES = frozenset({"1", "true"})
 #: How deep in an answer they stand.

@@ -144,7 +144,7 @@ async def run_in_thread[T](
 
 
 def _refusal(response: Response) -> EngineError:
-    """Return what a status means (PLEX.md section 1)."""
+    """Return what a status means (docs/plex-server.md#transport)."""
     status = response.status_code
     if status in _INVALID_TOKEN:
         return InvalidTokenError(f"Plex does not accept the token ({status})")

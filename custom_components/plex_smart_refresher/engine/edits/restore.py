@@ -144,7 +144,8 @@ class Guard:
         """
         key = snapshot.item.rating_key
         if is_processed and snapshot.is_poster_at_risk and current.thumb == snapshot.item.thumb:
-            # Pictures arrive late (PLEX.md section 5), also the one that replaces this poster.
+            # Pictures arrive late, including the one that replaces this poster
+            # (docs/plex-server.md#notifications).
             await self._scan.clock.sleep(self._scan.options.picture_wait)
             if (later := await self._reader.read(key)) is None:
                 return RestoreResult(None, ())

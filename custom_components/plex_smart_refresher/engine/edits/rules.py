@@ -1,7 +1,7 @@
 """The edit guard: what a refresh could harm, and what is to be put back where it did.
 
-An unmatched item with hand-made data is never refreshed: Plex would retry its match and drop
-all edits, even locked ones (PLEX.md section 4). It waits for its owner, with the reason in words.
+An unmatched item with manual edits is never refreshed: Plex would retry its match and discard all
+edits, even locked ones (docs/plex-server.md#refresh). It is listed for a review with the reason.
 
 Everything else is remembered before a refresh and compared after it:
 

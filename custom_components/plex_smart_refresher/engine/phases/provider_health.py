@@ -1,8 +1,9 @@
-"""The doubt whether Plex gets anything from where it fetches metadata.
+"""Detect an outage of Plex's metadata sources.
 
-A provider that is down shows in refresh after refresh without any change (PLEX.md section 8), but
-so do many items in a row for which there is nothing. Plex's search for a match, which asks the
-same source and changes nothing, tells one from the other where it finds something.
+Many refreshes in a row without any change indicate an outage
+(docs/plex-server.md#failures-in-the-field), but can also mean that the sources have nothing for
+these items. A search for matches, which asks the same sources and changes nothing, tells the two
+apart if it finds something.
 """
 
 from collections.abc import Iterable

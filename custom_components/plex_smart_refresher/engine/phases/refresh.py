@@ -389,8 +389,8 @@ class _RefreshRun:
     async def _was_processed(self, before: MediaItem, now: MediaItem) -> bool:
         """Tell whether Plex is done with an item, although no notification said so.
 
-        A changed updatedAt alone proves nothing, and an empty queue alone could be a refresh
-        that was never taken up (PLEX.md sections 4 and 5); both together are taken as a yes.
+        A changed updatedAt alone proves nothing, and an empty queue can mean that the refresh was
+        never started; both together count as proof (docs/plex-server.md#notifications).
         """
         if now.updated_at == before.updated_at:
             return False

@@ -73,7 +73,7 @@ class RetryPolicy:
             await self._outlast(error, deadline)
             try:
                 return await request()
-            except StartingUpError as err:  # it answers others all the time (PLEX.md section 1)
+            except StartingUpError as err:  # reads work meanwhile (docs/plex-server.md#transport)
                 error = err
             except ServerLostError as err:
                 error = err

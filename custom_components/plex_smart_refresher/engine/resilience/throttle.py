@@ -11,8 +11,8 @@ from ..options import ScanOptions
 from ..ports import Clock
 from .pause import wait_for
 
-#: A server answers a refresh before it works on it (PLEX.md section 4), which takes a fraction of
-#: a second even over a new connection. One that needs so many seconds for that has too much to do.
+#: A server accepts a refresh before it works on it (docs/plex-server.md#refresh), within a fraction
+#: of a second even over a new connection. A server that needs this many seconds is overloaded.
 _SLOW = 2.0
 #: So many quick answers in a row allow one more refresh in flight.
 _MANY_QUICK = 10
