@@ -1,23 +1,22 @@
-"""The edit guard: what a refresh could harm, and what is to be put back where it did.
+"""Decide what a refresh could damage, and what to restore if it did.
 
 An unmatched item with manual edits is never refreshed: Plex would retry its match and discard all
 edits, even locked ones (docs/plex-server.md#refresh). It is listed for a review with the reason.
 
-Everything else is remembered before a refresh and compared after it:
+For other items, a snapshot before the refresh is compared with the item after it:
 
-* A poster was chosen by hand if it was uploaded (`upload://`), if it is locked, or if it is
-  selected although the agent's first picture (`metadata://`) is another one. A frame grab
-  (`media://`) of an item for which the agent has nothing stands in until the agent has. Section 4
-  has the schemes; that the agent's first picture is its default is known from use only. Where it
-  is wrong, an item keeps the picture that it had.
-* A picture that is gone is put back whoever chose it, and so are a summary that is gone and a
-  title that became a placeholder (section 6). A locked value that changed is put back with its
-  lock, since Plex leaves locked fields of matched items alone.
-* Whoever chooses in between is right: a newly uploaded poster stays, and so does every value
-  that is locked now, which is what Plex's apps do with what is typed and chosen in them. Only
-  what was locked before and is empty now was hardly meant so.
-* An item that lost its match gets back only what was made by hand. What the agent gave it comes
-  with the match of a later scan, which putting it back would forbid: see the first rule.
+* A poster counts as chosen if it was uploaded (`upload://`), is locked, or is selected although the
+  agent's first poster (`metadata://`) is another one. A frame grab (`media://`) only fills in until
+  the agent has a poster. docs/plex-server.md#posters has the schemes. That the agent's first poster
+  is its default is an observation; if it is wrong, an item keeps its poster.
+* A missing picture is restored no matter who chose it, and so are a missing summary and a title
+  that became a placeholder (docs/plex-server.md#what-is-a-defect). A locked value that changed is
+  restored with its lock because Plex leaves locked fields of matched items alone.
+* A choice made meanwhile wins: a newly uploaded poster stays, and so does every value that is
+  locked now, because Plex's apps lock what a user edits. Only a value that was locked before and
+  is empty now is treated as damage.
+* An item that lost its match gets back only manual edits. The agent's metadata comes with the match
+  of a later scan, which restored edits would prevent: see the first rule.
 """
 
 from collections.abc import Iterable, Sequence
