@@ -27,7 +27,7 @@ from .notification import Notifier
 from .panel import async_hide_panel, async_setup_panel, async_show_panel
 from .plex import PlexClient, ServerInfo
 from .plex.transport import ServerAddress
-from .repairs import async_forget_causes, async_watch_causes
+from .repairs import async_delete_issues, async_track_issues
 from .scan_events import fire_scan_events
 from .schedule import Scheduler
 from .services import async_setup_services
@@ -114,7 +114,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
     await scheduler.async_start()
     entry.async_on_unload(entry.add_update_listener(_async_options_changed))
     async_add_server_device(hass, entry)
-    async_watch_causes(hass, entry)
+    async_track_issues(hass, entry)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     return True
 
@@ -138,7 +138,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfi
 
 async def async_remove_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> None:
     """Remove the files and issues of a server, and the panel with the last one."""
-    async_forget_causes(hass, entry.entry_id)
+    async_delete_issues(hass, entry.entry_id)
     if not hass.config_entries.async_entries(DOMAIN, include_ignore=False):
         async_hide_panel(hass)
     await async_remove_files(hass, entry.entry_id)

@@ -1,4 +1,4 @@
-"""Backups of Home Assistant: the files are complete and do not change while they are copied."""
+"""Backups: keep the files complete and unchanged while they are copied."""
 
 import asyncio
 
@@ -10,15 +10,16 @@ from .jobs.manager import JobManager
 
 
 async def async_pre_backup(hass: HomeAssistant) -> None:
-    """Bring the files of all servers up to date, and hold them; scans go on."""
+    """Update the files of all servers and hold further changes; scans continue."""
     await asyncio.gather(*(manager.async_prepare_backup() for manager in _managers(hass)))
 
 
 async def async_post_backup(hass: HomeAssistant) -> None:
-    """Let changes into the files again."""
+    """Write the held changes."""
     await asyncio.gather(*(manager.async_finish_backup() for manager in _managers(hass)))
 
 
 def _managers(hass: HomeAssistant) -> list[JobManager]:
+    """Return the managers of all loaded servers."""
     entries: list[PlexSmartRefresherConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
     return [entry.runtime_data.manager for entry in entries]

@@ -1,4 +1,4 @@
-"""Binary sensors: whether a scan runs, and whether the server answers."""
+"""Binary sensors: whether a scan is running and the server is reachable."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ PARALLEL_UPDATES = 0
 
 @dataclass(frozen=True, kw_only=True)
 class RefresherBinarySensorDescription(BinarySensorEntityDescription):
-    """A binary sensor and where its value is found."""
+    """A binary sensor and how to read its value."""
 
     value_fn: Callable[[ServerState], bool]
 
@@ -60,5 +60,5 @@ class RefresherBinarySensor(RefresherEntity, BinarySensorEntity):
     @property
     @override
     def is_on(self) -> bool:
-        """Return what it shows."""
+        """Return the value."""
         return self.entity_description.value_fn(self.coordinator.data)

@@ -18,7 +18,7 @@ PARALLEL_UPDATES = 0
 
 @dataclass(frozen=True, kw_only=True)
 class RefresherButtonDescription(ButtonEntityDescription):
-    """A button and what it does."""
+    """A button and its effect."""
 
     press_fn: Callable[[JobManager], Awaitable[Any]]
 
@@ -70,5 +70,5 @@ class RefresherButton(RefresherEntity, ButtonEntity):
 
     @override
     async def async_press(self) -> None:
-        """Do what the button says."""
+        """Press the button."""
         await self.entity_description.press_fn(self.manager)

@@ -1,4 +1,4 @@
-"""Automation conditions: whether a scan runs, and whether Plex has defective items."""
+"""Automation conditions: a scan is running, or Plex has defective items."""
 
 from abc import abstractmethod
 from typing import Unpack, override
@@ -22,12 +22,12 @@ _SCHEMA = vol.Schema(
 
 
 class ServerCondition(Condition):
-    """Something that is true of one server, or of any of them."""
+    """Test one server, or whether any server passes the test."""
 
     @classmethod
     @override
     async def async_validate_config(cls, hass: HomeAssistant, config: ConfigType) -> ConfigType:
-        """Check the options. Raises vol.Invalid."""
+        """Validate the options. Raises vol.Invalid."""
         checked: ConfigType = _SCHEMA(config)
         entry_id = checked[CONF_OPTIONS].get(CONF_CONFIG_ENTRY_ID)
         if entry_id is not None:
@@ -37,12 +37,13 @@ class ServerCondition(Condition):
         return checked
 
     def __init__(self, hass: HomeAssistant, config: ConditionConfig) -> None:
-        """Take over the options."""
+        """Set the options."""
         super().__init__(hass, config)
         self._entry_id: str | None = (config.options or {}).get(CONF_CONFIG_ENTRY_ID)
 
     @override
     def _async_check(self, **kwargs: Unpack[ConditionCheckParams]) -> bool:
+        """Return whether any selected server passes the test."""
         entries: list[PlexSmartRefresherConfigEntry] = (
             self._hass.config_entries.async_loaded_entries(DOMAIN)
         )
@@ -53,22 +54,25 @@ class ServerCondition(Condition):
         )
 
     @abstractmethod
-    def _is_true(self, manager: JobManager) -> bool: ...
+    def _is_true(self, manager: JobManager) -> bool:
+        """Return whether a server passes the test."""
 
 
 class IsScanning(ServerCondition):
-    """A scan is running."""
+    """Test whether a scan is running."""
 
     @override
     def _is_true(self, manager: JobManager) -> bool:
+        """Return whether the server has an active job."""
         return manager.job is not None
 
 
 class HasDefects(ServerCondition):
-    """There are items that had a defect when they were last seen."""
+    """Test whether items were defective when a scan last saw them."""
 
     @override
     def _is_true(self, manager: JobManager) -> bool:
+        """Return whether the server has defective items."""
         return bool(manager.defective)
 
 

@@ -1,4 +1,4 @@
-"""An event entity for each server: a scan started, finished, failed, was cancelled or cut off."""
+"""An event entity per server for the start and end of scans."""
 
 from typing import Any, override
 
@@ -18,7 +18,7 @@ PARALLEL_UPDATES = 0
 
 SCAN = EventEntityDescription(key="scan", translation_key="scan", event_types=[*ScanEventType])
 
-#: What tells servers and kinds apart on the bus, and is told by the entity itself.
+#: Event data that the entity itself already shows.
 _NOT_SHOWN = frozenset({"type", "config_entry_id", "device_id"})
 
 
@@ -36,13 +36,14 @@ class ScanEvent(RefresherEntity, EventEntity):
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Listen to the announcements, and make up for the one that nobody could hear."""
+        """Subscribe to scan events, and catch up on a missed one."""
         await super().async_added_to_hass()
         self.async_on_remove(self.hass.bus.async_listen(EVENT_SCAN, self._on_announcement))
         await self._async_catch_up()
 
     @callback
     def _on_announcement(self, event: Event[dict[str, Any]]) -> None:
+        """Show an event of this server."""
         if event.data["config_entry_id"] != self.coordinator.config_entry.entry_id:
             return
         details = {key: value for key, value in event.data.items() if key not in _NOT_SHOWN}
@@ -50,7 +51,7 @@ class ScanEvent(RefresherEntity, EventEntity):
         self.async_write_ha_state()
 
     async def _async_catch_up(self) -> None:
-        """Tell that a scan was interrupted while there was no entity to tell it."""
+        """Show that a scan was interrupted while the entity did not exist."""
         job = next(filter(is_public, self.manager.jobs), None)
         if job is None or job.status is not JobStatus.INTERRUPTED:
             return

@@ -1,4 +1,4 @@
-"""What the logbook says of a scan."""
+"""Logbook entries for scans."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -34,10 +34,11 @@ def async_describe_events(
         [str, str, Callable[[LazyEventPartialState], dict[str, Any]]], None
     ],
 ) -> None:
-    """Describe the announcements of scans."""
+    """Describe scan events."""
 
     @callback
     def describe(event: LazyEventPartialState) -> dict[str, Any]:
+        """Return a logbook entry."""
         entry = hass.config_entries.async_get_entry(event.data["config_entry_id"])
         return {
             LOGBOOK_ENTRY_NAME: entry.title if entry else _NO_NAME,
@@ -53,6 +54,7 @@ def _message(hass: HomeAssistant, data: Mapping[str, Any]) -> str:
     texts = async_get_cached_translations(hass, hass.config.language, "common", DOMAIN)
 
     def text(key: str) -> str:
+        """Return a translated text."""
         return texts[f"component.{DOMAIN}.common.logbook_{key}"].format(**data)
 
     parts = [text(f"dry_run_{data['type']}" if data["dry_run"] else data["type"])]
@@ -64,6 +66,7 @@ def _message(hass: HomeAssistant, data: Mapping[str, Any]) -> str:
 
 
 def _outcome(data: Mapping[str, Any]) -> str:
+    """Return the key of the text about the result."""
     if not data["defective"]:
         return "nothing_defective"
     return "would_refresh" if data["dry_run"] else "counts"

@@ -1,4 +1,4 @@
-"""Numbers: the window and the cap."""
+"""Numbers: the window and the maximum items per library."""
 
 from typing import override
 
@@ -44,11 +44,11 @@ class OptionNumber(OptionEntity, NumberEntity):
     @property
     @override
     def native_value(self) -> int:
-        """Return the option."""
+        """Return the value of the option."""
         options = self.coordinator.config_entry.options
         return number_option(options, self.entity_description.key)
 
     @override
     async def async_set_native_value(self, value: float) -> None:
-        """Change the option; the next scan follows it."""
+        """Change the option for the next scan."""
         self.set_option(value=int(value))

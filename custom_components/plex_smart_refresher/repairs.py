@@ -1,7 +1,6 @@
-"""Repairs: one issue a cause, raised while the cause lasts and withdrawn when it is gone.
+"""Repairs: one issue per cause, which exists as long as the cause.
 
-A token that Plex no longer takes is left to Home Assistant, whose reauthentication has an issue
-of its own.
+An invalid token is left to Home Assistant, whose reauthentication has its own issue.
 """
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
@@ -21,33 +20,34 @@ from .jobs.manager import JobChanged, JobManager, ManagerEvent, ServerChanged
 _LIBRARY_GONE = "library_gone"
 _PROVIDER_DOWN = "provider_down"
 _RESUME_SCAN = "resume_scan"
-#: What can be wrong with the files: they were replaced, which the user takes note of, ...
+#: Files that were replaced, which the user acknowledges.
 _REPLACED = ("history_corrupt", "history_newer", "log_index_corrupt", "log_index_newer")
-#: ... or they cannot be used, which another try may mend.
+#: Files that cannot be used, which another attempt may fix.
 _UNUSABLE = ("history_unavailable", "log_index_unavailable")
 
 
 @callback
-def async_watch_causes(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> None:
-    """Raise and withdraw the issues of a server from now on."""
-    watch = _Watch(hass, entry)
-    watch.update()
-    entry.async_on_unload(entry.runtime_data.manager.subscribe(watch.on_event))
-    entry.async_on_unload(entry.runtime_data.coordinator.async_add_listener(watch.update))
-    entry.async_on_unload(watch.leave)
+def async_track_issues(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> None:
+    """Create and delete the issues of a server from now on."""
+    tracker = _IssueTracker(hass, entry)
+    tracker.update()
+    entry.async_on_unload(entry.runtime_data.manager.subscribe(tracker.on_event))
+    entry.async_on_unload(entry.runtime_data.coordinator.async_add_listener(tracker.update))
+    entry.async_on_unload(tracker.leave)
 
 
 @callback
-def async_forget_causes(hass: HomeAssistant, entry_id: str) -> None:
-    """Withdraw all issues of a server."""
+def async_delete_issues(hass: HomeAssistant, entry_id: str) -> None:
+    """Delete all issues of a server."""
     for cause in (_LIBRARY_GONE, _PROVIDER_DOWN, _RESUME_SCAN, *_REPLACED, *_UNUSABLE):
         ir.async_delete_issue(hass, DOMAIN, f"{cause}_{entry_id}")
 
 
-class _Watch:
-    """Knows the causes of one server."""
+class _IssueTracker:
+    """Keep the issues of one server up to date."""
 
     def __init__(self, hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> None:
+        """Set the server."""
         self._hass = hass
         self._entry = entry
         self._manager = entry.runtime_data.manager
@@ -55,7 +55,7 @@ class _Watch:
 
     @callback
     def update(self) -> None:
-        """Look at all that can be looked at."""
+        """Update all issues."""
         problems = self._manager.problems
         for problem in (*_REPLACED, *_UNUSABLE):
             self._set(problem, is_there=problem in problems)
@@ -68,18 +68,18 @@ class _Watch:
 
     @callback
     def on_event(self, event: ManagerEvent) -> None:
-        """Follow a job, and look again at its start, its end, or when told to."""
+        """Update issues after an event."""
         match event:
             case JobChanged(job=job):
-                self._judge_provider(job)
+                self._update_provider_issue(job)
                 if job.is_active is not self._is_active:
                     self._is_active = job.is_active
                     self.update()
             case ServerChanged():
                 self.update()
 
-    def _judge_provider(self, job: Job) -> None:
-        """Tell from a job whether Plex gets anything from its sources."""
+    def _update_provider_issue(self, job: Job) -> None:
+        """Update the issue about Plex's metadata sources from a job."""
         if _PROVIDER_DOWN in (job.pause_reason, job.error):
             self._set(_PROVIDER_DOWN, is_there=True)
         elif job.tally.fixed or job.tally.partly_fixed:
@@ -87,11 +87,12 @@ class _Watch:
 
     @callback
     def leave(self) -> None:
-        """Withdraw everything if the server was switched off, but not for a reload."""
+        """Delete all issues if the entry was disabled, but not on a reload."""
         if self._entry.disabled_by is not None:
-            async_forget_causes(self._hass, self._entry.entry_id)
+            async_delete_issues(self._hass, self._entry.entry_id)
 
     def _set(self, cause: str, *, is_there: bool, **placeholders: str) -> None:
+        """Create or delete an issue."""
         issue_id = f"{cause}_{self._entry.entry_id}"
         if not is_there:
             ir.async_delete_issue(self._hass, DOMAIN, issue_id)
@@ -102,7 +103,7 @@ class _Watch:
             issue_id,
             data={"cause": cause, "entry_id": self._entry.entry_id},
             is_fixable=cause != _PROVIDER_DOWN,
-            is_persistent=cause == _PROVIDER_DOWN,  # only the next scan can tell that it is over
+            is_persistent=cause == _PROVIDER_DOWN,  # only a later scan can end it
             severity=ir.IssueSeverity.ERROR if cause in _UNUSABLE else ir.IssueSeverity.WARNING,
             translation_key=cause,
             translation_placeholders={"name": self._entry.title, **placeholders},
@@ -110,19 +111,19 @@ class _Watch:
 
 
 def _named_libraries(entry: ConfigEntry[Any]) -> Iterable[tuple[Mapping[str, Any], set[str]]]:
-    """Yield the settings in which the user has chosen libraries: the options, the schedules."""
+    """Yield the options and the schedules with their selected libraries."""
     for settings in (entry.options, *(each.data for each in entry.subentries.values())):
         yield settings, set(settings.get(CONF_LIBRARIES, ()))
 
 
 def _gone_libraries(entry: ConfigEntry[Any], manager: JobManager) -> set[str]:
-    """Return the chosen libraries that are not on the server, or can no longer be looked after."""
+    """Return the selected libraries that are gone or no longer supported."""
     there = {library.library_id for library in manager.libraries}
     return {key for _, chosen in _named_libraries(entry) for key in chosen - there}
 
 
 def _name_of(library_id: str, jobs: Iterable[Job]) -> str:
-    """Return the id of a library, with the title that it had when it was last seen."""
+    """Return the last known title and the ID of a library."""
     titles = (
         health.title for job in jobs for health in job.libraries if health.library_id == library_id
     )
@@ -133,7 +134,7 @@ def _name_of(library_id: str, jobs: Iterable[Job]) -> str:
 async def async_create_fix_flow(
     hass: HomeAssistant, issue_id: str, data: dict[str, str | int | float | None] | None
 ) -> RepairsFlow:
-    """Return the flow that ends a cause."""
+    """Return the flow that fixes an issue."""
     assert data is not None
     entry = hass.config_entries.async_get_entry(str(data["entry_id"]))
     return _FixFlow(entry, str(data["cause"]))
@@ -143,10 +144,10 @@ type Fix = Callable[[HomeAssistant, ConfigEntry[Any], str], Awaitable[str | None
 
 
 class _FixFlow(ConfirmRepairFlow):
-    """Ask, and then do what ends the cause."""
+    """Ask for confirmation, then fix the issue."""
 
     def __init__(self, entry: ConfigEntry[Any] | None, cause: str) -> None:
-        """Prepare; nothing is done yet."""
+        """Set the entry and the cause."""
         self._entry = entry
         self._cause = cause
 
@@ -154,7 +155,7 @@ class _FixFlow(ConfirmRepairFlow):
     async def async_step_confirm(
         self, user_input: dict[str, str] | None = None
     ) -> RepairsFlowResult:
-        """End the cause once the user agrees."""
+        """Fix the issue after confirmation."""
         if user_input is not None:
             entry = self._entry
             if entry is None or entry.state is not ConfigEntryState.LOADED:
@@ -165,10 +166,10 @@ class _FixFlow(ConfirmRepairFlow):
 
 
 async def _drop_libraries(hass: HomeAssistant, entry: ConfigEntry[Any], cause: str) -> str | None:
-    """Take what is gone out of the options and the schedules; return why that cannot be."""
+    """Remove unavailable libraries from options and schedules; return an abort reason."""
     gone = _gone_libraries(entry, entry.runtime_data.manager)
     if any(chosen and chosen <= gone for _, chosen in _named_libraries(entry)):
-        return "no_library_left"  # and none would mean all of them
+        return "no_library_left"  # an empty selection means all libraries
     for subentry in entry.subentries.values():
         if data := _without(subentry.data, gone):
             hass.config_entries.async_update_subentry(entry, subentry, data=data)
@@ -178,23 +179,26 @@ async def _drop_libraries(hass: HomeAssistant, entry: ConfigEntry[Any], cause: s
 
 
 def _without(settings: Mapping[str, Any], gone: set[str]) -> dict[str, Any] | None:
-    """Return settings without some libraries; None if they name none of these."""
+    """Return settings without some libraries; None if nothing changes."""
     chosen = settings.get(CONF_LIBRARIES, ())
     left = [library_id for library_id in chosen if library_id not in gone]
     return None if len(left) == len(chosen) else {**settings, CONF_LIBRARIES: left}
 
 
-async def _take_note(hass: HomeAssistant, entry: ConfigEntry[Any], cause: str) -> str | None:
+async def _dismiss(hass: HomeAssistant, entry: ConfigEntry[Any], cause: str) -> str | None:
+    """Dismiss the problem."""
     entry.runtime_data.manager.dismiss(cause)
     return None
 
 
 async def _try_again(hass: HomeAssistant, entry: ConfigEntry[Any], cause: str) -> str | None:
+    """Reload the entry."""
     hass.config_entries.async_schedule_reload(entry.entry_id)
     return None
 
 
 async def _resume_scan(hass: HomeAssistant, entry: ConfigEntry[Any], cause: str) -> str | None:
+    """Resume the interrupted scan; return an abort reason."""
     try:
         await entry.runtime_data.manager.async_resume()
     except HomeAssistantError:
@@ -205,6 +209,6 @@ async def _resume_scan(hass: HomeAssistant, entry: ConfigEntry[Any], cause: str)
 _FIXES: Mapping[str, Fix] = {
     _RESUME_SCAN: _resume_scan,
     _LIBRARY_GONE: _drop_libraries,
-    **dict.fromkeys(_REPLACED, _take_note),
+    **dict.fromkeys(_REPLACED, _dismiss),
     **dict.fromkeys(_UNUSABLE, _try_again),
 }

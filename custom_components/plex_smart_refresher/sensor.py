@@ -1,4 +1,4 @@
-"""Sensors: the state of the current or last job, and what was achieved in all."""
+"""Sensors: the current or last job, the totals and the libraries."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -34,17 +34,18 @@ _IDLE = "idle"
 
 @dataclass(frozen=True, kw_only=True)
 class RefresherSensorDescription(SensorEntityDescription):
-    """A sensor and where its value is found."""
+    """A sensor and how to read its value."""
 
     value_fn: Callable[[ServerState], StateType | datetime]
 
 
 def _tally(state: ServerState) -> Tally | None:
+    """Return the tally of the current or last job."""
     return state.job.tally if state.job else None
 
 
 def _count(key: str) -> Callable[[ServerState], int | None]:
-    """Return what reads a count of the current or last job."""
+    """Return a function that reads a count of the current or last job."""
 
     def read(state: ServerState) -> int | None:
         tally = _tally(state)
@@ -54,21 +55,25 @@ def _count(key: str) -> Callable[[ServerState], int | None]:
 
 
 def _phase(state: ServerState) -> str:
+    """Return the phase of the active job."""
     phase = state.job.phase if state.job and state.is_active else None
     return phase or _IDLE
 
 
 def _last_scan(state: ServerState) -> datetime | None:
+    """Return when the last job ended."""
     job = state.last_finished
     return None if job is None else datetime.fromtimestamp(job.finished_at or 0, UTC)
 
 
 def _success_rate(state: ServerState) -> float | None:
+    """Return the success rate of the current or last job."""
     tally = _tally(state)
     return tally.success_rate if tally else None
 
 
 def _count_sensor(key: str) -> RefresherSensorDescription:
+    """Describe a sensor for a count of the current or last job."""
     return RefresherSensorDescription(
         key=key,
         translation_key=key,
@@ -78,6 +83,7 @@ def _count_sensor(key: str) -> RefresherSensorDescription:
 
 
 def _total_sensor(key: str, value_fn: Callable[[ServerState], int]) -> RefresherSensorDescription:
+    """Describe a sensor for a total of all jobs."""
     return RefresherSensorDescription(
         key=f"total_{key}",
         translation_key=f"total_{key}",
@@ -165,14 +171,14 @@ SENSORS: tuple[RefresherSensorDescription, ...] = (
 
 @dataclass(frozen=True, kw_only=True)
 class LibrarySensorDescription(SensorEntityDescription):
-    """A sensor of a library, where its value is found, and which libraries have it."""
+    """A library sensor, how to read its value, and the libraries that have it."""
 
     value_fn: Callable[[LibraryStatus], StateType]
     library_types: frozenset[LibraryType] = frozenset(LibraryType)
 
 
 def _open_defects(defect: Defect) -> Callable[[LibraryStatus], int | None]:
-    """Return what reads how many items have a defect."""
+    """Return a function that reads the number of items with a defect."""
 
     def read(status: LibraryStatus) -> int | None:
         return None if status.open is None else status.open.defects.get(defect, 0)
@@ -181,6 +187,7 @@ def _open_defects(defect: Defect) -> Callable[[LibraryStatus], int | None]:
 
 
 def _defect_sensor(defect: Defect) -> LibrarySensorDescription:
+    """Describe a sensor for the number of items with a defect."""
     # Only seasons and episodes have a poster to inherit.
     inherits = defect is Defect.INHERITED_POSTER
     return LibrarySensorDescription(
@@ -192,7 +199,7 @@ def _defect_sensor(defect: Defect) -> LibrarySensorDescription:
     )
 
 
-#: They change when a scan ends and not while it runs, so that they cost the recorder little.
+#: They change only at the end of a scan, to keep the recorder's database small.
 LIBRARY_SENSORS: tuple[LibrarySensorDescription, ...] = (
     LibrarySensorDescription(
         key="health",
@@ -238,7 +245,7 @@ class LibrarySensor(LibraryEntity, SensorEntity):
     @property
     @override
     def native_value(self) -> StateType:
-        """Return what it shows."""
+        """Return the value."""
         status = self.status
         return None if status is None else self.entity_description.value_fn(status)
 
@@ -251,5 +258,5 @@ class RefresherSensor(RefresherEntity, SensorEntity):
     @property
     @override
     def native_value(self) -> StateType | datetime:
-        """Return what it shows."""
+        """Return the value."""
         return self.entity_description.value_fn(self.coordinator.data)

@@ -71,7 +71,7 @@ class ScheduleSwitch(ScheduleEntity, SwitchEntity):
 
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
-        """Turn the schedule on; what is past is not caught up."""
+        """Turn the schedule on without catching up missed scans."""
         self.change(**{CONF_ENABLED: True})
 
     @override

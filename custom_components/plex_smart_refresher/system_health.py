@@ -1,4 +1,4 @@
-"""System health: whether the servers answer, in which versions, and how much is kept."""
+"""System health: reachability, versions and sizes."""
 
 import asyncio
 from collections.abc import Sequence
@@ -18,12 +18,12 @@ _MEGABYTE = 1_000_000
 
 @callback
 def async_register(hass: HomeAssistant, register: system_health.SystemHealthRegistration) -> None:
-    """Offer what is known."""
+    """Register the information."""
     register.async_register_info(_async_info)
 
 
 async def _async_info(hass: HomeAssistant) -> dict[str, Any]:
-    """Return what is known; what takes a while follows."""
+    """Return the information, with awaitables for slow checks."""
     entries: Sequence[PlexSmartRefresherConfigEntry] = hass.config_entries.async_loaded_entries(
         DOMAIN
     )
@@ -44,7 +44,7 @@ async def _async_info(hass: HomeAssistant) -> dict[str, Any]:
 
 
 async def _async_reach(servers: Sequence[RuntimeData]) -> str | dict[str, str]:
-    """Ask each server whether it is there."""
+    """Return whether the servers are reachable."""
     await asyncio.gather(*(server.manager.async_check_server() for server in servers))
     reachable = sum(server.manager.reachable for server in servers)
     if reachable == len(servers):
@@ -54,7 +54,7 @@ async def _async_reach(servers: Sequence[RuntimeData]) -> str | dict[str, str]:
 
 
 async def _async_sizes(servers: Sequence[RuntimeData]) -> dict[str, Any]:
-    """Return how much the log indexes hold together."""
+    """Return the total sizes of the log indexes."""
     try:
         sizes = [await server.manager.log_index.sizes() for server in servers]
     except EngineError as err:

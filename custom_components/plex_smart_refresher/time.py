@@ -45,5 +45,5 @@ class ScheduleTime(ScheduleEntity, TimeEntity):
 
     @override
     async def async_set_value(self, value: time) -> None:
-        """Change the time; one of today that is past is not caught up."""
+        """Change the time without catching up one that has passed today."""
         self.change(**{CONF_TIME: value.isoformat()})

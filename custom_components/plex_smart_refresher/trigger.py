@@ -1,4 +1,4 @@
-"""Automation triggers: a scan started, finished or failed, items were fixed or given up."""
+"""Automation triggers for scans and their results."""
 
 from typing import Any, ClassVar, override
 
@@ -33,7 +33,7 @@ _COUNT_SCHEMA = vol.Schema(
 
 
 class ScanTrigger(Trigger):
-    """Fires at announcements of some types, of one server or of all."""
+    """Fire on some types of scan events, for one server or all."""
 
     schema: ClassVar[vol.Schema] = _SERVER_SCHEMA
     types: ClassVar[frozenset[ScanEventType]]
@@ -42,7 +42,7 @@ class ScanTrigger(Trigger):
     @classmethod
     @override
     async def async_validate_config(cls, hass: HomeAssistant, config: ConfigType) -> ConfigType:
-        """Check the options. Raises vol.Invalid."""
+        """Validate the options. Raises vol.Invalid."""
         checked: ConfigType = cls.schema(config)
         entry_id = checked[CONF_OPTIONS].get(CONF_CONFIG_ENTRY_ID)
         if entry_id is not None:
@@ -52,7 +52,7 @@ class ScanTrigger(Trigger):
         return checked
 
     def __init__(self, hass: HomeAssistant, config: TriggerConfig) -> None:
-        """Take over the options."""
+        """Set the options."""
         super().__init__(hass, config)
         options = config.options or {}
         self._entry_id: str | None = options.get(CONF_CONFIG_ENTRY_ID)
@@ -68,18 +68,20 @@ class ScanTrigger(Trigger):
 
         @callback
         def on_announcement(event: Event[dict[str, Any]]) -> None:
+            """Run the action if the event matches."""
             if self._matches(event.data):
                 run_action(dict(event.data), self.description, event.context)
 
         return self._hass.bus.async_listen(EVENT_SCAN, on_announcement)
 
     def _matches(self, data: dict[str, Any]) -> bool:
+        """Return whether the trigger fires on an event."""
         is_ours = self._entry_id in (None, data["config_entry_id"])
         return is_ours and data["type"] in self.types
 
 
 class CountTrigger(ScanTrigger):
-    """Fires at the end of a scan, however it ended, that had enough items of a kind."""
+    """Fire at the end of a scan with a minimum count."""
 
     schema = _COUNT_SCHEMA
     types = ENDS
@@ -87,39 +89,40 @@ class CountTrigger(ScanTrigger):
 
     @override
     def _matches(self, data: dict[str, Any]) -> bool:
+        """Return whether the trigger fires on an event."""
         return super()._matches(data) and data[self.count] >= max(self._at_least, 1)
 
 
 class ScanStarted(ScanTrigger):
-    """Fires when a scan starts."""
+    """Fire when a scan starts."""
 
     types = frozenset({ScanEventType.STARTED})
     description = "Plex scan started"
 
 
 class ScanFinished(ScanTrigger):
-    """Fires when a scan came to its end."""
+    """Fire when a scan finishes."""
 
     types = frozenset({ScanEventType.FINISHED})
     description = "Plex scan finished"
 
 
 class ScanFailed(ScanTrigger):
-    """Fires when a scan failed."""
+    """Fire when a scan fails."""
 
     types = frozenset({ScanEventType.FAILED})
     description = "Plex scan failed"
 
 
 class ItemsFixed(CountTrigger):
-    """Fires when a scan fixed items."""
+    """Fire when a scan fixed items."""
 
     count = "fixed"
     description = "Plex items fixed"
 
 
 class ItemsGivenUp(CountTrigger):
-    """Fires when a scan gave items up, which had failed too often."""
+    """Fire when a scan gave up items."""
 
     count = "given_up"
     description = "Plex items given up"
