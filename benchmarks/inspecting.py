@@ -40,7 +40,7 @@ async def inspect_with_engine(url: str, folder: str, *, is_noting: bool = False)
     async with plex_client(url) as client:
         scan = Scan(
             server=client,
-            memory=log_index,
+            memory=log_index.memory,
             clock=clock,
             options=options,
             pause_control=PauseControl(clock),

@@ -173,8 +173,8 @@ async def read(folder: str) -> dict[str, list[float]]:
     """Return how many milliseconds each kind of question takes, asked some times."""
     index = LogIndex(HomeAssistant(folder), ENTRY)
     await index.async_open()
-    log = partial(index.get_log, LAST_JOB, limit=200)
-    items = partial(index.get_items, limit=50)
+    log = partial(index.lines.get, LAST_JOB, limit=200)
+    items = partial(index.items.get, limit=50)
     questions: dict[str, Read] = {
         "tail of 200": log,
         "tail of 200, warnings": partial(log, level=LogLevel.WARNING),
@@ -226,7 +226,7 @@ async def purge(folder: str) -> Answer:
     waits = []
     while not purging.done():
         asked = time.perf_counter()
-        await index.get_log(LAST_JOB, limit=200)
+        await index.lines.get(LAST_JOB, limit=200)
         waits.append((time.perf_counter() - asked) * 1000)
         await asyncio.sleep(0.05)
     seconds = time.perf_counter() - start

@@ -70,7 +70,7 @@ async def test_a_copy_that_is_taken_while_a_scan_writes_is_sound(
     job_id = (await call(hass, "start_scan"))["job_id"]
     await until(lambda: is_refreshing(manager))
     await backups.async_pre_backup_actions()
-    known = [line.message for line in (await manager.log_index.get_log(job_id, limit=9999)).lines]
+    known = [line.message for line in (await manager.log_index.lines.get(job_id, limit=9999)).lines]
     copy = tmp_path / "copy.db"
     shutil.copy(database, copy)
     before = companion(database).stat().st_size

@@ -19,7 +19,7 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from custom_components.plex_smart_refresher.engine.events import LogLevel, LogLine, Phase
 from custom_components.plex_smart_refresher.engine.media import MediaItem, MediaType
 from custom_components.plex_smart_refresher.engine.results import ItemOutcome, Result
-from custom_components.plex_smart_refresher.storage import LogIndex, LogIndexError
+from custom_components.plex_smart_refresher.storage import Lines, LogIndex, LogIndexError
 from plex_simulator import FaultKind, PlexSimulator
 
 from .kit import scan
@@ -205,7 +205,7 @@ async def test_a_log_index_that_cannot_be_read_is_told(
     await scan(hass, loaded)
     problem = LogIndexError("unable to open /config/.storage/x.db")
     with (
-        patch.object(LogIndex, "get_log", side_effect=problem),
+        patch.object(Lines, "get", side_effect=problem),
         patch.object(LogIndex, "sizes", side_effect=problem),
     ):
         found = await diagnose(hass, hass_client, loaded)

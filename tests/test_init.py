@@ -13,7 +13,7 @@ from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.job import JobStatus
 from custom_components.plex_smart_refresher.engine.results import Tally
 from custom_components.plex_smart_refresher.jobs.manager import JobManager
-from custom_components.plex_smart_refresher.storage import LogIndex
+from custom_components.plex_smart_refresher.storage import Items, LogIndex
 from plex_simulator import Access, PlexSimulator, truths
 
 from .kit import ScaledClock, call, entry_for, scan, small_catalog, state, until
@@ -50,7 +50,7 @@ async def test_a_start_waits_neither_for_counting_nor_for_tidying_up(
 ) -> None:
     counted, tidied = asyncio.Event(), asyncio.Event()
 
-    async def count(_index: LogIndex) -> int:
+    async def count(_items: Items) -> int:
         await counted.wait()
         return 7
 
@@ -58,7 +58,7 @@ async def test_a_start_waits_neither_for_counting_nor_for_tidying_up(
         await tidied.wait()
         return {}
 
-    with patch.multiple(LogIndex, count_waiting=count, async_purge=purge):
+    with patch.object(Items, "count_waiting", count), patch.object(LogIndex, "async_purge", purge):
         assert await hass.config_entries.async_setup(entry.entry_id)
         assert state(hass, "sensor", "waiting", entry).state == "unknown"
         counted.set()

@@ -15,7 +15,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.job import JobStatus
-from custom_components.plex_smart_refresher.storage import LogIndex, LogIndexError
+from custom_components.plex_smart_refresher.storage import Items, LogIndexError, Memory
 from plex_simulator import Catalog, Outcome, PlexSimulator
 
 from .kit import ScaledClock, broken, call, scan, small_catalog
@@ -258,9 +258,9 @@ async def test_a_log_index_that_cannot_be_read_during_a_scan_is_an_issue_until_i
     broken(plex)
     problem = LogIndexError("disk I/O error")
     with (
-        patch.object(LogIndex, "states", side_effect=problem),
-        patch.object(LogIndex, "due", side_effect=problem),
-        patch.object(LogIndex, "count_waiting", side_effect=problem),
+        patch.object(Memory, "states", side_effect=problem),
+        patch.object(Memory, "due", side_effect=problem),
+        patch.object(Items, "count_waiting", side_effect=problem),
     ):
         assert (await scan(hass, loaded)).tally.fixed == 1
         assert list(issues(hass)) == ["log_index_unavailable"]
@@ -273,10 +273,10 @@ async def test_a_log_index_that_cannot_be_read_during_a_scan_is_an_issue_until_i
 async def test_a_log_index_that_cannot_be_written_is_an_issue_until_it_can(
     hass: HomeAssistant, loaded: MockConfigEntry
 ) -> None:
-    loaded.runtime_data.manager.log_index._has_failed = True
+    loaded.runtime_data.manager.log_index.writer.has_failed = True
     await look(hass, loaded)
     assert list(issues(hass)) == ["log_index_unavailable"]
-    loaded.runtime_data.manager.log_index._has_failed = False
+    loaded.runtime_data.manager.log_index.writer.has_failed = False
     await look(hass, loaded)
     assert issues(hass) == {}
 

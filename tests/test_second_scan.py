@@ -92,7 +92,7 @@ async def test_a_library_that_only_the_scan_itself_changed_costs_a_tenth_as_well
 
 async def found(loaded: MockConfigEntry, job: Job) -> dict[str, tuple[Any, ...]]:
     """Return what a dry run found defective."""
-    page = await loaded.runtime_data.manager.log_index.get_job_items(job.job_id, limit=1000)
+    page = await loaded.runtime_data.manager.log_index.job_items.get(job.job_id, limit=1000)
     return {
         item.rating_key: (item.library_id, item.before, item.skip_reason)
         for item in page.items
@@ -213,7 +213,7 @@ async def test_a_second_scan_says_what_it_looks_at(
 ) -> None:
     await scan(hass, loaded)
     job = await scan(hass, loaded)
-    log = await manager.log_index.get_log(job.job_id, limit=100)
+    log = await manager.log_index.lines.get(job.job_id, limit=100)
     assert any("Movies: unchanged since the scan of " in line.message for line in log.lines)
 
 
@@ -239,7 +239,7 @@ async def test_nothing_is_built_on_a_job_that_was_cancelled(
     plex.pipeline.latency.mean = 0.01
     plex.reset_counters()
     await scan(hass, loaded, dry_run=True)
-    log = await manager.log_index.get_log(manager.jobs[0].job_id, limit=100)
+    log = await manager.log_index.lines.get(manager.jobs[0].job_id, limit=100)
     assert not any("unchanged since" in line.message for line in log.lines)
 
 
@@ -259,10 +259,10 @@ async def test_nothing_is_built_on_a_job_whose_results_are_lost(
     if loss == "rebuilt":
         monkeypatch.setattr(type(manager.log_index), "begun", job.started_at + 1)
     elif loss == "unreadable":
-        monkeypatch.setattr(manager.log_index, "get_job_items", lost)
+        monkeypatch.setattr(manager.log_index.job_items, "get", lost)
     else:
-        [first] = (await manager.log_index.get_job_items(job.job_id, limit=1)).items
-        await manager.log_index._run(
+        [first] = (await manager.log_index.job_items.get(job.job_id, limit=1)).items
+        await manager.log_index.database.async_run(
             lambda db: db.execute("DELETE FROM job_items WHERE rating_key = ?", (first.rating_key,))
         )
     job = await scan(hass, loaded)

@@ -19,7 +19,7 @@ from custom_components.plex_smart_refresher.engine.job import JobStatus
 from custom_components.plex_smart_refresher.engine.results import Tally
 from custom_components.plex_smart_refresher.jobs.manager import JobManager
 from custom_components.plex_smart_refresher.services import Action
-from custom_components.plex_smart_refresher.storage import LogIndex, LogIndexError
+from custom_components.plex_smart_refresher.storage import Items, Lines, LogIndexError
 from plex_simulator import Catalog, Outcome, PlexSimulator
 
 from .kit import ScaledClock, broken, call, entry_for, scan, small_catalog, until
@@ -525,8 +525,8 @@ async def test_a_log_index_that_cannot_be_read_is_told(
     async def fail(*_: object, **__: object) -> None:
         raise LogIndexError("disk I/O error")
 
-    monkeypatch.setattr(LogIndex, "get_log", fail)
-    monkeypatch.setattr(LogIndex, "get_items", fail)
+    monkeypatch.setattr(Lines, "get", fail)
+    monkeypatch.setattr(Items, "get", fail)
     for action, data in (("get_log", {"job_id": job.job_id}), ("get_items", {})):
         with pytest.raises(HomeAssistantError) as failure:
             await call(hass, action, **data)

@@ -461,7 +461,7 @@ async def test_a_full_disk(
         await look(hass, entry)
         assert issues(hass) == ["history_unavailable"]
         assert len(complaints(caplog)) == 2
-    connection = entry.runtime_data.manager.log_index._database.connection
+    connection = entry.runtime_data.manager.log_index.database._file.connection
     connection.execute("PRAGMA max_page_count = 1000000")
     await written_again(hass, entry)
     assert await hass.config_entries.async_reload(entry.entry_id)

@@ -123,8 +123,8 @@ async def _async_last_job(manager: JobManager) -> dict[str, Any] | None:
         return None
     job_id = manager.jobs[0].job_id
     try:
-        page = await manager.log_index.get_log(job_id, limit=_COUNTED)
-        items = await manager.log_index.get_job_items(job_id, limit=_COUNTED)
+        page = await manager.log_index.lines.get(job_id, limit=_COUNTED)
+        items = await manager.log_index.job_items.get(job_id, limit=_COUNTED)
     except EngineError as err:
         return {"error": str(err)}
     return {

@@ -142,7 +142,7 @@ class LogView(HomeAssistantView):
         response.enable_compression()
         await response.prepare(request)
         newest_id = 0
-        while lines := await manager.log_index.get_lines_after(
+        while lines := await manager.log_index.lines.get_after(
             job.job_id, newest_id, limit=_LINES_AT_A_TIME
         ):
             newest_id = lines[-1].id

@@ -259,7 +259,7 @@ async def _get_log(manager: JobManager, data: dict[str, Any]) -> ServiceResponse
     job_id = data[ATTR_JOB_ID]
     if manager.history.get(job_id) is None:
         raise invalid("unknown_job", field=ATTR_JOB_ID, value=job_id)
-    page = await manager.log_index.get_log(
+    page = await manager.log_index.lines.get(
         job_id,
         limit=data.get(ATTR_LIMIT, _DEFAULT_LINES),
         offset=data.get(ATTR_OFFSET, 0),
@@ -283,7 +283,7 @@ async def _get_log(manager: JobManager, data: dict[str, Any]) -> ServiceResponse
 
 async def _get_items(manager: JobManager, data: dict[str, Any]) -> ServiceResponse:
     library = data.get(ATTR_LIBRARY)
-    page = await manager.log_index.get_items(
+    page = await manager.log_index.items.get(
         search=data.get(ATTR_SEARCH),
         result=Result(data[ATTR_RESULT]) if ATTR_RESULT in data else None,
         skip_reason=data.get(ATTR_SKIP_REASON),

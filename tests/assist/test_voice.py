@@ -217,7 +217,8 @@ async def test_what_goes_wrong_is_said(
     if method == "async_cancel":
         plex.faults.switch_on("hang", seconds=60)
         await call(hass, "start_scan")
-    target, name = (manager.log_index, "get_items") if method == "log_index" else (manager, method)
+    is_index = method == "log_index"
+    target, name = (manager.log_index.items, "get") if is_index else (manager, method)
     with patch.object(target, name, side_effect=error):
         assert await say(hass, sentence) == answer
 

@@ -27,7 +27,13 @@ from custom_components.plex_smart_refresher.jobs.manager import (
     SystemClock,
     scan_options,
 )
-from custom_components.plex_smart_refresher.storage import JobHistory, LogIndex, LogIndexError
+from custom_components.plex_smart_refresher.storage import (
+    Items,
+    JobHistory,
+    LogIndex,
+    LogIndexError,
+    Memory,
+)
 from custom_components.plex_smart_refresher.storage.stored import job_to_stored
 from plex_simulator import Access, Catalog, Outcome, PlexSimulator, RequestKind, movie
 
@@ -777,7 +783,7 @@ async def test_a_log_index_that_cannot_be_tidied_up_does_not_keep_a_server_from_
     problem = LogIndexError("disk I/O error")
     with (
         patch.object(LogIndex, "async_purge", side_effect=problem),
-        patch.object(LogIndex, "count_waiting", side_effect=problem),
+        patch.object(Items, "count_waiting", side_effect=problem),
     ):
         assert await hass.config_entries.async_setup(entry.entry_id)
     assert "was not removed from the log index: disk I/O error" in caplog.text
@@ -881,9 +887,9 @@ async def test_a_scan_goes_on_when_the_log_index_cannot_be_read(
     broken(plex)
     problem = LogIndexError("disk I/O error")
     with (
-        patch.object(LogIndex, "states", side_effect=problem),
-        patch.object(LogIndex, "due", side_effect=problem),
-        patch.object(LogIndex, "count_waiting", side_effect=problem),
+        patch.object(Memory, "states", side_effect=problem),
+        patch.object(Memory, "due", side_effect=problem),
+        patch.object(Items, "count_waiting", side_effect=problem),
     ):
         job = await scan(hass, loaded)
     assert (job.status, job.tally.fixed) == (JobStatus.SUCCESS, 1)

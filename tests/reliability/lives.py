@@ -211,7 +211,7 @@ async def _until_rest(manager: JobManager, tell: Tell, *, asks: bool) -> None:
         if not asks:
             await asyncio.sleep(_REST_INTERVAL)
             continue
-        page = await manager.log_index.get_job_items(job.job_id, limit=1000)
+        page = await manager.log_index.job_items.get(job.job_id, limit=1000)
         tell("answered", job_id=job.job_id, keys=[row.rating_key for row in page.items])
         await asyncio.sleep(_QUESTION_INTERVAL)
 

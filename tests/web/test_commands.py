@@ -548,7 +548,7 @@ async def test_a_log_that_cannot_be_read_for_a_moment_goes_on_afterwards(
     await client.event()
     with monkeypatch.context() as patched:
         patched.setattr(
-            manager.log_index, "get_log", AsyncMock(side_effect=LogIndexError("locked"))
+            manager.log_index.lines, "get", AsyncMock(side_effect=LogIndexError("locked"))
         )
         manager._on_scan_event(line("needle one"))
         assert await client.silence(0.6)

@@ -236,9 +236,9 @@ async def _async_start_one(
 async def _async_broken(entry: _Entry, limit: int) -> Broken:
     manager: JobManager = entry.runtime_data.manager
     index = manager.log_index
-    page = await index.get_items(limit=limit, only_open=True)
+    page = await index.items.get(limit=limit, only_open=True)
     kinds = {
-        defect: (await index.get_items(limit=1, defect=defect, only_open=True)).total
+        defect: (await index.items.get(limit=1, defect=defect, only_open=True)).total
         for defect in Defect
         if page.total
     }

@@ -178,7 +178,7 @@ class JobManager:
         self._entry = entry
         self._server = server
         self._clock = clock
-        self._memory = _Memory(log_index, self._on_lost_memory)
+        self._memory = _Memory(log_index.memory, self._on_lost_memory)
         self._has_libraries = False
         self._checked: Mapping[str, int] = {}  # how many items a library has, by its id
         self._open_defects: Mapping[str, OpenDefects] = {}
@@ -507,7 +507,7 @@ class JobManager:
 
     async def async_ignore(self, rating_keys: Sequence[str], *, ignored: bool) -> None:
         """Leave items alone from now on, or no longer."""
-        await self.log_index.set_ignored(rating_keys, ignored=ignored)
+        await self.log_index.items.set_ignored(rating_keys, ignored=ignored)
         await self.async_count_items()
 
     async def async_count_items(self) -> None:
@@ -571,7 +571,7 @@ class JobManager:
         if job.phase is None and not job.crashes:  # how far it was is not known after a crash
             return {}
         try:
-            return await self.log_index.results(job.job_id)
+            return await self.log_index.job_items.results(job.job_id)
         except LogIndexError as err:
             self._on_lost_memory(err)
             return {}
@@ -599,7 +599,7 @@ class JobManager:
     ) -> Mapping[str, Mapping[str, frozenset[Defect]]] | None:
         """Return by library what a job left defective; None if its results are not all there."""
         try:
-            items = (await self.log_index.get_job_items(job.job_id, limit=sys.maxsize)).items
+            items = (await self.log_index.job_items.get(job.job_id, limit=sys.maxsize)).items
         except LogIndexError:
             return None  # the scan reads from it next, and tells that it cannot
         unhealthy = [item for item in items if item.result != Result.HEALTHY]
@@ -646,14 +646,14 @@ class JobManager:
         self._checked = {key: seen.checked for key, seen in completely_inspected(jobs).items()}
         since = dict.fromkeys(inspected_ids(jobs), 0.0) | known_since(jobs)
         try:
-            self.waiting = await self.log_index.count_waiting()
+            self.waiting = await self.log_index.items.count_waiting()
             self.to_review = (
-                await self.log_index.get_items(
+                await self.log_index.items.get(
                     limit=1, only_open=True, skip_reason=SkipReason.PROTECTED
                 )
             ).total
-            self.defective = (await self.log_index.get_items(limit=1, only_open=True)).total
-            self._open_defects = await self.log_index.count_open(since)
+            self.defective = (await self.log_index.items.get(limit=1, only_open=True)).total
+            self._open_defects = await self.log_index.items.count_open(since)
         except LogIndexError as err:
             self._warn("The items of the log index could not be counted", err)
         else:

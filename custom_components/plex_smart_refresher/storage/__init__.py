@@ -3,7 +3,10 @@
 from .files import async_remove_files, async_remove_leftovers
 from .history import JobHistory
 from .log_index.index import LogIndex
-from .log_index.reading import ItemSort
+from .log_index.items import Items, ItemSort
+from .log_index.job_items import JobItems
+from .log_index.lines import Lines
+from .log_index.memory import Memory
 from .log_index.records import (
     ItemPage,
     ItemRow,
@@ -20,13 +23,17 @@ __all__ = [
     "ItemPage",
     "ItemRow",
     "ItemSort",
+    "Items",
     "JobHistory",
     "JobItemPage",
     "JobItemRow",
+    "JobItems",
+    "Lines",
     "LogIndex",
     "LogIndexError",
     "LogPage",
     "LogRow",
+    "Memory",
     "ScheduleMark",
     "ScheduleMemory",
     "Totals",

@@ -244,7 +244,7 @@ async def _one_job(call: Request) -> Mapping[str, Any]:
     admin=True,
 )
 async def _job_items(call: Request) -> Mapping[str, Any]:
-    page = await call.manager.log_index.get_job_items(
+    page = await call.manager.log_index.job_items.get(
         call.job().job_id, **call.given("limit", "offset", "result")
     )
     return {"items": [asdict(item) for item in page.items], "total": page.total}
@@ -268,7 +268,7 @@ async def _job_items(call: Request) -> Mapping[str, Any]:
 )
 async def _items(call: Request) -> Mapping[str, Any]:
     library = call.fields.get("library")
-    page = await call.manager.log_index.get_items(
+    page = await call.manager.log_index.items.get(
         **call.given(
             *("limit", "offset", "search", "result", "skip_reason", "defect", "rating_key"),
             *("sort", "descending", "only_open"),
@@ -289,7 +289,7 @@ async def _items(call: Request) -> Mapping[str, Any]:
     admin=True,
 )
 async def _log(call: Request) -> Mapping[str, Any]:
-    page = await call.manager.log_index.get_log(
+    page = await call.manager.log_index.lines.get(
         call.job().job_id,
         **call.given("limit", "offset", "search", "level", "rating_key", "before_id"),
     )
@@ -528,7 +528,7 @@ class _LogSubscription(_Subscription):
     async def _async_page(self, limit: int) -> Mapping[str, Any]:
         log_index = self._call.manager.log_index
         try:
-            page = await log_index.get_log(self._job_id, limit=limit, **self._filters)
+            page = await log_index.lines.get(self._job_id, limit=limit, **self._filters)
         finally:
             self._is_reading = False
         return {field.name: getattr(page, field.name) for field in fields(page)}

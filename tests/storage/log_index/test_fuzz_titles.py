@@ -5,7 +5,7 @@ from hypothesis import given, settings, strategies as st
 from custom_components.plex_smart_refresher.engine.media import LONGEST_TITLE
 from custom_components.plex_smart_refresher.engine.results import Result
 from custom_components.plex_smart_refresher.storage import LogIndex
-from custom_components.plex_smart_refresher.storage.log_index.writing import clean
+from custom_components.plex_smart_refresher.storage.log_index.encoding import clean
 
 from ...hostile import LONG, SPEECHES, TEXTS, modest
 from ..conftest import AddOutcome, line, outcome
@@ -26,14 +26,14 @@ async def test_a_title_is_kept_found_and_returned_as_it_is(
     shown = clean(title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE]}…")
     add(outcome(Result.UNRESOLVED, title=title))
     index.add_line("job", line(shown))
-    [item] = (await index.get_items(limit=9)).items
+    [item] = (await index.items.get(limit=9)).items
     assert item.title == shown
-    [job_item] = (await index.get_job_items("job", limit=9)).items
+    [job_item] = (await index.job_items.get("job", limit=9)).items
     assert job_item.title == shown
-    assert (await index.get_log("job", limit=1)).lines[-1].message == shown
-    assert (await index.get_items(limit=9, search=words_of(shown))).total == 1
-    assert (await index.get_log("job", limit=1, search=words_of(shown))).total >= 1
-    assert len(await index.states(["1"])) == 1
+    assert (await index.lines.get("job", limit=1)).lines[-1].message == shown
+    assert (await index.items.get(limit=9, search=words_of(shown))).total == 1
+    assert (await index.lines.get("job", limit=1, search=words_of(shown))).total >= 1
+    assert len(await index.memory.states(["1"])) == 1
 
 
 @given(text=TITLES, other=TITLES)
@@ -44,14 +44,13 @@ async def test_whatever_is_searched_for_nothing_is_harmed(
     add(outcome(Result.UNRESOLVED))
     index.add_line("job", line())
     short = text[:255]
-    page = await index.get_items(
+    page = await index.items.get(
         limit=9, search=short, result=other or None, defect=short or None, library_ids=[short]
     )
     assert page.items == ()
-    assert (await index.get_job_items(short, limit=9, result=other)).total == 0
-    assert (await index.get_log(short, limit=9, search=other[:255])).total == 0
-    log = await index.get_log("job", limit=9, search=short, rating_key=other[:255] or None)
+    assert (await index.job_items.get(short, limit=9, result=other)).total == 0
+    assert (await index.lines.get(short, limit=9, search=other[:255])).total == 0
+    log = await index.lines.get("job", limit=9, search=short, rating_key=other[:255] or None)
     assert log.total >= len(log.lines)
-    await index.forget([text, other])
-    await index.set_ignored([text, other], ignored=True)
-    assert (await index.get_items(limit=9, only_open=True)).total == 1
+    await index.items.set_ignored([text, other], ignored=True)
+    assert (await index.items.get(limit=9, only_open=True)).total == 1

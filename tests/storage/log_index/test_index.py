@@ -21,9 +21,14 @@ from custom_components.plex_smart_refresher.engine.job import Job, JobStatus, Jo
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
 from custom_components.plex_smart_refresher.engine.ports import ItemMemory
 from custom_components.plex_smart_refresher.engine.results import Result
-from custom_components.plex_smart_refresher.storage import LogIndex, LogIndexError, files, log_index
-from custom_components.plex_smart_refresher.storage.log_index import buffer, writing
-from custom_components.plex_smart_refresher.storage.log_index.database import Database
+from custom_components.plex_smart_refresher.storage import LogIndex, LogIndexError, files
+from custom_components.plex_smart_refresher.storage.log_index import (
+    buffer,
+    lines,
+    purge as purge_module,
+    writing,
+)
+from custom_components.plex_smart_refresher.storage.log_index.database import DatabaseFile
 from custom_components.plex_smart_refresher.storage.log_index.records import Batch, PendingLine
 
 from ..conftest import ENTRY_ID, AddOutcome, line, outcome, rows, state
@@ -44,20 +49,18 @@ async def tick(hass: HomeAssistant, seconds: float) -> None:
 
 
 def connection_of(index: LogIndex) -> sqlite3.Connection:
-    database = index._database
-    assert database is not None
-    return database.connection
+    return index.database.run(lambda connection: connection)
 
 
 async def count(index: LogIndex) -> int:
-    return (await index.get_log("job", limit=0)).total
+    return (await index.lines.get("job", limit=0)).total
 
 
 # Opening and closing
 
 
 def test_it_is_the_memory_of_the_engine(hass: HomeAssistant) -> None:
-    memory: ItemMemory = LogIndex(hass, ENTRY_ID)
+    memory: ItemMemory = LogIndex(hass, ENTRY_ID).memory
     assert memory is not None
 
 
@@ -69,9 +72,9 @@ async def test_a_new_file_is_for_its_owner_only(index: LogIndex, database: Path)
 
 
 async def test_opening_and_closing_twice_does_no_harm(index: LogIndex) -> None:
-    before = index._database
+    before = connection_of(index)
     await index.async_open()
-    assert index._database is before
+    assert connection_of(index) is before
     await index.async_close()
     await index.async_close()
 
@@ -82,7 +85,7 @@ async def test_what_was_written_is_there_after_a_restart(
     index.add_line("job", line("hello"))
     await index.async_close()
     again = await open_again(hass)
-    assert [each.message for each in (await again.get_log("job", limit=5)).lines] == ["hello"]
+    assert [each.message for each in (await again.lines.get("job", limit=5)).lines] == ["hello"]
     await again.async_close()
 
 
@@ -97,9 +100,9 @@ async def test_after_closing_it_takes_nothing_and_says_so_when_asked(index: LogI
     await index.async_close()
     index.add_line("job", line())
     await index.async_flush()
-    assert index._file_bytes() == 0
+    assert index.database.file_bytes() == 0
     with pytest.raises(LogIndexError, match="closed"):
-        await index.states(["1"])
+        await index.memory.states(["1"])
 
 
 async def test_a_corrupt_file_is_moved_aside(
@@ -171,7 +174,7 @@ async def test_without_a_writable_folder_it_works_in_memory(
     index = await open_again(hass)
     assert index.problem == "log_index_unavailable"
     index.add_outcome("job", outcome(Result.UNRESOLVED), 5.0, state=state(), dry_run=False)
-    assert list(await index.states(["1"])) == ["1"]
+    assert list(await index.memory.states(["1"])) == ["1"]
     await index.async_backup_prepare()
     await index.async_backup_done()
     await index.async_close()
@@ -203,7 +206,9 @@ def fail_with(error: Exception) -> Callable[..., Any]:
 async def test_closing_says_when_it_was_not_clean(
     index: LogIndex, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(Database, "close", fail_with(sqlite3.OperationalError("disk I/O error")))
+    monkeypatch.setattr(
+        DatabaseFile, "close", fail_with(sqlite3.OperationalError("disk I/O error"))
+    )
     connection = connection_of(index)
     await index.async_close()
     assert "not closed cleanly: disk I/O error" in caplog.text
@@ -307,12 +312,12 @@ async def test_reading_and_writing_at_the_same_time_loses_nothing(index: LogInde
     async def read(job_id: str) -> None:
         last = 0
         for _ in range(30):
-            page = await index.get_log(job_id, limit=10, search="line")
+            page = await index.lines.get(job_id, limit=10, search="line")
             assert page.total >= last
             last = page.total
 
     await asyncio.gather(*(write(each) for each in "ab"), *(read(each) for each in "abab"))
-    assert [(await index.get_log(each, limit=1)).total for each in "ab"] == [2000, 2000]
+    assert [(await index.lines.get(each, limit=1)).total for each in "ab"] == [2000, 2000]
 
 
 async def test_a_full_disk_is_said_once_and_nothing_is_lost_when_there_is_room_again(
@@ -325,13 +330,13 @@ async def test_a_full_disk_is_said_once_and_nothing_is_lost_when_there_is_room_a
         index.add_line("job", line(f"{number} {'x' * 500}"))
     await hass.async_block_till_done()
     index.add_outcome("job", outcome(Result.UNRESOLVED), 5.0, state=state(), dry_run=False)
-    assert await index.states(["1"]) == {}
+    assert await index.memory.states(["1"]) == {}
     assert caplog.text.count("The log index cannot be written") == 1
     assert index.is_failing
     await tick(hass, 5)
     connection.execute("PRAGMA max_page_count = 1000000")
     await tick(hass, 31)
-    assert list(await index.states(["1"])) == ["1"]
+    assert list(await index.memory.states(["1"])) == ["1"]
     assert await count(index) == 600
     assert caplog.text.count("The log index can be written again") == 1
     assert not index.is_failing
@@ -354,7 +359,7 @@ async def test_a_visitor_who_locks_the_file_is_waited_for(
 async def test_what_cannot_be_written_is_bounded_and_the_newest_stay(
     index: LogIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index, "_buffer", small_buffer(monkeypatch))
+    monkeypatch.setattr(index.writer, "_buffer", small_buffer(monkeypatch))
     connection = connection_of(index)
     connection.execute("PRAGMA query_only = 1")
     for number in range(5):
@@ -362,7 +367,7 @@ async def test_what_cannot_be_written_is_bounded_and_the_newest_stay(
     await index.async_flush()
     index.add_line("job", line("5"))
     connection.execute("PRAGMA query_only = 0")
-    page = await index.get_log("job", limit=9)
+    page = await index.lines.get("job", limit=9)
     assert [each.message for each in page.lines] == ["3", "4", "5"]
 
 
@@ -395,8 +400,8 @@ async def test_damage_met_while_writing_begins_a_new_file_with_the_records(
 async def test_damage_met_while_reading_begins_a_new_file(
     index: LogIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read_log = log_index.reading.read_log
-    monkeypatch.setattr(log_index.reading, "read_log", damage_once(read_log))
+    read_log = lines.read_log
+    monkeypatch.setattr(lines, "read_log", damage_once(read_log))
     with pytest.raises(LogIndexError, match="malformed"):
         await count(index)
     assert index.problem == "log_index_corrupt"
@@ -412,8 +417,8 @@ async def test_it_knows_since_when_it_is_kept(
     assert index.begun == 0
     again = await open_again(hass)
     assert again.begun == first
-    read_log = log_index.reading.read_log
-    monkeypatch.setattr(log_index.reading, "read_log", damage_once(read_log))
+    read_log = lines.read_log
+    monkeypatch.setattr(lines, "read_log", damage_once(read_log))
     with pytest.raises(LogIndexError):
         await count(again)
     assert again.begun > first
@@ -423,9 +428,7 @@ async def test_it_knows_since_when_it_is_kept(
 async def test_another_error_while_reading_is_told(
     index: LogIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        log_index.reading, "read_log", fail_with(sqlite3.OperationalError("disk I/O error"))
-    )
+    monkeypatch.setattr(lines, "read_log", fail_with(sqlite3.OperationalError("disk I/O error")))
     with pytest.raises(LogIndexError, match="disk I/O error"):
         await count(index)
     assert index.problem is None
@@ -465,8 +468,8 @@ async def purge(index: LogIndex, now: float, keep: list[str], **days: int) -> di
 
 
 async def test_old_lines_go(index: LogIndex, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(log_index.index, "_PURGE_ROWS", 10)
-    monkeypatch.setattr(log_index, "_MERGE_STEPS", 0)
+    monkeypatch.setattr(purge_module, "_PURGE_ROWS", 10)
+    monkeypatch.setattr(purge_module, "_MERGE_STEPS", 0)
     for number in range(25):
         index.add_line("job", line(f"old {number}", time=1 * DAY))
     for number in range(5):
@@ -477,8 +480,8 @@ async def test_old_lines_go(index: LogIndex, monkeypatch: pytest.MonkeyPatch) ->
         "job_items": 0,
     }
     assert await count(index) == 5
-    assert (await index.get_log("job", limit=9, search="old")).total == 0
-    assert (await index.get_log("job", limit=9, search="new")).total == 5
+    assert (await index.lines.get("job", limit=9, search="old")).total == 0
+    assert (await index.lines.get("job", limit=9, search="new")).total == 5
 
 
 @pytest.mark.parametrize("status", [JobStatus.RUNNING, JobStatus.PAUSED])
@@ -490,15 +493,15 @@ async def test_a_job_that_is_active_keeps_its_old_lines(
         add(outcome(Result.FIXED), time=1 * DAY, job_id=job_id)
     jobs = [job("ended"), job("active", status)]
     await index.async_purge(99 * DAY, log_days=3, item_days=0, jobs=lambda: jobs)
-    totals = [(await index.get_log(each.job_id, limit=1)).total for each in jobs]
+    totals = [(await index.lines.get(each.job_id, limit=1)).total for each in jobs]
     assert totals == [0, 1]
-    assert await index.results("active") == {"1": Result.FIXED}
+    assert await index.job_items.results("active") == {"1": Result.FIXED}
 
 
 async def test_a_job_that_begins_during_a_purge_keeps_what_it_writes(index: LogIndex) -> None:
     known = [job("first")]
     index.add_line("first", line())
-    stored_jobs = writing.stored_jobs
+    stored_jobs = purge_module.stored_jobs
 
     def begin(connection: sqlite3.Connection) -> set[str]:
         known.append(job("second", JobStatus.RUNNING))
@@ -507,9 +510,9 @@ async def test_a_job_that_begins_during_a_purge_keeps_what_it_writes(index: LogI
         )
         return stored_jobs(connection)
 
-    with patch.object(writing, "stored_jobs", begin):
+    with patch.object(purge_module, "stored_jobs", begin):
         await index.async_purge(5.0, log_days=0, item_days=0, jobs=lambda: list(known))
-    assert (await index.get_log("second", limit=1)).total == 1
+    assert (await index.lines.get("second", limit=1)).total == 1
 
 
 async def test_zero_days_keep_everything(index: LogIndex, add: AddOutcome) -> None:
@@ -523,11 +526,11 @@ async def test_items_not_seen_for_long_go_but_an_ignored_one_stays(
 ) -> None:
     for key, time in (("1", 1 * DAY), ("2", 1 * DAY), ("3", 9 * DAY)):
         add(outcome(Result.UNRESOLVED, rating_key=key), time=time, remembered=state(key))
-    await index.set_ignored(["2"], ignored=True)
+    await index.items.set_ignored(["2"], ignored=True)
     assert (await purge(index, 10 * DAY, ["job"], item_days=3))["items"] == 1
-    page = await index.get_items(limit=9, sort="title", descending=False)
+    page = await index.items.get(limit=9, sort="title", descending=False)
     assert sorted(each.rating_key for each in page.items) == ["2", "3"]
-    assert (await index.get_items(limit=9, search="film")).total == 2
+    assert (await index.items.get(limit=9, search="film")).total == 2
 
 
 async def test_what_belongs_to_a_job_no_longer_in_the_history_goes(
@@ -538,9 +541,9 @@ async def test_what_belongs_to_a_job_no_longer_in_the_history_goes(
         add(outcome(Result.FIXED), job_id=job_id)
     add(outcome(Result.FIXED), job_id="silent")
     assert await purge(index, 5.0, ["kept"]) == {"lines": 1, "items": 0, "job_items": 2}
-    assert (await index.get_log("kept", limit=1)).total == 1
-    assert (await index.get_job_items("kept", limit=1)).total == 1
-    assert (await index.get_log("gone", limit=1)).total == 0
+    assert (await index.lines.get("kept", limit=1)).total == 1
+    assert (await index.job_items.get("kept", limit=1)).total == 1
+    assert (await index.lines.get("gone", limit=1)).total == 0
 
 
 async def test_a_purge_leaves_nothing_of_deleted_lines_in_the_text_index(
@@ -558,7 +561,7 @@ async def test_a_purge_leaves_nothing_of_deleted_lines_in_the_text_index(
 async def test_the_file_shrinks(
     index: LogIndex, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(log_index.index, "_PURGE_PAGES", 20)
+    monkeypatch.setattr(purge_module, "_PURGE_PAGES", 20)
     for number in range(3000):
         index.add_line("job", line(f"{number} {'x' * 300}"))
     await index.async_backup_prepare()

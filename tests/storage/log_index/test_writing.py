@@ -21,7 +21,7 @@ TWO = {Defect.MISSING_POSTER, Defect.NO_MATCH}
 
 
 async def item(index: LogIndex) -> ItemRow | None:
-    page = await index.get_items(limit=2)
+    page = await index.items.get(limit=2)
     assert len(page.items) == page.total <= 1
     return page.items[0] if page.items else None
 
@@ -61,13 +61,13 @@ async def test_a_failure_is_remembered_with_its_next_attempt(
         given_up=False,
         ignored=False,
     )
-    assert await index.states(["1", "2"]) == {"1": remembered}
+    assert await index.memory.states(["1", "2"]) == {"1": remembered}
 
 
 async def test_a_failure_without_a_state_is_due_at_once(index: LogIndex, add: AddOutcome) -> None:
     add(FAILED, time=50.0)
-    assert await index.states(["1"]) == {"1": state(attempts=1, next_attempt=50.0)}
-    assert await index.due(["10"], 50.0) == ["1"]
+    assert await index.memory.states(["1"]) == {"1": state(attempts=1, next_attempt=50.0)}
+    assert await index.memory.due(["10"], 50.0) == ["1"]
 
 
 async def test_a_further_failure_keeps_when_the_item_was_first_seen(
@@ -82,9 +82,9 @@ async def test_a_further_failure_keeps_when_the_item_was_first_seen(
     found = await known_item(index)
     assert (found.title, found.result, found.given_up) == ("The Movie", "timed_out", True)
     assert (found.first_seen, found.last_seen, found.last_attempt) == (50.0, 60.0, 60.0)
-    assert (await index.states(["1"]))["1"].given_up
-    assert (await index.get_items(limit=1, search="movie")).total == 1
-    assert (await index.get_items(limit=1, search="film")).total == 0
+    assert (await index.memory.states(["1"]))["1"].given_up
+    assert (await index.items.get(limit=1, search="movie")).total == 1
+    assert (await index.items.get(limit=1, search="film")).total == 0
 
 
 @pytest.mark.parametrize(("result", "last_attempt"), [(Result.HEALTHY, 50.0), (Result.FIXED, 70.0)])
@@ -98,15 +98,15 @@ async def test_an_item_that_is_well_leaves_the_retry_pool(
     assert (found.result, found.defects, found.attempts) == (result, (), 0)
     assert found.skip_reason is None
     assert (found.next_attempt, found.given_up, found.last_attempt) == (None, False, last_attempt)
-    assert await index.states(["1"]) == {}
-    assert await index.due(["10"], 999.0) == []
+    assert await index.memory.states(["1"]) == {}
+    assert await index.memory.due(["10"], 999.0) == []
 
 
 async def test_an_item_that_is_gone_is_forgotten(index: LogIndex, add: AddOutcome) -> None:
     add(FAILED, remembered=state())
     add(outcome(Result.GONE))
     assert await item(index) is None
-    assert (await index.get_job_items("job", limit=1)).items[0].result == "gone"
+    assert (await index.job_items.get("job", limit=1)).items[0].result == "gone"
 
 
 @pytest.mark.parametrize("reason", list(SkipReason))
@@ -118,7 +118,7 @@ async def test_an_unknown_item_that_is_skipped_is_remembered_without_an_attempt(
     assert (found.result, found.skip_reason, found.attempts) == ("skipped", reason, 0)
     assert (found.defects, found.last_attempt) == (("missing_poster",), None)
     is_remembered = reason is SkipReason.PROTECTED
-    assert list(await index.states(["1"])) == ["1"] * is_remembered
+    assert list(await index.memory.states(["1"])) == ["1"] * is_remembered
 
 
 async def test_a_protected_item_keeps_its_reason_until_it_is_no_longer_protected(
@@ -126,11 +126,11 @@ async def test_a_protected_item_keeps_its_reason_until_it_is_no_longer_protected
 ) -> None:
     add(replace(skipped(SkipReason.PROTECTED), reason="unmatched, by hand"))
     assert (await known_item(index)).reason == "unmatched, by hand"
-    assert (await index.states(["1"]))["1"].attempts == 0
+    assert (await index.memory.states(["1"]))["1"].attempts == 0
     add(outcome(Result.HEALTHY, after=set()))
     found = await known_item(index)
     assert (found.result, found.skip_reason, found.reason) == ("healthy", None, None)
-    assert await index.states(["1"]) == {}
+    assert await index.memory.states(["1"]) == {}
 
 
 async def test_items_to_review_come_after_those_that_are_due(
@@ -140,10 +140,10 @@ async def test_items_to_review_come_after_those_that_are_due(
     for key, time in (("2", 70.0), ("3", 60.0), ("4", 50.0)):
         protected = outcome(Result.SKIPPED, rating_key=key, skip_reason=SkipReason.PROTECTED)
         add(protected, time=time)
-    await index.set_ignored(["4"], ignored=True)
-    assert await index.due(["10"], 999.0) == ["1", "3", "2"]
-    assert await index.due(["20"], 999.0) == []
-    page = await index.get_items(limit=9, skip_reason="protected")
+    await index.items.set_ignored(["4"], ignored=True)
+    assert await index.memory.due(["10"], 999.0) == ["1", "3", "2"]
+    assert await index.memory.due(["20"], 999.0) == []
+    page = await index.items.get(limit=9, skip_reason="protected")
     assert [item.rating_key for item in page.items] == ["2", "3"]
 
 
@@ -164,7 +164,7 @@ async def test_a_new_defect_that_the_cap_left_alone_is_still_new_the_next_time(
 ) -> None:
     add(FAILED, remembered=state())
     add(skipped(SkipReason.REFRESH_CAP, TWO))
-    assert (await index.states(["1"]))["1"].defects == {Defect.MISSING_POSTER}
+    assert (await index.memory.states(["1"]))["1"].defects == {Defect.MISSING_POSTER}
 
 
 async def test_a_healthy_item_that_is_defective_again_and_skipped_says_so(
@@ -188,14 +188,14 @@ async def test_no_outcome_undoes_what_the_user_ignores(
     index: LogIndex, add: AddOutcome, later: ItemOutcome
 ) -> None:
     add(FAILED, remembered=state())
-    assert await index.set_ignored(["1", "2"], ignored=True) == 1
-    assert await index.set_ignored(["1"], ignored=True) == 0
+    assert await index.items.set_ignored(["1", "2"], ignored=True) == 1
+    assert await index.items.set_ignored(["1"], ignored=True) == 0
     add(later, remembered=state(attempts=2))
     assert (await known_item(index)).ignored
-    assert (await index.states(["1"]))["1"].ignored
-    assert await index.due(["10"], 999.0) == []
-    assert await index.count_waiting() == 0
-    assert await index.set_ignored(["1"], ignored=False) == 1
+    assert (await index.memory.states(["1"]))["1"].ignored
+    assert await index.memory.due(["10"], 999.0) == []
+    assert await index.items.count_waiting() == 0
+    assert await index.items.set_ignored(["1"], ignored=False) == 1
     assert not (await known_item(index)).ignored
 
 
@@ -215,7 +215,7 @@ async def test_a_dry_run_leaves_a_known_item_as_it_is(
     before = await item(index)
     add(tried, time=70.0, dry_run=True, job_id="dry")
     assert await item(index) == before
-    assert (await index.get_job_items("dry", limit=1)).items[0].result == tried.result
+    assert (await index.job_items.get("dry", limit=1)).items[0].result == tried.result
 
 
 @pytest.mark.parametrize("tried", [outcome(Result.WOULD_REFRESH), skipped(SkipReason.PROTECTED)])
@@ -235,7 +235,7 @@ async def test_a_dry_run_does_not_note_what_is_gone(index: LogIndex, add: AddOut
 
 async def test_every_outcome_is_kept_with_its_job(index: LogIndex, add: AddOutcome) -> None:
     add(outcome(Result.ERRORED, error="no answer", before=TWO), time=50.0, remembered=state())
-    page = await index.get_job_items("job", limit=9)
+    page = await index.job_items.get("job", limit=9)
     assert page.total == 1
     assert page.items[0] == JobItemRow(
         rating_key="1",
@@ -255,7 +255,7 @@ async def test_every_outcome_is_kept_with_its_job(index: LogIndex, add: AddOutco
 async def test_what_was_put_back_is_kept_with_its_job(index: LogIndex, add: AddOutcome) -> None:
     restored = (RestoredField.SUMMARY, RestoredField.POSTER)
     add(replace(outcome(Result.FIXED, after=set()), restored=restored))
-    page = await index.get_job_items("job", limit=9)
+    page = await index.job_items.get("job", limit=9)
     assert page.items[0].restored == ("poster", "summary")
 
 
@@ -264,20 +264,10 @@ async def test_the_last_outcome_of_an_item_in_a_job_counts(
 ) -> None:
     add(skipped(SkipReason.BACKOFF))
     add(outcome(Result.FIXED, after=set()))
-    page = await index.get_job_items("job", limit=9)
+    page = await index.job_items.get("job", limit=9)
     assert [(each.result, each.skip_reason, each.after) for each in page.items] == [
         ("fixed", None, ())
     ]
-
-
-async def test_what_is_forgotten_is_gone_and_can_come_again(
-    index: LogIndex, add: AddOutcome
-) -> None:
-    add(FAILED, remembered=state())
-    assert await index.forget(["1", "2"]) == 1
-    assert await item(index) is None
-    add(FAILED, remembered=state())
-    assert await index.states(["1"]) == {"1": state()}
 
 
 async def test_texts_that_sqlite_cannot_store_are_mended(index: LogIndex, add: AddOutcome) -> None:
@@ -290,8 +280,7 @@ async def test_a_defect_of_a_newer_version_is_not_told_to_the_engine(
 ) -> None:
     add(FAILED, remembered=state())
     await index.async_flush()
-    database = index._database
-    assert database is not None
-    database.connection.execute("UPDATE items SET defects = ' missing_smell no_match '")
+    statement = "UPDATE items SET defects = ' missing_smell no_match '"
+    await index.database.async_run(lambda connection: connection.execute(statement))
     expected: dict[str, ItemState] = {"1": state(defects={Defect.NO_MATCH})}
-    assert await index.states(["1"]) == expected
+    assert await index.memory.states(["1"]) == expected

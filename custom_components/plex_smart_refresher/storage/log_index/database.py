@@ -1,12 +1,17 @@
-"""Open the database of the log index, whatever state its file is in."""
+"""The database of the log index: its file, whatever state it is in, and the lock before it."""
 
+from collections.abc import Callable
 from contextlib import suppress
 import logging
 import os
 from pathlib import Path
 import sqlite3
+import threading
+
+from homeassistant.core import HomeAssistant
 
 from ..files import COMPANIONS, move_aside
+from .records import LogIndexError
 from .schema import NewerSchemaError, WrongSchemaError, migrate_schema, prepare_text_search
 
 _LOGGER = logging.getLogger(__name__)
@@ -28,12 +33,12 @@ _DAMAGES_WHEN_OPENING = _DAMAGES | {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CANTOPE
 
 
 def is_damage(err: Exception, codes: frozenset[int] = _DAMAGES) -> bool:
-    """Tell whether an error means that the file is damaged."""
+    """Return whether an error means that the file is damaged."""
     return getattr(err, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF in codes
 
 
-class Database:
-    """An open database: its connection, and what there is to say about it."""
+class DatabaseFile:
+    """An open file: its connection, and what there is to say about it."""
 
     def __init__(self, path: Path) -> None:
         """Open the file, or a new one in its place, or else one in memory."""
@@ -55,6 +60,7 @@ class Database:
                 self._use_memory(err)
 
     def _connect(self) -> None:
+        """Open the file; create it for its owner only."""
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.path.parent.chmod(0o700)
         if not self.path.exists():
@@ -63,6 +69,7 @@ class Database:
         self._open(str(self.path))
 
     def _open(self, name: str) -> None:
+        """Open a connection and lead its schema to today's."""
         connection = sqlite3.connect(
             name, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )
@@ -109,7 +116,7 @@ class Database:
                 os.close(log)
 
     def file_bytes(self) -> int:
-        """Return how much room the files take."""
+        """Return the size of the files."""
         names = [self.path.name, *(self.path.name + ending for ending in COMPANIONS)]
         paths = [self.path.with_name(name) for name in names]
         return sum(path.stat().st_size for path in paths if path.exists())
@@ -120,3 +127,79 @@ class Database:
             self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             self.connection.close()
+
+
+class Database:
+    """One connection behind a lock, only ever used in the executor."""
+
+    def __init__(self, hass: HomeAssistant, path: Path) -> None:
+        """Prepare the database; it is opened later."""
+        self.problem: str | None = None  #: what was wrong with the file
+        self._hass = hass
+        self._path = path
+        self._lock = threading.Lock()
+        self._file: DatabaseFile | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether it is open."""
+        return self._file is not None
+
+    @property
+    def begun(self) -> float:
+        """Return since when it is kept, in Unix seconds: a rebuilt one knows nothing before."""
+        return 0.0 if self._file is None else self._file.begun
+
+    @property
+    def has_text_search(self) -> bool:
+        """Return whether there is a full-text index."""
+        return self._file is not None and self._file.has_text_search
+
+    def open(self) -> None:
+        """Open the file; one that cannot be used is quarantined, or else memory is used."""
+        with self._lock:
+            if self._file is None:
+                self._file = DatabaseFile(self._path)
+                self.problem = self._file.problem
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            file, self._file = self._file, None
+            if file is not None:
+                try:
+                    file.close()
+                except sqlite3.Error as err:
+                    _LOGGER.warning("The log index was not closed cleanly: %s", err)
+
+    async def async_run[T](self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Work with the connection in the executor. Raises LogIndexError."""
+        return await self._hass.async_add_executor_job(self.run, work)
+
+    def run[T](self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Work with the connection; replace a damaged file. Raises LogIndexError."""
+        with self._lock:
+            if self._file is None:
+                raise LogIndexError("the log index is closed")
+            try:
+                return work(self._file.connection)
+            except sqlite3.Error as err:
+                if is_damage(err):
+                    self._file.replace_damaged(err)
+                    self.problem = self._file.problem
+                raise LogIndexError(str(err)) from err
+
+    def sync(self) -> None:
+        """Make what is written outlast a loss of power."""
+        with self._lock:
+            if self._file is None:
+                return
+            try:
+                self._file.sync()
+            except OSError as err:
+                _LOGGER.warning("The log index would not outlast a loss of power: %s", err)
+
+    def file_bytes(self) -> int:
+        """Return the size of the files."""
+        file = self._file
+        return 0 if file is None else file.file_bytes()

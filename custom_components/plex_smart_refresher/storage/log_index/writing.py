@@ -1,19 +1,13 @@
-"""What is written to the log index: batches of records, the user's marks, and the purge."""
+"""Write batches of records."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-import json
+from collections.abc import Sequence
 import sqlite3
 from typing import Any
 
-from ...engine.defects import Defect
-from ...engine.events import LogLevel
 from ...engine.results import FAILURES, ItemOutcome, ItemState, Result, SkipReason
+from .encoding import LEVEL_RANKS, clean, join_words
 from .records import Batch, PendingLine, PendingOutcome
 from .schema import transaction
-
-#: Levels are stored by their rank, so that "this level and above" is a comparison.
-LEVEL_RANKS: Mapping[LogLevel, int] = {level: rank for rank, level in enumerate(LogLevel)}
 
 _INSERT_LINE = """
 INSERT INTO log_lines (job_id, time, level, phase, rating_key, message) VALUES (?, ?, ?, ?, ?, ?)
@@ -82,21 +76,6 @@ UPDATE SET
 _KNOWN_REASONS = frozenset({SkipReason.BACKOFF, SkipReason.GIVEN_UP})
 
 
-def clean(text: str) -> str:
-    """Return a text that SQLite can store and search: it cannot encode a lone surrogate."""
-    return text.encode("utf-8", "replace").decode().replace("\0", "")
-
-
-def join_words(words: Iterable[str]) -> str:
-    """Return words as they are stored: each with a space on both sides, to be found whole."""
-    return "".join(f" {word}" for word in sorted(words)) + " " if words else ""
-
-
-def key_list(rating_keys: Iterable[str]) -> str:
-    """Return keys as one parameter, however many they are."""
-    return json.dumps([clean(key) for key in rating_keys])
-
-
 def write_batch(connection: sqlite3.Connection, batch: Batch, *, has_text_search: bool) -> None:
     """Write records in one transaction."""
     with transaction(connection):
@@ -109,6 +88,7 @@ def write_batch(connection: sqlite3.Connection, batch: Batch, *, has_text_search
 def _write_lines(
     connection: sqlite3.Connection, lines: Sequence[PendingLine], *, has_text_search: bool
 ) -> None:
+    """Write lines, their counts, and their words to the text index."""
     last_id = connection.execute("SELECT COALESCE(MAX(id), 0) FROM log_lines").fetchone()[0]
     connection.executemany(_INSERT_LINE, map(_line_values, lines))
     connection.execute(_COUNT_NEW_LINES, (last_id,))
@@ -117,6 +97,7 @@ def _write_lines(
 
 
 def _line_values(pending: PendingLine) -> tuple[object, ...]:
+    """Return the row of a line."""
     line = pending.line
     rank = LEVEL_RANKS[line.level]
     texts = (line.phase.value, clean(line.rating_key), clean(line.message))
@@ -124,6 +105,7 @@ def _line_values(pending: PendingLine) -> tuple[object, ...]:
 
 
 def _write_outcome(connection: sqlite3.Connection, pending: PendingOutcome) -> None:
+    """Write an outcome, and what it means for the item's last state."""
     outcome = pending.outcome
     values = _outcome_values(pending)
     connection.execute(_INSERT_JOB_ITEM, values)
@@ -142,6 +124,7 @@ def _write_outcome(connection: sqlite3.Connection, pending: PendingOutcome) -> N
 
 
 def _outcome_values(pending: PendingOutcome) -> dict[str, Any]:
+    """Return the parameters of an outcome."""
     outcome, item = pending.outcome, pending.outcome.item
     return {
         "job_id": clean(pending.job_id),
@@ -166,6 +149,7 @@ def _outcome_values(pending: PendingOutcome) -> dict[str, Any]:
 
 
 def _failure_values(pending: PendingOutcome) -> dict[str, Any]:
+    """Return the parameters that an item has for having failed."""
     state = pending.state or _first_failure(pending.outcome, pending.time)
     return {
         "attempts": state.attempts,
@@ -177,6 +161,7 @@ def _failure_values(pending: PendingOutcome) -> dict[str, Any]:
 
 
 def _first_failure(outcome: ItemOutcome, time: float) -> ItemState:
+    """Return the state of an item that failed and came without one."""
     return ItemState(
         rating_key=outcome.item.rating_key,
         library_id=outcome.item.library_id,
@@ -184,82 +169,3 @@ def _first_failure(outcome: ItemOutcome, time: float) -> ItemState:
         next_attempt=time,
         defects=outcome.after,
     )
-
-
-def set_ignored(
-    connection: sqlite3.Connection, rating_keys: Iterable[str], *, ignored: bool
-) -> int:
-    """Mark items to be left alone, or no longer; return how many changed."""
-    query = """
-    UPDATE items SET ignored = :ignored
-    WHERE ignored <> :ignored AND rating_key IN (SELECT value FROM json_each(:keys))
-    """
-    values = {"ignored": ignored, "keys": key_list(rating_keys)}
-    return connection.execute(query, values).rowcount
-
-
-def forget(connection: sqlite3.Connection, rating_keys: Iterable[str]) -> int:
-    """Remove items; return how many there were."""
-    query = "DELETE FROM items WHERE rating_key IN (SELECT value FROM json_each(?))"
-    return connection.execute(query, (key_list(rating_keys),)).rowcount
-
-
-def delete_old_lines(
-    connection: sqlite3.Connection, before: float, job_ids_to_keep: Collection[str], limit: int
-) -> int:
-    """Delete some of the oldest lines if they are older than that; return how many.
-
-    Only the first lines are looked at: their order is that of time, and a search through all
-    the others for one out of order would hold everybody up.
-    """
-    query = "SELECT id, job_id, level, time FROM log_lines ORDER BY id LIMIT ?"
-    rows = connection.execute(query, (limit,)).fetchall()
-    old = [row for row in rows if row[3] < before and row[1] not in job_ids_to_keep]
-    return _delete_lines(connection, old)
-
-
-def delete_lines_of_job(connection: sqlite3.Connection, job_id: str, limit: int) -> int:
-    """Delete some lines of a job; return how many."""
-    query = "SELECT id, job_id, level FROM log_lines WHERE job_id = ? LIMIT ?"
-    return _delete_lines(connection, connection.execute(query, (job_id, limit)).fetchall())
-
-
-def _delete_lines(connection: sqlite3.Connection, rows: Sequence[tuple[Any, ...]]) -> int:
-    counts = Counter((job_id, level) for _, job_id, level, *_ in rows)
-    with transaction(connection):
-        connection.executemany("DELETE FROM log_lines WHERE id = ?", [row[:1] for row in rows])
-        connection.executemany(
-            "UPDATE log_counts SET lines = lines - ? WHERE job_id = ? AND level = ?",
-            [(count, *key) for key, count in counts.items()],
-        )
-        connection.execute("DELETE FROM log_counts WHERE lines <= 0")
-    return len(rows)
-
-
-def delete_job_items(connection: sqlite3.Connection, job_id: str, limit: int) -> int:
-    """Delete some items of a job; return how many."""
-    query = """
-    DELETE FROM job_items WHERE id IN (SELECT id FROM job_items WHERE job_id = ? LIMIT ?)
-    """
-    return connection.execute(query, (job_id, limit)).rowcount
-
-
-def delete_old_items(connection: sqlite3.Connection, before: float, limit: int) -> int:
-    """Delete some items not seen since; return how many. One that is ignored stays so."""
-    query = """
-    DELETE FROM items WHERE id IN (
-        SELECT id FROM items WHERE last_seen < ? AND ignored = 0 LIMIT ?
-    )
-    """
-    return connection.execute(query, (before, limit)).rowcount
-
-
-def stored_jobs(connection: sqlite3.Connection) -> set[str]:
-    """Return the ids of the jobs that have lines or items here."""
-    query = "SELECT job_id FROM log_counts UNION SELECT DISTINCT job_id FROM job_items"
-    return {row[0] for row in connection.execute(query)}
-
-
-def known_defects(stored: str) -> frozenset[Defect]:
-    """Return the defects that this version knows."""
-    return frozenset(Defect(word) for word in stored.split() if word in Defect)

@@ -1,0 +1,35 @@
+"""How words, keys and levels are stored."""
+
+from collections.abc import Iterable, Mapping
+import json
+
+from ...engine.defects import Defect
+from ...engine.events import LogLevel
+
+#: Levels are stored by their rank, so that "this level and above" is a comparison.
+LEVEL_RANKS: Mapping[LogLevel, int] = {level: rank for rank, level in enumerate(LogLevel)}
+
+
+def clean(text: str) -> str:
+    """Return a text that SQLite can store and search: it cannot encode a lone surrogate."""
+    return text.encode("utf-8", "replace").decode().replace("\0", "")
+
+
+def cleaned(text: str | None) -> str | None:
+    """Return a text as it is stored, if there is one."""
+    return None if text is None else clean(text)
+
+
+def join_words(words: Iterable[str]) -> str:
+    """Return words as they are stored: each with a space on both sides, to be found whole."""
+    return "".join(f" {word}" for word in sorted(words)) + " " if words else ""
+
+
+def key_list(rating_keys: Iterable[str]) -> str:
+    """Return keys as one parameter, however many they are."""
+    return json.dumps([clean(key) for key in rating_keys])
+
+
+def known_defects(stored: str) -> frozenset[Defect]:
+    """Return the defects that this version knows."""
+    return frozenset(Defect(word) for word in stored.split() if word in Defect)

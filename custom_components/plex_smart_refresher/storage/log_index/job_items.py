@@ -1,0 +1,83 @@
+"""What became of the items of each job."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+import sqlite3
+from typing import Any
+
+from ...engine.results import Result
+from .buffer import Writer
+from .encoding import clean, cleaned
+from .records import JobItemPage, JobItemRow
+
+_JOB_ITEMS = (
+    "SELECT rating_key, title, type, library_id, before, after, result, skip_reason, error, "
+    "restored, time "
+)
+#: The index by result has the order of the ids only for one result.
+_FROM_JOB_ITEMS = "FROM job_items INDEXED BY job_items_by_job WHERE job_id = :job_id "
+_FROM_JOB_ITEMS_OF_RESULT = (
+    "FROM job_items INDEXED BY job_items_by_result WHERE job_id = :job_id AND result = :result "
+)
+
+
+class JobItems:
+    """Answers questions about the items of a job."""
+
+    def __init__(self, writer: Writer) -> None:
+        """Read what the writer writes."""
+        self._writer = writer
+
+    async def get(
+        self, job_id: str, *, limit: int, offset: int = 0, result: str | None = None
+    ) -> JobItemPage:
+        """Return a part of the items of a job, the latest first."""
+        return await self._writer.async_run(
+            partial(_read_items, job_id=job_id, result=result, limit=limit, offset=offset)
+        )
+
+    async def results(self, job_id: str) -> Mapping[str, Result]:
+        """Return the result of each item of a job, by its rating key."""
+        return await self._writer.async_run(partial(_read_results, job_id=job_id))
+
+
+def _read_items(
+    connection: sqlite3.Connection, job_id: str, result: str | None, limit: int, offset: int
+) -> JobItemPage:
+    """Return a part of a job's items, the latest first."""
+    values = {
+        "job_id": clean(job_id),
+        "result": cleaned(result),
+        "limit": limit,
+        "offset": offset,
+    }
+    source = _FROM_JOB_ITEMS if result is None else _FROM_JOB_ITEMS_OF_RESULT
+    total = connection.execute("SELECT COUNT(*) " + source, values).fetchone()[0]
+    page = source + "ORDER BY id DESC LIMIT :limit OFFSET :offset"
+    items = tuple(map(_job_item_row, connection.execute(_JOB_ITEMS + page, values)))
+    return JobItemPage(items=items, total=total)
+
+
+def _job_item_row(row: Sequence[Any]) -> JobItemRow:
+    """Return an item of a job from its row."""
+    return JobItemRow(
+        rating_key=row[0],
+        title=row[1],
+        type=row[2],
+        library_id=row[3],
+        before=tuple(row[4].split()),
+        after=tuple(row[5].split()),
+        result=row[6],
+        skip_reason=row[7],
+        error=row[8],
+        restored=tuple(row[9].split()),
+        time=row[10],
+    )
+
+
+def _read_results(connection: sqlite3.Connection, job_id: str) -> dict[str, Result]:
+    """Return what became of each item of a job, as far as this version has a word for it."""
+    query = "SELECT rating_key, result FROM job_items WHERE job_id = ?"
+    rows = connection.execute(query, (clean(job_id),))
+    known = {each.value: each for each in Result}
+    return {key: known[word] for key, word in rows if word in known}

@@ -1,0 +1,86 @@
+"""What the engine remembers of items."""
+
+from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
+from functools import partial
+import sqlite3
+
+from ...engine.results import ItemState
+from .buffer import Writer
+from .encoding import key_list, known_defects
+
+#: Items that failed, or are left alone for good reason.
+_REMEMBERED = """
+SELECT rating_key FROM items
+WHERE (attempts > 0 OR given_up OR ignored OR skip_reason = 'protected')
+"""
+_STATES = """
+SELECT rating_key, library_id, attempts, next_attempt, given_up, ignored, defects FROM items
+WHERE rating_key IN (SELECT value FROM json_each(?))
+    AND (attempts > 0 OR given_up OR ignored OR skip_reason = 'protected')
+"""
+_DUE = """
+SELECT rating_key FROM items INDEXED BY items_due
+WHERE attempts > 0 AND given_up = 0 AND ignored = 0 AND next_attempt <= :now
+    AND library_id IN (SELECT value FROM json_each(:library_ids))
+ORDER BY next_attempt, id
+"""
+#: Items that wait for their owner, who may have seen to them since.
+_TO_REVIEW = """
+SELECT rating_key FROM items INDEXED BY items_by_skip_reason
+WHERE skip_reason = 'protected' AND ignored = 0
+    AND library_id IN (SELECT value FROM json_each(:library_ids))
+ORDER BY last_seen, id
+"""
+
+
+class Memory:
+    """The engine's ItemMemory."""
+
+    def __init__(self, writer: Writer) -> None:
+        """Read what the writer writes."""
+        self._writer = writer
+
+    async def rating_keys(self) -> AbstractSet[str]:
+        """Return the rating keys of all remembered items."""
+        return await self._writer.async_run(_read_remembered)
+
+    async def states(self, rating_keys: Sequence[str]) -> Mapping[str, ItemState]:
+        """Return the states of those of the items that are remembered."""
+        return await self._writer.async_run(partial(_read_states, rating_keys=rating_keys))
+
+    async def due(self, library_ids: Sequence[str], now: float) -> Sequence[str]:
+        """Return the rating keys of the items whose next attempt is due, the longest due first."""
+        return await self._writer.async_run(partial(_read_due, library_ids=library_ids, now=now))
+
+
+def _read_remembered(connection: sqlite3.Connection) -> frozenset[str]:
+    """Return the rating keys of all items of which something is remembered."""
+    return frozenset(row[0] for row in connection.execute(_REMEMBERED))
+
+
+def _read_states(
+    connection: sqlite3.Connection, rating_keys: Iterable[str]
+) -> Mapping[str, ItemState]:
+    """Return what is remembered of items that failed, or are left alone for good reason."""
+    return {
+        row[0]: ItemState(
+            rating_key=row[0],
+            library_id=row[1],
+            attempts=row[2],
+            next_attempt=row[3],
+            given_up=bool(row[4]),
+            ignored=bool(row[5]),
+            defects=known_defects(row[6]),
+        )
+        for row in connection.execute(_STATES, (key_list(rating_keys),))
+    }
+
+
+def _read_due(connection: sqlite3.Connection, library_ids: Iterable[str], now: float) -> list[str]:
+    """Return the items whose next attempt is due, the longest due first.
+
+    Those that wait for their owner come last, the longest not seen first.
+    """
+    values = {"now": now, "library_ids": key_list(library_ids)}
+    found = (row[0] for query in (_DUE, _TO_REVIEW) for row in connection.execute(query, values))
+    return list(dict.fromkeys(found))
