@@ -11,7 +11,7 @@ import tempfile
 import time
 from typing import Protocol
 
-from . import again, busy, inspecting, living, log_index, mending, slow, starting
+from . import again, busy, fixing, inspecting, living, log_index, slow, starting
 from .report import Figure, Outcome, console, print_outcome, write_json
 from .setting import Setting
 
@@ -41,10 +41,10 @@ BENCHMARKS: dict[str, Benchmark] = {
     ),
     "shows": Benchmark("Inspect a large library of shows", inspecting.shows, is_quick=True),
     "again": Benchmark("Scan again what has not changed, in a real Home Assistant", again.again),
-    "mend": Benchmark("Mend items that are mended at once", mending.mendable, is_quick=True),
-    "late": Benchmark("Mend items of which one in four gets its picture late", mending.late),
-    "half": Benchmark("Mend items of which every second one never mends", mending.half),
-    "deaf": Benchmark("The same without a socket", mending.without_socket, is_quick=True),
+    "fix": Benchmark("Fix items that are fixed at once", fixing.fixable, is_quick=True),
+    "late": Benchmark("Fix items of which one in four gets its picture late", fixing.late),
+    "half": Benchmark("Fix items of which every second one is never fixed", fixing.half),
+    "deaf": Benchmark("The same without a socket", fixing.without_socket, is_quick=True),
     "impact": Benchmark("What Home Assistant notices of a scan", living.impact, is_quick=True),
     "cancel": Benchmark("Cancel in every phase, in a real Home Assistant", living.cancels),
     "index": Benchmark("A large log index", log_index.index, is_quick=True),

@@ -109,7 +109,7 @@ async def _compare(plex: Plex, *, most: int, is_quick: bool) -> list[Figure]:
             note=f"{lists} pages, {details} confirmations, the rest to connect",
         ),
         Figure(name="seconds", value=ours["seconds"], unit="s"),
-        Figure(name="items a second", value=ours["checked"] / ours["seconds"]),
+        Figure(name="items per second", value=ours["checked"] / ours["seconds"]),
         Figure(
             name="against plexapi's objects",
             value=plain_seconds / ours["seconds"],

@@ -11,10 +11,10 @@ from .plex import MEAN_LATENCY, Plex, running_plex
 from .report import Figure
 from .setting import Setting
 
-#: The server works as many times faster, so that mending does not take the whole benchmark.
+#: The server works as many times faster, so that fixing does not take the whole benchmark.
 _PACE = 8.0
 #: How long nothing is done to see whether states are written all the same: the server is
-#: looked after once a minute.
+#: polled once per minute.
 _IDLE, _QUICK_IDLE = 65.0, 4.0
 _CANCELS, _QUICK_CANCELS = 12, 3
 
@@ -110,7 +110,7 @@ def _write_figure(observed: Observations, seconds: float) -> Figure:
     writes = Counter(entity_id for _, entity_id in observed.writes)
     (entity_id, most), *_ = writes.most_common(1)
     return Figure(
-        name="writes a second, of the busiest state",
+        name="writes per second of the busiest state",
         value=most / seconds,
         at_most=1,
         note=f"{entity_id}: {most} times; {len(writes)} states changed, {writes.total()} times "
@@ -129,7 +129,7 @@ async def cancels(setting: Setting) -> list[Figure]:
 
 
 async def cancel_all_over(plex: Plex, running: RunningHomeAssistant, times: int) -> list[Figure]:
-    """Cancel so many times in each phase."""
+    """Cancel a number of scans in each phase."""
     taken: dict[str, list[float]] = {}
     for _ in range(times):
         for name, libraries, least, most in _STAGES:

@@ -13,7 +13,7 @@ import requests
 from .plex import TOKEN
 from .process import measured
 
-#: The plain way looks at an item every so many seconds, for so many in all.
+#: The plain way reads an item at this interval, up to this total, in seconds.
 _INTERVAL, _DEADLINE = 4.0, 20.0
 
 type Answer = dict[str, Any]
@@ -83,8 +83,8 @@ def _is_defective(item: Movie | Show | Season | Episode) -> bool:
     )
 
 
-def mend_one_by_one(url: str, pace: float, most: int) -> Answer:
-    """Refresh item after item, as a plain tool does: each is reloaded until it is mended.
+def fix_one_by_one(url: str, pace: float, most: int) -> Answer:
+    """Refresh item after item, as a plain tool does: each is reloaded until it is fixed.
 
     Every reload is a plain one, which is what plexapi sends.
     """

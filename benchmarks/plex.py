@@ -29,7 +29,7 @@ def _movies(size: int) -> Catalog:
 
 
 def _shows(size: int) -> Catalog:
-    """Return so many episodes in the proportions of a large library."""
+    """Return episodes in the proportions of a large library."""
     return large_shows_catalog(size // 100, size // 15, size)
 
 
@@ -46,22 +46,22 @@ def _broken(size: int, outcome: Callable[[int], Outcome]) -> Catalog:
     return catalog
 
 
-def _mendable(size: int) -> Catalog:
+def _fixable(size: int) -> Catalog:
     return _broken(size, lambda _: Outcome.FIXED)
 
 
 def _late(size: int) -> Catalog:
-    """Return items that are mended; the picture of one in four comes late."""
+    """Return items that are fixed; the picture of one in four comes late."""
     return _broken(size, lambda number: Outcome.FIXED if number % 4 else Outcome.LATE_PICTURE)
 
 
 def _half(size: int) -> Catalog:
-    """Return items of which every second one never mends."""
+    """Return items of which every second one is never fixed."""
     return _broken(size, lambda number: Outcome.NEVER if number % 2 else Outcome.FIXED)
 
 
 def _stages(size: int) -> Catalog:
-    """Return a large library that is healthy, and a small one that never mends."""
+    """Return a large library that is healthy, and a small one that is never fixed."""
     catalog = large_catalog(size, broken=0)
     stubborn = catalog.add_library("Stubborn")
     for number in range(12):
@@ -73,7 +73,7 @@ def _stages(size: int) -> Catalog:
 CATALOGS: dict[str, Callable[[int], Catalog]] = {
     "movies": _movies,
     "shows": _shows,
-    "mendable": _mendable,
+    "fixable": _fixable,
     "late": _late,
     "half": _half,
     "stages": _stages,
@@ -81,7 +81,7 @@ CATALOGS: dict[str, Callable[[int], Catalog]] = {
 
 
 def work_seconds(items: int, mean: float = MEAN_LATENCY) -> float:
-    """Return how long the server's workers need for so many items: its own limit."""
+    """Return how long the server's workers need for a number of items."""
     generator = random.Random(_SEED)  # noqa: S311 - the one that the server draws from
     drawn = latency(mean)
     return sum(drawn.sample(generator) for _ in range(items)) / WORKERS
@@ -125,7 +125,7 @@ class Plex:
 
 @asynccontextmanager
 async def running_plex(catalog: str, size: int, *, mean: float = 0.0) -> AsyncIterator[Plex]:
-    """Run the server with a catalog of so many items."""
+    """Run the server with a catalog of the given size."""
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "benchmarks.plex", catalog, str(size), str(mean)),
         cwd=ROOT,

@@ -14,7 +14,7 @@ from .plex import TOKEN
 
 
 class ScaledClock:
-    """The real time, but faster: so many of its seconds pass in one."""
+    """A clock that runs faster than real time by a factor."""
 
     def __init__(self, factor: float = 1.0) -> None:
         """Begin now."""

@@ -22,7 +22,7 @@ from .report import Figure
 from .setting import Setting
 
 _RUN, _STOP = 0.005, 0.015
-#: The server works as many times faster, so that mending does not take the whole benchmark.
+#: The server works as many times faster, so that fixing does not take the whole benchmark.
 _PACE = 8.0
 _TICKS = os.sysconf("SC_CLK_TCK")
 

@@ -210,7 +210,7 @@ def _odd_dates(demo: _Demo, library: SimLibrary) -> None:
 
 
 def _locked_movies(demo: _Demo, library: SimLibrary) -> None:
-    """Add locked and hand-made items."""
+    """Add locked and manually edited items."""
     locked: tuple[tuple[str, dict[str, Any]], ...] = (
         ("summary", {"summary": ""}),
         ("thumb", {"thumb": None}),

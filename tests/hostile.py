@@ -8,7 +8,7 @@ from homeassistant.components.websocket_api.const import WebSocketCommandHandler
 from hypothesis import HealthCheck, Phase, settings, strategies as st
 import voluptuous as vol
 
-#: The same examples in each run, and not so many that anybody waits for them, nor when one fails.
+#: The same examples in each run, few enough to run fast even when one fails.
 modest = settings(
     derandomize=True,
     phases=[Phase.explicit, Phase.generate],

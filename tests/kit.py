@@ -67,7 +67,7 @@ async def call(hass: HomeAssistant, action: str, **data: Any) -> dict[str, Any]:
 async def until(condition: Callable[[], bool], seconds: float = 10) -> None:
     """Wait for something that must happen soon."""
     async with asyncio.timeout(seconds):
-        while not condition():  # noqa: ASYNC110 - what is waited for has no event
+        while not condition():  # noqa: ASYNC110 - the condition has no event
             await asyncio.sleep(0.005)
 
 

@@ -51,7 +51,7 @@ def companion(file: Path) -> Path:
 
 
 def is_refreshing(manager: JobManager) -> bool:
-    """Tell whether a scan has begun to write much."""
+    """Return whether a scan has begun to write much."""
     job = manager.job
     return job is not None and job.phase is Phase.REFRESH and job.done > 5
 

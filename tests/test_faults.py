@@ -64,7 +64,7 @@ async def refuse(plex: PlexSimulator) -> None:
 
 
 ALL_FIXED = ("success", {Result.FIXED})
-#: The server is away or cannot work: it is waited for, and no item suffers.
+#: The server is unavailable or cannot work: the scan waits, and no item fails.
 AWAY = dict.fromkeys(Phase, ALL_FIXED)
 
 
@@ -205,7 +205,7 @@ async def test_a_fault_does_no_harm_and_is_over_when_it_is_over(
     assert course.warnings <= 2 * ITEMS
     if status == "success" and allowed == {Result.FIXED}:
         assert course.results[Result.FIXED] == ITEMS
-    # Nothing needs a restart: the next scan mends whatever is left.
+    # Nothing needs a restart: the next scan fixes the remaining items.
     assert loaded.state is ConfigEntryState.LOADED
     clock.skip(days=2)
     assert (await scan(hass, loaded)).status == "success"

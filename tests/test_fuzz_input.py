@@ -197,7 +197,7 @@ class Line:
 
 
 def is_json(value: object) -> bool:
-    """Tell whether Home Assistant takes a message at all; what is none ends the connection."""
+    """Return whether Home Assistant accepts a message; an invalid one ends the connection."""
     try:
         json_loads(json.dumps(value))
     except (*JSON_DECODE_EXCEPTIONS, ValueError, RecursionError):

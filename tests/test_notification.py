@@ -132,7 +132,7 @@ async def test_a_message_has_counts_rate_and_the_titles_that_are_new(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, told: list[ServiceCall]
 ) -> None:
     choose(hass, loaded)
-    broken(plex, title="Mended", year=1999)
+    broken(plex, title="Amber Rain", year=1999)
     broken(plex, Outcome.NEVER, title="Hopeless", year=2001)
     await run(hass, loaded)
     (message,) = told
@@ -142,7 +142,7 @@ async def test_a_message_has_counts_rate_and_the_titles_that_are_new(
         "Success rate: 50 %\n"
         "\n"
         "Newly fixed: 1\n"
-        "• Mended (1999)\n"
+        "• Amber Rain (1999)\n"
         "\n"
         "Newly failed: 1\n"
         "• Hopeless (2001)"
@@ -227,7 +227,7 @@ async def test_nothing_new_is_not_told(
     clock.skip(days=2)
     await run(hass, loaded)  # it fails again
     assert len(told) == 1
-    broken(plex, title="Mended")
+    broken(plex, title="Amber Rain")
     await run(hass, loaded)
     assert len(told) == 2
     assert "Hopeless" not in told[1].data["message"]
@@ -347,11 +347,11 @@ async def test_notify_entities_are_told(
     assert await async_setup_component(hass, "notify", {})
     await hass.data[DATA_COMPONENT].async_add_entities([phone])
     choose(hass, loaded, notify_entities=["notify.phone"], notify_actions=[])
-    broken(plex, title="Mended")
+    broken(plex, title="Amber Rain")
     await run(hass, loaded)
     ((message, title),) = phone.messages
     assert title == "Simulated Plex: scan finished"
-    assert "Mended" in message
+    assert "Amber Rain" in message
 
 
 async def test_a_target_that_fails_is_logged_once_and_harms_neither_scan_nor_others(

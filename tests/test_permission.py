@@ -62,7 +62,7 @@ async def data_for(
 
 
 async def is_allowed(hass: HomeAssistant, action: str, user_id: str | None, **data: Any) -> bool:
-    """Tell whether an action was let through, whatever came of it."""
+    """Return whether an action was allowed, regardless of its result."""
     try:
         await act(hass, action, user_id, **data)
     except Unauthorized:

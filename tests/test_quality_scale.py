@@ -136,7 +136,7 @@ def rules_of_core() -> Iterator[str]:
 
 
 def is_there(evidence: str) -> bool:
-    """Tell whether the file, the text in it or the heading in it exists."""
+    """Return whether the file, the text in it or the heading in it exists."""
     name, sign, wanted = re.split(r" (::|#) |$", evidence, maxsplit=1)
     path = ROOT / name[1:] if name.startswith("/") else INTEGRATION / name
     if not path.is_file():

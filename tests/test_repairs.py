@@ -1,4 +1,4 @@
-"""Repairs: one issue a cause, gone when its cause is."""
+"""Repairs: one issue per cause, which exists as long as the cause."""
 
 from pathlib import Path
 from types import MappingProxyType

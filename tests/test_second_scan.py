@@ -31,7 +31,7 @@ DAY = 86_400
 
 
 def many_films(number: int, broken: float = 0.0) -> Catalog:
-    """Return a library of films; of those that are broken a half never mends."""
+    """Return a library of movies, half of whose broken items are never fixed."""
     catalog = large_catalog(number, broken)
     ill = [item for item in catalog.items.values() if item.truth]
     for item in ill[::2]:

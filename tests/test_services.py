@@ -198,7 +198,7 @@ async def test_get_items_answers_with_each_field_pages_and_filters(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
     failed = broken(plex, Outcome.NEVER, title="Stays", year=1999)
-    fixed = broken(plex, Outcome.FIXED, "missing_summary", library="2", title="Mended")
+    fixed = broken(plex, Outcome.FIXED, "missing_summary", library="2", title="Amber Rain")
     await scan(hass, loaded)
 
     async def items(**data: Any) -> dict[str, Any]:
@@ -234,7 +234,7 @@ async def test_get_items_answers_with_each_field_pages_and_filters(
     assert await keys(library="2") == [fixed]
     assert await keys(library="movies") == await keys()
     assert await keys(library="TV Shows") == []
-    assert await keys(search="mended") == [fixed]
+    assert await keys(search="amber") == [fixed]
     first, second = await items(limit=1), await items(limit=1, offset=1)
     assert first["items"] + second["items"] == whole["items"]
     assert first["total"] == second["total"] == 2

@@ -47,7 +47,7 @@ class Fault:
     ending: str
     spoil: Spoil
     issue: str | None = None
-    kept: str | None = None  #: the word in the name of the file that is kept aside
+    kept: str | None = None  #: the word in the name of the quarantined file
     jobs: int = field(default=1)  #: how many of the jobs before it are still known
 
 
@@ -246,7 +246,7 @@ def complaints(caplog: pytest.LogCaptureFixture) -> list[str]:
 
 
 async def scan_works(hass: HomeAssistant, entry: MockConfigEntry, plex: PlexSimulator) -> str:
-    """Run a scan that must mend an item and have a log, and return its id."""
+    """Run a scan that must fix an item and write a log, and return its ID."""
     broken(plex)
     job = await scan(hass, entry)
     assert job.status is JobStatus.SUCCESS
@@ -392,7 +392,7 @@ async def test_a_log_index_in_a_read_only_file(
 async def scan_works_without_log(
     hass: HomeAssistant, entry: MockConfigEntry, plex: PlexSimulator
 ) -> str:
-    """Run a scan that must mend an item, and return its id."""
+    """Run a scan that must fix an item, and return its ID."""
     broken(plex)
     job = await scan(hass, entry)
     assert (job.status, job.tally.fixed) == (JobStatus.SUCCESS, 1)

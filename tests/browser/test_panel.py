@@ -10,7 +10,7 @@ from .studio import PANEL, Studio
 
 expect.set_options(timeout=15_000)
 
-#: A click in the sidebar shows the panel's content within so many seconds, on a slow machine.
+#: How long a click in the sidebar may take to show the panel, in seconds, on a slow machine.
 _SOON = 3.0
 #: What a thumb must be able to hit.
 _TARGETS = ("button", "select", "nav a")
@@ -399,7 +399,7 @@ async def test_axe_has_no_serious_finding(scanned: Studio, *, dark: bool, phone:
     jobs = (await scanned.command("jobs", status="success"))["jobs"]
     job = max(jobs, key=lambda each: each["tally"]["defective"])["job_id"]
     await scanned.begin_long_job()
-    await scanned.command("pause")  # so that it lasts until all of this was looked at
+    await scanned.command("pause")  # to keep it running until everything is checked
     async with scanned.visit(dark=dark, phone=phone) as visitor:
         page = visitor.page
         findings: dict[str, list[str]] = {}

@@ -43,7 +43,7 @@ _PATIENCE = 60.0
 _MOST_CRASHES = 2
 _NOT_RESUMED = "is not resumed"
 _ENDINGS = frozenset({"success", "failed", "cancelled", "interrupted"})
-#: In one of so many rounds the next life is killed as well.
+#: One round in this number also kills the next life.
 _TWICE_EACH = 4
 #: What is scanned to see that a scan works.
 _QUICK = ("TV Shows",)

@@ -36,7 +36,7 @@ class Moments:
         self._fatal = fatal
 
     def is_fatal(self, kind: str) -> bool:
-        """Tell whether the next moment of this kind is the last one."""
+        """Return whether the next moment of this kind is the last one."""
         return self._fatal == (kind, self.counts[kind] + 1)
 
     def reach(self, kind: str) -> None:

@@ -250,7 +250,7 @@ async def installation(folder: Path, url: str, **options: Any) -> AsyncIterator[
 
 
 async def soak_jobs(soak: Soak, server: SoakServer, count: int, a_day: int) -> None:
-    """Run jobs, so many a day."""
+    """Run a number of jobs per day."""
     for number in range(1, count + 1):
         await asyncio.sleep(_DAY / a_day)
         server.renew()

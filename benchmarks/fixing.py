@@ -1,4 +1,4 @@
-"""How long it takes to have defective items mended, and what that costs the server in reads."""
+"""How long it takes to have defective items fixed, and what that costs the server in reads."""
 
 from collections.abc import Mapping, Sequence, Set as AbstractSet
 from typing import Any
@@ -8,7 +8,7 @@ from custom_components.plex_smart_refresher.engine.options import ScanOptions
 from custom_components.plex_smart_refresher.engine.results import ItemState
 from custom_components.plex_smart_refresher.engine.scan import run_scan
 
-from .plain import mend_one_by_one
+from .plain import fix_one_by_one
 from .plex import MEAN_LATENCY, running_plex, work_seconds
 from .process import in_process
 from .report import Figure
@@ -40,8 +40,8 @@ class _NoMemory:
         return ()
 
 
-async def mend_with_engine(url: str, pace: float, *, is_listening: bool = True) -> Answer:
-    """Run a whole scan and return how long mending took, in seconds of the scan's clock."""
+async def fix_with_engine(url: str, pace: float, *, is_listening: bool = True) -> Answer:
+    """Run a whole scan and return how long fixing took, in seconds of the scan's clock."""
     clock = ScaledClock(pace)
     began: dict[Phase, float] = {}
 
@@ -62,10 +62,10 @@ async def mend_with_engine(url: str, pace: float, *, is_listening: bool = True) 
     }
 
 
-async def mendable(setting: Setting) -> list[Figure]:
-    """Measure items that are mended at once."""
+async def fixable(setting: Setting) -> list[Figure]:
+    """Measure items that are fixed at once."""
     return await _against_limit(
-        "mendable", 30 if setting.is_quick else 200, is_quick=setting.is_quick
+        "fixable", 30 if setting.is_quick else 200, is_quick=setting.is_quick
     )
 
 
@@ -75,7 +75,7 @@ async def late(setting: Setting) -> list[Figure]:
 
 
 async def half(setting: Setting) -> list[Figure]:
-    """Measure items of which every second one never mends."""
+    """Measure items of which every second one is never fixed."""
     return await _against_limit("half", 30 if setting.is_quick else 100, is_quick=setting.is_quick)
 
 
@@ -83,11 +83,11 @@ async def _against_limit(catalog: str, size: int, *, is_quick: bool) -> list[Fig
     pace = _QUICK_PACE if is_quick else _PACE
     sample = _QUICK_PLAIN_SAMPLE if is_quick else _PLAIN_SAMPLE
     async with _slow_plex(catalog, size, pace) as plex:
-        ours = await in_process(mend_with_engine, url=plex.url, pace=pace)
+        ours = await in_process(fix_with_engine, url=plex.url, pace=pace)
         reads = await plex.requests(*_DETAILS)
         counters = await plex.counters()
     async with _slow_plex(catalog, size, pace) as plex:
-        plain = await in_process(mend_one_by_one, url=plex.url, pace=pace, most=sample)
+        plain = await in_process(fix_one_by_one, url=plex.url, pace=pace, most=sample)
     limit = work_seconds(size)
     plain_seconds = plain["seconds"] * size
     return [
@@ -102,7 +102,7 @@ async def _against_limit(catalog: str, size: int, *, is_quick: bool) -> list[Fig
             unit="s",
             note=f"{MEAN_LATENCY:.0f} s mean latency, three workers",
         ),
-        Figure(name="mending", value=ours["seconds"], unit="s"),
+        Figure(name="fixing", value=ours["seconds"], unit="s"),
         Figure(
             name="against the limit",
             value=ours["seconds"] / limit,
@@ -116,7 +116,7 @@ async def _against_limit(catalog: str, size: int, *, is_quick: bool) -> list[Fig
             unit="times",
             at_least=5,
             note=f"{plain['seconds']:.1f} s an item, from a sample of {plain['items']}, "
-            f"of which it mended {plain['fixed']}",
+            f"of which it fixed {plain['fixed']}",
         ),
         Figure(name="detail reads an item", value=reads / size, at_most=3, note="of the whole job"),
         Figure(name="most refreshes in flight", value=counters["max_refreshes_in_flight"]),
@@ -128,7 +128,7 @@ async def without_socket(setting: Setting) -> list[Figure]:
     size, pace = (16, _QUICK_PACE) if setting.is_quick else (60, _PACE)
     async with _slow_plex("half", size, pace) as plex:
         arguments = {"url": plex.url, "pace": pace, "is_listening": False}
-        ours = await in_process(mend_with_engine, **arguments)
+        ours = await in_process(fix_with_engine, **arguments)
         reads = await plex.requests(*_DETAILS)
         others = await plex.requests("timeline")
     return [
