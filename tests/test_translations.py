@@ -23,6 +23,10 @@ from custom_components.plex_smart_refresher import PLATFORMS, config_flow
 from custom_components.plex_smart_refresher.const import DOMAIN, SUBENTRY_SCHEDULE
 from custom_components.plex_smart_refresher.engine import errors
 from custom_components.plex_smart_refresher.engine.errors import EngineError, RequestError
+from custom_components.plex_smart_refresher.engine.events import PauseReason
+from custom_components.plex_smart_refresher.engine.job import JobTrigger
+from custom_components.plex_smart_refresher.engine.media import MediaType
+from custom_components.plex_smart_refresher.engine.results import RestoredField
 from custom_components.plex_smart_refresher.flows import schedule
 from custom_components.plex_smart_refresher.services import _FIELDS, Action
 from plex_simulator import Catalog, PlexSimulator
@@ -282,8 +286,23 @@ def selectors_in_flows() -> Iterator[tuple[str, list[str]]]:
                 )
 
 
+def words_of_the_panel() -> dict[str, list[str]]:
+    """Return the codes that only the panel shows, by the selector that has their words."""
+    enums = {
+        "job_trigger": JobTrigger,
+        "media_type": MediaType,
+        "pause_reason": PauseReason,
+        "restored_field": RestoredField,
+    }
+    return {key: [str(each) for each in enum] for key, enum in enums.items()}
+
+
 def test_every_choice_has_a_text_and_every_text_a_choice() -> None:
-    found = {**dict(selectors_in_yaml()), **dict(selectors_in_flows())}
+    found = {
+        **dict(selectors_in_yaml()),
+        **dict(selectors_in_flows()),
+        **words_of_the_panel(),
+    }
     assert ENGLISH["selector"].keys() == found.keys()
     for key, options in found.items():
         assert list(ENGLISH["selector"][key]["options"]) == options, key

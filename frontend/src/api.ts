@@ -10,26 +10,36 @@ import type {
   LogQuery,
   ScanRequest,
   ServerState,
-  Settings,
+  Options,
 } from "./types";
+import { languageOf } from "./i18n";
+import type { Values, Words } from "./localizer";
 
 const PREFIX = "plex_smart_refresher/";
 const HTTP_PREFIX = "/api/plex_smart_refresher/";
 
 export type Unsubscribe = () => void;
 
-/** An error as Home Assistant sends it: a word and a sentence. */
+/** An error as Home Assistant sends it: a code, a sentence, and the values of its translation. */
 export interface ApiError {
   code: string;
   message: string;
+  values?: Values;
 }
 
 export function asApiError(error: unknown): ApiError {
-  const { code, message, translation_key } = (error ?? {}) as Record<string, unknown>;
+  const { code, message, translation_key, translation_placeholders } = (error ?? {}) as Record<
+    string,
+    unknown
+  >;
   // The library behind `hass` rejects with a number when the connection is gone.
   if (typeof error === "number" || typeof code === "number")
     return { code: "connection", message: "" };
-  return { code: String(translation_key ?? code ?? "unknown"), message: String(message ?? error) };
+  return {
+    code: String(translation_key ?? code ?? "unknown"),
+    message: String(message ?? error),
+    values: (translation_placeholders ?? {}) as Values,
+  };
 }
 
 const filled = <T extends object>(query: T): Partial<T> =>
@@ -37,8 +47,11 @@ const filled = <T extends object>(query: T): Partial<T> =>
     Object.entries(query).filter(([, value]) => value !== "" && value !== undefined),
   ) as Partial<T>;
 
-/** How long to wait before a server that is not loaded is asked again, in milliseconds. */
-const RETRY_AFTER = 2_000;
+/** How long to wait before something that failed is asked for again, in milliseconds. */
+export const RETRY_AFTER = 2_000;
+
+/** The categories of Home Assistant's translations that hold words of the panel. */
+const WORD_CATEGORIES = ["selector", "entity", "exceptions"];
 
 export interface StateListener {
   onState(state: ServerState): void;
@@ -59,6 +72,19 @@ export class Api {
 
   static async entries(hass: Hass): Promise<Entry[]> {
     return (await hass.callWS<{ entries: Entry[] }>({ type: `${PREFIX}entries` })).entries;
+  }
+
+  /** Return the integration's translations in the language of the texts. */
+  static async words(hass: Hass, language: string): Promise<Words> {
+    const ask = (category: string) =>
+      hass.callWS<{ resources: Words }>({
+        type: "frontend/get_translations",
+        language: languageOf(language),
+        category,
+        integration: ["plex_smart_refresher"],
+      });
+    const answers = await Promise.all(WORD_CATEGORIES.map(ask));
+    return Object.assign({}, ...answers.map(({ resources }) => resources)) as Words;
   }
 
   private call<T>(command: string, fields: object = {}): Promise<T> {
@@ -125,8 +151,8 @@ export class Api {
     return this.call<void>("ignore", { rating_keys: ratingKeys, ignored });
   }
 
-  setSettings(settings: Partial<Settings>) {
-    return this.call<void>("set_settings", settings);
+  setOptions(options: Partial<Options>) {
+    return this.call<void>("set_options", options);
   }
 
   /** Follow a server's state through lost connections and reloads, until told to stop. */

@@ -1,14 +1,12 @@
 /** What the views compute from jobs: pace, time left, health of libraries and its trend. */
 import {
-  DEFECTS,
   PHASES,
-  type Defect,
   type Job,
   type LibraryHealth,
   type Phase,
   type ScanRequest,
   type ServerState,
-  type Settings,
+  type Options,
   type Tally,
 } from "./types";
 
@@ -113,13 +111,12 @@ export interface TrendPoint {
   share: number;
   checked: number;
   defective: number;
-  whole: boolean;
 }
 
 export interface LibraryReport {
   health: LibraryHealth;
   time: number;
-  defects: [Defect, number][];
+  defects: [string, number][];
   trend: TrendPoint[];
 }
 
@@ -137,18 +134,18 @@ export function libraryReports(jobs: readonly Job[]): LibraryReport[] {
         report = { health, time, defects: defectCounts(health), trend: [] };
         reports.set(health.library_id, report);
       }
-      const { checked, defective, whole } = health;
-      // A window of new items is another crowd than the whole library: only like is compared with like.
-      if (whole !== report.health.whole) continue;
-      report.trend.unshift({ time, share, checked, defective, whole });
+      const { checked, defective, is_complete } = health;
+      // New items are another crowd than the whole library: only like is compared with like.
+      if (is_complete !== report.health.is_complete) continue;
+      report.trend.unshift({ time, share, checked, defective });
     }
   }
   return [...reports.values()].sort((a, b) => a.health.title.localeCompare(b.health.title));
 }
 
 /** How often each defect was found, the most frequent first. */
-export function defectCounts(health: LibraryHealth): [Defect, number][] {
-  return DEFECTS.map((defect): [Defect, number] => [defect, health.defects[defect] ?? 0])
+export function defectCounts(health: LibraryHealth): [string, number][] {
+  return Object.entries(health.defects)
     .filter(([, count]) => count > 0)
     .sort((a, b) => b[1] - a[1]);
 }
@@ -189,10 +186,10 @@ export interface ScanSize {
   items: number | null;
 }
 
-/** Whether a scan with these settings is large enough to ask first. */
+/** Whether a scan with these options is large enough to ask first. */
 export function scanSize(request: ScanRequest, state: ServerState, jobs: readonly Job[]): ScanSize {
-  const days = request.days ?? state.settings.window_days;
-  const cap = request.max_items ?? state.settings.max_items;
+  const days = request.days ?? state.options.window_days;
+  const cap = request.max_items ?? state.options.max_items;
   const chosen = request.libraries?.length
     ? state.libraries.filter(({ library_id }) => request.libraries!.includes(library_id))
     : state.libraries;
@@ -215,9 +212,9 @@ function knownItems(libraryId: string, days: number, jobs: readonly Job[]): numb
   return null;
 }
 
-/** The settings, with what was changed and only that. */
-export function changedSettings(before: Settings, after: Settings): Partial<Settings> {
+/** Return the options that were changed, and only those. */
+export function changedOptions(before: Options, after: Options): Partial<Options> {
   return Object.fromEntries(
-    Object.entries(after).filter(([key, value]) => before[key as keyof Settings] !== value),
+    Object.entries(after).filter(([key, value]) => before[key as keyof Options] !== value),
   );
 }

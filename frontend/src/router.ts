@@ -6,7 +6,7 @@
  */
 
 export const BASE = "/plex-smart-refresher";
-export const VIEWS = ["overview", "jobs", "items", "settings"] as const;
+export const VIEWS = ["overview", "jobs", "items", "options"] as const;
 export type View = (typeof VIEWS)[number];
 
 export interface Route {

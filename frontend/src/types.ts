@@ -1,60 +1,16 @@
-/** What the integration's websocket commands speak of. Times are Unix seconds. */
+/**
+ * The data of the integration's websocket commands. Times are Unix seconds.
+ *
+ * Codes that the panel only shows, such as defects and results, are strings: which ones exist, in
+ * which order, and their words are known from Home Assistant's translations.
+ */
 
 export const PHASES = ["collect", "inspect", "refresh", "verify"] as const;
 export type Phase = (typeof PHASES)[number];
 
-export const STATUSES = [
-  "running",
-  "paused",
-  "success",
-  "failed",
-  "cancelled",
-  "interrupted",
-] as const;
-export type JobStatus = (typeof STATUSES)[number];
+export type JobStatus = "running" | "paused" | "success" | "failed" | "cancelled" | "interrupted";
 
-export const PAUSE_REASONS = [
-  "user",
-  "server_unavailable",
-  "provider_down",
-  "entity",
-  "server_busy",
-  "playing",
-] as const;
-export type PauseReason = (typeof PAUSE_REASONS)[number];
-
-export const TRIGGERS = ["manual", "action", "schedule"] as const;
-export type JobTrigger = (typeof TRIGGERS)[number];
-
-/** The worst first, as the engine ranks them. */
-export const DEFECTS = [
-  "no_match",
-  "missing_poster",
-  "missing_summary",
-  "placeholder_title",
-  "inherited_poster",
-  "no_external_ids",
-] as const;
-export type Defect = (typeof DEFECTS)[number];
-
-export const RESULTS = [
-  "fixed",
-  "partly_fixed",
-  "unresolved",
-  "timed_out",
-  "errored",
-  "skipped",
-  "would_refresh",
-  "healthy",
-  "gone",
-] as const;
-export type Result = (typeof RESULTS)[number];
-
-export const PUT_BACKS = ["poster", "title", "summary", "below"] as const;
-export type PutBack = (typeof PUT_BACKS)[number];
-
-export const LEVELS = ["debug", "info", "warning", "error"] as const;
-export type LogLevel = (typeof LEVELS)[number];
+export type LogLevel = "debug" | "info" | "warning" | "error";
 
 export interface Tally {
   checked: number;
@@ -75,8 +31,8 @@ export interface LibraryHealth {
   title: string;
   checked: number;
   defective: number;
-  whole: boolean;
-  defects: Partial<Record<Defect, number>>;
+  is_complete: boolean;
+  defects: Record<string, number>;
 }
 
 export interface JobOptions {
@@ -92,7 +48,7 @@ export interface JobOptions {
 export interface Job {
   job_id: string;
   status: JobStatus;
-  trigger: JobTrigger;
+  trigger: string;
   dry_run: boolean;
   started_at: number;
   finished_at: number | null;
@@ -107,7 +63,7 @@ export interface Job {
   current?: string;
   error: string | null;
   /** Why it waits, or waited when it was interrupted. */
-  pause_reason: PauseReason | null;
+  pause_reason: string | null;
   paused_at: number | null;
   options: JobOptions;
 }
@@ -118,7 +74,7 @@ export interface Library {
   type: string;
 }
 
-export interface Settings {
+export interface Options {
   window_days: number;
   max_items: number;
   dry_run: boolean;
@@ -144,7 +100,7 @@ export interface ServerState {
   to_review: number | null; // likewise
   libraries: Library[];
   next_run: number | null;
-  settings: Settings;
+  options: Options;
 }
 
 export interface Entry {
@@ -158,14 +114,22 @@ export interface JobItem {
   title: string;
   library_id: string;
   type: string;
-  result: Result;
-  before: Defect[];
-  after: Defect[];
+  result: string;
+  before: string[];
+  after: string[];
   skip_reason: string | null;
   error: string | null;
-  /** What its refresh made worse and was put back. */
-  put_back: PutBack[];
+  /** What its refresh made worse and was restored. */
+  restored: string[];
   time: number;
+}
+
+/** Why a refresh of an item would destroy what somebody made by hand. */
+export interface Protection {
+  has_summary: boolean;
+  locked_fields: string[];
+  /** The title of the item below it that is meant; "" for the item itself. */
+  below: string;
 }
 
 export interface Item {
@@ -173,11 +137,10 @@ export interface Item {
   title: string;
   library_id: string;
   type: string;
-  defects: Defect[];
-  result: Result | null;
+  defects: string[];
+  result: string | null;
   skip_reason: string | null;
-  /** Why it is left alone, in the engine's words. */
-  reason?: string | null;
+  protection: Protection | null;
   attempts: number;
   next_attempt: number | null;
   given_up: boolean;

@@ -1,4 +1,6 @@
 /** A small fake of Home Assistant, and values as the integration sends them. */
+import { readFileSync } from "node:fs";
+import type { Words } from "../src/localizer";
 import type { Hass, Item, Job, LogLine, ServerState, Tally } from "../src/types";
 
 export const tally = (counts: Partial<Tally> = {}): Tally => ({
@@ -59,7 +61,7 @@ export const serverState = (changes: Partial<ServerState> = {}): ServerState => 
     { library_id: "2", title: "TV Shows", type: "show" },
   ],
   next_run: null,
-  settings: { window_days: 30, max_items: 0, dry_run: false },
+  options: { window_days: 30, max_items: 0, dry_run: false },
   ...changes,
 });
 
@@ -71,6 +73,7 @@ export const item = (changes: Partial<Item> = {}): Item => ({
   defects: ["missing_poster"],
   result: "unresolved",
   skip_reason: null,
+  protection: null,
   attempts: 1,
   next_attempt: null,
   given_up: false,
@@ -88,6 +91,20 @@ export const line = (id: number, message = `line ${id}`): LogLine => ({
   message,
 });
 
+/** Return the integration's translations as Home Assistant sends them: texts by their full keys. */
+export function translations(language: string, category?: string): Words {
+  const path = `../custom_components/plex_smart_refresher/translations/${language}.json`;
+  const flat = (value: unknown, key: string): [string, string][] =>
+    typeof value === "string"
+      ? [[key, value]]
+      : Object.entries(value as object).flatMap(([name, each]) => flat(each, `${key}.${name}`));
+  const all = JSON.parse(readFileSync(path, "utf8")) as Record<string, unknown>;
+  const chosen = Object.entries(all).filter(([name]) => !category || name === category);
+  return Object.fromEntries(
+    chosen.flatMap(([name, each]) => flat(each, `component.plex_smart_refresher.${name}`)),
+  );
+}
+
 type Message = Record<string, unknown> & { type: string };
 type Answer = (message: Message) => unknown;
 
@@ -96,6 +113,10 @@ export class FakeHass {
   asked: Message[] = [];
   subscriptions: { message: Message; send: (event: unknown) => void; ended: boolean }[] = [];
   answers: Record<string, Answer> = {};
+  /** How the translations are answered. */
+  translate: Answer = ({ language, category }) => ({
+    resources: translations(String(language), String(category)),
+  });
   listeners: Record<string, Set<() => void>> = {};
   refuse: unknown;
   readonly hass: Hass;
@@ -131,6 +152,7 @@ export class FakeHass {
       },
       callWS: async <T>(message: object) => {
         const asked = message as Message;
+        if (asked.type === "frontend/get_translations") return fake.translate(asked) as T;
         fake.asked.push(asked);
         const answer = fake.answers[asked.type.split("/")[1]!];
         if (!answer) throw { code: "unknown_command", message: asked.type };

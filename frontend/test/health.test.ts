@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   Pace,
-  changedSettings,
+  changedOptions,
   isActive,
   libraryReports,
   linePoints,
@@ -18,7 +18,7 @@ const health = (checked: number, defective: number, changes = {}) => ({
   title: "Movies",
   checked,
   defective,
-  whole: true,
+  is_complete: true,
   defects: { missing_poster: defective, no_match: 1 },
   ...changes,
 });
@@ -144,7 +144,7 @@ describe("the health of libraries", () => {
   it("compares like with like, and says nothing of single items or empty libraries", () => {
     const reports = libraryReports([
       job({ libraries: [health(100, 5)] }),
-      job({ libraries: [health(10, 5, { whole: false })] }),
+      job({ libraries: [health(10, 5, { is_complete: false })] }),
       job({ libraries: [health(1, 1)], options: { item_count: 1 } as never }),
       job({ libraries: [health(0, 0, { library_id: "2" })] }),
     ]);
@@ -183,7 +183,7 @@ describe("a scan", () => {
   ];
 
   it("of a whole server that nobody knows yet is large", () => {
-    const state = serverState({ settings: { window_days: 0, max_items: 0, dry_run: false } });
+    const state = serverState({ options: { window_days: 0, max_items: 0, dry_run: false } });
     expect(scanSize({}, state, [])).toEqual({ isLarge: true, items: null });
   });
 
@@ -209,8 +209,8 @@ describe("a scan", () => {
   });
 });
 
-it("saves the settings that were changed, and only those", () => {
+it("saves the options that were changed, and only those", () => {
   const before = { window_days: 30, max_items: 0, dry_run: false };
-  expect(changedSettings(before, { ...before, window_days: 7 })).toEqual({ window_days: 7 });
-  expect(changedSettings(before, { ...before })).toEqual({});
+  expect(changedOptions(before, { ...before, window_days: 7 })).toEqual({ window_days: 7 });
+  expect(changedOptions(before, { ...before })).toEqual({});
 });

@@ -72,7 +72,7 @@ describe("Load", () => {
     await vi.runAllTimersAsync();
     fails = true;
     await loaded.again();
-    expect(loaded.error).toEqual({ code: "not_loaded", message: "gone" });
+    expect(loaded.error).toMatchObject({ code: "not_loaded", message: "gone" });
     expect(loaded.value).toBe(1);
   });
 });

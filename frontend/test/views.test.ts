@@ -3,8 +3,9 @@ import "../src/card";
 import "../src/panel";
 import type { PlexSmartRefresherPanel } from "../src/panel";
 import type { PsrScanControls } from "../src/components/scan-controls";
-import { PAUSE_REASONS, type Job } from "../src/types";
-import { FakeHass, item, job, serverState, settle, tally } from "./fakes";
+import type { Job } from "../src/types";
+import { Localizer } from "../src/localizer";
+import { FakeHass, item, job, serverState, settle, tally, translations } from "./fakes";
 
 let fake: FakeHass;
 let panel: PlexSmartRefresherPanel;
@@ -80,14 +81,14 @@ describe("the panel", () => {
 
   it("says when the address names no server", async () => {
     await open("/NOPE/overview");
-    expect(textOf(panel)).toContain("This server is not here");
+    expect(textOf(panel)).toContain("Server not found");
   });
 
-  it("keeps titles and settings from those who are no administrators", async () => {
+  it("keeps titles and options from those who are no administrators", async () => {
     fake.hass.user!.is_admin = false;
     await open("/E1/items");
-    expect(textOf(panel)).toContain("For administrators");
-    expect(textOf(view("nav"))).not.toContain("Settings");
+    expect(textOf(panel)).toContain("Administrators only");
+    expect(textOf(view("nav"))).not.toContain("Options");
     expect(fake.asked.some(({ type }) => type.endsWith("/items"))).toBe(false);
   });
 
@@ -127,10 +128,10 @@ describe("the scan controls", () => {
   });
 
   it("ask before a large one", async () => {
-    await open("", serverState({ settings: { window_days: 0, max_items: 0, dry_run: false } }));
-    await press("Dry run");
+    await open("", serverState({ options: { window_days: 0, max_items: 0, dry_run: false } }));
+    await press("Start dry run");
     expect(started()).toEqual([]);
-    expect(textOf(controls())).toContain("This scan looks at the whole library");
+    expect(textOf(controls())).toContain("This scan covers whole libraries");
     controls().shadowRoot!.querySelector<HTMLElement>("#large .filled")!.click();
     await settle();
     expect(started()).toEqual([expect.objectContaining({ dry_run: true })]);
@@ -138,13 +139,18 @@ describe("the scan controls", () => {
 
   it("tell why a scan did not start", async () => {
     fake.answers.start = () => {
-      throw { code: "home_assistant_error", message: "raw", translation_key: "job_running" };
+      throw {
+        code: "home_assistant_error",
+        message: "raw",
+        translation_key: "job_running",
+        translation_placeholders: { job_id: "J7" },
+      };
     };
     await open("");
     const told = vi.fn();
     panel.addEventListener("hass-notification", (event) => told((event as CustomEvent).detail));
     await press("Start scan");
-    expect(told).toHaveBeenCalledWith({ message: "A scan is already running" });
+    expect(told).toHaveBeenCalledWith({ message: expect.stringMatching(/^The job J7 is running/) });
   });
 });
 
@@ -176,8 +182,8 @@ describe("a scan that waits", () => {
   it("says why and since when, and nothing moves", async () => {
     await open("", serverState({ job: paused() }));
     const text = textOf(view("psr-overview"));
-    expect(text).toContain("Somebody is watching");
-    expect(text).toMatch(/Scan paused Since \S+, for 5 min/);
+    expect(text).toContain("Someone is watching");
+    expect(text).toMatch(/Scan paused Since \S+ \(5 min\)/);
     expect(text).toContain("3 of 9");
     expect(text).not.toContain("time left");
     expect(view("psr-overview").shadowRoot!.querySelector(".bar.running")).toBeNull();
@@ -187,13 +193,14 @@ describe("a scan that waits", () => {
     fake = Object.assign(new FakeHass(true, language), { answers: fake.answers });
     await open("", serverState({ job: paused() }));
     const said = new Set<string>();
-    for (const pause_reason of PAUSE_REASONS) {
+    const reasons = new Localizer(fake.hass, translations(language)).codes("pause_reason");
+    for (const pause_reason of reasons) {
       const state = { job: paused({ pause_reason }) };
       fake.subscription("subscribe").send({ type: "change", state });
       await settle();
       said.add(view("psr-overview").shadowRoot!.querySelector(".pause-note")!.textContent!.trim());
     }
-    expect(said.size).toBe(PAUSE_REASONS.length);
+    expect(said.size).toBe(reasons.length);
   });
 
   it("is resumed or cancelled, and one that runs is paused", async () => {
@@ -209,7 +216,7 @@ describe("a scan that waits", () => {
     await press("Pause scan");
     fake.subscription("subscribe").send({ type: "change", state: { job: paused() } });
     await settle();
-    expect(textOf(panel)).toContain("Scan paused. Somebody is watching");
+    expect(textOf(panel)).toContain("Scan paused. Someone is watching");
     expect(fake.asked.slice(-2).map(({ type }) => type.split("/")[1])).toEqual(["resume", "pause"]);
   });
 
@@ -217,20 +224,20 @@ describe("a scan that waits", () => {
     const last_job = job({ status: "interrupted", pause_reason: "user" });
     fake.answers.resume = () => ({ job_id: "J1" });
     await open("", serverState({ last_job, resumable: true }));
-    expect(textOf(view("psr-overview"))).toContain("It can go on where it was");
+    expect(textOf(view("psr-overview"))).toContain("You can resume it where it stopped");
     expect(names().slice(0, 2)).toEqual(["Resume scan", "Start scan"]);
     await press("Resume scan");
     expect(fake.asked.at(-1)!.type).toBe("plex_smart_refresher/resume");
     panel.remove();
     await open("/E1/jobs/J1", serverState({ last_job, resumable: true }));
-    expect(textOf(view("psr-job"))).toContain("Reason of the pause Paused by hand");
+    expect(textOf(view("psr-job"))).toContain("Pause reason Paused manually");
     expect(view("psr-job").shadowRoot!.querySelector("psr-scan-controls")).not.toBeNull();
   });
 
   it("has no buttons for those who are no administrators", async () => {
     fake.hass.user!.is_admin = false;
     await open("", serverState({ job: paused() }));
-    expect(textOf(view("psr-overview"))).toContain("Somebody is watching");
+    expect(textOf(view("psr-overview"))).toContain("Someone is watching");
     expect(names()).toEqual([]);
   });
 
@@ -239,8 +246,8 @@ describe("a scan that waits", () => {
     fake.answers.jobs = () => ({ jobs: [paused(), failed], total: 2 });
     await open("/E1/jobs", serverState({ job: paused() }));
     const text = textOf(view("psr-jobs"));
-    expect(text).toMatch(/Paused .*Somebody is watching/);
-    expect(text).toContain("Plex gets nothing from its sources of metadata");
+    expect(text).toMatch(/Paused .*Someone is watching/);
+    expect(text).toContain(new Localizer(fake.hass, translations("en")).failure("provider_down"));
   });
 
   it("shows on the card, with a button that resumes it", async () => {
@@ -256,8 +263,8 @@ describe("a scan that waits", () => {
     const state = serverState({ job: paused() });
     fake.subscription("subscribe").send({ type: "state", state });
     await settle();
-    expect(textOf(card)).toContain("Somebody is watching");
-    expect(textOf(card)).toMatch(/Paused since \S+, for 5 min/);
+    expect(textOf(card)).toContain("Someone is watching");
+    expect(textOf(card)).toMatch(/Paused since \S+ \(5 min\)/);
     const row = card.shadowRoot!.querySelector("psr-scan-controls")!;
     expect(textOf(row)).toContain("Resume scan");
     card.remove();
@@ -304,9 +311,9 @@ describe("the items", () => {
 
   it("that wait for somebody say why and what to do, with no button that would do nothing", async () => {
     const skipped = { result: "skipped", skip_reason: "protected" } as const;
-    const reason = "unmatched, with locked fields: title";
+    const protection = { has_summary: false, locked_fields: ["title"], below: "" };
     fake.answers.items = () => ({
-      items: [item({ ...skipped, reason }), item({ ...skipped, rating_key: "8" })],
+      items: [item({ ...skipped, protection }), item({ ...skipped, rating_key: "8" })],
       total: 2,
     });
     fake.answers.ignore = () => ({});
@@ -316,9 +323,9 @@ describe("the items", () => {
       only_open: true,
     });
     const items = view("psr-items");
-    expect(textOf(items)).toContain("It has no match, but locked fields (title)");
-    expect(textOf(items)).toContain("A refresh would destroy edits made by hand. ");
-    expect(textOf(items)).toContain("Match them in Plex (Fix match)");
+    expect(textOf(items)).toContain("It has no match, but it has locked fields (title) that");
+    expect(textOf(items)).toContain("A refresh would discard manual edits. ");
+    expect(textOf(items)).toContain("Match an item in Plex (Fix Match)");
     const actions = [...items.shadowRoot!.querySelectorAll(".items .why")];
     expect(items.shadowRoot!.querySelector(".items [aria-label^=Refresh]")).toBeNull();
     expect(actions[0]!.querySelector("a[target]")).not.toBeNull();
@@ -339,14 +346,15 @@ describe("the items", () => {
     expect(view("psr-items").shadowRoot!.querySelector("[aria-pressed]")).toBeNull();
   });
 
-  it("of a job say what was put back", async () => {
+  it("of a job say what was restored", async () => {
     const touched = { ...item(), before: [], after: [], time: 1_000, error: null };
     fake.answers.job_items = () => ({
-      items: [{ ...touched, result: "fixed", put_back: ["poster", "below"] }],
+      items: [{ ...touched, result: "fixed", restored: ["poster", "below"] }],
       total: 1,
     });
     await open("/E1/jobs/J1#tab=items", serverState({ last_job: job() }));
-    expect(textOf(view("psr-job"))).toContain("put back: poster, something of an item below it");
+    const items = view("psr-job").shadowRoot!.querySelector("psr-job-items")!;
+    expect(textOf(items)).toContain("Restored: poster, part of an item below it");
   });
 
   it("are ignored together", async () => {

@@ -1,4 +1,4 @@
-import{Aa as A,Ca as H,Da as K,Ea as z,Fa as L,G as f,Ha as U,Ia as J,J as $,Ja as R,Q as k,_ as S,a,b as y,ba as j,c as s,f as p,h as w,i as _,ia as g,j as c,ka as I,la as E,m,n as x,oa as O,p as o,pa as v,y as C,za as T}from"./shared-5JPO5OVT.js";var D=y`
+import{$ as z,Aa as A,Ca as H,Da as P,Ea as F,F as b,Fa as J,Ha as K,Ia as U,Ja as q,P as C,S as $,Z as u,a as d,aa as k,b as y,c as n,da as S,ea as f,f as c,h as x,i as _,j as p,na as T,qa as I,ra as O,ta as h,ua as E,v as m,y as w,ya as L,za as R}from"./shared-6I3H7LZ4.js";var g=()=>T(document.documentElement.lang||navigator.language);function B(){let s=g(),l={entry_id:s("server"),title:s("card_field_title"),show_actions:s("card_field_actions")};return{schema:[{name:"entry_id",required:!0,selector:{config_entry:{integration:"plex_smart_refresher"}}},{name:"title",selector:{text:{}}},{name:"show_actions",default:!0,selector:{boolean:{}}}],computeLabel:({name:e})=>l[e]??e}}function D(s){window.customCards??=[],!window.customCards.some(l=>l.type===s)&&window.customCards.push({type:s,preview:!0,get name(){return g()("card_name")},get description(){return g()("card_description")}})}var M=y`
 :host {
 display: block;
 height: 100%;
@@ -71,34 +71,34 @@ flex-direction: column;
 .waiting .skeleton {
 height: 40px;
 }
-`;var l="plex-smart-refresher-card",h=()=>document.documentElement.lang||navigator.language,r=class extends w{constructor(){super(...arguments);this.config={type:`custom:${l}`};this.jobs=[];this.tick=0;this.speechKey="";this.pace=new C;this.open=e=>{e.metaKey||e.ctrlKey||e.shiftKey||(e.preventDefault(),A(e.currentTarget.getAttribute("href")))}}static getConfigForm(){let{t:e}=new o({language:h(),locale:{language:h()},config:{}}),t={entry_id:e("card_field_entry"),title:e("card_field_title"),show_actions:e("card_field_actions")};return{schema:[{name:"entry_id",required:!0,selector:{config_entry:{integration:"plex_smart_refresher"}}},{name:"title",selector:{text:{}}},{name:"show_actions",default:!0,selector:{boolean:{}}}],computeLabel:({name:i})=>t[i]??i}}static async getStubConfig(e){return{entry_id:(await m.entries(e).catch(()=>[]))[0]?.entry_id??"",show_actions:!0}}setConfig(e){this.config=e}getCardSize(){return 4}getGridOptions(){return{columns:12,min_columns:6,rows:"auto",min_rows:3}}connectedCallback(){super.connectedCallback(),this.timer=setInterval(()=>this.serverState?.job&&(this.tick+=1),1e3),this.wantedId=void 0,this.requestUpdate()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer),this.unsubscribe?.(),this.unsubscribe=void 0,this.wantedId=void 0}shouldUpdate(e){if(!this.hass)return!1;if(e.size!==1||!e.has("hass"))return!0;let t=e.get("hass");return!t||o.keyOf(t)!==o.keyOf(this.hass)}willUpdate(){let e=o.keyOf(this.hass);e!==this.speechKey&&(this.speechKey=e,this.speech=new o(this.hass));let t=this.config.entry_id??"";this.isConnected&&t!==this.wantedId&&this.follow(t)}follow(e){this.unsubscribe?.(),this.wantedId=e,this.serverState=void 0,this.error=void 0,this.api=e?new m(()=>this.hass,e):void 0,this.unsubscribe=this.api?.subscribe({onState:t=>{let i=this.serverState?.last_job?.job_id;this.serverState=t,this.error=void 0,t.job&&this.pace.add(t.job,Date.now()/1e3),(!this.jobs.length||i!==t.last_job?.job_id)&&this.loadJobs()},onError:t=>this.error=t})}async loadJobs(){let e=await this.api?.jobs({},20).catch(()=>{});e&&(this.jobs=e.jobs)}get context(){return{api:this.api,speech:this.speech,isAdmin:this.hass.user?.is_admin??!1,narrow:!0,entryId:this.wantedId??"",epoch:0,notify:e=>this.dispatchEvent(new CustomEvent("hass-notification",{detail:{message:e},bubbles:!0,composed:!0}))}}render(){return s`<ha-card class="card">${this.renderContent()}</ha-card>`}renderContent(){let{speech:e,serverState:t}=this;if(!this.api||this.error)return s`<p class="notice">
-${g(f)}
-<span>${this.error?e.error(this.error):e.t("card_missing")}</span>
-</p>`;if(!t)return s`<div class="waiting" aria-hidden="true">
+`;var j=20,v="plex-smart-refresher-card",o=class extends x{constructor(){super(...arguments);this.config={type:`custom:${v}`};this.tick=0;this.localization=new E(this);this.feed=new A(this,()=>this.hass,j);this.open=e=>{e.metaKey||e.ctrlKey||e.shiftKey||(e.preventDefault(),R(e.currentTarget.getAttribute("href")))}}static{this.getConfigForm=B}static async getStubConfig(e){return{entry_id:(await I.entries(e).catch(()=>[]))[0]?.entry_id??"",show_actions:!0}}setConfig(e){this.config=e}getCardSize(){return 4}getGridOptions(){return{columns:12,min_columns:6,rows:"auto",min_rows:3}}connectedCallback(){super.connectedCallback(),this.timer=setInterval(()=>this.feed.state?.job&&(this.tick+=1),1e3),this.requestUpdate()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer)}shouldUpdate(e){if(!this.hass)return!1;if(e.size!==1||!e.has("hass"))return!0;let t=e.get("hass");return!t||h.keyOf(t)!==h.keyOf(this.hass)}willUpdate(){this.localization.update(this.hass);let e=this.config.entry_id??"";this.isConnected&&e!==this.feed.entryId&&this.feed.follow(e)}get localizer(){return this.localization.localizer}get context(){return{api:this.feed.api,localizer:this.localizer,isAdmin:this.hass.user?.is_admin??!1,narrow:!0,entryId:this.feed.entryId??"",epoch:0,notify:e=>this.dispatchEvent(new CustomEvent("hass-notification",{detail:{message:e},bubbles:!0,composed:!0}))}}render(){return n`<ha-card class="card">${this.renderContent()}</ha-card>`}renderContent(){let{localizer:e}=this,{api:t,error:i,state:r}=this.feed;if(!t||i)return n`<p class="notice">
+${u(m)}
+<span>${i?e.error(i):e.t("card_missing")}</span>
+</p>`;if(!r||!this.localization.isReady)return n`<div class="waiting" aria-hidden="true">
 <div class="skeleton"></div>
 <div class="skeleton"></div>
-</div>`;let{job:i}=t;return s`<div class="content">
-${this.renderHead(t)} ${i?this.renderRunning(i):p}
-${this.config.show_actions===!1?p:s`<psr-scan-controls
+</div>`;let{job:a}=r;return n`<div class="content">
+${this.renderHead(r)} ${a?this.renderRunning(a):c}
+${this.config.show_actions===!1?c:n`<psr-scan-controls
 compact
 .context=${this.context}
-.state=${t}
-.jobs=${this.jobs}
+.state=${r}
+.jobs=${this.feed.jobs??[]}
 ></psr-scan-controls>`}
-</div>`}renderHead(e){let{speech:t}=this,{job:i,last_job:n}=e,u=T({entryId:this.wantedId??""}),[P,q]=this.signOf(e);return s`<a class="head" href=${u} title=${t.t("card_open")} @click=${this.open}>
-<span class="badge tone-${q}">${g(n||i?P:k)}</span>
+</div>`}renderHead(e){let{localizer:t}=this,{job:i,last_job:r}=e,a=L({entryId:this.feed.entryId??""}),[V,W]=this.signOf(e);return n`<a class="head" href=${a} title=${t.t("card_open")} @click=${this.open}>
+<span class="badge tone-${W}">${u(r||i?V:b)}</span>
 <span class="names">
 <span class="name ellipsis">${this.config.title||e.server.title}</span>
 <span class="muted ellipsis num">${this.renderState(e)}</span>
 </span>
-${i?s`<span class="percent num" aria-hidden="true"
+${i?n`<span class="percent num" aria-hidden="true"
 >${t.percent(i.progress)}</span
->`:n?I(t,n.status):p}
-</a>`}signOf({server:e,job:t}){return t?.status==="paused"?[S,"warn"]:e.reachable?t?[j,"accent"]:[$,"good"]:[f,"warn"]}renderState(e){let{speech:t}=this,{job:i,last_job:n}=e;if(i?.status==="paused")return R(t,i);if(!e.server.reachable)return t.t("server_unreachable");if(i)return J(t,i);if(!n)return t.t("first_scan_title");let u=t.relative(n.finished_at??n.started_at);return s`${t.t("card_last",{time:u})} · ${v(t,n)}`}renderRunning(e){let{speech:t}=this;return s`<div class="running">
-${K(t,e)} ${z(t,e)}
+>`:r?z(t,r.status):c}
+</a>`}signOf({server:e,job:t}){return t?.status==="paused"?[C,"warn"]:e.reachable?t?[$,"accent"]:[w,"good"]:[m,"warn"]}renderState(e){let{localizer:t}=this,{job:i,last_job:r}=e;if(i?.status==="paused")return q(t,i);if(!e.server.reachable)return t.failure("server_unavailable");if(i)return U(t,i);if(!r)return t.t("first_scan_title");let a=t.relative(r.finished_at??r.started_at);return n`${t.t("card_last",{time:a})} · ${f(t,r)}`}renderRunning(e){let{localizer:t}=this;return n`<div class="running">
+${P(t,e)} ${F(t,e)}
 <p class="ellipsis current">
-${e.dry_run?E(t):p}
-${O(t,e)||e.current||v(t,e)}
+${e.dry_run?k(t):c}
+${S(t,e)||e.current||f(t,e)}
 </p>
-${L(t,e,this.pace)}
-</div>`}static{this.styles=[H,U,D]}};a([_({attribute:!1})],r.prototype,"hass",2),a([c()],r.prototype,"config",2),a([c()],r.prototype,"serverState",2),a([c()],r.prototype,"error",2),a([c()],r.prototype,"jobs",2),a([c()],r.prototype,"tick",2);x(l,r);window.customCards??=[];if(!window.customCards.some(d=>d.type===l)){let d=b=>new o({language:h(),locale:{language:h()},config:{}}).t(b);window.customCards.push({type:l,preview:!0,get name(){return d("card_name")},get description(){return d("card_description")}})}
+${J(t,e,this.feed.pace)}
+</div>`}static{this.styles=[H,K,M]}};d([_({attribute:!1})],o.prototype,"hass",2),d([p()],o.prototype,"config",2),d([p()],o.prototype,"tick",2);O(v,o);D(v);

@@ -1,4 +1,4 @@
-import{$ as ce,A as Xt,Aa as B,B as Zt,Ba as ge,C as te,Ca as S,D as ee,Da as ve,E as ie,F as At,G as Q,Ga as xe,H as se,Ha as Y,I as M,J as q,Ja as be,K as re,Ka as xt,L as Ct,M as lt,N as ne,O as dt,P as Rt,Q as pt,R as ct,S as ae,T as J,U as oe,V as ht,W as le,X as de,Y as It,Z as pe,a as p,aa as ut,b as g,c as r,ca as Lt,d as Et,da as mt,e as Mt,ea as he,f as h,fa as ue,g as Jt,ga as ft,h as F,ha as me,i as f,ia as u,j as m,ja as O,k as Ut,ka as P,l as C,la as U,m as jt,ma as gt,n as y,na as st,o as Vt,oa as W,p as et,pa as G,q as zt,qa as V,r as Bt,ra as w,s as Kt,sa as j,t as Qt,ta as R,u as Pt,ua as I,v as ot,va as vt,w as Wt,wa as z,x as it,xa as fe,y as Gt,ya as Ot,z as Yt,za as L}from"./shared-5JPO5OVT.js";var A=g`
+import{$ as G,A as pt,Aa as ye,B as dt,Ba as be,C as ie,Ca as _,D as rt,Da as $e,E as ct,F as ht,G as mt,Ga as we,H as re,Ha as Z,I as V,J as se,Ja as _e,K as ut,Ka as bt,L as oe,M as ne,N as Ot,O as ae,Q as le,R as ft,T as gt,U as st,V as pe,W as de,X as vt,Y as ce,Z as h,_ as j,a as c,aa as q,b as g,ba as xt,c as n,ca as ot,d as It,da as Y,e as Vt,ea as X,f as d,fa as he,g as qt,ga as w,h as D,ha as C,i as f,ia as L,j as m,ja as O,k as Kt,ka as N,l as Qt,la as yt,m as Ut,ma as K,n as P,o as Pt,oa as me,p as Wt,pa as A,q as Gt,qa as ue,r as Yt,ra as y,s as Xt,sa as fe,t as Zt,ta as zt,u as jt,ua as ge,v as W,va as ve,w as te,wa as xe,x as F,xa as Ht,y as M,ya as S,z as ee,za as B}from"./shared-6I3H7LZ4.js";function ke(i,s,{job:t,last_job:e}){return t?.status==="paused"&&t.pause_reason!==s.job?.pause_reason?i.t("live_paused",{reason:Y(i,t)}):t?.status==="running"&&s.job?.status==="paused"?i.t("resumed"):t?.phase&&t.phase!==s.job?.phase?i.t("live_phase",{phase:i.word("phase",t.phase)}):s.job&&!t&&e?i.t("live_finished",{summary:X(i,e)}):""}var T=g`
 .figure dt {
 color: var(--muted);
 font-size: 12px;
@@ -37,7 +37,18 @@ margin-inline-end: 8px;
 .skeleton-rows {
 padding: 4px 20px 12px;
 }
-`;var ye=g`
+`;var $t=class{constructor(s,t){this.host=s;this.onBack=t;this.onLost=()=>{let s=Date.now()/1e3;this.timer??=setTimeout(()=>this.show(s),1500)};this.onReady=()=>{clearTimeout(this.timer),this.timer=void 0,this.show(void 0),this.onBack()};s.addController(this)}watch(s){this.connection=s,s.addEventListener("disconnected",this.onLost),s.addEventListener("ready",this.onReady)}hostDisconnected(){this.connection?.removeEventListener("disconnected",this.onLost),this.connection?.removeEventListener("ready",this.onReady),this.connection=void 0}show(s){this.lostAt=s,this.host.requestUpdate()}};var Mt=["items","options"],pi="/config/integrations/integration/plex_smart_refresher",di="/_my_redirect/config_flow_start?domain=plex_smart_refresher";function Te({view:i,entryId:s},t,e,r){if(!t.length)return{path:ht,title:"no_servers_title",text:"no_servers_text",link:{href:di,text:"add_server",forAdmins:!0}};if(!t.some(o=>o.entry_id===s))return{path:W,title:"unknown_server_title",text:"unknown_server_text",link:{href:S({entryId:""}),text:"go_overview"}};if(r?.code==="not_loaded")return ci(s);if(!e&&Mt.includes(i))return{path:ut,title:"admin_only_title",text:"admin_only_text",link:{href:S({entryId:s}),text:"go_overview"}}}var ci=i=>({path:ft,title:"not_loaded_title",text:"not_loaded_text",link:{href:`${pi}#config_entry=${i}`,text:"open_integration",forAdmins:!0}}),Re=({t:i},{path:s,title:t,text:e,link:r},o,a)=>n`<div class="card">
+${w({path:s,title:i(t),text:i(e),actions:r.forAdmins&&!o?d:n`<a class="button soft" href=${r.href} @click=${a}>${i(r.text)}</a>`})}
+</div>`;var hi={overview:ce,jobs:V,items:re,options:dt},Se=({t:i},{entryId:s,view:t},e,r)=>n`<nav class="tabs" aria-label=${i("navigation")}>
+${xe.filter(o=>e||!Mt.includes(o)).map(o=>n`<a
+href=${S({entryId:s,view:o})}
+aria-current=${o===t?"page":d}
+@click=${r}
+>${h(hi[o])}<span>${i(`view_${o}`)}</span></a
+>`)}
+</nav>`;function Ee({t:i},{entryId:s,view:t},e=[]){if(e.length<2)return d;let r=o=>B(S({entryId:o.target.value,view:t}));return n`<select class="servers" aria-label=${i("server")} @change=${r}>
+${e.map(({entry_id:o,title:a})=>n`<option value=${o} ?selected=${o===s}>${a}</option>`)}
+</select>`}var Ce=g`
 :host {
 display: flex;
 flex-direction: column;
@@ -177,7 +188,7 @@ border-radius: 0 0 3px 3px;
 padding: 16px;
 }
 }
-`;var $e={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},we=n=>(...o)=>({_$litDirective$:n,values:o}),bt=class{constructor(o){}get _$AU(){return this._$AM._$AU}_$AT(o,t,e){this._$Ct=o,this._$AM=t,this._$Ci=e}_$AS(o,t){return this.update(o,t)}update(o,t){return this.render(...t)}};var{I:Be}=Jt,_e=n=>n;var ke=()=>document.createComment(""),X=(n,o,t)=>{let e=n._$AA.parentNode,i=o===void 0?n._$AB:o._$AA;if(t===void 0){let s=e.insertBefore(ke(),i),a=e.insertBefore(ke(),i);t=new Be(s,a,n,n.options)}else{let s=t._$AB.nextSibling,a=t._$AM,l=a!==n;if(l){let c;t._$AQ?.(n),t._$AM=n,t._$AP!==void 0&&(c=n._$AU)!==a._$AU&&t._$AP(c)}if(s!==i||l){let c=t._$AA;for(;c!==s;){let b=_e(c).nextSibling;_e(e).insertBefore(c,i),c=b}}}return t},N=(n,o,t=n)=>(n._$AI(o,t),n),Ke={},Te=(n,o=Ke)=>n._$AH=o,Se=n=>n._$AH,yt=n=>{n._$AR(),n._$AA.remove()};var Ee=(n,o,t)=>{let e=new Map;for(let i=o;i<=t;i++)e.set(n[i],i);return e},$t=we(class extends bt{constructor(n){if(super(n),n.type!==$e.CHILD)throw Error("repeat() can only be used in text expressions")}dt(n,o,t){let e;t===void 0?t=o:o!==void 0&&(e=o);let i=[],s=[],a=0;for(let l of n)i[a]=e?e(l,a):a,s[a]=t(l,a),a++;return{values:s,keys:i}}render(n,o,t){return this.dt(n,o,t).values}update(n,[o,t,e]){let i=Se(n),{values:s,keys:a}=this.dt(o,t,e);if(!Array.isArray(i))return this.ut=a,s;let l=this.ut??=[],c=[],b,v,d=0,$=i.length-1,x=0,E=s.length-1;for(;d<=$&&x<=E;)if(i[d]===null)d++;else if(i[$]===null)$--;else if(l[d]===a[x])c[x]=N(i[d],s[x]),d++,x++;else if(l[$]===a[E])c[E]=N(i[$],s[E]),$--,E--;else if(l[d]===a[E])c[E]=N(i[d],s[E]),X(n,c[E+1],i[d]),d++,E--;else if(l[$]===a[x])c[x]=N(i[$],s[x]),X(n,i[d],i[$]),$--,x++;else if(b===void 0&&(b=Ee(a,x,E),v=Ee(l,d,$)),b.has(l[d]))if(b.has(l[$])){let H=v.get(a[x]),St=H!==void 0?i[H]:null;if(St===null){let Nt=X(n,i[d]);N(Nt,s[x]),c[x]=Nt}else c[x]=N(St,s[x]),X(n,i[d],St),i[H]=null;x++}else yt(i[$]),$--;else yt(i[d]),d++;for(;x<=E;){let H=X(n,c[E+1]);N(H,s[x]),c[x++]=H}for(;d<=$;){let H=i[d++];H!==null&&yt(H)}return this.ut=a,Te(n,c),Mt}});var D=class{constructor(o,t){this.host=o;this.load=t;this.loading=!1;this.key="";this.run=0;o.addController(this)}hostDisconnected(){this.run+=1,this.key="",clearTimeout(this.timer)}want(o,t=0){o!==this.key&&(this.key=o,clearTimeout(this.timer),t&&this.value!==void 0?this.timer=setTimeout(()=>{this.again()},t):this.again())}async again(){let o=++this.run;this.loading=!0,this.host.requestUpdate();try{let t=await this.load();if(o!==this.run)return;this.value=t,this.error=void 0}catch(t){if(o!==this.run)return;this.error=C(t)}this.loading=!1,this.host.requestUpdate()}clear(){this.run+=1,this.key="",this.value=void 0,this.error=void 0}};function wt(n,o){let t=-1/0,e,i=()=>{e=void 0,t=Date.now(),n()};return Object.assign(()=>{let a=t+o-Date.now();a<=0&&e===void 0?i():e??=setTimeout(i,Math.max(0,a))},{stop:()=>{clearTimeout(e),e=void 0}})}var je=g`
+`;var Le={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},Ae=i=>(...s)=>({_$litDirective$:i,values:s}),wt=class{constructor(s){}get _$AU(){return this._$AM._$AU}_$AT(s,t,e){this._$Ct=s,this._$AM=t,this._$Ci=e}_$AS(s,t){return this.update(s,t)}update(s,t){return this.render(...t)}};var{I:mi}=qt,Ie=i=>i;var je=()=>document.createComment(""),tt=(i,s,t)=>{let e=i._$AA.parentNode,r=s===void 0?i._$AB:s._$AA;if(t===void 0){let o=e.insertBefore(je(),r),a=e.insertBefore(je(),r);t=new mi(o,a,i,i.options)}else{let o=t._$AB.nextSibling,a=t._$AM,l=a!==i;if(l){let p;t._$AQ?.(i),t._$AM=i,t._$AP!==void 0&&(p=i._$AU)!==a._$AU&&t._$AP(p)}if(o!==r||l){let p=t._$AA;for(;p!==o;){let v=Ie(p).nextSibling;Ie(e).insertBefore(p,r),p=v}}}return t},J=(i,s,t=i)=>(i._$AI(s,t),i),ui={},Oe=(i,s=ui)=>i._$AH=s,ze=i=>i._$AH,_t=i=>{i._$AR(),i._$AA.remove()};var He=(i,s,t)=>{let e=new Map;for(let r=s;r<=t;r++)e.set(i[r],r);return e},kt=Ae(class extends wt{constructor(i){if(super(i),i.type!==Le.CHILD)throw Error("repeat() can only be used in text expressions")}dt(i,s,t){let e;t===void 0?t=s:s!==void 0&&(e=s);let r=[],o=[],a=0;for(let l of i)r[a]=e?e(l,a):a,o[a]=t(l,a),a++;return{values:o,keys:r}}render(i,s,t){return this.dt(i,s,t).values}update(i,[s,t,e]){let r=ze(i),{values:o,keys:a}=this.dt(s,t,e);if(!Array.isArray(r))return this.ut=a,o;let l=this.ut??=[],p=[],v,E,u=0,$=r.length-1,x=0,R=o.length-1;for(;u<=$&&x<=R;)if(r[u]===null)u++;else if(r[$]===null)$--;else if(l[u]===a[x])p[x]=J(r[u],o[x]),u++,x++;else if(l[$]===a[R])p[R]=J(r[$],o[R]),$--,R--;else if(l[u]===a[R])p[R]=J(r[u],o[R]),tt(i,p[R+1],r[u]),u++,R--;else if(l[$]===a[x])p[x]=J(r[$],o[x]),tt(i,r[u],r[$]),$--,x++;else if(v===void 0&&(v=He(a,x,R),E=He(l,u,$)),v.has(l[u]))if(v.has(l[$])){let H=E.get(a[x]),At=H!==void 0?r[H]:null;if(At===null){let Jt=tt(i,r[u]);J(Jt,o[x]),p[x]=Jt}else p[x]=J(At,o[x]),tt(i,r[u],At),r[H]=null;x++}else _t(r[$]),$--;else _t(r[u]),u++;for(;x<=R;){let H=tt(i,p[R+1]);J(H,o[x]),p[x++]=H}for(;u<=$;){let H=r[u++];H!==null&&_t(H)}return this.ut=a,Oe(i,p),Vt}});var z=class{constructor(s,t){this.host=s;this.load=t;this.loading=!1;this.key="";this.run=0;s.addController(this)}hostDisconnected(){this.run+=1,this.key="",clearTimeout(this.timer)}want(s,t=0){s!==this.key&&(this.key=s,clearTimeout(this.timer),t&&this.value!==void 0?this.timer=setTimeout(()=>{this.again()},t):this.again())}async again(){let s=++this.run;this.loading=!0,this.host.requestUpdate();try{let t=await this.load();if(s!==this.run)return;this.value=t,this.error=void 0}catch(t){if(s!==this.run)return;this.error=A(t)}this.loading=!1,this.host.requestUpdate()}clear(){this.run+=1,this.key="",this.value=void 0,this.error=void 0}};function Tt(i,s){let t=-1/0,e,r=()=>{e=void 0,t=Date.now(),i()};return Object.assign(()=>{let a=t+s-Date.now();a<=0&&e===void 0?r():e??=setTimeout(r,Math.max(0,a))},{stop:()=>{clearTimeout(e),e=void 0}})}var Me=g`
 :host {
 display: grid;
 place-items: center;
@@ -200,7 +211,115 @@ from {
 opacity: 0;
 }
 }
-`;var Qe={movie:de,show:ft,season:ft,episode:ft,artist:It,album:It},K=class extends F{constructor(){super(...arguments);this.ratingKey="";this.type="";this.address="";this.shownKey=""}connectedCallback(){super.connectedCallback(),this.observer=new IntersectionObserver(t=>t.some(e=>e.isIntersecting)&&void this.load(),{rootMargin:"200px"}),this.observer.observe(this)}disconnectedCallback(){super.disconnectedCallback(),this.observer?.disconnect()}willUpdate(){this.shownKey&&this.shownKey!==this.ratingKey&&(this.address="",this.shownKey="",this.observer?.unobserve(this),this.observer?.observe(this))}async load(){let t=this.ratingKey;if(!t||this.shownKey===t)return;this.shownKey=t;let e=await this.api.thumb(t);this.shownKey===t&&(this.address=e)}render(){return this.address?r`<img src=${this.address} alt="" decoding="async" />`:u(Qe[this.type]??pt)}static{this.styles=[ge,je]}};p([f({attribute:!1})],K.prototype,"api",2),p([f()],K.prototype,"ratingKey",2),p([f()],K.prototype,"type",2),p([m()],K.prototype,"address",2);y("psr-poster",K);var _=class extends F{constructor(){super(...arguments);this.follow=t=>{let e=t.composedPath().find(i=>i instanceof HTMLAnchorElement);!e||t.defaultPrevented||t.button!==0||t.metaKey||t.ctrlKey||t.shiftKey||e.target||(t.preventDefault(),B(e.pathname+e.search+e.hash))}}get speech(){return this.context.speech}address(t){return L({entryId:this.context.entryId,...t})}setQuery(t){B(L({...this.route,query:{...this.route.query,...t}}),!0)}libraryTitle(t){return this.state.libraries.find(e=>e.library_id===t)?.title??""}};p([f({attribute:!1})],_.prototype,"context",2),p([f({attribute:!1})],_.prototype,"state",2),p([f({attribute:!1})],_.prototype,"route",2);var Pe=/^(?:an item below it, (?<below>.+), is )?unmatched, with (?<summary>a summary written by hand)?(?: and )?(?:locked fields: (?<fields>.+))?$/s;function Ae(n,o){if(!o)return n.t("protected_somehow");let{below:t,summary:e,fields:i}=Pe.exec(o)?.groups??{},s=i?.split(", ").map(c=>n.word("field_name",c)),a=[e?n.t("made_summary"):"",s?n.t("made_fields",{fields:s.join(", ")}):""].filter(Boolean);if(!a.length)return o;let l={made:a.join(n.t("made_and")),title:t??""};return n.t(t?"protected_below":"protected_itself",l)}var Ce=g`
+`;var fi={movie:ne,show:vt,season:vt,episode:vt,artist:Ot,album:Ot},Q=class extends D{constructor(){super(...arguments);this.ratingKey="";this.type="";this.address="";this.shownKey=""}connectedCallback(){super.connectedCallback(),this.observer=new IntersectionObserver(t=>t.some(e=>e.isIntersecting)&&void this.load(),{rootMargin:"200px"}),this.observer.observe(this)}disconnectedCallback(){super.disconnectedCallback(),this.observer?.disconnect()}willUpdate(){this.shownKey&&this.shownKey!==this.ratingKey&&(this.address="",this.shownKey="",this.observer?.unobserve(this),this.observer?.observe(this))}async load(){let t=this.ratingKey;if(!t||this.shownKey===t)return;this.shownKey=t;let e=await this.api.thumb(t);this.shownKey===t&&(this.address=e)}render(){return this.address?n`<img src=${this.address} alt="" decoding="async" />`:h(fi[this.type]??ht)}static{this.styles=[be,Me]}};c([f({attribute:!1})],Q.prototype,"api",2),c([f()],Q.prototype,"ratingKey",2),c([f()],Q.prototype,"type",2),c([m()],Q.prototype,"address",2);y("psr-poster",Q);var b=class extends D{constructor(){super(...arguments);this.follow=t=>{let e=t.composedPath().find(r=>r instanceof HTMLAnchorElement);!e||t.defaultPrevented||t.button!==0||t.metaKey||t.ctrlKey||t.shiftKey||e.target||(t.preventDefault(),B(e.pathname+e.search+e.hash))}}get localizer(){return this.context.localizer}address(t){return S({entryId:this.context.entryId,...t})}setQuery(t){B(S({...this.route,query:{...this.route.query,...t}}),!0)}libraryTitle(t){return this.state.libraries.find(e=>e.library_id===t)?.title??""}};c([f({attribute:!1})],b.prototype,"context",2),c([f({attribute:!1})],b.prototype,"state",2),c([f({attribute:!1})],b.prototype,"route",2);var gi=(i,s)=>{let t=encodeURIComponent(`/library/metadata/${s}`);return`https://app.plex.tv/desktop/#!/server/${encodeURIComponent(i)}/details?key=${t}`};function vi(i,s){let{t}=i;if(!s)return t("protected_somehow");let e=s.locked_fields.map(a=>{let l=`field_name_${a}`;return me(l)?t(l):a}),o={made:[s.has_summary?t("made_summary"):"",e.length?t("made_fields",{fields:e.join(", ")}):""].filter(Boolean).join(t("made_and")),title:s.below};return t(s.below?"protected_below":"protected_itself",o)}function Ne(i,s){let{localizer:t,api:e}=i.context,r=s.skip_reason==="protected"&&!s.ignored;return n`<li class=${s.ignored?"ignored":""}>
+<label class="pick">
+<input
+type="checkbox"
+aria-label=${t.t("select_item",{title:s.title})}
+.checked=${i.isSelected(s)}
+@change=${()=>i.toggle(s)}
+/>
+</label>
+<psr-poster .api=${e} .ratingKey=${s.rating_key} .type=${s.type}></psr-poster>
+${xi(i,s)}
+<div class="defects">
+${s.defects.length?ot(t,s.defects):j(t.t("no_defects"),"good")}
+</div>
+${yi(t,s)} ${r?$i(i,s):wi(i,s)}
+</li>`}function xi({context:{localizer:i},state:s},t){let e=s.libraries.find(o=>o.library_id===t.library_id),r=[i.word("media_type",t.type),e?.title,i.t("seen",{time:i.relative(t.last_seen)})];return n`<div class="title">
+<span class="name">${t.title}</span>
+<span class="muted small-text num" title=${i.dateTime(t.last_seen)}
+>${r.filter(Boolean).join(" · ")}</span
+>
+</div>`}function yi(i,s){let t=s.result?xt(i,s.result,s.skip_reason):d;return n`<div class="outcome">
+<span class="chips"
+>${s.ignored?j(i.word("skip_reason","ignored"),"plain",rt):t}
+${s.given_up?j(i.word("skip_reason","given_up"),"bad"):d}</span
+>
+<span class="muted small-text num">${bi(i,s)}</span>
+</div>`}function bi(i,s){let t=[s.attempts?i.plural("attempts",s.attempts):""];return s.next_attempt&&!s.ignored&&!s.given_up&&t.push(s.next_attempt*1e3>Date.now()?i.t("next_attempt",{time:i.relative(s.next_attempt)}):i.t("next_attempt_due")),t.filter(Boolean).join(" · ")}function $i(i,s){let{localizer:t}=i.context;return n`<div class="why">
+<p>${h(st)}<span>${vi(t,s.protection)}</span></p>
+<div role="group" aria-label=${t.t("item_actions",{title:s.title})}>
+${Fe(i,s,"button",t.t("open_in_plex"))}
+${De(i,s,"button",t.t("ignore"))}
+</div>
+</div>`}function wi(i,s){let{t}=i.context.localizer;return n`<div
+class="actions"
+role="group"
+aria-label=${t("item_actions",{title:s.title})}
+>
+<button
+class="icon-button"
+title=${t("refresh_now")}
+aria-label=${`${t("refresh_now")}: ${s.title}`}
+?disabled=${i.isBusy||!!i.state.job}
+@click=${()=>i.refresh(s)}
+>
+${h(gt)}
+</button>
+${De(i,s,"icon-button")} ${Fe(i,s,"icon-button")}
+</div>`}function De(i,s,t,e=""){let r=i.context.localizer.t(s.ignored?"unignore":"ignore");return n`<button
+class=${t}
+title=${r}
+aria-label=${`${r}: ${s.title}`}
+?disabled=${i.isBusy}
+@click=${()=>i.ignore(s)}
+>
+${h(s.ignored?ct:rt)}${e}
+</button>`}function Fe(i,s,t,e=""){let{machine_id:r}=i.state.server,o=i.context.localizer.t("open_in_plex");return r?n`<a
+class=${t}
+href=${gi(r,s.rating_key)}
+target="_blank"
+rel="noreferrer"
+title=${o}
+aria-label=${`${o}: ${s.title}`}
+>${h(ae)}${e}</a
+>`:d}var Be=["last_seen","title","attempts","next_attempt"],_i=["last_seen","attempts"],Rt=["q","library","defect","result","open","item","skip"],U=i=>i.skip==="protected";function Nt(i){let s=Be.find(t=>t===i.sort)??"last_seen";return{sort:s,descending:i.dir?i.dir==="desc":_i.includes(s)}}function Je(i,s,t,e){let r=U(t);if(!r&&!s.to_review)return d;let o=(p,v)=>n`<button
+class="button ${r===!!p?"soft":""}"
+aria-pressed=${r===!!p}
+@click=${()=>e({skip:p,result:"",open:"",from:""})}
+>
+${v}
+</button>`,a=n`${h(st)}${i.name("sensor.items_to_review")}
+<span class="num">${i.number(s.to_review??0)}</span>`,l=n`<p class="banner tone-info">
+${h(st)} <span>${i.t("review_note")}</span>
+</p>`;return n`<div class="lists" role="group" aria-label=${i.t("view_items")}>
+${o("",i.t("all_items"))} ${o("protected",a)}
+</div>
+${r?l:d}`}function ki(i,s,t,e){let r=(l,p,v)=>N(p,t[l]??"",v,E=>e({[l]:E,from:""}),`${p}: ${i.t("all")}`),{t:o}=i,a=s.libraries.map(l=>({value:l.library_id,label:l.title}));return n`${r("library",o("library"),a)}
+${r("defect",o("filter_defect"),O(i,"defect"))}
+${U(t)?d:n`${r("result",o("filter_result"),O(i,"result"))}
+${Ti(i,t,e)}`}`}function Ti({t:i},s,t){return n`<label class="switch">
+<input
+type="checkbox"
+role="switch"
+.checked=${!!s.open}
+@change=${e=>t({open:e.target.checked?"1":"",from:""})}
+/>
+<span>${i("filter_open")}</span>
+</label>`}function Ri({t:i},s,t){let{sort:e,descending:r}=Nt(s),o=i(r?"descending":"ascending");return n`<span class="sort">
+<select
+class="field"
+aria-label=${i("sort_by")}
+@change=${a=>t({sort:a.target.value,dir:"",from:""})}
+>
+${Be.map(a=>n`<option value=${a} ?selected=${a===e}>${i(`sort_${a}`)}</option>`)}
+</select>
+<button
+class="icon-button"
+aria-label=${o}
+title=${o}
+@click=${()=>t({dir:r?"asc":"desc",from:""})}
+>
+${h(r?de:pe)}
+</button>
+</span>`}function Ve(i,s,t,e,r){let{t:o}=i;return n`<div class="tools" role="search">
+${yt(i,o("items_search"),e.text,e.change)}
+${ki(i,s,t,r)} ${Ri(i,t,r)}
+${t.item?n`<button class="button soft" @click=${()=>r({item:"",from:""})}>
+${o("one_item")}${h(pt)}
+</button>`:d}
+</div>`}var qe=g`
 :host {
 display: grid;
 gap: 16px;
@@ -382,177 +501,52 @@ flex-wrap: wrap;
 padding: 0 12px;
 }
 }
-`;var Ht=50,We=200,Ge=3e3,Re=["last_seen","title","attempts","next_attempt"],qt=["q","library","defect","result","open","item","skip"],Ye=(n,o)=>`https://app.plex.tv/desktop/#!/server/${encodeURIComponent(n)}/details?key=${encodeURIComponent(`/library/metadata/${o}`)}`,Z=class extends _{constructor(){super(...arguments);this.selected=new Set;this.searchText="";this.busy=!1;this.page=new D(this,()=>{let{q:t,library:e,defect:i,result:s,open:a,item:l}=this.route.query,{sort:c,descending:b}=this.order,v={search:t,library:e,defect:i,result:s,skip_reason:this.isReview?"protected":void 0,rating_key:l,only_open:a||this.isReview?!0:void 0,sort:c,descending:b};return this.context.api.items(v,Ht,this.offset)});this.reload=wt(()=>{this.page.again()},Ge);this.goTo=t=>{this.setQuery({from:t?String(t):""}),this.scrollIntoView({block:"start"})}}get offset(){return Math.max(0,Number(this.route.query.from)||0)}get isReview(){return this.route.query.skip==="protected"}get order(){let t=Re.find(i=>i===this.route.query.sort)??"last_seen",{dir:e}=this.route.query;return{sort:t,descending:e?e==="desc":t==="last_seen"||t==="attempts"}}disconnectedCallback(){super.disconnectedCallback(),this.reload.stop(),clearTimeout(this.searchTimer)}willUpdate(t){this.hasUpdated||(this.searchText=this.route.query.q??""),t.has("route")&&!this.searchTimer&&(this.searchText=this.route.query.q??"");let e=JSON.stringify([this.context.epoch,this.context.entryId,this.route.query]);this.page.value&&t.has("route")&&(this.selected=new Set),this.page.want(e);let i=t.get("state");i&&Ie(i)!==Ie(this.state)&&this.reload()}render(){return r`${this.renderLists()} ${this.renderTools()}
+`;var Dt=50,Si=200,Ei=3e3,et=class extends b{constructor(){super(...arguments);this.selected=new Set;this.searchText="";this.busy=!1;this.page=new z(this,()=>{let{query:t}=this.route,{q:e,library:r,defect:o,result:a,open:l,item:p}=t,v={search:e,library:r,defect:o,result:a,skip_reason:U(t)?"protected":void 0,rating_key:p,only_open:l||U(t)?!0:void 0,...Nt(t)};return this.context.api.items(v,Dt,this.offset)});this.reload=Tt(()=>{this.page.again()},Ei);this.goTo=t=>{this.setQuery({from:t?String(t):""}),this.scrollIntoView({block:"start"})}}get offset(){return Math.max(0,Number(this.route.query.from)||0)}disconnectedCallback(){super.disconnectedCallback(),this.reload.stop(),clearTimeout(this.searchTimer)}willUpdate(t){this.hasUpdated||(this.searchText=this.route.query.q??""),t.has("route")&&!this.searchTimer&&(this.searchText=this.route.query.q??"");let e=JSON.stringify([this.context.epoch,this.context.entryId,this.route.query]);this.page.value&&t.has("route")&&(this.selected=new Set),this.page.want(e);let r=t.get("state");r&&Ke(r)!==Ke(this.state)&&this.reload()}render(){let{localizer:t,state:e}=this,{query:r}=this.route,o=l=>this.setQuery(l),a={text:this.searchText,change:l=>this.onSearch(l)};return n`${Je(t,e,r,o)}
+${Ve(t,e,r,a,o)}
 <section class="card ${this.page.loading?"loading":""}" aria-busy=${this.page.loading}>
 ${this.renderPage()}
 </section>
-${this.renderSelection()}`}get isFiltered(){return qt.some(t=>this.route.query[t])}filter(t,e){this.setQuery({[t]:e,from:""})}onSearch(t){this.searchText=t,clearTimeout(this.searchTimer),this.searchTimer=setTimeout(()=>{this.searchTimer=void 0,this.filter("q",t.trim())},t?We:0)}renderLists(){let{speech:t,isReview:e}=this;if(!e&&!this.state.to_review)return h;let i=(s,a)=>r`<button
-class="button ${e===!!s?"soft":""}"
-aria-pressed=${e===!!s}
-@click=${()=>this.setQuery({skip:s,result:"",open:"",from:""})}
->
-${a}
-</button>`;return r`<div class="lists" role="group" aria-label=${t.t("view_items")}>
-${i("",t.t("all_items"))}
-${i("protected",r`${u(mt)}${t.t("to_review")}
-<span class="num">${t.number(this.state.to_review??0)}</span>`)}
-</div>
-${e?r`<p class="banner tone-info">
-${u(mt)} <span>${t.t("review_note")}</span>
-</p>`:h}`}renderTools(){let{speech:t}=this,{library:e="",defect:i="",result:s="",open:a="",item:l=""}=this.route.query,{sort:c,descending:b}=this.order,v=d=>`${d}: ${t.t("all")}`;return r`<div class="tools" role="search">
-${vt(t,t.t("items_search"),this.searchText,d=>this.onSearch(d))}
-${I(t.t("filter_library"),e,this.state.libraries.map(d=>({value:d.library_id,label:d.title})),d=>this.filter("library",d),v(t.t("filter_library")))}
-${I(t.t("filter_defect"),i,Pt.map(d=>({value:d,label:t.word("defect",d)})),d=>this.filter("defect",d),v(t.t("filter_defect")))}
-${this.isReview?h:r`${I(t.t("filter_result"),s,ot.map(d=>({value:d,label:t.word("result",d)})),d=>this.filter("result",d),v(t.t("filter_result")))}
-<label class="switch">
-<input
-type="checkbox"
-role="switch"
-.checked=${!!a}
-@change=${d=>this.filter("open",d.target.checked?"1":"")}
-/>
-<span>${t.t("filter_open")}</span>
-</label>`}
-<span class="sort">
-<select
-class="field"
-aria-label=${t.t("sort_by")}
-@change=${d=>this.setQuery({sort:d.target.value,dir:"",from:""})}
->
-${Re.map(d=>r`<option value=${d} ?selected=${d===c}>
-${t.word("sort",d)}
-</option>`)}
-</select>
-<button
-class="icon-button"
-aria-label=${t.t(b?"descending":"ascending")}
-title=${t.t(b?"descending":"ascending")}
-@click=${()=>this.setQuery({dir:b?"asc":"desc",from:""})}
->
-${u(b?ue:he)}
-</button>
-</span>
-${l?r`<button class="button soft" @click=${()=>this.filter("item","")}>
-${t.t("one_item")}${u(Ct)}
-</button>`:h}
-</div>`}renderPage(){let{speech:t}=this,{value:e,error:i}=this.page;if(i)return j(t,t.error(i),()=>{this.page.again()});if(!e)return R(8,86);if(!e.total)return this.renderEmpty();let{items:s}=e,a=s.every(l=>this.selected.has(l.rating_key));return r`<div class="list-head">
+${this.renderSelection()}`}onSearch(t){this.searchText=t,clearTimeout(this.searchTimer),this.searchTimer=setTimeout(()=>{this.searchTimer=void 0,this.setQuery({q:t.trim(),from:""})},t?Si:0)}renderPage(){let{localizer:t}=this,{value:e,error:r}=this.page;if(r)return C(t,t.error(r),()=>{this.page.again()});if(!e)return L(8,86);if(!e.total)return this.renderEmpty();let{items:o}=e,a=this.list,l=o.every(p=>this.selected.has(p.rating_key));return n`<div class="list-head">
 <label class="check">
 <input
 type="checkbox"
-.checked=${a}
-.indeterminate=${!a&&this.selected.size>0}
-@change=${()=>this.selected=new Set(a?[]:s.map(l=>l.rating_key))}
+.checked=${l}
+.indeterminate=${!l&&this.selected.size>0}
+@change=${()=>this.selected=new Set(l?[]:o.map(p=>p.rating_key))}
 />
 <span class="muted">${t.t("select_all")}</span>
 </label>
-${z(t,this.offset,Ht,e.total,this.goTo)}
+${K(t,this.offset,Dt,e.total,this.goTo)}
 </div>
 <ul class="items">
-${$t(s,l=>l.rating_key,l=>this.renderItem(l))}
+${kt(o,p=>p.rating_key,p=>Ne(a,p))}
 </ul>
-${z(t,this.offset,Ht,e.total,this.goTo)}
+${K(t,this.offset,Dt,e.total,this.goTo)}
 <p class="visually-hidden" role="status">
-${t.t("page_of",{from:t.number(this.offset+1),to:t.number(this.offset+s.length),total:t.number(e.total)})}
-</p>`}renderEmpty(){let{speech:t}=this;if(!this.isFiltered)return w({path:q,title:t.t("items_empty_title"),text:t.t("items_empty_text")});let e=qt.every(s=>s==="skip"||!this.route.query[s]);if(this.isReview&&e)return w({path:q,title:t.t("review_empty_title"),text:t.t("review_empty_text")});let i=()=>this.setQuery(Object.fromEntries(qt.map(s=>[s,""])));return w({path:le,title:t.t("items_no_match_title"),text:t.t("items_no_match_text"),actions:r`<button class="button soft" @click=${i}>
-${u(ct)}${t.t("clear_filters")}
-</button>`})}renderItem(t){let{speech:e}=this,i=[e.word("type",t.type),this.libraryTitle(t.library_id)],s=t.skip_reason==="protected"&&!t.ignored;return r`<li class=${t.ignored?"ignored":""}>
-<label class="pick">
-<input
-type="checkbox"
-aria-label=${e.t("select_item",{title:t.title})}
-.checked=${this.selected.has(t.rating_key)}
-@change=${()=>this.toggle(t.rating_key)}
-/>
-</label>
-<psr-poster
-.api=${this.context.api}
-.ratingKey=${t.rating_key}
-.type=${t.type}
-></psr-poster>
-<div class="title">
-<span class="name">${t.title}</span>
-<span class="muted small-text num" title=${e.dateTime(t.last_seen)}
->${i.filter(Boolean).join(" · ")} ·
-${e.t("seen",{time:e.relative(t.last_seen)})}</span
->
-</div>
-<div class="defects">
-${t.defects.length?st(e,t.defects):O(e.t("all_well"),"good")}
-</div>
-<div class="outcome">
-<span class="chips"
->${t.ignored?O(e.t("ignored"),"plain",dt):t.result?gt(e,t.result,t.skip_reason):h}
-${t.given_up?O(e.t("given_up"),"bad"):h}</span
->
-<span class="muted small-text num">${this.renderAttempts(t)}</span>
-</div>
-${s?this.renderWhy(t):this.renderActions(t)}
-</li>`}renderWhy(t){let{speech:e}=this;return r`<div class="why">
-<p>${u(mt)}<span>${Ae(e,t.reason)}</span></p>
-<div role="group" aria-label=${e.t("item_actions",{title:t.title})}>
-${this.renderPlexLink(t,"button",e.t("open_in_plex"))}
-${this.renderIgnore(t,"button",e.t("ignore"))}
-</div>
-</div>`}renderActions(t){let{speech:e}=this;return r`<div
-class="actions"
-role="group"
-aria-label=${e.t("item_actions",{title:t.title})}
->
-<button
-class="icon-button"
-title=${e.t("refresh_now")}
-aria-label=${`${e.t("refresh_now")}: ${t.title}`}
-?disabled=${this.busy||!!this.state.job}
-@click=${()=>this.refresh([t.rating_key])}
->
-${u(Lt)}
-</button>
-${this.renderIgnore(t,"icon-button")} ${this.renderPlexLink(t,"icon-button")}
-</div>`}renderIgnore(t,e,i=""){let s=this.speech.t(t.ignored?"unignore":"ignore");return r`<button
-class=${e}
-title=${s}
-aria-label=${`${s}: ${t.title}`}
-?disabled=${this.busy}
-@click=${()=>this.ignore([t.rating_key],!t.ignored)}
->
-${u(t.ignored?Rt:dt)}${i}
-</button>`}renderPlexLink(t,e,i=""){let{machine_id:s}=this.state.server,a=this.speech.t("open_in_plex");return s?r`<a
-class=${e}
-href=${Ye(s,t.rating_key)}
-target="_blank"
-rel="noreferrer"
-title=${a}
-aria-label=${`${a}: ${t.title}`}
->${u(pe)}${i}</a
->`:h}renderAttempts(t){let{speech:e}=this,i=[t.attempts?e.plural("attempts",t.attempts):""];return t.next_attempt&&!t.ignored&&!t.given_up&&i.push(t.next_attempt*1e3>Date.now()?e.t("next_try",{time:e.relative(t.next_attempt)}):e.t("next_try_due")),i.filter(Boolean).join(" · ")}renderSelection(){let{speech:t}=this,e=[...this.selected];return e.length?r`<div
+${t.t("page_of",{from:t.number(this.offset+1),to:t.number(this.offset+o.length),total:t.number(e.total)})}
+</p>`}get list(){return{context:this.context,state:this.state,isBusy:this.busy,isSelected:({rating_key:t})=>this.selected.has(t),toggle:({rating_key:t})=>this.toggle(t),refresh:({rating_key:t})=>{this.refresh([t])},ignore:({rating_key:t,ignored:e})=>{this.ignore([t],!e)}}}renderEmpty(){let{localizer:t}=this,{query:e}=this.route;if(!Rt.some(a=>e[a]))return w({path:M,title:t.t("items_empty_title"),text:t.t("items_empty_text")});let r=Rt.every(a=>a==="skip"||!e[a]);if(U(e)&&r)return w({path:M,title:t.t("review_empty_title"),text:t.t("review_empty_text")});let o=()=>this.setQuery(Object.fromEntries(Rt.map(a=>[a,""])));return w({path:oe,title:t.t("items_no_match_title"),text:t.t("items_no_match_text"),actions:n`<button class="button soft" @click=${o}>
+${h(mt)}${t.t("clear_filters")}
+</button>`})}renderSelection(){let{localizer:t}=this,e=[...this.selected];if(!e.length)return d;let r=(l,p,v,E)=>n`<button class="button" ?disabled=${this.busy||v} @click=${E}>
+${h(l)}${p}
+</button>`,{t:o}=t,a=!!this.state.job;return n`<div
 class="selection"
 role="region"
 aria-label=${t.plural("selected",e.length)}
 >
 <button
 class="icon-button"
-aria-label=${t.t("clear_selection")}
+aria-label=${o("clear_selection")}
 @click=${()=>this.selected=new Set}
 >
-${u(Ct)}
+${h(pt)}
 </button>
 <span class="num" role="status">${t.plural("selected",e.length)}</span>
 <span class="buttons">
-${this.isReview?h:r`<button
-class="button"
-?disabled=${this.busy||!!this.state.job}
-@click=${()=>this.refresh(e)}
->
-${u(Lt)}${t.t("refresh_now")}
-</button>`}
-<button class="button" ?disabled=${this.busy} @click=${()=>this.ignore(e,!0)}>
-${u(dt)}${t.t("ignore")}
-</button>
-<button class="button" ?disabled=${this.busy} @click=${()=>this.ignore(e,!1)}>
-${u(Rt)}${t.t("unignore")}
-</button>
+${U(this.route.query)?d:r(gt,o("refresh_now"),a,()=>this.refresh(e))}
+${r(rt,o("ignore"),!1,()=>this.ignore(e,!0))}
+${r(ct,o("unignore"),!1,()=>this.ignore(e,!1))}
 </span>
-</div>`:h}toggle(t){let e=new Set(this.selected);e.delete(t)||e.add(t),this.selected=e}refresh(t){return this.act(()=>this.context.api.refreshItems(t),"items_refreshing",t.length)}ignore(t,e){let i=e?"items_ignored":"items_unignored";return this.act(()=>this.context.api.ignore(t,e),i,t.length)}async act(t,e,i){let{notify:s,speech:a}=this.context;this.busy=!0;try{await t(),this.selected=new Set,s(a.plural(e,i)),await this.page.again()}catch(l){s(a.error(C(l)),!0)}finally{this.busy=!1}}static{this.styles=[S,A,Ce]}};p([m()],Z.prototype,"selected",2),p([m()],Z.prototype,"searchText",2),p([m()],Z.prototype,"busy",2);var Ie=({job:n,last_job:o})=>{let t=n?.tally,e=t?t.defective+t.fixed+t.skipped+t.unresolved:0;return`${n?.job_id} ${o?.job_id} ${e} ${n?.done}`};y("psr-items",Z);var Le=g`
+</div>`}toggle(t){let e=new Set(this.selected);e.delete(t)||e.add(t),this.selected=e}refresh(t){return this.act(()=>this.context.api.refreshItems(t),"items_refreshing",t.length)}ignore(t,e){let r=e?"items_ignored":"items_unignored";return this.act(()=>this.context.api.ignore(t,e),r,t.length)}async act(t,e,r){let{notify:o,localizer:a}=this.context;this.busy=!0;try{await t(),this.selected=new Set,o(a.plural(e,r)),await this.page.again()}catch(l){o(a.error(A(l)),!0)}finally{this.busy=!1}}static{this.styles=[_,T,qe]}};c([m()],et.prototype,"selected",2),c([m()],et.prototype,"searchText",2),c([m()],et.prototype,"busy",2);var Ke=({job:i,last_job:s})=>{let t=i?.tally,e=t?t.defective+t.fixed+t.skipped+t.unresolved:0;return`${i?.job_id} ${s?.job_id} ${e} ${i?.done}`};y("psr-items",et);var Qe=g`
 :host {
 display: block;
 }
@@ -679,19 +673,19 @@ width: 32px;
 height: 32px;
 }
 }
-`;var _t=200,rt=2e3,Xe=600,Ze=40,ti=250,k=class extends F{constructor(){super(...arguments);this.jobId="";this.live=!1;this.filters={};this.total=0;this.isTotalExact=!0;this.isFollowing=!0;this.isComplete=!1;this.searchText="";this.isDetached=!1;this.isFetching=!1;this.subscribed=""}disconnectedCallback(){super.disconnectedCallback(),this.stop(),clearTimeout(this.searchTimer)}connectedCallback(){super.connectedCallback(),this.searchText=this.filters.search??"",this.requestUpdate()}willUpdate(t){t.has("filters")&&(this.searchText=this.filters.search??"");let e=JSON.stringify([this.jobId,this.filters]);e!==this.subscribed&&this.start(e)}start(t){this.stop(),this.subscribed=t,this.isFollowing=!0,this.isDetached=!1,this.isFetching=!1,this.unsubscribe=this.context.api.subscribeLog(this.jobId,this.filters,_t,(e,i)=>this.take(e,i),e=>this.error=e)}stop(){this.unsubscribe?.(),this.unsubscribe=void 0,this.subscribed=""}take(t,e){if(this.error=void 0,this.total=t.total,this.isTotalExact=t.is_total_exact,e){this.lines=t.lines,this.isComplete=t.lines.length<_t,this.isDetached=!1;return}if(this.isDetached)return;let i=this.lines?.at(-1)?.id??0;this.lines=[...this.lines??[],...t.lines.filter(({id:s})=>s>i)],this.isFollowing&&this.lines.length>rt&&(this.lines=this.lines.slice(-rt),this.isComplete=!1)}async fetchOlder(){let t=this.lines?.[0];if(!t||this.isFetching||this.isComplete)return;this.isFetching=!0;let e=this.subscribed;try{let i=await this.context.api.log(this.jobId,this.filters,_t,t.id);if(e!==this.subscribed||this.lines?.[0]!==t)return;this.isComplete=i.lines.length<_t;let{scroller:s}=this;this.keepFromEnd=s?s.scrollHeight-s.scrollTop:void 0;let a=[...i.lines,...this.lines];if(a.length>rt){this.letGoOfNewest(a);return}this.lines=a}catch(i){this.context.notify(this.context.speech.error(C(i)),!0)}finally{e===this.subscribed&&(this.isFetching=!1)}}letGoOfNewest(t){let e=this.scroller?.querySelectorAll("li"),i=t.length-rt,s=e?.[e.length-i],a=e?.[e.length-1],l=s&&a?a.offsetTop+a.offsetHeight-s.offsetTop:0;this.keepFromEnd!==void 0&&(this.keepFromEnd-=l),this.isDetached=!0,this.lines=t.slice(0,rt)}updated(){let{scroller:t}=this;t&&(this.keepFromEnd!==void 0?(t.scrollTop=t.scrollHeight-this.keepFromEnd,this.keepFromEnd=void 0):this.isFollowing&&(t.scrollTop=t.scrollHeight))}onScroll(){let t=this.scroller,e=t.scrollHeight-t.scrollTop-t.clientHeight;this.isFollowing=e<Ze&&!this.isDetached,t.scrollTop<Xe&&this.fetchOlder()}toNewest(){this.isFollowing=!0,this.isDetached?this.start(this.subscribed):this.requestUpdate()}change(t){this.dispatchEvent(new CustomEvent("filters-changed",{detail:t}))}onSearch(t){this.searchText=t,clearTimeout(this.searchTimer),this.searchTimer=setTimeout(()=>this.change({search:t}),t?ti:0)}async download(){let{api:t,notify:e,speech:i}=this.context;try{let s=document.createElement("a");s.href=await t.logAddress(this.jobId),s.download="",s.click()}catch(s){e(i.error(C(s)),!0)}}render(){let{speech:t}=this.context;return r`<div class="tools">
-${vt(t,t.t("log_search"),this.searchText,e=>this.onSearch(e))}
-${I(t.t("log_level"),this.filters.level==="debug"?"":this.filters.level??"",Wt.slice(1).map(e=>({value:e,label:t.word("log_level",e)})),e=>this.change({level:e}),t.t("log_level_debug"))}
-${this.filters.rating_key?r`<button class="button soft" @click=${()=>this.change({rating_key:""})}>
-${t.t("log_of_item")} ×
-</button>`:h}
+`;var St=200,nt=2e3,Ci=600,Li=40,Ai=250,k=class extends D{constructor(){super(...arguments);this.jobId="";this.live=!1;this.filters={};this.total=0;this.isTotalExact=!0;this.isFollowing=!0;this.isComplete=!1;this.searchText="";this.isDetached=!1;this.isFetching=!1;this.subscribed=""}disconnectedCallback(){super.disconnectedCallback(),this.stop(),clearTimeout(this.searchTimer)}connectedCallback(){super.connectedCallback(),this.searchText=this.filters.search??"",this.requestUpdate()}willUpdate(t){t.has("filters")&&(this.searchText=this.filters.search??"");let e=JSON.stringify([this.jobId,this.filters]);e!==this.subscribed&&this.start(e)}start(t){this.stop(),this.subscribed=t,this.isFollowing=!0,this.isDetached=!1,this.isFetching=!1,this.unsubscribe=this.context.api.subscribeLog(this.jobId,this.filters,St,(e,r)=>this.take(e,r),e=>this.error=e)}stop(){this.unsubscribe?.(),this.unsubscribe=void 0,this.subscribed=""}take(t,e){if(this.error=void 0,this.total=t.total,this.isTotalExact=t.is_total_exact,e){this.lines=t.lines,this.isComplete=t.lines.length<St,this.isDetached=!1;return}if(this.isDetached)return;let r=this.lines?.at(-1)?.id??0;this.lines=[...this.lines??[],...t.lines.filter(({id:o})=>o>r)],this.isFollowing&&this.lines.length>nt&&(this.lines=this.lines.slice(-nt),this.isComplete=!1)}async fetchOlder(){let t=this.lines?.[0];if(!t||this.isFetching||this.isComplete)return;this.isFetching=!0;let e=this.subscribed;try{let r=await this.context.api.log(this.jobId,this.filters,St,t.id);if(e!==this.subscribed||this.lines?.[0]!==t)return;this.isComplete=r.lines.length<St;let{scroller:o}=this;this.keepFromEnd=o?o.scrollHeight-o.scrollTop:void 0;let a=[...r.lines,...this.lines];if(a.length>nt){this.letGoOfNewest(a);return}this.lines=a}catch(r){this.context.notify(this.context.localizer.error(A(r)),!0)}finally{e===this.subscribed&&(this.isFetching=!1)}}letGoOfNewest(t){let e=this.scroller?.querySelectorAll("li"),r=t.length-nt,o=e?.[e.length-r],a=e?.[e.length-1],l=o&&a?a.offsetTop+a.offsetHeight-o.offsetTop:0;this.keepFromEnd!==void 0&&(this.keepFromEnd-=l),this.isDetached=!0,this.lines=t.slice(0,nt)}updated(){let{scroller:t}=this;t&&(this.keepFromEnd!==void 0?(t.scrollTop=t.scrollHeight-this.keepFromEnd,this.keepFromEnd=void 0):this.isFollowing&&(t.scrollTop=t.scrollHeight))}onScroll(){let t=this.scroller,e=t.scrollHeight-t.scrollTop-t.clientHeight;this.isFollowing=e<Li&&!this.isDetached,t.scrollTop<Ci&&this.fetchOlder()}toNewest(){this.isFollowing=!0,this.isDetached?this.start(this.subscribed):this.requestUpdate()}change(t){this.dispatchEvent(new CustomEvent("filters-changed",{detail:t}))}onSearch(t){this.searchText=t,clearTimeout(this.searchTimer),this.searchTimer=setTimeout(()=>this.change({search:t}),t?Ai:0)}async download(){let{api:t,notify:e,localizer:r}=this.context;try{let o=document.createElement("a");o.href=await t.logAddress(this.jobId),o.download="",o.click()}catch(o){e(r.error(A(o)),!0)}}render(){let{localizer:t}=this.context;return n`<div class="tools">
+${yt(t,t.t("log_search"),this.searchText,e=>this.onSearch(e))}
+${N(t.t("log_level"),this.filters.level==="debug"?"":this.filters.level??"",O(t,"minimum_level").filter(({value:e})=>e!=="debug"),e=>this.change({level:e}),t.word("minimum_level","debug"))}
+${this.filters.rating_key?n`<button class="button soft" @click=${()=>this.change({rating_key:""})}>
+${t.t("one_item")} ×
+</button>`:d}
 <span class="count muted num" role="status">${this.renderCount()}</span>
-${this.live?r`<span class="live">${O(t.t("log_live"),"good")}</span>`:h}
+${this.live?n`<span class="live">${j(t.t("log_live"),"good")}</span>`:d}
 <button class="button" @click=${this.download}>
-${u(ne)}${t.t("log_download")}
+${h(ie)}${t.t("log_download")}
 </button>
 </div>
-${this.renderLines()}`}renderCount(){if(!this.lines)return"";let t=this.context.speech.plural("log_lines",this.total);return this.isTotalExact?t:`≥ ${t}`}renderLines(){let{speech:t}=this.context;if(this.error){let i=()=>this.start(this.subscribed||JSON.stringify([this.jobId,this.filters]));return j(t,t.error(this.error),i)}if(!this.lines)return r`<div class="lines">${R(10,32)}</div>`;let e=!!(this.filters.search||this.filters.level||this.filters.rating_key);return r`<div class="frame">
+${this.renderLines()}`}renderCount(){if(!this.lines)return"";let t=this.context.localizer.plural("log_lines",this.total);return this.isTotalExact?t:`≥ ${t}`}renderLines(){let{localizer:t}=this.context;if(this.error){let r=()=>this.start(this.subscribed||JSON.stringify([this.jobId,this.filters]));return C(t,t.error(this.error),r)}if(!this.lines)return n`<div class="lines">${L(10,32)}</div>`;let e=!!(this.filters.search||this.filters.level||this.filters.rating_key);return n`<div class="frame">
 <div
 class="lines"
 tabindex="0"
@@ -699,32 +693,34 @@ role="region"
 aria-label=${t.t("log_region")}
 @scroll=${this.onScroll}
 >
-${this.lines.length?r`<p class="edge muted">
+${this.lines.length?n`<p class="edge muted">
 ${t.t(this.isComplete?e?"log_older":"log_beginning":"loading")}
 </p>
 <ol>
-${$t(this.lines,i=>i.id,i=>this.renderLine(i))}
-</ol>`:r`<p class="edge muted">${t.t(e?"log_no_match":"log_empty")}</p>`}
+${kt(this.lines,r=>r.id,r=>this.renderLine(r))}
+</ol>`:n`<p class="edge muted">
+${t.t(e?"log_no_match":"log_empty")}
+</p>`}
 </div>
 <button class="button filled newest" ?hidden=${this.isFollowing} @click=${this.toNewest}>
 ${t.t("log_follow")}
 </button>
-</div>`}renderLine(t){let{speech:e,entryId:i}=this.context,s=Vt(t.message,this.filters.search??"").map(l=>l.hit?r`<mark>${l.text}</mark>`:l.text),a=L({entryId:i,view:"items",query:{item:t.rating_key}});return r`<li class=${t.level}>
+</div>`}renderLine(t){let{localizer:e,entryId:r}=this.context,o=fe(t.message,this.filters.search??"").map(l=>l.hit?n`<mark>${l.text}</mark>`:l.text),a=S({entryId:r,view:"items",query:{item:t.rating_key}});return n`<li class=${t.level}>
 <time class="num muted" title=${e.dateTime(t.time)}
 >${e.time(t.time,!0)}</time
 >
-<span class="level tone-${zt[t.level]??"plain"}"
->${e.word("level",t.level)}</span
+<span class="level tone-${Qt[t.level]??"plain"}"
+>${e.t(`level_${t.level}`)}</span
 >
 <span class="message"
->${s}${t.rating_key?r`<a
+>${o}${t.rating_key?n`<a
 href=${a}
 title=${e.t("log_to_item")}
 aria-label=${e.t("log_to_item")}
->${u(M)}</a
->`:h}</span
+>${h(F)}</a
+>`:d}</span
 >
-</li>`}static{this.styles=[S,A,Le]}};p([f({attribute:!1})],k.prototype,"context",2),p([f()],k.prototype,"jobId",2),p([f({type:Boolean})],k.prototype,"live",2),p([f({attribute:!1})],k.prototype,"filters",2),p([m()],k.prototype,"lines",2),p([m()],k.prototype,"total",2),p([m()],k.prototype,"isTotalExact",2),p([m()],k.prototype,"isFollowing",2),p([m()],k.prototype,"isComplete",2),p([m()],k.prototype,"error",2),p([m()],k.prototype,"searchText",2),p([Ut(".lines")],k.prototype,"scroller",2);y("psr-log",k);var kt=g`
+</li>`}static{this.styles=[_,T,Qe]}};c([f({attribute:!1})],k.prototype,"context",2),c([f()],k.prototype,"jobId",2),c([f({type:Boolean})],k.prototype,"live",2),c([f({attribute:!1})],k.prototype,"filters",2),c([m()],k.prototype,"lines",2),c([m()],k.prototype,"total",2),c([m()],k.prototype,"isTotalExact",2),c([m()],k.prototype,"isFollowing",2),c([m()],k.prototype,"isComplete",2),c([m()],k.prototype,"error",2),c([m()],k.prototype,"searchText",2),c([Kt(".lines")],k.prototype,"scroller",2);y("psr-log",k);var Et=g`
 .running {
 display: grid;
 gap: 18px;
@@ -769,7 +765,99 @@ min-height: 20px;
 .current .muted {
 margin-inline-end: 8px;
 }
-`;var Oe=g`
+`;function Ue(i,s,t){let e=Y(i,s),r=[[i.t("job_trigger"),i.word("trigger",s.trigger)],...Ii(i,s,t),[i.t("job_max_refreshes"),Pe(i,s.options.max_refreshes)],[i.name("switch.dry_run"),i.t(s.dry_run?"yes":"no")],...e?[[i.t("job_pause"),e]]:[]];return n`<dl class="options num">
+${r.map(([o,a])=>n`<div>
+<dt class="muted">${o}</dt>
+<dd>${a}</dd>
+</div>`)}
+</dl>`}var Pe=(i,s)=>s?i.number(s):i.t("no_limit");function Ii(i,{options:s},t){let e=i.t("libraries");if(s.item_count)return[[e,i.plural("job_scope_items",s.item_count)]];let r=a=>t.find(l=>l.library_id===a)?.title??a,o=s.library_ids.map(r).join(", ");return[[e,o||i.t("all")],[i.name("number.window_days"),i.window(s.window_days)],[i.name("number.max_items"),Pe(i,s.max_items)]]}function We(i,s){let t=Pt(s,Date.now()/1e3),e=Math.max(1,...Object.values(t)),r=s.finished_at?n`${i.t("job_finished")} ${i.dateTime(s.finished_at)} ·
+${i.duration(s.finished_at-s.started_at)}`:_e(i,s);return n`<ul class="durations num">
+${Ut.map(o=>ji(i,s,o,t[o],e))}
+</ul>
+<p class="muted num finished">${r}</p>`}function ji(i,s,t,e,r){let o=s.phase_times[t];return n`<li class=${e===void 0?"muted":""}>
+<span title=${i.t(`phase_${t}_hint`)}>${i.word("phase",t)}</span>
+<span class="muted">${o===void 0?"":i.time(o,!0)}</span>
+<span class="length">${e===void 0?"–":i.duration(e)}</span>
+<span class="phase-bar" aria-hidden="true"
+><span style="width:${100*(e??0)/r}%"></span
+></span>
+</li>`}var Ge=g`
+:host {
+display: block;
+}
+.item-filters {
+padding: 12px 20px;
+}
+.items li {
+display: grid;
+grid-template-columns: 44px minmax(160px, 1.3fr) minmax(0, 1.7fr) auto;
+align-items: center;
+gap: 8px 16px;
+padding: 10px 20px;
+border-top: 1px solid var(--line);
+}
+.title {
+display: grid;
+gap: 2px;
+min-width: 0;
+overflow-wrap: anywhere;
+}
+.title a {
+font-weight: 500;
+color: var(--text);
+}
+.small-text {
+font-size: 12px;
+}
+.change {
+display: flex;
+flex-wrap: wrap;
+align-items: center;
+gap: 6px 8px;
+}
+.change .icon {
+width: 18px;
+height: 18px;
+color: var(--muted);
+}
+@media (max-width: 870px) {
+.items li {
+grid-template-columns: 44px minmax(0, 1fr);
+padding: 12px 16px;
+}
+.change,
+.result {
+grid-column: 2;
+}
+.title a {
+display: inline-block;
+padding: 4px 0;
+}
+}
+`;var Ye=25,Oi=2e3,zi=["skipped","would_refresh"],Hi=["gone","errored"],Ct=class extends b{constructor(){super(...arguments);this.items=new z(this,()=>this.context.api.jobItems(this.job.job_id,this.result,Ye,this.offset));this.reload=Tt(()=>{this.items.again()},Oi)}get offset(){return Math.max(0,Number(this.route.query.from)||0)}get result(){return this.route.query.result??""}disconnectedCallback(){super.disconnectedCallback(),this.reload.stop()}willUpdate(t){let{epoch:e,entryId:r}=this.context;this.items.want(JSON.stringify([e,r,this.job.job_id,this.result,this.route.query.from]));let o=t.get("job");o&&Xe(o)!==Xe(this.job)&&this.reload()}render(){let{localizer:t}=this,e=t.t("filter_result");return n`<div class="item-filters">
+${N(e,this.result,O(t,"result"),r=>this.setQuery({result:r,from:""}),`${e}: ${t.t("all")}`)}
+</div>
+${this.renderPage()}`}renderPage(){let{localizer:t}=this,{value:e,error:r}=this.items;if(r)return C(t,t.error(r),()=>{this.items.again()});if(!e)return L(5,76);if(!e.total){let o=P(this.job)?"job_items_empty_running":"job_items_empty",a=t.t(this.result?"job_items_no_match":o);return w({path:M,title:a})}return n`<ul class="items">
+${e.items.map(o=>this.renderItem(o))}
+</ul>
+${K(t,this.offset,Ye,e.total,o=>this.setQuery({from:o?String(o):""}))}`}renderItem(t){let{localizer:e}=this;return n`<li>
+<psr-poster
+.api=${this.context.api}
+.ratingKey=${t.rating_key}
+.type=${t.type}
+></psr-poster>
+${this.renderTitle(t)} ${this.renderChange(t)}
+<div class="result">${xt(e,t.result,t.skip_reason)}</div>
+</li>`}renderTitle(t){let{localizer:e}=this,r=this.address({view:"items",query:{item:t.rating_key}}),o=[this.libraryTitle(t.library_id),e.time(t.time,!0)],a=t.restored.map(p=>e.word("restored",p)).join(", "),l=(p,v="")=>p?n`<span class="small-text ${v}">${p}</span>`:d;return n`<div class="title">
+<a href=${r} @click=${this.follow}>${t.title}</a>
+${l(o.filter(Boolean).join(" · "),"muted num")} ${l(t.error)}
+${l(t.skip_reason&&e.word("skip_reason",t.skip_reason),"muted")}
+${l(a&&e.t("restored",{what:a}))}
+</div>`}renderChange({before:t,after:e,result:r}){let{localizer:o}=this,{t:a}=o,l=e.length?ot(o,e):Hi.includes(r)?n`<span class="muted">–</span>`:j(a("no_defects"),"good");return n`<div class="change">
+<span class="visually-hidden">${a("before")}</span>
+${ot(o,t)}
+${zi.includes(r)?d:n`${h(F)}<span class="visually-hidden">${a("after")}</span>${l}`}
+</div>`}static{this.styles=[_,T,Ge]}};c([f({attribute:!1})],Ct.prototype,"job",2);var Xe=({job_id:i,tally:s})=>`${i} ${Object.values(s).join()}`;y("psr-job-items",Ct);var Ze=g`
 :host {
 display: grid;
 gap: 16px;
@@ -868,164 +956,69 @@ outline-offset: -4px;
 .details {
 overflow: hidden;
 }
-.item-filters {
-padding: 12px 20px;
-}
-.items li {
-display: grid;
-grid-template-columns: 44px minmax(160px, 1.3fr) minmax(0, 1.7fr) auto;
-align-items: center;
-gap: 8px 16px;
-padding: 10px 20px;
-border-top: 1px solid var(--line);
-}
-.title {
-display: grid;
-gap: 2px;
-min-width: 0;
-overflow-wrap: anywhere;
-}
-.title a {
-font-weight: 500;
-color: var(--text);
-}
-.small-text {
-font-size: 12px;
-}
-.change {
-display: flex;
-flex-wrap: wrap;
-align-items: center;
-gap: 6px 8px;
-}
-.change .icon {
-width: 18px;
-height: 18px;
-color: var(--muted);
-}
-@media (max-width: 870px) {
-.items li {
-grid-template-columns: 44px minmax(0, 1fr);
-padding: 12px 16px;
-}
-.change,
-.result {
-grid-column: 2;
-}
-.title a {
-display: inline-block;
-padding: 4px 0;
-}
-}
-`;var He=25,ei=2e3,ii=["items","log"],nt=class extends _{constructor(){super(...arguments);this.tick=0;this.stored=new D(this,()=>this.context.api.job(this.route.jobId));this.items=new D(this,()=>this.context.api.jobItems(this.route.jobId,this.route.query.result??"",He,this.offset));this.reloadItems=wt(()=>{this.items.again()},ei);this.logFilters={}}connectedCallback(){super.connectedCallback(),this.timer=setInterval(()=>this.job&&it(this.job)&&(this.tick+=1),1e3)}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer),this.reloadItems.stop()}get offset(){return Math.max(0,Number(this.route.query.from)||0)}get tab(){return this.route.query.tab==="items"?"items":"log"}get job(){return[this.state.job,this.state.last_job].find(e=>e?.job_id===this.route.jobId)??(this.stored.value?.job_id===this.route.jobId?this.stored.value:void 0)}willUpdate(t){let{jobId:e,query:i}=this.route;if(this.job||this.stored.want(JSON.stringify([this.context.epoch,this.context.entryId,e])),!this.context.isAdmin||this.tab!=="items")return;this.items.want(JSON.stringify([this.context.epoch,this.context.entryId,e,i.result,i.from]));let s=t.get("state");s&&qe(s.job)!==qe(this.state.job)&&this.reloadItems()}render(){let{speech:t,job:e}=this;return r`<a class="button back" href=${this.address({view:"jobs"})} @click=${this.follow}
->${u(se)}${t.t("job_all")}</a
+`;var Mi=["items","log"],at=class extends b{constructor(){super(...arguments);this.tick=0;this.stored=new z(this,()=>this.context.api.job(this.route.jobId));this.logFilters={}}connectedCallback(){super.connectedCallback(),this.timer=setInterval(()=>this.job&&P(this.job)&&(this.tick+=1),1e3)}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer)}get tab(){return this.route.query.tab==="items"?"items":"log"}get job(){return[this.state.job,this.state.last_job].find(e=>e?.job_id===this.route.jobId)??(this.stored.value?.job_id===this.route.jobId?this.stored.value:void 0)}willUpdate(){let{epoch:t,entryId:e}=this.context;this.job||this.stored.want(JSON.stringify([t,e,this.route.jobId]))}render(){let{localizer:t,job:e}=this;return n`<a class="button back" href=${this.address({view:"jobs"})} @click=${this.follow}
+>${h(te)}${t.t("job_all")}</a
 >
-${e?this.renderJob(e):this.renderMissing()}`}renderMissing(){let{speech:t}=this,{error:e}=this.stored;return e?r`<div class="card">
-${e.code==="not_found"?w({path:J,title:t.t("job_missing_title"),text:t.t("job_missing_text")}):j(t,t.error(e),()=>{this.stored.again()})}
-</div>`:r`<div class="card">${R(6,60)}</div>`}renderJob(t){let{speech:e}=this;return r`<header>
+${e?this.renderJob(e):this.renderMissing()}`}renderMissing(){let{localizer:t}=this,{error:e}=this.stored;return e?n`<div class="card">
+${e.code==="not_found"?w({path:V,title:t.t("job_missing_title"),text:t.t("job_missing_text")}):C(t,t.error(e),()=>{this.stored.again()})}
+</div>`:n`<div class="card">${L(6,60)}</div>`}renderJob(t){let{localizer:e}=this;return n`<header>
 <h2>${e.t("job_of",{time:e.dateTime(t.started_at)})}</h2>
 <span class="chips"
->${P(e,t.status)} ${t.dry_run?U(e):h}</span
+>${G(e,t.status)}
+${t.dry_run?q(e):d}</span
 >
 </header>
-${t.error?r`<p class="banner tone-bad">
-${u(Q)} ${e.word("error",t.error)}
-</p>`:h}
+${t.error?n`<p class="banner tone-bad">
+${h(W)} ${e.failure(t.error)}
+</p>`:d}
 <section class="card pad">
-${it(t)?xt(e,t,this.pace,this.renderControls()):r`${xe(e,t.tally,t.dry_run)}
-${this.isResumable(t)?this.renderControls():h}`}
+${P(t)?bt(e,t,this.pace,this.renderControls()):n`${we(e,t.tally,t.dry_run)}
+${this.isResumable(t)?this.renderControls():d}`}
 </section>
 <div class="facts">
 <section class="card pad">
-<h2>${e.t("job_options")}</h2>
-${this.renderFacts(t)}
+<h2>${e.t("view_options")}</h2>
+${Ue(e,t,this.state.libraries)}
 </section>
 <section class="card pad">
 <h2>${e.t("job_phases")}</h2>
-${this.renderPhases(t)}
+${We(e,t)}
 </section>
 </div>
-${this.renderDetails(t)}`}isResumable(t){return this.state.resumable&&this.state.last_job?.job_id===t.job_id}renderControls(){return r`<psr-scan-controls
+${this.renderDetails(t)}`}isResumable(t){return this.state.resumable&&this.state.last_job?.job_id===t.job_id}renderControls(){return n`<psr-scan-controls
 .context=${this.context}
 .state=${this.state}
-></psr-scan-controls>`}renderFacts(t){let{speech:e}=this,{options:i}=t,s=v=>v?e.number(v):e.t("no_limit"),a=i.library_ids.map(v=>this.libraryTitle(v)||v).join(", "),l=i.item_count?e.plural("job_scope_items",i.item_count):a||e.t("job_scope_all"),c=W(e,t),b=[[e.t("job_trigger"),e.word("trigger",t.trigger)],[e.t("job_scope"),l],...i.item_count?[]:[[e.t("job_window"),e.window(i.window_days)],[e.t("job_max_items"),s(i.max_items)]],[e.t("job_max_refreshes"),s(i.max_refreshes)],[e.t("dry_run"),e.t(t.dry_run?"yes":"no")],...c?[[e.t("job_pause"),c]]:[]];return r`<dl class="options num">
-${b.map(([v,d])=>r`<div>
-<dt class="muted">${v}</dt>
-<dd>${d}</dd>
-</div>`)}
-</dl>`}renderPhases(t){let{speech:e}=this,i=Yt(t,Date.now()/1e3),s=Math.max(1,...Object.values(i));return r`<ul class="durations num">
-${Bt.map(a=>{let l=i[a],c=t.phase_times[a];return r`<li class=${l===void 0?"muted":""}>
-<span title=${e.word("phase",`${a}_hint`)}
->${e.word("phase",a)}</span
->
-<span class="muted">${c===void 0?"":e.time(c,!0)}</span>
-<span class="length">${l===void 0?"–":e.duration(l)}</span>
-<span class="phase-bar" aria-hidden="true"
-><span style="width:${100*(l??0)/s}%"></span
-></span>
-</li>`})}
-</ul>
-<p class="muted num finished">
-${t.finished_at?r`${e.t("job_finished")} ${e.dateTime(t.finished_at)} ·
-${e.duration(t.finished_at-t.started_at)}`:be(e,t)}
-</p>`}renderDetails(t){let{speech:e}=this;return this.context.isAdmin?r`<section class="card details">
+></psr-scan-controls>`}renderDetails(t){let{localizer:e}=this;return this.context.isAdmin?n`<section class="card details">
 <div class="tabs" role="tablist" @keydown=${this.switchTab}>
-${ii.map(i=>{let s=i===this.tab;return r`<button
+${Mi.map(r=>{let o=r===this.tab;return n`<button
 role="tab"
-id="tab-${i}"
-aria-selected=${s}
+id="tab-${r}"
+aria-selected=${o}
 aria-controls="tab-panel"
-tabindex=${s?0:-1}
-@click=${()=>this.setQuery({tab:i,from:""})}
+tabindex=${o?0:-1}
+@click=${()=>this.setQuery({tab:r,from:""})}
 >
-${e.t(i==="items"?"job_items":"job_log")}
+${e.t(r==="items"?"view_items":"job_log")}
 </button>`})}
 </div>
 <div id="tab-panel" role="tabpanel" aria-labelledby="tab-${this.tab}">
-${this.tab==="items"?this.renderItems(t):this.renderLog(t)}
+${this.tab==="log"?this.renderLog(t):n`<psr-job-items
+.context=${this.context}
+.state=${this.state}
+.route=${this.route}
+.job=${t}
+></psr-job-items>`}
 </div>
-</section>`:r`<section class="card">
-${w({path:ht,title:e.t("admin_only_title"),text:e.t("admin_only_text")})}
-</section>`}switchTab(t){if(t.key!=="ArrowLeft"&&t.key!=="ArrowRight")return;let e=this.tab==="items"?"log":"items";this.setQuery({tab:e,from:""}),this.updateComplete.then(()=>this.renderRoot.querySelector(`#tab-${e}`)?.focus())}renderLog(t){let{q:e="",level:i="",item:s=""}=this.route.query,a={search:e,level:i,rating_key:s};return JSON.stringify(a)!==JSON.stringify(this.logFilters)&&(this.logFilters=a),r`<psr-log
+</section>`:n`<section class="card">
+${w({path:ut,title:e.t("admin_only_title"),text:e.t("admin_only_text")})}
+</section>`}switchTab(t){if(t.key!=="ArrowLeft"&&t.key!=="ArrowRight")return;let e=this.tab==="items"?"log":"items";this.setQuery({tab:e,from:""}),this.updateComplete.then(()=>this.renderRoot.querySelector(`#tab-${e}`)?.focus())}renderLog(t){let{q:e="",level:r="",item:o=""}=this.route.query,a={search:e,level:r,rating_key:o};return JSON.stringify(a)!==JSON.stringify(this.logFilters)&&(this.logFilters=a),n`<psr-log
 .context=${this.context}
 .jobId=${t.job_id}
-.live=${it(t)}
+.live=${P(t)}
 .filters=${this.logFilters}
 @click=${this.follow}
 @filters-changed=${({detail:l})=>this.setQuery({...l.search===void 0?{}:{q:l.search},...l.level===void 0?{}:{level:l.level},...l.rating_key===void 0?{}:{item:l.rating_key}})}
-></psr-log>`}renderItems(t){let{speech:e}=this,{result:i=""}=this.route.query,{value:s,error:a}=this.items,l=r`<div class="item-filters">
-${I(e.t("filter_result"),i,ot.map(c=>({value:c,label:e.word("result",c)})),c=>this.setQuery({result:c,from:""}),`${e.t("filter_result")}: ${e.t("all")}`)}
-</div>`;if(a)return r`${l}
-${j(e,e.error(a),()=>{this.items.again()})}`;if(!s)return r`${l}${R(5,76)}`;if(!s.total){let c=it(t)?"job_items_empty_running":"job_items_empty";return r`${l}
-${w({path:q,title:e.t(i?"job_items_no_match":c)})}`}return r`${l}
-<ul class="items">
-${s.items.map(c=>this.renderItem(c))}
-</ul>
-${z(e,this.offset,He,s.total,c=>this.setQuery({from:c?String(c):""}))}`}renderItem(t){let{speech:e}=this,i=this.address({view:"items",query:{item:t.rating_key}}),s=t.result==="skipped"||t.result==="would_refresh";return r`<li>
-<psr-poster
-.api=${this.context.api}
-.ratingKey=${t.rating_key}
-.type=${t.type}
-></psr-poster>
-<div class="title">
-<a href=${i} @click=${this.follow}>${t.title}</a>
-<span class="muted small-text num"
->${[this.libraryTitle(t.library_id),e.time(t.time,!0)].filter(Boolean).join(" · ")}</span
->
-${t.error?r`<span class="small-text">${t.error}</span>`:h}
-${t.skip_reason?r`<span class="small-text muted">${e.word("skip",t.skip_reason)}</span>`:h}
-${t.put_back?.length?r`<span class="small-text"
->${e.t("put_back",{what:t.put_back.map(a=>e.word("put_back",a)).join(", ")})}</span
->`:h}
-</div>
-<div class="change">
-<span class="visually-hidden">${e.t("before")}</span>
-${st(e,t.before)}
-${s?h:r`${u(M)}<span class="visually-hidden">${e.t("after")}</span>
-${t.after.length?st(e,t.after):t.result==="gone"||t.result==="errored"?r`<span class="muted">–</span>`:O(e.t("all_well"),"good")}`}
-</div>
-<div class="result">${gt(e,t.result,t.skip_reason)}</div>
-</li>`}static{this.styles=[S,A,Y,kt,Oe]}};p([f({attribute:!1})],nt.prototype,"pace",2),p([m()],nt.prototype,"tick",2);var qe=n=>n?`${n.job_id} ${n.tally.checked} ${Object.values(n.tally).join()}`:"";y("psr-job",nt);var De=g`
+></psr-log>`}static{this.styles=[_,T,Z,Et,Ze]}};c([f({attribute:!1})],at.prototype,"pace",2),c([m()],at.prototype,"tick",2);y("psr-job",at);var ti=g`
 :host {
 display: grid;
 gap: 16px;
@@ -1119,24 +1112,24 @@ grid-column: 3;
 grid-row: 1 / 4;
 }
 }
-`;var Fe=20,Dt=class extends _{constructor(){super(...arguments);this.page=new D(this,()=>{let{status:t="",trigger:e=""}=this.route.query;return this.context.api.jobs({status:t,trigger:e},Fe,this.offset)})}get offset(){return Math.max(0,Number(this.route.query.from)||0)}willUpdate(){let{status:t,trigger:e,from:i}=this.route.query,s=[this.state.job?.job_id,this.state.last_job?.job_id];this.page.want(JSON.stringify([this.context.epoch,this.context.entryId,t,e,i,s]))}render(){let{speech:t}=this,{status:e="",trigger:i=""}=this.route.query;return r`
+`;var ei=20,Ft=class extends b{constructor(){super(...arguments);this.page=new z(this,()=>{let{status:t="",trigger:e=""}=this.route.query;return this.context.api.jobs({status:t,trigger:e},ei,this.offset)})}get offset(){return Math.max(0,Number(this.route.query.from)||0)}willUpdate(){let{status:t,trigger:e,from:r}=this.route.query,o=[this.state.job?.job_id,this.state.last_job?.job_id];this.page.want(JSON.stringify([this.context.epoch,this.context.entryId,t,e,r,o]))}render(){let{localizer:t}=this,{status:e="",trigger:r=""}=this.route.query;return n`
 <div class="filters" role="group" aria-label=${t.t("view_jobs")}>
-${I(t.t("filter_status"),e,Kt.map(s=>({value:s,label:t.word("status",s)})),s=>this.setQuery({status:s,from:""}),`${t.t("filter_status")}: ${t.t("all")}`)}
-${I(t.t("filter_trigger"),i,Qt.map(s=>({value:s,label:t.word("trigger",s)})),s=>this.setQuery({trigger:s,from:""}),`${t.t("filter_trigger")}: ${t.t("all")}`)}
-${e||i?this.renderClear():h}
+${N(t.name("sensor.status"),e,O(t,"status"),o=>this.setQuery({status:o,from:""}),`${t.name("sensor.status")}: ${t.t("all")}`)}
+${N(t.t("job_trigger"),r,O(t,"trigger"),o=>this.setQuery({trigger:o,from:""}),`${t.t("job_trigger")}: ${t.t("all")}`)}
+${e||r?this.renderClear():d}
 </div>
-<section class="card">${this.renderPage(!!(e||i))}</section>
-`}renderClear(){return r`<button
+<section class="card">${this.renderPage(!!(e||r))}</section>
+`}renderClear(){return n`<button
 class="button"
 @click=${()=>this.setQuery({status:"",trigger:"",from:""})}
 >
-${u(ct)}${this.speech.t("clear_filters")}
-</button>`}renderPage(t){let{speech:e}=this,{value:i,error:s}=this.page;return s?j(e,e.error(s),()=>{this.page.again()}):i?i.total?r`<ul class="rows">
-${i.jobs.map(a=>this.renderJob(this.newest(a)))}
+${h(mt)}${this.localizer.t("clear_filters")}
+</button>`}renderPage(t){let{localizer:e}=this,{value:r,error:o}=this.page;return o?C(e,e.error(o),()=>{this.page.again()}):r?r.total?n`<ul class="rows">
+${r.jobs.map(a=>this.renderJob(this.newest(a)))}
 </ul>
-${z(e,this.offset,Fe,i.total,a=>this.setQuery({from:a?String(a):""}))}`:t?w({path:J,title:e.t("jobs_no_match_title"),actions:this.renderClear()}):w({path:J,title:e.t("jobs_empty_title"),text:e.t("jobs_empty_text")}):R(6,76)}newest(t){return[this.state.job,this.state.last_job].find(i=>i?.job_id===t.job_id)??t}renderJob(t){let{speech:e}=this,i=(t.finished_at??Date.now()/1e3)-t.started_at,s=t.libraries.map(l=>l.title).join(", "),a=t.options.item_count?e.plural("job_scope_items",t.options.item_count):s;return r`<li>
+${K(e,this.offset,ei,r.total,a=>this.setQuery({from:a?String(a):""}))}`:t?w({path:V,title:e.t("jobs_no_match_title"),actions:this.renderClear()}):w({path:V,title:e.t("jobs_empty_title"),text:e.t("jobs_empty_text")}):L(6,76)}newest(t){return[this.state.job,this.state.last_job].find(r=>r?.job_id===t.job_id)??t}renderJob(t){let{localizer:e}=this,r=(t.finished_at??Date.now()/1e3)-t.started_at,o=t.libraries.map(l=>l.title).join(", "),a=t.options.item_count?e.plural("job_scope_items",t.options.item_count):o;return n`<li>
 <a href=${this.address({view:"jobs",jobId:t.job_id})} @click=${this.follow}>
-<span class="status">${P(e,t.status)}</span>
+<span class="status">${G(e,t.status)}</span>
 <span class="when">
 <span class="main num">${e.dateTime(t.started_at)}</span>
 <span class="muted small-text"
@@ -1144,94 +1137,94 @@ ${z(e,this.offset,Fe,i.total,a=>this.setQuery({from:a?String(a):""}))}`:t?w({pat
 >
 </span>
 <span class="outcome">
-<span class="main num">${G(e,t)}</span>
-${t.status==="running"?ve(e,t):r`<span class="muted small-text"
->${t.error?e.word("error",t.error):W(e,t)}</span
+<span class="main num">${X(e,t)}</span>
+${t.status==="running"?$e(e,t):n`<span class="muted small-text"
+>${t.error?e.failure(t.error):Y(e,t)}</span
 >`}
 </span>
 <span class="side">
-${t.dry_run?U(e):h}
-<span class="muted num">${e.duration(i)}</span>
+${t.dry_run?q(e):d}
+<span class="muted num">${e.duration(r)}</span>
 </span>
-${u(re)}
+${h(ee)}
 </a>
-</li>`}static{this.styles=[S,A,Y,De]}};y("psr-jobs",Dt);var Ne=15.9155,Ft=120,Tt=36,si=n=>n>=97?"good":n>=85?"warn":"bad",ri=(n,o)=>r`<div
-class="ring tone-${si(o)}"
+</li>`}static{this.styles=[_,T,Z,ti]}};y("psr-jobs",Ft);var ii=15.9155,Bt=120,Lt=36,ri=6;function Ni(i,s){let t=i.codes("defect").indexOf(s);return t<0?ri:Math.min(t+1,ri)}var Di=i=>i>=97?"good":i>=85?"warn":"bad",Fi=(i,s)=>n`<div
+class="ring tone-${Di(s)}"
 role="img"
-aria-label=${n.t("health_share",{percent:n.percent(o,1)})}
+aria-label=${i.t("health_share",{percent:i.percent(s,1)})}
 >
 <svg viewBox="0 0 36 36" aria-hidden="true">
-${Et`<circle class="rest" cx="18" cy="18" r=${Ne}></circle>
-<circle class="share" cx="18" cy="18" r=${Ne}
-stroke-dasharray="${o} ${100-o}" stroke-dashoffset="25"></circle>`}
+${It`<circle class="rest" cx="18" cy="18" r=${ii}></circle>
+<circle class="share" cx="18" cy="18" r=${ii}
+stroke-dasharray="${s} ${100-s}" stroke-dashoffset="25"></circle>`}
 </svg>
 <span class="num" aria-hidden="true"
->${n.percent(o,o>=99&&o<100?1:0)}</span
+>${i.percent(s,s>=99&&s<100?1:0)}</span
 >
-</div>`;function ni(n,o){let t=ee(o);if(t===null)return r`<p class="muted hint">${n.t("health_trend_none")}</p>`;let e=ie(o.map(v=>v.share),Ft,Tt),i=e.map(([v,d])=>`${v.toFixed(1)},${d.toFixed(1)}`).join(" "),[s,a]=e.at(-1),l=n.t("health_trend",{count:n.number(o.length),first:n.percent(o[0].share,1),last:n.percent(o.at(-1).share,1)}),c=Math.round(Math.abs(t)*10)/10,b=c?t>0?"health_up":"health_down":"health_same";return r`<figure class="trend">
-<svg viewBox="-4 -4 ${Ft+8} ${Tt+8}" role="img" aria-label=${l}>
-${Et`<polygon class="area"
-points="0,${Tt+4} ${i} ${Ft},${Tt+4}"></polygon>
-<polyline points=${i}></polyline>
-<circle cx=${s} cy=${a} r="3"></circle>`}
+</div>`;function Bi(i,s){let t=Xt(s);if(t===null)return n`<p class="muted hint">${i.t("health_trend_none")}</p>`;let e=Zt(s.map(E=>E.share),Bt,Lt),r=e.map(([E,u])=>`${E.toFixed(1)},${u.toFixed(1)}`).join(" "),[o,a]=e.at(-1),l=i.t("health_trend",{count:i.number(s.length),first:i.percent(s[0].share,1),last:i.percent(s.at(-1).share,1)}),p=Math.round(Math.abs(t)*10)/10,v=p?t>0?"health_up":"health_down":"health_same";return n`<figure class="trend">
+<svg viewBox="-4 -4 ${Bt+8} ${Lt+8}" role="img" aria-label=${l}>
+${It`<polygon class="area"
+points="0,${Lt+4} ${r} ${Bt},${Lt+4}"></polygon>
+<polyline points=${r}></polyline>
+<circle cx=${o} cy=${a} r="3"></circle>`}
 </svg>
 <figcaption class="muted hint num">
-${n.t(b,{points:n.number(c,1)})}
+${i.t(v,{points:i.number(p,1)})}
 </figcaption>
-</figure>`}function ai(n,{health:o,time:t,defects:e,trend:i}){let s=Zt(o)??100,a=e[0]?.[1]??1;return r`<li class="library">
+</figure>`}function Ji(i,{health:s,time:t,defects:e,trend:r}){let o=Gt(s)??100;return n`<li class="library">
 <div class="head">
-${ri(n,s)}
+${Fi(i,o)}
 <div class="name">
-<h3 class="ellipsis" title=${o.title}>${o.title}</h3>
-<p class="muted hint num" title=${n.dateTime(t)}>
-${n.plural("health_checked",o.checked)}
+<h3 class="ellipsis" title=${s.title}>${s.title}</h3>
+<p class="muted hint num" title=${i.dateTime(t)}>
+${i.plural("health_checked",s.checked)}
 </p>
-${o.whole?h:r`<p>
-${O(n.t("health_partial"),"plain","",n.t("health_partial_hint"))}
+${s.is_complete?d:n`<p>
+${j(i.t("health_partial"),"plain","",i.t("health_partial_hint"))}
 </p>`}
 </div>
-${ni(n,i)}
+${Bi(i,r)}
 </div>
-${e.length?r`<ul class="defects">
-${e.map(([l,c])=>r`<li>
-<span>${n.word("defect",l)}</span>
-<span class="num">${n.number(c)}</span>
+${Vi(i,e)}
+</li>`}function Vi(i,s){if(!s.length)return n`<p class="well">${h(M)} ${i.t("no_defects")}</p>`;let t=s[0][1];return n`<ul class="defects">
+${s.map(([e,r])=>n`<li>
+<span>${i.word("defect",e)}</span>
+<span class="num">${i.number(r)}</span>
 <span class="defect-bar" aria-hidden="true"
 ><span
-class=${l}
-style="width:${Math.max(1,100*c/a)}%"
+class="rank-${Ni(i,e)}"
+style="width:${Math.max(1,100*r/t)}%"
 ></span
 ></span>
 </li>`)}
-</ul>`:r`<p class="well">${u(q)} ${n.t("health_all_well")}</p>`}
-</li>`}var oi=(n,o)=>r`<details>
-<summary>${n.t("show_table")}</summary>
-<div class="scroll" tabindex="0" role="region" aria-label=${n.t("section_health")}>
+</ul>`}var qi=(i,s)=>n`<details>
+<summary>${i.t("show_table")}</summary>
+<div class="scroll" tabindex="0" role="region" aria-label=${i.t("section_health")}>
 <table class="num">
 <thead>
 <tr>
-<th scope="col">${n.t("column_library")}</th>
-<th scope="col">${n.t("last_scan")}</th>
-<th scope="col">${n.t("tally_checked")}</th>
-<th scope="col">${n.t("column_defective")}</th>
-<th scope="col">${n.t("column_share")}</th>
+<th scope="col">${i.t("library")}</th>
+<th scope="col">${i.name("sensor.last_scan")}</th>
+<th scope="col">${i.t("tally_checked")}</th>
+<th scope="col">${i.t("tally_defective")}</th>
+<th scope="col">${i.t("column_share")}</th>
 </tr>
 </thead>
 <tbody>
-${o.flatMap(({health:t,trend:e})=>[...e].reverse().map(i=>r`<tr>
+${s.flatMap(({health:t,trend:e})=>[...e].reverse().map(r=>n`<tr>
 <th scope="row">${t.title}</th>
-<td>${n.dateTime(i.time)}</td>
-<td>${n.number(i.checked)}</td>
-<td>${n.number(i.defective)}</td>
-<td>${n.percent(i.share,1)}</td>
+<td>${i.dateTime(r.time)}</td>
+<td>${i.number(r.checked)}</td>
+<td>${i.number(r.defective)}</td>
+<td>${i.percent(r.share,1)}</td>
 </tr>`))}
 </tbody>
 </table>
 </div>
-</details>`,Me=(n,o)=>r`<ul class="libraries">
-${o.map(t=>ai(n,t))}
+</details>`,si=(i,s)=>n`<ul class="libraries">
+${s.map(t=>Ji(i,t))}
 </ul>
-${oi(n,o)}`;var Je=g`
+${qi(i,s)}`;var oi=g`
 .libraries {
 display: grid;
 grid-template-columns: repeat(auto-fill, minmax(min(100%, 340px), 1fr));
@@ -1338,25 +1331,24 @@ overflow: hidden;
 display: block;
 height: 100%;
 border-radius: 2px;
-background: var(--amber-color, #ffc107);
 transition: width 400ms ease-out;
 }
-.defect-bar .no_match {
+.rank-1 {
 background: var(--red-color, #f44336);
 }
-.defect-bar .missing_poster {
+.rank-2 {
 background: var(--orange-color, #ff9800);
 }
-.defect-bar .missing_summary {
+.rank-3 {
 background: var(--amber-color, #ffc107);
 }
-.defect-bar .placeholder_title {
+.rank-4 {
 background: var(--purple-color, #926bc7);
 }
-.defect-bar .inherited_poster {
+.rank-5 {
 background: var(--teal-color, #009688);
 }
-.defect-bar .no_external_ids {
+.rank-6 {
 background: var(--blue-grey-color, #607d8b);
 }
 .well {
@@ -1403,7 +1395,7 @@ font-size: 12px;
 th:first-child {
 text-align: start;
 }
-`;var Ue=g`
+`;var ni=g`
 :host {
 display: grid;
 gap: 16px;
@@ -1514,12 +1506,12 @@ gap: 18px 16px;
 font-size: 24px;
 line-height: 32px;
 }
-.waiting {
+.wide {
 grid-column: 1 / -1;
 padding-top: 16px;
 border-top: 1px solid var(--line);
 }
-.waiting a {
+.wide a {
 display: inline-flex;
 align-items: center;
 gap: 8px;
@@ -1542,92 +1534,72 @@ grid-template-columns: minmax(0, 1fr);
 min-height: 0;
 }
 }
-`;var tt=class extends _{constructor(){super(...arguments);this.tick=0}connectedCallback(){super.connectedCallback(),this.timer=setInterval(()=>this.tick+=1,1e3)}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer)}render(){let{job:t,server:e}=this.state;return r`
-${e.reachable||t?.pause_reason==="server_unavailable"?h:r`<p class="banner tone-warn" role="status">
-${u(Q)} ${this.speech.t("server_unreachable")}
+`;var Ki=[{sensor:"total_jobs",value:({totals:i})=>i.jobs},{sensor:"total_checked",value:({totals:i})=>i.checked},{sensor:"total_fixed",value:({totals:i})=>i.fixed},{sensor:"success_rate",value:({totals:i})=>i.success_rate??Wt(i.fixed,i.failed),isPercent:!0,hint:"total_rate_hint"},{sensor:"waiting",value:({waiting:i})=>i,hint:"waiting_hint",isWide:!0},{sensor:"items_to_review",value:({to_review:i})=>i,hint:"to_review_hint",isWide:!0,lists:{view:"items",query:{skip:"protected"}}}],ai=(i,s,t)=>n`<h2>${i.t("section_totals")}</h2>
+<dl class="totals">
+${Ki.map(e=>{let r=e.value(s);if(e.lists&&!r)return d;let o=Qi(i,e,r,t);return e.isWide?n`<div class="wide">${o}</div>`:o})}
+</dl>`;function Qi(i,{sensor:s,isPercent:t,hint:e,lists:r},o,{isAdmin:a,address:l,follow:p}){let v=i.name(`sensor.${s}`),E=t?i.percent:i.number,u=o===null?"–":E(o);return he(v,r&&a?(x=>n`<a href=${l(x)} aria-label=${`${v}: ${u}`} @click=${p}
+>${u}${h(F)}</a
+>`)(r):u,e&&i.t(e))}var it=class extends b{constructor(){super(...arguments);this.tick=0}connectedCallback(){super.connectedCallback(),this.timer=setInterval(()=>this.tick+=1,1e3)}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer)}render(){let{job:t,server:e}=this.state;return n`
+${e.reachable||t?.pause_reason==="server_unavailable"?d:n`<p class="banner tone-warn" role="status">
+${h(W)} ${this.localizer.failure("server_unavailable")}
 </p>`}
 <div class="columns">
-<section class="card pad hero" aria-label=${this.speech.t("section_now")}>
-${t?xt(this.speech,t,this.pace,this.renderControls(t)):this.renderIdle()}
+<section class="card pad hero" aria-label=${this.localizer.t("section_now")}>
+${t?bt(this.localizer,t,this.pace,this.renderControls(t)):this.renderIdle()}
 </section>
 <section class="card pad side">${this.renderTotals()}</section>
 </div>
 <section class="card" aria-labelledby="health">
-<div class="card-head"><h2 id="health">${this.speech.t("section_health")}</h2></div>
+<div class="card-head"><h2 id="health">${this.localizer.t("section_health")}</h2></div>
 ${this.renderHealth()}
 </section>
-`}renderControls(t){return r`<div class="controls">
+`}renderControls(t){return n`<div class="controls">
 <psr-scan-controls
 .context=${this.context}
 .state=${this.state}
 .jobs=${this.jobs??[]}
 ></psr-scan-controls>
-${t?r`<a
+${t?n`<a
 class="button"
 href=${this.address({view:"jobs",jobId:t.job_id})}
 @click=${this.follow}
->${this.speech.t("job_log")}${u(M)}</a
->`:h}
-</div>`}renderIdle(){let{speech:t}=this,e=this.state.last_job;return e?r`<div class="idle">
+>${this.localizer.t("job_log")}${h(F)}</a
+>`:d}
+</div>`}renderIdle(){let{localizer:t}=this,e=this.state.last_job;return e?n`<div class="idle">
 <div class="ready">
-<span class="badge">${u(q)}</span>
+<span class="badge">${h(M)}</span>
 <div>
 <h2>${t.t("state_idle")}</h2>
 <p class="muted">
-${t.window(this.state.settings.window_days)}
-${this.state.settings.dry_run?U(t):h}
+${t.window(this.state.options.window_days)}
+${this.state.options.dry_run?q(t):d}
 </p>
 </div>
 </div>
-${this.state.resumable?r`<p class="banner tone-warn">
-${u(ut)} ${t.t("resumable")}
-</p>`:h}
+${this.state.resumable?n`<p class="banner tone-warn">
+${h(ft)} ${t.t("resumable")}
+</p>`:d}
 ${this.renderControls(null)}
-<div class="times">
-<a
+<div class="times">${this.renderLast(e)} ${this.renderNext()}</div>
+</div>`:w({path:le,title:t.t("first_scan_title"),text:t.t("first_scan_text"),actions:this.renderControls(null)})}renderLast(t){let{localizer:e}=this,r=t.finished_at??t.started_at;return n`<a
 class="last"
-href=${this.address({view:"jobs",jobId:e.job_id})}
+href=${this.address({view:"jobs",jobId:t.job_id})}
 @click=${this.follow}
 >
-<span class="muted label">${t.t("last_scan")}</span>
+<span class="muted label">${e.name("sensor.last_scan")}</span>
 <span class="when">
-<span title=${t.dateTime(e.finished_at??e.started_at)}
->${t.relative(e.finished_at??e.started_at)}</span
->
-${P(t,e.status)} ${e.dry_run?U(t):h}
+<span title=${e.dateTime(r)}>${e.relative(r)}</span>
+${G(e,t.status)} ${t.dry_run?q(e):d}
 </span>
-<span class="muted num">${G(t,e)}</span>
-${e.error?r`<span>${t.word("error",e.error)}</span>`:h}
-</a>
-<div class="next">
-<span class="muted label">${t.t("next_scan")}</span>
-${this.state.next_run?r`<span title=${t.dateTime(this.state.next_run)}
->${t.relative(this.state.next_run)}</span
-><span class="muted num">${t.dateTime(this.state.next_run)}</span>`:r`<span>${t.t("no_schedule")}</span
-><span class="muted">${t.t("no_schedule_hint")}</span>`}
-</div>
-</div>
-</div>`:w({path:ce,title:t.t("first_scan_title"),text:t.t("first_scan_text"),actions:this.renderControls(null)})}renderTotals(){let{speech:t}=this,{totals:e,waiting:i,to_review:s}=this.state,a=e.success_rate??Xt(e.fixed,e.failed);return r`<h2>${t.t("section_totals")}</h2>
-<dl class="totals">
-${V(t.t("total_jobs"),t.number(e.jobs))}
-${V(t.t("total_checked"),t.number(e.checked))}
-${V(t.t("total_fixed"),t.number(e.fixed))}
-${V(t.t("total_rate"),a===null?"–":t.percent(a),t.t("total_rate_hint"))}
-<div class="waiting">
-${V(t.t("waiting"),i===null?"–":t.number(i),t.t("waiting_hint"))}
-</div>
-${s?this.renderReview(s):h}
-</dl>`}renderReview(t){let{speech:e}=this,i=e.number(t);return r`<div class="waiting">
-${V(e.t("to_review"),this.context.isAdmin?r`<a
-href=${this.address({view:"items",query:{skip:"protected"}})}
-aria-label=${`${e.t("to_review")}: ${i}`}
-@click=${this.follow}
->${i}${u(M)}</a
->`:i,e.t("to_review_hint"))}
-</div>`}renderHealth(){if(!this.jobs)return r`<div class="health-skeleton" aria-hidden="true">
+<span class="muted num">${X(e,t)}</span>
+${t.error?n`<span>${e.failure(t.error)}</span>`:d}
+</a>`}renderNext(){let{localizer:t}=this,e=this.state.next_run,[r,o]=e?[t.relative(e),t.dateTime(e)]:[t.t("no_schedule"),t.t("no_schedule_hint")];return n`<div class="next">
+<span class="muted label">${t.name("sensor.next_scan")}</span>
+<span>${r}</span><span class="muted num">${o}</span>
+</div>`}renderTotals(){return ai(this.localizer,this.state,{isAdmin:this.context.isAdmin,address:t=>this.address(t),follow:this.follow})}renderHealth(){if(!this.jobs)return n`<div class="health-skeleton" aria-hidden="true">
 <div class="skeleton"></div>
 <div class="skeleton"></div>
-</div>`;let t=te(this.jobs);return t.length?Me(this.speech,t):r`<p class="muted pad">${this.speech.t("health_empty")}</p>`}static{this.styles=[S,A,Y,kt,Je,Ue]}};p([f({attribute:!1})],tt.prototype,"jobs",2),p([f({attribute:!1})],tt.prototype,"pace",2),p([m()],tt.prototype,"tick",2);y("psr-overview",tt);var Ve=g`
+</div>`;let t=Yt(this.jobs);return t.length?si(this.localizer,t):n`<p class="muted pad">${this.localizer.t("health_empty")}</p>`}static{this.styles=[_,T,Z,Et,oi,ni]}};c([f({attribute:!1})],it.prototype,"jobs",2),c([f({attribute:!1})],it.prototype,"pace",2),c([m()],it.prototype,"tick",2);y("psr-overview",it);var li=g`
 :host {
 display: grid;
 gap: 16px;
@@ -1684,17 +1656,16 @@ gap: 16px;
 grid-template-columns: minmax(0, 1fr) 100px;
 }
 }
-`;var at=class extends _{constructor(){super(...arguments);this.draft={};this.busy=!1}get values(){return{...this.state.settings,...this.draft}}render(){let{t}=this.speech,e=Object.keys(At(this.state.settings,this.values)).length>0;return r`
-<form class="card pad" @submit=${this.save}>
+`;var Ui=36500,Pi=1e6,lt=class extends b{constructor(){super(...arguments);this.draft={};this.busy=!1}get values(){return{...this.state.options,...this.draft}}render(){return n`${this.renderForm()} ${this.renderMore()} ${this.renderAbout()}`}renderForm(){let{t,name:e}=this.localizer;return n`<form class="card pad" @submit=${this.save}>
 <div>
-<h2>${t("settings_scan")}</h2>
-<p class="muted">${t("settings_scan_text")}</p>
+<h2>${t("options_scan")}</h2>
+<p class="muted">${t("options_scan_text")}</p>
 </div>
-${this.renderNumber("window_days",t("field_days"),t("field_days_hint"),36500)}
-${this.renderNumber("max_items",t("field_max_items"),t("field_max_items_hint"),1e6)}
+${this.renderNumber("window_days",t("field_days_hint"),Ui)}
+${this.renderNumber("max_items",t("field_max_items_hint"),Pi)}
 <label class="row">
 <span>
-<span class="label">${t("field_dry_run")}</span>
+<span class="label">${e("switch.dry_run")}</span>
 <span class="muted hint">${t("field_dry_run_hint")}</span>
 </span>
 <span class="switch">
@@ -1702,52 +1673,15 @@ ${this.renderNumber("max_items",t("field_max_items"),t("field_max_items_hint"),1
 type="checkbox"
 role="switch"
 .checked=${this.values.dry_run}
-@change=${i=>this.edit({dry_run:i.target.checked})}
+@change=${r=>this.edit({dry_run:r.target.checked})}
 />
 </span>
 </label>
-<div class="buttons">
-${e?r`<button type="button" class="button" @click=${()=>this.draft={}}>
-${t("settings_undo")}
-</button>`:h}
-<button class="button filled" ?disabled=${!e||this.busy}>
-${t("settings_save")}
-</button>
-</div>
-</form>
-<section class="card pad more">
-<div>
-<h2>${t("settings_more")}</h2>
-<p class="muted">${t("settings_more_text")}</p>
-</div>
-<a
-class="button soft"
-href="/config/integrations/integration/plex_smart_refresher#config_entry=${this.context.entryId}"
-@click=${this.follow}
->${u(lt)}${t("open_integration")}</a
->
-</section>
-<section class="card pad about">
-<h2>${t("settings_about")}</h2>
-<dl>
-<div>
-<dt class="muted">${t("server")}</dt>
-<dd>${this.state.server.title}</dd>
-</div>
-<div>
-<dt class="muted">${t("settings_plex_version")}</dt>
-<dd class="num">${this.state.server.version||t("unknown")}</dd>
-</div>
-<div>
-<dt class="muted">${t("settings_reachable")}</dt>
-<dd>${t(this.state.server.reachable?"yes":"no")}</dd>
-</div>
-</dl>
-</section>
-`}renderNumber(t,e,i,s){return r`<label class="row">
+${this.renderButtons()}
+</form>`}renderNumber(t,e,r){return n`<label class="row">
 <span>
-<span class="label">${e}</span>
-<span class="muted hint">${i}</span>
+<span class="label">${this.localizer.name(`number.${t}`)}</span>
+<span class="muted hint">${e}</span>
 </span>
 <span class="field">
 <input
@@ -1755,66 +1689,67 @@ type="number"
 inputmode="numeric"
 name=${t}
 min="0"
-max=${s}
+max=${r}
 step="1"
 required
 .value=${String(this.values[t])}
-@input=${a=>{let l=a.target.valueAsNumber;Number.isInteger(l)&&this.edit({[t]:l})}}
+@input=${o=>{let a=o.target.valueAsNumber;Number.isInteger(a)&&this.edit({[t]:a})}}
 />
 </span>
-</label>`}edit(t){this.draft={...this.draft,...t}}async save(t){t.preventDefault();let{api:e,notify:i}=this.context;this.busy=!0;try{await e.setSettings(At(this.state.settings,this.values)),i(this.speech.t("settings_saved")),this.draft={}}catch(s){i(this.speech.error(C(s)),!0)}finally{this.busy=!1}}static{this.styles=[S,Ve]}};p([m()],at.prototype,"draft",2),p([m()],at.prototype,"busy",2);y("psr-settings",at);var li={overview:me,jobs:J,items:ae,settings:lt},ze=["items","settings"],di=60,pi=1500,T=class extends F{constructor(){super(...arguments);this.narrow=!1;this.at=Ot(location.pathname,location.hash);this.announcement="";this.speechKey="";this.epoch=0;this.pace=new Gt;this.readAddress=()=>{if(!location.pathname.startsWith("/plex-smart-refresher"))return;let t=Ot(location.pathname,location.hash);JSON.stringify(t)!==JSON.stringify(this.at)&&(this.at=t)};this.onLost=()=>{let t=Date.now()/1e3;this.lostTimer??=setTimeout(()=>this.lostAt=t,pi)};this.onReady=()=>{clearTimeout(this.lostTimer),this.lostTimer=void 0,this.lostAt=void 0,this.loadEntries(),this.epoch+=1,this.follow(this.at.entryId)};this.openLink=t=>{t.metaKey||t.ctrlKey||t.shiftKey||t.button!==0||(t.preventDefault(),B(t.currentTarget.getAttribute("href")))}}set route(t){this.readAddress()}connectedCallback(){super.connectedCallback(),window.addEventListener("location-changed",this.readAddress),window.addEventListener("popstate",this.readAddress),window.addEventListener("hashchange",this.readAddress),this.readAddress(),this.hasUpdated&&this.listen()}disconnectedCallback(){super.disconnectedCallback(),window.removeEventListener("location-changed",this.readAddress),window.removeEventListener("popstate",this.readAddress),window.removeEventListener("hashchange",this.readAddress),this.connection?.removeEventListener("disconnected",this.onLost),this.connection?.removeEventListener("ready",this.onReady),this.connection=void 0,this.unfollow()}firstUpdated(){this.listen()}listen(){this.connection=this.hass.connection,this.connection.addEventListener("disconnected",this.onLost),this.connection.addEventListener("ready",this.onReady),this.loadEntries()}shouldUpdate(t){if(t.size!==1||!t.has("hass"))return!0;let e=t.get("hass");return!e||e.user?.is_admin!==this.hass.user?.is_admin||et.keyOf(e)!==et.keyOf(this.hass)}willUpdate(t){let e=et.keyOf(this.hass);e!==this.speechKey&&(this.speechKey=e,this.speech=new et(this.hass),this.context=void 0),(t.has("at")||t.has("entries"))&&this.chooseServer(),(t.has("narrow")||!this.context)&&this.makeContext()}makeContext(){this.api&&(this.context={api:this.api,speech:this.speech,isAdmin:this.isAdmin,narrow:this.narrow,entryId:this.api.entryId,epoch:this.epoch,notify:(t,e)=>this.notify(t,e)})}get isAdmin(){return this.hass.user?.is_admin??!1}async loadEntries(){try{this.entries=await jt.entries(this.hass),this.entriesError=void 0}catch(t){this.entriesError=C(t)}}chooseServer(){if(!this.entries)return;let t=this.entries.find(e=>e.state==="loaded")??this.entries[0];if(!this.at.entryId&&t){let{view:e,jobId:i,query:s}=this.at;B(L({entryId:t.entry_id,view:e,jobId:i,query:s}),!0),this.at={...this.at,entryId:t.entry_id}}this.api?.entryId!==this.at.entryId&&this.follow(this.at.entryId)}follow(t){let e=this.api?.entryId!==t;this.unfollow(),!(!t||!this.entries?.some(i=>i.entry_id===t))&&(e&&(this.serverState=void 0,this.jobs=void 0),this.api=new jt(()=>this.hass,t),this.context=void 0,this.stateError=void 0,this.unsubscribe=this.api.subscribe({onState:i=>this.onState(i),onError:i=>{i.code!=="connection"&&(this.stateError=i)}}),this.requestUpdate())}unfollow(){this.unsubscribe?.(),this.unsubscribe=void 0,this.api?.release(),this.api=void 0,this.context=void 0}onState(t){let e=this.serverState;this.stateError=void 0,this.serverState=t,t.job&&this.pace.add(t.job,Date.now()/1e3),this.announce(e,t),(!this.jobs||e?.last_job?.job_id!==t.last_job?.job_id)&&this.loadJobs()}async loadJobs(){let{api:t}=this;if(t)try{let{jobs:e}=await t.jobs({},di);t===this.api&&(this.jobs=e)}catch{t===this.api&&(this.jobs??=[])}}announce(t,e){if(!t)return;let{speech:i}=this;e.job?.status==="paused"&&e.job.pause_reason!==t.job?.pause_reason?this.announcement=i.t("live_paused",{reason:W(i,e.job)}):e.job?.status==="running"&&t.job?.status==="paused"?this.announcement=i.t("resumed"):e.job&&e.job.phase&&e.job.phase!==t.job?.phase?this.announcement=i.t("live_phase",{phase:i.word("phase",e.job.phase)}):t.job&&!e.job&&e.last_job&&(this.announcement=i.t("live_finished",{summary:G(i,e.last_job)}))}notify(t,e=!1){this.announcement=e?t:this.announcement,this.dispatchEvent(new CustomEvent("hass-notification",{detail:{message:t},bubbles:!0,composed:!0}))}render(){return r`<header>
-${this.narrow?r`<ha-menu-button .hass=${this.hass} .narrow=${this.narrow}></ha-menu-button>`:h}
-<h1 class="ellipsis">${this.speech.t("title")}</h1>
-${this.renderServers()} ${this.narrow?h:this.renderTabs()}
-</header>
-<main id="main" tabindex="-1">
-<div class="content">
-${this.lostAt===void 0?h:r`<p class="banner tone-warn" role="status">
-${u(oe)}
-${this.speech.t("connection_lost",{time:this.speech.time(this.lostAt,!0)})}
-</p>`}
-${this.renderContent()}
+</label>`}renderButtons(){let{t}=this.localizer,e=Object.keys(jt(this.state.options,this.values)).length>0;return n`<div class="buttons">
+${e?n`<button type="button" class="button" @click=${()=>this.draft={}}>
+${t("options_undo")}
+</button>`:d}
+<button class="button filled" ?disabled=${!e||this.busy}>
+${t("options_save")}
+</button>
+</div>`}renderMore(){let{t}=this.localizer,{entryId:e}=this.context;return n`<section class="card pad more">
+<div>
+<h2>${t("options_more")}</h2>
+<p class="muted">${t("options_more_text")}</p>
 </div>
-</main>
-${this.narrow?this.renderTabs():h}
-<div class="visually-hidden" role="status" aria-live="polite">${this.announcement}</div>`}renderServers(){return!this.entries||this.entries.length<2?h:r`<select
-class="servers"
-aria-label=${this.speech.t("server")}
-@change=${t=>B(L({entryId:t.target.value,view:this.at.view}))}
+<a
+class="button soft"
+href="/config/integrations/integration/plex_smart_refresher#config_entry=${e}"
+@click=${this.follow}
+>${h(dt)}${t("open_integration")}</a
 >
-${this.entries.map(t=>r`<option value=${t.entry_id} ?selected=${t.entry_id===this.at.entryId}>
-${t.title}
-</option>`)}
-</select>`}renderTabs(){let{entryId:t}=this.at,e=fe.filter(i=>this.isAdmin||!ze.includes(i));return r`<nav class="tabs" aria-label=${this.speech.t("navigation")}>
-${e.map(i=>r`<a
-href=${L({entryId:t,view:i})}
-aria-current=${i===this.at.view?"page":h}
-@click=${this.openLink}
->${u(li[i])}<span>${this.speech.word("view",i)}</span></a
->`)}
-</nav>`}renderContent(){let{speech:t}=this;return this.entriesError&&!this.entries?r`<div class="card">
-${j(t,t.error(this.entriesError),()=>{this.loadEntries()})}
-</div>`:this.entries?this.entries.length?this.entries.some(e=>e.entry_id===this.at.entryId)?this.stateError&&this.stateError.code!=="not_loaded"?r`<div class="card">
-${j(t,t.error(this.stateError),()=>this.follow(this.at.entryId))}
-</div>`:this.stateError?this.renderNotice(ut,"not_loaded_title","not_loaded_text",{href:`/config/integrations/integration/plex_smart_refresher#config_entry=${this.at.entryId}`,text:"open_integration"}):!this.serverState||!this.context?this.renderSkeleton():!this.isAdmin&&ze.includes(this.at.view)?this.renderNotice(ht,"admin_only_title","admin_only_text",{href:L({entryId:this.at.entryId}),text:"go_overview"}):this.renderView(this.context,this.serverState):this.renderNotice(Q,"unknown_server_title","unknown_server_text",{href:L({entryId:""}),text:"go_overview"}):this.renderNotice(pt,"no_servers_title","no_servers_text",{href:"/_my_redirect/config_flow_start?domain=plex_smart_refresher",text:"add_server"}):this.renderSkeleton()}renderNotice(t,e,i,s){let{t:a}=this.speech,l=s.href.startsWith("/config")||s.href.startsWith("/_my");return r`<div class="card">
-${w({path:t,title:a(e),text:a(i),actions:l&&!this.isAdmin?h:r`<a class="button soft" href=${s.href} @click=${this.openLink}
->${a(s.text)}</a
->`})}
-</div>`}renderSkeleton(){return r`<div class="card waiting-card" role="status" aria-label=${this.speech.t("loading")}>
-${R(4,72)}
-</div>`}renderView(t,e){let{at:i}=this;switch(i.view){case"jobs":return i.jobId?r`<psr-job
+</section>`}renderAbout(){let{t,name:e}=this.localizer,{title:r,version:o,reachable:a}=this.state.server,l=[[t("server"),r],["Plex Media Server",o||t("unknown")],[e("binary_sensor.reachable"),t(a?"yes":"no")]];return n`<section class="card pad about">
+<h2>${t("options_about")}</h2>
+<dl class="num">
+${l.map(([p,v])=>n`<div>
+<dt class="muted">${p}</dt>
+<dd>${v}</dd>
+</div>`)}
+</dl>
+</section>`}edit(t){this.draft={...this.draft,...t}}async save(t){t.preventDefault();let{api:e,notify:r}=this.context;this.busy=!0;try{await e.setOptions(jt(this.state.options,this.values)),r(this.localizer.t("options_saved")),this.draft={}}catch(o){r(this.localizer.error(A(o)),!0)}finally{this.busy=!1}}static{this.styles=[_,li]}};c([m()],lt.prototype,"draft",2),c([m()],lt.prototype,"busy",2);y("psr-options",lt);var Wi=60,I=class extends D{constructor(){super(...arguments);this.narrow=!1;this.at=Ht(location.pathname,location.hash);this.announcement="";this.epoch=0;this.localization=new ge(this);this.feed=new ye(this,()=>this.hass,Wi,(t,e)=>this.announce(t,e));this.connectionWatch=new $t(this,()=>{this.loadEntries(),this.epoch+=1,this.follow()});this.readAddress=()=>{if(!location.pathname.startsWith(ve))return;let t=Ht(location.pathname,location.hash);JSON.stringify(t)!==JSON.stringify(this.at)&&(this.at=t)};this.openLink=t=>{t.metaKey||t.ctrlKey||t.shiftKey||t.button!==0||(t.preventDefault(),B(t.currentTarget.getAttribute("href")))}}set route(t){this.readAddress()}connectedCallback(){super.connectedCallback(),window.addEventListener("location-changed",this.readAddress),window.addEventListener("popstate",this.readAddress),window.addEventListener("hashchange",this.readAddress),this.readAddress(),this.hasUpdated&&this.listen()}disconnectedCallback(){super.disconnectedCallback(),window.removeEventListener("location-changed",this.readAddress),window.removeEventListener("popstate",this.readAddress),window.removeEventListener("hashchange",this.readAddress)}firstUpdated(){this.listen()}listen(){this.connectionWatch.watch(this.hass.connection),this.loadEntries()}shouldUpdate(t){if(t.size!==1||!t.has("hass"))return!0;let e=t.get("hass");return!e||e.user?.is_admin!==this.hass.user?.is_admin||zt.keyOf(e)!==zt.keyOf(this.hass)}willUpdate(t){this.localization.update(this.hass),(t.has("at")||t.has("entries"))&&this.chooseServer();let{context:e}=this,{localizer:r}=this.localization;(t.has("narrow")||e?.localizer!==r||e.api!==this.feed.api||e.isAdmin!==this.isAdmin)&&this.makeContext()}makeContext(){let{api:t}=this.feed;this.context=t&&{api:t,localizer:this.localization.localizer,isAdmin:this.isAdmin,narrow:this.narrow,entryId:t.entryId,epoch:this.epoch,notify:(e,r)=>this.notify(e,r)}}get isAdmin(){return this.hass.user?.is_admin??!1}async loadEntries(){try{this.entries=await ue.entries(this.hass),this.entriesError=void 0}catch(t){this.entriesError=A(t)}}chooseServer(){if(!this.entries)return;let t=this.entries.find(e=>e.state==="loaded")??this.entries[0];if(!this.at.entryId&&t){let{view:e,jobId:r,query:o}=this.at;B(S({entryId:t.entry_id,view:e,jobId:r,query:o}),!0),this.at={...this.at,entryId:t.entry_id}}this.feed.api?.entryId!==this.at.entryId&&this.follow()}get isKnownServer(){return this.entries?.some(t=>t.entry_id===this.at.entryId)??!1}follow(){this.isKnownServer?this.feed.follow(this.at.entryId):this.feed.stop()}announce(t,e){let r=t&&ke(this.localization.localizer,t,e);r&&(this.announcement=r)}notify(t,e=!1){e&&(this.announcement=t),this.dispatchEvent(new CustomEvent("hass-notification",{detail:{message:t},bubbles:!0,composed:!0}))}render(){return n`${this.renderHeader()}
+<main id="main" tabindex="-1">
+<div class="content">${this.renderLost()} ${this.renderContent()}</div>
+</main>
+${this.narrow?this.renderTabs():d}
+<div class="visually-hidden" role="status" aria-live="polite">${this.announcement}</div>`}renderHeader(){return n`<header>
+${this.narrow?n`<ha-menu-button .hass=${this.hass} .narrow=${this.narrow}></ha-menu-button>`:d}
+<h1 class="ellipsis">${this.localization.localizer.t("title")}</h1>
+${Ee(this.localization.localizer,this.at,this.entries)}
+${this.narrow?d:this.renderTabs()}
+</header>`}renderLost(){let{localizer:t}=this.localization,{lostAt:e}=this.connectionWatch;return e===void 0?d:n`<p class="banner tone-warn" role="status">
+${h(se)}
+${t.t("connection_lost",{time:t.time(e,!0)})}
+</p>`}renderTabs(){return Se(this.localization.localizer,this.at,this.isAdmin,this.openLink)}renderContent(){let{localizer:t,isReady:e}=this.localization,{error:r,state:o}=this.feed,a=this.entries&&Te(this.at,this.entries,this.isAdmin,r);return a?Re(t,a,this.isAdmin,this.openLink):this.entriesError&&!this.entries?this.renderError(this.entriesError,()=>{this.loadEntries()}):r&&r.code!=="connection"?this.renderError(r,()=>this.follow()):!e||!o||!this.context?this.renderSkeleton():this.renderView(this.context,o)}renderError(t,e){let{localizer:r}=this.localization;return n`<div class="card">${C(r,r.error(t),e)}</div>`}renderSkeleton(){let t=this.localization.localizer.t("loading");return n`<div class="card waiting-card" role="status" aria-label=${t}>
+${L(4,72)}
+</div>`}renderView(t,e){let{at:r}=this,{jobs:o,pace:a}=this.feed;switch(r.view){case"jobs":return r.jobId?n`<psr-job
 .context=${t}
 .state=${e}
-.route=${i}
-.pace=${this.pace}
-></psr-job>`:r`<psr-jobs .context=${t} .state=${e} .route=${i}></psr-jobs>`;case"items":return r`<psr-items .context=${t} .state=${e} .route=${i}></psr-items>`;case"settings":return r`<psr-settings
+.route=${r}
+.pace=${a}
+></psr-job>`:n`<psr-jobs .context=${t} .state=${e} .route=${r}></psr-jobs>`;case"items":return n`<psr-items .context=${t} .state=${e} .route=${r}></psr-items>`;case"options":return n`<psr-options
 .context=${t}
 .state=${e}
-.route=${i}
-></psr-settings>`;default:return r`<psr-overview
+.route=${r}
+></psr-options>`;default:return n`<psr-overview
 .context=${t}
 .state=${e}
-.route=${i}
-.jobs=${this.jobs}
-.pace=${this.pace}
-></psr-overview>`}}static{this.styles=[S,A,ye]}};p([f({attribute:!1})],T.prototype,"hass",2),p([f({type:Boolean,reflect:!0})],T.prototype,"narrow",2),p([f({attribute:!1})],T.prototype,"panel",2),p([f({attribute:!1})],T.prototype,"route",1),p([m()],T.prototype,"at",2),p([m()],T.prototype,"entries",2),p([m()],T.prototype,"entriesError",2),p([m()],T.prototype,"serverState",2),p([m()],T.prototype,"stateError",2),p([m()],T.prototype,"jobs",2),p([m()],T.prototype,"lostAt",2),p([m()],T.prototype,"announcement",2);y("plex-smart-refresher-panel",T);export{T as PlexSmartRefresherPanel};
+.route=${r}
+.jobs=${o}
+.pace=${a}
+></psr-overview>`}}static{this.styles=[_,T,Ce]}};c([f({attribute:!1})],I.prototype,"hass",2),c([f({type:Boolean,reflect:!0})],I.prototype,"narrow",2),c([f({attribute:!1})],I.prototype,"panel",2),c([f({attribute:!1})],I.prototype,"route",1),c([m()],I.prototype,"at",2),c([m()],I.prototype,"entries",2),c([m()],I.prototype,"entriesError",2),c([m()],I.prototype,"announcement",2);y("plex-smart-refresher-panel",I);export{I as PlexSmartRefresherPanel};

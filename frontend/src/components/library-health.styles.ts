@@ -107,25 +107,24 @@ export const libraryHealthStyles = css`
     display: block;
     height: 100%;
     border-radius: 2px;
-    background: var(--amber-color, #ffc107);
     transition: width 400ms ease-out;
   }
-  .defect-bar .no_match {
+  .rank-1 {
     background: var(--red-color, #f44336);
   }
-  .defect-bar .missing_poster {
+  .rank-2 {
     background: var(--orange-color, #ff9800);
   }
-  .defect-bar .missing_summary {
+  .rank-3 {
     background: var(--amber-color, #ffc107);
   }
-  .defect-bar .placeholder_title {
+  .rank-4 {
     background: var(--purple-color, #926bc7);
   }
-  .defect-bar .inherited_poster {
+  .rank-5 {
     background: var(--teal-color, #009688);
   }
-  .defect-bar .no_external_ids {
+  .rank-6 {
     background: var(--blue-grey-color, #607d8b);
   }
   .well {

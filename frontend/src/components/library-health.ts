@@ -1,6 +1,6 @@
 /** The health of the libraries as a chart, and as a table for those who read better there. */
 import { html, nothing, svg, type TemplateResult } from "lit";
-import type { Speech } from "../context";
+import type { Localizer } from "../localizer";
 import {
   healthShare,
   linePoints,
@@ -16,13 +16,22 @@ const RADIUS = 15.9155;
 const LINE_WIDTH = 120;
 const LINE_HEIGHT = 36;
 
+/** The styles have colours for this many ranks of defects; those beyond share the last one. */
+const RANKS = 6;
+
+/** Return the rank of a defect among all defects, from 1 on. */
+function rankOf(localizer: Localizer, defect: string): number {
+  const place = localizer.codes("defect").indexOf(defect);
+  return place < 0 ? RANKS : Math.min(place + 1, RANKS);
+}
+
 const toneOf = (share: number): string => (share >= 97 ? "good" : share >= 85 ? "warn" : "bad");
 
-const ring = (speech: Speech, share: number): TemplateResult =>
+const ring = (localizer: Localizer, share: number): TemplateResult =>
   html`<div
     class="ring tone-${toneOf(share)}"
     role="img"
-    aria-label=${speech.t("health_share", { percent: speech.percent(share, 1) })}
+    aria-label=${localizer.t("health_share", { percent: localizer.percent(share, 1) })}
   >
     <svg viewBox="0 0 36 36" aria-hidden="true">
       ${svg`<circle class="rest" cx="18" cy="18" r=${RADIUS}></circle>
@@ -30,13 +39,13 @@ const ring = (speech: Speech, share: number): TemplateResult =>
           stroke-dasharray="${share} ${100 - share}" stroke-dashoffset="25"></circle>`}
     </svg>
     <span class="num" aria-hidden="true"
-      >${speech.percent(share, share >= 99 && share < 100 ? 1 : 0)}</span
+      >${localizer.percent(share, share >= 99 && share < 100 ? 1 : 0)}</span
     >
   </div>`;
 
-function trendLine(speech: Speech, trend: readonly TrendPoint[]): TemplateResult {
+function trendLine(localizer: Localizer, trend: readonly TrendPoint[]): TemplateResult {
   const change = trendChange(trend);
-  if (change === null) return html`<p class="muted hint">${speech.t("health_trend_none")}</p>`;
+  if (change === null) return html`<p class="muted hint">${localizer.t("health_trend_none")}</p>`;
   const points = linePoints(
     trend.map((point) => point.share),
     LINE_WIDTH,
@@ -44,10 +53,10 @@ function trendLine(speech: Speech, trend: readonly TrendPoint[]): TemplateResult
   );
   const line = points.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ");
   const [endX, endY] = points.at(-1)!;
-  const label = speech.t("health_trend", {
-    count: speech.number(trend.length),
-    first: speech.percent(trend[0]!.share, 1),
-    last: speech.percent(trend.at(-1)!.share, 1),
+  const label = localizer.t("health_trend", {
+    count: localizer.number(trend.length),
+    first: localizer.percent(trend[0]!.share, 1),
+    last: localizer.percent(trend.at(-1)!.share, 1),
   });
   const points10 = Math.round(Math.abs(change) * 10) / 10;
   const direction = points10 ? (change > 0 ? "health_up" : "health_down") : "health_same";
@@ -59,66 +68,71 @@ function trendLine(speech: Speech, trend: readonly TrendPoint[]): TemplateResult
         <circle cx=${endX} cy=${endY} r="3"></circle>`}
     </svg>
     <figcaption class="muted hint num">
-      ${speech.t(direction, { points: speech.number(points10, 1) })}
+      ${localizer.t(direction, { points: localizer.number(points10, 1) })}
     </figcaption>
   </figure>`;
 }
 
-function tile(speech: Speech, { health, time, defects, trend }: LibraryReport): TemplateResult {
+function tile(
+  localizer: Localizer,
+  { health, time, defects, trend }: LibraryReport,
+): TemplateResult {
   const share = healthShare(health) ?? 100;
-  const most = defects[0]?.[1] ?? 1;
   return html`<li class="library">
     <div class="head">
-      ${ring(speech, share)}
+      ${ring(localizer, share)}
       <div class="name">
         <h3 class="ellipsis" title=${health.title}>${health.title}</h3>
-        <p class="muted hint num" title=${speech.dateTime(time)}>
-          ${speech.plural("health_checked", health.checked)}
+        <p class="muted hint num" title=${localizer.dateTime(time)}>
+          ${localizer.plural("health_checked", health.checked)}
         </p>
         ${
-          health.whole
+          health.is_complete
             ? nothing
             : html`<p>
-                ${chip(speech.t("health_partial"), "plain", "", speech.t("health_partial_hint"))}
+                ${chip(localizer.t("health_partial"), "plain", "", localizer.t("health_partial_hint"))}
               </p>`
         }
       </div>
-      ${trendLine(speech, trend)}
+      ${trendLine(localizer, trend)}
     </div>
-    ${
-      defects.length
-        ? html`<ul class="defects">
-            ${defects.map(
-              ([defect, count]) =>
-                html`<li>
-                  <span>${speech.word("defect", defect)}</span>
-                  <span class="num">${speech.number(count)}</span>
-                  <span class="defect-bar" aria-hidden="true"
-                    ><span
-                      class=${defect}
-                      style="width:${Math.max(1, (100 * count) / most)}%"
-                    ></span
-                  ></span>
-                </li>`,
-            )}
-          </ul>`
-        : html`<p class="well">${icon(mdiCheckCircle)} ${speech.t("health_all_well")}</p>`
-    }
+    ${defectBars(localizer, defects)}
   </li>`;
 }
 
-const table = (speech: Speech, reports: readonly LibraryReport[]): TemplateResult =>
+function defectBars(localizer: Localizer, defects: LibraryReport["defects"]): TemplateResult {
+  if (!defects.length)
+    return html`<p class="well">${icon(mdiCheckCircle)} ${localizer.t("no_defects")}</p>`;
+  const most = defects[0]![1];
+  return html`<ul class="defects">
+    ${defects.map(
+      ([defect, count]) =>
+        html`<li>
+          <span>${localizer.word("defect", defect)}</span>
+          <span class="num">${localizer.number(count)}</span>
+          <span class="defect-bar" aria-hidden="true"
+            ><span
+              class="rank-${rankOf(localizer, defect)}"
+              style="width:${Math.max(1, (100 * count) / most)}%"
+            ></span
+          ></span>
+        </li>`,
+    )}
+  </ul>`;
+}
+
+const table = (localizer: Localizer, reports: readonly LibraryReport[]): TemplateResult =>
   html`<details>
-    <summary>${speech.t("show_table")}</summary>
-    <div class="scroll" tabindex="0" role="region" aria-label=${speech.t("section_health")}>
+    <summary>${localizer.t("show_table")}</summary>
+    <div class="scroll" tabindex="0" role="region" aria-label=${localizer.t("section_health")}>
       <table class="num">
         <thead>
           <tr>
-            <th scope="col">${speech.t("column_library")}</th>
-            <th scope="col">${speech.t("last_scan")}</th>
-            <th scope="col">${speech.t("tally_checked")}</th>
-            <th scope="col">${speech.t("column_defective")}</th>
-            <th scope="col">${speech.t("column_share")}</th>
+            <th scope="col">${localizer.t("library")}</th>
+            <th scope="col">${localizer.name("sensor.last_scan")}</th>
+            <th scope="col">${localizer.t("tally_checked")}</th>
+            <th scope="col">${localizer.t("tally_defective")}</th>
+            <th scope="col">${localizer.t("column_share")}</th>
           </tr>
         </thead>
         <tbody>
@@ -127,10 +141,10 @@ const table = (speech: Speech, reports: readonly LibraryReport[]): TemplateResul
               (point) =>
                 html`<tr>
                   <th scope="row">${health.title}</th>
-                  <td>${speech.dateTime(point.time)}</td>
-                  <td>${speech.number(point.checked)}</td>
-                  <td>${speech.number(point.defective)}</td>
-                  <td>${speech.percent(point.share, 1)}</td>
+                  <td>${localizer.dateTime(point.time)}</td>
+                  <td>${localizer.number(point.checked)}</td>
+                  <td>${localizer.number(point.defective)}</td>
+                  <td>${localizer.percent(point.share, 1)}</td>
                 </tr>`,
             ),
           )}
@@ -139,8 +153,11 @@ const table = (speech: Speech, reports: readonly LibraryReport[]): TemplateResul
     </div>
   </details>`;
 
-export const libraryHealth = (speech: Speech, reports: readonly LibraryReport[]): TemplateResult =>
+export const libraryHealth = (
+  localizer: Localizer,
+  reports: readonly LibraryReport[],
+): TemplateResult =>
   html`<ul class="libraries">
-      ${reports.map((report) => tile(speech, report))}
+      ${reports.map((report) => tile(localizer, report))}
     </ul>
-    ${table(speech, reports)}`;
+    ${table(localizer, reports)}`;

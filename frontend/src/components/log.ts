@@ -7,9 +7,9 @@ import { markMatches } from "../format";
 import { icon, mdiArrowRight, mdiDownload } from "../icons";
 import { addressOf } from "../router";
 import { shared } from "../styles";
-import { LEVELS, type LogLine, type LogPage, type LogQuery } from "../types";
+import type { LogLine, LogPage, LogQuery } from "../types";
 import { define } from "./define";
-import { chip, errorState, filterSelect, searchField, skeletonRows } from "./parts";
+import { chip, choicesOf, errorState, filterSelect, searchField, skeletonRows } from "./parts";
 import { partStyles } from "./parts.styles";
 import { logStyles } from "./log.styles";
 
@@ -124,7 +124,7 @@ export class PsrLog extends LitElement {
       }
       this.lines = lines;
     } catch (error) {
-      this.context.notify(this.context.speech.error(asApiError(error)), true);
+      this.context.notify(this.context.localizer.error(asApiError(error)), true);
     } finally {
       if (wanted === this.subscribed) this.isFetching = false;
     }
@@ -175,41 +175,41 @@ export class PsrLog extends LitElement {
   }
 
   private async download(): Promise<void> {
-    const { api, notify, speech } = this.context;
+    const { api, notify, localizer } = this.context;
     try {
       const link = document.createElement("a");
       link.href = await api.logAddress(this.jobId);
       link.download = "";
       link.click();
     } catch (error) {
-      notify(speech.error(asApiError(error)), true);
+      notify(localizer.error(asApiError(error)), true);
     }
   }
 
   override render() {
-    const { speech } = this.context;
+    const { localizer } = this.context;
     return html`<div class="tools">
-        ${searchField(speech, speech.t("log_search"), this.searchText, (value) =>
+        ${searchField(localizer, localizer.t("log_search"), this.searchText, (value) =>
           this.onSearch(value),
         )}
         ${filterSelect(
-          speech.t("log_level"),
+          localizer.t("log_level"),
           this.filters.level === "debug" ? "" : (this.filters.level ?? ""),
-          LEVELS.slice(1).map((value) => ({ value, label: speech.word("log_level", value) })),
+          choicesOf(localizer, "minimum_level").filter(({ value }) => value !== "debug"),
           (level) => this.change({ level }),
-          speech.t("log_level_debug"),
+          localizer.word("minimum_level", "debug"),
         )}
         ${
           this.filters.rating_key
             ? html`<button class="button soft" @click=${() => this.change({ rating_key: "" })}>
-                ${speech.t("log_of_item")} ×
+                ${localizer.t("one_item")} ×
               </button>`
             : nothing
         }
         <span class="count muted num" role="status">${this.renderCount()}</span>
-        ${this.live ? html`<span class="live">${chip(speech.t("log_live"), "good")}</span>` : nothing}
+        ${this.live ? html`<span class="live">${chip(localizer.t("log_live"), "good")}</span>` : nothing}
         <button class="button" @click=${this.download}>
-          ${icon(mdiDownload)}${speech.t("log_download")}
+          ${icon(mdiDownload)}${localizer.t("log_download")}
         </button>
       </div>
       ${this.renderLines()}`;
@@ -217,15 +217,15 @@ export class PsrLog extends LitElement {
 
   private renderCount(): string {
     if (!this.lines) return "";
-    const count = this.context.speech.plural("log_lines", this.total);
+    const count = this.context.localizer.plural("log_lines", this.total);
     return this.isTotalExact ? count : `≥ ${count}`;
   }
 
   private renderLines(): TemplateResult {
-    const { speech } = this.context;
+    const { localizer } = this.context;
     if (this.error) {
       const retry = () => this.start(this.subscribed || JSON.stringify([this.jobId, this.filters]));
-      return errorState(speech, speech.error(this.error), retry);
+      return errorState(localizer, localizer.error(this.error), retry);
     }
     if (!this.lines) return html`<div class="lines">${skeletonRows(10, 32)}</div>`;
     const isFiltered = Boolean(
@@ -236,13 +236,13 @@ export class PsrLog extends LitElement {
         class="lines"
         tabindex="0"
         role="region"
-        aria-label=${speech.t("log_region")}
+        aria-label=${localizer.t("log_region")}
         @scroll=${this.onScroll}
       >
         ${
           this.lines.length
             ? html`<p class="edge muted">
-                  ${speech.t(this.isComplete ? (isFiltered ? "log_older" : "log_beginning") : "loading")}
+                  ${localizer.t(this.isComplete ? (isFiltered ? "log_older" : "log_beginning") : "loading")}
                 </p>
                 <ol>
                   ${repeat(
@@ -251,35 +251,37 @@ export class PsrLog extends LitElement {
                     (line) => this.renderLine(line),
                   )}
                 </ol>`
-            : html`<p class="edge muted">${speech.t(isFiltered ? "log_no_match" : "log_empty")}</p>`
+            : html`<p class="edge muted">
+                ${localizer.t(isFiltered ? "log_no_match" : "log_empty")}
+              </p>`
         }
       </div>
       <button class="button filled newest" ?hidden=${this.isFollowing} @click=${this.toNewest}>
-        ${speech.t("log_follow")}
+        ${localizer.t("log_follow")}
       </button>
     </div>`;
   }
 
   private renderLine(line: LogLine): TemplateResult {
-    const { speech, entryId } = this.context;
+    const { localizer, entryId } = this.context;
     const text = markMatches(line.message, this.filters.search ?? "").map((part) =>
       part.hit ? html`<mark>${part.text}</mark>` : part.text,
     );
     const item = addressOf({ entryId, view: "items", query: { item: line.rating_key } });
     return html`<li class=${line.level}>
-      <time class="num muted" title=${speech.dateTime(line.time)}
-        >${speech.time(line.time, true)}</time
+      <time class="num muted" title=${localizer.dateTime(line.time)}
+        >${localizer.time(line.time, true)}</time
       >
       <span class="level tone-${LEVEL_TONES[line.level] ?? "plain"}"
-        >${speech.word("level", line.level)}</span
+        >${localizer.t(`level_${line.level}`)}</span
       >
       <span class="message"
         >${text}${
           line.rating_key
             ? html`<a
                 href=${item}
-                title=${speech.t("log_to_item")}
-                aria-label=${speech.t("log_to_item")}
+                title=${localizer.t("log_to_item")}
+                aria-label=${localizer.t("log_to_item")}
                 >${icon(mdiArrowRight)}</a
               >`
             : nothing

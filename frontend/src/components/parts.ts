@@ -1,6 +1,7 @@
 /** Small parts that are templates, not elements. */
 import { html, nothing, type TemplateResult } from "lit";
-import { RESULT_TONES, STATUS_TONES, type Speech, type Tone } from "../context";
+import { RESULT_TONES, STATUS_TONES, type Tone } from "../context";
+import type { Localizer, WordGroup } from "../localizer";
 import { failedOf } from "../health";
 import {
   icon,
@@ -17,7 +18,7 @@ import {
   mdiPowerPlugOffOutline,
   mdiProgressClock,
 } from "../icons";
-import type { Defect, Job, JobStatus, Result } from "../types";
+import type { Job, JobStatus } from "../types";
 
 export const chip = (text: string, tone: Tone, path = "", title = ""): TemplateResult =>
   html`<span class="chip tone-${tone}" title=${title || nothing}
@@ -33,43 +34,43 @@ const STATUS_ICONS: Record<JobStatus, string> = {
   interrupted: mdiPowerPlugOffOutline,
 };
 
-export const statusChip = (speech: Speech, status: JobStatus): TemplateResult =>
-  chip(speech.word("status", status), STATUS_TONES[status] ?? "plain", STATUS_ICONS[status]);
+export const statusChip = (localizer: Localizer, status: JobStatus): TemplateResult =>
+  chip(localizer.word("status", status), STATUS_TONES[status] ?? "plain", STATUS_ICONS[status]);
 
-export const dryRunChip = (speech: Speech): TemplateResult =>
-  chip(speech.t("dry_run"), "info", mdiFlaskOutline);
+export const dryRunChip = (localizer: Localizer): TemplateResult =>
+  chip(localizer.name("switch.dry_run"), "info", mdiFlaskOutline);
 
 export const resultChip = (
-  speech: Speech,
-  result: Result,
+  localizer: Localizer,
+  result: string,
   skipReason: string | null = null,
 ): TemplateResult =>
   chip(
-    speech.word("result", result),
+    localizer.word("result", result),
     RESULT_TONES[result] ?? "plain",
     "",
-    skipReason ? speech.word("skip", skipReason) : "",
+    skipReason ? localizer.word("skip_reason", skipReason) : "",
   );
 
-export const defectChips = (speech: Speech, defects: readonly Defect[]): TemplateResult =>
+export const defectChips = (localizer: Localizer, defects: readonly string[]): TemplateResult =>
   html`<span class="chips"
-    >${defects.map((defect) => chip(speech.word("defect", defect), "plain"))}</span
+    >${defects.map((defect) => chip(localizer.word("defect", defect), "plain"))}</span
   >`;
 
 /** Why a job waits, or waited when it was interrupted. */
-export const pauseText = (speech: Speech, job: Job): string =>
-  job.pause_reason ? speech.word("pause", job.pause_reason) : "";
+export const pauseText = (localizer: Localizer, job: Job): string =>
+  job.pause_reason ? localizer.word("pause_reason", job.pause_reason) : "";
 
 /** What came out of a job, in a few words. */
-export function summaryOf(speech: Speech, job: Job): string {
+export function summaryOf(localizer: Localizer, job: Job): string {
   const { tally } = job;
   const failed = failedOf(tally);
-  const parts = [speech.plural("summary_checked", tally.checked)];
-  if (job.dry_run) parts.push(speech.plural("summary_would", tally.would_refresh));
+  const parts = [localizer.plural("summary_checked", tally.checked)];
+  if (job.dry_run) parts.push(localizer.plural("summary_would", tally.would_refresh));
   else {
-    if (tally.fixed) parts.push(speech.plural("summary_fixed", tally.fixed));
-    if (failed) parts.push(speech.plural("summary_failed", failed));
-    if (!tally.defective && job.status === "success") parts.push(speech.t("summary_none"));
+    if (tally.fixed) parts.push(localizer.plural("summary_fixed", tally.fixed));
+    if (failed) parts.push(localizer.plural("summary_failed", failed));
+    if (!tally.defective && job.status === "success") parts.push(localizer.t("summary_none"));
   }
   return parts.join(" · ");
 }
@@ -101,11 +102,15 @@ export const empty = ({ path, title, text, actions }: EmptyState): TemplateResul
     ${actions ? html`<div class="actions">${actions}</div>` : nothing}
   </div>`;
 
-export const errorState = (speech: Speech, message: string, retry: () => void): TemplateResult =>
+export const errorState = (
+  localizer: Localizer,
+  message: string,
+  retry: () => void,
+): TemplateResult =>
   empty({
     path: mdiAlertCircleOutline,
     title: message,
-    actions: html`<button class="button soft" @click=${retry}>${speech.t("retry")}</button>`,
+    actions: html`<button class="button soft" @click=${retry}>${localizer.t("retry")}</button>`,
   });
 
 /** Grey bars where rows will be. */
@@ -121,6 +126,10 @@ export interface Choice {
   value: string;
   label: string;
 }
+
+/** Choices for all codes of a group, in the order of the translations. */
+export const choicesOf = (localizer: Localizer, group: WordGroup): Choice[] =>
+  localizer.codes(group).map((value) => ({ value, label: localizer.word(group, value) }));
 
 /** A select whose first choice is "all"; it shows when it is set. */
 export const filterSelect = (
@@ -146,7 +155,7 @@ export const filterSelect = (
   </select>`;
 
 export const searchField = (
-  speech: Speech,
+  localizer: Localizer,
   label: string,
   value: string,
   onInput: (value: string) => void,
@@ -166,7 +175,7 @@ export const searchField = (
       value
         ? html`<button
             class="icon-button clear"
-            aria-label=${speech.t("clear_search")}
+            aria-label=${localizer.t("clear_search")}
             @click=${(event: Event) => {
               event.preventDefault();
               onInput("");
@@ -179,23 +188,23 @@ export const searchField = (
   </label>`;
 
 export const pager = (
-  speech: Speech,
+  localizer: Localizer,
   offset: number,
   limit: number,
   total: number,
   go: (offset: number) => void,
 ): TemplateResult =>
-  html`<nav class="pager" aria-label=${speech.t("pages")} ?hidden=${total <= limit && !offset}>
+  html`<nav class="pager" aria-label=${localizer.t("pages")} ?hidden=${total <= limit && !offset}>
     <span class="num muted"
-      >${speech.t("page_of", {
-        from: speech.number(total ? offset + 1 : 0),
-        to: speech.number(Math.min(offset + limit, total)),
-        total: speech.number(total),
+      >${localizer.t("page_of", {
+        from: localizer.number(total ? offset + 1 : 0),
+        to: localizer.number(Math.min(offset + limit, total)),
+        total: localizer.number(total),
       })}</span
     >
     <button
       class="icon-button"
-      aria-label=${speech.t("page_previous")}
+      aria-label=${localizer.t("page_previous")}
       ?disabled=${offset <= 0}
       @click=${() => go(Math.max(0, offset - limit))}
     >
@@ -203,7 +212,7 @@ export const pager = (
     </button>
     <button
       class="icon-button"
-      aria-label=${speech.t("page_next")}
+      aria-label=${localizer.t("page_next")}
       ?disabled=${offset + limit >= total}
       @click=${() => go(offset + limit)}
     >

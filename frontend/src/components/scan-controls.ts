@@ -9,9 +9,11 @@ import type { Job, ScanRequest, ServerState } from "../types";
 import { define } from "./define";
 import "./dialog";
 import type { PsrDialog } from "./dialog";
+import "./scan-options";
+import type { PsrScanOptions } from "./scan-options";
 import { scanControlsStyles } from "./scan-controls.styles";
 
-/** Start, dry run, other settings, pause, resume and cancel, each with its question where one is due. */
+/** Start, dry run, other options, pause, resume and cancel, each with its question where one is due. */
 export class PsrScanControls extends LitElement {
   @property({ attribute: false }) context!: Context;
   @property({ attribute: false }) state!: ServerState;
@@ -21,16 +23,10 @@ export class PsrScanControls extends LitElement {
 
   @state() private busy: "" | "start" | "pause" | "resume" | "cancel" = "";
   @state() private asked: ScanRequest = {};
-  @state() private draft: Required<ScanRequest> = {
-    libraries: [],
-    days: 0,
-    max_items: 0,
-    dry_run: false,
-  };
 
   @query("#large") private readonly largeDialog!: PsrDialog;
   @query("#cancel") private readonly cancelDialog!: PsrDialog;
-  @query("#options") private readonly optionsDialog!: PsrDialog;
+  @query("psr-scan-options") private readonly options!: PsrScanOptions;
 
   override render() {
     if (!this.context.isAdmin) return nothing;
@@ -42,7 +38,7 @@ export class PsrScanControls extends LitElement {
   }
 
   private renderStart(): TemplateResult {
-    const { t } = this.context.speech;
+    const { t, name } = this.context.localizer;
     return html`${this.state.resumable ? this.renderResume() : nothing}
       <button
         class="button ${this.state.resumable ? "soft" : "filled"}"
@@ -50,7 +46,7 @@ export class PsrScanControls extends LitElement {
         ?disabled=${this.busy !== ""}
         @click=${() => this.ask({ dry_run: false })}
       >
-        ${icon(mdiPlay)}${t("start_scan")}
+        ${icon(mdiPlay)}${name("button.start_scan")}
       </button>
       <button
         class="button soft"
@@ -58,7 +54,7 @@ export class PsrScanControls extends LitElement {
         ?disabled=${this.busy !== ""}
         @click=${() => this.ask({ dry_run: true })}
       >
-        ${icon(mdiFlaskOutline)}${t("dry_run_start")}
+        ${icon(mdiFlaskOutline)}${name("button.start_dry_run")}
       </button>
       ${
         this.compact
@@ -68,7 +64,7 @@ export class PsrScanControls extends LitElement {
               title=${t("scan_options")}
               aria-label=${t("scan_options")}
               ?disabled=${this.busy !== ""}
-              @click=${this.openOptions}
+              @click=${() => this.options.show()}
             >
               ${icon(mdiTune)}
             </button>`
@@ -76,44 +72,44 @@ export class PsrScanControls extends LitElement {
   }
 
   private renderActive(job: Job): TemplateResult {
-    const { t } = this.context.speech;
+    const { t, name } = this.context.localizer;
     return html`${job.status === "paused" ? this.renderResume() : this.renderPause()}
       <button
         class="button danger-soft"
         ?disabled=${this.busy !== ""}
         @click=${() => this.cancelDialog.show()}
       >
-        ${icon(mdiStop)}${this.busy === "cancel" ? t("cancelling") : t("cancel_scan")}
+        ${icon(mdiStop)}${this.busy === "cancel" ? t("cancelling") : name("button.cancel_scan")}
       </button>`;
   }
 
   private renderPause(): TemplateResult {
-    const { t } = this.context.speech;
+    const { t, name } = this.context.localizer;
     return html`<button
       class="button soft"
       title=${t("pause_hint")}
       ?disabled=${this.busy !== ""}
       @click=${() => this.attempt("pause", () => this.context.api.pause(), t("paused"))}
     >
-      ${icon(mdiPause)}${t("pause_scan")}
+      ${icon(mdiPause)}${name("button.pause_scan")}
     </button>`;
   }
 
   private renderResume(): TemplateResult {
-    const { t } = this.context.speech;
+    const { t, name } = this.context.localizer;
     return html`<button
       class="button filled"
       ?disabled=${this.busy !== ""}
       @click=${() => this.attempt("resume", () => this.context.api.resume(), t("resumed"))}
     >
-      ${icon(mdiPlay)}${t("resume_scan")}
+      ${icon(mdiPlay)}${name("button.resume_scan")}
     </button>`;
   }
 
   private renderLargeDialog(): TemplateResult {
-    const { t, number, window } = this.context.speech;
+    const { t, name, number, window } = this.context.localizer;
     const { items } = scanSize(this.asked, this.state, this.jobs);
-    const days = this.asked.days ?? this.state.settings.window_days;
+    const days = this.asked.days ?? this.state.options.window_days;
     return html`<psr-dialog id="large" heading=${t("dialog_large_title")}>
       <p>
         ${
@@ -134,111 +130,30 @@ export class PsrScanControls extends LitElement {
           void this.start(this.asked);
         }}
       >
-        ${t(this.asked.dry_run ? "dry_run_start" : "start_scan")}
+        ${name(this.asked.dry_run ? "button.start_dry_run" : "button.start_scan")}
       </button>
     </psr-dialog>`;
   }
 
   private renderCancelDialog(): TemplateResult {
-    const { t } = this.context.speech;
+    const { t, name } = this.context.localizer;
     return html`<psr-dialog id="cancel" heading=${t("dialog_cancel_title")}>
       <p>${t("dialog_cancel_text")}</p>
       <button slot="actions" class="button" @click=${() => this.cancelDialog.close()}>
         ${t(this.state.job?.status === "paused" ? "keep_paused" : "keep_scanning")}
       </button>
       <button slot="actions" class="button danger" @click=${this.cancel}>
-        ${t("cancel_scan")}
+        ${name("button.cancel_scan")}
       </button>
     </psr-dialog>`;
   }
 
   private renderOptionsDialog(): TemplateResult {
-    const { t } = this.context.speech;
-    const { draft } = this;
-    return html`<psr-dialog id="options" heading=${t("dialog_options_title")}>
-      <form
-        id="form"
-        @submit=${(event: Event) => {
-          event.preventDefault();
-          this.optionsDialog.close();
-          void this.ask(draft);
-        }}
-      >
-        <p class="muted">${t("dialog_options_text")}</p>
-        <fieldset>
-          <legend>${t("field_libraries")}</legend>
-          <p class="muted hint">${t("field_libraries_hint")}</p>
-          ${this.state.libraries.map(
-            ({ library_id, title }) =>
-              html`<label class="check">
-                <input
-                  type="checkbox"
-                  .checked=${draft.libraries.includes(library_id)}
-                  @change=${(event: Event) => this.pick(library_id, event)}
-                />
-                <span>${title}</span>
-              </label>`,
-          )}
-        </fieldset>
-        ${this.renderNumber("days", t("field_days"), t("field_days_hint"), 36_500)}
-        ${this.renderNumber("max_items", t("field_max_items"), t("field_max_items_hint"), 1e6)}
-        <label class="switch">
-          <input
-            type="checkbox"
-            role="switch"
-            .checked=${draft.dry_run}
-            @change=${(event: Event) =>
-              (this.draft = { ...draft, dry_run: (event.target as HTMLInputElement).checked })}
-          />
-          <span>${t("field_dry_run")}</span>
-        </label>
-      </form>
-      <button slot="actions" class="button" @click=${() => this.optionsDialog.close()}>
-        ${t("cancel_dialog")}
-      </button>
-      <button slot="actions" class="button filled" @click=${this.submitOptions}>
-        ${t(draft.dry_run ? "dry_run_start" : "start_scan")}
-      </button>
-    </psr-dialog>`;
-  }
-
-  private renderNumber(key: "days" | "max_items", label: string, hint: string, max: number) {
-    return html`<label class="number">
-      <span>${label}</span>
-      <span class="field">
-        <input
-          type="number"
-          inputmode="numeric"
-          min="0"
-          max=${max}
-          step="1"
-          required
-          .value=${String(this.draft[key])}
-          @input=${(event: Event) =>
-            (this.draft = {
-              ...this.draft,
-              [key]: (event.target as HTMLInputElement).valueAsNumber || 0,
-            })}
-        />
-      </span>
-      <span class="muted hint">${hint}</span>
-    </label>`;
-  }
-
-  private pick(libraryId: string, event: Event): void {
-    const others = this.draft.libraries.filter((id) => id !== libraryId);
-    const { checked } = event.target as HTMLInputElement;
-    this.draft = { ...this.draft, libraries: checked ? [...others, libraryId] : others };
-  }
-
-  private openOptions(): void {
-    const { window_days, max_items, dry_run } = this.state.settings;
-    this.draft = { libraries: [], days: window_days, max_items, dry_run };
-    this.optionsDialog.show();
-  }
-
-  private submitOptions(): void {
-    this.renderRoot.querySelector<HTMLFormElement>("#form")?.requestSubmit();
+    return html`<psr-scan-options
+      .context=${this.context}
+      .state=${this.state}
+      @chosen=${({ detail }: CustomEvent<ScanRequest>) => this.ask(detail)}
+    ></psr-scan-options>`;
   }
 
   /** Start a scan, after a question if it is a large one. */
@@ -254,13 +169,13 @@ export class PsrScanControls extends LitElement {
   private start(request: ScanRequest): Promise<void> {
     const wanted = { ...request };
     if (!wanted.libraries?.length) delete wanted.libraries;
-    const { t } = this.context.speech;
+    const { t } = this.context.localizer;
     return this.attempt("start", () => this.context.api.start(wanted), t("started"));
   }
 
   private async cancel(): Promise<void> {
     this.cancelDialog.close();
-    const { t } = this.context.speech;
+    const { t } = this.context.localizer;
     await this.attempt("cancel", () => this.context.api.cancel(), t("cancelled"));
   }
 
@@ -269,13 +184,13 @@ export class PsrScanControls extends LitElement {
     action: () => Promise<unknown>,
     success: string,
   ): Promise<void> {
-    const { notify, speech } = this.context;
+    const { notify, localizer } = this.context;
     this.busy = name;
     try {
       await action();
       notify(success);
     } catch (error) {
-      notify(speech.error(asApiError(error)), true);
+      notify(localizer.error(asApiError(error)), true);
     } finally {
       this.busy = "";
     }

@@ -10,8 +10,8 @@ export class View extends LitElement {
   @property({ attribute: false }) state!: ServerState;
   @property({ attribute: false }) route!: Route;
 
-  protected get speech() {
-    return this.context.speech;
+  protected get localizer() {
+    return this.context.localizer;
   }
 
   /** The address of another view of the same server. */

@@ -16,7 +16,8 @@ export type PluralKey = {
 export const languageOf = (language: string): string =>
   LANGUAGES[language.split("-")[0] ?? ""] ? language.split("-")[0]! : "en";
 
-const fill = (text: string, values: Record<string, string | number>): string =>
+/** Fill in the values of a text; a placeholder without a value stays. */
+export const fill = (text: string, values: Record<string, string | number>): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 
 export function translator(language: string): Translate {

@@ -4,22 +4,11 @@ import { repeat } from "lit/directives/repeat.js";
 import { asApiError } from "../api";
 import { define } from "../components/define";
 import { Load, throttle } from "../components/load";
-import {
-  chip,
-  defectChips,
-  empty,
-  errorState,
-  filterSelect,
-  pager,
-  resultChip,
-  searchField,
-  skeletonRows,
-} from "../components/parts";
+import { empty, errorState, pager, skeletonRows } from "../components/parts";
 import { partStyles } from "../components/parts.styles";
 import "../components/poster";
 import { View } from "../components/view";
 import type { PluralKey } from "../i18n";
-import { protectionText } from "../protection";
 import {
   icon,
   mdiCheckCircle,
@@ -28,27 +17,17 @@ import {
   mdiEyeOutline,
   mdiFilterRemoveOutline,
   mdiMagnify,
-  mdiOpenInNew,
   mdiRefresh,
-  mdiShieldEditOutline,
-  mdiSortAscending,
-  mdiSortDescending,
 } from "../icons";
 import { shared } from "../styles";
-import { DEFECTS, RESULTS, type Item } from "../types";
+import { itemRow, type ItemList } from "./item-row";
+import { FILTERS, isReview, listChoice, orderOf, tools } from "./item-tools";
 import { itemsStyles } from "./items.styles";
 
 const PAGE = 50;
 const SEARCH_DELAY = 200;
 /** While a job runs the list is read again at most every so many milliseconds. */
 const RELOAD_EVERY = 3_000;
-const SORTS = ["last_seen", "title", "attempts", "next_attempt"] as const;
-type Sort = (typeof SORTS)[number];
-const FILTERS = ["q", "library", "defect", "result", "open", "item", "skip"] as const;
-
-/** The address of an item in Plex's own web application. */
-const plexAddress = (machineId: string, ratingKey: string): string =>
-  `https://app.plex.tv/desktop/#!/server/${encodeURIComponent(machineId)}/details?key=${encodeURIComponent(`/library/metadata/${ratingKey}`)}`;
 
 /** Everything that was ever found defective. */
 export class PsrItems extends View {
@@ -57,37 +36,25 @@ export class PsrItems extends View {
   @state() private busy = false;
 
   private readonly page = new Load(this, () => {
-    const { q, library, defect, result, open, item } = this.route.query;
-    const { sort, descending } = this.order;
-    const query = {
+    const { query } = this.route;
+    const { q, library, defect, result, open, item } = query;
+    const filters = {
       search: q,
       library,
       defect,
       result,
-      skip_reason: this.isReview ? "protected" : undefined,
+      skip_reason: isReview(query) ? "protected" : undefined,
       rating_key: item,
-      only_open: open || this.isReview ? true : undefined,
-      sort,
-      descending,
+      only_open: open || isReview(query) ? true : undefined,
+      ...orderOf(query),
     };
-    return this.context.api.items(query, PAGE, this.offset);
+    return this.context.api.items(filters, PAGE, this.offset);
   });
   private readonly reload = throttle(() => void this.page.again(), RELOAD_EVERY);
   private searchTimer: ReturnType<typeof setTimeout> | undefined;
 
   private get offset(): number {
     return Math.max(0, Number(this.route.query.from) || 0);
-  }
-
-  /** Whether only those are listed that wait for somebody to see to them. */
-  private get isReview(): boolean {
-    return this.route.query.skip === "protected";
-  }
-
-  private get order(): { sort: Sort; descending: boolean } {
-    const sort = SORTS.find((each) => each === this.route.query.sort) ?? "last_seen";
-    const { dir } = this.route.query;
-    return { sort, descending: dir ? dir === "desc" : sort === "last_seen" || sort === "attempts" };
   }
 
   override disconnectedCallback(): void {
@@ -107,19 +74,16 @@ export class PsrItems extends View {
   }
 
   override render() {
-    return html`${this.renderLists()} ${this.renderTools()}
+    const { localizer, state } = this;
+    const { query } = this.route;
+    const change = (changes: Record<string, string>) => this.setQuery(changes);
+    const search = { text: this.searchText, change: (value: string) => this.onSearch(value) };
+    return html`${listChoice(localizer, state, query, change)}
+      ${tools(localizer, state, query, search, change)}
       <section class="card ${this.page.loading ? "loading" : ""}" aria-busy=${this.page.loading}>
         ${this.renderPage()}
       </section>
       ${this.renderSelection()}`;
-  }
-
-  private get isFiltered(): boolean {
-    return FILTERS.some((name) => this.route.query[name]);
-  }
-
-  private filter(name: string, value: string): void {
-    this.setQuery({ [name]: value, from: "" });
   }
 
   private onSearch(value: string): void {
@@ -128,129 +92,20 @@ export class PsrItems extends View {
     this.searchTimer = setTimeout(
       () => {
         this.searchTimer = undefined;
-        this.filter("q", value.trim());
+        this.setQuery({ q: value.trim(), from: "" });
       },
       value ? SEARCH_DELAY : 0,
     );
   }
 
-  /** All items or those to review; a choice only where there is something to review. */
-  private renderLists(): TemplateResult | typeof nothing {
-    const { speech, isReview } = this;
-    if (!isReview && !this.state.to_review) return nothing;
-    const choice = (skip: string, text: TemplateResult | string) =>
-      html`<button
-        class="button ${isReview === Boolean(skip) ? "soft" : ""}"
-        aria-pressed=${isReview === Boolean(skip)}
-        @click=${() => this.setQuery({ skip, result: "", open: "", from: "" })}
-      >
-        ${text}
-      </button>`;
-    return html`<div class="lists" role="group" aria-label=${speech.t("view_items")}>
-        ${choice("", speech.t("all_items"))}
-        ${choice(
-          "protected",
-          html`${icon(mdiShieldEditOutline)}${speech.t("to_review")}
-            <span class="num">${speech.number(this.state.to_review ?? 0)}</span>`,
-        )}
-      </div>
-      ${
-        isReview
-          ? html`<p class="banner tone-info">
-              ${icon(mdiShieldEditOutline)} <span>${speech.t("review_note")}</span>
-            </p>`
-          : nothing
-      }`;
-  }
-
-  private renderTools(): TemplateResult {
-    const { speech } = this;
-    const { library = "", defect = "", result = "", open = "", item = "" } = this.route.query;
-    const { sort, descending } = this.order;
-    const all = (label: string) => `${label}: ${speech.t("all")}`;
-    return html`<div class="tools" role="search">
-      ${searchField(speech, speech.t("items_search"), this.searchText, (value) =>
-        this.onSearch(value),
-      )}
-      ${filterSelect(
-        speech.t("filter_library"),
-        library,
-        this.state.libraries.map((each) => ({ value: each.library_id, label: each.title })),
-        (value) => this.filter("library", value),
-        all(speech.t("filter_library")),
-      )}
-      ${filterSelect(
-        speech.t("filter_defect"),
-        defect,
-        DEFECTS.map((value) => ({ value, label: speech.word("defect", value) })),
-        (value) => this.filter("defect", value),
-        all(speech.t("filter_defect")),
-      )}
-      ${
-        this.isReview
-          ? nothing
-          : html`${filterSelect(
-                speech.t("filter_result"),
-                result,
-                RESULTS.map((value) => ({ value, label: speech.word("result", value) })),
-                (value) => this.filter("result", value),
-                all(speech.t("filter_result")),
-              )}
-              <label class="switch">
-                <input
-                  type="checkbox"
-                  role="switch"
-                  .checked=${Boolean(open)}
-                  @change=${(event: Event) =>
-                    this.filter("open", (event.target as HTMLInputElement).checked ? "1" : "")}
-                />
-                <span>${speech.t("filter_open")}</span>
-              </label>`
-      }
-      <span class="sort">
-        <select
-          class="field"
-          aria-label=${speech.t("sort_by")}
-          @change=${(event: Event) =>
-            this.setQuery({
-              sort: (event.target as HTMLSelectElement).value,
-              dir: "",
-              from: "",
-            })}
-        >
-          ${SORTS.map(
-            (value) =>
-              html`<option value=${value} ?selected=${value === sort}>
-                ${speech.word("sort", value)}
-              </option>`,
-          )}
-        </select>
-        <button
-          class="icon-button"
-          aria-label=${speech.t(descending ? "descending" : "ascending")}
-          title=${speech.t(descending ? "descending" : "ascending")}
-          @click=${() => this.setQuery({ dir: descending ? "asc" : "desc", from: "" })}
-        >
-          ${icon(descending ? mdiSortDescending : mdiSortAscending)}
-        </button>
-      </span>
-      ${
-        item
-          ? html`<button class="button soft" @click=${() => this.filter("item", "")}>
-              ${speech.t("one_item")}${icon(mdiClose)}
-            </button>`
-          : nothing
-      }
-    </div>`;
-  }
-
   private renderPage(): TemplateResult {
-    const { speech } = this;
+    const { localizer } = this;
     const { value, error } = this.page;
-    if (error) return errorState(speech, speech.error(error), () => void this.page.again());
+    if (error) return errorState(localizer, localizer.error(error), () => void this.page.again());
     if (!value) return skeletonRows(8, 86);
     if (!value.total) return this.renderEmpty();
     const { items } = value;
+    const list = this.list;
     const isAll = items.every((item) => this.selected.has(item.rating_key));
     return html`<div class="list-head">
         <label class="check">
@@ -261,25 +116,37 @@ export class PsrItems extends View {
             @change=${() =>
               (this.selected = new Set(isAll ? [] : items.map((item) => item.rating_key)))}
           />
-          <span class="muted">${speech.t("select_all")}</span>
+          <span class="muted">${localizer.t("select_all")}</span>
         </label>
-        ${pager(speech, this.offset, PAGE, value.total, this.goTo)}
+        ${pager(localizer, this.offset, PAGE, value.total, this.goTo)}
       </div>
       <ul class="items">
         ${repeat(
           items,
           (item) => item.rating_key,
-          (item) => this.renderItem(item),
+          (item) => itemRow(list, item),
         )}
       </ul>
-      ${pager(speech, this.offset, PAGE, value.total, this.goTo)}
+      ${pager(localizer, this.offset, PAGE, value.total, this.goTo)}
       <p class="visually-hidden" role="status">
-        ${speech.t("page_of", {
-          from: speech.number(this.offset + 1),
-          to: speech.number(this.offset + items.length),
-          total: speech.number(value.total),
+        ${localizer.t("page_of", {
+          from: localizer.number(this.offset + 1),
+          to: localizer.number(this.offset + items.length),
+          total: localizer.number(value.total),
         })}
       </p>`;
+  }
+
+  private get list(): ItemList {
+    return {
+      context: this.context,
+      state: this.state,
+      isBusy: this.busy,
+      isSelected: ({ rating_key }) => this.selected.has(rating_key),
+      toggle: ({ rating_key }) => this.toggle(rating_key),
+      refresh: ({ rating_key }) => void this.refresh([rating_key]),
+      ignore: ({ rating_key, ignored }) => void this.ignore([rating_key], !ignored),
+    };
   }
 
   private goTo = (from: number): void => {
@@ -288,187 +155,63 @@ export class PsrItems extends View {
   };
 
   private renderEmpty(): TemplateResult {
-    const { speech } = this;
-    if (!this.isFiltered)
+    const { localizer } = this;
+    const { query } = this.route;
+    if (!FILTERS.some((name) => query[name]))
       return empty({
         path: mdiCheckCircle,
-        title: speech.t("items_empty_title"),
-        text: speech.t("items_empty_text"),
+        title: localizer.t("items_empty_title"),
+        text: localizer.t("items_empty_text"),
       });
-    const isOnlyReview = FILTERS.every((name) => name === "skip" || !this.route.query[name]);
-    if (this.isReview && isOnlyReview)
+    const isOnlyReview = FILTERS.every((name) => name === "skip" || !query[name]);
+    if (isReview(query) && isOnlyReview)
       return empty({
         path: mdiCheckCircle,
-        title: speech.t("review_empty_title"),
-        text: speech.t("review_empty_text"),
+        title: localizer.t("review_empty_title"),
+        text: localizer.t("review_empty_text"),
       });
     const clear = () => this.setQuery(Object.fromEntries(FILTERS.map((name) => [name, ""])));
     return empty({
       path: mdiMagnify,
-      title: speech.t("items_no_match_title"),
-      text: speech.t("items_no_match_text"),
+      title: localizer.t("items_no_match_title"),
+      text: localizer.t("items_no_match_text"),
       actions: html`<button class="button soft" @click=${clear}>
-        ${icon(mdiFilterRemoveOutline)}${speech.t("clear_filters")}
+        ${icon(mdiFilterRemoveOutline)}${localizer.t("clear_filters")}
       </button>`,
     });
   }
 
-  private renderItem(item: Item): TemplateResult {
-    const { speech } = this;
-    const kind = [speech.word("type", item.type), this.libraryTitle(item.library_id)];
-    const isProtected = item.skip_reason === "protected" && !item.ignored;
-    return html`<li class=${item.ignored ? "ignored" : ""}>
-      <label class="pick">
-        <input
-          type="checkbox"
-          aria-label=${speech.t("select_item", { title: item.title })}
-          .checked=${this.selected.has(item.rating_key)}
-          @change=${() => this.toggle(item.rating_key)}
-        />
-      </label>
-      <psr-poster
-        .api=${this.context.api}
-        .ratingKey=${item.rating_key}
-        .type=${item.type}
-      ></psr-poster>
-      <div class="title">
-        <span class="name">${item.title}</span>
-        <span class="muted small-text num" title=${speech.dateTime(item.last_seen)}
-          >${kind.filter(Boolean).join(" · ")} ·
-          ${speech.t("seen", { time: speech.relative(item.last_seen) })}</span
-        >
-      </div>
-      <div class="defects">
-        ${
-          item.defects.length
-            ? defectChips(speech, item.defects)
-            : chip(speech.t("all_well"), "good")
-        }
-      </div>
-      <div class="outcome">
-        <span class="chips"
-          >${
-            item.ignored
-              ? chip(speech.t("ignored"), "plain", mdiEyeOffOutline)
-              : item.result
-                ? resultChip(speech, item.result, item.skip_reason)
-                : nothing
-          }
-          ${item.given_up ? chip(speech.t("given_up"), "bad") : nothing}</span
-        >
-        <span class="muted small-text num">${this.renderAttempts(item)}</span>
-      </div>
-      ${isProtected ? this.renderWhy(item) : this.renderActions(item)}
-    </li>`;
-  }
-
-  /** Why an item is protected, and what can be done about it. */
-  private renderWhy(item: Item): TemplateResult {
-    const { speech } = this;
-    return html`<div class="why">
-      <p>${icon(mdiShieldEditOutline)}<span>${protectionText(speech, item.reason)}</span></p>
-      <div role="group" aria-label=${speech.t("item_actions", { title: item.title })}>
-        ${this.renderPlexLink(item, "button", speech.t("open_in_plex"))}
-        ${this.renderIgnore(item, "button", speech.t("ignore"))}
-      </div>
-    </div>`;
-  }
-
-  private renderActions(item: Item): TemplateResult {
-    const { speech } = this;
-    return html`<div
-      class="actions"
-      role="group"
-      aria-label=${speech.t("item_actions", { title: item.title })}
-    >
-      <button
-        class="icon-button"
-        title=${speech.t("refresh_now")}
-        aria-label=${`${speech.t("refresh_now")}: ${item.title}`}
-        ?disabled=${this.busy || Boolean(this.state.job)}
-        @click=${() => this.refresh([item.rating_key])}
-      >
-        ${icon(mdiRefresh)}
-      </button>
-      ${this.renderIgnore(item, "icon-button")} ${this.renderPlexLink(item, "icon-button")}
-    </div>`;
-  }
-
-  private renderIgnore(item: Item, style: string, text = ""): TemplateResult {
-    const name = this.speech.t(item.ignored ? "unignore" : "ignore");
-    return html`<button
-      class=${style}
-      title=${name}
-      aria-label=${`${name}: ${item.title}`}
-      ?disabled=${this.busy}
-      @click=${() => this.ignore([item.rating_key], !item.ignored)}
-    >
-      ${icon(item.ignored ? mdiEyeOutline : mdiEyeOffOutline)}${text}
-    </button>`;
-  }
-
-  private renderPlexLink(item: Item, style: string, text = ""): TemplateResult | typeof nothing {
-    const { machine_id } = this.state.server;
-    const name = this.speech.t("open_in_plex");
-    if (!machine_id) return nothing;
-    return html`<a
-      class=${style}
-      href=${plexAddress(machine_id, item.rating_key)}
-      target="_blank"
-      rel="noreferrer"
-      title=${name}
-      aria-label=${`${name}: ${item.title}`}
-      >${icon(mdiOpenInNew)}${text}</a
-    >`;
-  }
-
-  private renderAttempts(item: Item): string {
-    const { speech } = this;
-    const parts = [item.attempts ? speech.plural("attempts", item.attempts) : ""];
-    if (item.next_attempt && !item.ignored && !item.given_up)
-      parts.push(
-        item.next_attempt * 1000 > Date.now()
-          ? speech.t("next_try", { time: speech.relative(item.next_attempt) })
-          : speech.t("next_try_due"),
-      );
-    return parts.filter(Boolean).join(" · ");
-  }
-
   private renderSelection() {
-    const { speech } = this;
+    const { localizer } = this;
     const keys = [...this.selected];
     if (!keys.length) return nothing;
+    const button = (path: string, text: string, isDisabled: boolean, act: () => unknown) =>
+      html`<button class="button" ?disabled=${this.busy || isDisabled} @click=${act}>
+        ${icon(path)}${text}
+      </button>`;
+    const { t } = localizer;
+    const isScanning = Boolean(this.state.job);
     return html`<div
       class="selection"
       role="region"
-      aria-label=${speech.plural("selected", keys.length)}
+      aria-label=${localizer.plural("selected", keys.length)}
     >
       <button
         class="icon-button"
-        aria-label=${speech.t("clear_selection")}
+        aria-label=${t("clear_selection")}
         @click=${() => (this.selected = new Set())}
       >
         ${icon(mdiClose)}
       </button>
-      <span class="num" role="status">${speech.plural("selected", keys.length)}</span>
+      <span class="num" role="status">${localizer.plural("selected", keys.length)}</span>
       <span class="buttons">
         ${
-          this.isReview // they would be left alone
+          isReview(this.route.query) // a scan would skip them
             ? nothing
-            : html`<button
-                class="button"
-                ?disabled=${this.busy || Boolean(this.state.job)}
-                @click=${() => this.refresh(keys)}
-              >
-                ${icon(mdiRefresh)}${speech.t("refresh_now")}
-              </button>`
+            : button(mdiRefresh, t("refresh_now"), isScanning, () => this.refresh(keys))
         }
-        <button class="button" ?disabled=${this.busy} @click=${() => this.ignore(keys, true)}>
-          ${icon(mdiEyeOffOutline)}${speech.t("ignore")}
-        </button>
-        <button class="button" ?disabled=${this.busy} @click=${() => this.ignore(keys, false)}>
-          ${icon(mdiEyeOutline)}${speech.t("unignore")}
-        </button>
+        ${button(mdiEyeOffOutline, t("ignore"), false, () => this.ignore(keys, true))}
+        ${button(mdiEyeOutline, t("unignore"), false, () => this.ignore(keys, false))}
       </span>
     </div>`;
   }
@@ -489,15 +232,15 @@ export class PsrItems extends View {
   }
 
   private async act(action: () => Promise<unknown>, told: PluralKey, count: number): Promise<void> {
-    const { notify, speech } = this.context;
+    const { notify, localizer } = this.context;
     this.busy = true;
     try {
       await action();
       this.selected = new Set();
-      notify(speech.plural(told, count));
+      notify(localizer.plural(told, count));
       await this.page.again();
     } catch (error) {
-      notify(speech.error(asApiError(error)), true);
+      notify(localizer.error(asApiError(error)), true);
     } finally {
       this.busy = false;
     }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { define } from "../components/define";
 import { Load } from "../components/load";
 import {
+  choicesOf,
   dryRunChip,
   empty,
   errorState,
@@ -18,7 +19,7 @@ import { progressStyles } from "../components/progress.styles";
 import { View } from "../components/view";
 import { icon, mdiChevronRight, mdiFilterRemoveOutline, mdiHistory } from "../icons";
 import { shared } from "../styles";
-import { STATUSES, TRIGGERS, type Job } from "../types";
+import type { Job } from "../types";
 import { jobsStyles } from "./jobs.styles";
 
 const PAGE = 20;
@@ -43,23 +44,23 @@ export class PsrJobs extends View {
   }
 
   override render() {
-    const { speech } = this;
+    const { localizer } = this;
     const { status = "", trigger = "" } = this.route.query;
     return html`
-      <div class="filters" role="group" aria-label=${speech.t("view_jobs")}>
+      <div class="filters" role="group" aria-label=${localizer.t("view_jobs")}>
         ${filterSelect(
-          speech.t("filter_status"),
+          localizer.name("sensor.status"),
           status,
-          STATUSES.map((value) => ({ value, label: speech.word("status", value) })),
+          choicesOf(localizer, "status"),
           (value) => this.setQuery({ status: value, from: "" }),
-          `${speech.t("filter_status")}: ${speech.t("all")}`,
+          `${localizer.name("sensor.status")}: ${localizer.t("all")}`,
         )}
         ${filterSelect(
-          speech.t("filter_trigger"),
+          localizer.t("job_trigger"),
           trigger,
-          TRIGGERS.map((value) => ({ value, label: speech.word("trigger", value) })),
+          choicesOf(localizer, "trigger"),
           (value) => this.setQuery({ trigger: value, from: "" }),
-          `${speech.t("filter_trigger")}: ${speech.t("all")}`,
+          `${localizer.t("job_trigger")}: ${localizer.t("all")}`,
         )}
         ${status || trigger ? this.renderClear() : nothing}
       </div>
@@ -72,31 +73,31 @@ export class PsrJobs extends View {
       class="button"
       @click=${() => this.setQuery({ status: "", trigger: "", from: "" })}
     >
-      ${icon(mdiFilterRemoveOutline)}${this.speech.t("clear_filters")}
+      ${icon(mdiFilterRemoveOutline)}${this.localizer.t("clear_filters")}
     </button>`;
   }
 
   private renderPage(isFiltered: boolean): TemplateResult {
-    const { speech } = this;
+    const { localizer } = this;
     const { value, error } = this.page;
-    if (error) return errorState(speech, speech.error(error), () => void this.page.again());
+    if (error) return errorState(localizer, localizer.error(error), () => void this.page.again());
     if (!value) return skeletonRows(6, 76);
     if (!value.total)
       return isFiltered
         ? empty({
             path: mdiHistory,
-            title: speech.t("jobs_no_match_title"),
+            title: localizer.t("jobs_no_match_title"),
             actions: this.renderClear(),
           })
         : empty({
             path: mdiHistory,
-            title: speech.t("jobs_empty_title"),
-            text: speech.t("jobs_empty_text"),
+            title: localizer.t("jobs_empty_title"),
+            text: localizer.t("jobs_empty_text"),
           });
     return html`<ul class="rows">
         ${value.jobs.map((job) => this.renderJob(this.newest(job)))}
       </ul>
-      ${pager(speech, this.offset, PAGE, value.total, (from) =>
+      ${pager(localizer, this.offset, PAGE, value.total, (from) =>
         this.setQuery({ from: from ? String(from) : "" }),
       )}`;
   }
@@ -108,34 +109,34 @@ export class PsrJobs extends View {
   }
 
   private renderJob(job: Job) {
-    const { speech } = this;
+    const { localizer } = this;
     const seconds = (job.finished_at ?? Date.now() / 1000) - job.started_at;
     const names = job.libraries.map((library) => library.title).join(", ");
     const scope = job.options.item_count
-      ? speech.plural("job_scope_items", job.options.item_count)
+      ? localizer.plural("job_scope_items", job.options.item_count)
       : names;
     return html`<li>
       <a href=${this.address({ view: "jobs", jobId: job.job_id })} @click=${this.follow}>
-        <span class="status">${statusChip(speech, job.status)}</span>
+        <span class="status">${statusChip(localizer, job.status)}</span>
         <span class="when">
-          <span class="main num">${speech.dateTime(job.started_at)}</span>
+          <span class="main num">${localizer.dateTime(job.started_at)}</span>
           <span class="muted small-text"
-            >${speech.word("trigger", job.trigger)}${scope ? ` · ${scope}` : ""}</span
+            >${localizer.word("trigger", job.trigger)}${scope ? ` · ${scope}` : ""}</span
           >
         </span>
         <span class="outcome">
-          <span class="main num">${summaryOf(speech, job)}</span>
+          <span class="main num">${summaryOf(localizer, job)}</span>
           ${
             job.status === "running"
-              ? progressBar(speech, job)
+              ? progressBar(localizer, job)
               : html`<span class="muted small-text"
-                  >${job.error ? speech.word("error", job.error) : pauseText(speech, job)}</span
+                  >${job.error ? localizer.failure(job.error) : pauseText(localizer, job)}</span
                 >`
           }
         </span>
         <span class="side">
-          ${job.dry_run ? dryRunChip(speech) : nothing}
-          <span class="muted num">${speech.duration(seconds)}</span>
+          ${job.dry_run ? dryRunChip(localizer) : nothing}
+          <span class="muted num">${localizer.duration(seconds)}</span>
         </span>
         ${icon(mdiChevronRight)}
       </a>

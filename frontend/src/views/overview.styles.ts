@@ -111,12 +111,12 @@ export const overviewStyles = css`
     font-size: 24px;
     line-height: 32px;
   }
-  .waiting {
+  .wide {
     grid-column: 1 / -1;
     padding-top: 16px;
     border-top: 1px solid var(--line);
   }
-  .waiting a {
+  .wide a {
     display: inline-flex;
     align-items: center;
     gap: 8px;

@@ -1,9 +1,9 @@
-import { html, nothing } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { define } from "../components/define";
 import { libraryHealth } from "../components/library-health";
 import { libraryHealthStyles } from "../components/library-health.styles";
-import { dryRunChip, empty, figure, statusChip, summaryOf } from "../components/parts";
+import { dryRunChip, empty, statusChip, summaryOf } from "../components/parts";
 import { partStyles } from "../components/parts.styles";
 import {} from "../components/progress";
 import { progressStyles } from "../components/progress.styles";
@@ -11,7 +11,7 @@ import { runningJob } from "../components/scan-card";
 import { runningStyles } from "../components/scan-card.styles";
 import "../components/scan-controls";
 import { View } from "../components/view";
-import { libraryReports, successRate, type Pace } from "../health";
+import { libraryReports, type Pace } from "../health";
 import {
   icon,
   mdiAlertCircleOutline,
@@ -23,6 +23,7 @@ import {
 import { shared } from "../styles";
 import type { Job } from "../types";
 import { overviewStyles } from "./overview.styles";
+import { totals } from "./totals";
 
 /** A server's state at a glance. */
 export class PsrOverview extends View {
@@ -49,21 +50,21 @@ export class PsrOverview extends View {
         server.reachable || job?.pause_reason === "server_unavailable"
           ? nothing
           : html`<p class="banner tone-warn" role="status">
-              ${icon(mdiAlertCircleOutline)} ${this.speech.t("server_unreachable")}
+              ${icon(mdiAlertCircleOutline)} ${this.localizer.failure("server_unavailable")}
             </p>`
       }
       <div class="columns">
-        <section class="card pad hero" aria-label=${this.speech.t("section_now")}>
+        <section class="card pad hero" aria-label=${this.localizer.t("section_now")}>
           ${
             job
-              ? runningJob(this.speech, job, this.pace, this.renderControls(job))
+              ? runningJob(this.localizer, job, this.pace, this.renderControls(job))
               : this.renderIdle()
           }
         </section>
         <section class="card pad side">${this.renderTotals()}</section>
       </div>
       <section class="card" aria-labelledby="health">
-        <div class="card-head"><h2 id="health">${this.speech.t("section_health")}</h2></div>
+        <div class="card-head"><h2 id="health">${this.localizer.t("section_health")}</h2></div>
         ${this.renderHealth()}
       </section>
     `;
@@ -82,7 +83,7 @@ export class PsrOverview extends View {
               class="button"
               href=${this.address({ view: "jobs", jobId: job.job_id })}
               @click=${this.follow}
-              >${this.speech.t("job_log")}${icon(mdiArrowRight)}</a
+              >${this.localizer.t("job_log")}${icon(mdiArrowRight)}</a
             >`
           : nothing
       }
@@ -90,107 +91,74 @@ export class PsrOverview extends View {
   }
 
   private renderIdle() {
-    const { speech } = this;
+    const { localizer } = this;
     const last = this.state.last_job;
     if (!last)
       return empty({
         path: mdiPlay,
-        title: speech.t("first_scan_title"),
-        text: speech.t("first_scan_text"),
+        title: localizer.t("first_scan_title"),
+        text: localizer.t("first_scan_text"),
         actions: this.renderControls(null),
       });
     return html`<div class="idle">
       <div class="ready">
         <span class="badge">${icon(mdiCheckCircle)}</span>
         <div>
-          <h2>${speech.t("state_idle")}</h2>
+          <h2>${localizer.t("state_idle")}</h2>
           <p class="muted">
-            ${speech.window(this.state.settings.window_days)}
-            ${this.state.settings.dry_run ? dryRunChip(speech) : nothing}
+            ${localizer.window(this.state.options.window_days)}
+            ${this.state.options.dry_run ? dryRunChip(localizer) : nothing}
           </p>
         </div>
       </div>
       ${
         this.state.resumable
           ? html`<p class="banner tone-warn">
-              ${icon(mdiPowerPlugOffOutline)} ${speech.t("resumable")}
+              ${icon(mdiPowerPlugOffOutline)} ${localizer.t("resumable")}
             </p>`
           : nothing
       }
       ${this.renderControls(null)}
-      <div class="times">
-        <a
-          class="last"
-          href=${this.address({ view: "jobs", jobId: last.job_id })}
-          @click=${this.follow}
-        >
-          <span class="muted label">${speech.t("last_scan")}</span>
-          <span class="when">
-            <span title=${speech.dateTime(last.finished_at ?? last.started_at)}
-              >${speech.relative(last.finished_at ?? last.started_at)}</span
-            >
-            ${statusChip(speech, last.status)} ${last.dry_run ? dryRunChip(speech) : nothing}
-          </span>
-          <span class="muted num">${summaryOf(speech, last)}</span>
-          ${last.error ? html`<span>${speech.word("error", last.error)}</span>` : nothing}
-        </a>
-        <div class="next">
-          <span class="muted label">${speech.t("next_scan")}</span>
-          ${
-            this.state.next_run
-              ? html`<span title=${speech.dateTime(this.state.next_run)}
-                    >${speech.relative(this.state.next_run)}</span
-                  ><span class="muted num">${speech.dateTime(this.state.next_run)}</span>`
-              : html`<span>${speech.t("no_schedule")}</span
-                  ><span class="muted">${speech.t("no_schedule_hint")}</span>`
-          }
-        </div>
-      </div>
+      <div class="times">${this.renderLast(last)} ${this.renderNext()}</div>
     </div>`;
   }
 
-  private renderTotals() {
-    const { speech } = this;
-    const { totals, waiting, to_review } = this.state;
-    const rate = totals.success_rate ?? successRate(totals.fixed, totals.failed);
-    return html`<h2>${speech.t("section_totals")}</h2>
-      <dl class="totals">
-        ${figure(speech.t("total_jobs"), speech.number(totals.jobs))}
-        ${figure(speech.t("total_checked"), speech.number(totals.checked))}
-        ${figure(speech.t("total_fixed"), speech.number(totals.fixed))}
-        ${figure(
-          speech.t("total_rate"),
-          rate === null ? "–" : speech.percent(rate),
-          speech.t("total_rate_hint"),
-        )}
-        <div class="waiting">
-          ${figure(
-            speech.t("waiting"),
-            waiting === null ? "–" : speech.number(waiting),
-            speech.t("waiting_hint"),
-          )}
-        </div>
-        ${to_review ? this.renderReview(to_review) : nothing}
-      </dl>`;
+  private renderLast(last: Job): TemplateResult {
+    const { localizer } = this;
+    const time = last.finished_at ?? last.started_at;
+    return html`<a
+      class="last"
+      href=${this.address({ view: "jobs", jobId: last.job_id })}
+      @click=${this.follow}
+    >
+      <span class="muted label">${localizer.name("sensor.last_scan")}</span>
+      <span class="when">
+        <span title=${localizer.dateTime(time)}>${localizer.relative(time)}</span>
+        ${statusChip(localizer, last.status)} ${last.dry_run ? dryRunChip(localizer) : nothing}
+      </span>
+      <span class="muted num">${summaryOf(localizer, last)}</span>
+      ${last.error ? html`<span>${localizer.failure(last.error)}</span>` : nothing}
+    </a>`;
   }
 
-  private renderReview(count: number) {
-    const { speech } = this;
-    const shown = speech.number(count);
-    return html`<div class="waiting">
-      ${figure(
-        speech.t("to_review"),
-        this.context.isAdmin
-          ? html`<a
-              href=${this.address({ view: "items", query: { skip: "protected" } })}
-              aria-label=${`${speech.t("to_review")}: ${shown}`}
-              @click=${this.follow}
-              >${shown}${icon(mdiArrowRight)}</a
-            >`
-          : shown,
-        speech.t("to_review_hint"),
-      )}
+  private renderNext(): TemplateResult {
+    const { localizer } = this;
+    const time = this.state.next_run;
+    const [main, detail] = time
+      ? [localizer.relative(time), localizer.dateTime(time)]
+      : [localizer.t("no_schedule"), localizer.t("no_schedule_hint")];
+    return html`<div class="next">
+      <span class="muted label">${localizer.name("sensor.next_scan")}</span>
+      <span>${main}</span><span class="muted num">${detail}</span>
     </div>`;
+  }
+
+  private renderTotals(): TemplateResult {
+    return totals(this.localizer, this.state, {
+      isAdmin: this.context.isAdmin,
+      address: (route) => this.address(route),
+      follow: this.follow,
+    });
   }
 
   private renderHealth() {
@@ -201,8 +169,8 @@ export class PsrOverview extends View {
       </div>`;
     const reports = libraryReports(this.jobs);
     return reports.length
-      ? libraryHealth(this.speech, reports)
-      : html`<p class="muted pad">${this.speech.t("health_empty")}</p>`;
+      ? libraryHealth(this.localizer, reports)
+      : html`<p class="muted pad">${this.localizer.t("health_empty")}</p>`;
   }
 
   static override styles = [

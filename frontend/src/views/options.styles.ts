@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-export const settingsStyles = css`
+export const optionsStyles = css`
   :host {
     display: grid;
     gap: 16px;

@@ -1,0 +1,122 @@
+import { LitElement, html, type TemplateResult } from "lit";
+import { property, query, state } from "lit/decorators.js";
+import type { Context } from "../context";
+import { shared } from "../styles";
+import type { ScanRequest, ServerState } from "../types";
+import { define } from "./define";
+import "./dialog";
+import type { PsrDialog } from "./dialog";
+import { scanOptionsStyles } from "./scan-options.styles";
+
+const MOST_DAYS = 36_500;
+const MOST_ITEMS = 1_000_000;
+
+/** The dialog with the options of a single scan. Its event "chosen" carries them. */
+export class PsrScanOptions extends LitElement {
+  @property({ attribute: false }) context!: Context;
+  @property({ attribute: false }) state!: ServerState;
+
+  @state() private draft: Required<ScanRequest> = {
+    libraries: [],
+    days: 0,
+    max_items: 0,
+    dry_run: false,
+  };
+
+  @query("psr-dialog") private readonly dialog!: PsrDialog;
+  @query("form") private readonly form!: HTMLFormElement;
+
+  /** Open the dialog with the options of the server. */
+  show(): void {
+    const { window_days, max_items, dry_run } = this.state.options;
+    this.draft = { libraries: [], days: window_days, max_items, dry_run };
+    this.dialog.show();
+  }
+
+  override render() {
+    const { t, name } = this.context.localizer;
+    const { draft } = this;
+    return html`<psr-dialog heading=${t("dialog_options_title")}>
+      <form @submit=${this.choose}>
+        <p class="muted">${t("dialog_options_text")}</p>
+        ${this.renderLibraries()}
+        ${this.renderNumber("days", name("number.window_days"), t("field_days_hint"), MOST_DAYS)}
+        ${this.renderNumber("max_items", name("number.max_items"), t("field_max_items_hint"), MOST_ITEMS)}
+        <label class="switch">
+          <input
+            type="checkbox"
+            role="switch"
+            .checked=${draft.dry_run}
+            @change=${(event: Event) =>
+              (this.draft = { ...draft, dry_run: (event.target as HTMLInputElement).checked })}
+          />
+          <span>${name("switch.dry_run")}</span>
+        </label>
+      </form>
+      <button slot="actions" class="button" @click=${() => this.dialog.close()}>
+        ${t("cancel_dialog")}
+      </button>
+      <button slot="actions" class="button filled" @click=${() => this.form.requestSubmit()}>
+        ${name(draft.dry_run ? "button.start_dry_run" : "button.start_scan")}
+      </button>
+    </psr-dialog>`;
+  }
+
+  private renderLibraries(): TemplateResult {
+    const { t } = this.context.localizer;
+    return html`<fieldset>
+      <legend>${t("libraries")}</legend>
+      <p class="muted hint">${t("field_libraries_hint")}</p>
+      ${this.state.libraries.map(
+        ({ library_id, title }) =>
+          html`<label class="check">
+            <input
+              type="checkbox"
+              .checked=${this.draft.libraries.includes(library_id)}
+              @change=${(event: Event) => this.pick(library_id, event)}
+            />
+            <span>${title}</span>
+          </label>`,
+      )}
+    </fieldset>`;
+  }
+
+  private renderNumber(key: "days" | "max_items", label: string, hint: string, max: number) {
+    return html`<label class="number">
+      <span>${label}</span>
+      <span class="field">
+        <input
+          type="number"
+          inputmode="numeric"
+          min="0"
+          max=${max}
+          step="1"
+          required
+          .value=${String(this.draft[key])}
+          @input=${(event: Event) =>
+            (this.draft = {
+              ...this.draft,
+              [key]: (event.target as HTMLInputElement).valueAsNumber || 0,
+            })}
+        />
+      </span>
+      <span class="muted hint">${hint}</span>
+    </label>`;
+  }
+
+  private pick(libraryId: string, event: Event): void {
+    const others = this.draft.libraries.filter((id) => id !== libraryId);
+    const { checked } = event.target as HTMLInputElement;
+    this.draft = { ...this.draft, libraries: checked ? [...others, libraryId] : others };
+  }
+
+  private choose(event: Event): void {
+    event.preventDefault();
+    this.dialog.close();
+    this.dispatchEvent(new CustomEvent("chosen", { detail: this.draft }));
+  }
+
+  static override styles = [shared, scanOptionsStyles];
+}
+
+define("psr-scan-options", PsrScanOptions);

@@ -1,0 +1,94 @@
+/** Texts, numbers and times in the language and the formats of the user. */
+import type { ApiError } from "./api";
+import * as format from "./format";
+import { fill, hasText, plural, translator, type PluralKey, type Translate } from "./i18n";
+import type { Hass } from "./types";
+
+/** Home Assistant's translations of the integration: texts by their full keys. */
+export type Words = Readonly<Record<string, string>>;
+export type Values = Record<string, string | number>;
+
+const PREFIX = "component.plex_smart_refresher.";
+
+/** Where the translations have the words for the codes that the server sends. */
+const WORD_KEYS = {
+  defect: "selector.defect.options.*",
+  result: "selector.result.options.*",
+  skip_reason: "selector.skip_reason.options.*",
+  restored: "selector.restored_field.options.*",
+  media_type: "selector.media_type.options.*",
+  status: "selector.job_status.options.*",
+  trigger: "selector.job_trigger.options.*",
+  pause_reason: "selector.pause_reason.options.*",
+  minimum_level: "selector.log_level.options.*",
+  phase: "entity.sensor.phase.state.*",
+  error: "exceptions.*.message",
+} as const;
+export type WordGroup = keyof typeof WORD_KEYS;
+
+export class Localizer {
+  readonly t: Translate;
+  readonly language: string;
+  private readonly formatting: format.Formatting;
+
+  constructor(
+    hass: Hass,
+    private readonly words: Words = {},
+  ) {
+    this.language = hass.locale?.language ?? hass.language;
+    this.t = translator(this.language);
+    this.formatting = format.formattingOf(hass);
+  }
+
+  /** Return what decides how texts are written: only a change of it needs another localizer. */
+  static keyOf(hass: Hass): string {
+    return JSON.stringify([hass.locale, hass.config.time_zone]);
+  }
+
+  plural = (stem: PluralKey, count: number, values: Values = {}) =>
+    plural(this.t, this.language, stem, count, this.number(count), values);
+  number = (value: number, digits = 0) => format.formatNumber(this.formatting, value, digits);
+  percent = (value: number, digits = 0) => format.formatPercent(this.formatting, value, digits);
+  time = (time: number, seconds = false) => format.formatTime(this.formatting, time, seconds);
+  date = (time: number) => format.formatDate(this.formatting, time);
+  dateTime = (time: number) => format.formatDateTime(this.formatting, time);
+  /** Return a time of the last day, or an older one with its date. */
+  moment = (time: number) =>
+    Date.now() / 1000 - time < 86_400 ? this.time(time) : this.dateTime(time);
+  relative = (time: number) => format.formatRelative(this.formatting, time, Date.now() / 1000);
+  duration = (seconds: number) => format.formatDuration(this.formatting, seconds);
+
+  /** Return the word for a code of the server, or the code itself if there is none. */
+  word = (group: WordGroup, code: string, values: Values = {}): string =>
+    this.find(WORD_KEYS[group].replace("*", code), values) ?? code.replaceAll("_", " ");
+
+  /** Return the codes for which a group has words, in the order of the translations. */
+  codes = (group: WordGroup): string[] => {
+    const [before, after] = `${PREFIX}${WORD_KEYS[group]}`.split("*") as [string, string];
+    return Object.keys(this.words)
+      .filter((key) => key.startsWith(before) && key.endsWith(after))
+      .map((key) => key.slice(before.length, key.length - after.length));
+  };
+
+  /** Return the name of an entity, such as "sensor.waiting". */
+  name = (entity: string): string =>
+    this.find(`entity.${entity}.name`) ?? entity.split(".").at(-1)!.replaceAll("_", " ");
+
+  /** Return the text of an error: the integration's, the panel's, or the sentence that came with it. */
+  error = ({ code, message, values }: ApiError): string => {
+    const own = `error_${code}`;
+    const text = this.find(WORD_KEYS.error.replace("*", code), values);
+    return text ?? (hasText(own) ? this.t(own) : message || this.t("error_unknown"));
+  };
+
+  /** Return the text of the error that ended a job. */
+  failure = (code: string): string => this.error({ code, message: "" });
+
+  window = (days: number): string =>
+    days ? this.plural("window_days", days) : this.t("window_all");
+
+  private find(key: string, values: Values = {}): string | undefined {
+    const text = this.words[PREFIX + key];
+    return text === undefined ? undefined : fill(text, values);
+  }
+}

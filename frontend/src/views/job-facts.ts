@@ -1,0 +1,79 @@
+/** What a job was asked to do, and how long its phases took. */
+import { html, type TemplateResult } from "lit";
+import { pauseText } from "../components/parts";
+import { sinceWhen } from "../components/scan-card";
+import { phaseDurations } from "../health";
+import type { Localizer } from "../localizer";
+import { PHASES, type Job, type Library, type Phase } from "../types";
+
+type Row = [label: string, value: string];
+
+export function jobFacts(
+  localizer: Localizer,
+  job: Job,
+  libraries: readonly Library[],
+): TemplateResult {
+  const pause = pauseText(localizer, job);
+  const rows: Row[] = [
+    [localizer.t("job_trigger"), localizer.word("trigger", job.trigger)],
+    ...scopeOf(localizer, job, libraries),
+    [localizer.t("job_max_refreshes"), limitOf(localizer, job.options.max_refreshes)],
+    [localizer.name("switch.dry_run"), localizer.t(job.dry_run ? "yes" : "no")],
+    ...(pause ? [[localizer.t("job_pause"), pause] satisfies Row] : []),
+  ];
+  return html`<dl class="options num">
+    ${rows.map(
+      ([label, value]) =>
+        html`<div>
+          <dt class="muted">${label}</dt>
+          <dd>${value}</dd>
+        </div>`,
+    )}
+  </dl>`;
+}
+
+const limitOf = (localizer: Localizer, value: number): string =>
+  value ? localizer.number(value) : localizer.t("no_limit");
+
+function scopeOf(localizer: Localizer, { options }: Job, libraries: readonly Library[]): Row[] {
+  const label = localizer.t("libraries");
+  if (options.item_count) return [[label, localizer.plural("job_scope_items", options.item_count)]];
+  const titleOf = (id: string) => libraries.find((each) => each.library_id === id)?.title ?? id;
+  const titles = options.library_ids.map(titleOf).join(", ");
+  return [
+    [label, titles || localizer.t("all")],
+    [localizer.name("number.window_days"), localizer.window(options.window_days)],
+    [localizer.name("number.max_items"), limitOf(localizer, options.max_items)],
+  ];
+}
+
+export function jobPhases(localizer: Localizer, job: Job): TemplateResult {
+  const durations = phaseDurations(job, Date.now() / 1000);
+  const longest = Math.max(1, ...Object.values(durations));
+  const end = job.finished_at
+    ? html`${localizer.t("job_finished")} ${localizer.dateTime(job.finished_at)} ·
+      ${localizer.duration(job.finished_at - job.started_at)}`
+    : sinceWhen(localizer, job);
+  return html`<ul class="durations num">
+      ${PHASES.map((phase) => phaseRow(localizer, job, phase, durations[phase], longest))}
+    </ul>
+    <p class="muted num finished">${end}</p>`;
+}
+
+function phaseRow(
+  localizer: Localizer,
+  job: Job,
+  phase: Phase,
+  seconds: number | undefined,
+  longest: number,
+): TemplateResult {
+  const begun = job.phase_times[phase];
+  return html`<li class=${seconds === undefined ? "muted" : ""}>
+    <span title=${localizer.t(`phase_${phase}_hint`)}>${localizer.word("phase", phase)}</span>
+    <span class="muted">${begun === undefined ? "" : localizer.time(begun, true)}</span>
+    <span class="length">${seconds === undefined ? "–" : localizer.duration(seconds)}</span>
+    <span class="phase-bar" aria-hidden="true"
+      ><span style="width:${(100 * (seconds ?? 0)) / longest}%"></span
+    ></span>
+  </li>`;
+}

@@ -1,0 +1,150 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { property } from "lit/decorators.js";
+import { define } from "../components/define";
+import { Load, throttle } from "../components/load";
+import {
+  chip,
+  choicesOf,
+  defectChips,
+  empty,
+  errorState,
+  filterSelect,
+  pager,
+  resultChip,
+  skeletonRows,
+} from "../components/parts";
+import { partStyles } from "../components/parts.styles";
+import "../components/poster";
+import { View } from "../components/view";
+import { isActive } from "../health";
+import { icon, mdiArrowRight, mdiCheckCircle } from "../icons";
+import { shared } from "../styles";
+import type { Job, JobItem } from "../types";
+import { jobItemsStyles } from "./job-items.styles";
+
+const PAGE = 25;
+/** While a job runs, its items are read again at most this often, in milliseconds. */
+const RELOAD_EVERY = 2_000;
+/** Results after which an item is as it was before. */
+const UNTOUCHED = ["skipped", "would_refresh"];
+/** Results after which nothing is known of an item's defects. */
+const UNKNOWN = ["gone", "errored"];
+
+/** The items that a job touched, with what became of each. */
+export class PsrJobItems extends View {
+  @property({ attribute: false }) job!: Job;
+
+  private readonly items = new Load(this, () =>
+    this.context.api.jobItems(this.job.job_id, this.result, PAGE, this.offset),
+  );
+  private readonly reload = throttle(() => void this.items.again(), RELOAD_EVERY);
+
+  private get offset(): number {
+    return Math.max(0, Number(this.route.query.from) || 0);
+  }
+
+  private get result(): string {
+    return this.route.query.result ?? "";
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.reload.stop();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    const { epoch, entryId } = this.context;
+    this.items.want(
+      JSON.stringify([epoch, entryId, this.job.job_id, this.result, this.route.query.from]),
+    );
+    const before = changed.get("job");
+    if (before && tallyOf(before) !== tallyOf(this.job)) this.reload();
+  }
+
+  override render() {
+    const { localizer } = this;
+    const label = localizer.t("filter_result");
+    return html`<div class="item-filters">
+        ${filterSelect(
+          label,
+          this.result,
+          choicesOf(localizer, "result"),
+          (result) => this.setQuery({ result, from: "" }),
+          `${label}: ${localizer.t("all")}`,
+        )}
+      </div>
+      ${this.renderPage()}`;
+  }
+
+  private renderPage(): TemplateResult {
+    const { localizer } = this;
+    const { value, error } = this.items;
+    if (error) return errorState(localizer, localizer.error(error), () => void this.items.again());
+    if (!value) return skeletonRows(5, 76);
+    if (!value.total) {
+      const whenEmpty = isActive(this.job) ? "job_items_empty_running" : "job_items_empty";
+      const title = localizer.t(this.result ? "job_items_no_match" : whenEmpty);
+      return empty({ path: mdiCheckCircle, title });
+    }
+    return html`<ul class="items">
+        ${value.items.map((item) => this.renderItem(item))}
+      </ul>
+      ${pager(localizer, this.offset, PAGE, value.total, (from) =>
+        this.setQuery({ from: from ? String(from) : "" }),
+      )}`;
+  }
+
+  private renderItem(item: JobItem): TemplateResult {
+    const { localizer } = this;
+    return html`<li>
+      <psr-poster
+        .api=${this.context.api}
+        .ratingKey=${item.rating_key}
+        .type=${item.type}
+      ></psr-poster>
+      ${this.renderTitle(item)} ${this.renderChange(item)}
+      <div class="result">${resultChip(localizer, item.result, item.skip_reason)}</div>
+    </li>`;
+  }
+
+  private renderTitle(item: JobItem): TemplateResult {
+    const { localizer } = this;
+    const href = this.address({ view: "items", query: { item: item.rating_key } });
+    const details = [this.libraryTitle(item.library_id), localizer.time(item.time, true)];
+    const restored = item.restored.map((part) => localizer.word("restored", part)).join(", ");
+    const line = (text: string | null, style = "") =>
+      text ? html`<span class="small-text ${style}">${text}</span>` : nothing;
+    return html`<div class="title">
+      <a href=${href} @click=${this.follow}>${item.title}</a>
+      ${line(details.filter(Boolean).join(" · "), "muted num")} ${line(item.error)}
+      ${line(item.skip_reason && localizer.word("skip_reason", item.skip_reason), "muted")}
+      ${line(restored && localizer.t("restored", { what: restored }))}
+    </div>`;
+  }
+
+  private renderChange({ before, after, result }: JobItem): TemplateResult {
+    const { localizer } = this;
+    const { t } = localizer;
+    const left = after.length
+      ? defectChips(localizer, after)
+      : UNKNOWN.includes(result)
+        ? html`<span class="muted">–</span>`
+        : chip(t("no_defects"), "good");
+    return html`<div class="change">
+      <span class="visually-hidden">${t("before")}</span>
+      ${defectChips(localizer, before)}
+      ${
+        UNTOUCHED.includes(result)
+          ? nothing
+          : html`${icon(mdiArrowRight)}<span class="visually-hidden">${t("after")}</span>${left}`
+      }
+    </div>`;
+  }
+
+  static override styles = [shared, partStyles, jobItemsStyles];
+}
+
+/** What changes when an item gets a result. */
+const tallyOf = ({ job_id, tally }: Job): string => `${job_id} ${Object.values(tally).join()}`;
+
+define("psr-job-items", PsrJobItems);

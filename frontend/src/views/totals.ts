@@ -1,0 +1,76 @@
+/** The figures at the side of the overview, each with the name of its sensor. */
+import { html, nothing, type TemplateResult } from "lit";
+import { figure } from "../components/parts";
+import { successRate } from "../health";
+import type { TextKey } from "../i18n";
+import { icon, mdiArrowRight } from "../icons";
+import type { Localizer } from "../localizer";
+import type { Route } from "../router";
+import type { ServerState } from "../types";
+
+interface Total {
+  sensor: string;
+  /** Null until the value is known. */
+  value(state: ServerState): number | null;
+  isPercent?: boolean;
+  hint?: TextKey;
+  /** Whether it has a row of its own, below the others. */
+  isWide?: boolean;
+  /** The view that lists what is counted; without anything to list the figure is left out. */
+  lists?: Partial<Route>;
+}
+
+/** A sensor that the overview shows is a row here, and its value in the state of the server. */
+const TOTALS: readonly Total[] = [
+  { sensor: "total_jobs", value: ({ totals }) => totals.jobs },
+  { sensor: "total_checked", value: ({ totals }) => totals.checked },
+  { sensor: "total_fixed", value: ({ totals }) => totals.fixed },
+  {
+    sensor: "success_rate",
+    value: ({ totals }) => totals.success_rate ?? successRate(totals.fixed, totals.failed),
+    isPercent: true,
+    hint: "total_rate_hint",
+  },
+  { sensor: "waiting", value: ({ waiting }) => waiting, hint: "waiting_hint", isWide: true },
+  {
+    sensor: "items_to_review",
+    value: ({ to_review }) => to_review,
+    hint: "to_review_hint",
+    isWide: true,
+    lists: { view: "items", query: { skip: "protected" } },
+  },
+];
+
+export interface Links {
+  /** Whether the user may see lists of items. */
+  isAdmin: boolean;
+  address(route: Partial<Route>): string;
+  follow(event: MouseEvent): void;
+}
+
+export const totals = (localizer: Localizer, state: ServerState, links: Links): TemplateResult =>
+  html`<h2>${localizer.t("section_totals")}</h2>
+    <dl class="totals">
+      ${TOTALS.map((total) => {
+        const value = total.value(state);
+        if (total.lists && !value) return nothing;
+        const shown = totalFigure(localizer, total, value, links);
+        return total.isWide ? html`<div class="wide">${shown}</div>` : shown;
+      })}
+    </dl>`;
+
+function totalFigure(
+  localizer: Localizer,
+  { sensor, isPercent, hint, lists }: Total,
+  value: number | null,
+  { isAdmin, address, follow }: Links,
+): TemplateResult {
+  const name = localizer.name(`sensor.${sensor}`);
+  const write = isPercent ? localizer.percent : localizer.number;
+  const text = value === null ? "–" : write(value);
+  const link = (route: Partial<Route>) =>
+    html`<a href=${address(route)} aria-label=${`${name}: ${text}`} @click=${follow}
+      >${text}${icon(mdiArrowRight)}</a
+    >`;
+  return figure(name, lists && isAdmin ? link(lists) : text, hint && localizer.t(hint));
+}
