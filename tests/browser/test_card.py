@@ -57,7 +57,7 @@ async def test_the_card_pauses_and_resumes(scanned: Studio) -> None:
         await expect(card).to_contain_text("Last scan")
         await scanned.begin_long_job()
         await card.get_by_role("button", name="Pause scan").click()
-        await expect(card).to_contain_text("Paused by hand")
+        await expect(card).to_contain_text("Paused manually")
         await expect(card).to_contain_text("Paused since")
         await card.get_by_role("button", name="Resume scan").click()
         await expect(card.get_by_role("button", name="Pause scan")).to_be_visible()

@@ -65,16 +65,16 @@ async def test_a_scan_is_paused_and_resumed_by_hand(scanned: Studio) -> None:
         job_id = await scanned.begin_long_job()
         await page.get_by_role("button", name="Pause scan").click()
         overview = page.locator("psr-overview")
-        await expect(overview).to_contain_text("Paused by hand")
+        await expect(overview).to_contain_text("Paused manually")
         await expect(overview).to_contain_text("Scan paused")
         await expect(overview.locator(".bar.running")).to_have_count(0)
         await page.reload()
-        await expect(overview).to_contain_text("It waits until somebody resumes it")
+        await expect(overview).to_contain_text("stays paused until someone resumes it")
         await page.get_by_role("link", name="Jobs").click()
-        await expect(page.locator("psr-jobs li").first).to_contain_text("Paused by hand")
+        await expect(page.locator("psr-jobs li").first).to_contain_text("Paused manually")
         await page.locator("psr-jobs li a").first.click()
         await expect(page).to_have_url(re.compile(f"/jobs/{job_id}"))
-        await expect(page.locator("psr-job .options")).to_contain_text("Paused by hand")
+        await expect(page.locator("psr-job .options")).to_contain_text("Paused manually")
         await page.get_by_role("button", name="Resume scan").click()
         await expect(page.locator("psr-job .bar.running")).to_be_visible()
         await expect(page.locator("psr-job header")).to_contain_text("Success", timeout=90_000)
@@ -88,8 +88,8 @@ async def test_a_scan_that_waits_for_the_server_says_so_and_goes_on(scanned: Stu
         await scanned.plex.refuse_connections()
         try:
             note = page.locator("psr-overview .pause-note")
-            await expect(note).to_contain_text("The Plex server does not answer", timeout=60_000)
-            await expect(note).to_contain_text("It tries again by itself")
+            await expect(note).to_contain_text("The Plex server does not respond", timeout=60_000)
+            await expect(note).to_contain_text("retries on its own")
         finally:
             await scanned.plex.accept_connections()
         await page.get_by_role("button", name="Resume scan").click()  # sooner than by itself
@@ -102,7 +102,7 @@ async def test_a_paused_scan_can_be_cancelled(scanned: Studio) -> None:
         await visitor.open(f"/{scanned.entry_id}/overview")
         await scanned.begin_long_job()
         await scanned.command("pause")
-        await expect(page.locator("psr-overview")).to_contain_text("Paused by hand")
+        await expect(page.locator("psr-overview")).to_contain_text("Paused manually")
         await page.get_by_role("button", name="Cancel scan").first.click()
         await page.locator("psr-dialog#cancel").get_by_role("button", name="Cancel scan").click()
         await expect(page.locator("psr-overview .last")).to_contain_text("Cancelled")
@@ -116,7 +116,9 @@ async def test_an_interrupted_scan_goes_on_where_it_was(scanned: Studio) -> None
         page = visitor.page
         await visitor.open(f"/{scanned.entry_id}/overview")
         await expect(page.locator("psr-overview .last")).to_contain_text("Interrupted")
-        await expect(page.locator("psr-overview .banner")).to_contain_text("can go on where it was")
+        await expect(page.locator("psr-overview .banner")).to_contain_text(
+            "resume it where it stopped"
+        )
         await page.get_by_role("button", name="Resume scan").click()
         await expect(page.locator("psr-overview .last")).to_contain_text("Success", timeout=90_000)
         await expect(page.locator(f"psr-overview .last[href$='{job_id}']")).to_be_visible()
@@ -227,7 +229,7 @@ async def test_items_to_review_say_why_and_can_be_ignored(scanned: Studio) -> No
         await page.get_by_role("link", name=f"Items to review: {total}").click()
         rows = page.locator("psr-items .items li")
         await expect(rows).to_have_count(total)
-        await expect(rows.first.locator(".why")).to_contain_text("a refresh would drop that")
+        await expect(rows.first.locator(".why")).to_contain_text("that a refresh would discard")
         await expect(rows.first.get_by_role("button", name="Refresh now")).to_have_count(0)
         link = rows.first.get_by_role("link", name=re.compile("Open in Plex"))
         await expect(link).to_have_attribute("href", re.compile("/details\\?key="))
@@ -256,7 +258,7 @@ async def test_one_item_is_refreshed_from_the_list(scanned: Studio) -> None:
         row = page.locator("psr-items .items li").first
         await row.get_by_role("button", name=re.compile("Refresh now")).click()
         await page.get_by_role("link", name="Jobs").click()
-        await expect(page.locator("psr-jobs li").first).to_contain_text("1 chosen item")
+        await expect(page.locator("psr-jobs li").first).to_contain_text("1 selected item")
         await scanned.rest()
 
 
@@ -268,8 +270,8 @@ async def test_a_job_shows_its_items_and_its_log(scanned: Studio) -> None:
         await visitor.open(f"/{scanned.entry_id}/jobs/{job['job_id']}#tab=items")
         await expect(page.locator("psr-job .items li").first).to_be_visible()
         await page.get_by_label("Result").select_option("fixed")
-        await expect(page.locator("psr-job .items li").first).to_contain_text("All well")
-        await page.get_by_role("tab", name="Items touched").press("ArrowRight")
+        await expect(page.locator("psr-job .items li").first).to_contain_text("No defects")
+        await page.get_by_role("tab", name="Items").press("ArrowRight")
         lines = page.locator("psr-log li")
         await expect(lines.last).to_contain_text("success after")
         await page.get_by_label("Level").select_option("warning")
@@ -281,15 +283,15 @@ async def test_a_job_shows_its_items_and_its_log(scanned: Studio) -> None:
         saved = await download.value
         assert saved.suggested_filename.startswith("plex-scan-")
         assert "success after" in (await saved.path()).read_text()
-        await lines.last.get_by_role("link", name="Show the item").click()
+        await lines.last.get_by_role("link", name="Show item").click()
         await expect(page.locator("psr-items .items li")).to_have_count(1)
 
 
-async def test_settings_are_saved_and_stay(scanned: Studio) -> None:
+async def test_options_are_saved_and_stay(scanned: Studio) -> None:
     async with scanned.visit() as visitor:
         page = visitor.page
-        await visitor.open(f"/{scanned.entry_id}/settings")
-        field = page.get_by_label("Items per library, at most")
+        await visitor.open(f"/{scanned.entry_id}/options")
+        field = page.get_by_label("Maximum items per library")
         await field.fill("123")
         await page.get_by_role("button", name="Save").click()
         await expect(page.get_by_role("button", name="Undo changes")).to_have_count(0)
@@ -307,8 +309,8 @@ async def test_servers_are_switched_and_the_address_remembers(scanned: Studio) -
         await expect(page).to_have_url(re.compile(scanned.second_entry_id))
         await page.reload()
         await expect(page.get_by_label("Server")).to_have_value(scanned.second_entry_id)
-        await page.get_by_role("link", name="Settings").last.click()
-        await expect(page.locator("psr-settings .about")).to_contain_text("Summer house")
+        await page.get_by_role("link", name="Options").last.click()
+        await expect(page.locator("psr-options .about")).to_contain_text("Summer house")
         await page.go_back()
         await page.go_back()
         await expect(page).to_have_url(re.compile(scanned.entry_id))
@@ -351,7 +353,7 @@ async def test_a_restart_of_the_integration_is_survived(scanned: Studio) -> None
 async def test_a_phone_has_one_column_and_room_for_thumbs(scanned: Studio) -> None:
     async with scanned.visit(phone=True) as visitor:
         page = visitor.page
-        for view in ("overview", "jobs", "items", "settings"):
+        for view in ("overview", "jobs", "items", "options"):
             await visitor.open(f"/{scanned.entry_id}/{view}")
             await page.locator(f"psr-{view}").wait_for()
             await page.wait_for_timeout(300)
@@ -388,9 +390,9 @@ async def test_who_is_no_administrator_sees_how_it_goes_and_no_titles(scanned: S
         await expect(page.get_by_role("link", name="Items")).to_have_count(0)
         await page.get_by_role("link", name="Jobs").click()
         await page.locator("psr-jobs li a").first.click()
-        await expect(page.locator("psr-job")).to_contain_text("For administrators")
+        await expect(page.locator("psr-job")).to_contain_text("Administrators only")
         await visitor.open(f"/{scanned.entry_id}/items")
-        await expect(page.get_by_text("For administrators")).to_be_visible()
+        await expect(page.get_by_text("Administrators only")).to_be_visible()
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
@@ -407,7 +409,7 @@ async def test_axe_has_no_serious_finding(scanned: Studio, *, dark: bool, phone:
             "overview": "psr-overview .pause-note",
             "jobs": "psr-jobs li",
             "items": "psr-items .items li",
-            "settings": "psr-settings form",
+            "options": "psr-options form",
             f"jobs/{job}#tab=items": "psr-job .items li",
             f"jobs/{job}#tab=log": "psr-log li",
         }.items():
@@ -419,7 +421,7 @@ async def test_axe_has_no_serious_finding(scanned: Studio, *, dark: bool, phone:
         findings["running"] = await visitor.findings()
         await scanned.cancel()
         await visitor.open(f"/{scanned.entry_id}/overview")
-        await page.get_by_role("button", name="Scan with other settings").click()
+        await page.get_by_role("button", name="Scan with other options").click()
         await page.get_by_role("dialog").wait_for()
         findings["dialog"] = await visitor.findings()
         assert {view: found for view, found in findings.items() if found} == {}
@@ -443,9 +445,9 @@ async def test_everything_is_reached_with_the_keyboard(scanned: Studio) -> None:
                     }"""
                 )
             )
-        for wanted in ("Start scan", "Dry run", "Scan with other settings"):
+        for wanted in ("Start scan", "Start dry run", "Scan with other options"):
             assert wanted in reached
-        await page.get_by_role("button", name="Scan with other settings").press("Enter")
+        await page.get_by_role("button", name="Scan with other options").press("Enter")
         await expect(page.get_by_role("dialog")).to_be_visible()
         await page.keyboard.press("Escape")
         await expect(page.get_by_role("dialog")).to_have_count(0)
