@@ -94,8 +94,9 @@ def test_the_engine_imports_the_standard_library_and_itself_only(module: str) ->
         ("const", set()),
         ("plex", {"engine"}),
         ("storage", {"engine", "const"}),
-        ("jobs", {"engine", "storage", "const"}),
-        ("schedule", {"jobs", "engine", "storage", "const"}),
+        ("options", {"engine", "const"}),
+        ("jobs", {"engine", "storage", "options", "const"}),
+        ("schedule", {"jobs", "engine", "storage", "options", "const"}),
         ("coordinator", {"jobs", "schedule", "engine", "const"}),
     ],
 )

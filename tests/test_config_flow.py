@@ -21,7 +21,14 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.plex_smart_refresher import config_flow
 from custom_components.plex_smart_refresher.config_flow import CannotSetUpError, normalize_url
-from custom_components.plex_smart_refresher.const import DOMAIN, NUMBER_OPTIONS, NumberOption
+from custom_components.plex_smart_refresher.const import DOMAIN
+from custom_components.plex_smart_refresher.options import (
+    NUMBER_OPTION,
+    OPTIONS,
+    FlagOption,
+    NumberOption,
+    Section,
+)
 from custom_components.plex_smart_refresher.plex import Account, FoundServer
 from plex_simulator import Access, Catalog, FaultKind, Pin, PlexSimulator, RequestKind, movie
 
@@ -916,8 +923,13 @@ async def test_the_form_shows_every_option_with_its_default(
 ) -> None:
     hass.config_entries.async_update_entry(loaded, options={})
     groups = shown(await options_of(hass, loaded))
-    for option in NUMBER_OPTIONS:
-        assert groups[option.section][option.key] == option.default
+    assert [*groups] == [*Section]
+    for option in OPTIONS:
+        assert option.section is not None
+        if isinstance(option, NumberOption | FlagOption):
+            assert groups[option.section][option.key] == option.default
+        else:
+            assert option.key in groups[option.section] or option.default is None
     assert groups["selection"]["libraries"] == ["1", "2", "3"]
     assert groups["selection"]["levels"] == [
         *("movie", "show", "season", "episode", "artist", "album")
@@ -1015,7 +1027,7 @@ async def test_something_must_be_chosen(
     assert loaded.options["max_items"] == 77
 
 
-@pytest.mark.parametrize("option", NUMBER_OPTIONS, ids=lambda option: option.key)
+@pytest.mark.parametrize("option", NUMBER_OPTION.values(), ids=lambda option: option.key)
 async def test_numbers_have_their_limits(
     hass: HomeAssistant, entry: MockConfigEntry, option: NumberOption
 ) -> None:

@@ -30,14 +30,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 import yaml
 
-from custom_components.plex_smart_refresher.const import (
-    DOMAIN,
-    NUMBER_OPTION,
-    NUMBER_OPTIONS,
-    SCHEDULE_CATCH_UP,
-    SUBENTRY_SCHEDULE,
-    NumberOption,
-)
+from custom_components.plex_smart_refresher.const import DOMAIN, SUBENTRY_SCHEDULE
 from custom_components.plex_smart_refresher.engine import errors
 from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.events import Phase
@@ -45,6 +38,15 @@ from custom_components.plex_smart_refresher.engine.job import JobStatus, JobTrig
 from custom_components.plex_smart_refresher.engine.media import MediaType
 from custom_components.plex_smart_refresher.engine.results import Result, SkipReason
 from custom_components.plex_smart_refresher.llm import async_get_tools
+from custom_components.plex_smart_refresher.options import (
+    NUMBER_OPTION,
+    OPTION,
+    SCHEDULE_CATCH_UP,
+    ChoiceOption,
+    FlagOption,
+    NumberOption,
+    Option,
+)
 from custom_components.plex_smart_refresher.storage.log_index.schema import STEPS
 from custom_components.plex_smart_refresher.storage.migration import STORAGE_VERSION
 from plex_simulator import Catalog, PlexSimulator, episode, season, show
@@ -145,30 +147,44 @@ def option_texts() -> dict[str, str]:
 
 
 OPTIONS = rows_with("docs/options.md", "Option")
-NUMBERS = {option.key: option for option in NUMBER_OPTIONS}
 
 
-def default_of(option: NumberOption) -> str:
-    return f"{option.default:,} {option.unit or ''}".strip()
+def default_of(option: Option) -> str:
+    """Return what the documentation says of the default of an option."""
+    if isinstance(option, NumberOption):
+        return f"{option.default:,} {option.unit or ''}".strip()
+    if isinstance(option, FlagOption):
+        return "on" if option.default else "off"
+    if option.key == "libraries":
+        return "chosen at setup"
+    if isinstance(option, ChoiceOption):
+        return "all" if option.multiple else f"`{option.default}`"
+    return "none"
 
 
-def limits_of(option: NumberOption) -> str:
+def limits_of(option: Option) -> str:
+    """Return what the documentation says of the limits of an option."""
+    if not isinstance(option, NumberOption):
+        return "-"
     return f"{option.minimum:,} to {option.maximum:,} {option.unit or ''}".strip()
 
 
 def test_every_option_is_documented_with_its_name() -> None:
     documented = {code(row["Key"]): row["Option"] for row in OPTIONS}
     assert documented == option_texts()
+    assert documented.keys() == OPTION.keys()
 
 
 @pytest.mark.parametrize("row", OPTIONS, ids=lambda row: row["Key"])
 def test_defaults_and_limits_of_options_are_documented_as_they_are(row: Row) -> None:
-    option = NUMBERS.get(code(row["Key"]))
-    if option is None:
-        assert row["Limits"] == "-"
-        return
+    option = OPTION[code(row["Key"])]
     assert row["Default"] == default_of(option)
     assert row["Limits"] == limits_of(option)
+
+
+def test_the_readme_refers_to_the_reference_for_options() -> None:
+    assert "(docs/options.md)" in page("README.md")
+    assert rows_with("README.md", "Option") == []
 
 
 def test_every_field_of_a_schedule_is_documented() -> None:

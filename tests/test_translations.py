@@ -19,7 +19,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 import voluptuous as vol
 import yaml
 
-from custom_components.plex_smart_refresher import PLATFORMS, config_flow
+from custom_components.plex_smart_refresher import PLATFORMS, config_flow, flows
 from custom_components.plex_smart_refresher.const import DOMAIN, SUBENTRY_SCHEDULE
 from custom_components.plex_smart_refresher.engine import errors
 from custom_components.plex_smart_refresher.engine.errors import EngineError, RequestError
@@ -28,6 +28,8 @@ from custom_components.plex_smart_refresher.engine.job import JobTrigger
 from custom_components.plex_smart_refresher.engine.media import MediaType
 from custom_components.plex_smart_refresher.engine.results import RestoredField
 from custom_components.plex_smart_refresher.flows import schedule
+from custom_components.plex_smart_refresher.flows.options import RefresherOptionsFlow
+from custom_components.plex_smart_refresher.options import OPTIONS
 from custom_components.plex_smart_refresher.services import _FIELDS, Action
 from plex_simulator import Catalog, PlexSimulator
 
@@ -129,21 +131,35 @@ def test_the_languages_differ() -> None:
 # Flows
 
 
-def constants(module: ModuleType) -> set[str]:
-    """Return all texts in a module's code."""
-    tree = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
+#: All modules with steps of flows, or with what the steps do.
+FLOWS = [
+    config_flow,
+    *(
+        import_module(f"{flows.__name__}.{path.stem}")
+        for path in sorted((FOLDER / "flows").glob("[a-z]*.py"))
+    ),
+]
+
+
+def nodes(modules: Iterable[ModuleType]) -> Iterator[ast.AST]:
+    """Yield all nodes of the syntax trees of modules."""
+    for module in modules:
+        yield from ast.walk(ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8")))
+
+
+def constants(*modules: ModuleType) -> set[str]:
+    """Return all texts in the code of modules."""
     return {
         node.value
-        for node in ast.walk(tree)
+        for node in nodes(modules)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
 
 
-def arguments(module: ModuleType, function: str, keyword: str = "") -> set[str]:
+def arguments(modules: Iterable[ModuleType], function: str, keyword: str = "") -> set[str]:
     """Return the constant first arguments, or those of a keyword, of all calls of a function."""
-    tree = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
     found = set()
-    for node in ast.walk(tree):
+    for node in nodes(modules):
         if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(function):
             values = [each.value for each in node.keywords if each.arg == keyword]
             values += [] if keyword else node.args[:1]
@@ -165,7 +181,7 @@ def shown(schema: vol.Schema) -> set[str]:
 def test_every_step_has_a_text_and_every_text_a_step() -> None:
     found = steps(config_flow.PlexSmartRefresherConfigFlow)
     assert ENGLISH["config"]["step"].keys() == found - SILENT_STEPS
-    found = steps(config_flow.PlexSmartRefresherOptionsFlow)
+    found = steps(RefresherOptionsFlow)
     assert ENGLISH["options"]["step"].keys() == found
     texts = ENGLISH["config_subentries"][SUBENTRY_SCHEDULE]
     assert texts["step"].keys() == steps(schedule.ScheduleFlow)
@@ -175,20 +191,20 @@ def test_every_step_has_a_text_and_every_text_a_step() -> None:
 
 def test_every_error_and_abort_has_a_text() -> None:
     texts = ENGLISH["config"]
-    reasons = arguments(config_flow, "CannotSetUpError")
-    aborts = arguments(config_flow, "async_abort", "reason")
-    aborts |= arguments(config_flow, "_abort_if_unique_id_mismatch", "reason")
+    reasons = arguments(FLOWS, "CannotSetUpError")
+    aborts = arguments(FLOWS, "async_abort", "reason")
+    aborts |= arguments(FLOWS, "_abort_if_unique_id_mismatch", "reason")
     assert aborts
     assert reasons <= texts["error"].keys()
     assert aborts | CORE_ABORTS <= texts["abort"].keys()
     # An address that is typed can be corrected; any other reason can end a flow as well.
     assert reasons - {"invalid_url"} <= texts["abort"].keys()
-    aborts = arguments(schedule, "async_update_and_abort", "reason")
+    aborts = arguments([schedule], "async_update_and_abort", "reason")
     assert aborts == ENGLISH["config_subentries"][SUBENTRY_SCHEDULE]["abort"].keys()
 
 
 def test_every_text_of_an_error_or_abort_is_used() -> None:
-    used = constants(config_flow)
+    used = constants(*FLOWS)
     for part in ("config", "options"):
         assert ENGLISH[part]["error"].keys() <= used, part
     assert ENGLISH["config"]["abort"].keys() <= used | CORE_ABORTS
@@ -277,13 +293,13 @@ def selectors_in_yaml() -> Iterator[tuple[str, list[str]]]:
 
 def selectors_in_flows() -> Iterator[tuple[str, list[str]]]:
     """Yield the translation keys and the options of selectors in forms."""
-    for module in (config_flow, schedule):
-        for value in vars(module).values():
-            if isinstance(value, SelectSelector) and "translation_key" in value.config:
-                yield (
-                    value.config["translation_key"],
-                    [str(each) for each in value.config["options"]],
-                )
+    selectors = [*vars(schedule).values(), *(option.selector() for option in OPTIONS)]
+    for selector in selectors:
+        if isinstance(selector, SelectSelector) and "translation_key" in selector.config:
+            yield (
+                selector.config["translation_key"],
+                [str(each) for each in selector.config["options"]],
+            )
 
 
 def words_of_the_panel() -> dict[str, list[str]]:

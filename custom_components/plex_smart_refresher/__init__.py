@@ -18,12 +18,13 @@ from homeassistant.helpers.start import async_at_started
 from homeassistant.helpers.typing import ConfigType
 
 from .assist.voice import async_setup_voice
-from .const import CONF_CLIENT_IDENTIFIER, CONF_REQUEST_TIMEOUT, DOMAIN
+from .const import CONF_CLIENT_IDENTIFIER, DOMAIN
 from .coordinator import PlexSmartRefresherConfigEntry, RefresherCoordinator, RuntimeData
 from .engine.errors import EngineError, InvalidTokenError, NotOwnerError
 from .entity import async_add_server_device, rename_schedules
-from .jobs.manager import JobManager, SystemClock, number_option
+from .jobs.manager import JobManager, SystemClock
 from .notification import Notifier
+from .options import value
 from .panel import async_hide_panel, async_setup_panel, async_show_panel
 from .plex import PlexClient, ServerInfo
 from .plex.transport import ServerAddress
@@ -127,7 +128,7 @@ def _client(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> PlexCl
         client_identifier=entry.data[CONF_CLIENT_IDENTIFIER],
     )
     session = async_get_clientsession(hass, address.verify_ssl)
-    timeout = number_option(entry.options, CONF_REQUEST_TIMEOUT)
+    timeout = value(entry.options, "request_timeout")
     return PlexClient(address, session, timeout=timeout)
 
 

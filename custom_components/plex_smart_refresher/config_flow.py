@@ -1,7 +1,7 @@
 """Setting a server up: taken over, by sign-in, by hand or discovered; and its options."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 import logging
 from typing import Any, override
 from uuid import uuid4
@@ -18,12 +18,9 @@ from homeassistant.config_entries import (
 )
 from homeassistant.const import CONF_TOKEN, CONF_URL, CONF_VERIFY_SSL
 from homeassistant.core import callback
-from homeassistant.data_entry_flow import section
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.selector import (
     BooleanSelector,
-    EntitySelector,
-    EntitySelectorConfig,
     SelectOptionDict,
     SelectSelector,
     SelectSelectorConfig,
@@ -36,35 +33,13 @@ from homeassistant.helpers.service_info.zeroconf import ZeroconfServiceInfo
 import voluptuous as vol
 from yarl import URL
 
-from .const import (
-    CONF_AFTER_RESTART,
-    CONF_CLIENT_IDENTIFIER,
-    CONF_DRY_RUN,
-    CONF_LEVELS,
-    CONF_LIBRARIES,
-    CONF_NOTIFY_ACTIONS,
-    CONF_NOTIFY_ENTITIES,
-    CONF_NOTIFY_WHEN,
-    CONF_WAIT_FOR_ENTITY,
-    CONF_WAIT_WHILE_BUSY,
-    CONF_WAIT_WHILE_PLAYING,
-    DOMAIN,
-    NUMBER_OPTIONS,
-    SECTION_INTERRUPTIONS,
-    SECTION_NOTIFICATION,
-    SECTION_REFRESHING,
-    SECTION_RETENTION,
-    SECTION_RETRIES,
-    SECTION_SELECTION,
-    SUBENTRY_SCHEDULE,
-    AfterRestart,
-    NotifyWhen,
-)
+from .const import CONF_CLIENT_IDENTIFIER, CONF_LIBRARIES, DOMAIN, SUBENTRY_SCHEDULE
 from .engine.defects import is_inspectable
 from .engine.errors import EngineError, InvalidTokenError, NotOwnerError
-from .engine.media import Library, MediaType
+from .engine.media import Library
+from .flows.libraries import library_selector
+from .flows.options import RefresherOptionsFlow
 from .flows.schedule import ScheduleFlow
-from .flows.selectors import library_selector, number_selector
 from .plex import Account, FoundServer, PlexClient, ServerInfo, SignIn
 from .plex.transport import ServerAddress
 
@@ -73,8 +48,6 @@ _LOGGER = logging.getLogger(__name__)
 #: Home Assistant's own Plex integration, whose packages need not be there.
 _CORE_PLEX_DOMAIN = "plex"
 _DEFAULT_PORT = 32400
-#: What has an entity that is on or off, and can say when scans shall wait.
-_WAIT_DOMAINS = ("binary_sensor", "calendar", "group", "input_boolean", "schedule", "switch")
 #: How often plex.tv is asked whether the user has confirmed, and how long, in seconds.
 _POLL_INTERVAL = 1.0
 _SIGN_IN_TIMEOUT = 600.0
@@ -119,7 +92,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
     @override
     def async_get_options_flow(config_entry: ConfigEntry) -> OptionsFlow:
         """Return the flow of the options."""
-        return PlexSmartRefresherOptionsFlow()
+        return RefresherOptionsFlow()
 
     @classmethod
     @callback
@@ -496,133 +469,6 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
             step_id=step_id, data_schema=vol.Schema({vol.Required("server"): selector})
         )
 
-
-class PlexSmartRefresherOptionsFlow(OptionsFlow):
-    """Change the options of a server."""
-
-    async def async_step_init(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Show all options in groups."""
-        errors: dict[str, str] = {}
-        if user_input is not None:
-            options = _typed(user_input)
-            numbers = {option.key: int(options[option.key]) for option in NUMBER_OPTIONS}
-            if options[CONF_LIBRARIES] and options[CONF_LEVELS]:
-                return self.async_create_entry(
-                    data={**self.config_entry.options, **options, **numbers}
-                )
-            chosen_nothing = not options[CONF_LIBRARIES]
-            errors["base"] = "no_library_chosen" if chosen_nothing else "no_level_chosen"
-        return self.async_show_form(
-            step_id="init", data_schema=self._schema(user_input or {}), errors=errors
-        )
-
-    def _schema(self, user_input: Mapping[str, Mapping[str, Any]]) -> vol.Schema:
-        typed = _typed(user_input) if user_input else {}
-        libraries = self._libraries()
-        everything = {CONF_LIBRARIES: [library.library_id for library in libraries]}
-        current = {**everything, **self.config_entry.options, **typed}
-        groups: dict[str, dict[vol.Marker, Any]] = {
-            SECTION_SELECTION: {
-                vol.Required(CONF_LIBRARIES, default=current[CONF_LIBRARIES]): library_selector(
-                    libraries, current[CONF_LIBRARIES]
-                ),
-                vol.Required(
-                    CONF_LEVELS, default=current.get(CONF_LEVELS, list(MediaType))
-                ): _LEVEL_SELECTOR,
-            },
-            SECTION_REFRESHING: {},
-            SECTION_INTERRUPTIONS: {
-                vol.Required(
-                    CONF_AFTER_RESTART,
-                    default=current.get(CONF_AFTER_RESTART, AfterRestart.RESUME),
-                ): _AFTER_RESTART_SELECTOR,
-                vol.Required(
-                    CONF_WAIT_WHILE_BUSY, default=current.get(CONF_WAIT_WHILE_BUSY, True)
-                ): BooleanSelector(),
-                vol.Required(
-                    CONF_WAIT_WHILE_PLAYING, default=current.get(CONF_WAIT_WHILE_PLAYING, False)
-                ): BooleanSelector(),
-                # No default, or it could not be cleared.
-                vol.Optional(
-                    CONF_WAIT_FOR_ENTITY,
-                    description={"suggested_value": current.get(CONF_WAIT_FOR_ENTITY)},
-                ): EntitySelector(EntitySelectorConfig(domain=list(_WAIT_DOMAINS))),
-            },
-            SECTION_RETRIES: {},
-            SECTION_RETENTION: {},
-            SECTION_NOTIFICATION: {
-                vol.Required(
-                    CONF_NOTIFY_ENTITIES, default=current.get(CONF_NOTIFY_ENTITIES, [])
-                ): EntitySelector(EntitySelectorConfig(domain="notify", multiple=True)),
-                vol.Required(
-                    CONF_NOTIFY_ACTIONS, default=current.get(CONF_NOTIFY_ACTIONS, [])
-                ): self._notify_action_selector(current.get(CONF_NOTIFY_ACTIONS, [])),
-                vol.Required(
-                    CONF_NOTIFY_WHEN, default=current.get(CONF_NOTIFY_WHEN, NotifyWhen.NEWS)
-                ): _NOTIFY_WHEN_SELECTOR,
-            },
-        }
-        for option in NUMBER_OPTIONS:
-            marker = vol.Required(option.key, default=current.get(option.key, option.default))
-            groups[option.section][marker] = number_selector(option)
-        dry_run = vol.Required(CONF_DRY_RUN, default=current.get(CONF_DRY_RUN, False))
-        groups[SECTION_SELECTION][dry_run] = BooleanSelector()
-        return vol.Schema(
-            {
-                vol.Required(name): section(
-                    vol.Schema(fields), {"collapsed": name != SECTION_SELECTION}
-                )
-                for name, fields in groups.items()
-            }
-        )
-
-    def _notify_action_selector(self, known: Sequence[str]) -> SelectSelector:
-        """Return a selector of actions that notify, besides the one for notify entities."""
-        actions = {*self.hass.services.async_services_for_domain("notify"), *known}
-        return SelectSelector(
-            SelectSelectorConfig(
-                options=[
-                    SelectOptionDict(value=action, label=f"notify.{action}")
-                    for action in sorted(actions - {"send_message"})
-                ],
-                multiple=True,
-                mode=SelectSelectorMode.DROPDOWN,
-            )
-        )
-
-    def _libraries(self) -> Sequence[Library]:
-        if self.config_entry.state is not ConfigEntryState.LOADED:
-            return ()
-        libraries: Sequence[Library] = self.config_entry.runtime_data.manager.libraries
-        return libraries
-
-
-def _typed(groups: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """Return what was typed, without the groups; an entity that is missing was cleared."""
-    options = {key: value for group in groups.values() for key, value in group.items()}
-    return {CONF_WAIT_FOR_ENTITY: None, **options}
-
-
-_LEVEL_SELECTOR = SelectSelector(
-    SelectSelectorConfig(
-        options=list(MediaType),
-        multiple=True,
-        mode=SelectSelectorMode.LIST,
-        translation_key="level",
-    )
-)
-
-_NOTIFY_WHEN_SELECTOR = SelectSelector(
-    SelectSelectorConfig(
-        options=list(NotifyWhen), mode=SelectSelectorMode.LIST, translation_key="notify_when"
-    )
-)
-
-_AFTER_RESTART_SELECTOR = SelectSelector(
-    SelectSelectorConfig(
-        options=list(AfterRestart), mode=SelectSelectorMode.LIST, translation_key="after_restart"
-    )
-)
 
 #: Where a form shows an error that is about one field.
 _FIELD_OF_ERROR = {"invalid_url": CONF_URL}

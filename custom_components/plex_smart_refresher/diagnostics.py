@@ -17,7 +17,7 @@ from homeassistant.const import CONF_TOKEN, CONF_URL
 from homeassistant.core import HomeAssistant
 from yarl import URL
 
-from .const import CONF_CLIENT_IDENTIFIER, CONF_NOTIFY_ACTIONS, CONF_NOTIFY_ENTITIES
+from .const import CONF_CLIENT_IDENTIFIER
 from .coordinator import PlexSmartRefresherConfigEntry
 from .engine.errors import EngineError
 from .engine.job import Job
@@ -30,7 +30,7 @@ _LINES = 100
 _COUNTED = 1_000
 
 _SECRETS = frozenset(
-    {CONF_TOKEN, CONF_URL, CONF_CLIENT_IDENTIFIER, CONF_NOTIFY_ACTIONS, CONF_NOTIFY_ENTITIES}
+    {CONF_TOKEN, CONF_URL, CONF_CLIENT_IDENTIFIER, "notify_actions", "notify_entities"}
 )
 
 _ADDRESS = re.compile(r"\w+://\S+")

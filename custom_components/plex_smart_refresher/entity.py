@@ -1,6 +1,6 @@
 """What all entities have in common."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, override
 
 from homeassistant.core import HomeAssistant, callback
@@ -13,7 +13,7 @@ from homeassistant.helpers.update_coordinator import CoordinatorEntity
 from .const import DOMAIN
 from .coordinator import PlexSmartRefresherConfigEntry, RefresherCoordinator
 from .engine.library_status import LibraryStatus
-from .engine.media import Library
+from .engine.media import Library, distinct_titles
 from .jobs.manager import JobManager
 from .schedule import Schedule
 
@@ -141,7 +141,7 @@ def follow_libraries(
     def follow() -> None:
         nonlocal known, is_tidy
         library_statuses = entry.runtime_data.coordinator.data.libraries
-        names = _library_names([status.library for status in library_statuses or ()])
+        names = distinct_titles([status.library for status in library_statuses or ()])
         if library_statuses is None or (is_tidy and names == known):
             return
         _tidy_library_devices(hass, entry, names)
@@ -265,17 +265,6 @@ def _library_device(
 
 def _library_identifier(entry: PlexSmartRefresherConfigEntry, library_id: str) -> str:
     return f"{entry.runtime_data.machine_identifier}_library_{library_id}"
-
-
-def _library_names(libraries: Sequence[Library]) -> dict[str, str]:
-    """Return names by the ids of libraries; those with the same title are told apart by them."""
-    titles = [library.title for library in libraries]
-    return {
-        library.library_id: f"{library.title} ({library.library_id})"
-        if titles.count(library.title) > 1
-        else library.title
-        for library in libraries
-    }
 
 
 def _schedule_name(entry: PlexSmartRefresherConfigEntry, schedule: Schedule) -> str:

@@ -12,21 +12,14 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.translation import async_get_translations
 
-from .const import (
-    CONF_NOTIFY_ACTIONS,
-    CONF_NOTIFY_ENTITIES,
-    CONF_NOTIFY_TITLES,
-    CONF_NOTIFY_WHEN,
-    DOMAIN,
-    NUMBER_OPTION,
-    NotifyWhen,
-)
+from .const import DOMAIN
 from .engine.events import ItemFinished
 from .engine.job import Job, JobStatus
 from .engine.options import ScanOptions
 from .engine.results import FAILURES, ItemOutcome, Result
 from .engine.selection import after_attempt
-from .jobs.manager import JobChanged, JobManager, ManagerEvent, number_option
+from .jobs.manager import JobChanged, JobManager, ManagerEvent
+from .options import NUMBER_OPTION, NotifyWhen, value
 from .scan_events import is_public
 
 _LOGGER = logging.getLogger(__name__)
@@ -45,7 +38,7 @@ class Titles:
     def add(self, title: str) -> None:
         """Count an item, and keep its title if it may be named."""
         self.count += 1
-        if self.count <= NUMBER_OPTION[CONF_NOTIFY_TITLES].maximum:
+        if self.count <= NUMBER_OPTION["notify_titles"].maximum:
             self.first.append(title)
 
 
@@ -119,11 +112,11 @@ class Notifier:
 
     def _is_wanted(self, job: Job) -> bool:
         """Tell whether the user wants to hear of a job. An interrupted one is no end."""
-        when = self._entry.options.get(CONF_NOTIFY_WHEN, NotifyWhen.NEWS)
+        when = value(self._entry.options, "notify_when")
         if job.status is JobStatus.INTERRUPTED or not is_public(job):
             return False
-        if when != NotifyWhen.NEWS:
-            return bool(when == NotifyWhen.ALWAYS)
+        if when is not NotifyWhen.NEWS:
+            return when is NotifyWhen.ALWAYS
         return not job.options.dry_run and (bool(self._news) or self._is_new_trouble(job))
 
     def _is_new_trouble(self, job: Job) -> bool:
@@ -138,11 +131,11 @@ class Notifier:
         options = self._entry.options
         entities = {
             f"the entity {entity_id}": (_SEND_MESSAGE, {"entity_id": entity_id})
-            for entity_id in options.get(CONF_NOTIFY_ENTITIES, ())
+            for entity_id in value(options, "notify_entities")
         }
         actions: dict[str, tuple[str, dict[str, Any]]] = {
             f"the action {_NOTIFY}.{action}": (action, {})
-            for action in options.get(CONF_NOTIFY_ACTIONS, ())
+            for action in value(options, "notify_actions")
         }
         return actions | entities
 
@@ -152,7 +145,7 @@ class Notifier:
         texts: dict[str, str] = {}
         for category in ("common", "exceptions"):
             texts |= await async_get_translations(self._hass, language, category, [DOMAIN])
-        named = number_option(self._entry.options, CONF_NOTIFY_TITLES)
+        named = value(self._entry.options, "notify_titles")
         content = {
             "title": compose_title(texts, job, self._entry.title),
             "message": compose_message(texts, job, news, named),

@@ -7,25 +7,25 @@ from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .const import CONF_MAX_ITEMS, CONF_WINDOW_DAYS, NUMBER_OPTION
 from .coordinator import PlexSmartRefresherConfigEntry
 from .entity import OptionEntity
-from .jobs.manager import number_option
+from .options import NUMBER_OPTION
 
 PARALLEL_UPDATES = 0
 
 NUMBERS: tuple[NumberEntityDescription, ...] = tuple(
     NumberEntityDescription(
-        key=key,
-        translation_key=key,
+        key=option.key,
+        translation_key=option.key,
         entity_category=EntityCategory.CONFIG,
         mode=NumberMode.BOX,
         native_step=1,
-        native_min_value=NUMBER_OPTION[key].minimum,
-        native_max_value=NUMBER_OPTION[key].maximum,
-        native_unit_of_measurement=NUMBER_OPTION[key].unit,
+        native_min_value=option.minimum,
+        native_max_value=option.maximum,
+        native_unit_of_measurement=option.unit,
     )
-    for key in (CONF_WINDOW_DAYS, CONF_MAX_ITEMS)
+    for option in NUMBER_OPTION.values()
+    if option.is_exposed
 )
 
 
@@ -46,7 +46,7 @@ class OptionNumber(OptionEntity, NumberEntity):
     def native_value(self) -> int:
         """Return the value of the option."""
         options = self.coordinator.config_entry.options
-        return number_option(options, self.entity_description.key)
+        return NUMBER_OPTION[self.entity_description.key].value(options)
 
     @override
     async def async_set_native_value(self, value: float) -> None:

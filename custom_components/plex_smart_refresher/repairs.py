@@ -12,10 +12,11 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
 
-from .const import CONF_LIBRARIES, DOMAIN, AfterRestart
+from .const import CONF_LIBRARIES, DOMAIN
 from .coordinator import PlexSmartRefresherConfigEntry
 from .engine.job import Job
 from .jobs.manager import JobChanged, JobManager, ManagerEvent, ServerChanged
+from .options import AfterRestart
 
 _LIBRARY_GONE = "library_gone"
 _PROVIDER_DOWN = "provider_down"

@@ -23,12 +23,12 @@ from .const import (
     CONF_TIME,
     CONF_WEEKDAYS,
     CONF_WINDOW_DAYS,
-    SCHEDULE_CATCH_UP,
     SUBENTRY_SCHEDULE,
 )
 from .engine.job import JobTrigger
 from .engine.options import ScanOptions
 from .jobs.manager import JobChanged, JobManager, ManagerEvent
+from .options import SCHEDULE_CATCH_UP
 from .storage import ScheduleMark, ScheduleMemory
 
 _LOGGER = logging.getLogger(__name__)

@@ -23,7 +23,6 @@ from .const import (
     CONF_MAX_ITEMS,
     CONF_WINDOW_DAYS,
     DOMAIN,
-    NUMBER_OPTION,
 )
 from .coordinator import PlexSmartRefresherConfigEntry
 from .engine.defects import Defect
@@ -33,6 +32,7 @@ from .engine.job import Job, JobStatus, JobTrigger
 from .engine.options import ScanOptions
 from .engine.results import Result, SkipReason
 from .jobs.manager import JobManager
+from .options import NUMBER_OPTION
 from .permission import Right, administrators, async_require, everybody, who_may_press
 
 ATTR_CONFIG_ENTRY_ID = "config_entry_id"

@@ -7,16 +7,18 @@ from homeassistant.const import CONF_ENABLED, EntityCategory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .const import CONF_DRY_RUN
 from .coordinator import PlexSmartRefresherConfigEntry
 from .entity import OptionEntity, ScheduleEntity, follow_schedules
+from .options import OPTIONS, FlagOption, value
 
 PARALLEL_UPDATES = 0
 
-SWITCHES: tuple[SwitchEntityDescription, ...] = (
+SWITCHES: tuple[SwitchEntityDescription, ...] = tuple(
     SwitchEntityDescription(
-        key=CONF_DRY_RUN, translation_key=CONF_DRY_RUN, entity_category=EntityCategory.CONFIG
-    ),
+        key=option.key, translation_key=option.key, entity_category=EntityCategory.CONFIG
+    )
+    for option in OPTIONS
+    if isinstance(option, FlagOption) and option.is_exposed
 )
 SCHEDULE_SWITCH = SwitchEntityDescription(
     key=CONF_ENABLED, translation_key="schedule_enabled", entity_category=EntityCategory.CONFIG
@@ -46,7 +48,7 @@ class OptionSwitch(OptionEntity, SwitchEntity):
     def is_on(self) -> bool:
         """Return whether the option is on."""
         options = self.coordinator.config_entry.options
-        return bool(options.get(self.entity_description.key, False))
+        return bool(value(options, self.entity_description.key))
 
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:

@@ -5,7 +5,12 @@ from typing import Any
 import pytest
 
 from custom_components.plex_smart_refresher.engine.defects import Defect, Finding
-from custom_components.plex_smart_refresher.engine.media import LibraryType, MediaType
+from custom_components.plex_smart_refresher.engine.media import (
+    Library,
+    LibraryType,
+    MediaType,
+    distinct_titles,
+)
 from custom_components.plex_smart_refresher.engine.results import (
     Candidate,
     Result,
@@ -83,3 +88,11 @@ def test_the_tally_counts_each_result_once() -> None:
 def test_the_success_rate_is_that_of_the_refreshed() -> None:
     assert Tally(skipped=4, would_refresh=2).success_rate is None
     assert Tally(fixed=3, timed_out=1, skipped=9).success_rate == 75
+
+
+def test_libraries_of_the_same_title_are_told_apart_by_their_ids() -> None:
+    libraries = [
+        Library(library_id=key, title=title, type=LibraryType.MOVIE)
+        for key, title in (("1", "Films"), ("2", "Shows"), ("3", "Films"))
+    ]
+    assert distinct_titles(libraries) == {"1": "Films (1)", "2": "Shows", "3": "Films (3)"}

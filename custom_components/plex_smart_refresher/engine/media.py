@@ -1,6 +1,6 @@
 """What a server holds: libraries, items and pictures."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -47,6 +47,17 @@ class Library:
     def levels(self) -> tuple[MediaType, ...]:
         """Return the levels of its items, parents first."""
         return LEVELS[self.type]
+
+
+def distinct_titles(libraries: Sequence[Library]) -> dict[str, str]:
+    """Return the titles of libraries by their IDs; equal titles have the ID appended."""
+    titles = [library.title for library in libraries]
+    return {
+        library.library_id: f"{library.title} ({library.library_id})"
+        if titles.count(library.title) > 1
+        else library.title
+        for library in libraries
+    }
 
 
 #: As much of a title as is shown and kept.

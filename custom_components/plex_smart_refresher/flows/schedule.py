@@ -5,7 +5,6 @@ from typing import Any
 
 from homeassistant.config_entries import (
     SOURCE_RECONFIGURE,
-    ConfigEntryState,
     ConfigSubentryFlow,
     SubentryFlowResult,
 )
@@ -28,11 +27,10 @@ from ..const import (
     CONF_TIME,
     CONF_WEEKDAYS,
     CONF_WINDOW_DAYS,
-    NUMBER_OPTION,
-    SCHEDULE_CATCH_UP,
 )
 from ..engine.media import Library
-from .selectors import library_selector, number_selector
+from ..options import OPTION, SCHEDULE_CATCH_UP
+from .libraries import library_selector, loaded_libraries
 
 _DEFAULTS: Mapping[str, Any] = {
     CONF_WEEKDAYS: WEEKDAYS,
@@ -78,7 +76,8 @@ class ScheduleFlow(ConfigSubentryFlow):
         return self.async_show_form(
             step_id=step_id,
             data_schema=self.add_suggested_values_to_schema(
-                _schema(self._libraries(), current[CONF_LIBRARIES]), user_input or current
+                _schema(loaded_libraries(self._get_entry()), current[CONF_LIBRARIES]),
+                user_input or current,
             ),
             errors=errors,
         )
@@ -95,13 +94,6 @@ class ScheduleFlow(ConfigSubentryFlow):
             reason="schedule_changed",
         )
 
-    def _libraries(self) -> Sequence[Library]:
-        entry = self._get_entry()
-        if entry.state is not ConfigEntryState.LOADED:
-            return ()
-        libraries: Sequence[Library] = entry.runtime_data.manager.libraries
-        return libraries
-
 
 def _schema(libraries: Sequence[Library], known: Sequence[str]) -> vol.Schema:
     return vol.Schema(
@@ -110,9 +102,9 @@ def _schema(libraries: Sequence[Library], known: Sequence[str]) -> vol.Schema:
             vol.Required(CONF_TIME): TimeSelector(),
             vol.Required(CONF_WEEKDAYS): _WEEKDAY_SELECTOR,
             vol.Optional(CONF_LIBRARIES): library_selector(libraries, known),
-            vol.Optional(CONF_WINDOW_DAYS): number_selector(NUMBER_OPTION[CONF_WINDOW_DAYS]),
+            vol.Optional(CONF_WINDOW_DAYS): OPTION[CONF_WINDOW_DAYS].selector(),
             vol.Required(CONF_DRY_RUN): BooleanSelector(),
-            vol.Required(CONF_CATCH_UP_HOURS): number_selector(SCHEDULE_CATCH_UP),
+            vol.Required(CONF_CATCH_UP_HOURS): SCHEDULE_CATCH_UP.selector(),
             vol.Required(CONF_ENABLED): BooleanSelector(),
         }
     )

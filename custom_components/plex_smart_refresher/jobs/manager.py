@@ -15,34 +15,7 @@ from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.util.async_ import create_eager_task
 from homeassistant.util.ulid import ulid_now
 
-from ..const import (
-    CONF_AFTER_RESTART,
-    CONF_BACKOFF_HOURS,
-    CONF_DRY_RUN,
-    CONF_FULL_SCAN_DAYS,
-    CONF_IN_FLIGHT,
-    CONF_ITEM_DAYS,
-    CONF_ITEM_DEADLINE,
-    CONF_JOB_DAYS,
-    CONF_JOBS_KEPT,
-    CONF_LEVELS,
-    CONF_LIBRARIES,
-    CONF_LOG_DAYS,
-    CONF_MAX_ATTEMPTS,
-    CONF_MAX_ITEMS,
-    CONF_MAX_REFRESHES,
-    CONF_PAUSE_LIMIT,
-    CONF_PICTURE_WAIT,
-    CONF_REFRESHES_PER_MINUTE,
-    CONF_RETRY_LIMIT,
-    CONF_WAIT_FOR_ENTITY,
-    CONF_WAIT_WHILE_BUSY,
-    CONF_WAIT_WHILE_PLAYING,
-    CONF_WINDOW_DAYS,
-    DOMAIN,
-    NUMBER_OPTION,
-    AfterRestart,
-)
+from ..const import CONF_LIBRARIES, DOMAIN
 from ..engine.defects import Defect, is_inspectable
 from ..engine.errors import EngineError, InvalidTokenError, NotOwnerError, ServerLostError
 from ..engine.events import (
@@ -74,6 +47,7 @@ from ..engine.resilience.pause import PauseControl
 from ..engine.results import ItemOutcome, ItemState, Result, SkipReason
 from ..engine.scan import run_scan
 from ..engine.selection import after_attempt
+from ..options import AfterRestart, read, value
 from ..storage import JobHistory, LogIndex, LogIndexError
 from .pause_entity import PauseEntity
 
@@ -262,12 +236,13 @@ class JobManager:
 
     def default_options(self) -> ScanOptions:
         """Return what the user has set."""
-        return scan_options(self._entry.options)
+        return read(self._entry.options)
 
     @property
     def after_restart(self) -> AfterRestart:
         """Return what the user wants to become of an interrupted job."""
-        return AfterRestart(self._entry.options.get(CONF_AFTER_RESTART, AfterRestart.RESUME))
+        after_restart: AfterRestart = value(self._entry.options, "after_restart")
+        return after_restart
 
     @property
     def resumable(self) -> Job | None:
@@ -292,14 +267,14 @@ class JobManager:
         now = self._clock.time()
         await self.history.async_prune(
             now,
-            keep_days=self._number(CONF_JOB_DAYS),
-            keep_at_least=self._number(CONF_JOBS_KEPT),
+            keep_days=value(self._entry.options, "job_days"),
+            keep_at_least=value(self._entry.options, "jobs_kept"),
         )
         try:
             await self.log_index.async_purge(
                 now,
-                log_days=self._number(CONF_LOG_DAYS),
-                item_days=self._number(CONF_ITEM_DAYS),
+                log_days=value(self._entry.options, "log_days"),
+                item_days=value(self._entry.options, "item_days"),
                 jobs=lambda: self.jobs,
             )
         except LogIndexError as err:
@@ -464,7 +439,7 @@ class JobManager:
             return
         options = self._job.options
         waits = options.pause_limit > 0 and not options.rating_keys
-        chosen = self._entry.options.get(CONF_WAIT_FOR_ENTITY)
+        chosen = value(self._entry.options, "wait_for_entity")
         self._pause_entity.follow(chosen if waits else None)
 
     @callback
@@ -521,9 +496,6 @@ class JobManager:
         await self._async_end_task()
         await self.log_index.async_close()
         await self.history.async_close()
-
-    def _number(self, key: str) -> int:
-        return number_option(self._entry.options, key)
 
     async def _async_end_task(self) -> None:
         if self._task is not None and not self._task.done():
@@ -761,31 +733,3 @@ class JobManager:
                 subscriber(event)
             except Exception:
                 _LOGGER.exception("A subscriber failed at %s", type(event).__name__)
-
-
-def number_option(options: Mapping[str, Any], key: str) -> int:
-    """Return an option that is a number, or its default."""
-    return int(options.get(key, NUMBER_OPTION[key].default))
-
-
-def scan_options(options: Mapping[str, Any]) -> ScanOptions:
-    """Return the options of a scan from those of a config entry."""
-    return ScanOptions(
-        library_ids=tuple(options.get(CONF_LIBRARIES, ())),
-        levels=tuple(MediaType(level) for level in options.get(CONF_LEVELS, MediaType)),
-        dry_run=options.get(CONF_DRY_RUN, False),
-        window_days=number_option(options, CONF_WINDOW_DAYS),
-        max_items=number_option(options, CONF_MAX_ITEMS),
-        max_refreshes=number_option(options, CONF_MAX_REFRESHES),
-        full_scan_days=number_option(options, CONF_FULL_SCAN_DAYS),
-        retry_limit=number_option(options, CONF_RETRY_LIMIT),
-        backoff_hours=number_option(options, CONF_BACKOFF_HOURS),
-        max_attempts=number_option(options, CONF_MAX_ATTEMPTS),
-        in_flight=number_option(options, CONF_IN_FLIGHT),
-        refreshes_per_minute=number_option(options, CONF_REFRESHES_PER_MINUTE),
-        item_deadline=number_option(options, CONF_ITEM_DEADLINE),
-        picture_wait=number_option(options, CONF_PICTURE_WAIT),
-        pause_limit=60 * number_option(options, CONF_PAUSE_LIMIT),
-        wait_while_busy=options.get(CONF_WAIT_WHILE_BUSY, True),
-        wait_while_playing=options.get(CONF_WAIT_WHILE_PLAYING, False),
-    )

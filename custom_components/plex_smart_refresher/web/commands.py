@@ -26,7 +26,6 @@ from ..const import (
     CONF_MAX_ITEMS,
     CONF_WINDOW_DAYS,
     DOMAIN,
-    NUMBER_OPTION,
 )
 from ..coordinator import PlexSmartRefresherConfigEntry
 from ..engine.errors import EngineError
@@ -34,6 +33,7 @@ from ..engine.events import LogLevel, LogLine
 from ..engine.job import Job, JobStatus, JobTrigger
 from ..engine.media import MediaType
 from ..jobs.manager import JobChanged, JobManager, ManagerEvent, ServerChanged
+from ..options import NUMBER_OPTION
 
 #: Subscribers are told of changes at most once in so many seconds, however quick a scan is.
 _STATE_INTERVAL = 0.35
