@@ -149,8 +149,7 @@ UNCHECKED = tuple(
             f"custom_components/plex_smart_refresher/{name}.py"
             for name in ("scan_events", "schedule")
         ),
-        "frontend",
-        *(f"tests/{room}" for room in ("engine", "jobs", "plex", "storage", "browser")),
+        *(f"tests/{room}" for room in ("engine", "jobs", "plex", "storage")),
     )
 )
 

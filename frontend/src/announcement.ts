@@ -2,7 +2,7 @@ import { pauseText, summaryOf } from "./components/parts";
 import type { Localizer } from "./localizer";
 import type { ServerState } from "./types";
 
-/** Return what screen readers announce of a change: phases, pauses and the end; "" for all else. */
+/** Return what screen readers announce: phases, pauses and the end of a job; "" otherwise. */
 export function announcementOf(
   localizer: Localizer,
   before: ServerState,

@@ -32,7 +32,7 @@ export function asApiError(error: unknown): ApiError {
     string,
     unknown
   >;
-  // The library behind `hass` rejects with a number when the connection is gone.
+  // `hass` rejects with a number when the connection is lost.
   if (typeof error === "number" || typeof code === "number")
     return { code: "connection", message: "" };
   return {
@@ -47,7 +47,7 @@ const filled = <T extends object>(query: T): Partial<T> =>
     Object.entries(query).filter(([, value]) => value !== "" && value !== undefined),
   ) as Partial<T>;
 
-/** How long to wait before something that failed is asked for again, in milliseconds. */
+/** The delay before a failed request is repeated, in milliseconds. */
 export const RETRY_AFTER = 2_000;
 
 /** The categories of Home Assistant's translations that hold words of the panel. */
@@ -63,7 +63,7 @@ type StateMessage =
   | { type: "change"; state: Partial<ServerState> }
   | { type: "unloaded" };
 
-/** The commands of one server. `hass` is asked for each time, since it is replaced all the time. */
+/** The commands of one server. `hass` is a function because the object is replaced constantly. */
 export class Api {
   constructor(
     private readonly hass: () => Hass,
@@ -112,7 +112,7 @@ export class Api {
     });
   }
 
-  /** Lines of a log, oldest first: the newest ones, or those before an id. */
+  /** Return lines of a log, oldest first: the newest ones, or those before an id. */
   log(jobId: string, query: LogQuery, limit: number, beforeId?: number) {
     return this.call<LogPage>("log", {
       job_id: jobId,
@@ -138,7 +138,7 @@ export class Api {
     return this.call<{ job_id: string }>("pause");
   }
 
-  /** Let the paused scan go on, or the last one if it was interrupted. */
+  /** Resume the paused scan, or the last one if it was interrupted. */
   resume() {
     return this.call<{ job_id: string }>("resume");
   }
@@ -155,7 +155,7 @@ export class Api {
     return this.call<void>("set_options", options);
   }
 
-  /** Follow a server's state through lost connections and reloads, until told to stop. */
+  /** Follow the state of a server across reconnects and reloads, until unsubscribed. */
   subscribe(listener: StateListener): Unsubscribe {
     let state: ServerState | undefined;
     return this.follow<StateMessage>(
@@ -171,7 +171,7 @@ export class Api {
     );
   }
 
-  /** Follow a job's log: its newest lines first, then those that are added. */
+  /** Follow the log of a job: first its newest lines, then each new line. */
   subscribeLog(
     jobId: string,
     query: LogQuery,
@@ -195,7 +195,7 @@ export class Api {
     );
   }
 
-  /** Subscribe, and again after a while when that failed or `onMessage` says that it ended. */
+  /** Subscribe, and retry if that fails or `onMessage` returns that the subscription has ended. */
   private follow<T>(
     message: object,
     onMessage: (message: T) => boolean,
@@ -235,7 +235,7 @@ export class Api {
 
   private readonly thumbs = new Map<string, Promise<string>>();
 
-  /** The address of a poster in the browser's memory; "" where there is none. */
+  /** Return a blob address of a poster; "" if there is none. */
   thumb(ratingKey: string): Promise<string> {
     let thumb = this.thumbs.get(ratingKey);
     if (!thumb) {
@@ -246,7 +246,7 @@ export class Api {
     return thumb;
   }
 
-  /** Posters that are kept; each is some 10 kB. */
+  /** How many posters are kept; each has about 10 kB. */
   private static readonly MAX_THUMBS = 400;
 
   private async fetchThumb(ratingKey: string): Promise<string> {
@@ -264,14 +264,14 @@ export class Api {
     }
   }
 
-  /** Give back what is held of posters. */
+  /** Free all posters. */
   release(): void {
     for (const thumb of this.thumbs.values())
       void thumb.then((address) => address && URL.revokeObjectURL(address));
     this.thumbs.clear();
   }
 
-  /** An address that downloads a job's log as text, valid for half a minute. */
+  /** Return an address that downloads the log of a job, valid for 30 seconds. */
   async logAddress(jobId: string): Promise<string> {
     const path = `${HTTP_PREFIX}${this.entryId}/log/${encodeURIComponent(jobId)}`;
     const signed = await this.hass().callWS<{ path: string }>({

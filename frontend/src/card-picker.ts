@@ -1,4 +1,4 @@
-/** The card in Home Assistant's card picker and its form, which have no `hass` to ask for a language. */
+/** The entry in the card picker and the card's form. Neither has a `hass`: the page tells the language. */
 import { translator, type Translate } from "./i18n";
 
 interface PickerCard {

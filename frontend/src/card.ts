@@ -1,4 +1,4 @@
-/** The dashboard card: state, progress, start, pause and cancel, last result. */
+/** The dashboard card: the progress and the result of scans, and buttons to control them. */
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { Api } from "./api";
@@ -26,7 +26,7 @@ import { ServerFeed } from "./server-feed";
 import { shared } from "./styles";
 import type { Entry, Hass, Job, ServerState } from "./types";
 
-/** How many past jobs tell how large a scan would be. */
+/** How many past jobs are loaded to estimate the size of a scan. */
 const SIZE_JOBS = 20;
 const CARD = "plex-smart-refresher-card";
 

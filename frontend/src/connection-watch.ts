@@ -1,10 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { Hass } from "./types";
 
-/** A connection that is back within this many milliseconds is not worth a word. */
+/** Shorter interruptions are not shown, in milliseconds. */
 const LOST_AFTER = 1_500;
 
-/** Watches the connection to Home Assistant: since when it is lost, and that it is back. */
+/** Watches the connection to Home Assistant: when it was lost, and when it is back. */
 export class ConnectionWatch implements ReactiveController {
   lostAt: number | undefined;
   private connection: Hass["connection"] | undefined;

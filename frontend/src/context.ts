@@ -1,4 +1,4 @@
-/** What every view and component is given: texts, formats, the commands of the server, the rights. */
+/** What all views and components share: texts, formats, the commands of a server, the rights. */
 import type { Api } from "./api";
 import type { Localizer } from "./localizer";
 import type { JobStatus, LogLevel } from "./types";
@@ -9,9 +9,9 @@ export interface Context {
   isAdmin: boolean;
   narrow: boolean;
   entryId: string;
-  /** Grows when the connection was lost: what was read before may be outdated. */
+  /** Grows with each reconnect: data loaded before may be outdated. */
   epoch: number;
-  /** Show a short message and have it read out. */
+  /** Show a short message; errors are announced to screen readers. */
   notify(message: string, isError?: boolean): void;
 }
 
@@ -26,7 +26,7 @@ export const STATUS_TONES: Record<JobStatus, Tone> = {
   interrupted: "warn",
 };
 
-/** Results that are neither good nor bad have no tone. */
+/** The tones of results; others are plain. */
 export const RESULT_TONES: Record<string, Tone> = {
   healthy: "good",
   fixed: "good",

@@ -1,7 +1,7 @@
 /** Numbers, dates and durations as the user set them in their profile. */
 import type { Hass, Locale } from "./types";
 
-/** What of `hass` decides how things are written. */
+/** The settings that determine the formats. */
 export interface Formatting {
   locale: Locale;
   serverZone: string;
@@ -12,7 +12,7 @@ export const formattingOf = (hass: Hass): Formatting => ({
   serverZone: hass.config.time_zone,
 });
 
-/** The locale whose number format the user chose. */
+/** Return the locale with the number format of the user. */
 function numberLocale({ locale }: Formatting): string | undefined {
   switch (locale.number_format) {
     case "comma_decimal":
@@ -38,7 +38,7 @@ export function formatNumber(format: Formatting, value: number, digits = 0): str
   }).format(value);
 }
 
-/** A percentage that says 100 and 0 only when it is exactly that. */
+/** Format a percentage; 100 and 0 only if it is exactly that. */
 export function formatPercent(format: Formatting, value: number, digits = 0): string {
   const step = 10 ** -digits;
   const kept = value > 0 && value < 100 ? Math.min(Math.max(value, step), 100 - step) : value;
@@ -58,7 +58,7 @@ function hour12({ locale }: Formatting): boolean | undefined {
   return undefined;
 }
 
-/** The locale that says whether hours count to 12 or 24. */
+/** Return the locale for times. */
 const timeLocale = ({ locale }: Formatting): string | undefined =>
   locale.time_format === "system" ? undefined : locale.language;
 
@@ -102,7 +102,7 @@ const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ["minute", 60],
 ];
 
-/** "3 hours ago", "in 2 days"; a date where that is longer ago than a month. */
+/** Format a time as "3 hours ago" or "in 2 days", and as a date beyond a month. */
 export function formatRelative(format: Formatting, time: number, now: number): string {
   const seconds = time - now;
   if (Math.abs(seconds) > 30 * 86_400) return formatDate(format, time);
@@ -120,7 +120,7 @@ const unit = (format: Formatting, value: number, name: string): string =>
     maximumFractionDigits: 0,
   }).format(value);
 
-/** A duration in its two largest units: "1 hr 4 min", "2 min 5 sec", "12 sec". */
+/** Format a duration in its two largest units: "1 hr 4 min", "2 min 5 sec", "12 sec". */
 export function formatDuration(format: Formatting, seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   const [hours, minutes, rest] = [
@@ -135,7 +135,7 @@ export function formatDuration(format: Formatting, seconds: number): string {
   return parts.join(" ");
 }
 
-/** A time left as people say it: rounded, so that it does not flicker. */
+/** Round a time left, so that it does not flicker. */
 export function roundedTimeLeft(seconds: number): number {
   if (seconds < 10) return Math.max(1, Math.ceil(seconds));
   if (seconds < 60) return Math.ceil(seconds / 5) * 5;
@@ -143,12 +143,12 @@ export function roundedTimeLeft(seconds: number): number {
   return Math.ceil(seconds / 60) * 60;
 }
 
-/** Text, with the parts that match a search marked; never markup, since titles come from strangers. */
+/** Split a text into parts that match a search and others. Parts are never markup: texts are untrusted. */
 export function markMatches(text: string, search: string): { text: string; hit: boolean }[] {
   const wanted = search.trim().toLocaleLowerCase();
   if (!wanted) return [{ text, hit: false }];
   const lower = text.toLocaleLowerCase();
-  // Lower-casing can change lengths (İ): positions would not fit, so nothing is marked.
+  // Lower-casing can change the length (İ). Positions would be wrong, so nothing is marked.
   if (lower.length !== text.length) return [{ text, hit: false }];
   const parts: { text: string; hit: boolean }[] = [];
   let from = 0;

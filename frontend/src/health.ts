@@ -1,4 +1,4 @@
-/** What the views compute from jobs: pace, time left, health of libraries and its trend. */
+/** What the views derive from jobs: pace, time left, library health and its trend. */
 import {
   PHASES,
   type Job,
@@ -10,12 +10,12 @@ import {
   type Tally,
 } from "./types";
 
-/** Whether a job has not ended: it runs, or waits to go on. */
+/** Return whether a job is running or paused. */
 export const isActive = (job: Job): boolean => job.status === "running" || job.status === "paused";
 
-/** Samples older than this many seconds no longer say how quick a job is now. */
+/** Samples older than this are ignored, in seconds. */
 const PACE_WINDOW = 45;
-/** Below this many seconds of samples a pace would jump about. */
+/** A shorter span of samples gives an unstable pace, in seconds. */
 const PACE_MINIMUM = 3;
 
 interface Sample {
@@ -23,36 +23,35 @@ interface Sample {
   done: number;
 }
 
-/** How quick the current phase of a job is, from what was seen of it lately. */
+/** The pace of the current phase of a job, from recent samples. */
 export class Pace {
   private samples: Sample[] = [];
   private watched = "";
 
-  /** Take note of where a job is. */
+  /** Record the progress of a job. */
   add(job: Job, now: number): void {
     const watched = `${job.job_id} ${job.phase}`;
     if (watched !== this.watched) {
       this.watched = watched;
-      // Its beginning is known even when nobody watched it: a page that was just opened
-      // can tell a pace at once.
+      // The start of the phase is known, so that a page that was just opened has a pace at once.
       const begun = job.phase ? job.phase_times[job.phase] : undefined;
       this.samples = begun !== undefined && now > begun ? [{ time: begun, done: 0 }] : [];
     }
-    // What it did before a wait says nothing of how quick it is after it.
+    // The pace before a pause says nothing about the pace after it.
     if (job.status === "paused") this.samples = [];
     this.samples.push({ time: now, done: job.done });
     const oldest = now - PACE_WINDOW;
     while (this.samples.length > 2 && this.samples[1]!.time < oldest) this.samples.shift();
   }
 
-  /** Items a second; null while too little was seen. */
+  /** Items per second; null until there are enough samples. */
   get perSecond(): number | null {
     const [first, last] = [this.samples[0], this.samples.at(-1)];
     if (!first || !last || last.time - first.time < PACE_MINIMUM) return null;
     return Math.max(0, last.done - first.done) / (last.time - first.time);
   }
 
-  /** Seconds until the current phase is done; null while nobody can tell. */
+  /** Return the seconds until the current phase is done; null if unknown. */
   timeLeft(job: Job): number | null {
     const pace = this.perSecond;
     if (!pace || !job.total) return null;
@@ -77,9 +76,9 @@ export function phaseStates(job: Job): Record<Phase, PhaseState> {
   return Object.fromEntries(states) as Record<Phase, PhaseState>;
 }
 
-/** How many seconds each phase took, or has taken by now. */
+/** Return how many seconds each phase took, or has taken so far. */
 export function phaseDurations(job: Job, now: number): Partial<Record<Phase, number>> {
-  // A resumed job begins anew with the first phase, and still has the times of the later ones.
+  // A resumed job restarts with the first phase, but still has the times of the later ones.
   const reached = PHASES.slice(0, job.phase ? PHASES.indexOf(job.phase) + 1 : 0);
   const begun = reached.filter((phase) => job.phase_times[phase] !== undefined);
   const end = job.finished_at ?? now;
@@ -92,16 +91,16 @@ export function phaseDurations(job: Job, now: number): Partial<Record<Phase, num
   );
 }
 
-/** The results that mean another attempt, as the engine counts them. */
+/** Return the number of items with a result that calls for another attempt. */
 export const failedOf = (tally: Tally): number =>
   tally.partly_fixed + tally.unresolved + tally.timed_out + tally.errored;
 
-/** The share of refreshed items that were fixed, in percent; null without any. */
+/** Return the percentage of refreshed items that were fixed; null if there are none. */
 export function successRate(fixed: number, failed: number): number | null {
   return fixed + failed ? (100 * fixed) / (fixed + failed) : null;
 }
 
-/** The share of checked items without a defect, in percent; null without any. */
+/** Return the percentage of checked items without defects; null if there are none. */
 export function healthShare({ checked, defective }: LibraryHealth): number | null {
   return checked ? (100 * (checked - defective)) / checked : null;
 }
@@ -120,7 +119,7 @@ export interface LibraryReport {
   trend: TrendPoint[];
 }
 
-/** The newest health of each library, and how it went over the jobs given (newest first). */
+/** Return the latest health of each library and its trend over the given jobs (newest first). */
 export function libraryReports(jobs: readonly Job[]): LibraryReport[] {
   const reports = new Map<string, LibraryReport>();
   for (const job of jobs) {
@@ -135,7 +134,7 @@ export function libraryReports(jobs: readonly Job[]): LibraryReport[] {
         reports.set(health.library_id, report);
       }
       const { checked, defective, is_complete } = health;
-      // New items are another crowd than the whole library: only like is compared with like.
+      // The new items of a window cannot be compared with a whole library.
       if (is_complete !== report.health.is_complete) continue;
       report.trend.unshift({ time, share, checked, defective });
     }
@@ -143,20 +142,20 @@ export function libraryReports(jobs: readonly Job[]): LibraryReport[] {
   return [...reports.values()].sort((a, b) => a.health.title.localeCompare(b.health.title));
 }
 
-/** How often each defect was found, the most frequent first. */
+/** Return the count of each defect, the most frequent first. */
 export function defectCounts(health: LibraryHealth): [string, number][] {
   return Object.entries(health.defects)
     .filter(([, count]) => count > 0)
     .sort((a, b) => b[1] - a[1]);
 }
 
-/** How much better the last point of a trend is than the first, in percentage points. */
+/** Return the change between the first and the last point of a trend, in percentage points. */
 export function trendChange(trend: readonly TrendPoint[]): number | null {
   const [first, last] = [trend[0], trend.at(-1)];
   return first && last && first !== last ? last.share - first.share : null;
 }
 
-/** Points of a line in a box, y upwards, scaled to the values with some air. */
+/** Return the points of a line in a box, scaled to the values with a margin. */
 export function linePoints(
   values: readonly number[],
   width: number,
@@ -165,7 +164,7 @@ export function linePoints(
   if (!values.length) return [];
   const low = Math.min(...values);
   const high = Math.max(...values);
-  // A change of less than two points in a hundred is drawn as a small one.
+  // Changes below two percentage points are drawn small.
   const span = Math.max(high - low, 2);
   const middle = (high + low) / 2;
   const step = values.length > 1 ? width / (values.length - 1) : 0;
@@ -175,18 +174,18 @@ export function linePoints(
   ]);
 }
 
-/** From this many items on a scan is asked about first. */
+/** A scan of more items than this needs a confirmation. */
 export const LARGE_SCAN = 5_000;
-/** A window of more days than this counts as large, when nobody knows how many items are in it. */
+/** A longer window counts as large if the number of its items is unknown, in days. */
 const LARGE_WINDOW = 365;
 
 export interface ScanSize {
   isLarge: boolean;
-  /** How many items it will look at, where that is known from scans before. */
+  /** How many items it inspects; null if earlier scans do not tell. */
   items: number | null;
 }
 
-/** Whether a scan with these options is large enough to ask first. */
+/** Return the size of a scan, and whether it needs a confirmation. */
 export function scanSize(request: ScanRequest, state: ServerState, jobs: readonly Job[]): ScanSize {
   const days = request.days ?? state.options.window_days;
   const cap = request.max_items ?? state.options.max_items;
@@ -201,7 +200,7 @@ export function scanSize(request: ScanRequest, state: ServerState, jobs: readonl
   return { isLarge: items > LARGE_SCAN, items };
 }
 
-/** How many items a library showed when it was last scanned with the same window and no cap. */
+/** Return how many items a library had in its last scan with the same window and no limit. */
 function knownItems(libraryId: string, days: number, jobs: readonly Job[]): number | null {
   for (const job of jobs) {
     if (job.status !== "success" || job.options.item_count || job.options.max_items) continue;

@@ -1,4 +1,4 @@
-/** Icons as inline SVG: no element of Home Assistant and no request is needed for them. */
+/** Icons as inline SVG, which need neither elements of Home Assistant nor requests. */
 import { html, nothing, svg, type TemplateResult } from "lit";
 
 export {

@@ -3,13 +3,13 @@ import { Api, RETRY_AFTER } from "./api";
 import { Localizer, type Words } from "./localizer";
 import type { Hass } from "./types";
 
-/** Words that were read, by connection and language: panel and cards of a page share them. */
+/** The loaded words by connection and language, shared by the panel and the cards of a page. */
 const known = new WeakMap<Hass["connection"], Map<string, Words>>();
 
-/** Keeps the localizer of the panel or of a card up to date with the language and the formats. */
+/** Keeps the localizer of the panel or of a card up to date with the settings of the user. */
 export class Localization implements ReactiveController {
   localizer!: Localizer;
-  /** Whether the words are there, or could not be read, so that codes stand for them. */
+  /** Whether the words are loaded, or failed to load, so that codes take their place. */
   isReady = false;
   private key = "";
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -23,7 +23,7 @@ export class Localization implements ReactiveController {
     this.key = "";
   }
 
-  /** Take the `hass` of the moment. */
+  /** Take the current `hass`. */
   update(hass: Hass): void {
     const key = Localizer.keyOf(hass);
     if (key === this.key) return;
@@ -36,7 +36,7 @@ export class Localization implements ReactiveController {
     else void this.load(hass, key);
   }
 
-  /** Read the words, again and again until that works. */
+  /** Load the words, and retry until that works. */
   private async load(hass: Hass, key: string): Promise<void> {
     const { language } = this.localizer;
     try {
@@ -45,7 +45,7 @@ export class Localization implements ReactiveController {
       known.set(hass.connection, ofConnection.set(language, words));
       if (key === this.key) this.localizer = new Localizer(hass, words);
     } catch {
-      // The connection may be lost: until it is back, codes are better than nothing.
+      // The connection may be lost; until it is back, codes are better than nothing.
       if (key === this.key) this.timer = setTimeout(() => void this.load(hass, key), RETRY_AFTER);
     }
     if (key !== this.key) return;

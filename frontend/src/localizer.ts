@@ -10,7 +10,7 @@ export type Values = Record<string, string | number>;
 
 const PREFIX = "component.plex_smart_refresher.";
 
-/** Where the translations have the words for the codes that the server sends. */
+/** Where the translations have the words for the codes of the server. */
 const WORD_KEYS = {
   defect: "selector.defect.options.*",
   result: "selector.result.options.*",
@@ -40,7 +40,7 @@ export class Localizer {
     this.formatting = format.formattingOf(hass);
   }
 
-  /** Return what decides how texts are written: only a change of it needs another localizer. */
+  /** Return a key of the settings in use: a new localizer is needed only if it changes. */
   static keyOf(hass: Hass): string {
     return JSON.stringify([hass.locale, hass.config.time_zone]);
   }
@@ -52,7 +52,7 @@ export class Localizer {
   time = (time: number, seconds = false) => format.formatTime(this.formatting, time, seconds);
   date = (time: number) => format.formatDate(this.formatting, time);
   dateTime = (time: number) => format.formatDateTime(this.formatting, time);
-  /** Return a time of the last day, or an older one with its date. */
+  /** Format a time of the last 24 hours without its date. */
   moment = (time: number) =>
     Date.now() / 1000 - time < 86_400 ? this.time(time) : this.dateTime(time);
   relative = (time: number) => format.formatRelative(this.formatting, time, Date.now() / 1000);
@@ -74,7 +74,7 @@ export class Localizer {
   name = (entity: string): string =>
     this.find(`entity.${entity}.name`) ?? entity.split(".").at(-1)!.replaceAll("_", " ");
 
-  /** Return the text of an error: the integration's, the panel's, or the sentence that came with it. */
+  /** Return the text of an error: of the integration, of the panel, or the message that came with it. */
   error = ({ code, message, values }: ApiError): string => {
     const own = `error_${code}`;
     const text = this.find(WORD_KEYS.error.replace("*", code), values);

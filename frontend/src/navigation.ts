@@ -1,4 +1,4 @@
-/** The ways through the panel: its views, and the servers if there are several. */
+/** The navigation of the panel: its views, and its servers if there are several. */
 import { html, nothing, type TemplateResult } from "lit";
 import {
   icon,

@@ -1,4 +1,4 @@
-/** What the panel shows in place of a view: there is no server to show, or no right to see the view. */
+/** What the panel shows in place of a view: there is no server, or the user may not see the view. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { ApiError } from "./api";
 import { empty } from "./components/parts";
@@ -13,7 +13,7 @@ import type { Localizer } from "./localizer";
 import { addressOf, type Route, type View } from "./router";
 import type { Entry } from "./types";
 
-/** Titles, logs and options are for administrators. */
+/** The views for administrators only, since they show titles and options. */
 export const ADMIN_VIEWS: readonly View[] = ["items", "options"];
 const INTEGRATION = "/config/integrations/integration/plex_smart_refresher";
 const ADD_SERVER = "/_my_redirect/config_flow_start?domain=plex_smart_refresher";
@@ -25,7 +25,7 @@ export interface Notice {
   link: { href: string; text: TextKey; forAdmins?: boolean };
 }
 
-/** Return what stands in the way of showing a view; undefined if nothing does. */
+/** Return the notice to show in place of the view, if any. */
 export function noticeFor(
   { view, entryId }: Route,
   entries: readonly Entry[],

@@ -1,4 +1,4 @@
-/** The sidebar panel: chooses the server and the view, and follows the server's state for all views. */
+/** The sidebar panel: chooses the server and the view, and follows the state of the server. */
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { announcementOf } from "./announcement";
@@ -24,14 +24,14 @@ import "./views/jobs";
 import "./views/overview";
 import "./views/options";
 
-/** How many past jobs the trends are drawn from. */
+/** How many past jobs the trends show. */
 const TREND_JOBS = 60;
 export class PlexSmartRefresherPanel extends LitElement {
   @property({ attribute: false }) hass!: Hass;
   @property({ type: Boolean, reflect: true }) narrow = false;
   @property({ attribute: false }) panel: unknown;
 
-  /** Home Assistant's route only says that something changed: filters are in the address itself. */
+  /** The route of Home Assistant only signals a change: filters are in the address itself. */
   @property({ attribute: false }) set route(_route: unknown) {
     this.readAddress();
   }
@@ -52,7 +52,7 @@ export class PlexSmartRefresherPanel extends LitElement {
   );
   private readonly connectionWatch = new ConnectionWatch(this, () => {
     void this.loadEntries();
-    // Lists were not followed meanwhile: in a new epoch the views read them again.
+    // Lists may be outdated: in a new epoch, the views reload them.
     this.epoch += 1;
     this.follow();
   });
@@ -88,7 +88,7 @@ export class PlexSmartRefresherPanel extends LitElement {
     void this.loadEntries();
   }
 
-  /** Other parts of `hass` change all the time and do not matter here. */
+  /** Ignore the constant changes of other parts of `hass`. */
   protected override shouldUpdate(changed: PropertyValues<this>): boolean {
     if (changed.size !== 1 || !changed.has("hass")) return true;
     const before = changed.get("hass");
@@ -139,7 +139,7 @@ export class PlexSmartRefresherPanel extends LitElement {
     }
   }
 
-  /** Take the server from the address, or put the first one into it. */
+  /** Take the server from the address, or put the first server into it. */
   private chooseServer(): void {
     if (!this.entries) return;
     const first = this.entries.find((entry) => entry.state === "loaded") ?? this.entries[0];
@@ -221,7 +221,7 @@ export class PlexSmartRefresherPanel extends LitElement {
     if (notice) return noticeCard(localizer, notice, this.isAdmin, this.openLink);
     if (this.entriesError && !this.entries)
       return this.renderError(this.entriesError, () => void this.loadEntries());
-    // Of a lost connection the banner tells.
+    // A lost connection has its banner.
     if (error && error.code !== "connection") return this.renderError(error, () => this.follow());
     if (!isReady || !server || !this.context) return this.renderSkeleton();
     return this.renderView(this.context, server);

@@ -1,8 +1,8 @@
 /**
  * Addresses of views: /plex-smart-refresher/<server>/<view>[/<job>]#<filters>.
  *
- * Filters are behind the # because Home Assistant refuses to load a page whose query looks like an
- * attack, as a search for "<script>" does, and because nobody's logs need to know them.
+ * Filters stand behind the # because Home Assistant refuses to load a page whose query looks like
+ * an attack, such as a search for "<script>", and because they do not belong in access logs.
  */
 
 export const BASE = "/plex-smart-refresher";
@@ -27,11 +27,11 @@ const decode = (part: string): string => {
   }
 };
 
-/** Read an address; what is missing or unknown becomes the overview of the first server. */
+/** Parse an address; missing or unknown parts become the overview of the first server. */
 export function parseRoute(pathname: string, hash: string): Route {
   const path = pathname.startsWith(BASE) ? pathname.slice(BASE.length) : pathname;
   const parts = path.split("/").filter(Boolean).map(decode);
-  // "/plex-smart-refresher/jobs" works as well: people type it.
+  // "/plex-smart-refresher/jobs" works as well, for those who type it.
   const first = parts[0] ?? "";
   const [entryId, view, jobId] = isView(first)
     ? ["", first, parts[1]]
@@ -45,7 +45,7 @@ export function parseRoute(pathname: string, hash: string): Route {
   };
 }
 
-/** The address of a route, without filters that are empty. */
+/** Return the address of a route without empty filters. */
 export function addressOf(route: Partial<Route> & { entryId: string }): string {
   const parts = [route.entryId, route.view ?? "overview", route.jobId ?? ""].filter(Boolean);
   const query = new URLSearchParams(Object.entries(route.query ?? {}).filter(([, value]) => value));
@@ -53,7 +53,7 @@ export function addressOf(route: Partial<Route> & { entryId: string }): string {
   return `${BASE}/${parts.map(encodeURIComponent).join("/")}${hash}`;
 }
 
-/** Go to an address the way Home Assistant does, so that its back button knows of it. */
+/** Navigate the way Home Assistant does, so that its back button works. */
 export function navigate(address: string, replace = false): void {
   if (replace) history.replaceState(history.state, "", address);
   else history.pushState(null, "", address);

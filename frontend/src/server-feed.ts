@@ -5,14 +5,14 @@ import type { Hass, Job, ServerState } from "./types";
 
 type Listener = (before: ServerState | undefined, now: ServerState) => void;
 
-/** Follows a server for the panel or a card: its state, its past jobs and the pace of a running one. */
+/** Follows a server for the panel or a card: its state, past jobs and the pace of the current one. */
 export class ServerFeed implements ReactiveController {
   api: Api | undefined;
   state: ServerState | undefined;
   error: ApiError | undefined;
-  /** Past jobs, newest first; undefined until they were read. */
+  /** Past jobs, newest first; undefined until they are loaded. */
   jobs: readonly Job[] | undefined;
-  /** The server that is followed: "" for none, undefined while nothing was chosen. */
+  /** The followed server; "" for none, undefined before the first choice. */
   entryId: string | undefined;
   readonly pace = new Pace();
   private unsubscribe: Unsubscribe | undefined;
@@ -30,7 +30,7 @@ export class ServerFeed implements ReactiveController {
     this.stop();
   }
 
-  /** Follow a server, or the same one anew; "" follows none. */
+  /** Follow a server, or restart following the same one; "" follows none. */
   follow(entryId: string): void {
     const isOther = this.entryId !== entryId;
     this.stop();
@@ -73,7 +73,7 @@ export class ServerFeed implements ReactiveController {
 
   private async loadJobs(): Promise<void> {
     const { api } = this;
-    // Without past jobs the views still work, but know neither trends nor the size of a scan.
+    // Without past jobs, the views only lack trends and the estimated size of a scan.
     const read = await api?.jobs({}, this.jobCount).catch(() => undefined);
     if (api !== this.api) return;
     this.jobs = read?.jobs ?? this.jobs ?? [];

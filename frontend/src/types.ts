@@ -1,8 +1,8 @@
 /**
  * The data of the integration's websocket commands. Times are Unix seconds.
  *
- * Codes that the panel only shows, such as defects and results, are strings: which ones exist, in
- * which order, and their words are known from Home Assistant's translations.
+ * Codes that the panel only shows, such as defects and results, are strings: Home Assistant's
+ * translations tell which ones exist, their order and their words.
  */
 
 export const PHASES = ["collect", "inspect", "refresh", "verify"] as const;
@@ -41,7 +41,7 @@ export interface JobOptions {
   max_items: number;
   max_refreshes: number;
   in_flight: number;
-  /** How many single items it was asked to refresh; 0 for a scan of libraries. */
+  /** The number of single items to refresh; 0 for a scan of libraries. */
   item_count: number;
 }
 
@@ -59,10 +59,10 @@ export interface Job {
   progress: number;
   tally: Tally;
   libraries: LibraryHealth[];
-  /** A title: left out for those who are no administrators. */
+  /** A title; sent to administrators only. */
   current?: string;
   error: string | null;
-  /** Why it waits, or waited when it was interrupted. */
+  /** Why it is paused, or was when it was interrupted. */
   pause_reason: string | null;
   paused_at: number | null;
   options: JobOptions;
@@ -92,11 +92,11 @@ export interface ServerState {
   server: { title: string; reachable: boolean; machine_id?: string; version?: string };
   job: Job | null;
   last_job: Job | null;
-  /** Whether the last job was interrupted and can go on. */
+  /** Whether the last job was interrupted and can be resumed. */
   resumable: boolean;
   totals: Totals;
   waiting: number | null; // null until it was counted after a start
-  /** How many items are left alone until somebody sees to them. */
+  /** The number of protected items, which need a review. */
   to_review: number | null; // likewise
   libraries: Library[];
   next_run: number | null;
@@ -119,16 +119,16 @@ export interface JobItem {
   after: string[];
   skip_reason: string | null;
   error: string | null;
-  /** What its refresh made worse and was restored. */
+  /** What its refresh made worse and what was restored. */
   restored: string[];
   time: number;
 }
 
-/** Why a refresh of an item would destroy what somebody made by hand. */
+/** Which manual edits a refresh of an item would discard. */
 export interface Protection {
   has_summary: boolean;
   locked_fields: string[];
-  /** The title of the item below it that is meant; "" for the item itself. */
+  /** The title of the item below it that has the edits; "" for the item itself. */
   below: string;
 }
 
@@ -157,7 +157,7 @@ export interface LogLine {
   message: string;
 }
 
-/** A part of a log, oldest line first; of a long search, `total` is a lower bound. */
+/** A part of a log, oldest line first; `total` is a lower bound for a long search. */
 export interface LogPage {
   lines: LogLine[];
   total: number;

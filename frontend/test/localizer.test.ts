@@ -83,7 +83,7 @@ describe("why an item is protected", () => {
   it("is said in German", () => {
     const protection = { has_summary: true, locked_fields: ["thumb"], below: "" };
     expect(protectionText(localizer("de"), protection)).toBe(
-      "Er hat keine Zuordnung, aber eine von Hand geschriebene Beschreibung und gesperrte Felder (Poster): Eine Aktualisierung würde das verwerfen.",
+      "Der Titel hat keine Zuordnung, aber eine von Hand geschriebene Beschreibung und gesperrte Felder (Poster): Eine Aktualisierung würde das verwerfen.",
     );
   });
 

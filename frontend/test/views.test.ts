@@ -137,6 +137,22 @@ describe("the scan controls", () => {
     expect(started()).toEqual([expect.objectContaining({ dry_run: true })]);
   });
 
+  it("start a scan of the chosen libraries with its own options", async () => {
+    await open("");
+    controls().shadowRoot!.querySelector<HTMLElement>(".icon-button")!.click();
+    await settle();
+    const options = controls().shadowRoot!.querySelector("psr-scan-options")!.shadowRoot!;
+    const [first] = options.querySelectorAll<HTMLInputElement>(".check input");
+    first!.checked = true;
+    first!.dispatchEvent(new Event("change"));
+    await settle();
+    options.querySelector("form")!.dispatchEvent(new Event("submit", { cancelable: true }));
+    await settle();
+    expect(started()).toEqual([
+      expect.objectContaining({ libraries: ["1"], days: 30, max_items: 0, dry_run: false }),
+    ]);
+  });
+
   it("tell why a scan did not start", async () => {
     fake.answers.start = () => {
       throw {

@@ -1,4 +1,4 @@
-/** Define an element once, even when an older script of ours defined it before. */
+/** Define an element, unless an older version of this script has defined it already. */
 export function define(name: string, element: CustomElementConstructor): void {
   if (!customElements.get(name)) customElements.define(name, element);
 }

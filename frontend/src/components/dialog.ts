@@ -4,7 +4,7 @@ import { shared } from "../styles";
 import { define } from "./define";
 import { dialogStyles } from "./dialog.styles";
 
-/** A question or a small form above the page; the browser keeps the focus inside. */
+/** A modal question or small form; the browser keeps the focus inside. */
 export class PsrDialog extends LitElement {
   @property() heading = "";
   @query("dialog") private readonly dialog!: HTMLDialogElement;

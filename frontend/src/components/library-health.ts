@@ -1,4 +1,4 @@
-/** The health of the libraries as a chart, and as a table for those who read better there. */
+/** The health of the libraries as charts, and as a table for accessibility. */
 import { html, nothing, svg, type TemplateResult } from "lit";
 import type { Localizer } from "../localizer";
 import {
@@ -11,15 +11,15 @@ import {
 import { icon, mdiCheckCircle } from "../icons";
 import { chip } from "./parts";
 
-/** A circle of circumference 100, so that a share is the length of its arc. */
+/** The radius of a circle with circumference 100: a share in percent is the length of its arc. */
 const RADIUS = 15.9155;
 const LINE_WIDTH = 120;
 const LINE_HEIGHT = 36;
 
-/** The styles have colours for this many ranks of defects; those beyond share the last one. */
+/** The number of ranks for which the styles have a colour; lower ranks share the last one. */
 const RANKS = 6;
 
-/** Return the rank of a defect among all defects, from 1 on. */
+/** Return the rank of a defect in the order of the translations, starting at 1. */
 function rankOf(localizer: Localizer, defect: string): number {
   const place = localizer.codes("defect").indexOf(defect);
   return place < 0 ? RANKS : Math.min(place + 1, RANKS);

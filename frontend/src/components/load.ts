@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { asApiError, type ApiError } from "../api";
 
-/** Loads something again whenever its key changes, and forgets answers that come too late. */
+/** Loads a value whenever its key changes, and ignores outdated answers. */
 export class Load<T> implements ReactiveController {
   value: T | undefined;
   error: ApiError | undefined;
@@ -23,7 +23,7 @@ export class Load<T> implements ReactiveController {
     clearTimeout(this.timer);
   }
 
-  /** Load if the key is another one; after a delay, for keys that change with each letter. */
+  /** Load if the key has changed; after a delay if the key changes with each letter. */
   want(key: string, delay = 0): void {
     if (key === this.key) return;
     this.key = key;
@@ -32,7 +32,7 @@ export class Load<T> implements ReactiveController {
     else void this.again();
   }
 
-  /** Load the same again; what is shown stays until the answer is there. */
+  /** Reload, and keep the current value until the answer arrives. */
   async again(): Promise<void> {
     const run = ++this.run;
     this.loading = true;
@@ -50,7 +50,7 @@ export class Load<T> implements ReactiveController {
     this.host.requestUpdate();
   }
 
-  /** Forget what was loaded, so that nothing of another thing is shown. */
+  /** Discard the value. */
   clear(): void {
     this.run += 1;
     this.key = "";
@@ -59,7 +59,7 @@ export class Load<T> implements ReactiveController {
   }
 }
 
-/** Calls at most once in an interval, the last call always. */
+/** Run an action at most once per interval, and always for the last call. */
 export function throttle(action: () => void, interval: number): (() => void) & { stop(): void } {
   let last = -Infinity;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -14,15 +14,15 @@ import { partStyles } from "./parts.styles";
 import { logStyles } from "./log.styles";
 
 const PAGE = 200;
-/** Lines that are kept in the page; beyond them those at the far end are let go. */
+/** How many lines the page keeps; beyond that, lines at the far end are dropped. */
 const MAX_LINES = 2_000;
-/** Older lines are fetched when the reader is as many pixels from the oldest one. */
+/** How close to the oldest line older ones are fetched, in pixels. */
 const FETCH_WITHIN = 600;
-/** So many pixels from the end count as the end. */
+/** How close to the end counts as the end, in pixels. */
 const AT_END = 40;
 const SEARCH_DELAY = 250;
 
-/** The log of a job: its newest lines, older ones as one scrolls up, new ones as they are written. */
+/** The log of a job: its newest lines, older ones on scrolling up, and new ones as they arrive. */
 export class PsrLog extends LitElement {
   @property({ attribute: false }) context!: Context;
   @property() jobId = "";
@@ -37,13 +37,13 @@ export class PsrLog extends LitElement {
   @state() private error: ApiError | undefined;
   @state() private searchText = "";
 
-  /** The newest lines were let go, so that lines that are added would not join up. */
+  /** Whether the newest lines were dropped, so that added lines would leave a gap. */
   private isDetached = false;
   private isFetching = false;
   private subscribed = "";
   private unsubscribe: Unsubscribe | undefined;
   private searchTimer: ReturnType<typeof setTimeout> | undefined;
-  /** How far the reader was from the end before lines were put in front. */
+  /** The distance from the end before older lines were prepended, in pixels. */
   private keepFromEnd: number | undefined;
 
   @query(".lines") private readonly scroller!: HTMLElement | null;
@@ -130,7 +130,7 @@ export class PsrLog extends LitElement {
     }
   }
 
-  /** Keep the page light: the newest lines go, and the reader's place is found by the oldest of before. */
+  /** Drop the newest lines and keep the scroll position. */
   private letGoOfNewest(lines: LogLine[]): void {
     const rows = this.scroller?.querySelectorAll<HTMLElement>("li");
     const dropped = lines.length - MAX_LINES;

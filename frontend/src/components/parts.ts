@@ -1,4 +1,4 @@
-/** Small parts that are templates, not elements. */
+/** Small parts that are templates instead of elements. */
 import { html, nothing, type TemplateResult } from "lit";
 import { RESULT_TONES, STATUS_TONES, type Tone } from "../context";
 import type { Localizer, WordGroup } from "../localizer";
@@ -57,11 +57,11 @@ export const defectChips = (localizer: Localizer, defects: readonly string[]): T
     >${defects.map((defect) => chip(localizer.word("defect", defect), "plain"))}</span
   >`;
 
-/** Why a job waits, or waited when it was interrupted. */
+/** Return why a job is paused, or was when it was interrupted. */
 export const pauseText = (localizer: Localizer, job: Job): string =>
   job.pause_reason ? localizer.word("pause_reason", job.pause_reason) : "";
 
-/** What came out of a job, in a few words. */
+/** Return the outcome of a job in a few words. */
 export function summaryOf(localizer: Localizer, job: Job): string {
   const { tally } = job;
   const failed = failedOf(tally);
@@ -75,7 +75,7 @@ export function summaryOf(localizer: Localizer, job: Job): string {
   return parts.join(" · ");
 }
 
-/** A label with a value below, for rows of numbers. */
+/** A label above a value, for rows of numbers. */
 export const figure = (
   label: string,
   value: string | TemplateResult,
@@ -113,7 +113,7 @@ export const errorState = (
     actions: html`<button class="button soft" @click=${retry}>${localizer.t("retry")}</button>`,
   });
 
-/** Grey bars where rows will be. */
+/** Grey bars as placeholders for rows. */
 export const skeletonRows = (count: number, height: number): TemplateResult =>
   html`<div class="skeleton-rows" aria-hidden="true">
     ${Array.from(
@@ -127,11 +127,11 @@ export interface Choice {
   label: string;
 }
 
-/** Choices for all codes of a group, in the order of the translations. */
+/** Return a choice per code of a group, in the order of the translations. */
 export const choicesOf = (localizer: Localizer, group: WordGroup): Choice[] =>
   localizer.codes(group).map((value) => ({ value, label: localizer.word(group, value) }));
 
-/** A select whose first choice is "all"; it shows when it is set. */
+/** A select whose first choice is "all", highlighted when it is set. */
 export const filterSelect = (
   label: string,
   value: string,

@@ -15,7 +15,7 @@ const TYPE_ICONS: Record<string, string> = {
   album: mdiMusic,
 };
 
-/** The poster of an item, fetched once it comes into sight; a sign of its type until then. */
+/** The poster of an item, fetched once it scrolls into view; an icon of its type until then. */
 export class PsrPoster extends LitElement {
   @property({ attribute: false }) api!: Api;
   @property() ratingKey = "";

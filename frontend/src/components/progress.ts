@@ -1,4 +1,4 @@
-/** How far a job is: a bar, its phases, and the tally. */
+/** The progress of a job: a bar, its phases and its counts. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Tone } from "../context";
 import type { Localizer } from "../localizer";
@@ -40,7 +40,7 @@ export function phaseSteps(localizer: Localizer, job: Job): TemplateResult {
   </ol>`;
 }
 
-/** Items done, pace and time left of the phase that runs. */
+/** Items done, pace and time left of the current phase. */
 export function paceLine(localizer: Localizer, job: Job, pace: Pace): TemplateResult {
   const done = localizer.t("progress_done", {
     done: localizer.number(job.done),
@@ -69,7 +69,7 @@ function speedOf(localizer: Localizer, job: Job, pace: Pace): string[] {
   ];
 }
 
-/** The counts of a job; always the same ones, so that nothing jumps while they move. */
+/** The counts of a job: always the same ones, so that the layout stays stable. */
 export function tallyFigures(localizer: Localizer, tally: Tally, dryRun: boolean): TemplateResult {
   const failed = failedOf(tally);
   const figures: [string, number, Tone, boolean][] = [

@@ -1,4 +1,4 @@
-/** A job while it runs or waits: what the overview and the job's page show of it. */
+/** An active job, as the overview and the job's page show it. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Localizer } from "../localizer";
 import type { Pace } from "../health";
@@ -13,7 +13,7 @@ export const headlineOf = (localizer: Localizer, job: Job): string =>
     ? localizer.t("paused")
     : localizer.t(job.options.item_count ? "state_refreshing_items" : "state_running");
 
-/** What ends a pause, if not the end of its reason. */
+/** What ends a pause, unless its reason passes on its own. */
 const PAUSE_ENDS: Record<string, TextKey> = {
   user: "pause_until_resumed",
   server_unavailable: "pause_until_available",
@@ -29,7 +29,7 @@ const pauseNote = (localizer: Localizer, job: Job): TemplateResult =>
     >
   </p>`;
 
-/** Since when a job runs, or waits. */
+/** Return since when a job has been running or paused. */
 export const sinceWhen = (
   localizer: Localizer,
   job: Job,

@@ -13,11 +13,11 @@ import "./scan-options";
 import type { PsrScanOptions } from "./scan-options";
 import { scanControlsStyles } from "./scan-controls.styles";
 
-/** Start, dry run, other options, pause, resume and cancel, each with its question where one is due. */
+/** The buttons that start, pause, resume and cancel a scan, with their confirmations. */
 export class PsrScanControls extends LitElement {
   @property({ attribute: false }) context!: Context;
   @property({ attribute: false }) state!: ServerState;
-  /** Jobs of the past, which tell how large a scan will be. */
+  /** Past jobs, from which the size of a scan is estimated. */
   @property({ attribute: false }) jobs: readonly Job[] = [];
   @property({ type: Boolean }) compact = false;
 
@@ -156,7 +156,7 @@ export class PsrScanControls extends LitElement {
     ></psr-scan-options>`;
   }
 
-  /** Start a scan, after a question if it is a large one. */
+  /** Start a scan; a large one after a confirmation. */
   private async ask(request: ScanRequest): Promise<void> {
     this.asked = request;
     if (scanSize(request, this.state, this.jobs).isLarge) {

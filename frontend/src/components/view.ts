@@ -4,7 +4,7 @@ import type { Context } from "../context";
 import { addressOf, navigate, type Route } from "../router";
 import type { ServerState } from "../types";
 
-/** What all views have: the context, the state of the server and the address. */
+/** The base of all views: the context, the state of the server and the address. */
 export class View extends LitElement {
   @property({ attribute: false }) context!: Context;
   @property({ attribute: false }) state!: ServerState;
@@ -14,12 +14,12 @@ export class View extends LitElement {
     return this.context.localizer;
   }
 
-  /** The address of another view of the same server. */
+  /** Return the address of another view of the same server. */
   protected address(route: Partial<Route>): string {
     return addressOf({ entryId: this.context.entryId, ...route });
   }
 
-  /** A click on a link inside the panel: without loading the page anew. */
+  /** Follow a link inside the panel without reloading the page. */
   protected follow = (event: MouseEvent): void => {
     const link = (event.composedPath() as HTMLElement[]).find(
       (node): node is HTMLAnchorElement => node instanceof HTMLAnchorElement,
@@ -30,7 +30,7 @@ export class View extends LitElement {
     navigate(link.pathname + link.search + link.hash);
   };
 
-  /** Change filters in the address; the back button skips the steps in between. */
+  /** Change filters in the address; the back button skips the intermediate steps. */
   protected setQuery(changes: Record<string, string>): void {
     navigate(addressOf({ ...this.route, query: { ...this.route.query, ...changes } }), true);
   }

@@ -66,9 +66,9 @@ export const de: Texts = {
   keep_scanning: "Weiter scannen",
   keep_paused: "Pausiert lassen",
 
-  field_libraries_hint: "Ohne Auswahl sind es alle",
+  field_libraries_hint: "Ohne Auswahl werden alle geprüft",
   field_days_hint:
-    "In Tagen. Nur Titel, die seitdem hinzugekommen sind, werden geprüft; 0 prüft ganze Mediatheken",
+    "Nur Titel, die in dieser Zahl von Tagen hinzugekommen sind, werden geprüft; 0 prüft ganze Mediatheken",
   field_max_items_hint: "0 bedeutet ohne Grenze",
   field_dry_run_hint: "Findet Mängel, ohne auf dem Server etwas zu ändern",
   window_all: "ganze Mediatheken",
@@ -107,10 +107,11 @@ export const de: Texts = {
   tally_defective: "Mangelhaft",
   tally_failed: "Nicht behoben",
 
-  protected_somehow: "Eine Aktualisierung würde von Hand Gemachtes verwerfen.",
-  protected_itself: "Er hat keine Zuordnung, aber {made}: Eine Aktualisierung würde das verwerfen.",
+  protected_somehow: "Eine Aktualisierung würde manuelle Änderungen verwerfen.",
+  protected_itself:
+    "Der Titel hat keine Zuordnung, aber {made}: Eine Aktualisierung würde das verwerfen.",
   protected_below:
-    "{title}, darunter, hat keine Zuordnung, aber {made}: Eine Aktualisierung würde das verwerfen.",
+    "{title}, ein Titel darunter, hat keine Zuordnung, aber {made}: Eine Aktualisierung würde das verwerfen.",
   made_summary: "eine von Hand geschriebene Beschreibung",
   made_fields: "gesperrte Felder ({fields})",
   made_and: " und ",
@@ -142,7 +143,7 @@ export const de: Texts = {
   no_schedule_hint: "Auf der Seite der Integration lässt sich einer hinzufügen",
   waiting_hint: "Fehlgeschlagene Titel, die ein späterer Scan wieder versucht",
   to_review_hint:
-    "Titel, die Scans überspringen, weil eine Aktualisierung von Hand Gemachtes verwerfen würde",
+    "Titel, die Scans überspringen, weil eine Aktualisierung manuelle Änderungen verwerfen würde",
   total_rate_hint: "Aktualisierte Titel, bei denen alle Mängel behoben sind",
   first_scan_title: "Bereit für den ersten Scan",
   first_scan_text:
@@ -219,9 +220,9 @@ export const de: Texts = {
   items_no_match_text: "Ein anderes Wort oder weniger Filter helfen vielleicht.",
   all_items: "Alle Titel",
   review_note:
-    "Scans überspringen diese Titel, weil eine Aktualisierung von Hand Gemachtes verwerfen würde. Wird ein Titel in Plex von Hand zugeordnet, nimmt der nächste Scan ihn von dieser Liste; sonst lässt er sich ignorieren.",
+    "Scans überspringen diese Titel, weil eine Aktualisierung manuelle Änderungen verwerfen würde. Wird ein Titel in Plex von Hand zugeordnet, nimmt der nächste Scan ihn von dieser Liste; sonst lässt er sich ignorieren.",
   review_empty_title: "Nichts zu prüfen",
-  review_empty_text: "Kein Titel ist wegen von Hand Gemachtem geschützt.",
+  review_empty_text: "Kein Titel ist wegen manueller Änderungen geschützt.",
   filter_defect: "Mangel",
   filter_result: "Ergebnis",
   filter_open: "Nur offene",

@@ -1,4 +1,4 @@
-/** The panel's own texts. Words that Home Assistant's translations have are not repeated here. */
+/** The panel's own texts; words of the integration come from Home Assistant's translations. */
 export const en = {
   title: "Plex Refresher",
   server: "Server",
@@ -62,8 +62,8 @@ export const en = {
   keep_scanning: "Keep scanning",
   keep_paused: "Keep paused",
 
-  field_libraries_hint: "Select none to scan all of them",
-  field_days_hint: "In days. Only items added since then are scanned; 0 scans whole libraries",
+  field_libraries_hint: "If none is selected, all are scanned",
+  field_days_hint: "Only items added within this many days are scanned; 0 scans whole libraries",
   field_max_items_hint: "0 means no limit",
   field_dry_run_hint: "Finds defects without changing anything on the server",
   window_all: "whole libraries",

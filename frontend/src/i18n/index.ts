@@ -1,4 +1,4 @@
-/** Texts in the user's language. English is what other languages fall back to. */
+/** The panel's own texts in the language of the user; other languages fall back to English. */
 import { de } from "./de";
 import { en, type TextKey } from "./en";
 
@@ -16,7 +16,7 @@ export type PluralKey = {
 export const languageOf = (language: string): string =>
   LANGUAGES[language.split("-")[0] ?? ""] ? language.split("-")[0]! : "en";
 
-/** Fill in the values of a text; a placeholder without a value stays. */
+/** Fill in the values of a text; placeholders without a value stay. */
 export const fill = (text: string, values: Record<string, string | number>): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 
@@ -25,7 +25,7 @@ export function translator(language: string): Translate {
   return (key, values = {}) => fill(texts[key] ?? en[key] ?? key, values);
 }
 
-/** Pick the form that a number asks for; `shown` is the number as it is written. */
+/** Return the plural form for a number; `shown` is the formatted number. */
 export function plural(
   t: Translate,
   language: string,
@@ -38,5 +38,5 @@ export function plural(
   return t(`${stem}_${form}` as TextKey, { count: shown, ...values });
 }
 
-/** Whether there is a text for a word that came from the server, such as an error's code. */
+/** Return whether there is a text for a code of the server. */
 export const hasText = (key: string): key is TextKey => key in en;

@@ -14,7 +14,7 @@ import {
 import type { Localizer } from "../localizer";
 import type { Item, Protection, ServerState } from "../types";
 
-/** What a row needs to know and can ask for. */
+/** What a row needs to know and can do. */
 export interface ItemList {
   context: Context;
   state: ServerState;
@@ -25,13 +25,13 @@ export interface ItemList {
   ignore(item: Item): void;
 }
 
-/** The address of an item in Plex's own web application. */
+/** Return the address of an item in the Plex web app. */
 const plexAddress = (machineId: string, ratingKey: string): string => {
   const key = encodeURIComponent(`/library/metadata/${ratingKey}`);
   return `https://app.plex.tv/desktop/#!/server/${encodeURIComponent(machineId)}/details?key=${key}`;
 };
 
-/** Return why a refresh of an item would destroy what somebody made by hand. */
+/** Return why an item is protected from refreshes. */
 export function protectionText(
   localizer: Localizer,
   protection: Protection | null | undefined,
@@ -116,7 +116,7 @@ function attempts(localizer: Localizer, item: Item): string {
   return parts.filter(Boolean).join(" · ");
 }
 
-/** Why an item is protected, and what can be done about it. */
+/** The reason for the protection of an item, with the actions that remain. */
 function why(list: ItemList, item: Item): TemplateResult {
   const { localizer } = list.context;
   return html`<div class="why">

@@ -1,4 +1,4 @@
-/** What is above the list of items: which list, search, filters and order. */
+/** The tools above the list of items: choice of list, search, filters and order. */
 import { html, nothing, type TemplateResult } from "lit";
 import { choicesOf, filterSelect, searchField } from "../components/parts";
 import {
@@ -12,7 +12,7 @@ import type { Localizer } from "../localizer";
 import type { ServerState } from "../types";
 
 const SORTS = ["last_seen", "title", "attempts", "next_attempt"] as const;
-/** Orders in which the highest comes first unless the user chooses otherwise. */
+/** Orders that are descending by default. */
 const DESCENDING: readonly string[] = ["last_seen", "attempts"];
 
 /** The parts of the address that narrow the list. */
@@ -21,7 +21,7 @@ export const FILTERS = ["q", "library", "defect", "result", "open", "item", "ski
 export type Query = Record<string, string>;
 type Change = (changes: Query) => void;
 
-/** Whether only protected items are listed, which somebody has to review. */
+/** Return whether only the items to review are listed. */
 export const isReview = (query: Query): boolean => query.skip === "protected";
 
 export function orderOf(query: Query): { sort: (typeof SORTS)[number]; descending: boolean } {
@@ -29,7 +29,7 @@ export function orderOf(query: Query): { sort: (typeof SORTS)[number]; descendin
   return { sort, descending: query.dir ? query.dir === "desc" : DESCENDING.includes(sort) };
 }
 
-/** All items or those to review; a choice only if there is something to review. */
+/** The choice between all items and those to review, if there are any to review. */
 export function listChoice(
   localizer: Localizer,
   state: ServerState,
@@ -57,7 +57,7 @@ export function listChoice(
     ${isChosen ? note : nothing}`;
 }
 
-/** Filters of the list; those for results only where results differ. */
+/** The filters of the list. Items to review all have the same result. */
 export function filters(
   localizer: Localizer,
   state: ServerState,
@@ -123,7 +123,7 @@ export function order({ t }: Localizer, query: Query, change: Change): TemplateR
   </span>`;
 }
 
-/** Search, filters, order, and the way back from the list of a single item. */
+/** Search, filters, order, and the way back from a single item. */
 export function tools(
   localizer: Localizer,
   state: ServerState,

@@ -26,10 +26,10 @@ import { itemsStyles } from "./items.styles";
 
 const PAGE = 50;
 const SEARCH_DELAY = 200;
-/** While a job runs the list is read again at most every so many milliseconds. */
+/** The minimum interval between reloads while a job runs, in milliseconds. */
 const RELOAD_EVERY = 3_000;
 
-/** Everything that was ever found defective. */
+/** The list of items that were ever defective. */
 export class PsrItems extends View {
   @state() private selected: ReadonlySet<string> = new Set();
   @state() private searchText = "";
@@ -249,7 +249,7 @@ export class PsrItems extends View {
   static override styles = [shared, partStyles, itemsStyles];
 }
 
-/** What changes when an item of a job gets a result. */
+/** Return a key that changes when an item gets a result. */
 const progressOf = ({ job, last_job }: PsrItems["state"]): string => {
   const tally = job?.tally;
   const finished = tally ? tally.defective + tally.fixed + tally.skipped + tally.unresolved : 0;

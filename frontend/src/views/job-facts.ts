@@ -1,4 +1,4 @@
-/** What a job was asked to do, and how long its phases took. */
+/** The options of a job and the durations of its phases. */
 import { html, type TemplateResult } from "lit";
 import { pauseText } from "../components/parts";
 import { sinceWhen } from "../components/scan-card";

@@ -23,14 +23,14 @@ import type { Job, JobItem } from "../types";
 import { jobItemsStyles } from "./job-items.styles";
 
 const PAGE = 25;
-/** While a job runs, its items are read again at most this often, in milliseconds. */
+/** The interval at which the items of a running job are reloaded, in milliseconds. */
 const RELOAD_EVERY = 2_000;
-/** Results after which an item is as it was before. */
+/** Results that leave an item unchanged. */
 const UNTOUCHED = ["skipped", "would_refresh"];
-/** Results after which nothing is known of an item's defects. */
+/** Results after which the defects of an item are unknown. */
 const UNKNOWN = ["gone", "errored"];
 
-/** The items that a job touched, with what became of each. */
+/** The items of a job with their results. */
 export class PsrJobItems extends View {
   @property({ attribute: false }) job!: Job;
 
@@ -144,7 +144,7 @@ export class PsrJobItems extends View {
   static override styles = [shared, partStyles, jobItemsStyles];
 }
 
-/** What changes when an item gets a result. */
+/** Return a key that changes when an item gets a result. */
 const tallyOf = ({ job_id, tally }: Job): string => `${job_id} ${Object.values(tally).join()}`;
 
 define("psr-job-items", PsrJobItems);

@@ -21,7 +21,7 @@ import { jobStyles } from "./job.styles";
 
 const TABS = ["items", "log"] as const;
 
-/** One job: options, phases, tally, the items it touched and its log. */
+/** A job: its options, phases, counts, items and log. */
 export class PsrJob extends View {
   @property({ attribute: false }) pace!: Pace;
   @state() private tick = 0;
@@ -43,7 +43,7 @@ export class PsrJob extends View {
     return this.route.query.tab === "items" ? "items" : "log";
   }
 
-  /** The job as the live state has it, or else as it was read. */
+  /** The job from the live state if it is there, or else as it was loaded. */
   private get job(): Job | undefined {
     const live = [this.state.job, this.state.last_job];
     return (
@@ -185,7 +185,7 @@ export class PsrJob extends View {
   private renderLog(job: Job): TemplateResult {
     const { q = "", level = "", item = "" } = this.route.query;
     const filters = { search: q, level, rating_key: item };
-    // The same object while nothing changes, so that the log does not begin anew.
+    // The same object until a filter changes, so that the log does not start over.
     if (JSON.stringify(filters) !== JSON.stringify(this.logFilters)) this.logFilters = filters;
     return html`<psr-log
       .context=${this.context}

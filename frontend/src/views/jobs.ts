@@ -102,7 +102,7 @@ export class PsrJobs extends View {
       )}`;
   }
 
-  /** The job as the live state has it, where it is the running or the last one. */
+  /** Return the job from the live state if it is the current or the last one. */
   private newest(job: Job): Job {
     const live = [this.state.job, this.state.last_job];
     return live.find((each) => each?.job_id === job.job_id) ?? job;

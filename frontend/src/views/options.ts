@@ -12,7 +12,7 @@ import { optionsStyles } from "./options.styles";
 const MOST_DAYS = 36_500;
 const MOST_ITEMS = 1_000_000;
 
-/** The options that are changed most, and the way to all others. */
+/** The options that are changed most often, and the way to all others. */
 export class PsrOptions extends View {
   @state() private draft: Partial<Options> = {};
   @state() private busy = false;

@@ -34,7 +34,7 @@ export class PsrOverview extends View {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // Times that pass are told anew even when nothing else happens.
+    // Update relative times even if nothing else changes.
     this.timer = setInterval(() => (this.tick += 1), 1000);
   }
 

@@ -1,4 +1,4 @@
-/** The figures at the side of the overview, each with the name of its sensor. */
+/** The figures beside the overview, each with the name of its sensor. */
 import { html, nothing, type TemplateResult } from "lit";
 import { figure } from "../components/parts";
 import { successRate } from "../health";
@@ -16,11 +16,11 @@ interface Total {
   hint?: TextKey;
   /** Whether it has a row of its own, below the others. */
   isWide?: boolean;
-  /** The view that lists what is counted; without anything to list the figure is left out. */
+  /** The view that lists the counted items; the figure is hidden if there are none. */
   lists?: Partial<Route>;
 }
 
-/** A sensor that the overview shows is a row here, and its value in the state of the server. */
+/** One row per sensor that the overview shows; its value comes with the state of the server. */
 const TOTALS: readonly Total[] = [
   { sensor: "total_jobs", value: ({ totals }) => totals.jobs },
   { sensor: "total_checked", value: ({ totals }) => totals.checked },
