@@ -5,7 +5,7 @@ from typing import Any
 
 from custom_components.plex_smart_refresher.engine.events import Phase, PhaseStarted, ScanEvent
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
-from custom_components.plex_smart_refresher.engine.results import ItemState
+from custom_components.plex_smart_refresher.engine.results import ItemRecord, ItemState
 from custom_components.plex_smart_refresher.engine.scan import run_scan
 
 from .plain import fix_one_by_one
@@ -38,6 +38,9 @@ class _NoMemory:
 
     async def due(self, library_ids: Sequence[str], now: float) -> Sequence[str]:
         return ()
+
+    async def results(self, job_id: str) -> Mapping[str, ItemRecord]:
+        return {}
 
 
 async def fix_with_engine(url: str, pace: float, *, is_listening: bool = True) -> Answer:

@@ -167,10 +167,10 @@ async def test_protected_items_are_listed_with_the_reason_until_somebody_sees_to
     assert plex.counters.refreshes == {}
     assert state(hass, "sensor", "items_to_review", loaded).state == "2"
     page = await call(hass, "get_items", skip_reason="protected")
-    reason = "unmatched, with a summary written by hand"
-    assert {row["rating_key"]: row["reason"] for row in page["items"]} == {
-        matched.rating_key: f"{reason} and locked fields: title",
-        ignored.rating_key: reason,
+    protection = {"has_summary": True, "locked_fields": (), "below": ""}
+    assert {row["rating_key"]: row["protection"] for row in page["items"]} == {
+        matched.rating_key: {**protection, "locked_fields": ("title",)},
+        ignored.rating_key: protection,
     }
 
     await loaded.runtime_data.manager.async_ignore([ignored.rating_key], ignored=True)

@@ -11,16 +11,10 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_mock_service
 
 from custom_components.plex_smart_refresher.const import DOMAIN
-from custom_components.plex_smart_refresher.engine.defects import Defect
-from custom_components.plex_smart_refresher.engine.media import MediaItem, MediaType
-from custom_components.plex_smart_refresher.engine.options import ScanOptions
-from custom_components.plex_smart_refresher.engine.results import ItemOutcome, ItemState, Result
-from custom_components.plex_smart_refresher.notification import Titles, is_new_failure
+from custom_components.plex_smart_refresher.notification import Titles
 from plex_simulator import Catalog, Outcome, PlexSimulator
 
 from .kit import ScaledClock, broken, call, scan, small_catalog
-
-POSTER, SUMMARY = Defect.MISSING_POSTER, Defect.MISSING_SUMMARY
 
 
 @pytest.fixture
@@ -51,71 +45,6 @@ async def all_told(hass: HomeAssistant, entry: MockConfigEntry) -> None:
         if task.get_name() == f"{DOMAIN} notification":
             await task
     await hass.async_block_till_done()
-
-
-def outcome(
-    result: Result, before: set[Defect], after: set[Defect], past: ItemState | None = None
-) -> ItemOutcome:
-    return ItemOutcome(
-        item=MediaItem("1", "1", MediaType.MOVIE, "The Film"),
-        result=result,
-        before=frozenset(before),
-        after=frozenset(after),
-        past=past,
-    )
-
-
-def past(attempts: int, *defects: Defect, given_up: bool = False) -> ItemState:
-    return ItemState(
-        rating_key="1",
-        library_id="1",
-        attempts=attempts,
-        given_up=given_up,
-        defects=frozenset(defects),
-    )
-
-
-# Which failures are new
-
-
-@pytest.mark.parametrize(
-    ("given", "expected"),
-    [
-        pytest.param(outcome(Result.UNRESOLVED, {POSTER}, {POSTER}), True, id="for the first time"),
-        pytest.param(
-            outcome(Result.UNRESOLVED, {POSTER}, {POSTER}, past(1, POSTER)), False, id="again"
-        ),
-        pytest.param(
-            outcome(Result.TIMED_OUT, {POSTER, SUMMARY}, {POSTER, SUMMARY}, past(2, POSTER)),
-            True,
-            id="with a new defect",
-        ),
-        pytest.param(
-            outcome(Result.PARTLY_FIXED, {POSTER, SUMMARY}, {POSTER}), True, id="partly fixed"
-        ),
-        pytest.param(
-            outcome(Result.UNRESOLVED, {POSTER}, {POSTER}, past(4, POSTER)), True, id="given up now"
-        ),
-        pytest.param(
-            outcome(Result.UNRESOLVED, {POSTER}, {POSTER}, past(5, POSTER, given_up=True)),
-            False,
-            id="given up before",
-        ),
-        pytest.param(outcome(Result.ERRORED, set(), set()), False, id="never read"),
-        pytest.param(outcome(Result.FIXED, {POSTER}, set()), False, id="no failure"),
-        pytest.param(outcome(Result.SKIPPED, {POSTER}, {POSTER}), False, id="left alone"),
-    ],
-)
-def test_a_failure_is_new_if_it_is_the_first_or_another_or_the_last(
-    given: ItemOutcome, expected: bool
-) -> None:
-    assert is_new_failure(given, ScanOptions(), 0.0) is expected
-
-
-def test_nothing_fails_in_a_dry_run() -> None:
-    given = outcome(Result.ERRORED, {POSTER}, {POSTER})
-    assert is_new_failure(given, ScanOptions(), 0.0)
-    assert not is_new_failure(given, ScanOptions(dry_run=True), 0.0)
 
 
 def test_no_more_titles_are_kept_than_can_be_named() -> None:

@@ -259,7 +259,7 @@ async def test_nothing_is_built_on_a_job_whose_results_are_lost(
     if loss == "rebuilt":
         monkeypatch.setattr(type(manager.log_index), "begun", job.started_at + 1)
     elif loss == "unreadable":
-        monkeypatch.setattr(manager.log_index.job_items, "get", lost)
+        monkeypatch.setattr(manager.log_index.memory, "results", lost)
     else:
         [first] = (await manager.log_index.job_items.get(job.job_id, limit=1)).items
         await manager.log_index.database.async_run(

@@ -219,7 +219,7 @@ async def test_get_items_answers_with_each_field_pages_and_filters(
         "defects": ["missing_poster"],
         "result": "unresolved",
         "skip_reason": None,
-        "reason": None,
+        "protection": None,
         "attempts": 1,
         "last_attempt": row["last_attempt"],
         "next_attempt": row["next_attempt"],
@@ -264,7 +264,7 @@ async def test_refresh_item_answers_with_the_verified_result(
         "title": "A (2000)",
         "result": "fixed",
         "skip_reason": None,
-        "reason": None,
+        "protection": None,
         "fixed": ["missing_poster", "missing_summary"],
         "defects": [],
         "restored": [],
@@ -325,7 +325,7 @@ async def test_refresh_item_spares_what_was_made_by_hand(
     key = broken(plex, Outcome.FIXED, "no_match", summary="By hand.", hand_made=True)
     answer = await call(hass, "refresh_item", rating_key=key)
     assert (answer["result"], answer["skip_reason"]) == ("skipped", "protected")
-    assert answer["reason"] == "unmatched, with a summary written by hand"
+    assert answer["protection"] == {"has_summary": True, "locked_fields": (), "below": ""}
     assert (answer["fixed"], answer["defects"]) == ([], ["no_match"])
     assert plex.counters.hand_made_destroyed == 0
 

@@ -15,9 +15,7 @@ from homeassistant.helpers.translation import async_get_translations
 from .const import DOMAIN
 from .engine.events import ItemFinished
 from .engine.job import Job, JobStatus
-from .engine.options import ScanOptions
-from .engine.results import FAILURES, ItemOutcome, Result
-from .engine.selection import after_attempt
+from .engine.results import Result
 from .jobs.manager import JobChanged, JobManager, ManagerEvent
 from .options import NUMBER_OPTION, NotifyWhen, value
 from .scan_events import is_public
@@ -48,32 +46,21 @@ class News:
 
     fixed: Titles = field(default_factory=Titles)
     failed: Titles = field(default_factory=Titles)
+    given_up: Titles = field(default_factory=Titles)
 
     def __bool__(self) -> bool:
         """Return whether there is any."""
-        return bool(self.fixed.count or self.failed.count)
+        return bool(self.fixed.count or self.failed.count or self.given_up.count)
 
-    def add(self, outcome: ItemOutcome, options: ScanOptions, now: float) -> None:
-        """Take note of an item if it is fixed, or if its failure is new."""
-        if outcome.result is Result.FIXED:
-            self.fixed.add(outcome.item.display_title)
-        elif is_new_failure(outcome, options, now):
-            self.failed.add(outcome.item.display_title)
-
-
-def is_new_failure(outcome: ItemOutcome, options: ScanOptions, now: float) -> bool:
-    """Tell whether an item failed that did not before, or with a new defect, or is given up now.
-
-    One that could not be read is none: nothing is remembered of it, so that it would be new in
-    each scan.
-    """
-    if options.dry_run or outcome.result not in FAILURES or not outcome.after:
-        return False
-    state = after_attempt(outcome, outcome.past, options, now)
-    if state is None:
-        return False
-    was_given_up = outcome.past is not None and outcome.past.given_up
-    return state.attempts == 1 or (state.given_up and not was_given_up)
+    def add(self, event: ItemFinished) -> None:
+        """Take note of an item if it is fixed, newly failed or given up now."""
+        title = event.outcome.item.display_title
+        if event.outcome.result is Result.FIXED:
+            self.fixed.add(title)
+        if event.is_new_failure:
+            self.failed.add(title)
+        if event.is_given_up_now:
+            self.given_up.add(title)
 
 
 class Notifier:
@@ -96,8 +83,8 @@ class Notifier:
     @callback
     def _on_event(self, event: ManagerEvent) -> None:
         match event:
-            case ItemFinished() if job := self._manager.job:
-                self._news.add(event.outcome, job.options, event.time)
+            case ItemFinished():
+                self._news.add(event)
             case JobChanged(job=job) if job.is_active and job.job_id != self._job_id:
                 self._job_id, self._news = job.job_id, News()
             case JobChanged(job=job) if not job.is_active and job.job_id == self._job_id:
@@ -197,7 +184,11 @@ def compose_message(texts: Mapping[str, str], job: Job, news: News, named: int) 
         lines.insert(0, _text(texts, "reason", reason=_reason(texts, job.error)))
     if tally.success_rate is not None:
         lines.append(_text(texts, "success_rate", success_rate=f"{tally.success_rate:.0f}"))
-    for key, titles in (("newly_fixed", news.fixed), ("newly_failed", news.failed)):
+    for key, titles in (
+        ("newly_fixed", news.fixed),
+        ("newly_failed", news.failed),
+        ("given_up", news.given_up),
+    ):
         lines += _paragraph(texts, key, titles, named)
     return "\n".join(lines)
 

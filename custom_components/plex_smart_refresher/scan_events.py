@@ -16,8 +16,6 @@ from homeassistant.helpers import device_registry as dr
 from .const import DOMAIN
 from .engine.events import ItemFinished
 from .engine.job import Job, JobStatus
-from .engine.results import FAILURES
-from .engine.selection import after_attempt
 from .jobs.manager import JobChanged, JobManager, ManagerEvent
 
 EVENT_SCAN = f"{DOMAIN}_scan"
@@ -143,11 +141,5 @@ class _Announcer:
 
     def _count(self, event: ItemFinished) -> None:
         """Count the items that failed for the first time, and those that are given up now."""
-        job, outcome = self._manager.job, event.outcome
-        if job is None or outcome.result not in FAILURES:
-            return
-        state = after_attempt(outcome, outcome.past, job.options, event.time)
-        if state is None or state is outcome.past:
-            return
-        self._newly_failed += state.attempts == 1
-        self._given_up += state.given_up
+        self._newly_failed += event.is_new_failure
+        self._given_up += event.is_given_up_now

@@ -30,7 +30,7 @@ from custom_components.plex_smart_refresher.engine.events import (
 )
 from custom_components.plex_smart_refresher.engine.incremental.baseline import (
     Baseline,
-    last_buildable_jobs,
+    find_baselines,
 )
 from custom_components.plex_smart_refresher.engine.job import Job, JobStatus, JobTrigger
 from custom_components.plex_smart_refresher.engine.media import (
@@ -46,15 +46,14 @@ from custom_components.plex_smart_refresher.engine.options import ScanOptions
 from custom_components.plex_smart_refresher.engine.resilience.pause import PauseControl
 from custom_components.plex_smart_refresher.engine.results import (
     ItemOutcome,
+    ItemRecord,
     ItemState,
     LibraryHealth,
     Result,
     Tally,
 )
 from custom_components.plex_smart_refresher.engine.scan import run_scan
-from custom_components.plex_smart_refresher.engine.selection import after_attempt
 
-MENDED = frozenset({Result.HEALTHY, Result.FIXED, Result.GONE})
 NOW = 1_800_000_000
 DAY = 86_400
 
@@ -523,9 +522,10 @@ class FakeServer:
 
 @dataclass
 class FakeMemory:
-    """What is remembered of items that failed before."""
+    """What is remembered of items and of earlier jobs."""
 
     remembered: dict[str, ItemState] = field(default_factory=dict)
+    recorded: dict[str, Mapping[str, ItemRecord]] = field(default_factory=dict)  #: by job
 
     async def rating_keys(self) -> AbstractSet[str]:
         return frozenset(self.remembered)
@@ -544,6 +544,9 @@ class FakeMemory:
         ]
         return [key for _, key in sorted(due)]
 
+    async def results(self, job_id: str) -> Mapping[str, ItemRecord]:
+        return self.recorded[job_id]
+
     def failed_before(self, key: str, *defects: Defect, **fields: Any) -> ItemState:
         """Remember that an item failed, and that it is due since an hour."""
         values: dict[str, Any] = {
@@ -555,14 +558,12 @@ class FakeMemory:
         state = self.remembered[key] = ItemState(rating_key=key, **(values | fields))
         return state
 
-    def keep(self, outcome: ItemOutcome, options: ScanOptions, now: float) -> None:
-        """Remember an outcome as a job does."""
-        key = outcome.item.rating_key
-        state = after_attempt(outcome, outcome.past, options, now)
-        if state:
-            self.remembered[key] = state
+    def keep(self, event: ItemFinished) -> None:
+        """Remember an item as a job does."""
+        if event.next_state:
+            self.remembered[event.next_state.rating_key] = event.next_state
         else:
-            self.remembered.pop(key, None)
+            self.remembered.pop(event.outcome.item.rating_key, None)
 
 
 class Observer:
@@ -630,13 +631,12 @@ class World:
     pause_control: PauseControl | None = None
     done: dict[str, Result] = field(default_factory=dict)  #: results from before a restart
     jobs: list[Job] = field(default_factory=list)  #: the newest first
-    outcomes: dict[str, Mapping[str, ItemOutcome]] = field(default_factory=dict)  #: by job
 
     async def scan(self, *, forgetful: bool = False, **options: Any) -> Tally:
         """Scan the server, and remember what a job would; or as if there were no other job."""
         self.observer, started_at = Observer(), self.clock.time()
         chosen = ScanOptions(**{"pause_limit": 0, **options})
-        known = {} if forgetful else self.known_libraries(chosen)
+        known = {} if forgetful else await self.baselines(chosen)
         tally = await run_scan(
             self.server,
             self.memory,
@@ -649,33 +649,17 @@ class World:
         )
         for event in self.observer.events:
             if isinstance(event, ItemFinished):
-                self.memory.keep(event.outcome, chosen, event.time)
+                self.memory.keep(event)
         assert_consistent(tally)
         if not forgetful:
-            self._keep_job(started_at, chosen)
+            self._keep_job(started_at, chosen, tally)
         return tally
 
-    def known_libraries(self, options: ScanOptions) -> dict[str, Baseline]:
-        """Return what a new scan may build on, as the manager does."""
-        return {
-            library_id: Baseline(
-                checkpoint=health.checkpoint,
-                checked=health.checked,
-                scanned_at=job.started_at,
-                defective={
-                    key: outcome.after or outcome.before
-                    for key, outcome in self.outcomes[job.job_id].items()
-                    if outcome.item.library_id == library_id and outcome.result not in MENDED
-                },
-            )
-            for library_id, job in last_buildable_jobs(
-                self.jobs, options, self.clock.time()
-            ).items()
-            for health in job.libraries
-            if health.library_id == library_id and health.checkpoint
-        }
+    async def baselines(self, options: ScanOptions) -> dict[str, Baseline]:
+        """Return what a new scan may build on."""
+        return await find_baselines(self.jobs, self.memory, options, self.clock.time())
 
-    def _keep_job(self, started_at: float, options: ScanOptions) -> None:
+    def _keep_job(self, started_at: float, options: ScanOptions, tally: Tally) -> None:
         job = Job(
             job_id=f"{len(self.jobs)}",
             trigger=JobTrigger.MANUAL,
@@ -683,9 +667,18 @@ class World:
             started_at=started_at,
             status=JobStatus.SUCCESS,
             libraries=tuple(self.observer.health.values()),
+            tally=tally,
         )
         self.jobs.insert(0, job)
-        self.outcomes[job.job_id] = self.observer.outcomes
+        self.memory.recorded[job.job_id] = {
+            key: ItemRecord(
+                library_id=outcome.item.library_id,
+                result=outcome.result,
+                before=outcome.before,
+                after=outcome.after,
+            )
+            for key, outcome in self.observer.outcomes.items()
+        }
 
     @property
     def results(self) -> dict[str, Result]:

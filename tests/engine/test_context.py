@@ -1,19 +1,27 @@
 """What the phases of a scan share."""
 
 import asyncio
+from copy import replace
 
 import pytest
 
 from custom_components.plex_smart_refresher.engine.context import BATCH_SIZE, Scan
 from custom_components.plex_smart_refresher.engine.defects import Defect
+from custom_components.plex_smart_refresher.engine.edits.rules import Protection
 from custom_components.plex_smart_refresher.engine.errors import RequestError, ServerLostError
 from custom_components.plex_smart_refresher.engine.events import ItemFinished, LogLevel, LogLine
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
 from custom_components.plex_smart_refresher.engine.ports import ignore_events
 from custom_components.plex_smart_refresher.engine.resilience.pause import PauseControl
-from custom_components.plex_smart_refresher.engine.results import ItemOutcome, Result, SkipReason
+from custom_components.plex_smart_refresher.engine.results import (
+    ItemOutcome,
+    ItemState,
+    Result,
+    SkipReason,
+)
+from custom_components.plex_smart_refresher.engine.selection import after_attempt
 
-from .fakes import FakeServer, World, healthy
+from .fakes import NOW, FakeServer, World, healthy
 
 POSTER, SUMMARY = Defect.MISSING_POSTER, Defect.MISSING_SUMMARY
 
@@ -125,6 +133,119 @@ async def test_each_result_is_a_sentence_in_the_log(
     assert isinstance(line, LogLine)
     assert (line.level, line.message) == (level, f"{{}} %s (1999): {sentence}")
     assert line.rating_key == "7"
+
+
+@pytest.mark.parametrize(
+    ("protection", "sentence"),
+    [
+        (Protection(has_summary=True), "unmatched, with a summary written by hand"),
+        (
+            Protection(has_summary=True, locked_fields=("art", "title")),
+            "unmatched, with a summary written by hand and locked fields: art, title",
+        ),
+        (
+            Protection(has_summary=False, locked_fields=("title",), below="Mine"),
+            "an item below it, Mine, is unmatched, with locked fields: title",
+        ),
+    ],
+)
+async def test_the_log_says_what_a_refresh_would_destroy(
+    world: World, scan: Scan, protection: Protection, sentence: str
+) -> None:
+    outcome = ItemOutcome(
+        item=healthy("7", title="Film"),
+        result=Result.SKIPPED,
+        before=frozenset({POSTER}),
+        skip_reason=SkipReason.PROTECTED,
+        protection=protection,
+    )
+    scan.finish_item(outcome, counted=False)
+    assert world.observer.lines == [f"Film: skipped (protected: {sentence}) with missing_poster"]
+
+
+def past(attempts: int, *defects: Defect, given_up: bool = False) -> ItemState:
+    return ItemState(
+        rating_key="7",
+        library_id="1",
+        attempts=attempts,
+        given_up=given_up,
+        defects=frozenset(defects),
+    )
+
+
+def failed(
+    result: Result, before: set[Defect], after: set[Defect], past: ItemState | None = None
+) -> ItemOutcome:
+    return ItemOutcome(
+        item=healthy("7"),
+        result=result,
+        before=frozenset(before),
+        after=frozenset(after),
+        past=past,
+    )
+
+
+@pytest.mark.parametrize(
+    ("outcome", "is_new_failure", "is_given_up_now"),
+    [
+        pytest.param(failed(Result.UNRESOLVED, {POSTER}, {POSTER}), True, False, id="first time"),
+        pytest.param(
+            failed(Result.UNRESOLVED, {POSTER}, {POSTER}, past(1, POSTER)), False, False, id="again"
+        ),
+        pytest.param(
+            failed(Result.TIMED_OUT, {POSTER, SUMMARY}, {POSTER, SUMMARY}, past(2, POSTER)),
+            True,
+            False,
+            id="with a new defect",
+        ),
+        pytest.param(
+            failed(Result.PARTLY_FIXED, {POSTER, SUMMARY}, {POSTER}), True, False, id="partly fixed"
+        ),
+        pytest.param(
+            failed(Result.UNRESOLVED, {POSTER}, {POSTER}, past(4, POSTER)),
+            False,
+            True,
+            id="given up now",
+        ),
+        pytest.param(
+            failed(Result.UNRESOLVED, {POSTER}, {POSTER}, past(5, POSTER, given_up=True)),
+            False,
+            False,
+            id="given up before",
+        ),
+        pytest.param(failed(Result.ERRORED, set(), set()), False, False, id="never read"),
+        pytest.param(
+            failed(Result.ERRORED, set(), set(), past(1)), False, False, id="unreadable again"
+        ),
+        pytest.param(failed(Result.FIXED, {POSTER}, set()), False, False, id="no failure"),
+        pytest.param(failed(Result.SKIPPED, {POSTER}, {POSTER}), False, False, id="left alone"),
+    ],
+)
+async def test_the_event_of_an_item_says_whether_its_failure_is_new(
+    world: World, scan: Scan, outcome: ItemOutcome, *, is_new_failure: bool, is_given_up_now: bool
+) -> None:
+    scan.finish_item(outcome, counted=False)
+    finished = world.observer.events[0]
+    assert isinstance(finished, ItemFinished)
+    assert (finished.is_new_failure, finished.is_given_up_now) == (is_new_failure, is_given_up_now)
+    assert finished.next_state == after_attempt(outcome, outcome.past, scan.options, NOW)
+
+
+async def test_an_item_may_fail_and_be_given_up_at_once(world: World, scan: Scan) -> None:
+    scan.options = replace(scan.options, max_attempts=1)
+    old = past(3, SUMMARY, given_up=True)
+    scan.finish_item(failed(Result.UNRESOLVED, {POSTER}, {POSTER}, old), counted=False)
+    finished = world.observer.events[0]
+    assert isinstance(finished, ItemFinished)
+    assert (finished.is_new_failure, finished.is_given_up_now) == (True, True)
+
+
+async def test_nothing_fails_in_a_dry_run(world: World, scan: Scan) -> None:
+    scan.options = replace(scan.options, dry_run=True)
+    scan.finish_item(failed(Result.ERRORED, {POSTER}, {POSTER}), counted=False)
+    finished = world.observer.events[0]
+    assert isinstance(finished, ItemFinished)
+    assert (finished.next_state, finished.is_new_failure) == (None, False)
 
 
 def test_nobody_has_to_watch() -> None:

@@ -28,7 +28,8 @@ from .resilience.activity import ServerActivity
 from .resilience.pause import PauseControl, wait_for
 from .resilience.retry import RetryPolicy
 from .resilience.throttle import RefreshThrottle
-from .results import FAILURES, ItemOutcome, LibraryHealth, Result, Tally
+from .results import FAILURES, ItemOutcome, LibraryHealth, Result, SkipReason, Tally
+from .selection import after_attempt, is_given_up_now, is_new_failure
 
 #: Ids per details read; a server has answered 240 at once (docs/plex-server.md#details).
 BATCH_SIZE = 200
@@ -98,7 +99,18 @@ class Scan:
         """Record the result of an item; `counted` if the tally has it as defective."""
         if counted:
             self.tally = self.tally.with_result(outcome.result)
-        self.publish(ItemFinished(time=self.clock.time(), outcome=outcome, tally=self.tally))
+        now = self.clock.time()
+        state = after_attempt(outcome, outcome.past, self.options, now)
+        self.publish(
+            ItemFinished(
+                time=now,
+                outcome=outcome,
+                tally=self.tally,
+                next_state=state,
+                is_new_failure=is_new_failure(outcome, state),
+                is_given_up_now=is_given_up_now(outcome, state),
+            )
+        )
         self.log(_level_of(outcome), _sentence_of(outcome), outcome.item.rating_key)
 
     def _on_pause(self, reason: PauseReason | None) -> None:
@@ -195,7 +207,19 @@ def _sentence_of(outcome: ItemOutcome) -> str:
         before=", ".join(sorted(outcome.before)),
         fixed=", ".join(sorted(outcome.fixed)),
         after=", ".join(sorted(outcome.after)),
-        reason=": ".join(filter(None, (outcome.skip_reason, outcome.reason))),
+        reason=": ".join(filter(None, (outcome.skip_reason, _protection_of(outcome)))),
         error=outcome.error,
     )
     return f"{outcome.item.display_title}: {sentence}"
+
+
+def _protection_of(outcome: ItemOutcome) -> str:
+    """Return what a refresh of an item would destroy, or why that is not known."""
+    protection = outcome.protection
+    if protection is None:
+        return outcome.error or "" if outcome.skip_reason is SkipReason.PROTECTED else ""
+    made = ["a summary written by hand"] if protection.has_summary else []
+    if protection.locked_fields:
+        made.append(f"locked fields: {', '.join(protection.locked_fields)}")
+    below = f"an item below it, {protection.below}, is " if protection.below else ""
+    return f"{below}unmatched, with {' and '.join(made)}"

@@ -57,3 +57,7 @@ class ItemGoneError(RequestError):
     """The server does not know the item (any more)."""
 
     error_code = "gone"
+
+
+class UnknownProtectionError(RequestError):
+    """An item below another cannot be read: a refresh of that could destroy something."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .results import ItemOutcome, LibraryHealth, Tally
+from .results import ItemOutcome, ItemState, LibraryHealth, Tally
 
 
 class Phase(StrEnum):
@@ -67,6 +67,9 @@ class ItemFinished:
     time: float
     outcome: ItemOutcome
     tally: Tally
+    next_state: ItemState | None = None  #: what to remember of it; None if nothing
+    is_new_failure: bool = False  #: It failed for the first time, or for the first with a defect.
+    is_given_up_now: bool = False  #: It was not given up before, and is from now on.
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from .events import ScanEvent
 from .media import FieldEdit, Library, MediaItem, MediaType, Page, Poster
-from .results import ItemState
+from .results import ItemRecord, ItemState
 
 
 class MediaServer(Protocol):
@@ -86,7 +86,7 @@ class MediaServer(Protocol):
 
 
 class ItemMemory(Protocol):
-    """What is remembered of items that failed before."""
+    """What is remembered of items and of earlier jobs."""
 
     async def rating_keys(self) -> AbstractSet[str]:
         """Return the rating keys of all items of which something is remembered."""
@@ -98,6 +98,10 @@ class ItemMemory(Protocol):
 
     async def due(self, library_ids: Sequence[str], now: float) -> Sequence[str]:
         """Return the rating keys of the items whose next attempt is due, the longest due first."""
+        ...
+
+    async def results(self, job_id: str) -> Mapping[str, ItemRecord]:
+        """Return the results that a job recorded, by rating key."""
         ...
 
 

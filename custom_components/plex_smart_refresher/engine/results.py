@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Self
 
 from .defects import Defect, Finding
+from .edits.rules import Protection
 from .incremental.checkpoint import LibraryCheckpoint
 from .media import MediaItem
 
@@ -26,6 +27,8 @@ class Result(StrEnum):
 
 #: Results after which an item is tried again later.
 FAILURES = frozenset({Result.PARTLY_FIXED, Result.UNRESOLVED, Result.TIMED_OUT, Result.ERRORED})
+#: Results after which nothing is wrong with an item.
+RESOLVED = frozenset({Result.HEALTHY, Result.FIXED, Result.GONE})
 
 
 class SkipReason(StrEnum):
@@ -69,8 +72,8 @@ class ItemOutcome:
     before: frozenset[Defect] = frozenset()
     after: frozenset[Defect] = frozenset()
     skip_reason: SkipReason | None = None
-    reason: str | None = None  #: why it was left alone, in words, where the skip reason is not all
-    error: str | None = None
+    protection: Protection | None = None  #: what a refresh would have destroyed
+    error: str | None = None  #: what the server answered, or why its protection is not known
     restored: tuple[RestoredField, ...] = ()  #: what its refresh made worse and was put back
     past: ItemState | None = None  #: what was remembered of it before
 
@@ -78,6 +81,21 @@ class ItemOutcome:
     def fixed(self) -> frozenset[Defect]:
         """Return the defects that went."""
         return self.before - self.after
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ItemRecord:
+    """The result of an item as a job recorded it."""
+
+    library_id: str
+    result: Result
+    before: frozenset[Defect] = frozenset()
+    after: frozenset[Defect] = frozenset()
+
+    @property
+    def open_defects(self) -> frozenset[Defect]:
+        """Return the defects that an item may still have that is not resolved."""
+        return self.after or self.before
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +134,15 @@ class Candidate:
             return self.outcome(Result.PARTLY_FIXED, left)
         return self.outcome(Result.UNRESOLVED if is_processed else Result.TIMED_OUT, left)
 
-    def skipped(self, skip_reason: SkipReason, reason: str | None = None) -> ItemOutcome:
+    def skipped(
+        self,
+        skip_reason: SkipReason,
+        protection: Protection | None = None,
+        error: str | None = None,
+    ) -> ItemOutcome:
         """Return the outcome of leaving it alone."""
-        outcome = self.outcome(Result.SKIPPED, self.defects)
-        return replace(outcome, skip_reason=skip_reason, reason=reason)
+        outcome = self.outcome(Result.SKIPPED, self.defects, error)
+        return replace(outcome, skip_reason=skip_reason, protection=protection)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

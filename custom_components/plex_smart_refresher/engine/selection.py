@@ -98,6 +98,21 @@ def after_attempt(
     )
 
 
+def is_new_failure(outcome: ItemOutcome, state: ItemState | None) -> bool:
+    """Return whether an item failed for the first time since its defects are what they are.
+
+    `state` is what is remembered of it from now on.
+    """
+    return state is not None and state is not outcome.past and state.attempts == 1
+
+
+def is_given_up_now(outcome: ItemOutcome, state: ItemState | None) -> bool:
+    """Return whether an item is given up with this outcome, and was not before."""
+    if state is None or state is outcome.past or not state.given_up:
+        return False
+    return is_new_failure(outcome, state) or outcome.past is None or not outcome.past.given_up
+
+
 def is_weak(defects: AbstractSet[Defect]) -> bool:
     """Tell whether it would be no surprise if the source had nothing to mend these."""
     return defects <= _WEAK_DEFECTS

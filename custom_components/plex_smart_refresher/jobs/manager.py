@@ -1,11 +1,9 @@
 """The job manager: the only one who starts, cancels, records and recovers jobs."""
 
 import asyncio
-from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass, replace
 import logging
-import sys
 import time
 from typing import Any
 
@@ -16,7 +14,7 @@ from homeassistant.util.async_ import create_eager_task
 from homeassistant.util.ulid import ulid_now
 
 from ..const import CONF_LIBRARIES, DOMAIN
-from ..engine.defects import Defect, is_inspectable
+from ..engine.defects import is_inspectable
 from ..engine.errors import EngineError, InvalidTokenError, NotOwnerError, ServerLostError
 from ..engine.events import (
     ItemFinished,
@@ -31,7 +29,7 @@ from ..engine.events import (
     ScanPaused,
     ScanResumed,
 )
-from ..engine.incremental.baseline import Baseline, last_buildable_jobs
+from ..engine.incremental.baseline import find_baselines
 from ..engine.job import Job, JobStatus, JobTrigger, progress_percent
 from ..engine.library_status import (
     LibraryStatus,
@@ -44,9 +42,8 @@ from ..engine.media import Library, MediaType
 from ..engine.options import ScanOptions
 from ..engine.ports import Clock, ItemMemory, MediaServer
 from ..engine.resilience.pause import PauseControl
-from ..engine.results import ItemOutcome, ItemState, Result, SkipReason
+from ..engine.results import ItemOutcome, ItemRecord, ItemState, Result, SkipReason
 from ..engine.scan import run_scan
-from ..engine.selection import after_attempt
 from ..options import AfterRestart, read, value
 from ..storage import JobHistory, LogIndex, LogIndexError
 from .pause_entity import PauseEntity
@@ -55,8 +52,6 @@ _LOGGER = logging.getLogger(__name__)
 
 #: The error of a job that failed because of an error of our own.
 _INTERNAL_ERROR = "internal_error"
-#: Results of items of which a later scan need not know.
-_MENDED = frozenset({Result.HEALTHY, Result.FIXED, Result.GONE})
 #: What is wrong while a file can be neither read nor written.
 _LOG_INDEX_UNAVAILABLE = "log_index_unavailable"
 _HISTORY_UNAVAILABLE = "history_unavailable"
@@ -110,6 +105,10 @@ class _Memory:
     async def due(self, library_ids: Sequence[str], now: float) -> Sequence[str]:
         """Return the rating keys of the items whose next attempt is due, the longest due first."""
         return await self._read(self._memory.due(library_ids, now), ())
+
+    async def results(self, job_id: str) -> Mapping[str, ItemRecord]:
+        """Return the results that a job recorded, by rating key."""
+        return await self._read(self._memory.results(job_id), {})
 
     async def _read[T](self, reading: Awaitable[T], nothing: T) -> T:
         try:
@@ -521,7 +520,9 @@ class JobManager:
                 self._on_scan_event,
                 self._pause_control,
                 await self._async_done(job),
-                await self._async_known_libraries(job.options),
+                await find_baselines(
+                    self._remembered_jobs, self._memory, job.options, self._clock.time()
+                ),
             )
             status = JobStatus.SUCCESS
         except asyncio.CancelledError:
@@ -542,48 +543,8 @@ class JobManager:
         """Return the results that a job has from before a restart."""
         if job.phase is None and not job.crashes:  # how far it was is not known after a crash
             return {}
-        try:
-            return await self.log_index.job_items.results(job.job_id)
-        except LogIndexError as err:
-            self._on_lost_memory(err)
-            return {}
-
-    async def _async_known_libraries(self, options: ScanOptions) -> Mapping[str, Baseline]:
-        """Return what earlier jobs left to know of libraries, as far as a scan may build on it."""
-        jobs = last_buildable_jobs(self._remembered_jobs, options, self._clock.time())
-        known = {}
-        for job in {each.job_id: each for each in jobs.values()}.values():
-            defective = await self._async_left_defective(job)
-            if defective is None:
-                continue
-            for health in job.libraries:
-                if health.checkpoint and jobs.get(health.library_id) is job:
-                    known[health.library_id] = Baseline(
-                        checkpoint=health.checkpoint,
-                        checked=health.checked,
-                        scanned_at=job.started_at,
-                        defective=defective.get(health.library_id, {}),
-                    )
-        return known
-
-    async def _async_left_defective(
-        self, job: Job
-    ) -> Mapping[str, Mapping[str, frozenset[Defect]]] | None:
-        """Return by library what a job left defective; None if its results are not all there."""
-        try:
-            items = (await self.log_index.job_items.get(job.job_id, limit=sys.maxsize)).items
-        except LogIndexError:
-            return None  # the scan reads from it next, and tells that it cannot
-        unhealthy = [item for item in items if item.result != Result.HEALTHY]
-        if len(unhealthy) < job.tally.defective:
-            return None
-        left: dict[str, dict[str, frozenset[Defect]]] = defaultdict(dict)
-        for item in unhealthy:
-            if item.result not in _MENDED:
-                words = item.after or item.before
-                defects = frozenset(Defect(word) for word in words if word in Defect)
-                left[item.library_id][item.rating_key] = defects
-        return left
+        records = await self._memory.results(job.job_id)
+        return {key: record.result for key, record in records.items()}
 
     async def _async_finish(self, status: JobStatus, error: str | None) -> None:
         """Save the ended job, so that nothing can undo what is then told."""
@@ -710,7 +671,7 @@ class JobManager:
             job_id,
             outcome,
             event.time,
-            state=after_attempt(outcome, outcome.past, options, event.time),
+            state=event.next_state,
             dry_run=options.dry_run,
         )
 

@@ -8,6 +8,7 @@ import pytest
 
 from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.edits.rules import (
+    Protection,
     Snapshot,
     fields_to_restore,
     has_own_poster,
@@ -44,22 +45,24 @@ def offered(*addresses: str, selected: str | None) -> tuple[Poster, ...]:
 
 
 @pytest.mark.parametrize(
-    ("fields", "reason"),
+    ("fields", "expected"),
     [
-        ({"has_summary": True}, "unmatched, with a summary written by hand"),
+        ({"has_summary": True}, Protection(has_summary=True)),
         (
             {"has_summary": False, "locked_fields": frozenset({"title", "art"})},
-            "unmatched, with locked fields: art, title",
+            Protection(has_summary=False, locked_fields=("art", "title")),
         ),
         (
             {"has_summary": True, "locked_fields": LOCKED_SUMMARY},
-            "unmatched, with a summary written by hand and locked fields: summary",
+            Protection(has_summary=True, locked_fields=("summary",)),
         ),
         ({"has_summary": False}, None),
     ],
 )
-def test_a_protected_item_says_in_words_why(fields: dict[str, Any], reason: str | None) -> None:
-    assert protection(healthy("1", guid="local://1", **fields)) == reason
+def test_a_protected_item_has_what_a_refresh_would_destroy(
+    fields: dict[str, Any], expected: Protection | None
+) -> None:
+    assert protection(healthy("1", guid="local://1", **fields)) == expected
 
 
 def test_a_matched_item_is_not_protected_whatever_is_locked() -> None:
@@ -68,8 +71,7 @@ def test_a_matched_item_is_not_protected_whatever_is_locked() -> None:
 
 def test_a_parent_is_protected_by_what_is_below_it() -> None:
     below = [healthy("1"), healthy("2", guid="local://2", title="Mine")]
-    reason = "an item below it, Mine, is unmatched, with a summary written by hand"
-    assert protection_below(below) == reason
+    assert protection_below(below) == Protection(has_summary=True, below="Mine")
     assert protection_below(below[:1]) is None
 
 
@@ -371,8 +373,9 @@ async def test_a_protected_item_tells_its_reason(world: World, server: FakeServe
     await world.scan()
     outcome = world.observer.outcomes["10"]
     assert outcome.skip_reason is SkipReason.PROTECTED
-    assert outcome.reason == "unmatched, with a summary written by hand"
-    assert any(outcome.reason in line for line in world.observer.lines)
+    assert outcome.protection == Protection(has_summary=True)
+    reason = "skipped (protected: unmatched, with a summary written by hand)"
+    assert any(reason in line for line in world.observer.lines)
 
 
 async def test_an_ignored_item_waits_for_no_review(world: World, server: FakeServer) -> None:

@@ -28,7 +28,7 @@ CREATE TABLE items (
     next_attempt REAL,
     given_up INTEGER NOT NULL DEFAULT 0,
     ignored INTEGER NOT NULL DEFAULT 0
-, reason TEXT);
+, protection TEXT);
 CREATE VIRTUAL TABLE items_text USING fts5 (
     title, content='items', content_rowid='id',
     tokenize='unicode61 remove_diacritics 2', prefix='1 2'

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from custom_components.plex_smart_refresher.engine.defects import Defect
+from custom_components.plex_smart_refresher.engine.edits.rules import Protection
 from custom_components.plex_smart_refresher.engine.results import (
     ItemOutcome,
     ItemState,
@@ -52,7 +53,7 @@ async def test_a_failure_is_remembered_with_its_next_attempt(
         defects=("missing_poster",),
         result=result,
         skip_reason=None,
-        reason=None,
+        protection=None,
         attempts=2,
         first_seen=50.0,
         last_seen=50.0,
@@ -121,15 +122,16 @@ async def test_an_unknown_item_that_is_skipped_is_remembered_without_an_attempt(
     assert list(await index.memory.states(["1"])) == ["1"] * is_remembered
 
 
-async def test_a_protected_item_keeps_its_reason_until_it_is_no_longer_protected(
+async def test_a_protected_item_keeps_its_protection_until_it_is_no_longer_protected(
     index: LogIndex, add: AddOutcome
 ) -> None:
-    add(replace(skipped(SkipReason.PROTECTED), reason="unmatched, by hand"))
-    assert (await known_item(index)).reason == "unmatched, by hand"
+    protection = Protection(has_summary=True, locked_fields=("art", "title"), below="Größe \ud800")
+    add(replace(skipped(SkipReason.PROTECTED), protection=protection))
+    assert (await known_item(index)).protection == replace(protection, below="Größe ?")
     assert (await index.memory.states(["1"]))["1"].attempts == 0
     add(outcome(Result.HEALTHY, after=set()))
     found = await known_item(index)
-    assert (found.result, found.skip_reason, found.reason) == ("healthy", None, None)
+    assert (found.result, found.skip_reason, found.protection) == ("healthy", None, None)
     assert await index.memory.states(["1"]) == {}
 
 

@@ -17,12 +17,13 @@ from typing import NamedTuple
 
 from ..context import Scan
 from ..defects import is_unmatched
-from ..errors import RequestError
+from ..errors import RequestError, UnknownProtectionError
 from ..events import LogLevel
 from ..media import FieldEdit, MediaItem, MediaType, Poster
 from ..reading.batching import BatchReader
 from ..results import RestoredField
 from .rules import (
+    Protection,
     Snapshot,
     fields_to_restore,
     has_lost_match,
@@ -83,18 +84,18 @@ class Guard:
 
     # Before a refresh
 
-    async def examine(self, item: MediaItem) -> tuple[str | None, Sequence[MediaItem]]:
-        """Say why a refresh would destroy hand-made data, if so, and what it refreshes as well.
+    async def examine(self, item: MediaItem) -> tuple[Protection | None, Sequence[MediaItem]]:
+        """Return what a refresh would destroy, and the items that it refreshes as well.
 
-        Raises RequestError.
+        Raises UnknownProtectionError if an item below it cannot be read, and RequestError.
         """
-        if reason := protection(item):
-            return reason, ()
+        if found := protection(item):
+            return found, ()
         below = await self._read_below(item)
         unmatched = [each.rating_key for each in below if is_unmatched(each)]
         confirmed, errors = await self._scan.read_confirmed(unmatched)
         for error in errors.values():
-            return f"an item below it cannot be examined: {error}", below
+            raise UnknownProtectionError(f"an item below it cannot be examined: {error}")
         return protection_below(confirmed.values()), below
 
     async def _read_below(self, item: MediaItem) -> Sequence[MediaItem]:

@@ -1,7 +1,7 @@
 """Decide what a refresh could damage, and what to restore if it did.
 
 An unmatched item with manual edits is never refreshed: Plex would retry its match and discard all
-edits, even locked ones (docs/plex-server.md#refresh). It is listed for a review with the reason.
+edits, even locked ones (docs/plex-server.md#refresh). It is listed for a review.
 
 For other items, a snapshot before the refresh is compared with the item after it:
 
@@ -20,7 +20,7 @@ For other items, a snapshot before the refresh is compared with the item after i
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..defects import is_placeholder_title, is_protected, is_unmatched, poster_owner
 from ..media import FieldEdit, MediaItem, Poster
@@ -28,6 +28,15 @@ from ..media import FieldEdit, MediaItem, Poster
 _THUMB = "thumb"
 _FIELDS = ("title", "summary")
 _AGENT, _USER = "metadata", "upload"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Protection:
+    """What somebody made by hand of an unmatched item, and a refresh would destroy."""
+
+    has_summary: bool
+    locked_fields: tuple[str, ...] = ()
+    below: str = ""  #: the title of the item below the refreshed one, if it is not that itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +57,18 @@ class Snapshot:
         return self.has_chosen_poster and _THUMB not in self.item.locked_fields
 
 
-def protection(item: MediaItem) -> str | None:
-    """Say why a refresh would destroy what somebody made by hand; None if it would not."""
+def protection(item: MediaItem) -> Protection | None:
+    """Return what a refresh of an item would destroy, if anything."""
     if not is_protected(item):
         return None
-    made = ["a summary written by hand"] if item.has_summary else []
-    if item.locked_fields:
-        made.append(f"locked fields: {', '.join(sorted(item.locked_fields))}")
-    return f"unmatched, with {' and '.join(made)}"
+    return Protection(has_summary=item.has_summary, locked_fields=tuple(sorted(item.locked_fields)))
 
 
-def protection_below(items: Iterable[MediaItem]) -> str | None:
-    """Say why the refresh of a parent would destroy what somebody made of an item below it."""
+def protection_below(items: Iterable[MediaItem]) -> Protection | None:
+    """Return what the refresh of their parent would destroy of items, if anything."""
     for item in items:
-        if reason := protection(item):
-            return f"an item below it, {item.display_title}, is {reason}"
+        if found := protection(item):
+            return replace(found, below=item.display_title)
     return None
 
 

@@ -1,11 +1,14 @@
 """What a new scan can build on."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..defects import Defect
 from ..job import Job, JobStatus
 from ..options import ScanOptions
+from ..ports import ItemMemory
+from ..results import RESOLVED, ItemRecord, Result
 from ..selection import window_start
 from .checkpoint import LibraryCheckpoint
 
@@ -20,6 +23,41 @@ class Baseline:
     checked: int
     scanned_at: float  #: when that scan began, in Unix seconds
     defective: Mapping[str, frozenset[Defect]]  #: what may still be wrong, by rating key
+
+
+async def find_baselines(
+    jobs: Iterable[Job], memory: ItemMemory, options: ScanOptions, now: float
+) -> dict[str, Baseline]:
+    """Return by library what a new scan can build on; `jobs` begin with the newest."""
+    buildable = last_buildable_jobs(jobs, options, now)
+    found: dict[str, Baseline] = {}
+    for job in {job.job_id: job for job in buildable.values()}.values():
+        left = _left_defective(job, await memory.results(job.job_id))
+        if left is None:
+            continue
+        for health in job.libraries:
+            if health.checkpoint and buildable.get(health.library_id) is job:
+                found[health.library_id] = Baseline(
+                    checkpoint=health.checkpoint,
+                    checked=health.checked,
+                    scanned_at=job.started_at,
+                    defective=left.get(health.library_id, {}),
+                )
+    return found
+
+
+def _left_defective(
+    job: Job, records: Mapping[str, ItemRecord]
+) -> Mapping[str, Mapping[str, frozenset[Defect]]] | None:
+    """Return by library what a job left defective; None if its results are not all there."""
+    defective = sum(record.result is not Result.HEALTHY for record in records.values())
+    if defective < job.tally.defective:
+        return None
+    left: dict[str, dict[str, frozenset[Defect]]] = defaultdict(dict)
+    for key, record in records.items():
+        if record.result not in RESOLVED:
+            left[record.library_id][key] = record.open_defects
+    return left
 
 
 def last_buildable_jobs(jobs: Iterable[Job], options: ScanOptions, now: float) -> dict[str, Job]:

@@ -11,7 +11,7 @@ from ..context import BATCH_SIZE, Scan
 from ..defects import find_defects
 from ..edits.restore import Guard
 from ..edits.rules import Snapshot
-from ..errors import ItemGoneError, ProviderDownError, RequestError
+from ..errors import ItemGoneError, ProviderDownError, RequestError, UnknownProtectionError
 from ..events import LogLevel, Phase
 from ..media import MediaItem
 from ..reading.batching import BatchReader
@@ -266,9 +266,9 @@ class _RefreshRun:
             is_ours = item.rating_key in self.refreshed_at or is_below(item, self.refreshed_at)
             return candidate.outcome(Result.FIXED if is_ours else Result.HEALTHY)
         candidate = replace(candidate, item=item._replace(summary=""), findings=findings)
-        reason, below = await self.guard.examine(item)
-        if reason:
-            return candidate.skipped(SkipReason.PROTECTED, reason)
+        skipped, below = await self._skip_if_protected(candidate, item)
+        if skipped:
+            return skipped
         if self.scan.options.dry_run:
             return candidate.outcome(Result.WOULD_REFRESH, candidate.defects)
         if item.rating_key in self.processed_with_parent:
@@ -277,6 +277,21 @@ class _RefreshRun:
         snapshot = await self.guard.remember(item, below)
         await self._refresh(item, under_way)
         return await self._verified(candidate, under_way, snapshot)
+
+    async def _skip_if_protected(
+        self, candidate: Candidate, item: MediaItem
+    ) -> tuple[ItemOutcome | None, Sequence[MediaItem]]:
+        """Return the outcome if a refresh could destroy something, and what it refreshes as well.
+
+        Raises RequestError.
+        """
+        try:
+            protection, below = await self.guard.examine(item)
+        except UnknownProtectionError as err:
+            return candidate.skipped(SkipReason.PROTECTED, error=str(err)), ()
+        if protection:
+            return candidate.skipped(SkipReason.PROTECTED, protection), below
+        return None, below
 
     async def _refresh(self, item: MediaItem, under_way: _InFlight) -> None:
         """Ask for the refresh of one item. Raises RequestError."""

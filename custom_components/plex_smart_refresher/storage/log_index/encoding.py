@@ -1,9 +1,11 @@
 """How words, keys and levels are stored."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 import json
 
 from ...engine.defects import Defect
+from ...engine.edits.rules import Protection
 from ...engine.events import LogLevel
 
 #: Levels are stored by their rank, so that "this level and above" is a comparison.
@@ -28,6 +30,21 @@ def join_words(words: Iterable[str]) -> str:
 def key_list(rating_keys: Iterable[str]) -> str:
     """Return keys as one parameter, however many they are."""
     return json.dumps([clean(key) for key in rating_keys])
+
+
+def dump_protection(protection: Protection) -> str:
+    """Return a protection as it is stored."""
+    return clean(json.dumps(asdict(protection), ensure_ascii=False))
+
+
+def load_protection(stored: str) -> Protection:
+    """Return a protection that was stored."""
+    values = json.loads(stored)
+    return Protection(
+        has_summary=values["has_summary"],
+        locked_fields=tuple(values["locked_fields"]),
+        below=values["below"],
+    )
 
 
 def known_defects(stored: str) -> frozenset[Defect]:

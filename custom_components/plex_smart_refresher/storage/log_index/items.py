@@ -12,7 +12,7 @@ from ...engine.defects import Defect
 from ...engine.library_status import OpenDefects
 from .buffer import Writer
 from .database import Database
-from .encoding import clean, cleaned, key_list, known_defects
+from .encoding import clean, cleaned, key_list, known_defects, load_protection
 from .records import ItemPage, ItemRow
 from .search import ITEM_TERMS, Search, beginnings
 
@@ -62,7 +62,7 @@ _IS_MATCH_ALONE = (
 _IS_FOUND = "id IN (SELECT value FROM json_each(:ids))"
 #: Rows are found and sorted by their ids, and only those of the page are read whole.
 _ITEMS = """
-SELECT rating_key, library_id, type, title, defects, result, skip_reason, reason, attempts,
+SELECT rating_key, library_id, type, title, defects, result, skip_reason, protection, attempts,
     first_seen, last_seen, last_attempt, next_attempt, given_up, ignored
 FROM items NOT INDEXED WHERE id IN (
     SELECT id FROM items {index} WHERE {condition} {order} LIMIT :limit OFFSET :offset
@@ -196,7 +196,7 @@ def _item_row(row: Sequence[Any]) -> ItemRow:
         defects=tuple(row[4].split()),
         result=row[5],
         skip_reason=row[6],
-        reason=row[7],
+        protection=None if row[7] is None else load_protection(row[7]),
         attempts=row[8],
         first_seen=row[9],
         last_seen=row[10],

@@ -1,11 +1,10 @@
 """What became of the items of each job."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 import sqlite3
 from typing import Any
 
-from ...engine.results import Result
 from .buffer import Writer
 from .encoding import clean, cleaned
 from .records import JobItemPage, JobItemRow
@@ -35,10 +34,6 @@ class JobItems:
         return await self._writer.async_run(
             partial(_read_items, job_id=job_id, result=result, limit=limit, offset=offset)
         )
-
-    async def results(self, job_id: str) -> Mapping[str, Result]:
-        """Return the result of each item of a job, by its rating key."""
-        return await self._writer.async_run(partial(_read_results, job_id=job_id))
 
 
 def _read_items(
@@ -73,11 +68,3 @@ def _job_item_row(row: Sequence[Any]) -> JobItemRow:
         restored=tuple(row[9].split()),
         time=row[10],
     )
-
-
-def _read_results(connection: sqlite3.Connection, job_id: str) -> dict[str, Result]:
-    """Return what became of each item of a job, as far as this version has a word for it."""
-    query = "SELECT rating_key, result FROM job_items WHERE job_id = ?"
-    rows = connection.execute(query, (clean(job_id),))
-    known = {each.value: each for each in Result}
-    return {key: known[word] for key, word in rows if word in known}

@@ -1,12 +1,12 @@
-"""What the engine remembers of items."""
+"""What the engine remembers of items and of earlier jobs."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
 from functools import partial
 import sqlite3
 
-from ...engine.results import ItemState
+from ...engine.results import ItemRecord, ItemState, Result
 from .buffer import Writer
-from .encoding import key_list, known_defects
+from .encoding import clean, key_list, known_defects
 
 #: Items that failed, or are left alone for good reason.
 _REMEMBERED = """
@@ -52,6 +52,10 @@ class Memory:
         """Return the rating keys of the items whose next attempt is due, the longest due first."""
         return await self._writer.async_run(partial(_read_due, library_ids=library_ids, now=now))
 
+    async def results(self, job_id: str) -> Mapping[str, ItemRecord]:
+        """Return the results that a job recorded, by rating key."""
+        return await self._writer.async_run(partial(_read_results, job_id=job_id))
+
 
 def _read_remembered(connection: sqlite3.Connection) -> frozenset[str]:
     """Return the rating keys of all items of which something is remembered."""
@@ -84,3 +88,19 @@ def _read_due(connection: sqlite3.Connection, library_ids: Iterable[str], now: f
     values = {"now": now, "library_ids": key_list(library_ids)}
     found = (row[0] for query in (_DUE, _TO_REVIEW) for row in connection.execute(query, values))
     return list(dict.fromkeys(found))
+
+
+def _read_results(connection: sqlite3.Connection, job_id: str) -> dict[str, ItemRecord]:
+    """Return the results of a job by rating key, as far as this version knows them."""
+    query = "SELECT rating_key, library_id, result, before, after FROM job_items WHERE job_id = ?"
+    known = {each.value: each for each in Result}
+    return {
+        key: ItemRecord(
+            library_id=library_id,
+            result=known[word],
+            before=known_defects(before),
+            after=known_defects(after),
+        )
+        for key, library_id, word, before, after in connection.execute(query, (clean(job_id),))
+        if word in known
+    }

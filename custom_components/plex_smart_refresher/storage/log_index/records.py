@@ -5,6 +5,7 @@ Words are given as they are stored: a newer version may have written some that a
 
 from dataclasses import dataclass, field
 
+from ...engine.edits.rules import Protection
 from ...engine.errors import EngineError
 from ...engine.events import LogLevel, LogLine
 from ...engine.results import ItemOutcome, ItemState
@@ -79,7 +80,7 @@ class ItemRow:
     defects: tuple[str, ...]
     result: str
     skip_reason: str | None
-    reason: str | None  #: why it was left alone, in words
+    protection: Protection | None
     attempts: int
     first_seen: float
     last_seen: float

@@ -169,15 +169,15 @@ def _note_beginning(connection: sqlite3.Connection) -> None:
 
 
 _TABLES_3 = """
-ALTER TABLE items ADD COLUMN reason TEXT;
+ALTER TABLE items ADD COLUMN protection TEXT;
 ALTER TABLE job_items ADD COLUMN restored TEXT NOT NULL DEFAULT '';
 CREATE INDEX items_by_skip_reason ON items (skip_reason, last_seen)
     WHERE skip_reason IS NOT NULL;
 """
 
 
-def _note_reasons(connection: sqlite3.Connection) -> None:
-    """Lead to version 3: why an item is left alone, in words, and what was put back."""
+def _note_protection(connection: sqlite3.Connection) -> None:
+    """Lead to version 3: what a refresh of an item would destroy, and what was restored."""
     run_script(connection, _TABLES_3)
 
 
@@ -203,7 +203,7 @@ def _index_what_is_filtered(connection: sqlite3.Connection) -> None:
 STEPS: Sequence[Step] = (
     _create_tables,
     _note_beginning,
-    _note_reasons,
+    _note_protection,
     _index_what_is_filtered,
 )
 

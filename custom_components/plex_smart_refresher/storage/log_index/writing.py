@@ -5,7 +5,7 @@ import sqlite3
 from typing import Any
 
 from ...engine.results import FAILURES, ItemOutcome, ItemState, Result, SkipReason
-from .encoding import LEVEL_RANKS, clean, join_words
+from .encoding import LEVEL_RANKS, clean, dump_protection, join_words
 from .records import Batch, PendingLine, PendingOutcome
 from .schema import transaction
 
@@ -38,11 +38,11 @@ ON CONFLICT (job_id, rating_key) DO UPDATE SET
 """
 _INSERT_ITEM = """
 INSERT INTO items (
-    rating_key, library_id, type, title, defects, result, skip_reason, reason, attempts,
+    rating_key, library_id, type, title, defects, result, skip_reason, protection, attempts,
     first_seen, last_seen, last_attempt, next_attempt, given_up
 ) VALUES (
-    :rating_key, :library_id, :type, :title, :defects, :result, :skip_reason, :reason, :attempts,
-    :time, :time, :last_attempt, :next_attempt, :given_up
+    :rating_key, :library_id, :type, :title, :defects, :result, :skip_reason, :protection,
+    :attempts, :time, :time, :last_attempt, :next_attempt, :given_up
 )
 ON CONFLICT (rating_key) DO
 """
@@ -52,8 +52,8 @@ _PUT_ITEM = (
     + """
 UPDATE SET
     library_id = excluded.library_id, type = excluded.type, title = excluded.title,
-    defects = excluded.defects, result = excluded.result, skip_reason = NULL, reason = NULL,
-    attempts = excluded.attempts, last_seen = excluded.last_seen,
+    defects = excluded.defects, result = excluded.result, skip_reason = NULL,
+    protection = NULL, attempts = excluded.attempts, last_seen = excluded.last_seen,
     last_attempt = COALESCE(excluded.last_attempt, last_attempt),
     next_attempt = excluded.next_attempt, given_up = excluded.given_up
 """
@@ -68,7 +68,8 @@ UPDATE SET
     library_id = excluded.library_id, type = excluded.type, title = excluded.title,
     defects = CASE WHEN attempts = 0 OR :is_known THEN excluded.defects ELSE defects END,
     result = CASE WHEN attempts = 0 THEN excluded.result ELSE result END,
-    skip_reason = excluded.skip_reason, reason = excluded.reason, last_seen = excluded.last_seen
+    skip_reason = excluded.skip_reason, protection = excluded.protection,
+    last_seen = excluded.last_seen
 """
 )
 
@@ -136,7 +137,7 @@ def _outcome_values(pending: PendingOutcome) -> dict[str, Any]:
         "after": join_words(outcome.after),
         "result": outcome.result.value,
         "skip_reason": outcome.skip_reason.value if outcome.skip_reason else None,
-        "reason": None if outcome.reason is None else clean(outcome.reason),
+        "protection": outcome.protection and dump_protection(outcome.protection),
         "error": None if outcome.error is None else clean(outcome.error),
         "restored": join_words(outcome.restored),
         "time": pending.time,
