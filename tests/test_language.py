@@ -33,7 +33,7 @@ PATTERNS = {
     r"\b(?:is|are|was|were|be|been) (?:waited for|looked at|looked after|told of|cared for)\b": (
         "the active voice"
     ),
-    r"\bTell (?:whether|how|what|why|if|that|of)\b": "Return whether, or Return",
+    r"\b(?-i:Tell) (?:whether|how|what|why|if|that|of)\b": "Return whether, or Return",
     r"\b(?:go|goes|went) on where\b": "resume, or continue",
     r"\bhow (?:it|they|he|she|things|\w+ \w+) stands?\b": "the status of",
     r"\bhow (?:it|the \w+) stood\b": "the status of",
@@ -48,11 +48,11 @@ PATTERNS = {
     r"\bwhat is none\b": "whatever is not",
     r"\bbeyond all measure\b": "out of range",
     r"\bcomes in between\b": "interrupts",
-    r"\b[Ww]hom to tell\b": "notifications",
+    r"\bwhom to tell\b": "notifications",
     r"\bfull look\b": "full scan",
     r"\bbusy house\b": "Home Assistant",
 }
-_AVOIDED = {re.compile(pattern): advice for pattern, advice in PATTERNS.items()}
+_AVOIDED = {re.compile(pattern, re.IGNORECASE): advice for pattern, advice in PATTERNS.items()}
 
 
 def _plain(text: str) -> str:
@@ -165,3 +165,38 @@ def test_texts_avoid_what_a_native_writer_would_not_write(room: str) -> None:
         for complaint in complaints(path)
     ]
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Refreshes a minute",
+        "Deadline an item",
+        "Cap of items a library",
+        "One repair issue a cause",
+        "Only these are looked after.",
+        "Inspect at most so many items.",
+        "It is waited for.",
+        "Tell whether a scan runs.",
+        "Let it go on where it was.",
+        "Return how it stands with the library.",
+        "A scan in whose course Home Assistant crashed",
+    ],
+)
+def test_a_phrase_to_avoid_is_found(text: str) -> None:
+    assert any(pattern.search(text) for pattern in _AVOIDED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Refreshes per minute",
+        "Return the items a scan has found.",
+        "the number of items a library has",
+        "Read one page of a library.",
+        "The server cannot tell whether it is busy.",
+        "It recommends a scan.",
+    ],
+)
+def test_a_legitimate_phrase_is_not_found(text: str) -> None:
+    assert not any(pattern.search(text) for pattern in _AVOIDED)

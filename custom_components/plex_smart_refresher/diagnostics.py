@@ -26,7 +26,7 @@ from .jobs.manager import JobManager
 
 _JOBS = 10
 _LINES = 100
-#: So many lines and items of the last job are counted.
+#: The maximum number of lines and items of the last job to count.
 _COUNTED = 1_000
 
 _SECRETS = frozenset(
