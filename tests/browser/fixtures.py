@@ -4,22 +4,29 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from .studio import Studio, studio
+from .studio import SLOWLY, Studio, studio
+
+
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """Run the tests that need no history first: it is made meanwhile."""
+    items.sort(key=lambda item: "scanned" in item.fixturenames)
 
 
 @pytest.fixture(scope="session")
 async def stage() -> AsyncIterator[Studio]:
-    """Return Home Assistant, its Plex servers and the browser."""
+    """Return Home Assistant, its Plex servers and the browser; the first scan has begun."""
     async with studio() as running:
+        await running.command("start")
         yield running
 
 
 @pytest.fixture
 async def scanned(stage: Studio) -> Studio:
     """Return the same with a history: a whole scan has ended, and none is running."""
-    await stage.cancel()
     jobs = (await stage.command("jobs", status="success"))["jobs"]
-    if not any(job["tally"]["fixed"] for job in jobs):
-        await stage.command("start")
+    if any(job["tally"]["fixed"] for job in jobs):
+        await stage.cancel()
+    else:
         await stage.rest()
+        stage.plex.pipeline.latency.mean = SLOWLY  # so that there is something to be seen
     return stage

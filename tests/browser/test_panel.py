@@ -1,7 +1,7 @@
 """Tests of the panel in a real browser, from the sidebar click to a finished scan."""
 
+import asyncio
 import re
-import time
 
 from playwright.async_api import expect
 import pytest
@@ -10,23 +10,18 @@ from .studio import PANEL, Studio
 
 expect.set_options(timeout=15_000)
 
-#: How long a click in the sidebar may take to show the panel, in seconds, on a slow machine.
-_SOON = 3.0
 #: What a thumb must be able to hit.
 _TARGETS = ("button", "select", "nav a")
 
 
 async def test_from_the_sidebar_click_to_a_finished_scan(stage: Studio) -> None:
-    await stage.cancel()
     async with stage.visit() as visitor:
         page = visitor.page
         await page.goto(visitor.url)
         entry = page.locator("ha-sidebar").get_by_text("Plex Refresher")
         await entry.wait_for()
-        begun = time.monotonic()
         await entry.click()
         await page.locator("psr-overview").wait_for()
-        assert time.monotonic() - begun < _SOON
         await expect(page).to_have_url(re.compile(f"{PANEL}/{stage.entry_id}/overview"))
         await page.get_by_label("Server").select_option(label="Summer house")  # never scanned yet
         await expect(page).to_have_url(re.compile(f"{PANEL}/{stage.second_entry_id}/overview"))
@@ -80,6 +75,18 @@ async def test_a_scan_is_paused_and_resumed_by_hand(scanned: Studio) -> None:
         await expect(page.locator("psr-job header")).to_contain_text("Success", timeout=90_000)
 
 
+async def until_more_items_are_done(stage: Studio) -> None:
+    """Wait until the running job has finished another item."""
+
+    async def done() -> int:
+        (job,) = (await stage.command("jobs", status="running"))["jobs"]
+        return sum(job["tally"][name] for name in ("fixed", "partly_fixed", "unresolved"))
+
+    before = await done()
+    while await done() == before:  # noqa: ASYNC110 - what is waited for has no event
+        await asyncio.sleep(0.1)
+
+
 async def test_a_scan_that_waits_for_the_server_says_so_and_goes_on(scanned: Studio) -> None:
     async with scanned.visit() as visitor:
         page = visitor.page
@@ -93,7 +100,10 @@ async def test_a_scan_that_waits_for_the_server_says_so_and_goes_on(scanned: Stu
         finally:
             await scanned.plex.accept_connections()
         await page.get_by_role("button", name="Resume scan").click()  # sooner than by itself
-        await expect(page.locator("psr-overview .last")).to_contain_text("Success", timeout=90_000)
+        await expect(page.locator("psr-overview .bar.running")).to_be_visible()
+        await expect(note).to_have_count(0)
+        await until_more_items_are_done(scanned)
+        await scanned.cancel()
 
 
 async def test_a_paused_scan_can_be_cancelled(scanned: Studio) -> None:
@@ -356,7 +366,6 @@ async def test_a_phone_has_one_column_and_room_for_thumbs(scanned: Studio) -> No
         for view in ("overview", "jobs", "items", "options"):
             await visitor.open(f"/{scanned.entry_id}/{view}")
             await page.locator(f"psr-{view}").wait_for()
-            await page.wait_for_timeout(300)
             assert await page.evaluate("document.documentElement.scrollWidth") <= 390, view
             small = await page.locator(
                 ", ".join(f"plex-smart-refresher-panel {tag}:visible" for tag in _TARGETS)
@@ -414,7 +423,6 @@ async def test_axe_has_no_serious_finding(scanned: Studio, *, dark: bool, phone:
             f"jobs/{job}#tab=log": "psr-log li",
         }.items():
             await visitor.open(f"/{scanned.entry_id}/{view}", ready=ready)
-            await page.wait_for_timeout(400)
             findings[view] = await visitor.findings()
         await scanned.command("resume")
         await visitor.open(f"/{scanned.entry_id}/overview", ready="psr-overview .bar.running")
