@@ -193,7 +193,7 @@ async def test_search_filter_sort_and_paging_of_items(scanned: Studio) -> None:
         await page.get_by_label("Defect").select_option("no_match")
         await expect(rows.first).to_contain_text("No match")
         await page.get_by_label("Result").select_option("fixed")
-        await expect(page.get_by_text("No item fits")).to_be_visible()
+        await expect(page.get_by_text("No items match")).to_be_visible()
         await page.get_by_role("button", name="Clear filters").click()
         await page.get_by_label("Sort by").select_option("title")
         await expect(page.get_by_role("button", name="Ascending")).to_be_visible()
