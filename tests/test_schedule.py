@@ -25,7 +25,6 @@ from custom_components.plex_smart_refresher.engine.results import Tally
 from custom_components.plex_smart_refresher.schedule import (
     Schedule,
     last_occurrence,
-    moment_of,
     next_occurrence,
 )
 from plex_simulator import Catalog, PlexSimulator
@@ -59,8 +58,9 @@ def utc(text: str) -> datetime:
         pytest.param(BERLIN, "2026-03-29 01:59", "2026-03-29T01:59+01:00", id="before the gap"),
         pytest.param(BERLIN, "2026-03-29 02:00", "2026-03-29T03:00+02:00", id="its start"),
         pytest.param(BERLIN, "2026-03-29 02:30", "2026-03-29T03:00+02:00", id="in the gap"),
-        pytest.param(BERLIN, "2026-03-29 02:59:59", "2026-03-29T03:00+02:00", id="its last second"),
+        pytest.param(BERLIN, "2026-03-29 02:59", "2026-03-29T03:00+02:00", id="its last minute"),
         pytest.param(BERLIN, "2026-03-29 03:00", "2026-03-29T03:00+02:00", id="after the gap"),
+        pytest.param(BERLIN, "2026-03-29 03:00:07", "2026-03-29T03:00:07+02:00", id="seconds"),
         pytest.param(BERLIN, "2026-10-25 02:30", "2026-10-25T02:30+02:00", id="twice, the first"),
         pytest.param(BERLIN, "2026-10-25 03:00", "2026-10-25T03:00+01:00", id="after both"),
         pytest.param(NEW_YORK, "2026-03-08 02:30", "2026-03-08T03:00-04:00", id="New York, gap"),
@@ -73,8 +73,21 @@ def utc(text: str) -> datetime:
 def test_a_local_time_that_is_skipped_or_repeated_stands_for_one_moment(
     zone: ZoneInfo, local: str, expected: str
 ) -> None:
-    wanted = datetime.fromisoformat(local)
-    assert moment_of(wanted.date(), wanted.time(), zone) == utc(expected)
+    wanted, moment = datetime.fromisoformat(local), utc(expected)
+    weekday = WEEKDAYS[wanted.weekday()]
+    weekly = schedule(wanted.time().isoformat(), weekdays=(weekday,))
+    second = timedelta(seconds=1)
+    assert next_occurrence(weekly, moment - second, zone) == moment
+    assert last_occurrence(weekly, moment, zone) == moment
+    assert last_occurrence(weekly, moment - second, zone) < moment - timedelta(days=6)
+    assert next_occurrence(weekly, moment, zone) > moment + timedelta(days=6)
+
+
+@pytest.mark.parametrize("now", ["2026-10-25T02:15+01:00", "2026-10-25T02:45+01:00"])
+def test_a_repeated_hour_changes_nothing_once_its_schedule_has_run(now: str) -> None:
+    daily = schedule("02:30")
+    assert last_occurrence(daily, utc(now), BERLIN) == utc("2026-10-25T02:30+02:00")
+    assert next_occurrence(daily, utc(now), BERLIN) == utc("2026-10-26T02:30+01:00")
 
 
 @pytest.mark.parametrize(
@@ -483,6 +496,29 @@ async def test_a_scan_does_not_run_again_when_the_clock_is_set_back(
     await move_to("2026-11-22T03:31:00+01:00")
     await idle(hass, server)
     assert len(jobs(server)) == 1
+
+
+@pytest.mark.parametrize("is_restarted", [True, False])
+async def test_a_clock_that_was_years_ahead_does_not_stop_the_schedules(
+    hass: HomeAssistant,
+    server: MockConfigEntry,
+    freezer: FrozenDateTimeFactory,
+    move_to: MoveTo,
+    is_restarted: bool,
+) -> None:
+    await add(hass, server)
+    await restart(hass, server, move_to, "2029-11-22T12:00:00+01:00")
+    if is_restarted:
+        await restart(hass, server, move_to, "2026-11-22T12:10:00+01:00")
+    else:
+        async_fire_time_changed(hass, datetime.fromisoformat("2029-11-22T12:15:00+01:00"))
+        freezer.move_to("2026-11-22T12:15:00+01:00")
+    await hass.async_block_till_done()
+    assert next_scan(hass, server) == "2026-11-23T02:30:00+00:00"
+    before = len(jobs(server))
+    await move_to("2026-11-23T03:30:00+01:00")
+    await idle(hass, server)
+    assert len(jobs(server)) == before + 1
 
 
 async def test_a_machine_that_slept_catches_up_when_it_wakes(

@@ -1,13 +1,13 @@
 """Schedules: when a scan is due, and the clock that starts it."""
 
 import asyncio
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 import logging
 from typing import Any
 
+from cronsim import CronSim
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 from homeassistant.const import CONF_ENABLED, EVENT_CORE_CONFIG_UPDATE, WEEKDAYS
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
@@ -38,8 +38,9 @@ _DAY = timedelta(days=1)
 _ON_TIME = timedelta(minutes=1)
 #: A machine that slept, or whose clock was set, is noticed after this time.
 _LONGEST_SLEEP = timedelta(minutes=15)
-#: Days in which every weekday occurs, and one more on either side for times that a gap moves.
-_DAYS_SEARCHED = 9
+#: A mark further ahead of now is from a clock that was wrong; one that was only set back by some
+#: hours must not start a scan twice.
+_FURTHEST_MARK = _DAY
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,50 +88,34 @@ def schedule_from_subentry(subentry: ConfigSubentry) -> Schedule:
     )
 
 
-def moment_of(day: date, at: time, zone: tzinfo) -> datetime:
-    """Return when a local time is on a day, in UTC.
-
-    Of a time that occurs twice it is the first; one that does not occur, because the clocks
-    skip it, stands for the first moment after the gap.
-    """
-    local = datetime.combine(day, at, zone)
-    moment = local.astimezone(UTC)
-    if moment.astimezone(zone).replace(tzinfo=None) == local.replace(tzinfo=None):
-        return moment
-    return _end_of_gap(local, zone)
-
-
-def _end_of_gap(local: datetime, zone: tzinfo) -> datetime:
-    """Return the first moment after the gap that a local time is in."""
-
-    def offset(second: int) -> timedelta:
-        return datetime.fromtimestamp(second, zone).utcoffset() or timedelta()
-
-    # By the offset after the gap it would be before it, and by the one before it, after it.
-    before, after = (int(local.replace(fold=fold).timestamp()) for fold in (1, 0))
-    seconds = range(before, after + 1)
-    return datetime.fromtimestamp(seconds[bisect_left(seconds, offset(after), key=offset)], UTC)
-
-
 def next_occurrence(schedule: Schedule, after: datetime, zone: tzinfo) -> datetime | None:
     """Return when a schedule is due for the first time after a moment."""
-    return next((moment for moment in _moments(schedule, after, zone, 1) if moment > after), None)
+    moments = _moments(schedule, after - _DAY, zone)
+    return next((moment for moment in moments if moment > after), None)
 
 
 def last_occurrence(schedule: Schedule, until: datetime, zone: tzinfo) -> datetime | None:
     """Return when a schedule was due for the last time until a moment."""
-    return next((moment for moment in _moments(schedule, until, zone, -1) if moment <= until), None)
+    moments = _moments(schedule, until + _DAY, zone, reverse=True)
+    return next((moment for moment in moments if moment <= until), None)
 
 
 def _moments(
-    schedule: Schedule, around: datetime, zone: tzinfo, direction: int
+    schedule: Schedule, start: datetime, zone: tzinfo, *, reverse: bool = False
 ) -> Iterator[datetime]:
-    """Yield when a schedule is due, from a day on the other side of a moment on."""
-    today = around.astimezone(zone).date()
-    for number in range(-1, _DAYS_SEARCHED):
-        day = today + direction * number * _DAY
-        if WEEKDAYS[day.weekday()] in schedule.weekdays:
-            yield moment_of(day, schedule.time, zone)
+    """Yield when a schedule is due, in UTC, from a moment on.
+
+    Of a time that occurs twice it is the first; one that does not occur, because the clocks
+    skip it, stands for the first moment after the gap. cronsim knows no repeated times, so that
+    callers begin a day off and leave out what they do not want.
+    """
+    if not schedule.weekdays:
+        return
+    expression = f"{schedule.time:%M %H} * * {','.join(schedule.weekdays)}"
+    # Seconds in the expression would change what cronsim does when the clocks change.
+    seconds = timedelta(seconds=schedule.time.second)
+    for moment in CronSim(expression, start.astimezone(zone), reverse=reverse):
+        yield moment.astimezone(UTC) + seconds
 
 
 class Scheduler:
@@ -196,15 +181,21 @@ class Scheduler:
     async def async_refresh(self) -> None:
         """Follow what was added, changed or removed. No time that is past is due by that."""
         async with self._lock:
-            now, marks = dt_util.utcnow().timestamp(), {}
-            for schedule_id, schedule in self.schedules.items():
-                mark, timing = self._marks.get(schedule_id), schedule.timing(_zone())
-                is_known = mark is not None and mark.timing == timing
-                marks[schedule_id] = mark if mark and is_known else ScheduleMark(timing, now)
-            if marks != self._marks:
-                await self._async_save(marks)
+            await self._async_follow(dt_util.utcnow())
             self._arm(dt_util.utcnow())
         self._wake()
+
+    async def _async_follow(self, now: datetime) -> None:
+        """Mark what has no mark that can be believed as handled until now."""
+        furthest, marks = (now + _FURTHEST_MARK).timestamp(), {}
+        for schedule_id, schedule in self.schedules.items():
+            mark, timing = self._marks.get(schedule_id), schedule.timing(_zone())
+            is_valid = mark and mark.timing == timing and mark.handled_until <= furthest
+            marks[schedule_id] = (
+                mark if mark and is_valid else ScheduleMark(timing, now.timestamp())
+            )
+        if marks != self._marks:
+            await self._async_save(marks)
 
     @callback
     def _activate(self, _hass: HomeAssistant) -> None:
@@ -238,6 +229,7 @@ class Scheduler:
         async with self._lock:
             while self._is_active:
                 now = dt_util.utcnow()
+                await self._async_follow(now)
                 overdue = self._most_overdue(now)
                 if overdue is None or not await self._async_handle(*overdue, now):
                     self._arm(now)
