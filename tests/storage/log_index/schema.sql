@@ -1,4 +1,4 @@
--- version 4;
+-- version 1;
 CREATE INDEX items_by_attempts ON items (attempts);
 CREATE INDEX items_by_last_seen ON items (last_seen);
 CREATE INDEX items_by_next_attempt ON items (next_attempt);
@@ -21,6 +21,7 @@ CREATE TABLE items (
     defects TEXT NOT NULL,
     result TEXT NOT NULL,
     skip_reason TEXT,
+    protection TEXT,
     attempts INTEGER NOT NULL,
     first_seen REAL NOT NULL,
     last_seen REAL NOT NULL,
@@ -28,7 +29,7 @@ CREATE TABLE items (
     next_attempt REAL,
     given_up INTEGER NOT NULL DEFAULT 0,
     ignored INTEGER NOT NULL DEFAULT 0
-, protection TEXT);
+);
 CREATE VIRTUAL TABLE items_text USING fts5 (
     title, content='items', content_rowid='id',
     tokenize='unicode61 remove_diacritics 2', prefix='1 2'
@@ -49,7 +50,8 @@ CREATE TABLE job_items (
     result TEXT NOT NULL,
     skip_reason TEXT,
     error TEXT,
-    time REAL NOT NULL, restored TEXT NOT NULL DEFAULT '',
+    restored TEXT NOT NULL,
+    time REAL NOT NULL,
     UNIQUE (job_id, rating_key)
 );
 CREATE TABLE log_counts (

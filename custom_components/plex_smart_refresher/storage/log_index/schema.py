@@ -9,8 +9,9 @@ import time
 type Step = Callable[[sqlite3.Connection], None]
 
 #: Lines have no index by item: their keys come in no order, so that it would take as long to
-#: write as all the rest. The text index has them.
-_TABLES_1 = """
+#: write as all the rest. The text index has them. Items have one index with all that they are
+#: filtered by, and one for each order that they are shown in.
+_CREATE_TABLES = """
 CREATE TABLE log_lines (
     id INTEGER PRIMARY KEY,
     job_id TEXT NOT NULL,
@@ -38,6 +39,7 @@ CREATE TABLE items (
     defects TEXT NOT NULL,
     result TEXT NOT NULL,
     skip_reason TEXT,
+    protection TEXT,
     attempts INTEGER NOT NULL,
     first_seen REAL NOT NULL,
     last_seen REAL NOT NULL,
@@ -48,7 +50,13 @@ CREATE TABLE items (
 );
 CREATE INDEX items_due ON items (next_attempt)
     WHERE attempts > 0 AND given_up = 0 AND ignored = 0;
-CREATE INDEX items_overview ON items (library_id, result, defects, last_seen);
+CREATE INDEX items_overview ON items (library_id, result, defects, last_seen, ignored);
+CREATE INDEX items_by_skip_reason ON items (skip_reason, last_seen)
+    WHERE skip_reason IS NOT NULL;
+CREATE INDEX items_by_title ON items (title COLLATE NOCASE);
+CREATE INDEX items_by_attempts ON items (attempts);
+CREATE INDEX items_by_last_seen ON items (last_seen);
+CREATE INDEX items_by_next_attempt ON items (next_attempt);
 CREATE TABLE job_items (
     id INTEGER PRIMARY KEY,
     job_id TEXT NOT NULL,
@@ -61,10 +69,13 @@ CREATE TABLE job_items (
     result TEXT NOT NULL,
     skip_reason TEXT,
     error TEXT,
+    restored TEXT NOT NULL,
     time REAL NOT NULL,
     UNIQUE (job_id, rating_key)
 );
+CREATE INDEX job_items_by_job ON job_items (job_id);
 CREATE INDEX job_items_by_result ON job_items (job_id, result);
+CREATE TABLE beginning (time REAL NOT NULL);
 """
 
 #: Level and rating key of a line are words of the text index, too, so that a search that is
@@ -158,54 +169,13 @@ def run_script(connection: sqlite3.Connection, script: str) -> None:
 
 
 def _create_tables(connection: sqlite3.Connection) -> None:
-    """Lead to version 1."""
-    run_script(connection, _TABLES_1)
-
-
-def _note_beginning(connection: sqlite3.Connection) -> None:
-    """Lead to version 2: since when the database is kept, so that a rebuilt one is told."""
-    connection.execute("CREATE TABLE beginning (time REAL NOT NULL)")
+    """Lead to version 1, and note since when the database is kept."""
+    run_script(connection, _CREATE_TABLES)
     connection.execute("INSERT INTO beginning VALUES (?)", (time.time(),))
 
 
-_TABLES_3 = """
-ALTER TABLE items ADD COLUMN protection TEXT;
-ALTER TABLE job_items ADD COLUMN restored TEXT NOT NULL DEFAULT '';
-CREATE INDEX items_by_skip_reason ON items (skip_reason, last_seen)
-    WHERE skip_reason IS NOT NULL;
-"""
-
-
-def _note_protection(connection: sqlite3.Connection) -> None:
-    """Lead to version 3: what a refresh of an item would destroy, and what was restored."""
-    run_script(connection, _TABLES_3)
-
-
-#: One index that has all that items are filtered by, and one for each order that they are shown in.
-_INDEXES_4 = """
-DROP INDEX items_overview;
-CREATE INDEX items_overview ON items (library_id, result, defects, last_seen, ignored);
-CREATE INDEX items_by_title ON items (title COLLATE NOCASE);
-CREATE INDEX items_by_attempts ON items (attempts);
-CREATE INDEX items_by_last_seen ON items (last_seen);
-CREATE INDEX items_by_next_attempt ON items (next_attempt);
-CREATE INDEX job_items_by_job ON job_items (job_id);
-"""
-
-
-def _index_what_is_filtered(connection: sqlite3.Connection) -> None:
-    """Lead to version 4: indexes for filters and orders; the text index is built anew."""
-    run_script(connection, _INDEXES_4)
-    run_script(connection, _DROP_TRIGGERS)
-
-
 #: The first step leads to version 1, and so on; a new file takes all of them.
-STEPS: Sequence[Step] = (
-    _create_tables,
-    _note_beginning,
-    _note_protection,
-    _index_what_is_filtered,
-)
+STEPS: Sequence[Step] = (_create_tables,)
 
 
 def migrate_schema(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> None:
@@ -228,13 +198,13 @@ def migrate_schema(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS
 
 
 def has_fts5(connection: sqlite3.Connection) -> bool:
-    """Tell whether this SQLite has the full-text search compiled in."""
+    """Return whether this SQLite has the full-text search compiled in."""
     query = "SELECT 1 FROM pragma_module_list WHERE name = 'fts5'"
     return connection.execute(query).fetchone() is not None
 
 
 def prepare_text_search(connection: sqlite3.Connection) -> bool:
-    """Set up the full-text search if there is one, and tell whether there is.
+    """Set up the full-text search if there is one, and return whether there is.
 
     The same file may meet an SQLite with it and one without: a database that grew without it
     has no triggers, and is then indexed anew.
