@@ -81,6 +81,7 @@ async def run(name: str, setting: Setting) -> Outcome:
 
 
 def _default_names(*, is_quick: bool) -> list[str]:
+    """Return the benchmarks that run if none is named."""
     return [name for name, each in BENCHMARKS.items() if each.is_quick or not is_quick]
 
 

@@ -52,6 +52,7 @@ async def busy(setting: Setting) -> list[Figure]:
 
 
 async def _search_for_ever(running: RunningHomeAssistant) -> None:
+    """Search log and items until cancelled."""
     with suppress(asyncio.CancelledError):
         while True:
             await running.command("log", job_id=LAST_JOB, search="movie plex")

@@ -31,15 +31,19 @@ class _NoMemory:
     """Nothing is remembered of any item."""
 
     async def rating_keys(self) -> AbstractSet[str]:
+        """Return no known item."""
         return frozenset()
 
     async def states(self, rating_keys: Sequence[str]) -> Mapping[str, ItemState]:
+        """Return no state."""
         return {}
 
     async def due(self, library_ids: Sequence[str], now: float) -> Sequence[str]:
+        """Return no item that is due."""
         return ()
 
     async def results(self, job_id: str) -> Mapping[str, ItemRecord]:
+        """Return no result."""
         return {}
 
 
@@ -49,6 +53,7 @@ async def fix_with_engine(url: str, pace: float, *, is_listening: bool = True) -
     began: dict[Phase, float] = {}
 
     def note(event: ScanEvent) -> None:
+        """Record when each phase began."""
         if isinstance(event, PhaseStarted):
             began[event.phase] = clock.time()
 
@@ -83,6 +88,7 @@ async def half(setting: Setting) -> list[Figure]:
 
 
 async def _against_limit(catalog: str, size: int, *, is_quick: bool) -> list[Figure]:
+    """Compare a scan with the server's own limit and with a plain tool."""
     pace = _QUICK_PACE if is_quick else _PACE
     sample = _QUICK_PLAIN_SAMPLE if is_quick else _PLAIN_SAMPLE
     async with _slow_plex(catalog, size, pace) as plex:

@@ -66,6 +66,7 @@ def _note_requests(sent: list[Any]) -> None:
         params: Mapping[str, str | int],
         make: Callable[[bytes], Any],
     ) -> Any:
+        """Record a request, then send it."""
         sent.append((path, params))
         return await read(self, path, params, make)
 
@@ -142,6 +143,7 @@ async def _middle(runs: int, work: Callable[..., Any], **arguments: Any) -> Answ
 
 
 def _sampled(plain: Answer, ours: Answer) -> str:
+    """Return how much of the library the plain tool checked."""
     if plain["checked"] == ours["checked"]:
         return "all items"
     return f"from a sample of {plain['checked']} items"

@@ -143,6 +143,7 @@ class RunningHomeAssistant:
         observed = Observations()
 
         def on_state(event: Mapping[str, Any]) -> None:
+            """Record the write of one of our states."""
             if event["data"]["entity_id"] in ours:
                 observed.writes.append((time.perf_counter(), event["data"]["entity_id"]))
 
@@ -155,6 +156,7 @@ class RunningHomeAssistant:
             await asyncio.wait({pinging})
 
     async def _ping(self, observed: Observations) -> None:
+        """Measure pings until cancelled."""
         while True:
             start = time.perf_counter()
             await self.websocket.send("ping")

@@ -54,6 +54,7 @@ async def observe(running: RunningHomeAssistant, idle: float) -> list[Figure]:
 
 
 def _job_figures(job: Answer) -> list[Figure]:
+    """Return the figures of a job."""
     tally = job["tally"]
     return [
         Figure(
@@ -177,12 +178,14 @@ _STAGES = (
 
 
 async def _until_phase(running: RunningHomeAssistant, phase: str) -> None:
+    """Wait until the running job is in a phase."""
     async with asyncio.timeout(60):
         while (await _running_job(running))["phase"] != phase:  # noqa: ASYNC110 - looks from outside
             await asyncio.sleep(0.1)
 
 
 async def _running_job(running: RunningHomeAssistant) -> Answer:
+    """Return the newest job."""
     job: Answer = (await running.command("jobs", limit=1))["jobs"][0]
     return job
 

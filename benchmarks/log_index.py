@@ -118,6 +118,7 @@ def _line(number: int, lines: int, now: float) -> tuple[str, LogLine]:
 
 
 def _add_item(index: LogIndex, number: int, now: float) -> None:
+    """Add an item and its outcome."""
     defects = frozenset(list(Defect)[number % 4 : number % 4 + 2])
     result = (Result.UNRESOLVED, Result.PARTLY_FIXED, Result.TIMED_OUT, Result.FIXED)[number % 4]
     left = frozenset() if result is Result.FIXED else defects
@@ -143,6 +144,7 @@ _WORDS = ("Harbour", "Nebula", "Orchard", "Lantern", "Glacier", "Compass", "Mead
 
 
 def _job(number: int, now: float) -> Job:
+    """Return a finished job."""
     healths = tuple(
         LibraryHealth(
             library_id=str(1 + library),
@@ -204,6 +206,7 @@ async def read(folder: str) -> dict[str, list[float]]:
 
 
 async def _repeat(question: Read) -> list[float]:
+    """Return the times of repeated reads, in milliseconds."""
     taken = []
     for _ in range(_REPEATS):
         start = time.perf_counter()
@@ -287,6 +290,7 @@ _AIMS = {"tail": 5.0, "text": 50.0, "items": 20.0}
 
 
 def _reading(name: str, taken: Sequence[float]) -> Figure:
+    """Return the figure of a read."""
     return Figure(
         name=name,
         value=percentile(taken, 0.5),

@@ -25,6 +25,7 @@ _SEED = 7
 
 
 def _movies(size: int) -> Catalog:
+    """Return a large library of movies."""
     return large_catalog(size)
 
 
@@ -34,6 +35,7 @@ def _shows(size: int) -> Catalog:
 
 
 def _broken(size: int, outcome: Callable[[int], Outcome]) -> Catalog:
+    """Return broken movies whose outcomes depend on their number."""
     catalog = Catalog()
     library = catalog.add_library("Movies")
     for number in range(size):
@@ -47,6 +49,7 @@ def _broken(size: int, outcome: Callable[[int], Outcome]) -> Catalog:
 
 
 def _fixable(size: int) -> Catalog:
+    """Return items that one refresh fixes."""
     return _broken(size, lambda _: Outcome.FIXED)
 
 

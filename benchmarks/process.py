@@ -65,6 +65,7 @@ def _resident(name: str) -> float:
 
 
 def _reset_peak() -> None:
+    """Reset the peak of the process's memory."""
     path = Path("/proc/self/clear_refs")
     if path.exists():
         path.write_text(_RESET_PEAK, encoding="ascii")

@@ -70,6 +70,7 @@ async def slow(setting: Setting) -> list[Figure]:
 
 
 def _job_figures(job: Answer) -> list[Figure]:
+    """Return the figures of a job."""
     tally = job["tally"]
     return [
         Figure(
@@ -87,10 +88,12 @@ def _job_figures(job: Answer) -> list[Figure]:
 
 
 def _without_aim(figure: Figure) -> Figure:
+    """Return a figure without its aim."""
     return Figure(name=figure.name, value=figure.value, unit=figure.unit, note=figure.note)
 
 
 async def _search(running: RunningHomeAssistant, job_id: str) -> float:
+    """Return the time of a search, in milliseconds."""
     start = time.perf_counter()
     await running.command("log", job_id=job_id, search="movie")
     return (time.perf_counter() - start) * 1000
@@ -123,10 +126,12 @@ class _Share:
     """How much of a processor a process gets."""
 
     def __init__(self, pid: int) -> None:
+        """Start to measure."""
         self._path = Path(f"/proc/{pid}/stat")
         self._time, self._used = time.perf_counter(), self._processor_seconds()
 
     def _processor_seconds(self) -> float:
+        """Return the processor time that the process has used."""
         fields = self._path.read_text(encoding="ascii").rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / _TICKS
 

@@ -39,6 +39,7 @@ async def start(setting: Setting) -> list[Figure]:
 def _added(
     name: str, empty: Sequence[float], full: Sequence[float], *, at_most: float | None
 ) -> Figure:
+    """Return what the stored files add to a setup."""
     before, after = median(empty) * 1000, median(full) * 1000
     return Figure(
         name=name,
@@ -50,6 +51,7 @@ def _added(
 
 
 def _all(taken: Sequence[float]) -> str:
+    """Return times as text, in milliseconds."""
     return ", ".join(f"{seconds * 1000:.0f}" for seconds in sorted(taken))
 
 

@@ -58,6 +58,7 @@ def watch(folder: Path) -> None:
     set_up = ConfigEntry.async_setup
 
     def timed_run(self: Handle) -> None:
+        """Run a callback and record its time."""
         wall, processor = time.perf_counter(), time.thread_time()
         run(self)
         seen.note(time.perf_counter() - wall, time.thread_time() - processor, self)
@@ -65,12 +66,14 @@ def watch(folder: Path) -> None:
     async def timed_setup(
         self: ConfigEntry[Any], hass: HomeAssistant, *, integration: Integration | None = None
     ) -> None:
+        """Set up an entry and record the time."""
         wall = time.perf_counter()
         await set_up(self, hass, integration=integration)
         if integration is None or integration.domain == self.domain:  # not one of its platforms
             seen.setups.append((self.domain, time.perf_counter() - wall))
 
     def tell(*_: object) -> None:
+        """Write what was seen to a file, then start again."""
         nonlocal seen
         told, seen = seen, Seen()
         part = folder / f"{SEEN_FILE}.part"

@@ -235,6 +235,7 @@ class HomeAssistant:
             raise InstanceError(f"the options were not accepted: {step.get('errors')}")
 
     def _write_configuration(self) -> None:
+        """Write the configuration, the network settings and the link to the integration."""
         storage = self.folder / ".storage"
         storage.mkdir(parents=True, exist_ok=True)
         (self.folder / "configuration.yaml").write_text(_CONFIGURATION)
@@ -262,6 +263,7 @@ class HomeAssistant:
         )
 
     async def _is_up(self) -> bool:
+        """Return whether Home Assistant answers."""
         assert self._session is not None
         try:
             async with self._session.get(f"{self.url}/api/onboarding") as answer:
@@ -298,6 +300,7 @@ class HomeAssistant:
         (self.token,) = await self.websocket(command)
 
     async def _request(self, method: str, path: str, **options: Any) -> Any:
+        """Send a request and return the JSON of the answer. Raises InstanceError."""
         assert self._session is not None
         headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
         async with self._session.request(
