@@ -192,7 +192,7 @@ async def test_search_filter_sort_and_paging_of_items(scanned: Studio) -> None:
         await expect(rows).to_have_count(min(50, total))
         await page.get_by_label("Defect").select_option("no_match")
         await expect(rows.first).to_contain_text("No match")
-        await page.get_by_label("Result").select_option("fixed")
+        await page.get_by_label("Result", exact=True).select_option("fixed")
         await expect(page.get_by_text("No items match")).to_be_visible()
         await page.get_by_role("button", name="Clear filters").click()
         await page.get_by_label("Sort by").select_option("title")
@@ -279,7 +279,7 @@ async def test_a_job_shows_its_items_and_its_log(scanned: Studio) -> None:
         page = visitor.page
         await visitor.open(f"/{scanned.entry_id}/jobs/{job['job_id']}#tab=items")
         await expect(page.locator("psr-job .items li").first).to_be_visible()
-        await page.get_by_label("Result").select_option("fixed")
+        await page.get_by_label("Result", exact=True).select_option("fixed")
         await expect(page.locator("psr-job .items li").first).to_contain_text("No defects")
         await page.get_by_role("tab", name="Items").press("ArrowRight")
         lines = page.locator("psr-log li")
