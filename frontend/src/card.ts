@@ -98,7 +98,6 @@ class PlexSmartRefresherCard extends LitElement {
       api: this.feed.api!,
       localizer: this.localizer,
       isAdmin: this.hass.user?.is_admin ?? false,
-      narrow: true,
       entryId: this.feed.entryId ?? "",
       epoch: 0,
       notify: (message) =>

@@ -7,7 +7,6 @@ export interface Context {
   api: Api;
   localizer: Localizer;
   isAdmin: boolean;
-  narrow: boolean;
   entryId: string;
   /** Grows with each reconnect: data loaded before may be outdated. */
   epoch: number;

@@ -50,7 +50,6 @@ export class Localizer {
   number = (value: number, digits = 0) => format.formatNumber(this.formatting, value, digits);
   percent = (value: number, digits = 0) => format.formatPercent(this.formatting, value, digits);
   time = (time: number, seconds = false) => format.formatTime(this.formatting, time, seconds);
-  date = (time: number) => format.formatDate(this.formatting, time);
   dateTime = (time: number) => format.formatDateTime(this.formatting, time);
   /** Format a time of the last 24 hours without its date. */
   moment = (time: number) =>

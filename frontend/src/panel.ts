@@ -105,7 +105,6 @@ export class PlexSmartRefresherPanel extends LitElement {
     const { context } = this;
     const { localizer } = this.localization;
     if (
-      changed.has("narrow") ||
       context?.localizer !== localizer ||
       context.api !== this.feed.api ||
       context.isAdmin !== this.isAdmin
@@ -119,7 +118,6 @@ export class PlexSmartRefresherPanel extends LitElement {
       api,
       localizer: this.localization.localizer,
       isAdmin: this.isAdmin,
-      narrow: this.narrow,
       entryId: api.entryId,
       epoch: this.epoch,
       notify: (message, isError) => this.notify(message, isError),

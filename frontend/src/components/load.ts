@@ -49,14 +49,6 @@ export class Load<T> implements ReactiveController {
     this.loading = false;
     this.host.requestUpdate();
   }
-
-  /** Discard the value. */
-  clear(): void {
-    this.run += 1;
-    this.key = "";
-    this.value = undefined;
-    this.error = undefined;
-  }
 }
 
 /** Run an action at most once per interval, and always for the last call. */

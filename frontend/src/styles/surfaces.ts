@@ -130,10 +130,4 @@ export const surfaces = css`
   .banner .icon {
     color: color-mix(in srgb, var(--tone, var(--warn)) 70%, var(--text));
   }
-
-  .stack {
-    display: grid;
-    gap: 16px;
-    grid-template-columns: minmax(0, 1fr);
-  }
 `;
