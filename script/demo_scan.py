@@ -25,7 +25,8 @@ _TOKEN = "simulator-token"  # noqa: S105 - opens nothing but the simulated serve
 _PHASES = ("collect", "inspect", "refresh", "verify")
 #: Options for a demo that does not take long: what Plex never answers is given up sooner.
 _SHORT = {"window_days": 0, "item_deadline": 12, "picture_wait": 5}
-_LATENCY = "0.5"
+#: How long the simulated server works on an item, in seconds: to be watched, and for a check.
+_WATCHED, _CHECKED = "0.5", "0.2"
 _SCAN_TIMEOUT = 600.0
 
 #: What each outcome that the simulated server has in store for an item must be reported as.
@@ -59,7 +60,7 @@ def say(text: str) -> None:
 
 
 @asynccontextmanager
-async def plex_server() -> AsyncIterator[Plex]:
+async def plex_server(latency: str) -> AsyncIterator[Plex]:
     """Yield the server that the environment names, or else a simulated one."""
     url, token = os.environ.get("PLEX_URL", ""), os.environ.get("PLEX_TOKEN", "")
     if bool(url) != bool(token):
@@ -68,7 +69,7 @@ async def plex_server() -> AsyncIterator[Plex]:
         yield Plex(url=url, token=token, is_simulated=False)
         return
     say("Starting the simulated Plex server")
-    async with simulated_plex("--latency", _LATENCY) as simulated_url:
+    async with simulated_plex("--latency", latency) as simulated_url:
         yield Plex(url=simulated_url, token=_TOKEN, is_simulated=True)
 
 
@@ -200,7 +201,7 @@ async def still_defective(plex: Plex, before: Mapping[str, Any]) -> Counter[str]
 async def run(options: argparse.Namespace) -> int:
     """Run the demo and return the exit code."""
     with tempfile.TemporaryDirectory(prefix="plex-smart-refresher-") as folder:
-        async with plex_server() as plex:
+        async with plex_server(_CHECKED if options.once else _WATCHED) as plex:
             say("Starting Home Assistant (a few seconds)")
             async with HomeAssistant(Path(folder), port=8123) as home:
                 code = await scan(home, plex, options)

@@ -1,6 +1,7 @@
 """Tests of the panel in a real browser, from the sidebar click to a finished scan."""
 
 import asyncio
+from pathlib import Path
 import re
 
 from playwright.async_api import expect
@@ -20,8 +21,12 @@ async def test_from_the_sidebar_click_to_a_finished_scan(stage: Studio) -> None:
         await page.goto(visitor.url)
         entry = page.locator("ha-sidebar").get_by_text("Plex Refresher")
         await entry.wait_for()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
         await entry.click()
         await page.locator("psr-overview").wait_for()
+        # So that the panel shows soon: the card has loaded what both share.
+        assert [Path(url).name for url in asked if "/plex_smart_refresher/" in url] == ["panel.js"]
         await expect(page).to_have_url(re.compile(f"{PANEL}/{stage.entry_id}/overview"))
         await page.get_by_label("Server").select_option(label="Summer house")  # never scanned yet
         await expect(page).to_have_url(re.compile(f"{PANEL}/{stage.second_entry_id}/overview"))
