@@ -298,6 +298,28 @@ describe("the items", () => {
     expect(link.href).toContain("/server/abc/details?key=%2Flibrary%2Fmetadata%2F7");
   });
 
+  it("have defects that only the translations know", async () => {
+    const { translate } = fake;
+    const key = "component.plex_smart_refresher.selector.defect.options.blurred_poster";
+    fake.translate = (message) => {
+      const { resources } = translate(message) as { resources: Record<string, string> };
+      return { resources: { ...resources, [key]: "Blurred poster" } };
+    };
+    fake.answers.items = () => ({ items: [item({ defects: ["blurred_poster"] })], total: 1 });
+    const library = { library_id: "1", title: "Movies", checked: 9, defective: 2 };
+    const health = { ...library, is_complete: true, defects: { blurred_poster: 2 } };
+    fake.answers.jobs = () => ({ jobs: [job({ libraries: [health] })], total: 1 });
+    await open("/E1/items");
+    const root = view("psr-items").shadowRoot!;
+    expect(root.querySelector("option[value=blurred_poster]")!.textContent).toMatch("Blurred");
+    expect(root.querySelector(".items .defects")!.textContent).toMatch("Blurred poster");
+    panel.remove();
+    await open("/E1/overview");
+    const chart = view("psr-overview").shadowRoot!.querySelector(".library .defects")!;
+    expect(chart.textContent).toMatch("Blurred poster");
+    expect(chart.querySelector(".rank-6")).not.toBeNull();
+  });
+
   it("are asked for with the filters of the address", async () => {
     await open("/E1/items#q=dune&library=2&open=1&sort=title&from=50");
     expect(fake.asked.findLast(({ type }) => type.endsWith("/items"))).toMatchObject({
