@@ -171,7 +171,7 @@ async def test_a_token_that_is_not_good_enough_is_asked_for_again(
 async def test_a_set_up_that_fails_in_the_middle_leaves_nothing_open(
     hass: HomeAssistant, entry: MockConfigEntry, clock: ScaledClock
 ) -> None:
-    target = "custom_components.plex_smart_refresher.manager.JobManager.async_check_server"
+    target = "custom_components.plex_smart_refresher.jobs.manager.JobManager.async_check_server"
     with (
         patch(target, side_effect=RuntimeError("oops")),
         patch("custom_components.plex_smart_refresher.PlexClient.close") as close,

@@ -34,7 +34,7 @@ from custom_components.plex_smart_refresher.storage import (
     LogIndexError,
     Memory,
 )
-from custom_components.plex_smart_refresher.storage.stored import job_to_stored
+from custom_components.plex_smart_refresher.storage.stored import to_stored
 from plex_simulator import Access, Catalog, Outcome, PlexSimulator, RequestKind, movie
 
 from ..kit import ScaledClock, broken, call, entry_for, press, scan, small_catalog, until
@@ -629,7 +629,7 @@ def stored_jobs(entry: MockConfigEntry, *jobs: Job) -> dict[str, Any]:
             "version": 1,
             "minor_version": 1,
             "key": f"{DOMAIN}/{entry.entry_id}.jobs",
-            "data": {"jobs": [job_to_stored(job) for job in jobs]},
+            "data": {"jobs": [to_stored(job) for job in jobs]},
         }
     }
 

@@ -170,7 +170,6 @@ async def test_a_job_counts_once_in_the_totals_when_it_ends(
     await history.async_save_job(ended("b", 2000.0, checked=1, healthy=1))
     expected = Tally(checked=6, healthy=4, defective=2, fixed=1, errored=1)
     assert history.totals == Totals(jobs=2, tally=expected)
-    assert history.totals.refreshed == 2
     assert (await reload(hass)).totals == history.totals
 
 
@@ -241,14 +240,6 @@ async def test_there_are_never_too_many_jobs_however_young_they_are(
     for number, name in enumerate("abcde"):
         await history.async_save_job(ended(name, 1000.0 + number))
     assert await history.async_prune(2000.0, keep_days=1, keep_at_least=keep_at_least) == removed
-
-
-async def test_removing_leaves_no_file_and_no_job(history: JobHistory, file: Path) -> None:
-    await history.async_save_job(ended())
-    history.save_job_later(job("b"))
-    await history.async_remove()
-    assert not file.exists()
-    assert (list(history.jobs), history.totals) == ([], Totals())
 
 
 async def test_broken_json_is_kept_aside_and_the_history_begins_anew(

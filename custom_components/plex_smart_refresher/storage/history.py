@@ -12,15 +12,7 @@ from ..engine.library_status import needed_jobs
 from .files import FOLDER
 from .migration import MAX_READABLE_VERSION, STORAGE_VERSION, STORAGE_VERSION_MINOR, migrate_history
 from .store import QuarantineStore
-from .stored import (
-    StoredHistory,
-    StoredJob,
-    Totals,
-    job_from_stored,
-    job_to_stored,
-    totals_from_stored,
-    totals_to_stored,
-)
+from .stored import Totals, job_from_stored, to_stored, totals_from_stored
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -37,7 +29,7 @@ _RETRY_DELAY = 300.0
 _MOST_JOBS = 2_000
 
 
-class _HistoryStore(QuarantineStore[StoredHistory]):
+class _HistoryStore(QuarantineStore[dict[str, Any]]):
     """The store with the migrations of its content."""
 
     @override
@@ -67,9 +59,9 @@ class JobHistory:
         self._store.on_failure = self._write_again
         self._jobs: dict[str, Job] = {}
         #: A job is converted once, when it changes, and not with each write of all the others.
-        self._stored: dict[str, StoredJob] = {}
+        self._stored: dict[str, dict[str, Any]] = {}
         #: Jobs of a newer version stay in the file, so that an update brings them back.
-        self._unreadable: list[StoredJob] = []
+        self._unreadable: list[dict[str, Any]] = []
         self._totals = Totals()
         self._due: float | None = None  #: when the next write is, in the time of the event loop
         self._is_closed = False
@@ -120,7 +112,7 @@ class JobHistory:
 
     def _put(self, job: Job) -> None:
         self._jobs[job.job_id] = job
-        self._stored[job.job_id] = job_to_stored(job)
+        self._stored[job.job_id] = to_stored(job)
 
     def _update(self, job: Job) -> None:
         """Take over a job, and count it while it is ended: it may go on one day."""
@@ -159,12 +151,12 @@ class JobHistory:
     async def _async_write(self) -> None:
         await self._store.async_save(self._content())
 
-    def _content(self) -> StoredHistory:
+    def _content(self) -> dict[str, Any]:
         """Return what to write. It is called from the store's thread, too."""
         self._due = None
         return {
             "jobs": [*self._unreadable, *list(self._stored.values())],
-            "totals": totals_to_stored(self._totals),
+            "totals": to_stored(self._totals),
         }
 
     @callback
@@ -209,15 +201,6 @@ class JobHistory:
         """Write what is still to be written, so that nothing is written after a reload."""
         self._is_closed = True
         await self.async_flush()
-
-    async def async_remove(self) -> None:
-        """Remove the file and forget all jobs."""
-        self._jobs.clear()
-        self._stored.clear()
-        self._unreadable.clear()
-        self._totals = Totals()
-        self._due = None
-        await self._store.async_remove()
 
 
 def _turn(job: Job) -> tuple[object, ...]:

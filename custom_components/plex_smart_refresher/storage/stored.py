@@ -1,122 +1,26 @@
-"""The form in which jobs are stored, apart from the live values, so that both can change."""
+"""The form in which jobs are stored, derived from the fields of the live values.
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields, replace
+Reading is tolerant: what an older version did not write gets its default; what a newer version
+wrote, and has no meaning here, is left out.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
 from enum import StrEnum
-from typing import Any, TypedDict, cast
+from functools import cache, partial
+from types import NoneType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from ..engine.defects import Defect
-from ..engine.events import PauseReason, Phase
-from ..engine.incremental.checkpoint import LibraryCheckpoint, ListCheckpoint
-from ..engine.job import Job, JobStatus, JobTrigger
-from ..engine.media import MediaType
-from ..engine.options import ScanOptions
-from ..engine.results import LibraryHealth, Tally
+from ..engine.incremental.checkpoint import LibraryCheckpoint
+from ..engine.job import Job, JobStatus
+from ..engine.results import Tally
 
-
-class StoredOptions(TypedDict):
-    """What a scan was asked to do."""
-
-    library_ids: list[str]
-    rating_keys: list[str]
-    dry_run: bool
-    levels: list[str]
-    window_days: int
-    max_items: int
-    max_refreshes: int
-    retry_limit: int
-    backoff_hours: int
-    max_attempts: int
-    in_flight: int
-    refreshes_per_minute: int
-    item_deadline: float
-    picture_wait: float
-    page_size: int
-    pause_limit: float
-    wait_while_busy: bool
-    wait_while_playing: bool
-    full_scan_days: int
-
-
-class StoredTally(TypedDict):
-    """Counts of results."""
-
-    checked: int
-    healthy: int
-    defective: int
-    fixed: int
-    partly_fixed: int
-    unresolved: int
-    timed_out: int
-    gone: int
-    errored: int
-    skipped: int
-    would_refresh: int
-
-
-class StoredListMark(TypedDict):
-    """How a list stood when its reading began."""
-
-    total: int
-    changed_at: int
-
-
-class StoredLook(TypedDict):
-    """A checkpoint at a library that left nothing out."""
-
-    content_changed_at: int
-    full_scan_at: float
-    since: int | None
-    lists: dict[str, StoredListMark]
-
-
-class StoredLibrary(TypedDict):
-    """What an inspection saw in one library."""
-
-    library_id: str
-    title: str
-    checked: int
-    defective: int
-    is_complete: bool
-    defects: dict[str, int]
-    checkpoint: StoredLook | None
-
-
-class StoredJob(TypedDict):
-    """A job."""
-
-    job_id: str
-    trigger: str
-    options: StoredOptions
-    started_at: float
-    status: str
-    finished_at: float | None
-    phase: str | None
-    phase_times: dict[str, float]
-    done: int
-    total: int
-    progress: float
-    tally: StoredTally
-    libraries: list[StoredLibrary]
-    current: str
-    error: str | None
-    pause_reason: str | None
-    paused_at: float | None
-    crashes: int
-
-
-class StoredTotals(TypedDict):
-    """What all jobs together did."""
-
-    jobs: int
-    tally: StoredTally
-
-
-class StoredHistory(TypedDict):
-    """The content of the store."""
-
-    jobs: list[StoredJob]
-    totals: StoredTotals
+#: Returns a live value; raises one of the errors below if there is none.
+type _Decoder = Callable[[Any], Any]
+_UNREADABLE = (AttributeError, KeyError, TypeError, ValueError)
+_PLAIN = frozenset({str, int, float, bool, NoneType})
+#: A checkpoint that lacks one of its lists would pass for that of a smaller library.
+_ALL_OR_NOTHING = frozenset({LibraryCheckpoint})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -125,11 +29,6 @@ class Totals:
 
     jobs: int = 0
     tally: Tally = field(default_factory=Tally)
-
-    @property
-    def refreshed(self) -> int:
-        """Return how many refreshes Plex was asked for."""
-        return self.tally.fixed + self.tally.failed
 
     def with_job(self, job: Job) -> Totals:
         """Return the totals with one more job."""
@@ -140,6 +39,7 @@ class Totals:
         return self._plus(job, -1)
 
     def _plus(self, job: Job, times: int) -> Totals:
+        """Return the totals with a job added a number of times."""
         sums = {
             each.name: getattr(self.tally, each.name) + times * getattr(job.tally, each.name)
             for each in fields(Tally)
@@ -147,201 +47,115 @@ class Totals:
         return replace(self, jobs=self.jobs + times, tally=Tally(**sums))
 
 
-def job_to_stored(job: Job) -> StoredJob:
-    """Return the stored form of a job."""
-    return {
-        "job_id": job.job_id,
-        "trigger": job.trigger.value,
-        "options": _options_to_stored(job.options),
-        "started_at": job.started_at,
-        "status": job.status.value,
-        "finished_at": job.finished_at,
-        "phase": job.phase.value if job.phase else None,
-        "phase_times": {phase.value: time for phase, time in job.phase_times.items()},
-        "done": job.done,
-        "total": job.total,
-        "progress": job.progress,
-        "tally": tally_to_stored(job.tally),
-        "libraries": [_library_to_stored(library) for library in job.libraries],
-        "current": job.current,
-        "error": job.error,
-        "pause_reason": job.pause_reason.value if job.pause_reason else None,
-        "paused_at": job.paused_at,
-        "crashes": job.crashes,
-    }
+def to_stored(value: Any) -> Any:
+    """Return the stored form of a value."""
+    if type(value) in _PLAIN:
+        return value
+    if is_dataclass(value):
+        return {each.name: to_stored(getattr(value, each.name)) for each in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): to_stored(each) for key, each in value.items()}
+    if isinstance(value, tuple):
+        return [to_stored(each) for each in value]
+    return str(value)
 
 
-def _options_to_stored(options: ScanOptions) -> StoredOptions:
-    values: dict[str, Any] = asdict(options)
-    values["library_ids"] = list(options.library_ids)
-    values["rating_keys"] = list(options.rating_keys)
-    values["levels"] = [level.value for level in options.levels]
-    return cast("StoredOptions", values)
-
-
-def tally_to_stored(tally: Tally) -> StoredTally:
-    """Return the stored form of a tally."""
-    return cast("StoredTally", asdict(tally))
-
-
-def _library_to_stored(library: LibraryHealth) -> StoredLibrary:
-    return {
-        "library_id": library.library_id,
-        "title": library.title,
-        "checked": library.checked,
-        "defective": library.defective,
-        "is_complete": library.is_complete,
-        "defects": {defect.value: count for defect, count in library.defects.items()},
-        "checkpoint": _look_to_stored(library.checkpoint) if library.checkpoint else None,
-    }
-
-
-def _look_to_stored(checkpoint: LibraryCheckpoint) -> StoredLook:
-    return {
-        "content_changed_at": checkpoint.content_changed_at,
-        "full_scan_at": checkpoint.full_scan_at,
-        "since": checkpoint.since,
-        "lists": {
-            level.value: {"total": mark.total, "changed_at": mark.changed_at}
-            for level, mark in checkpoint.lists.items()
-        },
-    }
-
-
-def totals_to_stored(totals: Totals) -> StoredTotals:
-    """Return the stored form of the totals."""
-    return {"jobs": totals.jobs, "tally": tally_to_stored(totals.tally)}
-
-
-def job_from_stored(stored: Mapping[str, Any]) -> Job:
+def job_from_stored(stored: dict[str, Any]) -> Job:
     """Return a job from its stored form. Raises KeyError, TypeError or ValueError if it is none.
 
-    What an older version did not write gets its default. Of what a newer version wrote, a status
-    or a trigger that is unknown here makes the job unreadable; everything else is left out.
+    A status or a trigger that is unknown here makes a job unreadable.
     """
-    job_id, started_at = stored["job_id"], stored["started_at"]
-    if not isinstance(job_id, str):
-        raise TypeError("a job id is no text")
-    finished_at, error = stored.get("finished_at"), stored.get("error")
-    paused_at = stored.get("paused_at")
-    return Job(
-        job_id=job_id,
-        trigger=JobTrigger(stored["trigger"]),
-        options=_options_from_stored(_mapping(stored.get("options"))),
-        started_at=float(started_at),
-        status=JobStatus(stored["status"]),
-        finished_at=None if finished_at is None else float(finished_at),
-        phase=_known(Phase, stored.get("phase")),
-        phase_times=_known_keys(Phase, stored.get("phase_times"), float),
-        tally=tally_from_stored(stored.get("tally")),
-        libraries=_libraries_from_stored(stored.get("libraries")),
-        error=None if error is None else str(error),
-        pause_reason=_known(PauseReason, stored.get("pause_reason")),
-        paused_at=None if paused_at is None else float(paused_at),
-        **_plain_values(Job, stored, ("done", "total", "progress", "current", "crashes")),
-    )
-
-
-def _options_from_stored(stored: Mapping[str, Any]) -> ScanOptions:
-    lists = {"library_ids", "rating_keys", "levels"}
-    plain = [each.name for each in fields(ScanOptions) if each.name not in lists]
-    options = ScanOptions(**_plain_values(ScanOptions, stored, plain))
-    if "levels" in stored:
-        levels = (_known(MediaType, level) for level in _texts(stored["levels"]))
-        options = replace(options, levels=tuple(level for level in levels if level))
-    return replace(
-        options,
-        library_ids=_texts(stored.get("library_ids")),
-        rating_keys=_texts(stored.get("rating_keys")),
-    )
-
-
-def tally_from_stored(stored: object) -> Tally:
-    """Return a tally from its stored form."""
-    return Tally(**_plain_values(Tally, _mapping(stored), [each.name for each in fields(Tally)]))
+    status = JobStatus(stored["status"])  # its default would be a job that runs
+    options = stored.get("options")
+    job: Job = _decoder(Job)(stored | {"options": options if isinstance(options, dict) else {}})
+    return replace(job, status=status)
 
 
 def totals_from_stored(stored: object) -> Totals:
     """Return the totals from their stored form."""
-    values = _mapping(stored)
-    return Totals(
-        tally=tally_from_stored(values.get("tally")), **_plain_values(Totals, values, ("jobs",))
-    )
-
-
-def _libraries_from_stored(stored: object) -> tuple[LibraryHealth, ...]:
-    if not isinstance(stored, list):
-        return ()
-    return tuple(
-        LibraryHealth(
-            library_id=str(library["library_id"]),
-            title=str(library.get("title", "")),
-            defects=_known_keys(Defect, library.get("defects"), int),
-            checkpoint=_look_from_stored(library.get("checkpoint")),
-            **_plain_values(LibraryHealth, library, ("checked", "defective", "is_complete")),
-        )
-        for library in map(_mapping, stored)
-        if "library_id" in library
-    )
-
-
-def _look_from_stored(stored: object) -> LibraryCheckpoint | None:
-    """Return a checkpoint; None if there is none, or not all of it: then all is looked at again."""
     try:
-        values: dict[str, Any] = {**_mapping(stored)}
-        lists = {
-            MediaType(level): ListCheckpoint(int(mark["total"]), int(mark["changed_at"]))
-            for level, mark in values["lists"].items()
-        }
-        since = values["since"]
-        return LibraryCheckpoint(
-            content_changed_at=int(values["content_changed_at"]),
-            full_scan_at=float(values["full_scan_at"]),
-            since=None if since is None else int(since),
-            lists=lists,
-        )
-    except AttributeError, KeyError, TypeError, ValueError:
-        return None
+        totals: Totals = _decoder(Totals)(stored)
+    except TypeError:
+        return Totals()
+    return totals
 
 
-_DEFAULTS: Mapping[type[Any], Mapping[str, object]] = {
-    cls: {each.name: each.default for each in fields(cls)}
-    for cls in (Job, LibraryHealth, ScanOptions, Tally, Totals)
-}
+@cache
+def _decoder(hint: Any, *, is_strict: bool = False) -> _Decoder:
+    """Return what decodes a value of a type."""
+    arguments = get_args(hint)
+    if get_origin(hint) is Union:
+        (inner,) = (each for each in arguments if each is not NoneType)
+        return partial(_decode_optional, _decoder(inner, is_strict=is_strict))
+    decoders = [_decoder(each, is_strict=is_strict) for each in arguments if each is not ...]
+    if get_origin(hint) is tuple:
+        return partial(_decode_list, decoders[0], is_strict)
+    if get_origin(hint) is Mapping:
+        return partial(_decode_mapping, decoders[0], decoders[1], is_strict)
+    if is_dataclass(hint):
+        return _dataclass_decoder(hint)
+    return hint if issubclass(hint, StrEnum) else partial(_decode_plain, hint)
 
 
-def _plain_values(
-    cls: type[Any], stored: Mapping[str, Any], names: Sequence[str]
-) -> dict[str, Any]:
-    """Return those of the named values that are there and of their default's type."""
-    defaults = _DEFAULTS[cls]
-    return {
-        name: stored[name]
-        for name in names
-        if name in stored and _is_alike(stored[name], defaults[name])
+def _dataclass_decoder(cls: Any) -> _Decoder:
+    """Return what decodes a dataclass: without a field that has no default there is none."""
+    hints, is_strict = get_type_hints(cls), cls in _ALL_OR_NOTHING
+    decoders = {each.name: _decoder(hints[each.name], is_strict=is_strict) for each in fields(cls)}
+    required = {
+        each.name
+        for each in fields(cls)
+        if each.default is MISSING and each.default_factory is MISSING
     }
 
+    def decode(stored: Any) -> Any:
+        """Return the value; a field that cannot be read gets its default."""
+        _check(stored, dict)
+        values = {}
+        for name, decode_field in decoders.items():
+            try:
+                values[name] = decode_field(stored[name])
+            except _UNREADABLE:
+                if name in required:
+                    raise
+        return cls(**values)
 
-def _is_alike(value: object, default: object) -> bool:
-    # By their very types: a bool is an int, too, but stands for nothing that is counted.
-    return type(value) is type(default) or (type(default) is float and type(value) is int)
-
-
-def _mapping(value: object) -> Mapping[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    return tuple(map(str, value)) if isinstance(value, list) else ()
-
-
-def _known[EnumT: StrEnum](enum: type[EnumT], value: object) -> EnumT | None:
-    return enum(value) if isinstance(value, str) and value in enum else None
+    return decode
 
 
-def _known_keys[EnumT: StrEnum, ValueT](
-    enum: type[EnumT], stored: object, convert: Callable[[Any], ValueT]
-) -> dict[EnumT, ValueT]:
-    """Return the entries whose keys this version knows."""
-    known = ((_known(enum, key), value) for key, value in _mapping(stored).items())
-    return {member: convert(value) for member, value in known if member}
+def _decode_optional(decode: _Decoder, stored: Any) -> Any:
+    """Return the value, or None."""
+    return None if stored is None else decode(stored)
+
+
+def _decode_list(decode: _Decoder, is_strict: bool, stored: Any) -> tuple[Any, ...]:  # noqa: FBT001 - of a partial
+    """Return the values that can be read."""
+    _check(stored, list)
+    numbered = dict(enumerate(stored))
+    return tuple(_decode_mapping(lambda number: number, decode, is_strict, numbered).values())
+
+
+def _decode_mapping(key: _Decoder, value: _Decoder, is_strict: bool, stored: Any) -> dict[Any, Any]:  # noqa: FBT001 - of a partial
+    """Return the entries that can be read."""
+    _check(stored, dict)
+    entries = {}
+    for name, each in stored.items():
+        try:
+            entries[key(name)] = value(each)
+        except _UNREADABLE:
+            if is_strict:
+                raise
+    return entries
+
+
+def _decode_plain(cls: type[Any], stored: Any) -> Any:
+    """Return a text or a number; a whole number passes for one with a fraction."""
+    if cls is float and type(stored) is int:
+        return float(stored)
+    return _check(stored, cls)
+
+
+def _check(stored: Any, cls: type[Any]) -> Any:
+    """Return a value of this very type: a bool is an int, too, but counts nothing."""
+    if type(stored) is not cls:
+        raise TypeError(f"{stored!r} is no {cls.__name__}")
+    return stored
