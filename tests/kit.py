@@ -77,7 +77,7 @@ async def scan(hass: HomeAssistant, entry: MockConfigEntry, **data: Any) -> Job:
     manager = entry.runtime_data.manager
     await until(lambda: manager.job is None, 30)
     await hass.async_block_till_done()
-    job: Job = manager.history.get(job_id)
+    job: Job = manager.records.job(job_id)
     return job
 
 

@@ -95,9 +95,9 @@ def test_the_engine_imports_the_standard_library_and_itself_only(module: str) ->
         ("plex", {"engine"}),
         ("storage", {"engine", "const"}),
         ("options", {"engine", "const"}),
-        ("jobs", {"engine", "storage", "options", "const"}),
-        ("schedule", {"jobs", "engine", "storage", "options", "const"}),
-        ("coordinator", {"jobs", "schedule", "engine", "const"}),
+        ("jobs", {"engine", "storage", "options", "entry", "const"}),
+        ("schedule", {"jobs", "engine", "storage", "options", "entry", "const"}),
+        ("coordinator", {"jobs", "schedule", "engine", "entry", "const"}),
     ],
 )
 def test_the_inner_rooms_know_nothing_of_the_outer_ones(name: str, allowed: set[str]) -> None:
@@ -108,6 +108,12 @@ def test_the_inner_rooms_know_nothing_of_the_outer_ones(name: str, allowed: set[
 @pytest.mark.parametrize("module", sorted(EDGES & FILES.keys()))
 def test_the_edges_know_neither_plex_nor_storage_nor_each_other(module: str) -> None:
     assert not ours(module) & ({"plex", "storage"} | EDGES)
+
+
+@pytest.mark.parametrize("module", sorted(FILES.keys() - {"__init__"}))
+def test_nobody_reaches_through_the_jobs_into_storage(module: str) -> None:
+    reached = {node.attr for node in ast.walk(tree(module)) if isinstance(node, ast.Attribute)}
+    assert room(module) in ("jobs", "storage") or not reached & {"log_index", "history"}
 
 
 def test_nothing_but_the_composition_root_and_the_config_flow_imports_plex() -> None:

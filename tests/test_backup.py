@@ -70,7 +70,7 @@ async def test_a_copy_that_is_taken_while_a_scan_writes_is_sound(
     job_id = (await call(hass, "start_scan"))["job_id"]
     await until(lambda: is_refreshing(manager))
     await backups.async_pre_backup_actions()
-    known = [line.message for line in (await manager.log_index.lines.get(job_id, limit=9999)).lines]
+    known = [line.message for line in (await manager.records.lines.get(job_id, limit=9999)).lines]
     copy = tmp_path / "copy.db"
     shutil.copy(database, copy)
     before = companion(database).stat().st_size
@@ -143,7 +143,7 @@ async def test_the_job_that_runs_is_written_before_the_copy(
     await call(hass, "start_scan")
     await until(lambda: manager.job is not None and manager.job.done > 0)
     with patch.object(JobHistory, "_async_write") as write:
-        manager.history.save_job_later(manager.job)
+        manager.files.history.save_job_later(manager.job)
         await backups.async_pre_backup_actions()
         assert write.call_count == 1
     await backups.async_post_backup_actions()

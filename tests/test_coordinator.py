@@ -13,7 +13,8 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 
 from custom_components.plex_smart_refresher.coordinator import RefresherCoordinator
 from custom_components.plex_smart_refresher.engine.events import LogLevel, LogLine, Phase
-from custom_components.plex_smart_refresher.jobs.manager import JobManager, ServerChanged
+from custom_components.plex_smart_refresher.jobs.events import ServerChanged
+from custom_components.plex_smart_refresher.jobs.manager import JobManager
 from plex_simulator import Catalog, Outcome, PlexSimulator
 
 from .kit import ScaledClock, broken, call, scan, small_catalog, until
@@ -79,7 +80,7 @@ async def test_the_entities_are_updated_about_once_a_second_while_a_job_runs(
     updates.clear()
     plex.pipeline.latency.mean, plex.pipeline.latency.spread = 0.1, 0
     events: list[object] = []
-    end = manager.subscribe(events.append)
+    end = manager.publisher.subscribe(events.append)
     await call(hass, "start_scan")
     await until(lambda: manager.job is None, 20)
     end()
@@ -115,9 +116,9 @@ async def test_progress_is_shown_a_second_later(
 async def test_what_entities_do_not_show_does_not_update_them(
     hass: HomeAssistant, loaded: MockConfigEntry, manager: JobManager, updates: list[float]
 ) -> None:
-    manager._publish(ServerChanged())
+    manager.publisher.publish(ServerChanged())
     line = LogLine(time=1, level=LogLevel.INFO, phase=Phase.COLLECT, message="a line")
-    manager._publish(line)
+    manager.publisher.publish(line)
     async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=5))
     await hass.async_block_till_done()
     assert updates == []
@@ -129,10 +130,10 @@ async def test_the_last_job_is_shown_after_a_restart(
     broken(plex, Outcome.NEVER)
     job = await scan(hass, loaded)
     assert await hass.config_entries.async_reload(loaded.entry_id)
-    await until(lambda: loaded.runtime_data.coordinator.data.waiting is not None)
+    await until(lambda: loaded.runtime_data.coordinator.data.statistics.waiting is not None)
     data = loaded.runtime_data.coordinator.data
     assert (data.job, data.last_finished, data.is_active) == (job, job, False)
-    assert (data.total_jobs, data.total_tally, data.waiting) == (1, job.tally, 1)
+    assert (data.total_jobs, data.total_tally, data.statistics.waiting) == (1, job.tally, 1)
 
 
 async def test_nothing_is_shown_after_an_unload_in_the_middle_of_a_job(
@@ -140,13 +141,15 @@ async def test_nothing_is_shown_after_an_unload_in_the_middle_of_a_job(
     loaded: MockConfigEntry,
     plex: PlexSimulator,
     manager: JobManager,
-    coordinator: RefresherCoordinator,
+    updates: list[float],
     clock: ScaledClock,
 ) -> None:
     broken(plex, Outcome.IGNORED)
     await call(hass, "start_scan")
     await until(lambda: manager.job is not None and manager.job.phase is Phase.REFRESH)
-    assert coordinator._timer is not None
     await hass.config_entries.async_unload(loaded.entry_id)
     assert loaded.state is ConfigEntryState.NOT_LOADED
-    assert coordinator._timer is None
+    updates.clear()
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=5))
+    await hass.async_block_till_done()
+    assert updates == []

@@ -143,7 +143,7 @@ async def test_texts_are_scrubbed_of_what_they_name_and_of_nothing_else(
     hass: HomeAssistant, hass_client: ClientSessionGenerator, loaded: MockConfigEntry
 ) -> None:
     job = await scan(hass, loaded, libraries=["4"])
-    index = loaded.runtime_data.manager.log_index
+    index = loaded.runtime_data.manager.files.log_index
     for number, (message, _) in enumerate(SENTENCES):
         line = LogLine(time=1.0, level=LogLevel.ERROR, phase=Phase.VERIFY, message=message)
         index.add_line(job.job_id, line)
@@ -163,7 +163,7 @@ async def test_a_message_about_an_item_is_counted_only(
     hass: HomeAssistant, hass_client: ClientSessionGenerator, loaded: MockConfigEntry
 ) -> None:
     job = await scan(hass, loaded, libraries=["4"])
-    index = loaded.runtime_data.manager.log_index
+    index = loaded.runtime_data.manager.files.log_index
     line = LogLine(
         time=1.0,
         level=LogLevel.ERROR,

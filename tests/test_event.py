@@ -61,7 +61,7 @@ async def test_a_start_tells_who_started_it_and_no_counts(
     attributes = told(hass, loaded)
     assert attributes[ATTR_EVENT_TYPE] == "started"
     assert attributes["job_id"] == job_id
-    assert attributes["started_by"] == "action"
+    assert attributes["trigger"] == "action"
     assert attributes["dry_run"] is False
     assert "fixed" not in attributes
 

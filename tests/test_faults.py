@@ -24,7 +24,7 @@ from custom_components.plex_smart_refresher.engine.events import (
 )
 from custom_components.plex_smart_refresher.engine.job import Job
 from custom_components.plex_smart_refresher.engine.results import Result
-from custom_components.plex_smart_refresher.jobs.manager import JobChanged, ManagerEvent
+from custom_components.plex_smart_refresher.jobs.events import JobChanged, JobsEvent
 from custom_components.plex_smart_refresher.plex import PlexClient
 from plex_simulator import Latency, Outcome, PlexSimulator
 
@@ -236,7 +236,7 @@ async def _scan_with(
         course.ended = clock.time()
         over.set()
 
-    def follow(event: ManagerEvent) -> None:
+    def follow(event: JobsEvent) -> None:
         match event:
             case ItemFinished(outcome=outcome):
                 course.results[outcome.result] += 1
@@ -249,7 +249,7 @@ async def _scan_with(
                 if course.ended and course.went_on is None and job.status == "running":
                     course.went_on = clock.time()
 
-    unsubscribe = manager.subscribe(follow)
+    unsubscribe = manager.publisher.subscribe(follow)
     await call(hass, "start_scan")
     await until(lambda: manager.job is None, 50)
     await asyncio.wait_for(over.wait(), 10)

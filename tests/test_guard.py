@@ -125,7 +125,7 @@ async def test_the_answer_of_refresh_item_and_the_job_say_what_was_put_back(
     answer = await call(hass, "refresh_item", rating_key=item.rating_key)
     assert (answer["result"], answer["restored"]) == ("fixed", ["poster"])
     manager = loaded.runtime_data.manager
-    page = await manager.log_index.job_items.get(manager.jobs[0].job_id, limit=9)
+    page = await manager.records.job_items.get(manager.jobs[0].job_id, limit=9)
     assert [row.restored for row in page.items] == [("poster",)]
 
 

@@ -41,7 +41,7 @@ async def test_a_scan_finds_what_is_defective_and_tells_what_became_of_it(
 async def test_the_libraries_to_choose_from_are_known_from_the_start(
     hass: HomeAssistant, loaded: MockConfigEntry
 ) -> None:
-    titles = [library.title for library in loaded.runtime_data.manager.libraries]
+    titles = [library.title for library in loaded.runtime_data.manager.libraries.all]
     assert titles == ["Movies", "Movies", "TV Shows", "Music"]
 
 

@@ -93,12 +93,12 @@ async def test_the_status_tells_of_the_running_and_the_last_scan(
     assert server["scan"] is None
     assert server["last_scan"]["job_id"] == job.job_id
     assert server["last_scan"]["status"] == "success"
-    assert server["last_scan"]["counts"]["fixed"] == 1
+    assert server["last_scan"]["tally"]["fixed"] == 1
     plex.faults.switch_on("hang", seconds=60)
     running = (await call(hass, "start_scan"))["job_id"]
     (server,) = (await use(hass, "get_scan_status")).data["servers"]
     assert server["is_scanning"] is True
-    assert (server["scan"]["job_id"], server["scan"]["percent"]) == (running, 0)
+    assert (server["scan"]["job_id"], server["scan"]["progress"]) == (running, 0)
 
 
 async def test_what_is_broken_is_listed_with_titles_and_defects(

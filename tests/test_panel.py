@@ -257,7 +257,7 @@ async def test_a_log_is_downloaded_as_text_in_its_order(
     assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
     assert 'filename="plex-scan-' in answer.headers["Content-Disposition"]
     text = await answer.text()
-    page = await loaded.runtime_data.manager.log_index.lines.get(job.job_id, limit=500)
+    page = await loaded.runtime_data.manager.records.lines.get(job.job_id, limit=500)
     lines = text.splitlines()
     assert text.count("\n") == page.total
     assert "INFO    collect scanning" in lines[0]

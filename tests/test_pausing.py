@@ -155,11 +155,11 @@ async def test_a_scan_outlasts_a_restart_of_the_server(
     job_id = await begin(hass, loaded, plex)
     await plex.refuse_connections()
     await until(lambda: running(loaded).pause_reason is PauseReason.SERVER_UNAVAILABLE)
-    await until(lambda: not loaded.runtime_data.manager.reachable)
+    await until(lambda: not loaded.runtime_data.manager.libraries.is_reachable)
     await plex.accept_connections()
     job = await finished(hass, loaded)
     assert (job.job_id, job.status, job.tally.fixed) == (job_id, JobStatus.SUCCESS, 30)
-    assert loaded.runtime_data.manager.reachable
+    assert loaded.runtime_data.manager.libraries.is_reachable
     assert told == ["started", "paused", "resumed", "finished"]
 
 
@@ -210,7 +210,7 @@ async def test_a_scan_goes_on_after_a_restart_and_refreshes_nothing_twice(
     assert job.tally.checked == job.tally.healthy + job.tally.defective
     assert all(plex.counters.refreshes[key] == 1 for key in lost)
     assert told == ["started", "interrupted", "resumed", "finished"]
-    totals = loaded.runtime_data.manager.history.totals
+    totals = loaded.runtime_data.manager.records.totals
     assert (totals.jobs, totals.tally) == (1, job.tally)
 
 

@@ -63,8 +63,8 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
     "docs-installation-parameters": ("/README.md # Setting up",),
     "integration-owner": ('manifest.json :: "codeowners": ["@',),
     "log-when-unavailable": (
-        "jobs/manager.py :: %s answers again",
-        "jobs/manager.py :: %s does not answer",
+        "jobs/libraries.py :: %s answers again",
+        "jobs/libraries.py :: %s does not answer",
     ),
     "parallel-updates": tuple(f"{name}.py :: PARALLEL_UPDATES = 0" for name in PLATFORMS),
     "reauthentication-flow": ("config_flow.py :: async def async_step_reauth_confirm",),
@@ -79,10 +79,10 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
     ),
     "repair-issues": ("repairs.py :: ir.async_create_issue(", "/tests/test_repairs.py"),
     "stale-devices": (
-        "entity.py :: def _tidy_library_devices(",
+        "devices.py :: def tidy_library_devices(",
         "/tests/test_library_devices.py :: def test_a_library_that_was_removed_while",
     ),
-    "devices": ("entity.py :: DeviceInfo(",),
+    "devices": ("devices.py :: DeviceInfo(",),
     "discovery": (
         'manifest.json :: "zeroconf"',
         "config_flow.py :: async def async_step_zeroconf",

@@ -228,7 +228,7 @@ async def test_a_rebuilt_log_index_is_told_until_it_is_taken_note_of(
 async def test_a_rebuilt_log_index_is_told_no_longer_after_a_good_start(
     hass: HomeAssistant, loaded: MockConfigEntry
 ) -> None:
-    loaded.runtime_data.manager.log_index.problem = "log_index_corrupt"
+    loaded.runtime_data.manager.files.log_index.problem = "log_index_corrupt"
     await look(hass, loaded)
     assert list(issues(hass)) == ["log_index_corrupt"]
     assert await hass.config_entries.async_reload(loaded.entry_id)
@@ -240,7 +240,7 @@ async def test_each_trouble_with_a_file_has_an_issue_and_a_fix(
     hass: HomeAssistant, loaded: MockConfigEntry, cause: str
 ) -> None:
     manager = loaded.runtime_data.manager
-    part = manager.history if cause.startswith("history") else manager.log_index
+    part = manager.files.history if cause.startswith("history") else manager.files.log_index
     part.problem = cause
     await look(hass, loaded)
     assert list(issues(hass)) == [cause]
@@ -273,10 +273,10 @@ async def test_a_log_index_that_cannot_be_read_during_a_scan_is_an_issue_until_i
 async def test_a_log_index_that_cannot_be_written_is_an_issue_until_it_can(
     hass: HomeAssistant, loaded: MockConfigEntry
 ) -> None:
-    loaded.runtime_data.manager.log_index.writer.has_failed = True
+    loaded.runtime_data.manager.files.log_index.writer.has_failed = True
     await look(hass, loaded)
     assert list(issues(hass)) == ["log_index_unavailable"]
-    loaded.runtime_data.manager.log_index.writer.has_failed = False
+    loaded.runtime_data.manager.files.log_index.writer.has_failed = False
     await look(hass, loaded)
     assert issues(hass) == {}
 

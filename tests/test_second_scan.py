@@ -92,7 +92,7 @@ async def test_a_library_that_only_the_scan_itself_changed_costs_a_tenth_as_well
 
 async def found(loaded: MockConfigEntry, job: Job) -> dict[str, tuple[Any, ...]]:
     """Return what a dry run found defective."""
-    page = await loaded.runtime_data.manager.log_index.job_items.get(job.job_id, limit=1000)
+    page = await loaded.runtime_data.manager.records.job_items.get(job.job_id, limit=1000)
     return {
         item.rating_key: (item.library_id, item.before, item.skip_reason)
         for item in page.items
@@ -192,20 +192,21 @@ async def test_a_second_scan_goes_on_with_the_health_of_the_library(
 ) -> None:
     plex.quirks.content_counts_edits = False
     await scan(hass, loaded)
-    before = manager.library_statuses
+    coordinator = loaded.runtime_data.coordinator
+    before = coordinator.data.libraries
     assert before is not None
     assert before[0].health is not None
     assert 90 < before[0].health < 100
     plex.reset_counters()
     job = await scan(hass, loaded)
     assert pages(plex) == 1
-    assert manager.library_statuses == before
+    assert coordinator.data.libraries == before
     assert job.tally.checked < 20
     assert (job.libraries[0].is_complete, job.libraries[0].checked) == (True, 60)
     item = next(item for item in plex.catalog.items.values() if not item.truth)
     await plex.edit(item.rating_key, thumb=None, outcome=Outcome.NEVER)
     await scan(hass, loaded)
-    assert manager.library_statuses[0].open.items == before[0].open.items + 1
+    assert coordinator.data.libraries[0].open.items == before[0].open.items + 1
 
 
 async def test_a_second_scan_says_what_it_looks_at(
@@ -213,7 +214,7 @@ async def test_a_second_scan_says_what_it_looks_at(
 ) -> None:
     await scan(hass, loaded)
     job = await scan(hass, loaded)
-    log = await manager.log_index.lines.get(job.job_id, limit=100)
+    log = await manager.records.lines.get(job.job_id, limit=100)
     assert any("Movies: unchanged since the scan of " in line.message for line in log.lines)
 
 
@@ -239,7 +240,7 @@ async def test_nothing_is_built_on_a_job_that_was_cancelled(
     plex.pipeline.latency.mean = 0.01
     plex.reset_counters()
     await scan(hass, loaded, dry_run=True)
-    log = await manager.log_index.lines.get(manager.jobs[0].job_id, limit=100)
+    log = await manager.records.lines.get(manager.jobs[0].job_id, limit=100)
     assert not any("unchanged since" in line.message for line in log.lines)
 
 
@@ -257,12 +258,12 @@ async def test_nothing_is_built_on_a_job_whose_results_are_lost(
         raise LogIndexError("lost")
 
     if loss == "rebuilt":
-        monkeypatch.setattr(type(manager.log_index), "begun", job.started_at + 1)
+        monkeypatch.setattr(type(manager.files.log_index), "begun", job.started_at + 1)
     elif loss == "unreadable":
-        monkeypatch.setattr(manager.log_index.memory, "results", lost)
+        monkeypatch.setattr(manager.files.log_index.memory, "results", lost)
     else:
-        [first] = (await manager.log_index.job_items.get(job.job_id, limit=1)).items
-        await manager.log_index.database.async_run(
+        [first] = (await manager.records.job_items.get(job.job_id, limit=1)).items
+        await manager.files.log_index.database.async_run(
             lambda db: db.execute("DELETE FROM job_items WHERE rating_key = ?", (first.rating_key,))
         )
     job = await scan(hass, loaded)

@@ -226,7 +226,7 @@ async def test_all_files_are_for_their_owner_only(
         manager = running.runtime_data.manager
         await until(lambda: manager.job is None)
         await backups.async_post_backup_actions()
-        await manager.log_index.async_flush()
+        await manager.files.log_index.async_flush()
         hass.config_entries.async_remove_subentry(running, subentry.subentry_id)
         await hass.async_block_till_done()
         modes = {path.name: path.stat().st_mode & 0o777 for path in folder.iterdir()}

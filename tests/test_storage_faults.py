@@ -456,12 +456,12 @@ async def test_a_full_disk(
         await start(hass, entry)
         job_id = await scan_works_without_log(hass, entry, plex)
         for _ in range(400):  # more than fits into the pages that are free
-            entry.runtime_data.manager.log_index.add_line(job_id, LINE)
-        await entry.runtime_data.manager.log_index.async_flush()
+            entry.runtime_data.manager.files.log_index.add_line(job_id, LINE)
+        await entry.runtime_data.manager.files.log_index.async_flush()
         await look(hass, entry)
         assert issues(hass) == ["history_unavailable"]
         assert len(complaints(caplog)) == 2
-    connection = entry.runtime_data.manager.log_index.database._file.connection
+    connection = entry.runtime_data.manager.files.log_index.database._file.connection
     connection.execute("PRAGMA max_page_count = 1000000")
     await written_again(hass, entry)
     assert await hass.config_entries.async_reload(entry.entry_id)

@@ -43,7 +43,7 @@ async def test_it_tells_reachability_versions_and_sizes(
     assert (found["can_reach_plex_tv"], found["can_reach_servers"]) == ("ok", "ok")
     assert (found["version"], found["server_versions"]) == ("0.0.0", plex.context.version)
     assert (found["servers"], found["running_scans"], found["jobs"]) == ("1/1", 0, 1)
-    sizes = await loaded.runtime_data.manager.log_index.sizes()
+    sizes = await loaded.runtime_data.manager.records.sizes()
     assert (found["log_lines"], found["items"]) == (sizes["lines"], sizes["items"])
     assert found["log_index_size"] == f"{sizes['file_bytes'] / 1e6:.1f} MB"
 

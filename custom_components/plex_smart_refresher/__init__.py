@@ -19,10 +19,12 @@ from homeassistant.helpers.typing import ConfigType
 
 from .assist.voice import async_setup_voice
 from .const import CONF_CLIENT_IDENTIFIER, DOMAIN
-from .coordinator import PlexSmartRefresherConfigEntry, RefresherCoordinator, RuntimeData
+from .coordinator import RefresherCoordinator
+from .devices import async_add_server_device, rename_schedules
 from .engine.errors import EngineError, InvalidTokenError, NotOwnerError
-from .entity import async_add_server_device, rename_schedules
-from .jobs.manager import JobManager, SystemClock
+from .entry import PlexSmartRefresherConfigEntry, RuntimeData
+from .jobs.clock import SystemClock
+from .jobs.manager import JobManager
 from .notification import Notifier
 from .options import value
 from .panel import async_hide_panel, async_setup_panel, async_show_panel
@@ -72,6 +74,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
     await async_show_panel(hass)
     client = _client(hass, entry)
     history, log_index = JobHistory(hass, entry.entry_id), LogIndex(hass, entry.entry_id)
+    await history.async_load()
+    await log_index.async_open()
     manager = JobManager(hass, entry, client, history, log_index, SystemClock())
     scheduler = Scheduler(hass, entry, manager, ScheduleMemory(hass, entry.entry_id))
 
@@ -80,8 +84,6 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
         client.close()
         await manager.async_stop()
 
-    await history.async_load()
-    await log_index.async_open()
     fire_scan_events(hass, entry, manager)
     try:
         manager.recover()

@@ -13,8 +13,9 @@ from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .coordinator import PlexSmartRefresherConfigEntry, ServerState
+from .coordinator import ServerState
 from .entity import RefresherEntity
+from .entry import PlexSmartRefresherConfigEntry
 
 PARALLEL_UPDATES = 0
 

@@ -8,9 +8,9 @@ from homeassistant.components.button import ButtonEntity, ButtonEntityDescriptio
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .coordinator import PlexSmartRefresherConfigEntry
 from .engine.job import JobTrigger
 from .entity import RefresherEntity
+from .entry import PlexSmartRefresherConfigEntry
 from .jobs.manager import JobManager
 
 PARALLEL_UPDATES = 0

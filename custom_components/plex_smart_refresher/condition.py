@@ -11,7 +11,7 @@ from homeassistant.helpers.typing import ConfigType
 import voluptuous as vol
 
 from .const import DOMAIN
-from .coordinator import PlexSmartRefresherConfigEntry
+from .entry import PlexSmartRefresherConfigEntry
 from .jobs.manager import JobManager
 
 CONF_CONFIG_ENTRY_ID = "config_entry_id"
@@ -73,7 +73,7 @@ class HasDefects(ServerCondition):
     @override
     def _is_true(self, manager: JobManager) -> bool:
         """Return whether the server has defective items."""
-        return bool(manager.defective)
+        return bool(manager.statistics.defective)
 
 
 CONDITIONS: dict[str, type[Condition]] = {

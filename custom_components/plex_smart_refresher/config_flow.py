@@ -37,6 +37,7 @@ from .const import CONF_CLIENT_IDENTIFIER, CONF_LIBRARIES, DOMAIN, SUBENTRY_SCHE
 from .engine.defects import is_inspectable
 from .engine.errors import EngineError, InvalidTokenError, NotOwnerError
 from .engine.media import Library
+from .entry import PlexSmartRefresherConfigEntry
 from .flows.libraries import library_selector
 from .flows.options import RefresherOptionsFlow
 from .flows.schedule import ScheduleFlow
@@ -410,7 +411,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
             return "already_configured"
         return "not_owner" if servers or self.unique_id else "no_servers"
 
-    def _core_servers(self) -> dict[str, ConfigEntry[Any]]:
+    def _core_servers(self) -> dict[str, ConfigEntry]:
         """Return the servers of the core integration that can be set up here."""
         known = self._configured()
         return {
@@ -423,7 +424,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
             and self.unique_id in (None, entry.unique_id)
         }
 
-    async def _async_move(self, entry: ConfigEntry[Any], url: str) -> None:
+    async def _async_move(self, entry: PlexSmartRefresherConfigEntry, url: str) -> None:
         """Look for a lost server where it was found, unless it answers at its address again."""
         if entry.state not in (ConfigEntryState.LOADED, ConfigEntryState.SETUP_RETRY):
             return
@@ -454,7 +455,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
             client_identifier=self._client_identifier,
         )
 
-    def _address_of_entry(self, entry: ConfigEntry[Any], token: str) -> ServerAddress:
+    def _address_of_entry(self, entry: PlexSmartRefresherConfigEntry, token: str) -> ServerAddress:
         return self._address_of(entry.data[CONF_URL], token, verify_ssl=entry.data[CONF_VERIFY_SSL])
 
     def _client(self, address: ServerAddress) -> PlexClient:

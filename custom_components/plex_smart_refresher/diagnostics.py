@@ -6,23 +6,22 @@ Messages about items are left out, since each has a title in it; they are counte
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
-from datetime import UTC, datetime
 from ipaddress import ip_address
 import re
 from typing import Any
 
 from homeassistant.components.diagnostics import REDACTED, async_redact_data
-from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_TOKEN, CONF_URL
 from homeassistant.core import HomeAssistant
 from yarl import URL
 
 from .const import CONF_CLIENT_IDENTIFIER
-from .coordinator import PlexSmartRefresherConfigEntry
 from .engine.errors import EngineError
 from .engine.job import Job
 from .engine.library_status import LibraryStatus
+from .entry import PlexSmartRefresherConfigEntry
 from .jobs.manager import JobManager
+from .jobs.serialize import iso_time, job_details
 
 _JOBS = 10
 _LINES = 100
@@ -48,14 +47,18 @@ async def async_get_config_entry_diagnostics(
 ) -> dict[str, Any]:
     """Return what is known of a server, without secrets."""
     runtime, manager = entry.runtime_data, entry.runtime_data.manager
-    totals, scrub = manager.history.totals, _scrubber(hass, entry)
+    totals, scrub = manager.records.totals, _scrubber(hass, entry)
     found = {
         "entry": _entry(entry),
-        "server": {"version": runtime.version, "reachable": manager.reachable},
-        "libraries": [_standing(status) for status in manager.library_statuses or ()],
-        "problems": sorted(manager.problems),
+        "server": {"version": runtime.version, "reachable": manager.libraries.is_reachable},
+        "libraries": [_standing(status) for status in runtime.coordinator.data.libraries or ()],
+        "problems": sorted(manager.files.problems),
         "sizes": await _async_sizes(manager),
-        "totals": {"jobs": totals.jobs, "tally": asdict(totals.tally), "waiting": manager.waiting},
+        "totals": {
+            "jobs": totals.jobs,
+            "tally": asdict(totals.tally),
+            "waiting": manager.statistics.waiting,
+        },
         "jobs": [_job(job) for job in manager.jobs[:_JOBS]],
         "last_job": await _async_last_job(manager),
     }
@@ -63,7 +66,7 @@ async def async_get_config_entry_diagnostics(
     return scrubbed
 
 
-def _entry(entry: ConfigEntry[Any]) -> dict[str, Any]:
+def _entry(entry: PlexSmartRefresherConfigEntry) -> dict[str, Any]:
     return {
         "version": f"{entry.version}.{entry.minor_version}",
         "source": entry.source,
@@ -87,7 +90,7 @@ def _standing(status: LibraryStatus) -> dict[str, Any]:
 
 async def _async_sizes(manager: JobManager) -> dict[str, Any]:
     try:
-        return await manager.log_index.sizes()
+        return dict(await manager.records.sizes())
     except EngineError as err:
         return {"error": str(err)}
 
@@ -97,24 +100,7 @@ def _job(job: Job) -> dict[str, Any]:
     libraries = [asdict(health) for health in job.libraries]
     for library in libraries:
         del library["title"]
-    return {
-        "status": job.status,
-        "error": job.error,
-        "trigger": job.trigger,
-        "started_at": _moment(job.started_at),
-        "duration": job.duration and round(job.duration),
-        "phase": job.phase,
-        "phase_times": {phase: _moment(time) for phase, time in job.phase_times.items()},
-        "done": job.done,
-        "total": job.total,
-        "tally": asdict(job.tally),
-        "libraries": libraries,
-        "options": {**asdict(job.options), "rating_keys": len(job.options.rating_keys)},
-    }
-
-
-def _moment(time: float) -> str:
-    return datetime.fromtimestamp(time, UTC).isoformat(timespec="seconds")
+    return job_details(job) | {"libraries": libraries}
 
 
 async def _async_last_job(manager: JobManager) -> dict[str, Any] | None:
@@ -123,8 +109,8 @@ async def _async_last_job(manager: JobManager) -> dict[str, Any] | None:
         return None
     job_id = manager.jobs[0].job_id
     try:
-        page = await manager.log_index.lines.get(job_id, limit=_COUNTED)
-        items = await manager.log_index.job_items.get(job_id, limit=_COUNTED)
+        page = await manager.records.lines.get(job_id, limit=_COUNTED)
+        items = await manager.records.job_items.get(job_id, limit=_COUNTED)
     except EngineError as err:
         return {"error": str(err)}
     return {
@@ -145,7 +131,7 @@ def _result(item: Any) -> str:
 
 
 def _line(line: Any) -> str:
-    return f"{_moment(line.time)} {line.phase} {line.level}: {line.message}"
+    return f"{iso_time(line.time)} {line.phase} {line.level}: {line.message}"
 
 
 def _scrubbed(value: Any, scrub: Scrub) -> Any:
@@ -176,7 +162,7 @@ def _scrubber(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> Scru
 def _names(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> set[str]:
     """Return the words that are secret for sure."""
     runtime, url = entry.runtime_data, URL(entry.data[CONF_URL])
-    titles = {library.title for library in runtime.manager.libraries}
+    titles = {library.title for library in runtime.manager.libraries.all}
     for job in runtime.manager.jobs:
         titles |= {health.title for health in job.libraries}
     names = {

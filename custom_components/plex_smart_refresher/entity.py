@@ -1,19 +1,25 @@
-"""What all entities have in common."""
+"""The base of all entities: of a server, of a schedule, of a library."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, override
 
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers.device_registry import ChildDeviceInfo, DeviceEntryType, DeviceInfo
+from homeassistant.helpers.device_registry import ChildDeviceInfo, DeviceInfo
 from homeassistant.helpers.entity import EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
-from .const import DOMAIN
-from .coordinator import PlexSmartRefresherConfigEntry, RefresherCoordinator
+from .coordinator import RefresherCoordinator
+from .devices import (
+    library_device,
+    library_identifier,
+    schedule_device,
+    server_device,
+    tidy_library_devices,
+)
 from .engine.library_status import LibraryStatus
 from .engine.media import Library, distinct_titles
+from .entry import PlexSmartRefresherConfigEntry
 from .jobs.manager import JobManager
 from .schedule import Schedule
 
@@ -31,14 +37,12 @@ class RefresherEntity(CoordinatorEntity[RefresherCoordinator]):
         super().__init__(runtime.coordinator)
         self.entity_description = description
         self._attr_unique_id = f"{runtime.machine_identifier}_{description.key}"
-        self._attr_device_info = _server_device(entry)
+        self._attr_device_info = server_device(entry)
 
     @property
     def manager(self) -> JobManager:
         """Return the job manager of the server."""
-        runtime = self.coordinator.config_entry.runtime_data
-        manager: JobManager = runtime.manager
-        return manager
+        return self.coordinator.config_entry.runtime_data.manager
 
 
 class OptionEntity(RefresherEntity):
@@ -106,12 +110,12 @@ class LibraryEntity(CoordinatorEntity[RefresherCoordinator]):
         super().__init__(entry.runtime_data.coordinator)
         self.entity_description = description
         self._library_id = library.library_id
-        self._attr_unique_id = f"{_library_identifier(entry, library.library_id)}_{description.key}"
+        self._attr_unique_id = f"{library_identifier(entry, library.library_id)}_{description.key}"
         self._attr_device_info = device_info
 
     @property
     def status(self) -> LibraryStatus | None:
-        """Return how it stands with the library; None while the server has not named it."""
+        """Return the status of the library; None until the server has listed it."""
         library_statuses = self.coordinator.data.libraries or ()
         found = (each for each in library_statuses if each.library.library_id == self._library_id)
         return next(found, None)
@@ -133,7 +137,7 @@ def follow_libraries(
     async_add_entities: AddConfigEntryEntitiesCallback,
     make: MakeLibraryEntities,
 ) -> None:
-    """Let libraries have their entities and devices, as they come, are renamed and go."""
+    """Add, rename and remove the entities and devices of libraries as these come and go."""
     known: Mapping[str, str] = {}
     is_tidy = False
 
@@ -144,11 +148,11 @@ def follow_libraries(
         names = distinct_titles([status.library for status in library_statuses or ()])
         if library_statuses is None or (is_tidy and names == known):
             return
-        _tidy_library_devices(hass, entry, names)
+        tidy_library_devices(hass, entry, names)
         for library in (status.library for status in library_statuses):
             if library.library_id not in known:
                 name = names[library.library_id]
-                async_add_entities(make(library, _library_device(hass, entry, library, name)))
+                async_add_entities(make(library, library_device(hass, entry, library, name)))
         known, is_tidy = names, True
 
     follow()
@@ -175,97 +179,10 @@ def follow_schedules(
     def follow() -> None:
         schedules = entry.runtime_data.scheduler.schedules
         for schedule_id in schedules.keys() - known:
-            device_info = _schedule_device(hass, entry, schedules[schedule_id])
+            device_info = schedule_device(hass, entry, schedules[schedule_id])
             entity = make(schedule_id, device_info)
             async_add_entities([entity], config_subentry_id=schedule_id)
         known.update(schedules)
 
     follow()
     entry.async_on_unload(entry.runtime_data.coordinator.async_add_listener(follow))
-
-
-@callback
-def async_add_server_device(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> None:
-    """Make the device of a server known, before others refer to it."""
-    dr.async_get(hass).async_get_or_create(config_entry_id=entry.entry_id, **_server_device(entry))
-
-
-@callback
-def rename_schedules(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> None:
-    """Give the devices of schedules the names that the user has given to these."""
-    registry = dr.async_get(hass)
-    for schedule in entry.runtime_data.scheduler.schedules.values():
-        device = registry.async_get_device_by_identifier(
-            (DOMAIN, schedule.schedule_id), entry.entry_id
-        )
-        if device is not None:
-            registry.async_update_device(device.id, name=_schedule_name(entry, schedule))
-
-
-def _server_device(entry: PlexSmartRefresherConfigEntry) -> DeviceInfo:
-    """Return the device of a server; all its entities have it in full."""
-    runtime = entry.runtime_data
-    return DeviceInfo(
-        identifiers={(DOMAIN, runtime.machine_identifier)},
-        entry_type=DeviceEntryType.SERVICE,
-        manufacturer="Plex",
-        model="Plex Media Server",
-        name=entry.title,
-        sw_version=runtime.version,
-    )
-
-
-def _server_device_id(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> str:
-    """Return the id of the device of a server."""
-    server = dr.async_get(hass).async_get_device_by_identifier(
-        (DOMAIN, entry.runtime_data.machine_identifier), entry.entry_id
-    )
-    assert server is not None
-    return server.id
-
-
-def _schedule_device(
-    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, schedule: Schedule
-) -> DeviceInfo:
-    """Return the device of a schedule: a device belongs to one subentry, so it has its own."""
-    return DeviceInfo(
-        identifiers={(DOMAIN, schedule.schedule_id)},
-        entry_type=DeviceEntryType.SERVICE,
-        name=_schedule_name(entry, schedule),
-        via_device_id=_server_device_id(hass, entry),
-    )
-
-
-@callback
-def _tidy_library_devices(
-    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, names: Mapping[str, str]
-) -> None:
-    """Rename the devices of renamed libraries, and remove those of removed ones."""
-    registry = dr.async_get(hass)
-    identifiers = {_library_identifier(entry, key): name for key, name in names.items()}
-    server_id = _server_device_id(hass, entry)
-    for device in dr.async_entries_for_parent_device(registry, server_id):
-        name = next((identifiers.get(key) for _, key in device.identifiers), None)
-        if name is None:
-            registry.async_remove_device(device.id)
-        elif name != device.name:
-            registry.async_update_child_device(device.id, name=name)
-
-
-def _library_device(
-    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, library: Library, name: str
-) -> ChildDeviceInfo:
-    """Return the device of a library, a part of its server."""
-    return ChildDeviceInfo(
-        identifiers={(DOMAIN, _library_identifier(entry, library.library_id))},
-        name=name,
-        parent_device_id=_server_device_id(hass, entry),
-    )
-
-
-def _library_identifier(entry: PlexSmartRefresherConfigEntry, library_id: str) -> str:
-    return f"{entry.runtime_data.machine_identifier}_library_{library_id}"
-
-
-def _schedule_name(entry: PlexSmartRefresherConfigEntry, schedule: Schedule) -> str:
-    return f"{entry.title} {schedule.name}"

@@ -9,9 +9,9 @@ from homeassistant.components.event import (
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .coordinator import PlexSmartRefresherConfigEntry
 from .engine.job import JobStatus
 from .entity import RefresherEntity
+from .entry import PlexSmartRefresherConfigEntry
 from .scan_events import ENDS, EVENT_SCAN, ScanEventType, describe, is_public
 
 PARALLEL_UPDATES = 0

@@ -5,8 +5,7 @@ the button that starts a scan (see assistant.py).
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from typing import Any, override
 
 from homeassistant.components.llm import LLMTools
@@ -32,7 +31,8 @@ from .assist.requests import (
     progress,
 )
 from .const import DOMAIN
-from .engine.job import Job, JobTrigger
+from .engine.job import JobTrigger
+from .jobs.serialize import job_summary
 
 _READING = ToolAnnotations(read_only=True, destructive=False, idempotent=True, open_world=False)
 #: A scan has Plex fetch metadata, which takes nothing away; it does not overwrite what was
@@ -97,7 +97,7 @@ async def _cancel(
     hass: HomeAssistant, context: LLMContext, arguments: dict[str, Any]
 ) -> dict[str, Any]:
     cancelled = await async_cancel(hass, context.context)
-    return {"cancelled": [{"server": each.server, **_job(each.job)} for each in cancelled]}
+    return {"cancelled": [{"server": each.server, **job_summary(each.job)} for each in cancelled]}
 
 
 _TOOLS = (
@@ -206,23 +206,9 @@ def _progress(answer: Progress) -> dict[str, Any]:
     return {
         "server": answer.server,
         "is_scanning": answer.job is not None,
-        "scan": answer.job and _job(answer.job),
-        "last_scan": answer.last and _job(answer.last),
+        "scan": answer.job and job_summary(answer.job),
+        "last_scan": answer.last and job_summary(answer.last),
         "libraries": [*answer.libraries],
-    }
-
-
-def _job(job: Job) -> dict[str, Any]:
-    return {
-        "job_id": job.job_id,
-        "status": job.status.value,
-        "dry_run": job.options.dry_run,
-        "percent": round(job.progress),
-        "phase": job.phase and job.phase.value,
-        "started_at": _iso(job.started_at),
-        "finished_at": _iso(job.finished_at),
-        "counts": asdict(job.tally),
-        "error": job.error,
     }
 
 
@@ -234,7 +220,3 @@ def _broken(answer: Broken) -> dict[str, Any]:
         "by_defect": {defect.value: count for defect, count in answer.kinds.items()},
         "items": [{"title": title, "defects": [*defects]} for title, defects in answer.items],
     }
-
-
-def _iso(timestamp: float | None) -> str | None:
-    return None if timestamp is None else datetime.fromtimestamp(timestamp, UTC).isoformat()

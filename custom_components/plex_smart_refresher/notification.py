@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 import logging
 from typing import Any
 
-from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
@@ -16,7 +15,9 @@ from .const import DOMAIN
 from .engine.events import ItemFinished
 from .engine.job import Job, JobStatus
 from .engine.results import Result
-from .jobs.manager import JobChanged, JobManager, ManagerEvent
+from .entry import PlexSmartRefresherConfigEntry
+from .jobs.events import JobChanged, JobsEvent
+from .jobs.manager import JobManager
 from .options import NUMBER_OPTION, NotifyWhen, value
 from .scan_events import is_public
 
@@ -66,7 +67,9 @@ class News:
 class Notifier:
     """Listens to the jobs of a server and tells how they ended."""
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry[Any], manager: JobManager) -> None:
+    def __init__(
+        self, hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, manager: JobManager
+    ) -> None:
         """Prepare; nothing is told yet."""
         self._hass = hass
         self._entry = entry
@@ -78,10 +81,10 @@ class Notifier:
     @callback
     def start(self) -> CALLBACK_TYPE:
         """Begin to listen. Returns what ends it."""
-        return self._manager.subscribe(self._on_event)
+        return self._manager.publisher.subscribe(self._on_event)
 
     @callback
-    def _on_event(self, event: ManagerEvent) -> None:
+    def _on_event(self, event: JobsEvent) -> None:
         match event:
             case ItemFinished():
                 self._news.add(event)

@@ -7,8 +7,8 @@ from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .coordinator import PlexSmartRefresherConfigEntry
 from .entity import OptionEntity
+from .entry import PlexSmartRefresherConfigEntry
 from .options import NUMBER_OPTION
 
 PARALLEL_UPDATES = 0

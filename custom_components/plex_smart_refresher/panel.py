@@ -18,8 +18,8 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
 
 from .const import DOMAIN
-from .coordinator import PlexSmartRefresherConfigEntry
 from .engine.errors import EngineError
+from .entry import PlexSmartRefresherConfigEntry
 
 PANEL_PATH = "plex-smart-refresher"
 _ELEMENT = "plex-smart-refresher-panel"
@@ -128,7 +128,7 @@ class LogView(HomeAssistantView):
     async def get(self, request: web.Request, entry_id: str, job_id: str) -> web.StreamResponse:
         """Answer with the log, part by part, so that a long one takes no memory."""
         manager = _entry_for(request, entry_id).runtime_data.manager
-        job = manager.history.get(job_id)
+        job = manager.records.job(job_id)
         if job is None:
             raise web.HTTPNotFound
         name = f"plex-scan-{_local_time(job.started_at):%Y%m%d-%H%M%S}.log"
@@ -142,7 +142,7 @@ class LogView(HomeAssistantView):
         response.enable_compression()
         await response.prepare(request)
         newest_id = 0
-        while lines := await manager.log_index.lines.get_after(
+        while lines := await manager.records.lines.get_after(
             job.job_id, newest_id, limit=_LINES_AT_A_TIME
         ):
             newest_id = lines[-1].id

@@ -14,7 +14,7 @@ from homeassistant.exceptions import Unauthorized, UnknownUser
 from homeassistant.helpers import entity_registry as er
 
 from .const import DOMAIN
-from .coordinator import PlexSmartRefresherConfigEntry
+from .entry import PlexSmartRefresherConfigEntry
 
 type Right = Callable[[HomeAssistant, User, PlexSmartRefresherConfigEntry], bool]
 

@@ -7,15 +7,16 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any, override
 
 from homeassistant.components.repairs import ConfirmRepairFlow, RepairsFlow, RepairsFlowResult
-from homeassistant.config_entries import ConfigEntry, ConfigEntryState
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
 
 from .const import CONF_LIBRARIES, DOMAIN
-from .coordinator import PlexSmartRefresherConfigEntry
 from .engine.job import Job
-from .jobs.manager import JobChanged, JobManager, ManagerEvent, ServerChanged
+from .entry import PlexSmartRefresherConfigEntry
+from .jobs.events import JobChanged, JobsEvent, ServerChanged
+from .jobs.manager import JobManager
 from .options import AfterRestart
 
 _LIBRARY_GONE = "library_gone"
@@ -32,7 +33,7 @@ def async_track_issues(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry
     """Create and delete the issues of a server from now on."""
     tracker = _IssueTracker(hass, entry)
     tracker.update()
-    entry.async_on_unload(entry.runtime_data.manager.subscribe(tracker.on_event))
+    entry.async_on_unload(entry.runtime_data.manager.publisher.subscribe(tracker.on_event))
     entry.async_on_unload(entry.runtime_data.coordinator.async_add_listener(tracker.update))
     entry.async_on_unload(tracker.leave)
 
@@ -57,10 +58,10 @@ class _IssueTracker:
     @callback
     def update(self) -> None:
         """Update all issues."""
-        problems = self._manager.problems
+        problems = self._manager.files.problems
         for problem in (*_REPLACED, *_UNUSABLE):
             self._set(problem, is_there=problem in problems)
-        if self._manager.chosen_libraries is not None:
+        if self._manager.libraries.selected is not None:
             gone = sorted(_gone_libraries(self._entry, self._manager))
             names = ", ".join(_name_of(library_id, self._manager.jobs) for library_id in gone)
             self._set(_LIBRARY_GONE, is_there=bool(gone), libraries=names)
@@ -68,7 +69,7 @@ class _IssueTracker:
         self._set(_RESUME_SCAN, is_there=asks and self._manager.resumable is not None)
 
     @callback
-    def on_event(self, event: ManagerEvent) -> None:
+    def on_event(self, event: JobsEvent) -> None:
         """Update issues after an event."""
         match event:
             case JobChanged(job=job):
@@ -111,15 +112,17 @@ class _IssueTracker:
         )
 
 
-def _named_libraries(entry: ConfigEntry[Any]) -> Iterable[tuple[Mapping[str, Any], set[str]]]:
+def _named_libraries(
+    entry: PlexSmartRefresherConfigEntry,
+) -> Iterable[tuple[Mapping[str, Any], set[str]]]:
     """Yield the options and the schedules with their selected libraries."""
     for settings in (entry.options, *(each.data for each in entry.subentries.values())):
         yield settings, set(settings.get(CONF_LIBRARIES, ()))
 
 
-def _gone_libraries(entry: ConfigEntry[Any], manager: JobManager) -> set[str]:
+def _gone_libraries(entry: PlexSmartRefresherConfigEntry, manager: JobManager) -> set[str]:
     """Return the selected libraries that are gone or no longer supported."""
-    there = {library.library_id for library in manager.libraries}
+    there = {library.library_id for library in manager.libraries.all}
     return {key for _, chosen in _named_libraries(entry) for key in chosen - there}
 
 
@@ -141,13 +144,13 @@ async def async_create_fix_flow(
     return _FixFlow(entry, str(data["cause"]))
 
 
-type Fix = Callable[[HomeAssistant, ConfigEntry[Any], str], Awaitable[str | None]]
+type Fix = Callable[[HomeAssistant, PlexSmartRefresherConfigEntry, str], Awaitable[str | None]]
 
 
 class _FixFlow(ConfirmRepairFlow):
     """Ask for confirmation, then fix the issue."""
 
-    def __init__(self, entry: ConfigEntry[Any] | None, cause: str) -> None:
+    def __init__(self, entry: PlexSmartRefresherConfigEntry | None, cause: str) -> None:
         """Set the entry and the cause."""
         self._entry = entry
         self._cause = cause
@@ -166,7 +169,9 @@ class _FixFlow(ConfirmRepairFlow):
         return await super().async_step_confirm(user_input)
 
 
-async def _drop_libraries(hass: HomeAssistant, entry: ConfigEntry[Any], cause: str) -> str | None:
+async def _drop_libraries(
+    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, cause: str
+) -> str | None:
     """Remove unavailable libraries from options and schedules; return an abort reason."""
     gone = _gone_libraries(entry, entry.runtime_data.manager)
     if any(chosen and chosen <= gone for _, chosen in _named_libraries(entry)):
@@ -186,19 +191,25 @@ def _without(settings: Mapping[str, Any], gone: set[str]) -> dict[str, Any] | No
     return None if len(left) == len(chosen) else {**settings, CONF_LIBRARIES: left}
 
 
-async def _dismiss(hass: HomeAssistant, entry: ConfigEntry[Any], cause: str) -> str | None:
+async def _dismiss(
+    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, cause: str
+) -> str | None:
     """Dismiss the problem."""
-    entry.runtime_data.manager.dismiss(cause)
+    entry.runtime_data.manager.files.dismiss(cause)
     return None
 
 
-async def _try_again(hass: HomeAssistant, entry: ConfigEntry[Any], cause: str) -> str | None:
+async def _try_again(
+    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, cause: str
+) -> str | None:
     """Reload the entry."""
     hass.config_entries.async_schedule_reload(entry.entry_id)
     return None
 
 
-async def _resume_scan(hass: HomeAssistant, entry: ConfigEntry[Any], cause: str) -> str | None:
+async def _resume_scan(
+    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, cause: str
+) -> str | None:
     """Resume the interrupted scan; return an abort reason."""
     try:
         await entry.runtime_data.manager.async_resume()

@@ -9,14 +9,15 @@ from dataclasses import asdict
 from enum import StrEnum
 from typing import Any
 
-from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 
 from .const import DOMAIN
 from .engine.events import ItemFinished
 from .engine.job import Job, JobStatus
-from .jobs.manager import JobChanged, JobManager, ManagerEvent
+from .entry import PlexSmartRefresherConfigEntry
+from .jobs.events import JobChanged, JobsEvent
+from .jobs.manager import JobManager
 
 EVENT_SCAN = f"{DOMAIN}_scan"
 
@@ -50,14 +51,16 @@ ENDS = frozenset(ScanEventType) - {
 
 
 @callback
-def fire_scan_events(hass: HomeAssistant, entry: ConfigEntry[Any], manager: JobManager) -> None:
+def fire_scan_events(
+    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, manager: JobManager
+) -> None:
     """Announce the scans of a server from now on.
 
     This ends with the manager and not before, so that a scan that the end of Home Assistant or
     an unload interrupts is announced as well.
     """
     announcer = _Announcer(hass, entry, manager)
-    manager.subscribe(announcer.on_event)
+    manager.publisher.subscribe(announcer.on_event)
     announcer.is_ready = True
 
 
@@ -70,7 +73,7 @@ def describe(job: Job, *, given_up: int = 0, newly_failed: int = 0) -> dict[str,
     """Return the counts of a job, and what else is small."""
     about = {
         "job_id": job.job_id,
-        "started_by": job.trigger.value,
+        "trigger": job.trigger.value,
         "dry_run": job.options.dry_run,
     }
     if job.pause_reason and job.is_active:
@@ -93,7 +96,9 @@ def describe(job: Job, *, given_up: int = 0, newly_failed: int = 0) -> dict[str,
 class _Announcer:
     """Tells a start and an end from mere progress, and counts what has no sensor."""
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry[Any], manager: JobManager) -> None:
+    def __init__(
+        self, hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, manager: JobManager
+    ) -> None:
         """Prepare; nothing is announced yet."""
         self.is_ready = False
         self._hass = hass
@@ -103,7 +108,7 @@ class _Announcer:
         self._given_up = self._newly_failed = 0
 
     @callback
-    def on_event(self, event: ManagerEvent) -> None:
+    def on_event(self, event: JobsEvent) -> None:
         """Take note of what happened, and announce it if it is a start or an end."""
         match event:
             case ItemFinished():

@@ -8,7 +8,7 @@ import logging
 from typing import Any
 
 from cronsim import CronSim
-from homeassistant.config_entries import ConfigEntry, ConfigSubentry
+from homeassistant.config_entries import ConfigSubentry
 from homeassistant.const import CONF_ENABLED, EVENT_CORE_CONFIG_UPDATE, WEEKDAYS
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
@@ -27,7 +27,9 @@ from .const import (
 )
 from .engine.job import JobTrigger
 from .engine.options import ScanOptions
-from .jobs.manager import JobChanged, JobManager, ManagerEvent
+from .entry import PlexSmartRefresherConfigEntry
+from .jobs.events import JobChanged, JobsEvent
+from .jobs.manager import JobManager
 from .options import SCHEDULE_CATCH_UP
 from .storage import ScheduleMark, ScheduleMemory
 
@@ -124,7 +126,7 @@ class Scheduler:
     def __init__(
         self,
         hass: HomeAssistant,
-        entry: ConfigEntry[Any],
+        entry: PlexSmartRefresherConfigEntry,
         manager: JobManager,
         memory: ScheduleMemory,
     ) -> None:
@@ -158,7 +160,7 @@ class Scheduler:
         await self.async_refresh()
         self._removers = [
             self._hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, self._on_core_config),
-            self._manager.subscribe(self._on_event),
+            self._manager.publisher.subscribe(self._on_event),
             async_at_started(self._hass, self._activate),
         ]
 
@@ -208,7 +210,7 @@ class Scheduler:
         self._entry.async_create_task(self._hass, self.async_refresh())
 
     @callback
-    def _on_event(self, event: ManagerEvent) -> None:
+    def _on_event(self, event: JobsEvent) -> None:
         """Look what waits when a job has ended."""
         if isinstance(event, JobChanged) and not event.job.is_active:
             self._wake()

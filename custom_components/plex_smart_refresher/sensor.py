@@ -17,7 +17,7 @@ from homeassistant.helpers.device_registry import ChildDeviceInfo
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 
-from .coordinator import PlexSmartRefresherConfigEntry, ServerState
+from .coordinator import ServerState
 from .engine.defects import Defect
 from .engine.events import Phase
 from .engine.job import JobStatus
@@ -25,6 +25,7 @@ from .engine.library_status import LibraryStatus
 from .engine.media import Library, LibraryType
 from .engine.results import Tally
 from .entity import LibraryEntity, RefresherEntity, follow_libraries
+from .entry import PlexSmartRefresherConfigEntry
 
 PARALLEL_UPDATES = 0
 
@@ -154,13 +155,13 @@ SENSORS: tuple[RefresherSensorDescription, ...] = (
         key="waiting",
         translation_key="waiting",
         state_class=SensorStateClass.MEASUREMENT,
-        value_fn=lambda state: state.waiting,
+        value_fn=lambda state: state.statistics.waiting,
     ),
     RefresherSensorDescription(
         key="items_to_review",
         translation_key="items_to_review",
         state_class=SensorStateClass.MEASUREMENT,
-        value_fn=lambda state: state.to_review,
+        value_fn=lambda state: state.statistics.to_review,
     ),
     _total_sensor("jobs", lambda state: state.total_jobs),
     _total_sensor("checked", lambda state: state.total_tally.checked),

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, replace
-from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -24,14 +23,15 @@ from .const import (
     CONF_WINDOW_DAYS,
     DOMAIN,
 )
-from .coordinator import PlexSmartRefresherConfigEntry
 from .engine.defects import Defect
 from .engine.errors import EngineError
 from .engine.events import LogLevel
-from .engine.job import Job, JobStatus, JobTrigger
+from .engine.job import JobStatus, JobTrigger
 from .engine.options import ScanOptions
 from .engine.results import Result, SkipReason
+from .entry import PlexSmartRefresherConfigEntry
 from .jobs.manager import JobManager
+from .jobs.serialize import item_details, job_summary, line_details
 from .options import NUMBER_OPTION
 from .permission import Right, administrators, async_require, everybody, who_may_press
 
@@ -229,7 +229,7 @@ async def _start_scan(manager: JobManager, data: dict[str, Any]) -> ServiceRespo
     }
     options: ScanOptions = replace(manager.default_options(), **changes)
     if names := data.get(CONF_LIBRARIES):
-        options = replace(options, library_ids=await manager.async_library_ids(names))
+        options = replace(options, library_ids=await manager.libraries.async_ids_of(names))
     job = await manager.async_start(options, JobTrigger.ACTION)
     return {"job_id": job.job_id}
 
@@ -252,14 +252,14 @@ async def _resume_scan(manager: JobManager, _data: dict[str, Any]) -> ServiceRes
 async def _get_jobs(manager: JobManager, data: dict[str, Any]) -> ServiceResponse:
     status = data.get(ATTR_STATUS)
     jobs = [job for job in manager.jobs if status is None or job.status == status]
-    return {"jobs": [_job_response(job) for job in jobs[: data.get(ATTR_LIMIT, _DEFAULT_ROWS)]]}
+    return {"jobs": [job_summary(job) for job in jobs[: data.get(ATTR_LIMIT, _DEFAULT_ROWS)]]}
 
 
 async def _get_log(manager: JobManager, data: dict[str, Any]) -> ServiceResponse:
     job_id = data[ATTR_JOB_ID]
-    if manager.history.get(job_id) is None:
+    if manager.records.job(job_id) is None:
         raise invalid("unknown_job", field=ATTR_JOB_ID, value=job_id)
-    page = await manager.log_index.lines.get(
+    page = await manager.records.lines.get(
         job_id,
         limit=data.get(ATTR_LIMIT, _DEFAULT_LINES),
         offset=data.get(ATTR_OFFSET, 0),
@@ -268,47 +268,28 @@ async def _get_log(manager: JobManager, data: dict[str, Any]) -> ServiceResponse
     )
     return {
         "total": page.total,
-        "lines": [
-            {
-                "time": _iso(line.time),
-                "level": line.level,
-                "phase": line.phase,
-                "rating_key": line.rating_key or None,
-                "message": line.message,
-            }
-            for line in page.lines
-        ],
+        "lines": [line_details(line) for line in page.lines],
     }
 
 
 async def _get_items(manager: JobManager, data: dict[str, Any]) -> ServiceResponse:
     library = data.get(ATTR_LIBRARY)
-    page = await manager.log_index.items.get(
+    page = await manager.records.items.get(
         search=data.get(ATTR_SEARCH),
         result=Result(data[ATTR_RESULT]) if ATTR_RESULT in data else None,
         skip_reason=data.get(ATTR_SKIP_REASON),
         defect=Defect(data[ATTR_DEFECT]) if ATTR_DEFECT in data else None,
-        library_ids=await manager.async_library_ids([library], ATTR_LIBRARY) if library else None,
+        library_ids=await manager.libraries.async_ids_of([library], ATTR_LIBRARY)
+        if library
+        else None,
         limit=data.get(ATTR_LIMIT, _DEFAULT_ROWS),
         offset=data.get(ATTR_OFFSET, 0),
     )
-    titles = {library.library_id: library.title for library in manager.libraries}
+    titles = {library.library_id: library.title for library in manager.libraries.all}
     return {
         "total": page.total,
         "items": [
-            {
-                "rating_key": item.rating_key,
-                "title": item.title,
-                "type": item.type,
-                "library": titles.get(item.library_id, item.library_id),
-                "defects": [*sorted(item.defects)],
-                "result": item.result,
-                "skip_reason": item.skip_reason,
-                "protection": asdict(item.protection) if item.protection else None,
-                "attempts": item.attempts,
-                "last_attempt": _iso(item.last_attempt),
-                "next_attempt": _iso(item.next_attempt),
-            }
+            item_details(item) | {"library": titles.get(item.library_id, item.library_id)}
             for item in page.items
         ],
     }
@@ -404,23 +385,3 @@ def _async_entry(hass: HomeAssistant, entry_id: str | None) -> PlexSmartRefreshe
             ) from err
         raise  # it is not loaded, which is no mistake in the field
     return entry
-
-
-def _job_response(job: Job) -> dict[str, Any]:
-    return {
-        "job_id": job.job_id,
-        "status": job.status,
-        "trigger": job.trigger,
-        "dry_run": job.options.dry_run,
-        "started_at": _iso(job.started_at),
-        "finished_at": _iso(job.finished_at),
-        "phase": job.phase,
-        "progress": round(job.progress, 1),
-        "tally": asdict(job.tally),
-        "error": job.error,
-        "pause_reason": job.pause_reason,
-    }
-
-
-def _iso(timestamp: float | None) -> str | None:
-    return None if timestamp is None else datetime.fromtimestamp(timestamp, UTC).isoformat()

@@ -7,8 +7,8 @@ from homeassistant.const import CONF_ENABLED, EntityCategory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .coordinator import PlexSmartRefresherConfigEntry
 from .entity import OptionEntity, ScheduleEntity, follow_schedules
+from .entry import PlexSmartRefresherConfigEntry
 from .options import OPTIONS, FlagOption, value
 
 PARALLEL_UPDATES = 0

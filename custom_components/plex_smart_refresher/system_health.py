@@ -9,8 +9,8 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.loader import async_get_integration
 
 from .const import DOMAIN
-from .coordinator import PlexSmartRefresherConfigEntry, RuntimeData
 from .engine.errors import EngineError
+from .entry import PlexSmartRefresherConfigEntry, RuntimeData
 
 _PLEX_TV = "https://plex.tv"
 _MEGABYTE = 1_000_000
@@ -46,7 +46,7 @@ async def _async_info(hass: HomeAssistant) -> dict[str, Any]:
 async def _async_reach(servers: Sequence[RuntimeData]) -> str | dict[str, str]:
     """Return whether the servers are reachable."""
     await asyncio.gather(*(server.manager.async_check_server() for server in servers))
-    reachable = sum(server.manager.reachable for server in servers)
+    reachable = sum(server.manager.libraries.is_reachable for server in servers)
     if reachable == len(servers):
         return "ok"
     error = f"{reachable}/{len(servers)}" if reachable else "unreachable"
@@ -56,7 +56,7 @@ async def _async_reach(servers: Sequence[RuntimeData]) -> str | dict[str, str]:
 async def _async_sizes(servers: Sequence[RuntimeData]) -> dict[str, Any]:
     """Return the total sizes of the log indexes."""
     try:
-        sizes = [await server.manager.log_index.sizes() for server in servers]
+        sizes = [await server.manager.records.sizes() for server in servers]
     except EngineError as err:
         return {"log_index_size": {"type": "failed", "error": err.error_code}}
     return {

@@ -9,8 +9,8 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .const import CONF_TIME
-from .coordinator import PlexSmartRefresherConfigEntry
 from .entity import ScheduleEntity, follow_schedules
+from .entry import PlexSmartRefresherConfigEntry
 
 PARALLEL_UPDATES = 0
 

@@ -218,7 +218,7 @@ async def test_what_goes_wrong_is_said(
         plex.faults.switch_on("hang", seconds=60)
         await call(hass, "start_scan")
     is_index = method == "log_index"
-    target, name = (manager.log_index.items, "get") if is_index else (manager, method)
+    target, name = (manager.records.items, "get") if is_index else (manager, method)
     with patch.object(target, name, side_effect=error):
         assert await say(hass, sentence) == answer
 

@@ -21,12 +21,10 @@ from custom_components.plex_smart_refresher.engine.events import Phase
 from custom_components.plex_smart_refresher.engine.job import Job, JobStatus, JobTrigger
 from custom_components.plex_smart_refresher.engine.media import MediaItem, MediaType
 from custom_components.plex_smart_refresher.engine.results import ItemOutcome, Result, Tally
-from custom_components.plex_smart_refresher.jobs.manager import (
-    JobManager,
-    ManagerEvent,
-    SystemClock,
-    scan_options,
-)
+from custom_components.plex_smart_refresher.jobs.clock import SystemClock
+from custom_components.plex_smart_refresher.jobs.events import JobsEvent
+from custom_components.plex_smart_refresher.jobs.manager import JobManager
+from custom_components.plex_smart_refresher.options import read
 from custom_components.plex_smart_refresher.storage import (
     Items,
     JobHistory,
@@ -104,7 +102,7 @@ async def test_a_dry_run_reports_what_it_would_refresh_and_changes_nothing(
     await scan(hass, loaded)
     before = await call(hass, "get_items", limit=100)
     assert {item["attempts"] for item in before["items"]} == {1}
-    waiting = loaded.runtime_data.manager.waiting
+    waiting = loaded.runtime_data.manager.statistics.waiting
     clock.skip(days=3)
     await plex.edit(healed, thumb=f"/library/metadata/{healed}/thumb/1")
     await plex.remove_item(removed)
@@ -120,7 +118,7 @@ async def test_a_dry_run_reports_what_it_would_refresh_and_changes_nothing(
     assert (seen["result"], seen["attempts"], seen["next_attempt"]) == ("would_refresh", 0, None)
     assert rows == {item["rating_key"]: item for item in before["items"]}
     assert {healed, removed, given_up} <= rows.keys()
-    assert loaded.runtime_data.manager.waiting == waiting
+    assert loaded.runtime_data.manager.statistics.waiting == waiting
 
 
 async def test_a_second_dry_run_after_a_dry_run_reports_the_same(
@@ -138,11 +136,11 @@ async def test_an_item_that_failed_waits_and_is_then_tried_again(
 ) -> None:
     key = broken(plex, Outcome.SECOND)
     assert (await scan(hass, loaded)).tally.unresolved == 1
-    assert loaded.runtime_data.manager.waiting == 1
+    assert loaded.runtime_data.manager.statistics.waiting == 1
     assert (await scan(hass, loaded)).tally.skipped == 1
     clock.skip(days=2)
     assert (await scan(hass, loaded)).tally.fixed == 1
-    assert loaded.runtime_data.manager.waiting == 0
+    assert loaded.runtime_data.manager.statistics.waiting == 0
     assert plex.counters.refreshes[key] == 2
 
 
@@ -412,7 +410,7 @@ async def test_a_cancel_takes_a_fraction_of_a_second(
     assert (job.status, job.phase, job.error) == (JobStatus.CANCELLED, phase, None)
     assert job.tally.fixed == job.tally.failed == job.tally.gone == 0
     assert (await call(hass, "get_items"))["items"] == []
-    assert manager.waiting == 0
+    assert manager.statistics.waiting == 0
     log = await call(hass, "get_log", job_id=job.job_id)
     assert log["lines"][-1]["message"].startswith("cancelled after ")
     await until(lambda: plex.counters.parallel_requests == 0)
@@ -464,7 +462,7 @@ async def test_a_scan_that_loses_the_server_fails_and_says_so(
     assert (job.status, job.error) == (JobStatus.FAILED, "server_unavailable")
     assert job.progress < 100
     assert job.tally.failed == 0
-    assert not manager.reachable
+    assert not manager.libraries.is_reachable
     log = await call(hass, "get_log", job_id=job.job_id, level="error")
     assert log["lines"][-1]["message"].startswith("failed (server_unavailable) after ")
     assert hass.config_entries.flow.async_progress() == []
@@ -509,7 +507,7 @@ async def test_a_scan_that_loses_the_token_fails_and_asks_for_a_new_one(
     await until(lambda: manager.job is None, 15)
     job = manager.jobs[0]
     assert (job.status, job.error) == (JobStatus.FAILED, "invalid_auth")
-    assert manager.reachable
+    assert manager.libraries.is_reachable
     await manager.async_check_server()
     await hass.async_block_till_done()
     [flow] = hass.config_entries.flow.async_progress()
@@ -534,7 +532,7 @@ async def test_a_server_that_stutters_does_not_end_a_scan(
         plex.faults.switch_on("reset", on=kind, times=2)
     job = await scan(hass, loaded)
     assert (job.status, job.tally.fixed) == (JobStatus.SUCCESS, 1)
-    assert manager.reachable
+    assert manager.libraries.is_reachable
 
 
 async def test_a_scan_of_libraries_that_are_gone_fails(
@@ -543,7 +541,7 @@ async def test_a_scan_of_libraries_that_are_gone_fails(
     await plex.remove_library("2")
     job = await scan(hass, loaded, libraries=["2"])
     assert (job.status, job.error) == (JobStatus.FAILED, "library_gone")
-    assert manager.reachable
+    assert manager.libraries.is_reachable
 
 
 async def test_an_error_of_our_own_fails_the_job_and_is_logged(
@@ -640,7 +638,7 @@ def old_job(job_id: str, *, age_days: float, status: JobStatus = JobStatus.SUCCE
     return Job(
         job_id=job_id,
         trigger=JobTrigger.MANUAL,
-        options=scan_options({}),
+        options=read({}),
         started_at=started_at,
         status=status,
         finished_at=None if status is JobStatus.RUNNING else started_at + 60,
@@ -679,7 +677,7 @@ async def test_a_job_that_was_killed_before_its_progress_was_saved_does_no_item_
     job = Job(
         job_id="KILLED",
         trigger=JobTrigger.MANUAL,
-        options=scan_options(entry.options),
+        options=read(entry.options),
         started_at=time.time(),
     )
     hass_storage |= stored_jobs(entry, job)
@@ -762,7 +760,7 @@ async def test_what_is_old_is_removed_daily_by_the_options(
         with patch.object(manager, "async_retain", retain):
             async_fire_time_changed(hass, dt_util.utcnow() + timedelta(days=1, minutes=1))
             await asyncio.wait_for(is_done.wait(), 10)
-        sizes = await manager.log_index.sizes()
+        sizes = await manager.records.sizes()
         return sizes["lines"], sizes["items"], [job.job_id for job in manager.jobs]
 
     lines, items, jobs = await later(4)
@@ -771,7 +769,7 @@ async def test_what_is_old_is_removed_daily_by_the_options(
     assert await later(2) == (0, 1, [second, first])
     assert await later(5) == (0, 1, [second])
     assert await later(10) == (0, 0, [second])
-    assert manager.waiting == 0
+    assert manager.statistics.waiting == 0
 
 
 async def test_a_log_index_that_cannot_be_tidied_up_does_not_keep_a_server_from_loading(
@@ -803,12 +801,12 @@ async def test_a_subscriber_that_fails_harms_neither_the_job_nor_the_others(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     broken(plex)
-    events: list[ManagerEvent] = []
+    events: list[JobsEvent] = []
 
-    def fail(event: ManagerEvent) -> None:
+    def fail(event: JobsEvent) -> None:
         raise RuntimeError("a subscriber's own fault")
 
-    ends = [manager.subscribe(fail), manager.subscribe(events.append)]
+    ends = [manager.publisher.subscribe(fail), manager.publisher.subscribe(events.append)]
     job = await scan(hass, loaded)
     assert (job.status, job.tally.fixed) == (JobStatus.SUCCESS, 1)
     assert manager.job is None
@@ -824,19 +822,20 @@ async def test_a_subscriber_that_fails_harms_neither_the_job_nor_the_others(
 async def test_a_new_subscriber_is_told_the_last_job_first(
     hass: HomeAssistant, loaded: MockConfigEntry, manager: JobManager
 ) -> None:
-    events: list[ManagerEvent] = []
-    manager.subscribe(events.append)()
+    events: list[JobsEvent] = []
+    manager.publisher.subscribe(events.append)()
     assert events == []
     job = await scan(hass, loaded)
-    manager.subscribe(events.append)()
+    manager.publisher.subscribe(events.append)()
     assert [event.job for event in events] == [job]  # type: ignore[union-attr]
 
-    def fail(event: ManagerEvent) -> None:
+    def fail(event: JobsEvent) -> None:
         raise RuntimeError
 
+    before = manager.publisher.subscribers
     with pytest.raises(RuntimeError):
-        manager.subscribe(fail)
-    assert fail not in manager._subscribers
+        manager.publisher.subscribe(fail)
+    assert manager.publisher.subscribers == before
 
 
 @pytest.mark.parametrize("error", [OSError(28, "No space left on device"), RuntimeError("oops")])
@@ -905,13 +904,13 @@ async def test_a_result_is_not_lost_when_the_next_job_begins_at_once(
     key = broken(plex)
     job_ids: list[str] = []
 
-    def start_next(event: ManagerEvent) -> None:
+    def start_next(event: JobsEvent) -> None:
         if manager.job is None and job_ids:
             end()
             coro = manager.async_start(manager.default_options(), JobTrigger.SCHEDULE)
             hass.async_create_task(coro, eager_start=True)
 
-    end = manager.subscribe(start_next)
+    end = manager.publisher.subscribe(start_next)
     job_ids.append("armed")
     outcome = await manager.async_refresh_item(key)
     assert outcome is not None
@@ -954,10 +953,10 @@ async def test_items_can_be_left_alone_and_taken_up_again(
     await scan(hass, loaded)
     clock.skip(days=2)
     await manager.async_ignore([key], ignored=True)
-    assert manager.waiting == 0
+    assert manager.statistics.waiting == 0
     assert (await scan(hass, loaded)).tally.skipped == 1
     await manager.async_ignore([key], ignored=False)
-    assert manager.waiting == 1
+    assert manager.statistics.waiting == 1
     assert (await scan(hass, loaded)).tally.unresolved == 1
 
 
@@ -979,10 +978,10 @@ async def test_the_end_of_the_connection_is_told_once(
     await plex.refuse_connections()
     for _ in range(3):
         await manager.async_check_server()
-    assert not manager.reachable
+    assert not manager.libraries.is_reachable
     await plex.accept_connections()
     for _ in range(3):
         await manager.async_check_server()
-    assert manager.reachable
+    assert manager.libraries.is_reachable
     assert caplog.text.count("Simulated Plex does not answer") == 1
     assert caplog.text.count("Simulated Plex answers again") == 1

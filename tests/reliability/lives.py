@@ -21,7 +21,8 @@ from homeassistant.helpers import issue_registry as ir
 
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.events import ItemFinished
-from custom_components.plex_smart_refresher.jobs.manager import JobChanged, JobManager, ManagerEvent
+from custom_components.plex_smart_refresher.jobs.events import JobChanged, JobsEvent
+from custom_components.plex_smart_refresher.jobs.manager import JobManager
 from plex_simulator import Catalog, Latency, Outcome, PlexSimulator, episode, movie, season, show
 
 from .home import add_server, home
@@ -176,7 +177,7 @@ async def _live(orders: Orders, tell: Tell) -> None:
         (entry,) = hass.config_entries.async_entries(DOMAIN)
         assert entry.state is ConfigEntryState.LOADED, entry.state
         manager: JobManager = entry.runtime_data.manager
-        manager.subscribe(partial(_on_event, manager, tell))
+        manager.publisher.subscribe(partial(_on_event, manager, tell))
         tell("ready")
         await _until_rest(manager, tell, asks=orders.asks)
         tell("rested", refreshes=await _refreshes(orders.url))
@@ -187,13 +188,13 @@ async def _live(orders: Orders, tell: Tell) -> None:
         assert answer
         tell("started", job_id=answer["job_id"])
         await _until_rest(manager, tell, asks=orders.asks)
-        tell("problems", names=[*manager.problems, *_issues(hass)])
+        tell("problems", names=[*manager.files.problems, *_issues(hass)])
         if not orders.ends_well:
             await asyncio.Event().wait()
 
 
-def _on_event(manager: JobManager, tell: Tell, event: ManagerEvent) -> None:
-    """Report an event of the manager."""
+def _on_event(manager: JobManager, tell: Tell, event: JobsEvent) -> None:
+    """Tell what a subscriber of the websocket is told."""
     match event:
         case JobChanged(job=job) if job.finished_at is None:
             tell("running", job_id=job.job_id, phase=job.phase)
@@ -211,7 +212,7 @@ async def _until_rest(manager: JobManager, tell: Tell, *, asks: bool) -> None:
         if not asks:
             await asyncio.sleep(_REST_INTERVAL)
             continue
-        page = await manager.log_index.job_items.get(job.job_id, limit=1000)
+        page = await manager.records.job_items.get(job.job_id, limit=1000)
         tell("answered", job_id=job.job_id, keys=[row.rating_key for row in page.items])
         await asyncio.sleep(_QUESTION_INTERVAL)
 

@@ -8,7 +8,7 @@ time that skips what nobody waits for. Then come jobs on a simulated server over
 import argparse
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time as day_time, timedelta
@@ -35,7 +35,9 @@ from custom_components.plex_smart_refresher.const import DOMAIN, SUBENTRY_SCHEDU
 from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.job import Job, JobStatus, JobTrigger
 from custom_components.plex_smart_refresher.engine.media import MediaType
-from custom_components.plex_smart_refresher.jobs.manager import JobChanged, JobManager, SystemClock
+from custom_components.plex_smart_refresher.jobs.clock import SystemClock
+from custom_components.plex_smart_refresher.jobs.events import JobChanged
+from custom_components.plex_smart_refresher.jobs.manager import JobManager
 from custom_components.plex_smart_refresher.plex import ServerInfo
 from script.instance import free_port
 
@@ -160,7 +162,7 @@ class Soak:
         self._began = time.time()
         self._folder = our_folder(Path(hass.config.config_dir))
         self._end = asyncio.Event()
-        self.manager.subscribe(self._on_event)
+        self.manager.publisher.subscribe(self._on_event)
 
     def _on_event(self, event: object) -> None:
         if isinstance(event, JobChanged) and event.job.finished_at is not None:
@@ -187,10 +189,10 @@ class Soak:
         """Note the figures of this moment."""
         await self.hass.async_block_till_done()
         gc.collect()
-        sizes = await self.manager.log_index.sizes()
+        sizes = await self.manager.records.sizes()
         self.samples.append(self._figures(sizes))
 
-    def _figures(self, sizes: dict[str, int]) -> Figures:
+    def _figures(self, sizes: Mapping[str, int]) -> Figures:
         hass = self.hass
         pages = int(Path("/proc/self/statm").read_text().split()[1])
         timers: list[asyncio.TimerHandle] = getattr(hass.loop, "_scheduled", [])
@@ -209,7 +211,7 @@ class Soak:
             states=len(hass.states.async_all()),
             entities=len(er.async_get(hass).entities),
             issues=len(ir.async_get(hass).issues),
-            subscribers=len(self.manager._subscribers),
+            subscribers=self.manager.publisher.subscribers,
             kept_jobs=len(self.manager.jobs),
             history_kb=_kilobytes(paths, ".jobs"),
             index_kb=_kilobytes(paths, ".db"),

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 from unittest.mock import AsyncMock
@@ -16,7 +17,7 @@ from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.events import LogLevel, LogLine, Phase
-from custom_components.plex_smart_refresher.jobs.manager import ServerChanged
+from custom_components.plex_smart_refresher.jobs.events import ServerChanged
 from custom_components.plex_smart_refresher.storage import LogIndexError
 from custom_components.plex_smart_refresher.web import commands
 from plex_simulator import PlexSimulator
@@ -216,8 +217,8 @@ async def test_changes_come_at_most_a_few_times_a_second(
     await client.event()
     manager = loaded.runtime_data.manager
     for waiting in range(2_000):
-        manager.waiting = waiting
-        manager._publish(ServerChanged())
+        manager.statistics = replace(manager.statistics, waiting=waiting)
+        manager.publisher.publish(ServerChanged())
     assert (await client.event())["state"] == {"waiting": 1_999}
     assert await client.silence(0.6)
 
@@ -227,7 +228,7 @@ async def test_nothing_is_sent_when_nothing_changed(
 ) -> None:
     await client.send("subscribe")
     await client.event()
-    loaded.runtime_data.manager._publish(ServerChanged())
+    loaded.runtime_data.manager.publisher.publish(ServerChanged())
     assert await client.silence(0.6)
 
 
@@ -247,13 +248,13 @@ async def test_an_unloaded_server_ends_its_subscriptions_with_a_word(
     hass: HomeAssistant, client: Client, loaded: MockConfigEntry
 ) -> None:
     manager = loaded.runtime_data.manager
-    before = len(manager._subscribers)
+    before = manager.publisher.subscribers
     await client.send("subscribe")
     await client.event()
-    assert len(manager._subscribers) == before + 1
+    assert manager.publisher.subscribers == before + 1
     await hass.config_entries.async_reload(loaded.entry_id)
     assert (await client.event())["type"] == "unloaded"
-    assert not any("StateFeed" in repr(each) for each in manager._subscribers)
+    assert manager.publisher.subscribers == 1  # the events of scans outlast an unload
     await client.send("subscribe")
     assert (await client.event())["type"] == "state"
 
@@ -262,12 +263,12 @@ async def test_a_client_that_leaves_is_told_nothing_more(
     client: Client, loaded: MockConfigEntry
 ) -> None:
     manager = loaded.runtime_data.manager
-    before = len(manager._subscribers)
+    before = manager.publisher.subscribers
     await client.send("subscribe")
     await client.event()
-    manager._publish(ServerChanged())  # its timer is running
+    manager.publisher.publish(ServerChanged())  # its timer is running
     await client.socket.close()
-    await until(lambda: len(manager._subscribers) == before)
+    await until(lambda: manager.publisher.subscribers == before)
 
 
 # Jobs
@@ -358,7 +359,7 @@ async def test_items_are_found_by_search_filters_and_key(
     for item in (await client.ask("items", result="fixed", limit=500))["items"]:
         assert item["result"] == "fixed"
     protected = await client.ask("items", skip_reason="protected")
-    assert protected["total"] == loaded.runtime_data.manager.to_review == 3
+    assert protected["total"] == loaded.runtime_data.manager.statistics.to_review == 3
     assert all(item["protection"]["has_summary"] for item in protected["items"])
     for item in (await client.ask("items", defect="no_match", only_open=True))["items"]:
         assert "no_match" in item["defects"]
@@ -381,16 +382,16 @@ async def test_ignored_items_wait_no_longer_until_they_are_wanted_again(
 ) -> None:
     await scan(hass, loaded)
     manager = loaded.runtime_data.manager
-    waiting = manager.waiting
+    waiting = manager.statistics.waiting
     keys = [
         item["rating_key"] for item in (await client.ask("items", result="unresolved"))["items"]
     ]
     await client.ask("ignore", rating_keys=keys, ignored=True)
-    assert manager.waiting == waiting - len(keys)
+    assert manager.statistics.waiting == waiting - len(keys)
     (item,) = (await client.ask("items", rating_key=keys[0]))["items"]
     assert item["ignored"] is True
     await client.ask("ignore", rating_keys=keys, ignored=False)
-    assert manager.waiting == waiting
+    assert manager.statistics.waiting == waiting
 
 
 async def test_chosen_items_are_refreshed_whatever_the_settings_are(
@@ -435,7 +436,7 @@ async def test_settings_are_changed_at_once_and_a_running_scan_goes_on(
 async def logged(hass: HomeAssistant, loaded: MockConfigEntry) -> str:
     """Return the id of a job with a log of a thousand further lines."""
     job_id = (await scan(hass, loaded, dry_run=True)).job_id
-    log_index = loaded.runtime_data.manager.log_index
+    log_index = loaded.runtime_data.manager.files.log_index
     for number in range(1_000):
         level = LogLevel.ERROR if number % 100 == 0 else LogLevel.DEBUG
         log_index.add_line(job_id, line(f"filler number {number}", level=level))
@@ -485,7 +486,7 @@ async def test_a_followed_log_sends_its_newest_lines_first_and_then_new_ones(
     assert event["initial"] is True
     assert len(event["lines"]) <= 3
     newest = max((each["id"] for each in event["lines"]), default=0)
-    manager._on_scan_event(line("something new"))
+    manager.running.recorder.on_event(line("something new"))
     messages: list[str] = []
     while "something new" not in messages:
         event = await client.event()
@@ -504,8 +505,8 @@ async def test_a_followed_search_only_tells_what_it_looks_for(
     await client.send("subscribe_log", job_id=job_id, search="needle", limit=10)
     assert (await client.event())["lines"] == []
     manager = loaded.runtime_data.manager
-    manager._on_scan_event(line("hay"))
-    manager._on_scan_event(line("a needle in it"))
+    manager.running.recorder.on_event(line("hay"))
+    manager.running.recorder.on_event(line("a needle in it"))
     assert [each["message"] for each in (await client.event())["lines"]] == ["a needle in it"]
     await client.ask("cancel")
 
@@ -517,7 +518,7 @@ async def test_whoever_misses_too_many_lines_gets_the_newest_ones_anew(
     await client.send("subscribe_log", job_id=job_id, search="flood", limit=10)
     await client.event()
     for number in range(700):
-        loaded.runtime_data.manager._on_scan_event(line(f"flood {number}"))
+        loaded.runtime_data.manager.running.recorder.on_event(line(f"flood {number}"))
     event = await client.event()
     while event["lines"][-1]["message"] != "flood 699":
         event = await client.event()
@@ -531,12 +532,12 @@ async def test_a_log_index_that_cannot_be_read_is_told(
 ) -> None:
     job_id = (await scan(hass, loaded, dry_run=True)).job_id
     manager = loaded.runtime_data.manager
-    await manager.log_index.async_close()
-    before = len(manager._subscribers)
+    await manager.files.log_index.async_close()
+    before = manager.publisher.subscribers
     assert await client.error("items") == "log_index_failed"
     assert await client.error("subscribe_log", job_id=job_id) == "log_index_failed"
-    assert len(manager._subscribers) == before
-    await manager.log_index.async_open()
+    assert manager.publisher.subscribers == before
+    await manager.files.log_index.async_open()
 
 
 async def test_a_log_that_cannot_be_read_for_a_moment_goes_on_afterwards(
@@ -548,11 +549,11 @@ async def test_a_log_that_cannot_be_read_for_a_moment_goes_on_afterwards(
     await client.event()
     with monkeypatch.context() as patched:
         patched.setattr(
-            manager.log_index.lines, "get", AsyncMock(side_effect=LogIndexError("locked"))
+            manager.records.lines, "get", AsyncMock(side_effect=LogIndexError("locked"))
         )
-        manager._on_scan_event(line("needle one"))
+        manager.running.recorder.on_event(line("needle one"))
         assert await client.silence(0.6)
-    manager._on_scan_event(line("needle two"))
+    manager.running.recorder.on_event(line("needle two"))
     messages = [each["message"] for each in (await client.event())["lines"]]
     assert messages == ["needle one", "needle two"]
     await client.ask("cancel")

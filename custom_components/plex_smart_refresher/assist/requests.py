@@ -16,11 +16,11 @@ from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, Unauthorized
 
 from ..const import DOMAIN
-from ..coordinator import PlexSmartRefresherConfigEntry
 from ..engine.defects import Defect
 from ..engine.errors import EngineError
 from ..engine.job import Job, JobTrigger
 from ..engine.media import Library, LibraryType
+from ..entry import PlexSmartRefresherConfigEntry
 from ..jobs.manager import JobManager
 from ..permission import async_require, who_may_press
 
@@ -130,7 +130,7 @@ def progress(hass: HomeAssistant) -> Sequence[Progress]:
             server=entry.title,
             job=manager.job,
             last=next((job for job in manager.jobs if _is_scan(job)), None),
-            libraries=tuple(library.title for library in manager.libraries),
+            libraries=tuple(library.title for library in manager.libraries.all),
         )
         for entry in _loaded(hass)
         for manager in [entry.runtime_data.manager]
@@ -178,11 +178,11 @@ async def _async_libraries(
     if name is None:
         return dict.fromkeys(entries, ())
     for find in (_by_title, _by_part_of_title, partial(_by_kind, kinds)):
-        found = {entry: find(entry.runtime_data.manager.libraries, name) for entry in entries}
+        found = {entry: find(entry.runtime_data.manager.libraries.all, name) for entry in entries}
         if any(found.values()):
             return {entry: tuple(libraries) for entry, libraries in found.items() if libraries}
     titles = dict.fromkeys(
-        library.title for entry in entries for library in entry.runtime_data.manager.libraries
+        library.title for entry in entries for library in entry.runtime_data.manager.libraries.all
     )
     raise RequestRefusedError("unknown_library", name=name, known=tuple(titles))
 
@@ -212,9 +212,9 @@ def _by_kind(
 
 async def _async_check_reachable(manager: JobManager) -> None:
     """Look again at a server that did not answer. Raises RequestRefusedError."""
-    if not manager.reachable or not manager.libraries:
+    if not manager.libraries.is_reachable or not manager.libraries.all:
         await manager.async_check_server()
-    if not manager.reachable:
+    if not manager.libraries.is_reachable:
         raise RequestRefusedError("server_unavailable")
 
 
@@ -226,19 +226,19 @@ async def _async_start_one(
     if libraries:
         options = replace(options, library_ids=tuple(each.library_id for each in libraries))
     try:
-        job = await manager.async_start(options, trigger)
+        running = await manager.async_start(options, trigger)
     except HomeAssistantError as err:
         raise RequestRefusedError("failed", reason=str(err)) from err
     titles = dict.fromkeys(library.title for library in libraries)
-    return Started(server=entry.title, job=job, libraries=tuple(titles))
+    return Started(server=entry.title, job=running.job, libraries=tuple(titles))
 
 
 async def _async_broken(entry: _Entry, limit: int) -> Broken:
     manager: JobManager = entry.runtime_data.manager
-    index = manager.log_index
-    page = await index.items.get(limit=limit, only_open=True)
+    records = manager.records
+    page = await records.items.get(limit=limit, only_open=True)
     kinds = {
-        defect: (await index.items.get(limit=1, defect=defect, only_open=True)).total
+        defect: (await records.items.get(limit=1, defect=defect, only_open=True)).total
         for defect in Defect
         if page.total
     }

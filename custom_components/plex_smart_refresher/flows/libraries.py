@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from homeassistant.config_entries import ConfigEntry, ConfigEntryState
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.helpers.selector import (
     SelectOptionDict,
     Selector,
@@ -11,14 +11,15 @@ from homeassistant.helpers.selector import (
 
 from ..const import CONF_LIBRARIES
 from ..engine.media import Library, distinct_titles
+from ..entry import PlexSmartRefresherConfigEntry
 from ..options import OPTION
 
 
-def loaded_libraries(entry: ConfigEntry[Any]) -> Sequence[Library]:
+def loaded_libraries(entry: PlexSmartRefresherConfigEntry) -> Sequence[Library]:
     """Return the libraries of a server; none while it is not loaded."""
     if entry.state is not ConfigEntryState.LOADED:
         return ()
-    libraries: Sequence[Library] = entry.runtime_data.manager.libraries
+    libraries: Sequence[Library] = entry.runtime_data.manager.libraries.all
     return libraries
 
 

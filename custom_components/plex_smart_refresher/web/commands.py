@@ -27,12 +27,14 @@ from ..const import (
     CONF_WINDOW_DAYS,
     DOMAIN,
 )
-from ..coordinator import PlexSmartRefresherConfigEntry
 from ..engine.errors import EngineError
 from ..engine.events import LogLevel, LogLine
 from ..engine.job import Job, JobStatus, JobTrigger
 from ..engine.media import MediaType
-from ..jobs.manager import JobChanged, JobManager, ManagerEvent, ServerChanged
+from ..entry import PlexSmartRefresherConfigEntry
+from ..jobs.events import JobChanged, JobsEvent, ServerChanged
+from ..jobs.manager import JobManager
+from ..jobs.serialize import item_details, job_details, unix_time
 from ..options import NUMBER_OPTION
 
 #: Subscribers are told of changes at most once in so many seconds, however quick a scan is.
@@ -89,7 +91,7 @@ class Request:
 
     def job(self) -> Job:
         """Return the job that is named. Raises _NotFoundError."""
-        job = self.manager.history.get(self.fields["job_id"])
+        job = self.manager.records.job(self.fields["job_id"])
         if job is None:
             raise _NotFoundError("there is no such job")
         return self.newest(job)
@@ -244,7 +246,7 @@ async def _one_job(call: Request) -> Mapping[str, Any]:
     admin=True,
 )
 async def _job_items(call: Request) -> Mapping[str, Any]:
-    page = await call.manager.log_index.job_items.get(
+    page = await call.manager.records.job_items.get(
         call.job().job_id, **call.given("limit", "offset", "result")
     )
     return {"items": [asdict(item) for item in page.items], "total": page.total}
@@ -268,14 +270,14 @@ async def _job_items(call: Request) -> Mapping[str, Any]:
 )
 async def _items(call: Request) -> Mapping[str, Any]:
     library = call.fields.get("library")
-    page = await call.manager.log_index.items.get(
+    page = await call.manager.records.items.get(
         **call.given(
             *("limit", "offset", "search", "result", "skip_reason", "defect", "rating_key"),
             *("sort", "descending", "only_open"),
         ),
         library_ids=[library] if library else None,
     )
-    return {"items": [asdict(item) for item in page.items], "total": page.total}
+    return {"items": [item_details(item, unix_time) for item in page.items], "total": page.total}
 
 
 @_command(
@@ -289,7 +291,7 @@ async def _items(call: Request) -> Mapping[str, Any]:
     admin=True,
 )
 async def _log(call: Request) -> Mapping[str, Any]:
-    page = await call.manager.log_index.lines.get(
+    page = await call.manager.records.lines.get(
         call.job().job_id,
         **call.given("limit", "offset", "search", "level", "rating_key", "before_id"),
     )
@@ -324,7 +326,7 @@ async def _start(call: Request) -> Mapping[str, Any]:
     if "days" in call.fields:
         options = replace(options, window_days=call.fields["days"])
     if names := call.fields.get(CONF_LIBRARIES):
-        options = replace(options, library_ids=await call.manager.async_library_ids(names))
+        options = replace(options, library_ids=await call.manager.libraries.async_ids_of(names))
     job = await call.manager.async_start(options, JobTrigger.MANUAL)
     return {"job_id": job.job_id}
 
@@ -451,7 +453,7 @@ class _StateSubscription(_Subscription):
         """Send the state and follow it."""
         runtime = self._call.entry.runtime_data
         self._begin(
-            self._call.manager.subscribe(self._on_event),
+            self._call.manager.publisher.subscribe(self._on_event),
             runtime.coordinator.async_add_listener(self._on_change),
         )
         self._sent = _state(self._call)
@@ -459,7 +461,7 @@ class _StateSubscription(_Subscription):
         self._send({"type": "state", "state": self._sent})
 
     @callback
-    def _on_event(self, event: ManagerEvent) -> None:
+    def _on_event(self, event: JobsEvent) -> None:
         if isinstance(event, JobChanged | ServerChanged):
             self._on_change()
 
@@ -490,7 +492,7 @@ class _LogSubscription(_Subscription):
     async def async_start(self) -> None:
         """Send the newest lines and follow the log. Raises LogIndexError."""
         self._is_reading = True
-        self._begin(self._call.manager.subscribe(self._on_event))
+        self._begin(self._call.manager.publisher.subscribe(self._on_event))
         try:
             page = await self._async_page(self._call.fields["limit"])
         except BaseException:
@@ -500,7 +502,7 @@ class _LogSubscription(_Subscription):
         self._take(page, is_initial=True)
 
     @callback
-    def _on_event(self, event: ManagerEvent) -> None:
+    def _on_event(self, event: JobsEvent) -> None:
         """Look for new lines: what is written to the log of the running job, or its end."""
         job = self._call.manager.job
         match event:
@@ -526,9 +528,9 @@ class _LogSubscription(_Subscription):
             self._take(await self._async_page(_MOST_LINES), is_initial=False)
 
     async def _async_page(self, limit: int) -> Mapping[str, Any]:
-        log_index = self._call.manager.log_index
+        records = self._call.manager.records
         try:
-            page = await log_index.lines.get(self._job_id, limit=limit, **self._filters)
+            page = await records.lines.get(self._job_id, limit=limit, **self._filters)
         finally:
             self._is_reading = False
         return {field.name: getattr(page, field.name) for field in fields(page)}
@@ -549,10 +551,10 @@ def _state(call: Request) -> Mapping[str, Any]:
     """Return what the panel shows of a server."""
     entry, manager = call.entry, call.manager
     options = manager.default_options()
-    totals = manager.history.totals
+    totals = manager.records.totals
     next_scan = entry.runtime_data.coordinator.data.next_scan
     last_job = next((job for job in map(call.newest, manager.jobs) if not job.is_active), None)
-    server = {"title": entry.title, "reachable": manager.reachable}
+    server = {"title": entry.title, "reachable": manager.libraries.is_reachable}
     if call.is_admin:
         server["version"] = entry.runtime_data.version
         server["machine_id"] = entry.runtime_data.machine_identifier
@@ -568,11 +570,11 @@ def _state(call: Request) -> Mapping[str, Any]:
             "success_rate": totals.tally.success_rate,
         },
         "resumable": manager.job is None and manager.resumable is not None,
-        "waiting": manager.waiting,
-        "to_review": manager.to_review,
+        "waiting": manager.statistics.waiting,
+        "to_review": manager.statistics.to_review,
         "libraries": [
             {"library_id": each.library_id, "title": each.title, "type": each.type.value}
-            for each in manager.libraries
+            for each in manager.libraries.all
         ],
         "next_run": next_scan and next_scan.timestamp(),
         "options": {
@@ -585,41 +587,5 @@ def _state(call: Request) -> Mapping[str, Any]:
 
 def _job(job: Job, *, is_admin: bool) -> dict[str, Any]:
     """Return what is shown of a job; what it works on is a title."""
-    options = job.options
-    shown = {
-        "job_id": job.job_id,
-        "status": job.status.value,
-        "trigger": job.trigger.value,
-        "dry_run": options.dry_run,
-        "started_at": job.started_at,
-        "finished_at": job.finished_at,
-        "phase": job.phase and job.phase.value,
-        "phase_times": {phase.value: time for phase, time in job.phase_times.items()},
-        "done": job.done,
-        "total": job.total,
-        "progress": round(job.progress, 1),
-        "tally": asdict(job.tally),
-        "libraries": [
-            {
-                "library_id": health.library_id,
-                "title": health.title,
-                "checked": health.checked,
-                "defective": health.defective,
-                "is_complete": health.is_complete,
-                "defects": {str(defect): count for defect, count in health.defects.items()},
-            }
-            for health in job.libraries
-        ],
-        "error": job.error,
-        "pause_reason": job.pause_reason and job.pause_reason.value,
-        "paused_at": job.paused_at,
-        "options": {
-            "library_ids": [*options.library_ids],
-            "window_days": options.window_days,
-            "max_items": options.max_items,
-            "max_refreshes": options.max_refreshes,
-            "in_flight": options.in_flight,
-            "item_count": len(options.rating_keys),
-        },
-    }
+    shown = job_details(job, unix_time)
     return shown | {"current": job.current} if is_admin else shown

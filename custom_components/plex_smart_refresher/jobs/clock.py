@@ -1,0 +1,16 @@
+"""The real time, for the engine."""
+
+import asyncio
+import time
+
+
+class SystemClock:
+    """The real time."""
+
+    def time(self) -> float:
+        """Return the Unix time in seconds."""
+        return time.time()
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+        await asyncio.sleep(seconds)

@@ -1,0 +1,64 @@
+"""What the jobs room tells, and to whom."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+import logging
+
+from homeassistant.core import callback
+
+from ..engine.events import ItemFinished, LogLine
+from ..engine.job import Job
+
+_LOGGER = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class JobChanged:
+    """A job started, progressed or ended."""
+
+    job: Job
+
+
+@dataclass(frozen=True, slots=True)
+class ServerChanged:
+    """The server's reachability, its libraries or the counts of its items changed."""
+
+
+type JobsEvent = JobChanged | ServerChanged | ItemFinished | LogLine
+type Subscriber = Callable[[JobsEvent], None]
+
+
+class Publisher:
+    """Passes events on to subscribers."""
+
+    def __init__(self, last_job: Job | None) -> None:
+        """Start with the last job of an earlier run."""
+        self.last_job = last_job  #: as subscribers know it
+        self._subscribers: list[Subscriber] = []
+
+    @property
+    def subscribers(self) -> int:
+        """Return the number of subscribers."""
+        return len(self._subscribers)
+
+    @callback
+    def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
+        """Replay the last job to a subscriber, then send it all events; return its remover.
+
+        A subscriber is called in the event loop and must return at once.
+        """
+        if self.last_job is not None:
+            subscriber(JobChanged(self.last_job))
+        self._subscribers.append(subscriber)
+        return lambda: self._subscribers.remove(subscriber)
+
+    @callback
+    def publish(self, event: JobsEvent) -> None:
+        """Send an event; a subscriber that fails harms neither the job nor the others."""
+        if isinstance(event, JobChanged):
+            self.last_job = event.job
+        for subscriber in tuple(self._subscribers):
+            try:
+                subscriber(event)
+            except Exception:
+                _LOGGER.exception("A subscriber failed at %s", type(event).__name__)

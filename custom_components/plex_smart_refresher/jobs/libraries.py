@@ -1,0 +1,130 @@
+"""The libraries of a server: which there are, what they are called, whether the server answers."""
+
+from collections.abc import Callable, Sequence
+import logging
+
+from homeassistant.core import callback
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+
+from ..const import CONF_LIBRARIES, DOMAIN
+from ..engine.defects import is_inspectable
+from ..engine.errors import (
+    EngineError,
+    InvalidTokenError,
+    NotOwnerError,
+    RequestError,
+    ServerLostError,
+)
+from ..engine.media import Library
+from ..engine.options import ScanOptions
+from ..engine.ports import MediaServer
+from .events import Publisher, ServerChanged
+
+_LOGGER = logging.getLogger(__name__)
+
+
+class ServerLibraries:
+    """The supported libraries of a server, as it listed them last."""
+
+    def __init__(
+        self,
+        server: MediaServer,
+        publisher: Publisher,
+        *,
+        name: str,
+        default_options: Callable[[], ScanOptions],
+        start_reauth: Callable[[], None],
+    ) -> None:
+        """Prepare; the server is not asked yet."""
+        self.all: tuple[Library, ...] = ()
+        self.is_reachable = True
+        self._is_listed = False
+        self._server = server
+        self._publisher = publisher
+        self._name = name
+        self._default_options = default_options
+        self._start_reauth = start_reauth
+
+    @property
+    def selected(self) -> tuple[Library, ...] | None:
+        """Return the libraries selected in the options; None until the server has listed them."""
+        if not self._is_listed:
+            return None
+        selected = self._default_options().library_ids
+        return tuple(each for each in self.all if not selected or each.library_id in selected)
+
+    async def async_check(self) -> None:
+        """Ask the server for its libraries, which also shows whether it answers."""
+        try:
+            libraries = await self._server.libraries()
+        except RequestError:
+            self.set_reachable(is_reachable=True)  # it has answered
+        except EngineError as err:
+            self.on_error(err)
+        else:
+            self.all = tuple(filter(is_inspectable, libraries))
+            self._is_listed = True
+            self.set_reachable(is_reachable=True)
+        self._publisher.publish(ServerChanged())
+
+    @callback
+    def on_error(self, err: EngineError) -> None:
+        """Note what an error says about the server."""
+        if isinstance(err, InvalidTokenError | NotOwnerError):
+            self._start_reauth()
+        elif isinstance(err, ServerLostError):
+            self.set_reachable(is_reachable=False)
+
+    @callback
+    def set_reachable(self, *, is_reachable: bool) -> None:
+        """Note whether the server answers; tell of a change."""
+        if is_reachable is self.is_reachable:
+            return
+        self.is_reachable = is_reachable
+        if is_reachable:
+            _LOGGER.info("%s answers again", self._name)
+        else:
+            _LOGGER.warning("%s does not answer", self._name)
+        self._publisher.publish(ServerChanged())
+
+    async def async_ids_of(
+        self, names: Sequence[str], field: str = CONF_LIBRARIES
+    ) -> tuple[str, ...]:
+        """Return the ids of libraries that a field names by id or title.
+
+        A title that several libraries share stands for all of them. Raises
+        ServiceValidationError for a name that no library has.
+        """
+        if not all(map(self._ids_of, names)):
+            await self.async_check()  # it may be new
+        ids: dict[str, None] = {}
+        for name in names:
+            found = self._ids_of(name)
+            if not found:
+                raise self._unknown(name, field)
+            ids |= dict.fromkeys(found)
+        return tuple(ids)
+
+    def _ids_of(self, name: str) -> list[str]:
+        """Return the ids of the libraries with this id or title."""
+        return [
+            library.library_id
+            for library in self.all
+            if name == library.library_id or name.casefold() == library.title.casefold()
+        ]
+
+    def _unknown(self, name: str, field: str) -> HomeAssistantError:
+        """Return the error about a name that no library has."""
+        if not self.all and not self.is_reachable:
+            return HomeAssistantError(
+                translation_domain=DOMAIN, translation_key=ServerLostError.error_code
+            )
+        return ServiceValidationError(
+            translation_domain=DOMAIN,
+            translation_key="unknown_library",
+            translation_placeholders={
+                "field": field,
+                "value": name,
+                "allowed": ", ".join(library.title for library in self.all),
+            },
+        )

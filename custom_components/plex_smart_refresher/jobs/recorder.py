@@ -1,0 +1,142 @@
+"""The engine's observer: brings what happens in a job to all who keep or show it."""
+
+import logging
+
+from homeassistant.core import callback
+
+from ..engine.events import (
+    ItemFinished,
+    LibraryInspected,
+    LogLevel,
+    LogLine,
+    PauseReason,
+    Phase,
+    PhaseStarted,
+    ProgressMade,
+    ScanEvent,
+    ScanPaused,
+    ScanResumed,
+)
+from ..engine.job import Job, JobStatus, progress_percent
+from ..engine.ports import Clock
+from ..engine.results import ItemOutcome
+from ..storage import JobHistory, LogIndex
+from .events import JobChanged, Publisher
+from .libraries import ServerLibraries
+
+_LOGGER = logging.getLogger(__name__)
+
+
+class Recorder:
+    """Keeps a job up to date in the history and the log index, and tells subscribers."""
+
+    def __init__(
+        self,
+        job: Job,
+        clock: Clock,
+        history: JobHistory,
+        log_index: LogIndex,
+        publisher: Publisher,
+        libraries: ServerLibraries,
+    ) -> None:
+        """Prepare; nothing is recorded yet."""
+        self.job = job
+        self.outcomes: dict[str, ItemOutcome] = {}  #: of a job for named items, by rating key
+        self._clock = clock
+        self._history = history
+        self._log_index = log_index
+        self._publisher = publisher
+        self._libraries = libraries
+
+    @callback
+    def log(self, level: LogLevel, message: str) -> None:
+        """Add a line of our own to the job's log."""
+        phase = self.job.phase or Phase.COLLECT
+        self.on_event(LogLine(time=self._clock.time(), level=level, phase=phase, message=message))
+
+    @callback
+    def on_event(self, event: ScanEvent) -> None:
+        """Record an event of the engine."""
+        if isinstance(event, LogLine):
+            self._log_index.add_line(self.job.job_id, event)
+            self._publisher.publish(event)
+            return
+        self._note_reachability(event)
+        self.job = _after(self.job, event, self._clock.time())
+        if isinstance(event, ItemFinished):
+            self._record_outcome(event)
+            self._publisher.publish(event)
+        self._history.save_job_later(self.job)
+        self.tell(self.job)
+
+    def _note_reachability(self, event: ScanEvent) -> None:
+        """Note what an event says about the server."""
+        if isinstance(event, ScanPaused) and event.reason is PauseReason.SERVER_UNAVAILABLE:
+            self._libraries.set_reachable(is_reachable=False)
+        elif isinstance(event, ScanResumed) and (
+            self.job.pause_reason is PauseReason.SERVER_UNAVAILABLE
+        ):
+            self._libraries.set_reachable(is_reachable=True)
+
+    def _record_outcome(self, event: ItemFinished) -> None:
+        """Record the result of an item."""
+        outcome, options = event.outcome, self.job.options
+        if options.rating_keys:
+            self.outcomes[outcome.item.rating_key] = outcome
+        self._log_index.add_outcome(
+            self.job.job_id,
+            outcome,
+            event.time,
+            state=event.next_state,
+            dry_run=options.dry_run,
+        )
+
+    async def async_save(self, job: Job) -> None:
+        """Save a job now; if that fails it is known all the same, and written later."""
+        self._history.save_job_later(job)
+        try:
+            await self._history.async_save_job(job)
+        except Exception:
+            _LOGGER.exception("The job %s could not be saved; trying again later", job.job_id)
+
+    async def async_finish(self, ended: Job) -> None:
+        """Save the ended job with all its results; nobody is told yet."""
+        level = LogLevel.ERROR if ended.status is JobStatus.FAILED else LogLevel.INFO
+        reason = f" ({ended.error})" if ended.error else ""
+        self.log(level, f"{ended.status}{reason} after {ended.duration:.0f} s")
+        await self._log_index.async_sync()  # a job that has ended has all its results
+        await self.async_save(ended)
+
+    @callback
+    def tell(self, job: Job) -> None:
+        """Show subscribers the job as it is now."""
+        self.job = job
+        self._publisher.publish(JobChanged(job))
+
+
+def _after(job: Job, event: ScanEvent, now: float) -> Job:
+    """Return a job as an event changes it."""
+    match event:
+        case ItemFinished():
+            job = job.evolve(tally=event.tally)
+        case PhaseStarted():
+            times = {**job.phase_times, event.phase: now}
+            job = job.evolve(phase=event.phase, phase_times=times, done=0, total=0)
+        case ProgressMade():
+            percent = progress_percent(event.phase, event.done, event.total)
+            job = job.evolve(
+                done=event.done,
+                total=event.total,
+                tally=event.tally,
+                current=event.current,
+                progress=max(job.progress, percent),
+            )
+        case ScanPaused(reason=reason):
+            job = job.pause(reason, now)
+        case ScanResumed():
+            job = job.go_on()
+        case LibraryInspected():
+            libraries = {health.library_id: health for health in job.libraries}
+            libraries[event.health.library_id] = event.health
+            job = job.evolve(libraries=tuple(libraries.values()))
+    return job

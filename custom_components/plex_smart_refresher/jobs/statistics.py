@@ -1,0 +1,53 @@
+"""Counts of items over all jobs, as the log index has them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..engine.job import Job
+from ..engine.library_status import (
+    LibraryStatus,
+    OpenDefects,
+    completely_inspected,
+    inspected_ids,
+    known_since,
+)
+from ..engine.media import Library
+from ..engine.results import SkipReason
+from ..storage import LogIndex
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Statistics:
+    """How many items wait or are defective; None until counted, which is after the start."""
+
+    waiting: int | None = None  #: items that wait for another attempt
+    to_review: int | None = None  #: items that wait for their owner: a refresh would harm them
+    defective: int | None = None  #: items that were defective when last seen
+    checked: Mapping[str, int] = field(default_factory=dict)  #: items of a library, by its id
+    open: Mapping[str, OpenDefects] = field(default_factory=dict)  #: defects left, by library id
+
+    def status_of(self, library: Library) -> LibraryStatus:
+        """Return the status of a library."""
+        return LibraryStatus(
+            library=library,
+            checked=self.checked.get(library.library_id),
+            open=self.open.get(library.library_id),
+        )
+
+
+async def async_count(log_index: LogIndex, jobs: Sequence[Job]) -> Statistics:
+    """Count the items of the log index by what jobs have seen. Raises LogIndexError.
+
+    Jobs from before a rebuild of the log index are left out: it does not know their items.
+    """
+    jobs = [job for job in jobs if job.started_at >= log_index.begun]
+    since = dict.fromkeys(inspected_ids(jobs), 0.0) | known_since(jobs)
+    review = await log_index.items.get(limit=1, only_open=True, skip_reason=SkipReason.PROTECTED)
+    found = await log_index.items.count_open(since)
+    return Statistics(
+        waiting=await log_index.items.count_waiting(),
+        to_review=review.total,
+        defective=sum(each.items for each in found.values()),
+        checked={key: seen.checked for key, seen in completely_inspected(jobs).items()},
+        open=found,
+    )
