@@ -88,7 +88,7 @@ async def until_more_items_are_done(stage: Studio) -> None:
         return sum(job["tally"][name] for name in ("fixed", "partly_fixed", "unresolved"))
 
     before = await done()
-    while await done() == before:  # noqa: ASYNC110 - what is waited for has no event
+    while await done() == before:  # noqa: ASYNC110 - the condition has no event
         await asyncio.sleep(0.1)
 
 

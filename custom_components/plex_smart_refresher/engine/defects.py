@@ -1,4 +1,4 @@
-"""The table of defect checks: what is missing metadata, and what only looks like it."""
+"""The table of defect checks, and what only looks like a defect."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from .media import LONGEST_TITLE, Library, MediaItem, MediaType
 
 
 class Defect(StrEnum):
-    """One kind of missing metadata."""
+    """A type of missing metadata."""
 
     NO_MATCH = "no_match"
     MISSING_POSTER = "missing_poster"
@@ -23,7 +23,7 @@ class Defect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A defect of an item and what was seen that proves it."""
+    """A defect of an item and its evidence."""
 
     defect: Defect
     reason: str
@@ -31,14 +31,14 @@ class Finding:
 
 _LOCAL_GUID = "local://"
 _PLEX_GUID = "plex://"
-#: An item without a guid is not known to be foreign.
+#: An item without a guid is not considered foreign.
 _OWN_GUIDS = (_PLEX_GUID, _LOCAL_GUID)
 _PLEX_AGENT = "tv.plex.agents."
 _CUSTOM_AGENT = "tv.plex.agents.custom."
 _NO_AGENT = ".none"
 _NO_LANGUAGE = "xn"
 
-#: Music and its artists, films and shows have summaries; seasons and albums rarely do.
+#: Artists, movies, shows and episodes have summaries; seasons and albums rarely do.
 _WITH_SUMMARY = frozenset(
     {MediaType.MOVIE, MediaType.SHOW, MediaType.EPISODE, MediaType.ARTIST},
 )
@@ -62,7 +62,7 @@ _VIDEO_SUFFIX = re.compile(
 _NAMED_LIKE_A_FILE = re.compile(r"eps\d\.\d", re.IGNORECASE)
 _WITH_FILES = frozenset({MediaType.MOVIE, MediaType.EPISODE})
 
-#: Severity of each defect: the worst are mended first.
+#: Severity of each defect: the worst are fixed first.
 SEVERITY: dict[Defect, int] = {
     Defect.NO_MATCH: 32,
     Defect.MISSING_POSTER: 16,
@@ -74,7 +74,7 @@ SEVERITY: dict[Defect, int] = {
 
 
 class DefectCheck(NamedTuple):
-    """A defect and how it is told: `find` returns the reason, or None for a healthy item."""
+    """A defect and its check: `find` returns the evidence, or None for a healthy item."""
 
     defect: Defect
     find: Callable[[MediaItem], str | None]
@@ -106,7 +106,7 @@ def _inherited_poster(item: MediaItem) -> str | None:
 
 
 def poster_owner(item: MediaItem) -> str:
-    """Return the rating key of the item whose poster an item shows, if it has any."""
+    """Return the rating key of the item whose poster an item shows, if any."""
     owner = _THUMB_OWNER.search(item.thumb)
     return owner[1] if owner else ""
 
@@ -136,15 +136,15 @@ DEFECT_CHECKS: tuple[DefectCheck, ...] = (
 )
 
 
-#: What lists withhold comes first: it makes most items look defective that are not.
+#: What lists withhold comes first: it makes most healthy items look defective.
 _CHECKS_OF_LISTS = tuple(check.find for check in reversed(DEFECT_CHECKS))
 
 
 def is_placeholder_title(title: str, media_type: MediaType) -> bool:
-    """Tell whether a title only stands in for the real one.
+    """Return whether a title is a placeholder.
 
-    Films and shows are really called "TBA" or "2012-06-01"; only of episodes is it known
-    that such a title is a stand-in. What is no file cannot be named after one.
+    A movie or show can really be called "TBA" or "2012-06-01"; only for episodes such a title is
+    a placeholder. Only an item with a file can be named after it.
     """
     if not title or ("." in title and media_type in _WITH_FILES and _is_file_name(title)):
         return True
@@ -161,22 +161,22 @@ def _is_file_name(title: str) -> bool:
 
 
 def has_foreign_agent(guid: str) -> bool:
-    """Tell whether a guid belongs to a legacy or custom agent, or to none at all.
+    """Return whether a guid belongs to a legacy or custom agent, or to no agent.
 
-    For these an empty Guid[], poster or summary is normal, and a refresh fetches nothing.
+    An empty Guid[], poster or summary is normal there, and a refresh fetches nothing.
     """
     return bool(guid) and not guid.startswith(_OWN_GUIDS)
 
 
 def is_inspectable(library: Library) -> bool:
-    """Tell whether the items of a library can have defects at all."""
+    """Return whether the items of a library can have defects."""
     agent = library.agent or _PLEX_AGENT
     is_plex = agent.startswith(_PLEX_AGENT) and not agent.startswith(_CUSTOM_AGENT)
     return is_plex and not agent.endswith(_NO_AGENT) and library.language != _NO_LANGUAGE
 
 
 def find_defects(item: MediaItem) -> tuple[Finding, ...]:
-    """Return what is wrong with an item of an inspectable library."""
+    """Return the findings for an item of an inspectable library."""
     if has_foreign_agent(item.guid):
         return ()
     return tuple(
@@ -185,7 +185,7 @@ def find_defects(item: MediaItem) -> tuple[Finding, ...]:
 
 
 def looks_defective(item: MediaItem) -> bool:
-    """Tell whether anything is wrong with an item, which takes less time than to say what."""
+    """Return whether an item has any defect, which is faster than finding all of them."""
     if has_foreign_agent(item.guid):
         return False
     for find in _CHECKS_OF_LISTS:  # noqa: SIM110 - a generator takes as long as the checks
@@ -195,18 +195,18 @@ def looks_defective(item: MediaItem) -> bool:
 
 
 def is_unmatched(item: MediaItem) -> bool:
-    """Tell whether Plex found nothing that an item could be."""
+    """Return whether Plex has not matched an item."""
     return item.guid.startswith(_LOCAL_GUID)
 
 
 def is_protected(item: MediaItem) -> bool:
-    """Tell whether a refresh would destroy what somebody made by hand.
+    """Return whether a refresh would destroy manual edits.
 
-    Refreshing an unmatched item retries its match and drops hand-made edits, even locked ones.
+    A refresh of an unmatched item retries its match and discards edits, even locked ones.
     """
     return is_unmatched(item) and (item.has_summary or bool(item.locked_fields))
 
 
 def severity(defects: Collection[Defect]) -> int:
-    """Return how bad a set of defects is; higher is worse."""
+    """Return the severity of a set of defects; higher is worse."""
     return sum(SEVERITY[defect] for defect in defects)

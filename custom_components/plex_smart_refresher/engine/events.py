@@ -1,4 +1,4 @@
-"""What happens in a scan, as frozen values. Times are in Unix seconds."""
+"""Events of a scan as frozen values. Times are in Unix seconds."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from .results import ItemOutcome, ItemState, LibraryHealth, Tally
 
 
 class Phase(StrEnum):
-    """The parts of a scan, in their order."""
+    """The phases of a scan, in order."""
 
     COLLECT = "collect"
     INSPECT = "inspect"
@@ -16,18 +16,18 @@ class Phase(StrEnum):
 
 
 class PauseReason(StrEnum):
-    """Why a scan waits; of several reasons the first one is told."""
+    """Why a scan is paused; the first of several reasons applies."""
 
-    USER = "user"  #: Somebody asked it to, and ends it.
-    SERVER_UNAVAILABLE = "server_unavailable"  #: The server does not answer, or cannot work now.
-    PROVIDER_DOWN = "provider_down"  #: Refresh after refresh ends without change.
-    ENTITY = "entity"  #: The entity that the user chose for it says so.
-    SERVER_BUSY = "server_busy"  #: The server scans a library, or maintains itself.
-    PLAYING = "playing"  #: Somebody watches.
+    USER = "user"  #: A user paused it and must resume it.
+    SERVER_UNAVAILABLE = "server_unavailable"  #: The server does not respond or cannot work.
+    PROVIDER_DOWN = "provider_down"  #: Plex cannot reach its metadata sources.
+    ENTITY = "entity"  #: The selected entity is on.
+    SERVER_BUSY = "server_busy"  #: The server scans a library or is in maintenance.
+    PLAYING = "playing"  #: Plex plays media.
 
 
 class LogLevel(StrEnum):
-    """How much a log line matters."""
+    """The importance of a log line."""
 
     DEBUG = "debug"
     INFO = "info"
@@ -37,25 +37,25 @@ class LogLevel(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PhaseStarted:
-    """A phase began."""
+    """A phase started."""
 
     phase: Phase
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ProgressMade:
-    """A phase has come this far."""
+    """A phase made progress."""
 
     phase: Phase
     done: int
     total: int
     tally: Tally
-    current: str = ""  #: what it works on now
+    current: str = ""  #: the item in progress
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LibraryInspected:
-    """A library was inspected to its end."""
+    """The inspection of a library ended."""
 
     health: LibraryHealth
 
@@ -67,21 +67,21 @@ class ItemFinished:
     time: float
     outcome: ItemOutcome
     tally: Tally
-    next_state: ItemState | None = None  #: what to remember of it; None if nothing
-    is_new_failure: bool = False  #: It failed for the first time, or for the first with a defect.
-    is_given_up_now: bool = False  #: It was not given up before, and is from now on.
+    next_state: ItemState | None = None  #: the state to store; None if there is none
+    is_new_failure: bool = False  #: It failed for the first time, or with a new defect.
+    is_given_up_now: bool = False  #: It is given up with this result.
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ScanPaused:
-    """The scan begins nothing new, or waits for another reason than before."""
+    """The scan pauses, or the reason for the pause changes."""
 
     reason: PauseReason
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ScanResumed:
-    """The scan goes on."""
+    """The scan resumes."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

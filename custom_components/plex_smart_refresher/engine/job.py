@@ -1,4 +1,4 @@
-"""The record of a scan and the states that it goes through."""
+"""The record of a scan and its states."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -11,14 +11,14 @@ from .results import LibraryHealth, Tally
 
 
 class JobStatus(StrEnum):
-    """Where a job stands."""
+    """The status of a job."""
 
     RUNNING = "running"
-    PAUSED = "paused"  #: It waits, and goes on by itself or when it is told to.
-    SUCCESS = "success"  #: It did all that it was asked to.
-    FAILED = "failed"  #: It lost the server or the token, or met an error of our own.
-    CANCELLED = "cancelled"  #: Somebody stopped it.
-    INTERRUPTED = "interrupted"  #: Home Assistant went down, or the entry was unloaded.
+    PAUSED = "paused"  #: It is paused until the reason is gone or it is resumed.
+    SUCCESS = "success"  #: It finished.
+    FAILED = "failed"  #: It lost the server or the token, or met an internal error.
+    CANCELLED = "cancelled"  #: A user or an automation cancelled it.
+    INTERRUPTED = "interrupted"  #: Home Assistant stopped, or the entry was unloaded.
 
 
 _ACTIVE = frozenset({JobStatus.RUNNING, JobStatus.PAUSED})
@@ -34,7 +34,7 @@ class JobTrigger(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Job:
-    """A scan: what it was asked to do, how far it is, and how it ended. Times are Unix seconds."""
+    """A scan: its options, progress and end. Times are in Unix seconds."""
 
     job_id: str
     trigger: JobTrigger
@@ -44,45 +44,45 @@ class Job:
     finished_at: float | None = None
     phase: Phase | None = None
     phase_times: Mapping[Phase, float] = field(default_factory=dict)  #: when each phase began
-    done: int = 0  #: how far the phase is, out of `total`
+    done: int = 0  #: the progress of the phase, out of `total`
     total: int = 0
-    progress: float = 0.0  #: how far the job is, in percent
+    progress: float = 0.0  #: the progress of the job, in percent
     tally: Tally = field(default_factory=Tally)
     libraries: tuple[LibraryHealth, ...] = ()
-    current: str = ""  #: what it works on now
+    current: str = ""  #: the item in progress
     error: str | None = None  #: the error's code
-    pause_reason: PauseReason | None = None  #: why it waits, or waited when it was interrupted
-    paused_at: float | None = None  #: since when it waits
-    crashes: int = 0  #: how often Home Assistant went down in its course without being stopped
+    pause_reason: PauseReason | None = None  #: why it is paused, or was when it was interrupted
+    paused_at: float | None = None  #: since when it is paused
+    crashes: int = 0  #: how often Home Assistant crashed during the job
 
     @property
     def is_active(self) -> bool:
-        """Return whether it has not ended: it runs, or waits to go on."""
+        """Return whether it is running or paused."""
         return self.status in _ACTIVE
 
     @property
     def duration(self) -> float | None:
-        """Return how many seconds it took; None while it is active."""
+        """Return the duration in seconds; None while it is active."""
         return None if self.finished_at is None else self.finished_at - self.started_at
 
     def evolve(self, **changes: Any) -> Self:
-        """Return the job with changes; a job that has ended stays ended."""
+        """Return the job with changes; an ended job stays ended."""
         status = changes.get("status", self.status)
         if not self.is_active and status is not self.status:
             raise ValueError(f"a job that is {self.status} cannot become {status}")
         return replace(self, **changes)
 
     def pause(self, reason: PauseReason, now: float) -> Self:
-        """Return the job as it waits; the time of the first reason stays."""
+        """Return the paused job; the time of the first reason is kept."""
         paused_at = self.paused_at if self.status is JobStatus.PAUSED else now
         return self.evolve(status=JobStatus.PAUSED, pause_reason=reason, paused_at=paused_at)
 
     def go_on(self) -> Self:
-        """Return the job as it goes on after a wait."""
+        """Return the resumed job."""
         return self.evolve(status=JobStatus.RUNNING, pause_reason=None, paused_at=None)
 
     def reopen(self) -> Self:
-        """Return an interrupted job as it goes on. Raises ValueError if it ended otherwise."""
+        """Return the resumed interrupted job. Raises ValueError if it ended otherwise."""
         if self.status is not JobStatus.INTERRUPTED:
             raise ValueError(f"a job that is {self.status} cannot go on")
         return replace(
@@ -95,7 +95,7 @@ class Job:
         )
 
     def finish(self, status: JobStatus, now: float, error: str | None = None) -> Self:
-        """Return the job as it ended; why it waited stays only if it can go on one day."""
+        """Return the ended job; the pause reason is kept only if it can be resumed."""
         progress = 100.0 if status is JobStatus.SUCCESS else self.progress
         return self.evolve(
             status=status,
@@ -119,7 +119,7 @@ _PHASE_SHARE: Mapping[Phase, tuple[float, float]] = {
 
 
 def progress_percent(phase: Phase, done: int, total: int) -> float:
-    """Return how far a job is that has done so much of a phase, in percent."""
+    """Return the progress of a job in percent from the progress of its phase."""
     start, end = _PHASE_SHARE[phase]
     share = min(done / total, 1.0) if total > 0 else 0.0
     return start + (end - start) * share

@@ -1,4 +1,4 @@
-"""How it stands with each library, from what the jobs saw of it."""
+"""The status of each library, from its jobs."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ _DAY = 86_400
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OpenDefects:
-    """What is still wrong in a library: how many items, and how many of them with each defect."""
+    """The open defects of a library: the number of items, in total and per defect."""
 
     items: int = 0
     defects: Mapping[Defect, int] = field(default_factory=dict)
@@ -21,23 +21,23 @@ class OpenDefects:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LibraryStatus:
-    """How it stands with a library."""
+    """The status of a library."""
 
     library: Library
-    checked: int | None = None  #: all of its items; None before the first look at the whole of it
-    open: OpenDefects | None = None  #: None before the first look at any of it
+    checked: int | None = None  #: all of its items; None before the first full scan
+    open: OpenDefects | None = None  #: None before the first scan
 
     @property
     def health(self) -> float | None:
-        """Return the share of items without a defect, in percent; None while it is not known."""
+        """Return the share of items without a defect in percent; None if unknown."""
         if not self.checked or self.open is None:
             return None
-        # Items that came since the last look at the whole can be more than it counted.
+        # Items added since the last full scan can exceed its count.
         return 100 * (1 - min(self.open.items / self.checked, 1))
 
 
 def completely_inspected(jobs: Iterable[Job]) -> dict[str, LibraryHealth]:
-    """Return by library what its last inspection saw that left nothing out."""
+    """Return, by library, its last complete inspection."""
     found: dict[str, LibraryHealth] = {}
     for job in jobs:
         for health in job.libraries:
@@ -47,14 +47,14 @@ def completely_inspected(jobs: Iterable[Job]) -> dict[str, LibraryHealth]:
 
 
 def inspected_ids(jobs: Iterable[Job]) -> set[str]:
-    """Return the ids of the libraries that any of the jobs looked at."""
+    """Return the IDs of the libraries that any job inspected."""
     return {health.library_id for job in jobs for health in job.libraries}
 
 
 def known_since(jobs: Iterable[Job]) -> dict[str, float]:
-    """Return by library when the last job began that told the result of each defective item.
+    """Return, by library, when the last job started that has a result for each defective item.
 
-    What was defective before and was not seen since is gone, or was mended by somebody else.
+    An item that was defective before and not seen since is gone, or somebody else fixed it.
     """
     found: dict[str, float] = {}
     for job in jobs:
@@ -65,7 +65,7 @@ def known_since(jobs: Iterable[Job]) -> dict[str, float]:
 
 
 def needed_jobs(jobs: Iterable[Job]) -> set[str]:
-    """Return the ids of the jobs without which the standing of a library would be lost."""
+    """Return the IDs of the jobs that the status of a library depends on."""
     needed: set[str] = set()
     seen: set[tuple[str, bool]] = set()
     for job in jobs:

@@ -1,4 +1,4 @@
-"""What a server holds: libraries, items and pictures."""
+"""The media of a server: libraries, items and pictures."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class LibraryType(StrEnum):
-    """What a library holds."""
+    """The type of a library."""
 
     MOVIE = "movie"
     SHOW = "show"
@@ -34,14 +34,14 @@ LEVELS: Mapping[LibraryType, tuple[MediaType, ...]] = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Library:
-    """A library of the server; its id stays the same when it is renamed."""
+    """A library of the server; its ID survives a rename."""
 
     library_id: str
     title: str
     type: LibraryType
     agent: str = ""
     language: str = ""
-    content_changed_at: int | None = None  #: a counter, no time; None where the server keeps none
+    content_changed_at: int | None = None  #: a counter, not a time; None if the server has none
 
     @property
     def levels(self) -> tuple[MediaType, ...]:
@@ -60,7 +60,7 @@ def distinct_titles(libraries: Sequence[Library]) -> dict[str, str]:
     }
 
 
-#: As much of a title as is shown and kept.
+#: The maximum length of a title that is shown and stored.
 LONGEST_TITLE = 300
 
 
@@ -96,12 +96,12 @@ class MediaItem(NamedTuple):
 
     @property
     def date(self) -> int | None:
-        """Return when it was added, or else updated, in Unix seconds."""
+        """Return when it was added or, if unknown, updated, in Unix seconds."""
         return self.added_at or self.updated_at
 
     @property
     def display_title(self) -> str:
-        """Return the title with those of its parents, as people tell it from others."""
+        """Return the title with those of its parents."""
         title = self._whole_title
         return title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE]}…"
 
@@ -123,7 +123,7 @@ def _two_digits(number: int | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Poster:
-    """A picture that can be selected for an item; the scheme of its address tells its origin."""
+    """A picture that can be selected for an item; the scheme of its address shows its origin."""
 
     address: str
     is_selected: bool = False
@@ -136,7 +136,7 @@ class Poster:
 
 @dataclass(frozen=True, slots=True)
 class FieldEdit:
-    """A value for a field of an item, and whether it is to be locked."""
+    """A value for a field of an item, and whether to lock it."""
 
     name: str
     value: str
@@ -145,7 +145,7 @@ class FieldEdit:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture as a browser is given it."""
+    """A picture for a browser."""
 
     content_type: str
     content: bytes
@@ -153,7 +153,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A part of a list: its items, how many entries arrived, and how many the server claims."""
+    """A part of a list: its items, the number of received entries, and the claimed total."""
 
     items: tuple[MediaItem, ...]
     received: int

@@ -1,4 +1,4 @@
-"""What became of items, and what is remembered of them."""
+"""The results of items and their stored states."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,47 +12,47 @@ from .media import MediaItem
 
 
 class Result(StrEnum):
-    """What became of a defective item."""
+    """The result of a defective item."""
 
-    HEALTHY = "healthy"  #: It had no defect any more when its turn came.
+    HEALTHY = "healthy"  #: It no longer had a defect when its turn came.
     FIXED = "fixed"  #: Every defect is gone.
     PARTLY_FIXED = "partly_fixed"  #: Some defects are gone.
-    UNRESOLVED = "unresolved"  #: Plex processed it, and its source has nothing.
+    UNRESOLVED = "unresolved"  #: Plex processed it, but its sources have nothing.
     TIMED_OUT = "timed_out"  #: Plex did not process it in time.
-    GONE = "gone"  #: It is no longer on the server, which is no failure.
-    ERRORED = "errored"  #: Plex answered the request for it with an error.
-    SKIPPED = "skipped"  #: It was left alone, for the reason given.
+    GONE = "gone"  #: It is no longer on the server, which is not a failure.
+    ERRORED = "errored"  #: Plex answered the request with an error.
+    SKIPPED = "skipped"  #: It was left alone for a reason.
     WOULD_REFRESH = "would_refresh"  #: A dry run would have refreshed it.
 
 
-#: Results after which an item is tried again later.
+#: Results after which an item is retried.
 FAILURES = frozenset({Result.PARTLY_FIXED, Result.UNRESOLVED, Result.TIMED_OUT, Result.ERRORED})
-#: Results after which nothing is wrong with an item.
+#: Results after which an item has no defect.
 RESOLVED = frozenset({Result.HEALTHY, Result.FIXED, Result.GONE})
 
 
 class SkipReason(StrEnum):
     """Why a defective item was left alone."""
 
-    PROTECTED = "protected"  #: A refresh would destroy hand-made data.
+    PROTECTED = "protected"  #: A refresh would destroy manual edits.
     BACKOFF = "backoff"  #: It failed before, and its next attempt is not due yet.
     GIVEN_UP = "given_up"  #: It failed too often.
-    REFRESH_CAP = "refresh_cap"  #: The job's cap of refreshes was reached.
-    IGNORED = "ignored"  #: The user asked to leave it alone.
+    REFRESH_CAP = "refresh_cap"  #: The job reached its maximum number of refreshes.
+    IGNORED = "ignored"  #: A user chose to ignore it.
 
 
 class RestoredField(StrEnum):
-    """Something good that a refresh made worse and that was put back."""
+    """A field that a refresh damaged and that was restored."""
 
     POSTER = "poster"
     TITLE = "title"
     SUMMARY = "summary"
-    BELOW = "below"  #: something of an item below the refreshed one
+    BELOW = "below"  #: a field of an item below the refreshed one
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ItemState:
-    """What is remembered of an item that failed before. Times are in Unix seconds."""
+    """The stored state of an item that failed before. Times are in Unix seconds."""
 
     rating_key: str
     library_id: str
@@ -65,7 +65,7 @@ class ItemState:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ItemOutcome:
-    """What became of an item in a scan: its defects before and after, and the result."""
+    """The outcome of an item in a scan: its defects before and after, and the result."""
 
     item: MediaItem
     result: Result
@@ -73,19 +73,19 @@ class ItemOutcome:
     after: frozenset[Defect] = frozenset()
     skip_reason: SkipReason | None = None
     protection: Protection | None = None  #: what a refresh would have destroyed
-    error: str | None = None  #: what the server answered, or why its protection is not known
-    restored: tuple[RestoredField, ...] = ()  #: what its refresh made worse and was put back
-    past: ItemState | None = None  #: what was remembered of it before
+    error: str | None = None  #: the server's answer, or why its protection is unknown
+    restored: tuple[RestoredField, ...] = ()  #: the fields restored after its refresh
+    past: ItemState | None = None  #: its earlier state
 
     @property
     def fixed(self) -> frozenset[Defect]:
-        """Return the defects that went."""
+        """Return the fixed defects."""
         return self.before - self.after
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ItemRecord:
-    """The result of an item as a job recorded it."""
+    """The recorded result of an item in a job."""
 
     library_id: str
     result: Result
@@ -94,13 +94,13 @@ class ItemRecord:
 
     @property
     def open_defects(self) -> frozenset[Defect]:
-        """Return the defects that an item may still have that is not resolved."""
+        """Return the defects that an unresolved item may still have."""
         return self.after or self.before
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A defective item with its findings and its past."""
+    """A defective item with its findings and its state."""
 
     item: MediaItem
     findings: tuple[Finding, ...]
@@ -109,13 +109,13 @@ class Candidate:
 
     @property
     def defects(self) -> frozenset[Defect]:
-        """Return the kinds of its defects."""
+        """Return its defects."""
         return frozenset(finding.defect for finding in self.findings)
 
     def outcome(
         self, result: Result, after: frozenset[Defect] = frozenset(), error: str | None = None
     ) -> ItemOutcome:
-        """Return what became of it."""
+        """Return its outcome."""
         return ItemOutcome(
             item=self.item,
             result=result,
@@ -126,7 +126,7 @@ class Candidate:
         )
 
     def outcome_after_refresh(self, after: Sequence[Finding], *, is_processed: bool) -> ItemOutcome:
-        """Return what its refresh brought, by the defects that it has now."""
+        """Return its outcome from its remaining defects."""
         left = frozenset(finding.defect for finding in after)
         if not left:
             return self.outcome(Result.FIXED)
@@ -140,7 +140,7 @@ class Candidate:
         protection: Protection | None = None,
         error: str | None = None,
     ) -> ItemOutcome:
-        """Return the outcome of leaving it alone."""
+        """Return the outcome of skipping it."""
         outcome = self.outcome(Result.SKIPPED, self.defects, error)
         return replace(outcome, skip_reason=skip_reason, protection=protection)
 
@@ -173,38 +173,38 @@ class Tally:
     def with_result(self, result: Result) -> Self:
         """Return the tally with one more result of a defective item.
 
-        An item that turns out to be healthy when its turn comes moves from one side to the other.
+        An item that is healthy when its turn comes moves from defective to healthy.
         """
         if result is Result.HEALTHY:
             return replace(self, healthy=self.healthy + 1, defective=self.defective - 1)
         return replace(self, **{result: getattr(self, result) + 1})
 
     def with_done(self, result: Result) -> Self:
-        """Return the tally with one more item that was checked and has its result."""
+        """Return the tally with one more checked item and its result."""
         if result is Result.HEALTHY:
             return self.with_checked(healthy=1)
         return self.with_checked(defective=1).with_result(result)
 
     @property
     def failed(self) -> int:
-        """Return how many items will need another attempt."""
+        """Return the number of items that need another attempt."""
         return sum(getattr(self, result) for result in FAILURES)
 
     @property
     def success_rate(self) -> float | None:
-        """Return the share of refreshed items that were fixed, in percent; None without any."""
+        """Return the share of fixed items among the refreshed ones in percent; None without any."""
         attempted = self.fixed + self.failed
         return 100 * self.fixed / attempted if attempted else None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LibraryHealth:
-    """What an inspection saw in one library, or saw before where nothing has changed since."""
+    """What an inspection found in a library, including earlier findings without a change."""
 
     library_id: str
     title: str
     checked: int = 0
     defective: int = 0
-    is_complete: bool = False  #: every item was inspected: no window, no cap, no level left out
+    is_complete: bool = False  #: every item was inspected: no window, limit or level was left out
     defects: Mapping[Defect, int] = field(default_factory=dict)
     checkpoint: LibraryCheckpoint | None = None  #: None if something was left out

@@ -1,4 +1,4 @@
-"""Which items a scan looks at, which it mends, and in which order."""
+"""Select the items to inspect and refresh, and their order."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
 from dataclasses import replace
@@ -10,37 +10,37 @@ from .results import FAILURES, Candidate, ItemOutcome, ItemState, Result, SkipRe
 
 _DAY = 86_400
 _HOUR = 3_600
-#: The longest wait between two attempts, however often an item failed.
+#: The longest delay between two attempts, regardless of the number of failures.
 _LONGEST_BACKOFF = 30 * _DAY
-#: A source that has no external ids for an item rarely gets them: two attempts suffice.
+#: A source without external IDs for an item rarely gets them: two attempts suffice.
 _WEAK_DEFECTS = frozenset({Defect.NO_EXTERNAL_IDS})
 _WEAK_ATTEMPTS = 2
-#: Parents first: refreshing a show also refreshes what is below it.
+#: Parents first: a refresh of a show also refreshes the items below it.
 _LEVEL_ORDER = {level: order for order, level in enumerate(MediaType)}
 
 
 def window_start(options: ScanOptions, now: float) -> int | None:
-    """Return the Unix time before which items are not looked at; None without a window."""
+    """Return the start of the window in Unix time; None without a window."""
     return int(now - options.window_days * _DAY) if options.window_days else None
 
 
 def is_in_window(item: MediaItem, start: int | None) -> bool:
-    """Tell whether an item is to be looked at. One without any date always is."""
+    """Return whether an item is inside the window. Items without a date always are."""
     return start is None or item.date is None or item.date >= start
 
 
 def in_window(items: Sequence[MediaItem], start: int | None) -> Sequence[MediaItem]:
-    """Return the items to be looked at."""
+    """Return the items inside the window."""
     return items if start is None else [item for item in items if is_in_window(item, start)]
 
 
 def newest_first(items: Iterable[MediaItem]) -> list[MediaItem]:
-    """Sort items by their own date; those without one come first, so that no cap hides them."""
+    """Sort items by date, items without a date first so that no limit hides them."""
     return sorted(items, key=lambda item: (item.date is not None, -(item.date or 0)))
 
 
 def with_skip_reason(candidate: Candidate, options: ScanOptions, now: float) -> Candidate:
-    """Return the candidate, with the reason if it is to be left alone."""
+    """Return the candidate, with a skip reason if it should be skipped."""
     return replace(candidate, skip_reason=_skip_reason(candidate, options, now))
 
 
@@ -52,7 +52,7 @@ def _skip_reason(candidate: Candidate, options: ScanOptions, now: float) -> Skip
         return SkipReason.PROTECTED
     if state is None:
         return None
-    has_new_defect = bool(candidate.defects - state.defects)  # which is a new story
+    has_new_defect = bool(candidate.defects - state.defects)  # which starts over
     if state.given_up and not has_new_defect:
         return SkipReason.GIVEN_UP
     is_due = state.next_attempt is None or state.next_attempt <= now
@@ -60,7 +60,7 @@ def _skip_reason(candidate: Candidate, options: ScanOptions, now: float) -> Skip
 
 
 def refresh_order(candidate: Candidate) -> tuple[bool, int, int, int]:
-    """Return a sort key: never tried before tried, worst first, parents first, newest first."""
+    """Return a sort key: untried first, then worst, parents and newest first."""
     tried = candidate.state is not None and candidate.state.attempts > 0
     return (
         tried,
@@ -73,13 +73,13 @@ def refresh_order(candidate: Candidate) -> tuple[bool, int, int, int]:
 def after_attempt(
     outcome: ItemOutcome, state: ItemState | None, options: ScanOptions, now: float
 ) -> ItemState | None:
-    """Return what to remember of an item after its outcome; None if it leaves the retry pool."""
+    """Return the state of an item after its outcome; None if it leaves the retry pool."""
     if options.dry_run or outcome.result in (Result.SKIPPED, Result.WOULD_REFRESH):
         return state
     if outcome.result not in FAILURES:
         return None
     if not outcome.after:
-        return state  # it could never be read, so that nothing is known of it
+        return state  # it was never readable, so nothing is known
     is_new_story = state is not None and bool(outcome.before - state.defects)
     attempts = 1 if state is None or is_new_story else state.attempts + 1
     given_up = attempts >= (
@@ -99,35 +99,35 @@ def after_attempt(
 
 
 def is_new_failure(outcome: ItemOutcome, state: ItemState | None) -> bool:
-    """Return whether an item failed for the first time since its defects are what they are.
+    """Return whether an item failed for the first time with its current defects.
 
-    `state` is what is remembered of it from now on.
+    `state` is its state after the outcome.
     """
     return state is not None and state is not outcome.past and state.attempts == 1
 
 
 def is_given_up_now(outcome: ItemOutcome, state: ItemState | None) -> bool:
-    """Return whether an item is given up with this outcome, and was not before."""
+    """Return whether an item is given up with this outcome and was not before."""
     if state is None or state is outcome.past or not state.given_up:
         return False
     return is_new_failure(outcome, state) or outcome.past is None or not outcome.past.given_up
 
 
 def is_weak(defects: AbstractSet[Defect]) -> bool:
-    """Tell whether it would be no surprise if the source had nothing to mend these."""
+    """Return whether the sources often have nothing for these defects."""
     return defects <= _WEAK_DEFECTS
 
 
 def backoff(attempts: int, options: ScanOptions) -> float:
-    """Return how many seconds to wait after so many failures: it doubles each time."""
+    """Return the delay in seconds after a number of failures; it doubles each time."""
     return min(options.backoff_hours * _HOUR * 2.0 ** (attempts - 1), _LONGEST_BACKOFF)
 
 
 def is_below(item: MediaItem, refreshed: Mapping[str, object] | set[str]) -> bool:
-    """Tell whether one of an item's parents is among the refreshed."""
+    """Return whether a parent of an item is among the refreshed ones."""
     return item.parent_key in refreshed or item.grandparent_key in refreshed
 
 
 def is_higher(item: MediaItem, other: MediaItem) -> bool:
-    """Tell whether an item is of a level above that of another."""
+    """Return whether an item has a higher level than another."""
     return _LEVEL_ORDER[item.type] < _LEVEL_ORDER[other.type]

@@ -1,4 +1,4 @@
-"""What is kept: the history of jobs in Home Assistant's store, and the log index in SQLite."""
+"""Storage: the job history in Home Assistant's store, and the log index in SQLite."""
 
 from .files import async_remove_files, async_remove_leftovers
 from .history import JobHistory

@@ -1,4 +1,4 @@
-"""Where the files of a config entry are. All of this blocks: call it in the executor."""
+"""The files of a config entry. All functions block: call them in the executor."""
 
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -11,7 +11,7 @@ from homeassistant.helpers.storage import STORAGE_DIR
 
 #: The folder of the integration in Home Assistant's storage.
 FOLDER = "plex_smart_refresher"
-#: What SQLite keeps beside a database.
+#: The companions of a SQLite database.
 COMPANIONS = ("-wal", "-shm", "-journal")
 
 
@@ -26,13 +26,13 @@ def database_path(hass: HomeAssistant, entry_id: str) -> Path:
 
 
 def move_aside(path: Path, reason: str) -> Path:
-    """Rename a file, and what belongs to it, so that a new one can be begun; return its name."""
+    """Rename a file and its companions so a new one can be created; return its name."""
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
     kept = path.with_name(f"{path.name}.{reason}-{stamp}")
     path.rename(kept)
     kept.chmod(0o700 if kept.is_dir() else 0o600)
     for ending in COMPANIONS:
-        # A leftover WAL would be played into the new file.
+        # A leftover WAL would be applied to the new file.
         with suppress(FileNotFoundError):
             path.with_name(path.name + ending).rename(kept.with_name(kept.name + ending))
     return kept
@@ -49,16 +49,16 @@ def _remove_files(folder: Path, entry_id: str) -> None:
 
 
 async def async_remove_files(hass: HomeAssistant, entry_id: str) -> None:
-    """Remove every file of a config entry, those kept aside included."""
+    """Remove every file of a config entry, including quarantined ones."""
     await hass.async_add_executor_job(_remove_files, folder_path(hass), entry_id)
 
 
 def _remove_leftovers(folder: Path) -> None:
     for path in folder.glob(f"{tempfile.gettempprefix()}*"):
-        with suppress(OSError):  # a folder that nobody can write to says so elsewhere
+        with suppress(OSError):  # a read-only folder is reported elsewhere
             path.unlink()
 
 
 async def async_remove_leftovers(hass: HomeAssistant) -> None:
-    """Remove what writes have left that were cut off; only while no entry is set up."""
+    """Remove the remains of interrupted writes; only while no entry is set up."""
     await hass.async_add_executor_job(_remove_leftovers, folder_path(hass))

@@ -1,4 +1,4 @@
-"""The history of jobs, in Home Assistant's store."""
+"""The job history in Home Assistant's store."""
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
@@ -16,32 +16,31 @@ from .stored import Totals, job_from_stored, to_stored, totals_from_stored
 
 _LOGGER = logging.getLogger(__name__)
 
-#: Within so many seconds it is written that a job has another status or phase.
+#: The delay in seconds until a new status or phase is written.
 _SOON = 10.0
-#: Progress comes several times a second, and the whole file is written, of nearly 2 MB with 500
-#: jobs. A crash may cost this many seconds of what is shown of a job; results are not kept here.
+#: The delay in seconds until progress is written. Progress comes several times per second, and each
+#: write is of the entire file, nearly 2 MB with 500 jobs. A crash loses progress, but no results.
 _PROGRESS_DELAY = 300.0
-#: What could not be written is tried again after so many seconds: Home Assistant logs a traceback
-#: each time.
+#: The delay in seconds until a failed write is retried: Home Assistant logs a traceback each time.
 _RETRY_DELAY = 300.0
-#: However young they are, more jobs are not kept than the user wants at least, or this many: each
-#: write is of all of them, 2 KB a job.
+#: The maximum number of jobs, unless the user's minimum is higher: each write is of all jobs, with
+#: 2 KB per job.
 _MOST_JOBS = 2_000
 
 
 class _HistoryStore(QuarantineStore[dict[str, Any]]):
-    """The store with the migrations of its content."""
+    """The store and its migrations."""
 
     @override
     async def _async_migrate_func(
         self, old_major_version: int, old_minor_version: int, old_data: dict[str, Any]
     ) -> dict[str, Any]:
-        """Return the content of another version in today's form."""
+        """Return the content of another version in the current form."""
         return migrate_history((old_major_version, old_minor_version), old_data)
 
 
 class JobHistory:
-    """The jobs of a config entry and what they did together."""
+    """The jobs of a config entry and their totals."""
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
         """Prepare the history of a config entry."""
@@ -58,12 +57,12 @@ class JobHistory:
         )
         self._store.on_failure = self._write_again
         self._jobs: dict[str, Job] = {}
-        #: A job is converted once, when it changes, and not with each write of all the others.
+        #: A job is converted when it changes, not with each write.
         self._stored: dict[str, dict[str, Any]] = {}
-        #: Jobs of a newer version stay in the file, so that an update brings them back.
+        #: Jobs of a newer version stay in the file, so an update brings them back.
         self._unreadable: list[dict[str, Any]] = []
         self._totals = Totals()
-        self._due: float | None = None  #: when the next write is, in the time of the event loop
+        self._due: float | None = None  #: the time of the next write on the event loop's clock
         self._is_closed = False
         self.problem: str | None = None
 
@@ -74,7 +73,7 @@ class JobHistory:
 
     @property
     def totals(self) -> Totals:
-        """Return what all jobs did together, those removed since included."""
+        """Return the totals of all jobs, including removed ones."""
         return self._totals
 
     def get(self, job_id: str) -> Job | None:
@@ -87,7 +86,7 @@ class JobHistory:
         return self._store.is_failing
 
     async def async_load(self) -> None:
-        """Read the history. One that cannot be read is kept aside, and a new one begun."""
+        """Read the history. An unreadable one is quarantined and replaced by a new one."""
         content = await self._store.async_read(_check_shape)
         if self._store.problem is not None:
             self.problem = f"history_{self._store.problem}"
@@ -95,7 +94,7 @@ class JobHistory:
             await self._hass.async_add_executor_job(self._take, content)
 
     def _take(self, content: Mapping[str, Any]) -> None:
-        """Take over what was read, job by job."""
+        """Set the content, job by job."""
         self._totals = totals_from_stored(content.get("totals"))
         for stored in content.get("jobs", []):
             try:
@@ -115,7 +114,7 @@ class JobHistory:
         self._stored[job.job_id] = to_stored(job)
 
     def _update(self, job: Job) -> None:
-        """Take over a job, and count it while it is ended: it may go on one day."""
+        """Set a job, and count it in the totals while it is ended: it can be resumed."""
         before = self._jobs.get(job.job_id)
         self._put(job)
         if before is not None and not before.is_active:
@@ -130,21 +129,21 @@ class JobHistory:
 
     @callback
     def save_job_later(self, job: Job) -> None:
-        """Insert or update a job and write it: soon if it took a turn, progress with time."""
+        """Insert or update a job and write it: a new status soon, progress later."""
         before = self._jobs.get(job.job_id)
         self._update(job)
         is_progress = before is not None and _turn(before) == _turn(job)
         self._write_within(_PROGRESS_DELAY if is_progress else _SOON)
 
     def _write_within(self, seconds: float) -> None:
-        # The store would put a write off with each further call, and steady progress for ever.
+        # The store would delay a write with each further call, and steady progress for ever.
         when = self._hass.loop.time() + seconds
         if self._due is None or when < self._due:
             self._due = when
             self._store.async_delay_save(self._content, seconds)
 
     def _write_again(self) -> None:
-        """Try again what could not be written, but not over what another history writes."""
+        """Retry a failed write, but do not overwrite another history."""
         if not self._is_closed:
             self._write_within(_RETRY_DELAY)
 
@@ -152,7 +151,7 @@ class JobHistory:
         await self._store.async_save(self._content())
 
     def _content(self) -> dict[str, Any]:
-        """Return what to write. It is called from the store's thread, too."""
+        """Return the content to write. The store's thread also calls it."""
         self._due = None
         return {
             "jobs": [*self._unreadable, *list(self._stored.values())],
@@ -161,7 +160,7 @@ class JobHistory:
 
     @callback
     def interrupt_active(self, now: float) -> list[Job]:
-        """End the jobs that a crash interrupted, however old they are, and return them."""
+        """End the jobs that a crash interrupted, regardless of their age, and return them."""
         active = [job.evolve(crashes=job.crashes + 1) for job in self.jobs if job.is_active]
         interrupted = [job.finish(JobStatus.INTERRUPTED, now) for job in active]
         for job in interrupted:
@@ -169,9 +168,9 @@ class JobHistory:
         return interrupted
 
     async def async_prune(self, now: float, keep_days: int, keep_at_least: int) -> list[str]:
-        """Remove old jobs, but none that is among the newest, running or needed; return their ids.
+        """Remove old jobs except the newest, active and needed ones; return their IDs.
 
-        Needed is the last look at the whole of a library, or its health would be lost.
+        A job is needed if it has the last full scan of a library, on which the health depends.
         """
         oldest = now - timedelta(days=keep_days).total_seconds()
         jobs = self.jobs
@@ -193,18 +192,18 @@ class JobHistory:
         return removed
 
     async def async_flush(self) -> None:
-        """Write what is still to be written."""
+        """Write pending changes."""
         if self._due is not None:
             await self._async_write()
 
     async def async_close(self) -> None:
-        """Write what is still to be written, so that nothing is written after a reload."""
+        """Write pending changes, so nothing is written after a reload."""
         self._is_closed = True
         await self.async_flush()
 
 
 def _turn(job: Job) -> tuple[object, ...]:
-    """Return what of a job a crash must not cost."""
+    """Return the parts of a job that a crash must not lose."""
     return job.status, job.pause_reason, job.phase
 
 

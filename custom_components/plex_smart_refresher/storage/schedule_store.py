@@ -1,4 +1,4 @@
-"""What is remembered of schedules, so that none runs twice and a missed run is noticed."""
+"""Store the progress of schedules, to never run one twice and to detect missed runs."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -14,27 +14,27 @@ _STORAGE_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class ScheduleMark:
-    """How far a schedule was handled."""
+    """The progress of a schedule."""
 
-    timing: str  #: what it was due by; a changed schedule begins anew
-    handled_until: float  #: the last due time that was handled, in Unix seconds
+    timing: str  #: its settings; a changed schedule starts over
+    handled_until: float  #: the last handled due time, in Unix seconds
 
 
 class _StoredMark(TypedDict):
-    """A mark as it is stored."""
+    """The stored form of a mark."""
 
     timing: str
     handled_until: float
 
 
 class _MarkStore(QuarantineStore[dict[str, _StoredMark]]):
-    """The store; what a newer minor version wrote can be read."""
+    """The store; content of a newer minor version is readable."""
 
     @override
     async def _async_migrate_func(
         self, old_major_version: int, old_minor_version: int, old_data: dict[str, Any]
     ) -> dict[str, Any]:
-        """Return the content as it is."""
+        """Return the content unchanged."""
         return old_data
 
 
@@ -52,7 +52,7 @@ class ScheduleMemory:
         )
 
     async def async_load(self) -> dict[str, ScheduleMark]:
-        """Return the marks by schedule; without readable ones all schedules begin anew."""
+        """Return the marks by schedule; without readable marks, all schedules start over."""
         content: object = await self._store.async_read(_check_shape)
         marks = content.items() if isinstance(content, dict) else ()
         return {key: mark for key, stored in marks if (mark := _mark_from_stored(stored))}

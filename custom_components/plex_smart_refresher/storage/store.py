@@ -1,4 +1,4 @@
-"""Home Assistant's store, for files that must never be lost and whose troubles are told once."""
+"""Home Assistant's store with quarantine for unreadable files and one report per problem."""
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -17,24 +17,24 @@ _LOGGER = logging.getLogger(__name__)
 
 
 class QuarantineStore[ContentT: Mapping[str, Any]](Store[ContentT]):
-    """A store that keeps a file aside which it cannot read, and knows when it cannot write."""
+    """A store that quarantines an unreadable file and knows when it cannot write."""
 
-    #: What was wrong with the file: "corrupt" or "newer", when it is kept aside and a new one is
-    #: begun, or "unavailable", when it is left alone and nothing is written.
+    #: The problem with the file: "corrupt" or "newer" if it was quarantined and replaced, or
+    #: "unavailable" if it is left unchanged and nothing is written.
     problem: str | None = None
     #: Whether the last attempt to write failed.
     is_failing = False
-    #: What to do when it did.
+    #: What to do after a failed write.
     on_failure: Callable[[], None] | None = None
 
     async def async_read(self, check: Callable[[object], None]) -> ContentT | None:
-        """Return the content; None, with `trouble`, if there is none that passes a check.
+        """Return the content; None, with `problem`, if none passes the check.
 
         The check raises TypeError or ValueError.
         """
         path = Path(self.path)
         try:
-            # Before Home Assistant does: its own issue would be a second one for the same trouble.
+            # Before Home Assistant does: its own issue would be a second one for the same problem.
             await self.hass.async_add_executor_job(_check_file, path)
             content = await self.async_load()
             if content is not None:
@@ -61,14 +61,14 @@ class QuarantineStore[ContentT: Mapping[str, Any]](Store[ContentT]):
         )
 
     def _leave_alone(self, err: Exception) -> None:
-        """Write nothing: the file may be readable again after a restart."""
+        """Write nothing: the file can become readable after a restart."""
         self.make_read_only()
         self.problem = "unavailable"
         _LOGGER.error("%s cannot be read, and is not written this time: %s", self.path, err)
 
     @override
     async def _async_write_data(self, data: dict[str, Any]) -> None:
-        """Write, and say once that it does not work, instead of each time."""
+        """Write, and report only the first of several failures."""
         try:
             await super()._async_write_data(data)
         except (OSError, SerializationError, WriteError) as err:
@@ -90,7 +90,7 @@ class QuarantineStore[ContentT: Mapping[str, Any]](Store[ContentT]):
 
 
 def _check_file(path: Path) -> None:
-    """Look at a file, if there is one. Raises TypeError or ValueError if it is none of a store."""
+    """Check a file if it exists. Raises TypeError or ValueError if it is not a store's file."""
     with suppress(FileNotFoundError):
         content = json_loads(path.read_bytes())
         if not isinstance(content, dict) or "data" not in content:

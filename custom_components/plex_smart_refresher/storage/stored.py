@@ -25,7 +25,7 @@ _ALL_OR_NOTHING = frozenset({LibraryCheckpoint})
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Totals:
-    """What all jobs since the installation did together, those removed since included."""
+    """The totals of all jobs since the installation, including removed ones."""
 
     jobs: int = 0
     tally: Tally = field(default_factory=Tally)
@@ -35,7 +35,7 @@ class Totals:
         return self._plus(job, 1)
 
     def without_job(self, job: Job) -> Totals:
-        """Return the totals without a job that was counted."""
+        """Return the totals without one job."""
         return self._plus(job, -1)
 
     def _plus(self, job: Job, times: int) -> Totals:
@@ -61,7 +61,7 @@ def to_stored(value: Any) -> Any:
 
 
 def job_from_stored(stored: dict[str, Any]) -> Job:
-    """Return a job from its stored form. Raises KeyError, TypeError or ValueError if it is none.
+    """Return a job from its stored form. Raises KeyError, TypeError or ValueError if invalid.
 
     A status or a trigger that is unknown here makes a job unreadable.
     """

@@ -1,1 +1,1 @@
-"""What people made by hand: remembered before a write, restored after it."""
+"""Manual edits: recorded before a write, restored after it."""

@@ -1,1 +1,1 @@
-"""Reading only what can have changed since an earlier scan."""
+"""Read only what can have changed since an earlier scan."""

@@ -1,4 +1,4 @@
-"""What a new scan can build on."""
+"""Find what a new scan can build on."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -17,18 +17,18 @@ _DAY = 86_400
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Baseline:
-    """What an earlier scan left to know of a library: its checkpoint, and what stayed defective."""
+    """A library's checkpoint from an earlier scan, and the items that stayed defective."""
 
     checkpoint: LibraryCheckpoint
     checked: int
-    scanned_at: float  #: when that scan began, in Unix seconds
+    scanned_at: float  #: when that scan started, in Unix seconds
     defective: Mapping[str, frozenset[Defect]]  #: what may still be wrong, by rating key
 
 
 async def find_baselines(
     jobs: Iterable[Job], memory: ItemMemory, options: ScanOptions, now: float
 ) -> dict[str, Baseline]:
-    """Return by library what a new scan can build on; `jobs` begin with the newest."""
+    """Return a new scan's baselines by library; `jobs` are sorted newest first."""
     buildable = last_buildable_jobs(jobs, options, now)
     found: dict[str, Baseline] = {}
     for job in {job.job_id: job for job in buildable.values()}.values():
@@ -49,7 +49,7 @@ async def find_baselines(
 def _left_defective(
     job: Job, records: Mapping[str, ItemRecord]
 ) -> Mapping[str, Mapping[str, frozenset[Defect]]] | None:
-    """Return by library what a job left defective; None if its results are not all there."""
+    """Return a job's defective items by library; None if results are missing."""
     defective = sum(record.result is not Result.HEALTHY for record in records.values())
     if defective < job.tally.defective:
         return None
@@ -61,11 +61,11 @@ def _left_defective(
 
 
 def last_buildable_jobs(jobs: Iterable[Job], options: ScanOptions, now: float) -> dict[str, Job]:
-    """Return by library the last job whose checkpoint a new scan can build on.
+    """Return, by library, the last job whose checkpoint a new scan can build on.
 
-    Only a job that came to its end has told the result of each item. It must have looked at no
-    less than what is asked for now, and all of it must have been read not too long ago: a server
-    may be wrong about what has changed.
+    Only a finished job has a result for each item. It must have inspected at least what is
+    requested now, and its last full read must be recent enough: a server may be wrong about
+    what has changed.
     """
     found: dict[str, Job] = {}
     if options.rating_keys or options.max_items:

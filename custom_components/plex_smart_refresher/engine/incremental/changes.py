@@ -1,14 +1,14 @@
-"""Looking again at a library that was looked at before: only at what can have changed.
+"""Find what can have changed in a library since its checkpoint.
 
-Plex counts with `contentChangedAt` how often a library's content changed: recordings of real
-servers hold small numbers, not times (3155 and 5868 in JasonHHouse/gaps, libraries.xml), and
-clients compare them for equality (tipii/amptui: "a monotonic content-version counter"). It is
-no proof, though. It moves when items come and go, while an edit may move no more than the item's
-own `updatedAt`; mmcdole/kino #28 found that not every kind of library scan moves it, and
-compares the number of items as well; Healzangels/motif reads everything again after a day all
-the same. Therefore a library only counts as unchanged if this counter and the length of each of
-its lists are what they were, and what has a later `updatedAt` than the last look is looked at.
-Clients that keep a copy of a library rely on that date (PlexKodiConnect, full_sync.py).
+With `contentChangedAt`, Plex counts changes of a library's content: recordings of real servers
+contain small numbers, not times (3155 and 5868 in JasonHHouse/gaps, libraries.xml), and clients
+compare them for equality (tipii/amptui: "a monotonic content-version counter"). The counter is not
+proof, though. It changes when items come and go, but an edit can change only the item's own
+`updatedAt`; mmcdole/kino #28 found that not every type of library scan changes it and also compares
+the number of items; Healzangels/motif reads everything again after a day anyway. Therefore, a
+library only counts as unchanged if this counter and the length of each list are unchanged. Items
+with a later `updatedAt` are inspected; clients that keep a copy of a library rely on that date
+(PlexKodiConnect, full_sync.py).
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,15 +26,15 @@ from .checkpoint import ListCheckpoint
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Changes:
-    """What may be different in a library that is not read in full."""
+    """The possible changes in a library that is not fully read."""
 
     known: Baseline
     items: Sequence[MediaItem]
-    lists: dict[MediaType, ListCheckpoint]  #: the marks for the next look
+    lists: dict[MediaType, ListCheckpoint]  #: the checkpoints for the next scan
 
 
 async def read_changes(scan: Scan, library: Library, levels: Sequence[MediaType]) -> Changes | None:
-    """Return what may have changed since a library was looked at; None if it must be read."""
+    """Return the possible changes since a checkpoint; None if a full read is needed."""
     known = scan.known.get(library.library_id)
     if known is None or known.checkpoint.content_changed_at != library.content_changed_at:
         return None
@@ -59,13 +59,13 @@ def _log_changes(scan: Scan, library: Library, known: Baseline, items: Sequence[
     day = datetime.fromtimestamp(known.scanned_at, UTC).strftime("%Y-%m-%d %H:%M UTC")
     message = (
         f"{library.title}: unchanged since the scan of {day}; only its {len(left)} defective and "
-        f"{len(items)} edited items are looked at"
+        f"{len(items)} edited items are inspected"
     )
     scan.log(LogLevel.INFO, message)
 
 
 async def read_change_counters(scan: Scan) -> Mapping[str, int]:
-    """Return by library how often its content changed; nothing if that cannot be told."""
+    """Return the change counters by library; empty if they cannot be read."""
     try:
         libraries = await scan.server.libraries()
     except EngineError as err:
@@ -79,11 +79,11 @@ async def read_change_counters(scan: Scan) -> Mapping[str, int]:
 
 
 def rebase_checkpoints(scan: Scan, before: Mapping[str, int], after: Mapping[str, int]) -> None:
-    """Take note of how often the libraries had changed before and after the scan's refreshes.
+    """Update the checkpoints with the change counters before and after the scan's refreshes.
 
-    Otherwise each scan that mends something would make the next one read everything. What
-    others changed meanwhile still shows in the lengths and dates of the lists; but not so if
-    they did while the lists were read, which may have hidden something.
+    Otherwise, each scan that fixes an item would cause a full read in the next one. Other changes
+    meanwhile still show in the lengths and dates of the lists, unless they occurred while the
+    lists were read, which can hide items.
     """
     for library_id, health in scan.inspected.items():
         look, counter = health.checkpoint, after.get(library_id)

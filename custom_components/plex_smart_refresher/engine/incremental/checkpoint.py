@@ -1,4 +1,4 @@
-"""How a library and its lists stood when they were last read."""
+"""The state of a library and its lists when they were last read."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,23 +8,23 @@ from ..media import MediaType
 
 @dataclass(frozen=True, slots=True)
 class ListCheckpoint:
-    """How a list stood when its reading began.
+    """The state of a list when its reading began.
 
-    What is changed, added or removed later has a later date, or changes the length of the list.
+    A later change or addition has a later date; a removal changes the length of the list.
     """
 
     total: int
-    changed_at: int  #: no later than the last change before, by the server's own clock
+    changed_at: int  #: not later than the last change before, by the server's clock
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LibraryCheckpoint:
-    """A look at a library that left nothing out of what it was asked for.
+    """The state of a library after a complete inspection.
 
-    As long as the library is unchanged, the next scan need not repeat it.
+    The next scan need not repeat the inspection while the library is unchanged.
     """
 
     content_changed_at: int
-    full_scan_at: float  #: when all of its lists were last read in full, in Unix seconds
-    since: int | None  #: where the window began; None without one
+    full_scan_at: float  #: when all of its lists were last fully read, in Unix seconds
+    since: int | None  #: the start of the window; None without one
     lists: Mapping[MediaType, ListCheckpoint]

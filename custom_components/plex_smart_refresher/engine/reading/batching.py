@@ -1,4 +1,4 @@
-"""Reads that take less time: pages ahead of their time, and many items in one request."""
+"""Faster reads: pages in advance, and many items per request."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from ..context import Scan
 from ..media import Library, MediaItem, MediaType, Page
 
-#: How long a read waits for others to share its request with, in seconds.
+#: How long a read waits for others that share its request, in seconds.
 _GATHER = 0.5
 
 
@@ -14,20 +14,20 @@ type ReadPage = Callable[[Library, MediaType, int, int], Awaitable[Page]]
 
 
 class Prefetcher:
-    """Asks for the next page of a list as soon as one is there: it comes while that is looked at.
+    """Request the next page of a list while the current one is processed.
 
-    As soon as the list is not read page by page any more, each page is read when it is wanted.
+    Once a list is no longer read page by page, each page is read on demand.
     """
 
     def __init__(self, read_page: ReadPage, *, is_ahead: bool) -> None:
-        """Ask for nothing yet; never ahead if `is_ahead` says so."""
+        """Start without a request; `is_ahead` turns requests in advance on."""
         self._read_page = read_page
         self._is_ahead = is_ahead
         self._asked: tuple[int, int] | None = None
         self._page: asyncio.Task[Page] | None = None
 
     async def read(self, library: Library, level: MediaType, start: int, size: int) -> Page:
-        """Return a page of the one list that this is for. Raises what reading it raises."""
+        """Return a page of the list. Raises what reading it raises."""
         if self._page is None or self._asked != (start, size):
             page = await self._read_page(library, level, start, size)
             is_next = start == 0 and self._page is None
@@ -41,14 +41,14 @@ class Prefetcher:
             self._page = asyncio.create_task(
                 self._ask(library, level, after, size), eager_start=True
             )
-            await asyncio.sleep(0)  # so that its thread sends the request before anything else runs
+            await asyncio.sleep(0)  # so its thread sends the request before anything else runs
         return page
 
     async def _ask(self, library: Library, level: MediaType, start: int, size: int) -> Page:
         return await self._read_page(library, level, start, size)
 
     async def aclose(self) -> None:
-        """Do without the page that was asked for."""
+        """Discard the requested page."""
         ahead, self._page = self._page, None
         if ahead is not None:
             ahead.cancel()
@@ -56,10 +56,10 @@ class Prefetcher:
 
 
 class BatchReader:
-    """Reads items one by one for those who ask, and in batches from the server."""
+    """Combine reads of single items into batches."""
 
     def __init__(self, scan: Scan, tasks: asyncio.TaskGroup) -> None:
-        """Start with nothing asked for."""
+        """Start without a request."""
         self._scan = scan
         self._tasks = tasks
         self._asked: dict[str, asyncio.Future[MediaItem | None]] = {}

@@ -1,4 +1,4 @@
-"""Reading lists to their end, however the server answers."""
+"""Read lists to their end, whatever the server answers."""
 
 from collections.abc import AsyncGenerator, Iterable, Sequence
 from contextlib import aclosing
@@ -12,37 +12,37 @@ from ..media import Library, MediaItem, MediaType, Page
 from ..selection import in_window
 from .batching import Prefetcher, ReadPage
 
-#: After so many failures in a row, however little was asked for, a list cannot be read.
+#: After this many failures in a row, whatever the page size, a list is unreadable.
 _MOST_FAILURES_IN_A_ROW = 20
-#: By how much the part asked for shrinks after a failure, until it names the one bad entry.
+#: The factor by which the page shrinks after a failure, down to the one bad entry.
 _SHRINK = 8
-#: After so many pages in a row with nothing new on them, a server repeats itself for ever.
+#: After this many pages in a row without a new item, a server repeats itself.
 _MOST_REPEATS = 2
-#: So far back a list is read again that became shorter; a total that jumps must cost no more.
+#: How far back a list that became shorter is read again, even if its total jumps.
 _MOST_PAGES_BACK = 4
-#: Beyond so many changed items it is as well to read the list in full, and not to hold them.
+#: With more changed items than this, a full read is cheaper.
 _MOST_CHANGED = 2_000
-#: Seconds by which the server's clock may have been set back since the last look.
+#: Seconds by which the server's clock may have been set back since the last scan.
 _SAFETY_MARGIN = 300
 
 
 @dataclass(frozen=True, slots=True)
 class ListPart:
-    """Some items of a list, and how far into the list they reach (0 to 1)."""
+    """Some items of a list, and the share of the list that is read (0 to 1)."""
 
     items: Sequence[MediaItem]
     reached: float
-    checkpoint: ListCheckpoint | None  #: None if later changes could not be told by it
+    checkpoint: ListCheckpoint | None  #: None if it could not reveal later changes
 
 
 async def items_in_window(
     scan: Scan, library: Library, level: MediaType, since: int | None, most: int = 0
 ) -> AsyncGenerator[ListPart]:
-    """Yield the items added since a Unix time, newest first, and those without a date.
+    """Yield the items added since a Unix time, newest first, and items without a date.
 
-    The list comes newest first, so that it need not be read beyond the window, nor beyond the
-    `most` items that are wanted (0 is no cap); items without a date stand at its end and are
-    fetched from there. A server that does not sort is read whole. Raises RequestError.
+    The list is sorted newest first, so it is read only up to the window and the `most` items (0 is
+    no limit). Items without a date are at its end and read from there. If the server does not
+    sort, the entire list is read. Raises RequestError.
     """
     is_wanted_whole = since is None and not most
     pages = Prefetcher(scan.server.read_page, is_ahead=is_wanted_whole)
@@ -74,9 +74,9 @@ async def items_in_window(
 async def changed_items(
     scan: Scan, library: Library, level: MediaType, checkpoint: ListCheckpoint
 ) -> tuple[list[MediaItem], ListCheckpoint] | None:
-    """Return the items that changed since a mark, with a new one; None if that cannot be told.
+    """Return the items that changed since a checkpoint, and a new one; None if unknown.
 
-    The list comes last changed first, so that it need not be read beyond the mark. Raises
+    The list is sorted by latest change, so it is read only up to the checkpoint. Raises
     RequestError.
     """
     listing = _Listing(scan, library, level, scan.server.read_changed_page)
@@ -97,7 +97,7 @@ async def changed_items(
 
 @dataclass
 class _Listing:
-    """One list of a library, as far as it was read."""
+    """A list of a library and how far it was read."""
 
     scan: Scan
     library: Library
@@ -106,17 +106,17 @@ class _Listing:
     checkpoint: ListCheckpoint | None = None
     total: int | None = None
     seen: set[str] = field(default_factory=set)
-    longest: int = 0  #: entries of the longest page: some servers have a limit of their own
+    longest: int = 0  #: entries of the longest page: some servers have their own limit
     repeats: int = 0
     left_out: list[RequestError] = field(default_factory=list)  #: why, for each such entry
 
     async def parts(
         self, start: int, end: int | None = None
     ) -> AsyncGenerator[tuple[int, list[MediaItem]]]:
-        """Yield the new items of each page with the position after it, advancing by what arrives.
+        """Yield the new items of each page and the next position, advancing by what arrives.
 
-        Around an entry that the server cannot deliver it asks for less and less, and leaves that
-        one out. A total is only trusted to be the end if it agrees with a page that is not full.
+        Around an entry that the server cannot deliver, pages shrink until only that entry is left
+        out. A total is trusted as the end only if it agrees with a page that is not full.
         """
         size, known = self.scan.options.page_size, 0
         doubtful_until = failures = 0
@@ -143,7 +143,7 @@ class _Listing:
                 size = self.scan.options.page_size
             items = self._new_items(page)
             if len(items) < len(page.items):
-                self.checkpoint = None  # something moved, and may have let something else slip
+                self.checkpoint = None  # items moved, which can hide others
             self._count_repeats(page, items)
             yield start, items
             is_short = page.received < min(asked, self.longest or asked)
@@ -152,12 +152,12 @@ class _Listing:
             self.longest = max(self.longest, page.received)
 
     async def undated_tail(self, position: int, oldest: int) -> AsyncGenerator[list[MediaItem]]:
-        """Yield the items at the end of the list, for as long as there are undated ones.
+        """Yield the items at the end of the list while there are items without a date.
 
-        What is newer there than the oldest that was read before the end proves that the server
-        does not sort; then all the rest is read.
+        An item there that is newer than the oldest one read before proves that the server does not
+        sort; then the rest is read.
         """
-        # One less than fits on a page: a page that is not full needs no other to be the last.
+        # One less than a page: a shorter page must be the last.
         step = max(1, self.scan.options.page_size - 1)
         start, end = self.total or 0, None
         while self.repeats < _MOST_REPEATS and (end is None or end > position):
@@ -172,7 +172,7 @@ class _Listing:
             end = start
 
     async def _slipped(self, position: int, count: int) -> AsyncGenerator[list[MediaItem]]:
-        """Yield what stood behind a position and stands before it, since others were removed."""
+        """Yield items that moved before a position because others were removed."""
         count, size = min(count, position), self.scan.options.page_size
         if count > _MOST_PAGES_BACK * size:
             count, self.checkpoint = _MOST_PAGES_BACK * size, None
@@ -191,10 +191,10 @@ class _Listing:
             start += page.received
 
     def _mark(self, page: Page) -> ListCheckpoint | None:
-        """Return how the list stands, from its first page; None if that page does not tell.
+        """Return the checkpoint of the list from its first page, if possible.
 
-        What changes after that page was read has a date no earlier than any on it, except for
-        dates in the future, which prove nothing.
+        Later changes have dates not earlier than any on that page, except for dates in the future,
+        which prove nothing.
         """
         now = self.scan.clock.time()
         dates = [item.updated_at for item in page.items if item.updated_at]
@@ -210,7 +210,7 @@ class _Listing:
         )
 
     def _leave_out(self, start: int, asked: int, error: RequestError) -> int:
-        """Return how many entries to leave out after a failure: the one that was asked for."""
+        """Return the number of entries to leave out after a failure: the requested one."""
         if asked > 1:
             return 0
         self.left_out.append(error)
@@ -218,13 +218,13 @@ class _Listing:
         return 1
 
     def tell_left_out(self) -> None:
-        """Tell in one line how many entries were left out."""
+        """Log the number of entries that were left out."""
         if self.left_out:
             count = f"{self.library.title}: unreadable entries of its {self.level} list: "
             self.scan.log(LogLevel.ERROR, f"{count}{len(self.left_out)} ({self.left_out[0]})")
 
     def _new_items(self, page: Page) -> list[MediaItem]:
-        """Return the items that were not on a page before."""
+        """Return the items that no earlier page contained."""
         items = []
         for item in page.items:
             if item.rating_key not in self.seen:

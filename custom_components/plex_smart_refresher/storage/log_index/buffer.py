@@ -1,4 +1,4 @@
-"""Records that wait to be written: added by the event loop, written in the executor."""
+"""Buffer pending records: the event loop adds them, the executor writes them."""
 
 from collections import deque
 from collections.abc import Callable, Iterable
@@ -15,7 +15,7 @@ from .records import Batch, LogIndexError, PendingLine, PendingOutcome
 
 _LOGGER = logging.getLogger(__name__)
 
-#: What is kept while nothing can be written; the oldest lines go first, about 20 MB of them.
+#: The maximum number of records while writes fail, about 20 MB; the oldest lines are dropped first.
 _MAX_LINES = 20_000
 _MAX_OUTCOMES = 20_000
 #: Records are written when this many wait, or this many seconds after the first of them.
@@ -23,12 +23,12 @@ _FLUSH_SIZE = 500
 _FLUSH_DELAY = 0.5
 #: After a failed write, the next attempt waits this many seconds.
 _RETRY_DELAY = 30.0
-#: Records of each kind in one transaction: large enough to be quick, about 50 ms.
+#: Records of each type per transaction: large enough to be fast, about 50 ms.
 _BATCH_SIZE = 2_500
 
 
 class Buffer:
-    """Records that wait for the next batch. Its lock is never held while something is written."""
+    """The records of the next batches. Its lock is never held during a write."""
 
     def __init__(self) -> None:
         """Start empty."""
@@ -37,38 +37,38 @@ class Buffer:
         self._outcomes: deque[PendingOutcome] = deque(maxlen=_MAX_OUTCOMES)
 
     def __len__(self) -> int:
-        """Return the number of records that wait."""
+        """Return the number of pending records."""
         return len(self._lines) + len(self._outcomes)
 
     def add_line(self, line: PendingLine) -> None:
-        """Add a line; without room, the oldest one goes."""
+        """Add a line; without room, the oldest one is dropped."""
         with self._lock:
             self._lines.append(line)
 
     def add_outcome(self, outcome: PendingOutcome) -> None:
-        """Add an outcome; without room, the oldest one goes."""
+        """Add an outcome; without room, the oldest one is dropped."""
         with self._lock:
             self._outcomes.append(outcome)
 
     def take(self, size: int) -> Batch:
-        """Take out the oldest records, up to a number of each kind."""
+        """Remove and return the oldest records, up to a number of each type."""
         with self._lock:
             return Batch(_take(self._lines, size), _take(self._outcomes, size))
 
     def put_back(self, batch: Batch) -> None:
-        """Put a batch back in front, as far as there is room for it."""
+        """Return a batch to the front, as far as there is room."""
         with self._lock:
             _put_back(self._lines, batch.lines)
             _put_back(self._outcomes, batch.outcomes)
 
 
 def _take[T](records: deque[T], size: int) -> list[T]:
-    """Take out the oldest records."""
+    """Remove and return the oldest records."""
     return [records.popleft() for _ in range(min(size, len(records)))]
 
 
 def _put_back[T](records: deque[T], taken: Iterable[T]) -> None:
-    """Put records back in front of the newer ones."""
+    """Return records to the front."""
     # A deque extended at its left end would drop the newest records at its right end.
     newer = list(records)
     records.clear()
@@ -77,7 +77,7 @@ def _put_back[T](records: deque[T], taken: Iterable[T]) -> None:
 
 
 class Writer:
-    """Writes the buffer when enough records wait, or some time after the first of them.
+    """Write the buffer when enough records are pending, or some time after the first one.
 
     Home Assistant's Debouncer has no limit by size, and no longer delay after a failure.
     """
@@ -104,13 +104,13 @@ class Writer:
         self._flush_soon()
 
     async def async_run[T](self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Write what waits, then work with the connection. Raises LogIndexError."""
+        """Write pending records, then run a function with the connection. Raises LogIndexError."""
         await self.async_flush()
         return await self._database.async_run(work)
 
     @callback
     def _flush_soon(self) -> None:
-        """Start a flush if enough waits, or else the timer."""
+        """Start a flush if enough records are pending; otherwise start the timer."""
         if self._is_flushing or not self._database.is_open:
             return
         if len(self._buffer) >= _FLUSH_SIZE and not self.has_failed:
@@ -128,13 +128,13 @@ class Writer:
 
     @callback
     def _start_flush(self) -> None:
-        """Start a task that writes what waits."""
+        """Start a task that writes pending records."""
         self.stop_timer()
         self._is_flushing = True
         self._hass.async_create_task(self._async_flush_all(), "write the log index")
 
     async def _async_flush_all(self) -> None:
-        """Write what waits, and see to what came meanwhile."""
+        """Write pending records, including those added meanwhile."""
         try:
             await self.async_flush()
         finally:
@@ -143,26 +143,26 @@ class Writer:
             self._flush_soon()
 
     async def async_flush(self) -> None:
-        """Write what waits, and return when it is written, also by another flush."""
+        """Write pending records, and wait until they are written."""
         if len(self._buffer) or self._is_flushing:
             await self._hass.async_add_executor_job(self.flush)
 
     def flush(self) -> None:
-        """Write batch by batch, and leave what cannot be written in the buffer."""
+        """Write in batches; records that cannot be written stay in the buffer."""
         is_written = True
         while is_written and self._database.is_open:
-            with suppress(LogIndexError):  # closed meanwhile, or damaged: then a new file is begun
+            with suppress(LogIndexError):  # closed meanwhile, or damaged: then a new file follows
                 is_written = self._database.run(self._write_next)
 
     def _write_next(self, connection: sqlite3.Connection) -> bool:
-        """Write the next batch and return whether to go on."""
+        """Write the next batch and return whether to continue."""
         batch = self._buffer.take(_BATCH_SIZE)
         if not batch:
             return False
         try:
             has_text_search = self._database.has_text_search
             writing.write_batch(connection, batch, has_text_search=has_text_search)
-        except sqlite3.OperationalError as err:  # disk full, locked, ...: it may pass
+        except sqlite3.OperationalError as err:  # disk full, locked, ...: can be temporary
             self._buffer.put_back(batch)
             self._note_failure(err)
             return False

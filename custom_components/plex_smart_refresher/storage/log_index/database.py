@@ -1,4 +1,4 @@
-"""The database of the log index: its file, whatever state it is in, and the lock before it."""
+"""The database of the log index: its file and its lock."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,14 +16,14 @@ from .schema import NewerSchemaError, WrongSchemaError, migrate_schema, prepare_
 
 _LOGGER = logging.getLogger(__name__)
 
-#: Nobody else writes to the file; a visitor with a database browser is not waited for for long,
-#: since blocking calls hold up the shutdown.
+#: Nothing else writes to the file. The wait for a database browser is short because blocking calls
+#: delay the shutdown.
 _BUSY_SECONDS = 2.0
 _PRAGMAS = (
     "PRAGMA auto_vacuum = INCREMENTAL",  # takes effect before the first table only
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = NORMAL",
-    "PRAGMA cache_size = -16000",  # 16 MB: 100,000 items are searched without reading twice
+    "PRAGMA cache_size = -16000",  # 16 MB, to search 100,000 items without reading twice
     "PRAGMA temp_store = MEMORY",
     "PRAGMA journal_size_limit = 16000000",
 )
@@ -38,14 +38,14 @@ def is_damage(err: Exception, codes: frozenset[int] = _DAMAGES) -> bool:
 
 
 class DatabaseFile:
-    """An open file: its connection, and what there is to say about it."""
+    """An open file: its connection and its state."""
 
     def __init__(self, path: Path) -> None:
-        """Open the file, or a new one in its place, or else one in memory."""
+        """Open the file, a new one in its place or, otherwise, one in memory."""
         self.path = path
         self.problem: str | None = None
         self.connection: sqlite3.Connection
-        self.begun = 0.0  #: since when it is kept, in Unix seconds
+        self.begun = 0.0  #: when it was created, in Unix seconds
         self.has_text_search = False
         try:
             self._connect()
@@ -60,7 +60,7 @@ class DatabaseFile:
                 self._use_memory(err)
 
     def _connect(self) -> None:
-        """Open the file; create it for its owner only."""
+        """Open the file; create it readable only by the owner."""
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.path.parent.chmod(0o700)
         if not self.path.exists():
@@ -69,7 +69,7 @@ class DatabaseFile:
         self._open(str(self.path))
 
     def _open(self, name: str) -> None:
-        """Open a connection and lead its schema to today's."""
+        """Open a connection and migrate its schema."""
         connection = sqlite3.connect(
             name, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )
@@ -85,7 +85,7 @@ class DatabaseFile:
         self.connection = connection
 
     def _replace(self, reason: str, err: Exception) -> None:
-        """Move the file aside and begin a new one."""
+        """Quarantine the file and create a new one."""
         try:
             kept = move_aside(self.path, reason)
             self._connect()
@@ -96,19 +96,19 @@ class DatabaseFile:
             _LOGGER.error("A new log index is begun; the old one is kept as %s: %s", kept, err)
 
     def _use_memory(self, err: Exception) -> None:
-        """Work in memory, so that scans still run."""
+        """Work in memory, so scans still run."""
         self.problem = "log_index_unavailable"
         _LOGGER.error("The log index %s cannot be used, and is not kept: %s", self.path, err)
         self._open(":memory:")
 
     def replace_damaged(self, err: Exception) -> None:
-        """Begin a new file after damage was met while working."""
+        """Create a new file after damage was found."""
         self.connection.close()
         self._replace("corrupt", err)
 
     def sync(self) -> None:
-        """Make what is written outlast a loss of power, as SQLite does at a checkpoint only."""
-        with suppress(FileNotFoundError):  # in memory, or nothing was written yet
+        """Sync the file to survive a power failure, which SQLite only does at a checkpoint."""
+        with suppress(FileNotFoundError):  # in memory, or nothing is written yet
             log = os.open(self.path.with_name(f"{self.path.name}-wal"), os.O_RDONLY)
             try:
                 os.fsync(log)
@@ -122,7 +122,7 @@ class DatabaseFile:
         return sum(path.stat().st_size for path in paths if path.exists())
 
     def close(self) -> None:
-        """Close it, with everything in the one file."""
+        """Close it, with all data in the main file."""
         try:
             self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
@@ -134,7 +134,7 @@ class Database:
 
     def __init__(self, hass: HomeAssistant, path: Path) -> None:
         """Prepare the database; it is opened later."""
-        self.problem: str | None = None  #: what was wrong with the file
+        self.problem: str | None = None  #: the problem with the file
         self._hass = hass
         self._path = path
         self._lock = threading.Lock()
@@ -147,7 +147,7 @@ class Database:
 
     @property
     def begun(self) -> float:
-        """Return since when it is kept, in Unix seconds: a rebuilt one knows nothing before."""
+        """Return when it was created, in Unix seconds: a rebuilt one has no earlier data."""
         return 0.0 if self._file is None else self._file.begun
 
     @property
@@ -156,7 +156,7 @@ class Database:
         return self._file is not None and self._file.has_text_search
 
     def open(self) -> None:
-        """Open the file; one that cannot be used is quarantined, or else memory is used."""
+        """Open the file; an unusable one is quarantined or, otherwise, replaced by memory."""
         with self._lock:
             if self._file is None:
                 self._file = DatabaseFile(self._path)
@@ -173,11 +173,11 @@ class Database:
                     _LOGGER.warning("The log index was not closed cleanly: %s", err)
 
     async def async_run[T](self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Work with the connection in the executor. Raises LogIndexError."""
+        """Run a function with the connection in the executor. Raises LogIndexError."""
         return await self._hass.async_add_executor_job(self.run, work)
 
     def run[T](self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Work with the connection; replace a damaged file. Raises LogIndexError."""
+        """Run a function with the connection; replace a damaged file. Raises LogIndexError."""
         with self._lock:
             if self._file is None:
                 raise LogIndexError("the log index is closed")
@@ -190,7 +190,7 @@ class Database:
                 raise LogIndexError(str(err)) from err
 
     def sync(self) -> None:
-        """Make what is written outlast a loss of power."""
+        """Sync the file to survive a power failure."""
         with self._lock:
             if self._file is None:
                 return

@@ -8,7 +8,7 @@ from ...engine.defects import Defect
 from ...engine.edits.rules import Protection
 from ...engine.events import LogLevel
 
-#: Levels are stored by their rank, so that "this level and above" is a comparison.
+#: Levels are stored by rank, so "this level and above" is a comparison.
 LEVEL_RANKS: Mapping[LogLevel, int] = {level: rank for rank, level in enumerate(LogLevel)}
 
 
@@ -18,27 +18,27 @@ def clean(text: str) -> str:
 
 
 def cleaned(text: str | None) -> str | None:
-    """Return a text as it is stored, if there is one."""
+    """Return the stored form of a text, if there is one."""
     return None if text is None else clean(text)
 
 
 def join_words(words: Iterable[str]) -> str:
-    """Return words as they are stored: each with a space on both sides, to be found whole."""
+    """Return the stored form of words: each with a space on both sides, to match whole words."""
     return "".join(f" {word}" for word in sorted(words)) + " " if words else ""
 
 
 def key_list(rating_keys: Iterable[str]) -> str:
-    """Return keys as one parameter, however many they are."""
+    """Return any number of keys as one parameter."""
     return json.dumps([clean(key) for key in rating_keys])
 
 
 def dump_protection(protection: Protection) -> str:
-    """Return a protection as it is stored."""
+    """Return the stored form of a protection."""
     return clean(json.dumps(asdict(protection), ensure_ascii=False))
 
 
 def load_protection(stored: str) -> Protection:
-    """Return a protection that was stored."""
+    """Return a protection from its stored form."""
     values = json.loads(stored)
     return Protection(
         has_summary=values["has_summary"],

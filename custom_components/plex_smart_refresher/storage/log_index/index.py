@@ -1,4 +1,4 @@
-"""The log index: every line, every defective item, and what became of them, in SQLite."""
+"""The log index in SQLite: lines, defective items and their results."""
 
 from collections.abc import Callable, Iterable
 import sqlite3
@@ -20,7 +20,7 @@ from .records import PendingLine, PendingOutcome
 
 
 class LogIndex:
-    """The log index of a config entry: what is written, and who answers questions about it."""
+    """The log index of a config entry."""
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
         """Prepare the log index of a config entry."""
@@ -34,7 +34,7 @@ class LogIndex:
 
     @property
     def begun(self) -> float:
-        """Return since when it is kept, in Unix seconds: a rebuilt one knows nothing before."""
+        """Return when it was created, in Unix seconds: a rebuilt one has no earlier data."""
         return self.database.begun
 
     @property
@@ -44,25 +44,25 @@ class LogIndex:
 
     @property
     def problem(self) -> str | None:
-        """Return what was wrong with the file, until the user has dismissed it."""
+        """Return the problem with the file until the user dismisses it."""
         return self.database.problem
 
     @problem.setter
     def problem(self, problem: str | None) -> None:
-        """Set what is wrong with the file."""
+        """Set the problem with the file."""
         self.database.problem = problem
 
     async def async_open(self) -> None:
-        """Open the file; one that cannot be used is quarantined, or else memory is used."""
+        """Open the file; an unusable one is quarantined or, otherwise, replaced by memory."""
         await self._hass.async_add_executor_job(self.database.open)
 
     async def async_close(self) -> None:
-        """Write what waits, and close. Also call it when Home Assistant stops."""
+        """Write pending records, and close. Also call it when Home Assistant stops."""
         self.writer.stop_timer()
         await self._hass.async_add_executor_job(self.close)
 
     def close(self) -> None:
-        """Write what waits, and close; in the executor."""
+        """Write pending records, and close; in the executor."""
         self.writer.flush()
         self.database.close()
 
@@ -81,20 +81,20 @@ class LogIndex:
         state: ItemState | None,
         dry_run: bool,
     ) -> None:
-        """Record the outcome of an item, with what to remember of it."""
+        """Record the outcome of an item and its state."""
         self.writer.add_outcome(PendingOutcome(job_id, outcome, time, state, dry_run))
 
     async def async_flush(self) -> None:
-        """Write what waits, and return when it is written, also by another flush."""
+        """Write pending records, and wait until they are written."""
         await self.writer.async_flush()
 
     async def async_sync(self) -> None:
-        """Write what waits, and make it outlast a loss of power."""
+        """Write pending records, and sync them to survive a power failure."""
         await self.writer.async_flush()
         await self._hass.async_add_executor_job(self.database.sync)
 
     async def sizes(self) -> dict[str, int]:
-        """Return the number of lines and items, and the bytes that they take."""
+        """Return the number of lines and items, and the size in bytes."""
         lines, items = await self.database.async_run(_count_rows)
         file_bytes = await self._hass.async_add_executor_job(self.database.file_bytes)
         return {"lines": lines, "items": items, "file_bytes": file_bytes}
@@ -102,17 +102,17 @@ class LogIndex:
     async def async_purge(
         self, now: float, *, log_days: int, item_days: int, jobs: Callable[[], Iterable[Job]]
     ) -> dict[str, int]:
-        """Delete what is old, or belongs to no job any more, and return how much that was."""
+        """Delete old records and records without a job, and return their number."""
         await self.writer.async_flush()
         purge = Purge(self.database)
         return await purge.async_run(now, log_days=log_days, item_days=item_days, jobs=jobs)
 
     async def async_backup_prepare(self) -> None:
-        """Bring the file up to date and leave it so; what comes goes to its companion only."""
+        """Update the file and hold it; changes only go to its companion."""
         await self.writer.async_run(_hold_file)
 
     async def async_backup_done(self) -> None:
-        """Let changes into the file again."""
+        """Allow changes to the file again."""
         await self.database.async_run(_release_file)
 
 
@@ -124,12 +124,12 @@ def _count_rows(connection: sqlite3.Connection) -> tuple[int, int]:
 
 
 def _hold_file(connection: sqlite3.Connection) -> None:
-    """Bring the file up to date and keep further writes out of it."""
+    """Update the file and hold further writes."""
     connection.execute("PRAGMA wal_autocheckpoint = 0").fetchall()
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def _release_file(connection: sqlite3.Connection) -> None:
-    """Let SQLite write to the file again."""
+    """Allow SQLite to write to the file again."""
     connection.execute("PRAGMA wal_autocheckpoint = 1000").fetchall()
     connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()

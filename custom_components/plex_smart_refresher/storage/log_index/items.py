@@ -1,4 +1,4 @@
-"""The items that were found defective once."""
+"""Items that have been defective."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,9 +16,9 @@ from .encoding import clean, cleaned, key_list, known_defects, load_protection
 from .records import ItemPage, ItemRow
 from .search import ITEM_TERMS, Search, beginnings
 
-#: Up to this many items are sorted for a page, about 10 ms; more are gone through in their order.
+#: Up to this many items are sorted for a page, about 10 ms; more are read in index order.
 MAX_SORTED = 5_000
-#: Looking up whether one item matches takes as long as collecting so many that do.
+#: Checking whether one item matches takes as long as collecting this many matches.
 LOOKUP_COST = 100
 
 type ItemSort = Literal["title", "attempts", "last_seen", "next_attempt"]
@@ -41,11 +41,11 @@ class ItemQuery:
     descending: bool = True
 
 
-#: A condition for each filter; only those that are asked for slow the search down.
+#: A condition per filter; unused filters do not slow the search down.
 _ITEM_CONDITIONS: Mapping[str, str] = {
     "rating_key": "rating_key = :rating_key",
     "result": "result = :result",
-    # What is ignored since is left alone for that reason, which is written with the next scan.
+    # Newly ignored items are skipped as ignored, which is written with the next scan.
     "skip_reason": "skip_reason = :skip_reason AND (ignored = 0 OR skip_reason = 'ignored')",
     "defect": "instr(defects, :defect)",
     "library_ids": "library_id IN (SELECT value FROM json_each(:library_ids))",
@@ -60,7 +60,7 @@ _IS_MATCH_ALONE = (
     "EXISTS (SELECT 1 FROM items_text WHERE items_text MATCH :match AND rowid = items.id)"
 )
 _IS_FOUND = "id IN (SELECT value FROM json_each(:ids))"
-#: Rows are found and sorted by their ids, and only those of the page are read whole.
+#: Rows are found and sorted by ID, and only those of the page are read.
 _ITEMS = """
 SELECT rating_key, library_id, type, title, defects, result, skip_reason, protection, attempts,
     first_seen, last_seen, last_attempt, next_attempt, given_up, ignored
@@ -68,7 +68,7 @@ FROM items NOT INDEXED WHERE id IN (
     SELECT id FROM items {index} WHERE {condition} {order} LIMIT :limit OFFSET :offset
 ) {order}
 """
-#: How to sort, and the index that is in this order.
+#: Sort orders and their indexes.
 _ORDERS: Mapping[ItemSort, tuple[str, str]] = {
     "title": ("title COLLATE NOCASE", "INDEXED BY items_by_title"),
     "attempts": ("attempts", "INDEXED BY items_by_attempts"),
@@ -78,10 +78,10 @@ _ORDERS: Mapping[ItemSort, tuple[str, str]] = {
 
 
 class Items:
-    """Answers questions about the items, and marks those to be left alone."""
+    """Query items, and mark items to ignore."""
 
     def __init__(self, writer: Writer, database: Database) -> None:
-        """Read what the writer writes."""
+        """Use the writer's database."""
         self._writer = writer
         self._database = database
 
@@ -100,7 +100,7 @@ class Items:
         sort: ItemSort = "last_seen",
         descending: bool = True,
     ) -> ItemPage:
-        """Return a part of the items that were found defective once."""
+        """Return a page of the items that have been defective."""
         query = ItemQuery(
             limit=limit,
             offset=offset,
@@ -117,22 +117,22 @@ class Items:
         return await self._writer.async_run(partial(read_items, query=query))
 
     async def count_waiting(self) -> int:
-        """Return the number of items that wait for a further attempt."""
+        """Return the number of items that await a retry."""
         return await self._writer.async_run(_count_waiting)
 
     async def count_open(self, since: Mapping[str, float]) -> Mapping[str, OpenDefects]:
-        """Return by library what is wrong with the items that were seen since a time."""
+        """Return the open defects of items seen since a time, by library."""
         return await self._writer.async_run(partial(_count_open, since=since))
 
     async def set_ignored(self, rating_keys: Iterable[str], *, ignored: bool) -> int:
-        """Mark items to be left alone, or no longer; return how many changed."""
+        """Ignore items or stop ignoring them; return the number of changes."""
         return await self._writer.async_run(
             partial(_set_ignored, rating_keys=rating_keys, ignored=ignored)
         )
 
 
 def read_items(connection: sqlite3.Connection, query: ItemQuery) -> ItemPage:
-    """Return a part of the items."""
+    """Return a page of the items."""
     values = {
         "rating_key": cleaned(query.rating_key),
         "result": cleaned(query.result),
@@ -162,7 +162,7 @@ def read_items(connection: sqlite3.Connection, query: ItemQuery) -> ItemPage:
 
 
 def _rows_passed(connection: sqlite3.Connection, query: ItemQuery, total: int) -> int:
-    """Return about how many items are gone through up to a page of those that match."""
+    """Return an estimate of the items to read for a page of matches."""
     (items,) = connection.execute("SELECT COUNT(*) FROM items").fetchone()
     return int((query.offset + query.limit) * items / max(total, 1))
 
@@ -170,7 +170,7 @@ def _rows_passed(connection: sqlite3.Connection, query: ItemQuery, total: int) -
 def _find_items(
     connection: sqlite3.Connection, conditions: Sequence[str], values: Mapping[str, Any]
 ) -> tuple[int, list[int] | None]:
-    """Return how many items match, and which ones, unless they are too many to be sorted."""
+    """Return the number of matches, and the matches unless there are too many to sort."""
     if not values["match"]:
         column, tables = "id", "items"
     elif not conditions:
@@ -214,11 +214,11 @@ WHERE attempts > 0 AND given_up = 0 AND ignored = 0
 
 
 def _count_waiting(connection: sqlite3.Connection) -> int:
-    """Return the number of items that wait for a further attempt."""
+    """Return the number of items that await a retry."""
     return int(connection.execute(_COUNT_WAITING).fetchone()[0])
 
 
-#: Grouped as the index is ordered, so that nothing is sorted and no item itself is read.
+#: Grouped in index order, so nothing is sorted and no item is read.
 _OPEN_DEFECTS = """
 SELECT defects, COUNT(*) FROM items
 WHERE library_id = :library_id AND defects <> '' AND last_seen >= :since GROUP BY result, defects
@@ -228,12 +228,12 @@ WHERE library_id = :library_id AND defects <> '' AND last_seen >= :since GROUP B
 def _count_open(
     connection: sqlite3.Connection, since: Mapping[str, float]
 ) -> dict[str, OpenDefects]:
-    """Return by library what is wrong with the items that were seen since a time."""
+    """Return the open defects of items seen since a time, by library."""
     return {key: _count_open_in(connection, key, time) for key, time in since.items()}
 
 
 def _count_open_in(connection: sqlite3.Connection, library_id: str, since: float) -> OpenDefects:
-    """Return what is wrong with the items of a library that were seen since a time."""
+    """Return the open defects of a library's items seen since a time."""
     items, defects = 0, Counter[Defect]()
     values = {"library_id": clean(library_id), "since": since}
     for stored, count in connection.execute(_OPEN_DEFECTS, values):
@@ -246,7 +246,7 @@ def _count_open_in(connection: sqlite3.Connection, library_id: str, since: float
 def _set_ignored(
     connection: sqlite3.Connection, rating_keys: Iterable[str], *, ignored: bool
 ) -> int:
-    """Mark items to be left alone, or no longer; return how many changed."""
+    """Ignore items or stop ignoring them; return the number of changes."""
     query = """
     UPDATE items SET ignored = :ignored
     WHERE ignored <> :ignored AND rating_key IN (SELECT value FROM json_each(:keys))

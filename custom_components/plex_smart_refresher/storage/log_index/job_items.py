@@ -1,4 +1,4 @@
-"""What became of the items of each job."""
+"""The results of the items of each job."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -13,7 +13,7 @@ _JOB_ITEMS = (
     "SELECT rating_key, title, type, library_id, before, after, result, skip_reason, error, "
     "restored, time "
 )
-#: The index by result has the order of the ids only for one result.
+#: The index by result is sorted by ID only within one result.
 _FROM_JOB_ITEMS = "FROM job_items INDEXED BY job_items_by_job WHERE job_id = :job_id "
 _FROM_JOB_ITEMS_OF_RESULT = (
     "FROM job_items INDEXED BY job_items_by_result WHERE job_id = :job_id AND result = :result "
@@ -21,16 +21,16 @@ _FROM_JOB_ITEMS_OF_RESULT = (
 
 
 class JobItems:
-    """Answers questions about the items of a job."""
+    """Query the items of a job."""
 
     def __init__(self, writer: Writer) -> None:
-        """Read what the writer writes."""
+        """Use the writer's database."""
         self._writer = writer
 
     async def get(
         self, job_id: str, *, limit: int, offset: int = 0, result: str | None = None
     ) -> JobItemPage:
-        """Return a part of the items of a job, the latest first."""
+        """Return a page of a job's items, latest first."""
         return await self._writer.async_run(
             partial(_read_items, job_id=job_id, result=result, limit=limit, offset=offset)
         )
@@ -39,7 +39,7 @@ class JobItems:
 def _read_items(
     connection: sqlite3.Connection, job_id: str, result: str | None, limit: int, offset: int
 ) -> JobItemPage:
-    """Return a part of a job's items, the latest first."""
+    """Return a page of a job's items, latest first."""
     values = {
         "job_id": clean(job_id),
         "result": cleaned(result),

@@ -1,4 +1,4 @@
-"""The lines of the jobs' logs."""
+"""The log lines of jobs."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,8 +17,8 @@ from .search import LOG_TERMS, Search, any_of, beginnings, quoted
 
 #: A search counts at most this many lines: beyond, a total only costs time.
 MAX_COUNTED = 2_000
-#: A search for signs, which the text index does not hold, looks at the newest of what else is
-#: searched for, about 30 ms.
+#: A search for symbols, which the text index does not contain, compares the newest other matches,
+#: about 30 ms.
 MAX_COMPARED = 50_000
 
 _LINES = """
@@ -29,11 +29,11 @@ _COUNTS = """
 SELECT SUM(lines), MIN(first_id), MAX(last_id) FROM log_counts
 WHERE job_id = :job_id AND level >= :rank
 """
-#: With the index by job and level this reads only the lines that it returns or passes over.
+#: With the index by job and level, this reads only lines that it returns or skips.
 _NEWEST_OF_LEVEL = """
 SELECT id FROM log_lines WHERE job_id = :job_id AND level = {rank} AND id < :before_id
 """
-#: The statement for each level: SQLite merges what it reads of that level and those above.
+#: The statement per level: SQLite merges the lines of that level and those above.
 _NEWEST: Sequence[str] = [
     " UNION ALL ".join(
         _NEWEST_OF_LEVEL.format(rank=rank) for rank in range(lowest, len(LEVEL_RANKS))
@@ -47,8 +47,8 @@ _FILTER_LINES = """
         SELECT 1 FROM json_each(:patterns) WHERE log_lines.message NOT LIKE value ESCAPE '\\'
     ))
 """
-#: A job's lines lie together: the range spares looking at the matches of all the other jobs. The
-#: cross join keeps SQLite from asking the text index anew for each line of the job.
+#: A job's lines are adjacent: the range excludes matches of other jobs. The cross join keeps SQLite
+#: from querying the text index again for each line.
 _SEARCH_INDEX = (
     """
 SELECT log_text.rowid FROM log_text CROSS JOIN log_lines ON log_lines.id = log_text.rowid
@@ -61,7 +61,7 @@ _OLDEST_COMPARED = """
 SELECT rowid FROM log_text WHERE log_text MATCH :match AND rowid BETWEEN :first_id AND :last_id
 ORDER BY rowid DESC LIMIT 1 OFFSET :compared
 """
-#: The sign keeps SQLite from the index by job, after which it would have to sort all lines.
+#: The plus sign keeps SQLite from the index by job, which would require sorting all lines.
 _SEARCH_LINES = (
     """
 SELECT id FROM log_lines WHERE id BETWEEN :first_id AND :last_id AND +job_id = :job_id"""
@@ -89,10 +89,10 @@ class LogQuery:
 
 
 class Lines:
-    """Answers questions about the lines."""
+    """Query log lines."""
 
     def __init__(self, writer: Writer, database: Database) -> None:
-        """Read what the writer writes."""
+        """Use the writer's database."""
         self._writer = writer
         self._database = database
 
@@ -107,7 +107,7 @@ class Lines:
         rating_key: str | None = None,
         before_id: int | None = None,
     ) -> LogPage:
-        """Return a part of a job's log: the newest lines, or as many further back."""
+        """Return a page of a job's log: the newest lines, or lines before an offset."""
         query = LogQuery(
             job_id=job_id,
             limit=limit,
@@ -120,14 +120,14 @@ class Lines:
         return await self._writer.async_run(partial(read_log, query=query))
 
     async def get_after(self, job_id: str, after_id: int, *, limit: int) -> tuple[LogRow, ...]:
-        """Return a job's lines that follow a line, oldest first: a whole log, part by part."""
+        """Return a job's lines after a line, oldest first, to read a log in parts."""
         return await self._writer.async_run(
             partial(_read_lines_after, job_id=job_id, after_id=after_id, limit=limit)
         )
 
 
 def read_log(connection: sqlite3.Connection, query: LogQuery) -> LogPage:
-    """Return a part of a job's log: the newest lines, or as many further back."""
+    """Return a page of a job's log: the newest lines, or lines before an offset."""
     if query.search.is_empty and query.rating_key is None:
         total, ids = _newest_lines(connection, query)
         return LogPage(lines=_read_lines(connection, ids), total=total)
@@ -135,7 +135,7 @@ def read_log(connection: sqlite3.Connection, query: LogQuery) -> LogPage:
     values = _values(query) | {"match": _match_lines(connection, query)}
     ids, is_cut = _search_lines(connection, values | {"before_id": _NO_LIMIT}, most)
     total, is_exact = len(ids), len(ids) < most and not is_cut
-    if query.before_id is not None:  # may lie further back than is counted
+    if query.before_id is not None:  # can be further back than the count
         ids, _ = _search_lines(connection, values, query.offset + query.limit)
     page = ids[query.offset : query.offset + query.limit]
     return LogPage(lines=_read_lines(connection, page), total=total, is_total_exact=is_exact)
@@ -144,7 +144,7 @@ def read_log(connection: sqlite3.Connection, query: LogQuery) -> LogPage:
 def _read_lines_after(
     connection: sqlite3.Connection, job_id: str, after_id: int, limit: int
 ) -> tuple[LogRow, ...]:
-    """Return a job's lines that follow a line, oldest first."""
+    """Return a job's lines after a line, oldest first."""
     values = {"job_id": clean(job_id), "rank": 0, "after_id": after_id, "limit": limit}
     values["last_id"] = connection.execute(_COUNTS, values).fetchone()[2]
     ids = [row[0] for row in connection.execute(_LINES_AFTER, values)]
@@ -163,7 +163,7 @@ def _values(query: LogQuery) -> dict[str, Any]:
 
 
 def _newest_lines(connection: sqlite3.Connection, query: LogQuery) -> tuple[int, list[int]]:
-    """Return how many lines there are, and which of them are on the page."""
+    """Return the number of lines, and the lines on the page."""
     values = _values(query) | {"limit": query.limit, "offset": query.offset}
     ids = [row[0] for row in connection.execute(_NEWEST[values["rank"]], values)]
     total = connection.execute(_COUNTS, values).fetchone()[0] or 0
@@ -171,7 +171,7 @@ def _newest_lines(connection: sqlite3.Connection, query: LogQuery) -> tuple[int,
 
 
 def _match_lines(connection: sqlite3.Connection, query: LogQuery) -> str | None:
-    """Return the expression that finds the lines in the text index, as far as it can."""
+    """Return the text index expression for a query, as far as possible."""
     if not query.search.has_text_search:
         return None
     expressions = beginnings(connection, query.search, LOG_TERMS)
@@ -186,7 +186,7 @@ def _match_lines(connection: sqlite3.Connection, query: LogQuery) -> str | None:
 def _search_lines(
     connection: sqlite3.Connection, values: dict[str, Any], limit: int
 ) -> tuple[list[int], bool]:
-    """Return the newest lines that match, newest first, and whether older ones were left out."""
+    """Return the newest matches, newest first, and whether older ones were left out."""
     _, first_id, last_id = connection.execute(_COUNTS, values).fetchone()
     last_id = last_id and min(last_id, values["before_id"] - 1)
     values |= {"first_id": first_id, "last_id": last_id, "limit": limit}
@@ -199,7 +199,7 @@ def _search_lines(
 
 
 def _oldest_compared(connection: sqlite3.Connection, values: Mapping[str, Any]) -> int | None:
-    """Return the oldest line that can be compared with patterns without making others wait."""
+    """Return the oldest line to compare with patterns without delaying others."""
     if not values["match"]:
         return int(values["last_id"]) - MAX_COMPARED
     row = connection.execute(_OLDEST_COMPARED, {**values, "compared": MAX_COMPARED}).fetchone()
@@ -207,7 +207,7 @@ def _oldest_compared(connection: sqlite3.Connection, values: Mapping[str, Any]) 
 
 
 def _read_lines(connection: sqlite3.Connection, ids: Collection[int]) -> tuple[LogRow, ...]:
-    """Return lines by their ids, in the order of time."""
+    """Return lines by ID in chronological order."""
     levels = tuple(LEVEL_RANKS)
     return tuple(
         LogRow(

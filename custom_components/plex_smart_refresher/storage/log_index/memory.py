@@ -1,4 +1,4 @@
-"""What the engine remembers of items and of earlier jobs."""
+"""The stored data about items and earlier jobs, for the engine."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
 from functools import partial
@@ -8,7 +8,7 @@ from ...engine.results import ItemRecord, ItemState, Result
 from .buffer import Writer
 from .encoding import clean, key_list, known_defects
 
-#: Items that failed, or are left alone for good reason.
+#: Items that failed or are skipped.
 _REMEMBERED = """
 SELECT rating_key FROM items
 WHERE (attempts > 0 OR given_up OR ignored OR skip_reason = 'protected')
@@ -24,7 +24,7 @@ WHERE attempts > 0 AND given_up = 0 AND ignored = 0 AND next_attempt <= :now
     AND library_id IN (SELECT value FROM json_each(:library_ids))
 ORDER BY next_attempt, id
 """
-#: Items that wait for their owner, who may have seen to them since.
+#: Protected items, which their owner may have edited since.
 _TO_REVIEW = """
 SELECT rating_key FROM items INDEXED BY items_by_skip_reason
 WHERE skip_reason = 'protected' AND ignored = 0
@@ -37,7 +37,7 @@ class Memory:
     """The engine's ItemMemory."""
 
     def __init__(self, writer: Writer) -> None:
-        """Read what the writer writes."""
+        """Use the writer's database."""
         self._writer = writer
 
     async def rating_keys(self) -> AbstractSet[str]:
@@ -45,11 +45,11 @@ class Memory:
         return await self._writer.async_run(_read_remembered)
 
     async def states(self, rating_keys: Sequence[str]) -> Mapping[str, ItemState]:
-        """Return the states of those of the items that are remembered."""
+        """Return the stored states of items."""
         return await self._writer.async_run(partial(_read_states, rating_keys=rating_keys))
 
     async def due(self, library_ids: Sequence[str], now: float) -> Sequence[str]:
-        """Return the rating keys of the items whose next attempt is due, the longest due first."""
+        """Return the rating keys of due items, longest due first."""
         return await self._writer.async_run(partial(_read_due, library_ids=library_ids, now=now))
 
     async def results(self, job_id: str) -> Mapping[str, ItemRecord]:
@@ -58,14 +58,14 @@ class Memory:
 
 
 def _read_remembered(connection: sqlite3.Connection) -> frozenset[str]:
-    """Return the rating keys of all items of which something is remembered."""
+    """Return the rating keys of all items with a stored state."""
     return frozenset(row[0] for row in connection.execute(_REMEMBERED))
 
 
 def _read_states(
     connection: sqlite3.Connection, rating_keys: Iterable[str]
 ) -> Mapping[str, ItemState]:
-    """Return what is remembered of items that failed, or are left alone for good reason."""
+    """Return the states of items that failed or are skipped."""
     return {
         row[0]: ItemState(
             rating_key=row[0],
@@ -81,9 +81,9 @@ def _read_states(
 
 
 def _read_due(connection: sqlite3.Connection, library_ids: Iterable[str], now: float) -> list[str]:
-    """Return the items whose next attempt is due, the longest due first.
+    """Return the due items, longest due first.
 
-    Those that wait for their owner come last, the longest not seen first.
+    Protected items come last, longest unseen first.
     """
     values = {"now": now, "library_ids": key_list(library_ids)}
     found = (row[0] for query in (_DUE, _TO_REVIEW) for row in connection.execute(query, values))
@@ -91,7 +91,7 @@ def _read_due(connection: sqlite3.Connection, library_ids: Iterable[str], now: f
 
 
 def _read_results(connection: sqlite3.Connection, job_id: str) -> dict[str, ItemRecord]:
-    """Return the results of a job by rating key, as far as this version knows them."""
+    """Return the known results of a job by rating key."""
     query = "SELECT rating_key, library_id, result, before, after FROM job_items WHERE job_id = ?"
     known = {each.value: each for each in Result}
     return {

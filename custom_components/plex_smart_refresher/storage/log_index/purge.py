@@ -1,4 +1,4 @@
-"""Delete what is old, in small steps, so that nobody waits for long."""
+"""Delete old records in small steps, so other queries wait only briefly."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -12,29 +12,29 @@ from .database import Database
 from .encoding import clean
 from .schema import transaction
 
-#: Rows and pages in one step of the purge, which others wait for: about 20 ms.
+#: Rows and pages per step of the purge, which delays others by about 20 ms.
 _PURGE_ROWS = 1_000
 _PURGE_PAGES = 500
-#: Pages in one step of merging the text index after a purge, and steps at most: a million lines
-#: take about 80. What is left is merged by later writes.
+#: Pages per step of merging the text index after a purge, and the maximum number of steps: a
+#: million lines take about 80. Later writes merge the rest.
 _MERGE_PAGES = 200
 _MERGE_STEPS = 500
 
 
 class Purge:
-    """Deletes what is old or belongs to no job any more."""
+    """Delete old records and records without a job."""
 
     def __init__(self, database: Database) -> None:
-        """Work in a database."""
+        """Set the database."""
         self._database = database
 
     async def async_run(
         self, now: float, *, log_days: int, item_days: int, jobs: Callable[[], Iterable[Job]]
     ) -> dict[str, int]:
-        """Delete what is old, or belongs to no job any more, and return how much that was.
+        """Delete old records and records without a job, and return their number.
 
-        Zero days keep everything, and an active job keeps its lines. Jobs that begin meanwhile
-        are asked for.
+        Zero days keep everything, and an active job keeps its lines. Jobs that start meanwhile are
+        included.
         """
         lines, items, job_items = 0, 0, 0
         if log_days:
@@ -47,7 +47,7 @@ class Purge:
             before = now - timedelta(days=item_days).total_seconds()
             items += await self._repeat(partial(delete_old_items, before=before))
         stored = await self._database.async_run(stored_jobs)
-        # After the look: who has lines by then is known.
+        # Read after the query, so all jobs with lines are known.
         kept = {clean(job.job_id) for job in jobs()}
         for job_id in stored - kept:
             lines += await self._repeat(partial(delete_lines_of_job, job_id=job_id))
@@ -57,15 +57,15 @@ class Purge:
         return {"lines": lines, "items": items, "job_items": job_items}
 
     async def _repeat(self, step: Callable[..., int]) -> int:
-        """Repeat a step until there is nothing left to do, and return how much it did."""
+        """Repeat a step until nothing is left, and return the total."""
         total = 0
         while done := await self._database.async_run(partial(step, limit=_PURGE_ROWS)):
             total += done
         return total
 
     async def _shrink(self) -> None:
-        """Give room back to the file system."""
-        # Below zero begins with all of it: what was deleted takes room until it is merged away.
+        """Return free space to the file system."""
+        # A negative number starts a full merge: deleted entries use space until then.
         pages = -_MERGE_PAGES
         for _ in range(_MERGE_STEPS if self._database.has_text_search else 0):
             if not await self._database.async_run(partial(_merge_text_index, pages=pages)):
@@ -94,10 +94,10 @@ def _vacuum(connection: sqlite3.Connection) -> bool:
 def delete_old_lines(
     connection: sqlite3.Connection, before: float, job_ids_to_keep: Collection[str], limit: int
 ) -> int:
-    """Delete some of the oldest lines if they are older than that; return how many.
+    """Delete some lines older than a time; return their number.
 
-    Only the first lines are looked at: their order is that of time, and a search through all
-    the others for one out of order would hold everybody up.
+    Only the first lines are read because lines are chronological, and a full search would
+    delay other queries.
     """
     query = "SELECT id, job_id, level, time FROM log_lines ORDER BY id LIMIT ?"
     rows = connection.execute(query, (limit,)).fetchall()
@@ -106,13 +106,13 @@ def delete_old_lines(
 
 
 def delete_lines_of_job(connection: sqlite3.Connection, job_id: str, limit: int) -> int:
-    """Delete some lines of a job; return how many."""
+    """Delete some lines of a job; return their number."""
     query = "SELECT id, job_id, level FROM log_lines WHERE job_id = ? LIMIT ?"
     return _delete_lines(connection, connection.execute(query, (job_id, limit)).fetchall())
 
 
 def _delete_lines(connection: sqlite3.Connection, rows: Sequence[tuple[Any, ...]]) -> int:
-    """Delete lines and take them off the counts; return their number."""
+    """Delete lines and update the counts; return their number."""
     counts = Counter((job_id, level) for _, job_id, level, *_ in rows)
     with transaction(connection):
         connection.executemany("DELETE FROM log_lines WHERE id = ?", [row[:1] for row in rows])
@@ -125,7 +125,7 @@ def _delete_lines(connection: sqlite3.Connection, rows: Sequence[tuple[Any, ...]
 
 
 def delete_job_items(connection: sqlite3.Connection, job_id: str, limit: int) -> int:
-    """Delete some items of a job; return how many."""
+    """Delete some items of a job; return their number."""
     query = """
     DELETE FROM job_items WHERE id IN (SELECT id FROM job_items WHERE job_id = ? LIMIT ?)
     """
@@ -133,7 +133,7 @@ def delete_job_items(connection: sqlite3.Connection, job_id: str, limit: int) ->
 
 
 def delete_old_items(connection: sqlite3.Connection, before: float, limit: int) -> int:
-    """Delete some items not seen since; return how many. One that is ignored stays so."""
+    """Delete some items not seen since a time, except ignored ones; return their number."""
     query = """
     DELETE FROM items WHERE id IN (
         SELECT id FROM items WHERE last_seen < ? AND ignored = 0 LIMIT ?
@@ -143,6 +143,6 @@ def delete_old_items(connection: sqlite3.Connection, before: float, limit: int) 
 
 
 def stored_jobs(connection: sqlite3.Connection) -> set[str]:
-    """Return the ids of the jobs that have lines or items here."""
+    """Return the IDs of jobs with lines or items."""
     query = "SELECT job_id FROM log_counts UNION SELECT DISTINCT job_id FROM job_items"
     return {row[0] for row in connection.execute(query)}

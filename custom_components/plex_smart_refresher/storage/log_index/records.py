@@ -1,6 +1,6 @@
-"""The values that the log index takes and gives.
+"""The values of the log index.
 
-Words are given as they are stored: a newer version may have written some that are unknown here.
+Codes are returned as stored: a newer version may have written unknown ones.
 """
 
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ class LogIndexError(EngineError):
 
 @dataclass(frozen=True, slots=True)
 class PendingLine:
-    """A line of a job's log that is still to be written."""
+    """A pending line of a job's log."""
 
     job_id: str
     line: LogLine
@@ -27,7 +27,7 @@ class PendingLine:
 
 @dataclass(frozen=True, slots=True)
 class PendingOutcome:
-    """What became of an item, still to be written."""
+    """A pending outcome of an item."""
 
     job_id: str
     outcome: ItemOutcome
@@ -38,13 +38,13 @@ class PendingOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What is written in one transaction."""
+    """The records of one transaction."""
 
     lines: list[PendingLine] = field(default_factory=list)
     outcomes: list[PendingOutcome] = field(default_factory=list)
 
     def __len__(self) -> int:
-        """Return how many records it has."""
+        """Return the number of records."""
         return len(self.lines) + len(self.outcomes)
 
 
@@ -62,7 +62,7 @@ class LogRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LogPage:
-    """A part of a job's log in the order of time; of a long search, `total` is a lower bound."""
+    """A page of a job's log in chronological order; in a long search, `total` is a lower bound."""
 
     lines: tuple[LogRow, ...]
     total: int
@@ -71,7 +71,7 @@ class LogPage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ItemRow:
-    """The last state of an item that was found defective once."""
+    """The last state of an item that has been defective."""
 
     rating_key: str
     library_id: str
@@ -92,7 +92,7 @@ class ItemRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ItemPage:
-    """A part of the items."""
+    """A page of items."""
 
     items: tuple[ItemRow, ...]
     total: int
@@ -100,7 +100,7 @@ class ItemPage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class JobItemRow:
-    """What became of an item in one job."""
+    """The result of an item in a job."""
 
     rating_key: str
     title: str
@@ -111,13 +111,13 @@ class JobItemRow:
     result: str
     skip_reason: str | None
     error: str | None
-    restored: tuple[str, ...]  #: what its refresh made worse and was put back
+    restored: tuple[str, ...]  #: the fields restored after its refresh
     time: float
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class JobItemPage:
-    """A part of the items of a job."""
+    """A page of a job's items."""
 
     items: tuple[JobItemRow, ...]
     total: int

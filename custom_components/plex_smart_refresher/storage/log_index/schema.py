@@ -1,11 +1,11 @@
-"""The schema of the log index and the steps that lead to it."""
+"""The schema of the log index and its migrations."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 import sqlite3
 import time
 
-#: A function that leads a database from one version of the schema to the next.
+#: A function that migrates a database to the next schema version.
 type Step = Callable[[sqlite3.Connection], None]
 
 #: Lines have no index by item: their keys come in no order, so that it would take as long to
@@ -78,13 +78,13 @@ CREATE INDEX job_items_by_result ON job_items (job_id, result);
 CREATE TABLE beginning (time REAL NOT NULL);
 """
 
-#: Level and rating key of a line are words of the text index, too, so that a search that is
-#: filtered by them does not go through all lines. Each begins with a sign that nobody types.
-LEVEL_SIGN = 57344  # U+E000, the first of the signs for private use, and one more a level
+#: The level and the rating key of a line are words of the text index, so a filtered search does not
+#: read all lines. Each begins with a character that nobody types.
+LEVEL_SIGN = 57344  # U+E000, the first private-use character, and one more per level
 KEY_SIGN = 57600
 
-#: Log lines are indexed by the batch that writes them, three times as fast as by a trigger. Merging
-#: eight parts of their index at a time, not four, writes less; a purge merges all of them.
+#: The batch that writes log lines indexes them, three times as fast as a trigger. Merging eight
+#: parts of the index at a time instead of four writes less; a purge merges all parts.
 _TEXT_SEARCH = """
 DROP TABLE IF EXISTS log_text;
 DROP TABLE IF EXISTS items_text;
@@ -120,7 +120,7 @@ INSERT INTO log_text (log_text) VALUES ('rebuild');
 INSERT INTO items_text (items_text) VALUES ('rebuild');
 """
 
-#: Which words there are in the text indexes; seen by this connection only.
+#: The words in the text indexes, for this connection only.
 _TERMS = """
 CREATE VIRTUAL TABLE IF NOT EXISTS temp.log_terms USING fts5vocab (main, log_text, instance);
 CREATE VIRTUAL TABLE IF NOT EXISTS temp.item_terms USING fts5vocab (main, items_text, instance);
@@ -141,25 +141,25 @@ class NewerSchemaError(Exception):
 
 
 class WrongSchemaError(Exception):
-    """The database is none of ours."""
+    """The database does not belong to the integration."""
 
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """Do all of it or nothing."""
+    """Commit all statements or none."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
         connection.execute("COMMIT")
     except BaseException:
-        # SQLite may have rolled back itself, as it does when the disk is full.
+        # SQLite can already have rolled back, for example on a full disk.
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
 
 
 def run_script(connection: sqlite3.Connection, script: str) -> None:
-    """Run statements within the transaction, which executescript() would commit first."""
+    """Run statements in the transaction, which executescript() would commit first."""
     statement = ""
     for line in script.splitlines(keepends=True):
         statement += line
@@ -174,14 +174,14 @@ def _create_tables(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO beginning VALUES (?)", (time.time(),))
 
 
-#: The first step leads to version 1, and so on; a new file takes all of them.
+#: The first step migrates to version 1, and so on; a new file runs all of them.
 STEPS: Sequence[Step] = (_create_tables,)
 
 
 def migrate_schema(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> None:
-    """Lead a database to the newest version of the schema.
+    """Migrate a database to the latest schema version.
 
-    Raises NewerSchemaError or WrongSchemaError if it cannot be led there.
+    Raises NewerSchemaError or WrongSchemaError if that is not possible.
     """
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > len(steps):
@@ -190,7 +190,7 @@ def migrate_schema(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS
         with transaction(connection):
             for step in steps[version:]:
                 step(connection)
-            # A pragma takes no parameters; this is our own number.
+            # A pragma accepts no parameters; this is a constant.
             connection.execute(f"PRAGMA user_version = {len(steps):d}")
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
     if not tables >= _TABLES:
@@ -206,8 +206,8 @@ def has_fts5(connection: sqlite3.Connection) -> bool:
 def prepare_text_search(connection: sqlite3.Connection) -> bool:
     """Set up the full-text search if there is one, and return whether there is.
 
-    The same file may meet an SQLite with it and one without: a database that grew without it
-    has no triggers, and is then indexed anew.
+    The same file can be used with and without support: a database that grew without it has no
+    triggers and is indexed again.
     """
     query = "SELECT 1 FROM sqlite_master WHERE type = 'trigger' AND name = 'items_inserted'"
     is_kept_up = connection.execute(query).fetchone() is not None

@@ -1,4 +1,4 @@
-"""What is searched for, as parameters: nothing that a user typed becomes part of a statement."""
+"""Searches as parameters: no user input becomes part of a statement."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ import sys
 
 from .encoding import clean
 
-#: The beginning of a word is looked up as the words that begin like that, at most so many: the text
-#: index reads a word no farther than is asked for, but a beginning to its end before it answers.
+#: A prefix is looked up as the words with this prefix, up to this number: the text index reads the
+#: entries of a word only as far as needed, but those of a prefix completely.
 MAX_TERMS = 256
-#: Beginnings of up to this many letters have an index of their own.
+#: Prefixes of up to this many letters have their own index.
 _INDEXED_LENGTH = 2
 
 
@@ -28,7 +28,7 @@ class Search:
     def parse(cls, text: str | None, *, has_text_search: bool) -> Search:
         """Return a search for items that have all words of a text."""
         words = dict.fromkeys(clean(text or "").split())
-        # The full-text index holds letters and digits; it cannot look for "%" or an emoji.
+        # The full-text index contains letters and digits, but not "%" or an emoji.
         indexed = [word for word in words if has_text_search and any(map(str.isalnum, word))]
         others = [word for word in words if word not in indexed]
         return cls(
@@ -39,12 +39,12 @@ class Search:
 
     @property
     def is_empty(self) -> bool:
-        """Return whether it lets everything through."""
+        """Return whether it matches everything."""
         return not self.words and self.patterns is None
 
 
 def quoted(word: str) -> str:
-    """Return a word as a string of the text index's language."""
+    """Return a word as a string of the text index's query language."""
     doubled = word.replace('"', '""')
     return f'"{doubled}"'
 
@@ -56,7 +56,7 @@ def _pattern(word: str) -> str:
     return f"%{word}%"
 
 
-#: The words from one on, each found by asking for the next one after the last.
+#: The words from one on, each found as the next one after the last.
 _TERMS = """
 WITH RECURSIVE found (term) AS (
     SELECT (SELECT term FROM {terms} WHERE term >= :first ORDER BY term LIMIT 1)
@@ -71,7 +71,7 @@ ITEM_TERMS = _TERMS.format(terms="item_terms")
 
 
 def beginnings(connection: sqlite3.Connection, search: Search, statement: str) -> list[str]:
-    """Return an expression of the text index for each word: that some word begins like it."""
+    """Return a text index expression per word for words with this prefix."""
     expressions = []
     left = MAX_TERMS
     for word in search.words:
@@ -82,7 +82,7 @@ def beginnings(connection: sqlite3.Connection, search: Search, statement: str) -
 
 
 def _terms(connection: sqlite3.Connection, statement: str, word: str, most: int) -> list[str]:
-    """Return all words in the index that begin like this one; none if they are too many."""
+    """Return all words in the index with this prefix; none if there are too many."""
     bare = word.strip(punctuation).lower()
     if len(bare) <= _INDEXED_LENGTH or not (bare.isascii() and bare.isalnum()):
         return []

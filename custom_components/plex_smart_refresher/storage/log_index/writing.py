@@ -15,7 +15,7 @@ INSERT INTO log_lines (job_id, time, level, phase, rating_key, message) VALUES (
 _INDEX_LINES = (
     "INSERT INTO log_text (rowid, message) SELECT id, message FROM log_words WHERE id > ?"
 )
-#: Not by the index by job, in whose order SQLite would go through all lines to group these.
+#: Without the index by job, in whose order SQLite would read all lines.
 _COUNT_NEW_LINES = """
 INSERT INTO log_counts (job_id, level, lines, first_id, last_id)
 SELECT job_id, level, COUNT(*), MIN(id), MAX(id) FROM log_lines NOT INDEXED WHERE id > ?
@@ -58,9 +58,8 @@ UPDATE SET
     next_attempt = excluded.next_attempt, given_up = excluded.given_up
 """
 )
-#: An item that waits for its next attempt keeps its result. It keeps its defects, too, if it was
-#: left alone for another reason than that wait: a defect that came since is worth an attempt at
-#: once, and would no longer be seen as new.
+#: An item that awaits its retry keeps its result. It also keeps its defects if it was skipped for
+#: another reason: a new defect is worth an attempt at once and must remain recognizable.
 _PUT_SKIPPED_ITEM = (
     _INSERT_ITEM
     + """
@@ -73,7 +72,7 @@ UPDATE SET
 """
 )
 
-#: Reasons that say that nothing is new about an item.
+#: Skip reasons that mean that nothing is new about an item.
 _KNOWN_REASONS = frozenset({SkipReason.BACKOFF, SkipReason.GIVEN_UP})
 
 
@@ -106,7 +105,7 @@ def _line_values(pending: PendingLine) -> tuple[object, ...]:
 
 
 def _write_outcome(connection: sqlite3.Connection, pending: PendingOutcome) -> None:
-    """Write an outcome, and what it means for the item's last state."""
+    """Write an outcome and the item's new state."""
     outcome = pending.outcome
     values = _outcome_values(pending)
     connection.execute(_INSERT_JOB_ITEM, values)
@@ -150,7 +149,7 @@ def _outcome_values(pending: PendingOutcome) -> dict[str, Any]:
 
 
 def _failure_values(pending: PendingOutcome) -> dict[str, Any]:
-    """Return the parameters that an item has for having failed."""
+    """Return the parameters of a failed item."""
     state = pending.state or _first_failure(pending.outcome, pending.time)
     return {
         "attempts": state.attempts,
@@ -162,7 +161,7 @@ def _failure_values(pending: PendingOutcome) -> dict[str, Any]:
 
 
 def _first_failure(outcome: ItemOutcome, time: float) -> ItemState:
-    """Return the state of an item that failed and came without one."""
+    """Return the state of a failed item without one."""
     return ItemState(
         rating_key=outcome.item.rating_key,
         library_id=outcome.item.library_id,
