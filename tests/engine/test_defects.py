@@ -292,6 +292,10 @@ def test_each_defect_has_one_check_and_a_severity_of_its_own() -> None:
     assert len(set(SEVERITY.values())) == len(SEVERITY) == len(Defect)
 
 
+def test_defects_are_listed_from_the_worst_to_the_mildest() -> None:
+    assert sorted(Defect, key=SEVERITY.__getitem__, reverse=True) == [*Defect]
+
+
 def test_one_bad_defect_outweighs_all_milder_ones() -> None:
     assert severity([Defect.NO_MATCH]) > severity(set(Defect) - {Defect.NO_MATCH})
     assert severity([]) == 0

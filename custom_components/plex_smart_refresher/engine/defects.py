@@ -11,13 +11,13 @@ from .media import LONGEST_TITLE, Library, MediaItem, MediaType
 
 
 class Defect(StrEnum):
-    """A type of missing metadata."""
+    """A type of missing metadata, the worst first."""
 
     NO_MATCH = "no_match"
     MISSING_POSTER = "missing_poster"
     MISSING_SUMMARY = "missing_summary"
-    INHERITED_POSTER = "inherited_poster"
     PLACEHOLDER_TITLE = "placeholder_title"
+    INHERITED_POSTER = "inherited_poster"
     NO_EXTERNAL_IDS = "no_external_ids"
 
 
