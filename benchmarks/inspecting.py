@@ -8,7 +8,8 @@ from homeassistant.core import HomeAssistant
 
 from custom_components.plex_smart_refresher.engine.context import Scan
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
-from custom_components.plex_smart_refresher.engine.phases.inspect import collect, inspect
+from custom_components.plex_smart_refresher.engine.phases.collect import collect
+from custom_components.plex_smart_refresher.engine.phases.inspect import inspect
 from custom_components.plex_smart_refresher.engine.resilience.pause import PauseControl
 from custom_components.plex_smart_refresher.plex.transport import Transport
 from custom_components.plex_smart_refresher.storage import LogIndex
@@ -39,7 +40,7 @@ async def inspect_with_engine(url: str, folder: str, *, is_noting: bool = False)
     options, clock = ScanOptions(window_days=0), ScaledClock()
     async with plex_client(url) as client:
         scan = Scan(
-            server=client,
+            port=client,
             memory=log_index.memory,
             clock=clock,
             options=options,

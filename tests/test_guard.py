@@ -53,8 +53,8 @@ async def test_a_poster_chosen_by_hand_survives_the_refresh_of_its_item(
     assert plex.counters.hand_picked_replaced == 1
     assert (item.poster, item.regressions, item.truth) == (chosen, frozenset(), frozenset())
     assert job.tally.fixed == 1
-    said = "Mine (1999): put back the poster that was chosen by hand"
-    assert await lines_of(hass, job.job_id, "put back") == [said]
+    said = "Mine (1999): restored the poster that a user had chosen"
+    assert await lines_of(hass, job.job_id, "restored") == [said]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ async def test_what_a_refresh_makes_worse_is_put_back_and_said(
     job = await scan(hass, loaded)
     assert plex.counters.worsened == 1
     assert (item.regressions, item.truth, item.locked) == (frozenset(), frozenset(), before)
-    assert await lines_of(hass, job.job_id, "put back") == [f"Good (1999): put back {words}"]
+    assert await lines_of(hass, job.job_id, "restored") == [f"Good (1999): restored {words}"]
     assert job.tally.fixed == 1
 
 
@@ -103,7 +103,7 @@ async def test_what_is_below_a_show_is_protected_from_its_refresh(
     job = await scan(hass, loaded)
     assert (plex.counters.hand_picked_replaced, plex.counters.worsened) == (1, 3)
     assert not any(item.regressions for item in (one, part, *tales))
-    assert len(await lines_of(hass, job.job_id, "put back")) == 4
+    assert len(await lines_of(hass, job.job_id, "restored")) == 4
 
 
 async def test_a_lost_match_is_told_and_leaves_the_item_open_for_the_next_scan(
@@ -112,7 +112,7 @@ async def test_a_lost_match_is_told_and_leaves_the_item_open_for_the_next_scan(
     film(plex, "missing_poster", worsens=frozenset({"match", "summary"}))
     job = await scan(hass, loaded)
     assert job.tally.partly_fixed == 1
-    assert await lines_of(hass, job.job_id, "took its match")
+    assert await lines_of(hass, job.job_id, "removed its match")
     [item] = (await call(hass, "get_items"))["items"]
     assert item["defects"] == ["missing_summary", "no_match"]
     assert item["next_attempt"]
@@ -150,7 +150,7 @@ async def test_a_choice_made_while_the_refresh_is_under_way_stays(
     assert plex.counters.hand_picked_replaced == plex.counters.worsened == 1
     assert chosen.poster == f"upload://posters/{chosen.rating_key}-2"
     assert (typed.summary, typed.locked) == ("", LOCKED_SUMMARY)
-    assert await lines_of(hass, job.job_id, "put back") == []
+    assert await lines_of(hass, job.job_id, "restored") == []
 
 
 # The review list

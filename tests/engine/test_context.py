@@ -29,7 +29,7 @@ POSTER, SUMMARY = Defect.MISSING_POSTER, Defect.MISSING_SUMMARY
 @pytest.fixture
 def scan(world: World) -> Scan:
     return Scan(
-        server=world.server,
+        port=world.server,
         memory=world.memory,
         clock=world.clock,
         pause_control=PauseControl(world.clock),
@@ -68,7 +68,7 @@ async def test_patience_has_an_end(world: World, scan: Scan, server: FakeServer)
     server.fail("libraries", ServerLostError("lost"))
     start = world.clock.now
     with pytest.raises(ServerLostError):
-        await scan.patiently(server.libraries)
+        await scan.server.libraries()
     assert world.clock.now - start == 10
     assert server.calls["libraries"] == 3
 
@@ -90,7 +90,7 @@ async def test_an_event_is_waited_for_but_not_for_ever(world: World, scan: Scan)
 @pytest.mark.parametrize(
     ("result", "level", "sentence"),
     [
-        (Result.HEALTHY, LogLevel.INFO, "healthy by itself"),
+        (Result.HEALTHY, LogLevel.INFO, "healthy without a refresh"),
         (Result.FIXED, LogLevel.INFO, "fixed missing_poster, missing_summary"),
         (Result.PARTLY_FIXED, LogLevel.WARNING, "fixed missing_poster; still missing_summary"),
         (Result.UNRESOLVED, LogLevel.WARNING, "Plex processed it; still missing_summary"),
@@ -138,10 +138,10 @@ async def test_each_result_is_a_sentence_in_the_log(
 @pytest.mark.parametrize(
     ("protection", "sentence"),
     [
-        (Protection(has_summary=True), "unmatched, with a summary written by hand"),
+        (Protection(has_summary=True), "unmatched, with a manual summary"),
         (
             Protection(has_summary=True, locked_fields=("art", "title")),
-            "unmatched, with a summary written by hand and locked fields: art, title",
+            "unmatched, with a manual summary and locked fields: art, title",
         ),
         (
             Protection(has_summary=False, locked_fields=("title",), below="Mine"),

@@ -55,7 +55,7 @@ def test_a_job_pauses_and_goes_on(job: Job) -> None:
     assert (paused.status, paused.pause_reason, paused.paused_at) == ("paused", "server_busy", 130)
     longer = paused.pause(PauseReason.USER, 150.0)
     assert (longer.pause_reason, longer.paused_at) == (PauseReason.USER, 130)
-    assert longer.go_on() == job
+    assert longer.resume() == job
     assert longer.finish(JobStatus.CANCELLED, 160.0).pause_reason is None
 
 

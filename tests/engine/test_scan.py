@@ -27,7 +27,7 @@ from custom_components.plex_smart_refresher.engine.media import (
     Page,
 )
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
-from custom_components.plex_smart_refresher.engine.phases.refresh import _SILENCE
+from custom_components.plex_smart_refresher.engine.phases.notices import SILENCE
 from custom_components.plex_smart_refresher.engine.results import Result
 from custom_components.plex_smart_refresher.engine.scan import run_scan
 
@@ -167,7 +167,7 @@ def assert_kept_promises(world: World, options: dict[str, Any]) -> None:
         wedged = any(stored.outcome is Outcome.WEDGED for stored in server.items.values())
         # What is below a refreshed item is expected no more after so much silence: the end of that
         # work then looks like the end of the refresh that was asked for meanwhile.
-        silent = server.latency > _SILENCE
+        silent = server.latency > SILENCE
         assert wedged or silent or server.most_queued <= options["in_flight"]
     for outcome in world.observer.outcomes.values():
         assert (outcome.error is not None) == (outcome.result is Result.ERRORED)

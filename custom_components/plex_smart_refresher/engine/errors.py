@@ -1,4 +1,4 @@
-"""What can go wrong with a server, each with a word that user interfaces translate."""
+"""The errors of the engine, each with a code that user interfaces translate."""
 
 
 class EngineError(Exception):
@@ -14,7 +14,7 @@ class ServerLostError(EngineError):
 
 
 class OverloadedError(ServerLostError):
-    """The server answers that it has too much to do, or that it maintains itself."""
+    """The server answers that it is overloaded or in maintenance."""
 
 
 class StartingUpError(ServerLostError):
@@ -30,13 +30,13 @@ class InvalidTokenError(EngineError):
 
 
 class NotOwnerError(EngineError):
-    """The token belongs to somebody who may not change the server."""
+    """The token belongs to a user who may not change the server."""
 
     error_code = "not_owner"
 
 
 class ProviderDownError(EngineError):
-    """Plex gets nothing from where it fetches metadata: refresh after refresh changes nothing."""
+    """Plex gets nothing from its metadata sources: refresh after refresh changes nothing."""
 
     error_code = "provider_down"
 
@@ -57,7 +57,3 @@ class ItemGoneError(RequestError):
     """The server does not know the item (any more)."""
 
     error_code = "gone"
-
-
-class UnknownProtectionError(RequestError):
-    """An item below another cannot be read: a refresh of that could destroy something."""

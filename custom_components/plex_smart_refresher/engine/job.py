@@ -77,7 +77,7 @@ class Job:
         paused_at = self.paused_at if self.status is JobStatus.PAUSED else now
         return self.evolve(status=JobStatus.PAUSED, pause_reason=reason, paused_at=paused_at)
 
-    def go_on(self) -> Self:
+    def resume(self) -> Self:
         """Return the resumed job."""
         return self.evolve(status=JobStatus.RUNNING, pause_reason=None, paused_at=None)
 

@@ -179,7 +179,7 @@ class JobManager:
         if self.running is not None:
             if self.running.job.status is not JobStatus.PAUSED:
                 raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_pause")
-            self.running.pause_control.go_on()
+            self.running.pause_control.resume_now()
             return self.running.job
         self._check_idle()
         if (job := self.resumable) is None:

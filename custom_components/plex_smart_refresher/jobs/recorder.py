@@ -134,7 +134,7 @@ def _after(job: Job, event: ScanEvent, now: float) -> Job:
         case ScanPaused(reason=reason):
             job = job.pause(reason, now)
         case ScanResumed():
-            job = job.go_on()
+            job = job.resume()
         case LibraryInspected():
             libraries = {health.library_id: health for health in job.libraries}
             libraries[event.health.library_id] = event.health

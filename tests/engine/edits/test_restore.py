@@ -215,7 +215,7 @@ async def test_a_chosen_poster_that_a_refresh_replaced_is_put_back_and_that_is_s
     assert server.items["10"].selected == UPLOAD
     assert world.observer.outcomes["10"].restored == (RestoredField.POSTER,)
     assert world.results == {"10": Result.FIXED}
-    said = "The movie 10: put back the poster that was chosen by hand"
+    said = "The movie 10: restored the poster that a user had chosen"
     assert said in world.observer.lines
 
 
@@ -270,7 +270,7 @@ async def test_a_summary_and_a_title_that_a_refresh_dropped_are_put_back(
     assert world.observer.outcomes["10"].restored == (RestoredField.TITLE, RestoredField.SUMMARY)
     item = server.items["10"].item
     assert (item.title, item.summary, item.locked_fields) == ("Good", "Good, too.", frozenset())
-    assert "Good: put back the title and the summary" in world.observer.lines
+    assert "Good: restored the title and the summary" in world.observer.lines
 
 
 async def test_a_locked_value_is_put_back_with_its_lock(world: World, server: FakeServer) -> None:
@@ -279,7 +279,7 @@ async def test_a_locked_value_is_put_back_with_its_lock(world: World, server: Fa
     await world.scan()
     item = server.items["10"].item
     assert (item.summary, item.locked_fields) == ("Mine.", LOCKED_SUMMARY)
-    assert "The movie 10: put back the locked summary" in world.observer.lines
+    assert "The movie 10: restored the locked summary" in world.observer.lines
 
 
 async def test_the_result_is_what_is_there_after_all_was_put_back(
@@ -298,7 +298,7 @@ async def test_a_lost_match_is_said_and_is_part_of_the_result(
     server.harms("10", guid="local://10")
     await world.scan()
     assert world.observer.outcomes["10"].after == {Defect.NO_MATCH}
-    assert any("took its match" in line for line in world.observer.lines)
+    assert any("removed its match" in line for line in world.observer.lines)
 
 
 async def test_what_cannot_be_put_back_is_said_and_harms_no_other_item(
@@ -313,8 +313,8 @@ async def test_what_cannot_be_put_back_is_said_and_harms_no_other_item(
     await world.scan()
     assert world.results == {"10": Result.FIXED, "11": Result.PARTLY_FIXED}
     assert world.observer.outcomes["10"].restored == ()
-    assert "The movie 10: the poster could not be put back: status 500" in world.observer.lines
-    assert "The movie 11: the summary could not be put back: status 400" in world.observer.lines
+    assert "The movie 10: the poster could not be restored: status 500" in world.observer.lines
+    assert "The movie 11: the summary could not be restored: status 400" in world.observer.lines
 
 
 async def test_what_plex_does_not_take_is_not_called_put_back(
@@ -337,7 +337,7 @@ async def test_posters_that_cannot_be_read_do_not_keep_an_item_from_being_mended
     server.fail("read_posters", RequestError("status 500"))
     await world.scan()
     assert world.results == {"10": Result.FIXED}
-    assert any("its posters cannot be read" in line for line in world.observer.lines)
+    assert any("its posters are unreadable" in line for line in world.observer.lines)
 
 
 async def test_an_item_that_vanishes_while_its_poster_is_watched_is_gone(
@@ -374,7 +374,7 @@ async def test_a_protected_item_tells_its_reason(world: World, server: FakeServe
     outcome = world.observer.outcomes["10"]
     assert outcome.skip_reason is SkipReason.PROTECTED
     assert outcome.protection == Protection(has_summary=True)
-    reason = "skipped (protected: unmatched, with a summary written by hand)"
+    reason = "skipped (protected: unmatched, with a manual summary)"
     assert any(reason in line for line in world.observer.lines)
 
 
@@ -415,9 +415,9 @@ async def test_what_a_refresh_harms_below_a_show_is_put_back(
     assert world.observer.outcomes["20"].restored == (RestoredField.BELOW,)
     assert server.items["21"].selected == UPLOAD
     assert server.items["31"].item.summary == "What happens in 31."
-    lines = [line for line in world.observer.lines if "put back" in line]
-    assert lines[0].endswith("put back the poster that was chosen by hand")
-    assert lines[1].endswith("put back the summary")
+    lines = [line for line in world.observer.lines if "restored" in line]
+    assert lines[0].endswith("restored the poster that a user had chosen")
+    assert lines[1].endswith("restored the summary")
 
 
 async def test_the_last_of_many_episodes_is_waited_for(world: World, server: FakeServer) -> None:

@@ -46,9 +46,9 @@ async def test_a_library_that_went_is_told_and_the_others_are_scanned(
     server.add("10", MOVIE, POSTER)
     await world.scan(library_ids=("1", "2", "3"))
     assert world.results == {"10": Result.FIXED}
-    assert [line for line in world.observer.lines if "is not there" in line] == [
-        "library 2 is not there, or holds personal media",
-        "library 3 is not there, or holds personal media",
+    assert [line for line in world.observer.lines if "does not exist" in line] == [
+        "library 2 does not exist or holds personal media",
+        "library 3 does not exist or holds personal media",
     ]
 
 
@@ -227,7 +227,7 @@ async def test_the_cap_of_items_takes_the_newest_of_all_levels(
     tally = await world.scan(window_days=0, max_items=5, dry_run=True, page_size=3)
     assert tally.checked == 5
     assert world.results.keys() == {"undated", "0", "1", "2", "3"}
-    assert "Library 2: only the newest 5 items, as the cap says" in world.observer.lines
+    assert "Library 2: only the newest 5 items, the maximum" in world.observer.lines
 
 
 async def test_a_cap_saves_reading_the_rest(world: World, server: FakeServer) -> None:
@@ -243,7 +243,7 @@ async def test_a_cap_that_cuts_nothing_off_is_not_mentioned(
     for number in range(5):
         server.add(str(number), MOVIE, POSTER)
     assert (await world.scan(window_days=0, max_items=5)).fixed == 5
-    assert not [line for line in world.observer.lines if "as the cap says" in line]
+    assert not [line for line in world.observer.lines if "the maximum" in line]
 
 
 async def test_the_cap_of_refreshes_takes_the_worst(world: World, server: FakeServer) -> None:
@@ -278,7 +278,7 @@ async def test_an_item_of_the_pool_that_is_also_in_the_window_is_looked_at_once(
     tally = await world.scan(retry_limit=1)
     assert tally.checked == 1
     assert memory.remembered["10"].attempts == 2
-    assert "looking again at items of earlier scans" not in world.observer.lines
+    assert "inspecting items of earlier scans again" not in world.observer.lines
 
 
 @pytest.mark.parametrize(("limit", "expected"), [(0, set()), (2, {"4", "3"}), (50, set("01234"))])
@@ -343,7 +343,7 @@ async def test_what_this_scan_does_not_look_at_stays_in_the_pool_and_in_nobodys_
     before = memory.remembered.keys() - {"m0", "m1"}
     await world.scan(levels=(MOVIE,), retry_limit=2)
     assert world.results == {"m0": Result.FIXED, "m1": Result.FIXED}
-    assert world.observer.lines.count("looking again at items of earlier scans") == 1
+    assert world.observer.lines.count("inspecting items of earlier scans again") == 1
     assert memory.remembered.keys() == before
 
 
@@ -386,7 +386,7 @@ async def test_named_items_of_no_interest_are_left_alone_with_a_word(
     tally = await world.scan(rating_keys=("10", "11", "12", "12", "99"))
     assert world.results == {"12": Result.FIXED, "99": Result.GONE}
     assert (tally.checked, tally.healthy) == (3, 1)
-    assert "Alien: not asked for" in world.observer.lines
+    assert "Alien: not selected" in world.observer.lines
     assert server.calls["read_page"] == 0
 
 

@@ -149,7 +149,7 @@ async def test_whoever_wants_to_go_on_has_the_items_tried_at_once(
     while not world.observer.pauses:
         await clock.sleep(1)
     server.provider_is_down = False
-    world.pause_control.go_on()
+    world.pause_control.resume_now()
     before = clock.now
     await scan
     assert clock.now - before < 120

@@ -21,7 +21,7 @@ def scan(world: World) -> Scan:
     for key in ("1", "2", "3"):
         world.server.add(key)
     return Scan(
-        server=world.server,
+        port=world.server,
         memory=world.memory,
         clock=world.clock,
         pause_control=PauseControl(world.clock),

@@ -26,7 +26,7 @@ async def keys_in_window(
 ) -> list[str]:
     """Return what a list gives, having checked that it gives it once and in good order."""
     scan = Scan(
-        server=world.server,
+        port=world.server,
         memory=world.memory,
         clock=world.clock,
         pause_control=PauseControl(world.clock),

@@ -28,10 +28,10 @@ def test_the_first_of_several_reasons_is_told_and_each_change_once(
     pause_control.pause(PauseReason.PLAYING)
     pause_control.pause(PauseReason.USER)
     pause_control.pause(PauseReason.USER)
-    pause_control.release(PauseReason.PLAYING)
-    pause_control.release(PauseReason.USER)
+    pause_control.resume(PauseReason.PLAYING)
+    pause_control.resume(PauseReason.USER)
     assert told == [PauseReason.PLAYING, PauseReason.USER]
-    pause_control.release(PauseReason.USER)
+    pause_control.resume(PauseReason.USER)
     assert told[2:] == [None]
 
 
@@ -62,7 +62,7 @@ def test_only_requests_wait_for_a_server_that_is_away(pause_control: PauseContro
 def test_going_on_ends_every_wait_that_was_asked_for(pause_control: PauseControl) -> None:
     for reason in (PauseReason.USER, PauseReason.USER, PauseReason.ENTITY, PauseReason.SERVER_BUSY):
         pause_control.pause(reason)
-    pause_control.go_on()
+    pause_control.resume_now()
     assert pause_control.reason is None
     pause_control.pause(PauseReason.USER)
     assert pause_control.reason is PauseReason.USER
@@ -83,7 +83,7 @@ async def test_a_scan_that_is_paused_by_hand_begins_nothing_new_and_waits_for_ev
     await clock.sleep(100 * HOUR)
     assert len(server.refreshed) == 1
     assert world.results == {"10": Result.FIXED}, "what Plex works on is verified all the same"
-    world.pause_control.go_on()
+    world.pause_control.resume_now()
     await scan
     assert len(world.results) == media_items
     assert world.observer.pauses == [PauseReason.USER, None]
@@ -96,7 +96,7 @@ async def test_lists_wait_as_well(world: World, server: FakeServer, clock: Simul
     scan = asyncio.ensure_future(world.scan())
     await clock.sleep(HOUR)
     assert (server.calls["libraries"], server.pages) == (1, [])
-    world.pause_control.release(PauseReason.USER)
+    world.pause_control.resume(PauseReason.USER)
     await scan
     assert server.pages
 

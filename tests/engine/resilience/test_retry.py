@@ -91,7 +91,7 @@ async def test_the_log_tells_an_outage_in_a_few_lines(
     assert len(lines) <= 2
     server.is_away = False
     await scan
-    assert world.observer.lines.count("going on") == 1
+    assert world.observer.lines.count("resumed") == 1
 
 
 async def test_whoever_wants_to_go_on_has_the_server_looked_for_at_once(
@@ -103,7 +103,7 @@ async def test_whoever_wants_to_go_on_has_the_server_looked_for_at_once(
     server.is_away = False
     before = clock.now
     assert world.pause_control is not None
-    world.pause_control.go_on()
+    world.pause_control.resume_now()
     while world.observer.pauses[-1] is not None:
         await clock.sleep(0.1)
     assert clock.now - before < 1

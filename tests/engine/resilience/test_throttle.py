@@ -244,7 +244,7 @@ async def test_no_server_is_waited_for_longer_than_the_limit(
     assert (await world.scan(pause_limit=LIMIT)).fixed == 30
     assert LIMIT <= server.asked_at[0] - start <= LIMIT + 1
     assert clock.now - start < LIMIT + 30 / 3 * 4 * 1.1 + 10
-    assert world.observer.lines.count("has waited long enough") == 1
+    assert world.observer.lines.count("the pause limit is reached") == 1
 
 
 async def test_whoever_wants_to_go_on_need_not_wait(
@@ -257,7 +257,7 @@ async def test_whoever_wants_to_go_on_need_not_wait(
     scan = asyncio.ensure_future(world.scan(pause_limit=LIMIT, wait_while_playing=True))
     await clock.sleep(100)
     assert server.asked_at == []
-    world.pause_control.go_on()
+    world.pause_control.resume_now()
     assert (await scan).fixed == 60
     assert clock.now - start < 100 + 60 / 3 * 4 * 1.1 + 10
 
@@ -312,5 +312,5 @@ async def test_a_pause_by_hand_leaves_the_server_alone(
     scan = asyncio.ensure_future(world.scan(pause_limit=LIMIT))
     await clock.sleep(3_600)
     assert server.calls["is_busy"] <= 1
-    world.pause_control.release(PauseReason.USER)
+    world.pause_control.resume(PauseReason.USER)
     assert (await scan).fixed == 3

@@ -1,25 +1,24 @@
-"""The edit guard at work: remember before a refresh, compare after it, put back.
+"""Compare items with their snapshots after a refresh, and restore what it damaged.
 
-What it costs the server: one read of the posters of each item that has a picture of its own; a
-second one only where the picture changed, and where a poster is put back. Below a refreshed show,
-season or artist the posters of `_MOST_POSTERS_BELOW` items are read, those of seasons and albums
-first: people rarely choose pictures of episodes, and a request for each of hundreds would cost
-the server more than the refresh. The texts of what is below come with the lists that tell
-whether something is protected there; after the refresh these lists are read a second time.
+This costs one read of the posters of each item that has a poster of its own, and another one only
+if the poster changed and when it is restored. Below a refreshed show, season or artist, the posters
+of `_MOST_POSTERS_BELOW` items are read, seasons and albums first: people rarely choose posters of
+episodes, and a request for each of hundreds would cost the server more than the refresh. The texts
+of the items below come with the lists that show whether something is protected there; after the
+refresh, these lists are read a second time.
 """
 
 import asyncio
-from collections.abc import Awaitable, Iterable, Sequence
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
 from ..context import Scan
 from ..defects import is_unmatched
-from ..errors import RequestError, UnknownProtectionError
+from ..errors import RequestError
 from ..events import LogLevel
-from ..media import FieldEdit, MediaItem, MediaType, Poster
+from ..media import FieldEdit, MediaItem, MediaType
 from ..reading.batching import BatchReader
 from ..results import RestoredField
 from .rules import (
@@ -32,8 +31,8 @@ from .rules import (
     poster_to_restore,
     protection,
     protection_below,
-    selected,
 )
+from .writer import Writer, names_of
 
 _WITH_ITEMS_BELOW = frozenset({MediaType.SHOW, MediaType.SEASON, MediaType.ARTIST})
 
@@ -41,97 +40,105 @@ _WITH_ITEMS_BELOW = frozenset({MediaType.SHOW, MediaType.SEASON, MediaType.ARTIS
 _MOST_POSTERS_BELOW = 12
 #: Items below a refreshed one whose texts are remembered: a megabyte at most.
 _MOST_BELOW = 1_000
-#: Items below are processed one by one; after so many seconds without one that is done, those
-#: that are left are not waited for. They do not hold a place in flight.
+#: Items below are processed one by one; after this many seconds without a processed one, the rest
+#: is compared as it is. They hold no slot.
 _SILENCE_BELOW = 60.0
-#: A long series is processed in many minutes; after so many seconds it is compared as it is.
+#: A long series is processed for many minutes; after this many seconds it is compared as it is.
 _LONGEST_FAMILY = 1800.0
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Examination:
+    """What a refresh of an item would touch, and whether it may."""
+
+    below: Sequence[MediaItem] = ()  #: the items that are refreshed with it
+    protection: Protection | None = None
+    error: str | None = None  #: why the protection of an item below is unknown
+
+    @property
+    def is_allowed(self) -> bool:
+        """Return whether the refresh destroys no manual edits."""
+        return self.protection is None and self.error is None
+
+
 class RestoreResult(NamedTuple):
-    """An item after its refresh and after what was put back, None if it is gone by then."""
+    """An item after its refresh and what was restored; None if it is gone by then."""
 
     item: MediaItem | None
     restored: tuple[RestoredField, ...]
 
 
 @dataclass(slots=True)
-class _Descendants:
-    """What is below an item that is refreshed: their stakes, and who is still to be processed."""
+class Descendants:
+    """The snapshots of what is below a refreshed item, and the items still to be processed."""
 
     snapshots: Sequence[Snapshot]
     awaited: set[str]
-    heard_at: float
+    last_notified_at: float
     woken: asyncio.Event = field(default_factory=asyncio.Event)
 
 
-class Guard:
-    """Protects what people made, for the refreshes of one scan."""
+class EditGuard:
+    """Protects manual edits from the refreshes of one scan."""
 
-    def __init__(self, scan: Scan, reader: BatchReader) -> None:
-        """Begin with nothing to protect."""
+    def __init__(self, scan: Scan, reader: BatchReader, writer: Writer) -> None:
+        """Start with nothing to protect."""
         self._scan = scan
         self._reader = reader
-        self._descendants: dict[str, _Descendants] = {}
+        self._writer = writer
+        self._descendants: dict[str, Descendants] = {}
 
-    def hear(self, rating_key: str) -> None:
-        """Take note that Plex has processed an item."""
+    def on_processed(self, rating_key: str) -> None:
+        """Note that Plex has processed an item."""
         for descendants in self._descendants.values():
             if rating_key in descendants.awaited:
                 descendants.awaited.discard(rating_key)
-                descendants.heard_at = self._scan.clock.time()
+                descendants.last_notified_at = self._scan.clock.time()
                 descendants.woken.set()
 
     # Before a refresh
 
-    async def examine(self, item: MediaItem) -> tuple[Protection | None, Sequence[MediaItem]]:
-        """Return what a refresh would destroy, and the items that it refreshes as well.
-
-        Raises UnknownProtectionError if an item below it cannot be read, and RequestError.
-        """
+    async def examine(self, item: MediaItem) -> Examination:
+        """Return what a refresh would touch, and whether it may. Raises RequestError."""
         if found := protection(item):
-            return found, ()
+            return Examination(protection=found)
         below = await self._read_below(item)
         unmatched = [each.rating_key for each in below if is_unmatched(each)]
         confirmed, errors = await self._scan.read_confirmed(unmatched)
         for error in errors.values():
-            raise UnknownProtectionError(f"an item below it cannot be examined: {error}")
-        return protection_below(confirmed.values()), below
+            return Examination(error=f"an item below it cannot be examined: {error}")
+        return Examination(below=below, protection=protection_below(confirmed.values()))
 
     async def _read_below(self, item: MediaItem) -> Sequence[MediaItem]:
-        if item.type not in _WITH_ITEMS_BELOW:
-            return ()
-        return await self._scan.patiently(partial(self._scan.server.read_below, item))
+        """Return what is below an item, if anything can be."""
+        return await self._scan.server.read_below(item) if item.type in _WITH_ITEMS_BELOW else ()
 
-    async def remember(self, item: MediaItem, below: Sequence[MediaItem]) -> Snapshot:
-        """Return what is at stake with the refresh of an item."""
+    async def take_snapshot(self, item: MediaItem, below: Sequence[MediaItem]) -> Snapshot:
+        """Return an item as it is now, and keep the same of the items below it."""
         snapshots = [
             await self._snapshot(each, with_posters=number < _MOST_POSTERS_BELOW)
             for number, each in enumerate(islice(sorted(below, key=_poster_order), _MOST_BELOW))
         ]
         if snapshots:
             keys = {snapshot.item.rating_key for snapshot in snapshots}
-            self._descendants[item.rating_key] = _Descendants(
+            self._descendants[item.rating_key] = Descendants(
                 snapshots, keys, self._scan.clock.time()
             )
         return await self._snapshot(item, with_posters=True)
 
     async def _snapshot(self, item: MediaItem, *, with_posters: bool) -> Snapshot:
+        """Return an item as it is now, with its posters if it has one of its own."""
         if not (with_posters and has_own_poster(item)):
             return Snapshot(item)
         try:
-            return Snapshot(item, tuple(await self._read_posters(item)))
+            return Snapshot(item, tuple(await self._scan.server.read_posters(item.rating_key)))
         except RequestError as err:
-            message = f"its posters cannot be read, so that none would be put back: {err}"
-            self._log(LogLevel.WARNING, item, message)
+            message = f"its posters are unreadable, so none can be restored: {err}"
+            self._scan.log_item(LogLevel.WARNING, item, message)
             return Snapshot(item)
 
-    async def _read_posters(self, item: MediaItem) -> Sequence[Poster]:
-        read_posters = partial(self._scan.server.read_posters, item.rating_key)
-        return await self._scan.patiently(read_posters)
-
-    def forget(self, item: MediaItem) -> None:
-        """Wait no longer for what is below an item."""
+    def discard(self, item: MediaItem) -> None:
+        """Discard the snapshots of what is below an item."""
         self._descendants.pop(item.rating_key, None)
 
     # After it
@@ -139,7 +146,7 @@ class Guard:
     async def restore(
         self, snapshot: Snapshot, current: MediaItem, *, is_processed: bool
     ) -> RestoreResult:
-        """Put back what the refresh of an item made worse, there and below it.
+        """Restore what the refresh of an item damaged, there and below it.
 
         Raises RequestError if the item cannot be read then.
         """
@@ -160,14 +167,15 @@ class Guard:
         return RestoreResult(await self._reader.read(key), restored)
 
     async def _restore_below(
-        self, item: MediaItem, descendants: _Descendants
+        self, item: MediaItem, descendants: Descendants
     ) -> tuple[RestoredField, ...]:
-        await self._until_processed(item, descendants)
+        """Restore what the refresh of an item damaged below it."""
+        await self._wait_until_processed(item, descendants)
         try:
             listed = {each.rating_key: each for each in await self._read_below(item)}
         except RequestError as err:
-            message = f"what is below it cannot be compared with what it was: {err}"
-            self._log(LogLevel.WARNING, item, message)
+            message = f"the items below it cannot be compared with their snapshots: {err}"
+            self._scan.log_item(LogLevel.WARNING, item, message)
             return ()
         suspects = {
             snapshot.item.rating_key: snapshot
@@ -178,87 +186,74 @@ class Guard:
         done = [await self._restore_item(suspects[key], now) for key, now in confirmed.items()]
         return (RestoredField.BELOW,) if any(done) else ()
 
-    async def _until_processed(self, item: MediaItem, descendants: _Descendants) -> None:
+    async def _wait_until_processed(self, item: MediaItem, descendants: Descendants) -> None:
+        """Wait until Plex has processed what is below an item, or seems to be done with it."""
         clock = self._scan.clock
-        descendants.heard_at = clock.time()
+        descendants.last_notified_at = clock.time()
         latest = clock.time() + _LONGEST_FAMILY
         while descendants.awaited and clock.time() < latest:
             descendants.woken.clear()
-            left = descendants.heard_at + _SILENCE_BELOW - clock.time()
+            left = descendants.last_notified_at + _SILENCE_BELOW - clock.time()
             if left > 0:
                 await self._scan.wait_for(descendants.woken, left)
             elif await self._is_busy(item):
-                descendants.heard_at = clock.time()
+                descendants.last_notified_at = clock.time()
             else:
                 return
 
     async def _is_busy(self, item: MediaItem) -> bool:
-        """Tell whether items may still be processed of which nothing would be heard."""
+        """Return whether items may still be processed without a notification."""
         if self._scan.server.listening:
             return False
         try:
-            pending_updates = partial(self._scan.server.pending_updates, item.library_id)
-            return await self._scan.patiently(pending_updates) > 0
+            return await self._scan.server.pending_updates(item.library_id) > 0
         except RequestError:
             return False
 
     async def _restore_item(
         self, snapshot: Snapshot, current: MediaItem
     ) -> tuple[RestoredField, ...]:
-        """Put back what an item lost, and return what that was."""
+        """Restore what an item lost, and return what that was."""
         item = snapshot.item
         if has_lost_match(item, current):
-            self._log(LogLevel.WARNING, item, "the refresh took its match; see Fix match in Plex")
+            message = "the refresh removed its match; see Fix match in Plex"
+            self._scan.log_item(LogLevel.WARNING, item, message)
         done: list[RestoredField] = []
         if snapshot.posters and current.thumb != item.thumb:
             done += await self._try(item, "the poster", self._restore_poster(snapshot, current))
         if edits := fields_to_restore(item, current):
-            done += await self._try(item, _names(edits), self._restore_fields(item, edits))
+            done += await self._try(item, names_of(edits), self._restore_fields(snapshot, edits))
         return tuple(done)
 
     async def _try(
         self, item: MediaItem, what: str, restored: Awaitable[Sequence[RestoredField]]
     ) -> Sequence[RestoredField]:
+        """Return what was restored; a failure is only logged."""
         try:
             return await restored
         except RequestError as err:
-            self._log(LogLevel.ERROR, item, f"{what} could not be put back: {err}")
+            self._scan.log_item(LogLevel.ERROR, item, f"{what} could not be restored: {err}")
             return ()
 
     async def _restore_poster(
         self, snapshot: Snapshot, current: MediaItem
     ) -> Sequence[RestoredField]:
-        item = snapshot.item
-        poster = poster_to_restore(snapshot, current, await self._read_posters(item))
+        """Restore the poster of an item, if that is right."""
+        posters = await self._scan.server.read_posters(snapshot.item.rating_key)
+        poster = poster_to_restore(snapshot, current, posters)
         if poster is None:
             return ()
-        select_poster = partial(self._scan.server.select_poster, item.rating_key, poster)
-        await self._scan.patiently(select_poster)
-        now = selected(await self._read_posters(item))
-        if now is None or now.address != poster.address:
-            raise RequestError("Plex has selected another one")
-        choice = " that was chosen by hand" if snapshot.has_chosen_poster else ""
-        self._log(LogLevel.INFO, item, f"put back the poster{choice}")
+        await self._writer.select_poster(snapshot, poster)
         return (RestoredField.POSTER,)
 
     async def _restore_fields(
-        self, item: MediaItem, edits: Sequence[FieldEdit]
+        self, snapshot: Snapshot, edits: Sequence[FieldEdit]
     ) -> Sequence[RestoredField]:
-        await self._scan.patiently(partial(self._scan.server.edit_fields, item, edits))
-        now = await self._reader.read(item.rating_key)
-        if now is None or any(getattr(now, edit.name) != edit.value for edit in edits):
-            raise RequestError("Plex keeps another value")
-        self._log(LogLevel.INFO, item, f"put back {_names(edits)}")
+        """Restore fields of an item."""
+        await self._writer.edit_fields(snapshot, edits)
         return tuple(RestoredField(edit.name) for edit in edits)
-
-    def _log(self, level: LogLevel, item: MediaItem, message: str) -> None:
-        self._scan.log(level, f"{item.display_title}: {message}", item.rating_key)
 
 
 def _poster_order(item: MediaItem) -> tuple[bool, bool]:
-    """Return a sort key: what has a picture of its own first, of that seasons and albums first."""
+    """Return a sort key: own posters first; among those, seasons and albums first."""
     return not has_own_poster(item), item.type is MediaType.EPISODE
-
-
-def _names(edits: Iterable[FieldEdit]) -> str:
-    return " and ".join(f"the {'locked ' * edit.is_locked}{edit.name}" for edit in edits)

@@ -28,21 +28,21 @@ from .checkpoint import ListCheckpoint
 class Changes:
     """The possible changes in a library that is not fully read."""
 
-    known: Baseline
+    baseline: Baseline
     items: Sequence[MediaItem]
     lists: dict[MediaType, ListCheckpoint]  #: the checkpoints for the next scan
 
 
 async def read_changes(scan: Scan, library: Library, levels: Sequence[MediaType]) -> Changes | None:
-    """Return the possible changes since a checkpoint; None if a full read is needed."""
-    known = scan.known.get(library.library_id)
-    if known is None or known.checkpoint.content_changed_at != library.content_changed_at:
+    """Return the possible changes since the baseline; None if a full read is needed."""
+    baseline = scan.baselines.get(library.library_id)
+    if baseline is None or baseline.checkpoint.content_changed_at != library.content_changed_at:
         return None
     items: list[MediaItem] = []
     lists: dict[MediaType, ListCheckpoint] = {}
     for level in levels:
         try:
-            found = await changed_items(scan, library, level, known.checkpoint.lists[level])
+            found = await changed_items(scan, library, level, baseline.checkpoint.lists[level])
         except RequestError as err:
             scan.log(LogLevel.WARNING, f"{library.title}: its latest changes are unreadable: {err}")
             return None
@@ -50,13 +50,16 @@ async def read_changes(scan: Scan, library: Library, levels: Sequence[MediaType]
             return None
         changed, lists[level] = found
         items += changed
-    _log_changes(scan, library, known, items)
-    return Changes(known=known, items=items, lists=lists)
+    _log_changes(scan, library, baseline, items)
+    return Changes(baseline=baseline, items=items, lists=lists)
 
 
-def _log_changes(scan: Scan, library: Library, known: Baseline, items: Sequence[MediaItem]) -> None:
-    left = known.defective.keys() - {item.rating_key for item in items}
-    day = datetime.fromtimestamp(known.scanned_at, UTC).strftime("%Y-%m-%d %H:%M UTC")
+def _log_changes(
+    scan: Scan, library: Library, baseline: Baseline, items: Sequence[MediaItem]
+) -> None:
+    """Log what is inspected of an unchanged library."""
+    left = baseline.defective.keys() - {item.rating_key for item in items}
+    day = datetime.fromtimestamp(baseline.scanned_at, UTC).strftime("%Y-%m-%d %H:%M UTC")
     message = (
         f"{library.title}: unchanged since the scan of {day}; only its {len(left)} defective and "
         f"{len(items)} edited items are inspected"
@@ -67,7 +70,7 @@ def _log_changes(scan: Scan, library: Library, known: Baseline, items: Sequence[
 async def read_change_counters(scan: Scan) -> Mapping[str, int]:
     """Return the change counters by library; empty if they cannot be read."""
     try:
-        libraries = await scan.server.libraries()
+        libraries = await scan.server.impatient.libraries()
     except EngineError as err:
         scan.log(LogLevel.INFO, f"the next scan reads all libraries in full: {err}")
         return {}
@@ -86,7 +89,9 @@ def rebase_checkpoints(scan: Scan, before: Mapping[str, int], after: Mapping[str
     lists were read, which can hide items.
     """
     for library_id, health in scan.inspected.items():
-        look, counter = health.checkpoint, after.get(library_id)
-        if look and counter and before.get(library_id) == look.content_changed_at != counter:
-            look = replace(look, content_changed_at=counter)
-            scan.publish(LibraryInspected(health=replace(health, checkpoint=look)))
+        checkpoint, counter = health.checkpoint, after.get(library_id)
+        if not checkpoint or not counter:
+            continue
+        if before.get(library_id) == checkpoint.content_changed_at != counter:
+            checkpoint = replace(checkpoint, content_changed_at=counter)
+            scan.publish(LibraryInspected(health=replace(health, checkpoint=checkpoint)))

@@ -7,7 +7,6 @@ apart if it finds something.
 """
 
 from collections.abc import Iterable
-from functools import partial
 
 from ..context import Scan
 from ..errors import ProviderDownError, RequestError
@@ -15,63 +14,62 @@ from ..events import PauseReason
 from ..results import Candidate, ItemOutcome, Result
 from ..selection import is_weak
 
-#: Refreshes of new items in a row without any effect that are no coincidence any more, ...
+#: Refreshes of new items in a row without any effect that raise a suspicion, ...
 _MANY_UNCHANGED = 10
-#: ... and how many are after it has looked like that before in the same job.
+#: ... and the number that does after an earlier suspicion in the same job.
 _FEW_UNCHANGED = 3
-#: For how many of these items Plex is asked to search.
+#: Items among these that Plex is asked to search for.
 _MOST_SEARCHES = 3
-#: Waits in seconds before items are tried again; the last one repeats.
+#: Seconds before items are tried again; the last value repeats.
 _DELAYS = (300.0, 600.0, 1200.0, 1800.0)
 
-type Doubtful = tuple[Candidate, ItemOutcome]
+type Held = tuple[Candidate, ItemOutcome]
 
 
 class ProviderHealth:
-    """Holds back the results of items that changed nothing, until it is known whose fault it is."""
+    """Holds results without any change back until it is known why nothing changed."""
 
     def __init__(self, scan: Scan) -> None:
-        """Trust the provider."""
+        """Start without a suspicion."""
         self._scan = scan
-        self._held: list[Doubtful] = []
+        self._held: list[Held] = []
         self._is_down = False
         self._pauses = 0
         self._waited = 0.0
 
     @property
-    def is_doubtful(self) -> bool:
+    def is_suspect(self) -> bool:
         """Return whether too many refreshes in a row had no effect."""
         return len(self._held) >= (_FEW_UNCHANGED if self._pauses else _MANY_UNCHANGED)
 
-    def take(self, candidate: Candidate, outcome: ItemOutcome) -> list[ItemOutcome]:
-        """Take note of a result, and return the results that can be told."""
+    def record(self, candidate: Candidate, outcome: ItemOutcome) -> list[ItemOutcome]:
+        """Record a result, and return the results that are final."""
         if outcome.result in (Result.FIXED, Result.PARTLY_FIXED):
             if self._is_down:
                 return [outcome]
             self._pauses = 0
-            return [*self.trust(), outcome]
+            return [*self.accept(), outcome]
         if _is_telling(outcome):
             self._held.append((candidate, outcome))
             return []
         return [outcome]
 
-    def trust(self) -> list[ItemOutcome]:
-        """Return the results that were held back: it is the items."""
+    def accept(self) -> list[ItemOutcome]:
+        """Return the results that were held back: the sources have nothing for the items."""
         held, self._held = self._held, []
         return [outcome for _, outcome in held]
 
-    def release(self) -> list[Candidate]:
-        """Return the items to try again: it is not they."""
+    def requeue(self) -> list[Candidate]:
+        """Return the items to try again: the sources were down."""
         self._is_down = False
         held, self._held = self._held, []
         return [candidate for candidate, _ in held]
 
-    async def is_there(self) -> bool:
-        """Ask Plex to search for some of the items, which it can only do at its sources."""
+    async def is_up(self) -> bool:
+        """Return whether Plex finds matches for items, which it can only do at its sources."""
         for candidate, _ in _matched_first(self._held)[:_MOST_SEARCHES]:
-            search = partial(self._scan.server.has_matches, candidate.item.rating_key)
             try:
-                if await self._scan.patiently(search):
+                if await self._scan.server.has_matches(candidate.item.rating_key):
                     return True
             except RequestError:
                 continue  # which proves nothing
@@ -82,7 +80,7 @@ class ProviderHealth:
         clock = self._scan.clock
         left = self._scan.options.pause_limit - self._waited
         if left <= 0:
-            raise ProviderDownError("Plex gets nothing from its sources of metadata")
+            raise ProviderDownError("Plex gets nothing from its metadata sources")
         delay = _DELAYS[min(self._pauses, len(_DELAYS) - 1)]
         self._is_down = True
         started = clock.time()
@@ -93,11 +91,11 @@ class ProviderHealth:
 
 
 def _is_telling(outcome: ItemOutcome) -> bool:
-    """Tell whether it is a surprise that a refresh had no effect: not after one had none before."""
+    """Return whether a refresh without effect is a surprise: it is not after earlier failures."""
     is_new = outcome.past is None or not outcome.past.attempts
     return is_new and outcome.result is Result.UNRESOLVED and not is_weak(outcome.after)
 
 
-def _matched_first(held: Iterable[Doubtful]) -> list[Doubtful]:
-    """Sort items by whether there is something to be found for them."""
-    return sorted(held, key=lambda doubtful: not doubtful[0].item.guid.startswith("plex://"))
+def _matched_first(held: Iterable[Held]) -> list[Held]:
+    """Return matched items first: the sources have something for them."""
+    return sorted(held, key=lambda each: not each[0].item.guid.startswith("plex://"))

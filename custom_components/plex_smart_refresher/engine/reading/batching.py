@@ -41,10 +41,11 @@ class Prefetcher:
             self._page = asyncio.create_task(
                 self._ask(library, level, after, size), eager_start=True
             )
-            await asyncio.sleep(0)  # so its thread sends the request before anything else runs
+            await asyncio.sleep(0)  # so the request is sent before anything else runs
         return page
 
     async def _ask(self, library: Library, level: MediaType, start: int, size: int) -> Page:
+        """Read a page; a task needs a coroutine."""
         return await self._read_page(library, level, start, size)
 
     async def aclose(self) -> None:
@@ -76,6 +77,7 @@ class BatchReader:
         return await answer
 
     async def _read_all_asked(self) -> None:
+        """Read the requested items in batches until none is left."""
         while self._asked:
             await self._scan.clock.sleep(_GATHER)
             asked, self._asked = self._asked, {}

@@ -133,7 +133,7 @@ class _Listing:
                 continue
             failures = 0
             if start == 0:
-                self.checkpoint = self._mark(page)
+                self.checkpoint = self._checkpoint_of(page)
             async with aclosing(self._slipped(start, known - (page.total or known))) as slipped:
                 async for items in slipped:
                     yield start, items
@@ -190,7 +190,7 @@ class _Listing:
             yield self._new_items(page)
             start += page.received
 
-    def _mark(self, page: Page) -> ListCheckpoint | None:
+    def _checkpoint_of(self, page: Page) -> ListCheckpoint | None:
         """Return the checkpoint of the list from its first page, if possible.
 
         Later changes have dates not earlier than any on that page, except for dates in the future,
@@ -204,10 +204,9 @@ class _Listing:
         return ListCheckpoint(page.total, max(dates, default=0))
 
     async def _read(self, start: int, size: int) -> Page:
-        await self.scan.go_on()
-        return await self.scan.patiently(
-            lambda: self.read_page(self.library, self.level, start, size)
-        )
+        """Read a page as soon as nothing pauses the scan."""
+        await self.scan.wait_until_allowed()
+        return await self.read_page(self.library, self.level, start, size)
 
     def _leave_out(self, start: int, asked: int, error: RequestError) -> int:
         """Return the number of entries to leave out after a failure: the requested one."""

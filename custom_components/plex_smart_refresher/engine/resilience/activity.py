@@ -1,4 +1,4 @@
-"""The lookout of a scan: whether the server has work of its own, or somebody watches."""
+"""Detect other work of the server, so that a scan can wait for it."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from math import inf
@@ -9,19 +9,19 @@ from ..options import ScanOptions
 from ..ports import Clock, MediaServer
 from .pause import PauseControl
 
-#: The server is asked at most so often, in seconds, which costs it nothing worth to mention.
+#: Seconds between two checks, which cost the server next to nothing.
 _INTERVAL = 30.0
-#: A server that cannot tell is left alone for so many seconds: it may take long not to.
+#: Seconds until the next check of a server that could not answer: it may take long again.
 _AFTER_FAILURE = 300.0
 
 
 class ServerActivity:
-    """Applies the brake while the server is busy, and releases it."""
+    """Pauses a scan while the server is busy or somebody watches."""
 
     def __init__(
         self, server: MediaServer, clock: Clock, pause_control: PauseControl, options: ScanOptions
     ) -> None:
-        """Look out for what the options say; for nothing if they forbid to wait."""
+        """Watch for what the options select; for nothing if they forbid waiting."""
         self._clock = clock
         self._pause_control = pause_control
         self._questions: Mapping[PauseReason, Callable[[], Awaitable[bool]]] = {
@@ -35,22 +35,22 @@ class ServerActivity:
         self._next_at = -inf if self._questions else inf
 
     @property
-    def rest(self) -> float:
-        """Return in how many seconds it is time to look."""
+    def seconds_until_check(self) -> float:
+        """Return the seconds until the next check is due."""
         return max(0.0, self._next_at - self._clock.time())
 
-    async def look(self) -> None:
-        """Look, if it is time."""
-        if self.rest:
+    async def check(self) -> None:
+        """Ask the server, if a check is due."""
+        if self.seconds_until_check:
             return
         self._next_at = self._clock.time() + _INTERVAL
         for reason, question in self._questions.items():
             self._pause_control.set(reason, is_paused=await self._answer(question))
 
     async def _answer(self, question: Callable[[], Awaitable[bool]]) -> bool:
-        """Return what the server says; one that does not tell is not waited for.
+        """Return the server's answer; without one, the scan does not wait.
 
-        What is wrong with it shows in the requests that matter.
+        The requests that matter show what is wrong with the server.
         """
         try:
             return await question()

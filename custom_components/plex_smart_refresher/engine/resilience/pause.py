@@ -1,4 +1,4 @@
-"""The brake of a scan: why it has to wait."""
+"""Pause a scan, for one or more reasons at a time."""
 
 import asyncio
 from collections import Counter
@@ -9,12 +9,12 @@ from math import inf
 from ..events import PauseReason
 from ..ports import Clock
 
-#: What a scan waits for before it begins something new; the others hold up single requests.
-_HOLDS = (PauseReason.USER, PauseReason.ENTITY, PauseReason.SERVER_BUSY, PauseReason.PLAYING)
+#: Reasons that keep a scan from beginning something new; the others only delay single requests.
+_BLOCKING = (PauseReason.USER, PauseReason.ENTITY, PauseReason.SERVER_BUSY, PauseReason.PLAYING)
 
 
 async def wait_for(clock: Clock, event: asyncio.Event, seconds: float) -> None:
-    """Wait for an event, which sets itself after so many seconds."""
+    """Wait for an event, which is set after this many seconds at the latest."""
     if seconds == inf:
         await event.wait()
         return
@@ -26,84 +26,88 @@ async def wait_for(clock: Clock, event: asyncio.Event, seconds: float) -> None:
 
 
 async def _set_after(clock: Clock, event: asyncio.Event, seconds: float) -> None:
+    """Set an event after this many seconds."""
     await clock.sleep(seconds)
     event.set()
 
 
 class PauseControl:
-    """Why a scan waits. Those outside and the scan itself apply it, each for its own reason."""
+    """The reasons for which a scan is paused, by callers from outside and by the scan itself."""
 
     def __init__(self, clock: Clock) -> None:
-        """Start released."""
+        """Start without a reason."""
         self.on_change: Callable[[PauseReason | None], None] = _ignore
         self._clock = clock
-        self._moved = asyncio.Event()
+        self._changed = asyncio.Event()
         self._paused: Counter[PauseReason] = Counter()
         self._ignored: set[PauseReason] = set()
 
     @property
     def reason(self) -> PauseReason | None:
-        """Return why the scan waits: the first of the reasons, in their order."""
-        return next((each for each in PauseReason if self._is_blocked_by(each)), None)
+        """Return why the scan is paused: the first of the reasons, in their order."""
+        return next((each for each in PauseReason if self._is_paused_by(each)), None)
 
     @property
     def blocking_reason(self) -> PauseReason | None:
         """Return why nothing new may begin."""
-        return next((each for each in _HOLDS if self._is_blocked_by(each)), None)
+        return next((each for each in _BLOCKING if self._is_paused_by(each)), None)
 
-    def _is_blocked_by(self, reason: PauseReason) -> bool:
+    def _is_paused_by(self, reason: PauseReason) -> bool:
+        """Return whether a reason pauses the scan."""
         return self._paused[reason] > 0 and reason not in self._ignored
 
     def pause(self, reason: PauseReason) -> None:
-        """Let the scan wait; each call needs a release."""
-        self._move(reason, 1)
+        """Pause the scan; each call needs a call of `resume`."""
+        self._change(reason, 1)
 
-    def release(self, reason: PauseReason) -> None:
-        """Let the scan go on, as far as this reason is concerned."""
-        self._move(reason, -1)
+    def resume(self, reason: PauseReason) -> None:
+        """Resume the scan, as far as this reason is concerned."""
+        self._change(reason, -1)
 
     def set(self, reason: PauseReason, *, is_paused: bool) -> None:
-        """Apply or release it once, if it is not so already."""
+        """Pause or resume once, if that is not the state already."""
         if is_paused is not (self._paused[reason] > 0):
-            self._move(reason, 1 if is_paused else -1)
+            self._change(reason, 1 if is_paused else -1)
 
     @contextmanager
     def paused(self, reason: PauseReason) -> Iterator[None]:
-        """Let the scan wait in the meantime."""
+        """Pause the scan in the meantime."""
         self.pause(reason)
         try:
             yield
         finally:
-            self.release(reason)
+            self.resume(reason)
 
     def ignore(self, *reasons: PauseReason) -> None:
-        """Wait for these no longer, for as long as the scan lasts."""
+        """Ignore reasons for the rest of the scan."""
         before = self.reason
         self._ignored.update(reasons)
-        self._tell(before)
+        self._report(before)
 
-    def go_on(self) -> None:
-        """Go on at once: what the user or the server asked for is over, what failed is tried."""
+    def resume_now(self) -> None:
+        """End all pauses that a user or the server requested, and retry what failed."""
         before = self.reason
         self._paused[PauseReason.USER] = 0
-        self._ignored.update(_HOLDS[1:])
-        self._tell(before)
+        self._ignored.update(_BLOCKING[1:])
+        self._report(before)
 
     async def sleep(self, seconds: float) -> None:
-        """Wait so long, or until it moves or somebody wants to go on."""
-        self._moved.clear()
-        await wait_for(self._clock, self._moved, seconds)
+        """Wait this many seconds, or until a reason changes."""
+        self._changed.clear()
+        await wait_for(self._clock, self._changed, seconds)
 
-    def _move(self, reason: PauseReason, change: int) -> None:
+    def _change(self, reason: PauseReason, change: int) -> None:
+        """Count a reason up or down."""
         before = self.reason
         self._paused[reason] += change
-        self._tell(before)
+        self._report(before)
 
-    def _tell(self, before: PauseReason | None) -> None:
-        self._moved.set()
+    def _report(self, before: PauseReason | None) -> None:
+        """Wake sleepers, and report the reason if it is another one than before."""
+        self._changed.set()
         if self.reason is not before:
             self.on_change(self.reason)
 
 
 def _ignore(reason: PauseReason | None, /) -> None:
-    """Tell nobody."""
+    """Report to nobody."""

@@ -1,4 +1,4 @@
-"""Requests to a server that may be away: it is waited for, and nothing is lost."""
+"""Retry requests until a server that is away is back."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
@@ -11,16 +11,16 @@ from ..events import PauseReason
 from ..ports import Clock, MediaServer
 from .pause import PauseControl
 
-#: Waits in seconds before a request is sent again that met a server that did not answer.
+#: Seconds before each retry of a request that the server did not answer.
 RETRY_DELAYS = (2.0, 8.0)
-#: Waits in seconds before a server that is away is looked for; the last one repeats.
+#: Seconds before each probe of a server that is away; the last value repeats.
 _PROBE_DELAYS = (15.0, 30.0, 60.0)
-#: A request that fails so often after the server answered another one is refused by it.
+#: Failures of a request, each after the server answered another one, that count as a refusal.
 _MOST_REFUSALS = 3
 
 
 class RetryPolicy:
-    """How the requests of one scan outlast a server that is away."""
+    """Retries the requests of one scan, also over an outage of the server."""
 
     def __init__(
         self,
@@ -30,15 +30,15 @@ class RetryPolicy:
         limit: float,
         warn: Callable[[str], None],
     ) -> None:
-        """Trust that the server is there. It is waited for so many seconds; 0 is not at all."""
-        self.back_at = -inf  #: when the server was last found to be back
+        """Start. `limit` is how long to wait for the server, in seconds; 0 disables waiting."""
+        self.back_at = -inf  #: when an outage last ended
         self._server = server
         self._clock = clock
         self._pause_control = pause_control
         self._limit = limit
         self._warn = warn
-        self._troubled = 0  # requests that met a server that did not answer
-        self._search: asyncio.Event | None = None  # set when the server is found
+        self._failing = 0  # requests that the server did not answer
+        self._probing: asyncio.Event | None = None  # set when the server is back
 
     async def send[T](self, request: Callable[[], Awaitable[T]]) -> T:
         """Send a request, and again when the server does not answer, until it is back.
@@ -46,13 +46,13 @@ class RetryPolicy:
         Raises ServerLostError when it is away for too long, and RequestError when it answers
         others, but not this one.
         """
-        if self._search is not None:
-            await self._search.wait()
+        if self._probing is not None:
+            await self._probing.wait()
         try:
             return await request()
         except ServerLostError as err:
             error = err
-        with self._in_trouble(error):
+        with self._warn_once(error):
             for delay in RETRY_DELAYS:
                 await self._clock.sleep(delay)
                 try:
@@ -67,10 +67,11 @@ class RetryPolicy:
     async def _send_when_back[T](
         self, request: Callable[[], Awaitable[T]], error: ServerLostError
     ) -> T:
+        """Send a request whenever the server is back, until it succeeds or is refused."""
         deadline = self._clock.time() + self._limit
         refusals = 0
         while refusals < _MOST_REFUSALS:
-            await self._outlast(error, deadline)
+            await self._wait_until_back(error, deadline)
             try:
                 return await request()
             except StartingUpError as err:  # reads work meanwhile (docs/plex-server.md#transport)
@@ -81,30 +82,31 @@ class RetryPolicy:
         raise RequestError(f"{error}, although the server answers others")
 
     @contextmanager
-    def _in_trouble(self, error: ServerLostError) -> Iterator[None]:
-        """Tell once that the server does not answer, however many requests meet that."""
-        if not self._troubled:
+    def _warn_once(self, error: ServerLostError) -> Iterator[None]:
+        """Warn once that the server does not answer, however many requests fail."""
+        if not self._failing:
             self._warn(f"{error}; trying again")
-        self._troubled += 1
+        self._failing += 1
         try:
             yield
         finally:
-            self._troubled -= 1
+            self._failing -= 1
 
-    async def _outlast(self, error: ServerLostError, deadline: float) -> None:
-        """Return when the server answers again. Raises the error when that takes too long."""
-        if self._search is not None:
-            await self._search.wait()
+    async def _wait_until_back(self, error: ServerLostError, deadline: float) -> None:
+        """Wait until the server answers again. Raises the error when that takes too long."""
+        if self._probing is not None:
+            await self._probing.wait()
             return
-        self._search = search = asyncio.Event()
+        self._probing = probing = asyncio.Event()
         try:
-            await self._look_for_server(error, deadline)
+            await self._probe(error, deadline)
             self.back_at = self._clock.time()
         finally:
-            self._search = None
-            search.set()
+            self._probing = None
+            probing.set()
 
-    async def _look_for_server(self, error: ServerLostError, deadline: float) -> None:
+    async def _probe(self, error: ServerLostError, deadline: float) -> None:
+        """Ask for something small again and again until the server answers."""
         for delay in chain(_PROBE_DELAYS, repeat(_PROBE_DELAYS[-1])):
             left = deadline - self._clock.time()
             if left <= 0:

@@ -1,4 +1,4 @@
-"""The pace of a scan: how many refreshes are in flight at a time, and how many begin a minute."""
+"""Limit the refreshes in flight, and those per minute."""
 
 import asyncio
 from collections import deque
@@ -14,47 +14,47 @@ from .pause import wait_for
 #: A server accepts a refresh before it works on it (docs/plex-server.md#refresh), within a fraction
 #: of a second even over a new connection. A server that needs this many seconds is overloaded.
 _SLOW = 2.0
-#: So many quick answers in a row allow one more refresh in flight.
+#: This many quick answers in a row allow one more refresh in flight.
 _MANY_QUICK = 10
 _MINUTE = 60.0
 
 
 class RefreshThrottle:
-    """Gives out the places in flight: fewer when the server has too much to do."""
+    """Gives out slots for refreshes: fewer when the server is overloaded."""
 
     def __init__(
         self, clock: Clock, options: ScanOptions, log: Callable[[LogLevel, str], None]
     ) -> None:
-        """Start with as many places as the options allow."""
+        """Start with as many slots as the options allow."""
         self.slots = options.in_flight
         self._most_slots = options.in_flight
-        self._most_a_minute = options.refreshes_per_minute or inf
+        self._per_minute = options.refreshes_per_minute or inf
         self._clock = clock
         self._log = log
         self._taken = 0
-        self._unsent = 0  # places whose refresh was not asked for yet
-        self._sent: deque[float] = deque()  # when refreshes were asked for, in the last minute
+        self._unsent = 0  # slots whose refresh was not requested yet
+        self._sent: deque[float] = deque()  # when refreshes were requested, in the last minute
         self._quick = 0  # quick answers in a row
-        self._slowed_at = -inf  # when there became fewer places
-        self._moved = asyncio.Event()
+        self._slowed_at = -inf  # when a slot was last taken away
+        self._changed = asyncio.Event()
 
     async def take(self) -> Slot:
-        """Return a place in flight as soon as there is one. Only one at a time may wait for it."""
-        while wait := self._wait_for_place():
-            self._moved.clear()
-            await wait_for(self._clock, self._moved, wait)
+        """Return a slot as soon as one is free. Only one caller at a time may wait."""
+        while wait := self._seconds_until_slot():
+            self._changed.clear()
+            await wait_for(self._clock, self._changed, wait)
         self._taken += 1
         self._unsent += 1
         return Slot(self)
 
     async def wait_idle(self) -> None:
-        """Wait until all places are free."""
+        """Wait until all slots are free."""
         while self._taken:
-            self._moved.clear()
-            await self._moved.wait()
+            self._changed.clear()
+            await self._changed.wait()
 
-    async def heed[T](self, request: Callable[[], Awaitable[T]]) -> T:
-        """Send a request, and slow down if the server says that it has too much to do."""
+    async def observe[T](self, request: Callable[[], Awaitable[T]]) -> T:
+        """Send a request, and slow down if the server answers that it is overloaded."""
         asked_at = self._clock.time()
         try:
             return await request()
@@ -63,8 +63,8 @@ class RefreshThrottle:
             raise
 
     async def ask(self, refresh: Callable[[], Awaitable[None]], *, is_first: bool) -> None:
-        """Ask for a refresh as soon as the minute allows it, and judge how it is answered."""
-        while wait := self._wait_for_turn(0):
+        """Request a refresh once the per-minute limit allows it, and time the answer."""
+        while wait := self._seconds_until_turn(0):
             await self._clock.sleep(wait)
         self._unsent -= is_first
         asked_at = self._clock.time()
@@ -76,28 +76,28 @@ class RefreshThrottle:
         else:
             self._speed_up()
 
-    def give_back(self, *, is_unsent: bool) -> None:
-        """Take a place back."""
+    def release(self, *, is_unsent: bool) -> None:
+        """Take a slot back."""
         self._taken -= 1
         self._unsent -= is_unsent
-        self._moved.set()
+        self._changed.set()
 
-    def _wait_for_place(self) -> float:
-        """Return in how many seconds a place can be taken, unless something moves before."""
-        return inf if self._taken >= self.slots else self._wait_for_turn(self._unsent)
+    def _seconds_until_slot(self) -> float:
+        """Return the seconds until a slot is free, unless something changes before."""
+        return inf if self._taken >= self.slots else self._seconds_until_turn(self._unsent)
 
-    def _wait_for_turn(self, unsent: int) -> float:
-        """Return in how many seconds the minute has room for one more than so many refreshes."""
+    def _seconds_until_turn(self, unsent: int) -> float:
+        """Return the seconds until another refresh fits the limit, besides unsent ones."""
         now = self._clock.time()
         while self._sent and self._sent[0] + _MINUTE <= now:
             self._sent.popleft()
-        excess = len(self._sent) + unsent + 1 - self._most_a_minute
+        excess = len(self._sent) + unsent + 1 - self._per_minute
         if excess <= 0:
             return 0.0
         return self._sent[int(excess) - 1] + _MINUTE - now if excess <= len(self._sent) else inf
 
     def _slow_down(self, asked_at: float, why: str) -> None:
-        """Take a place away, once for all requests that were under way together."""
+        """Take a slot away, once for all requests that were sent together."""
         self._quick = 0
         if self.slots > 1 and asked_at > self._slowed_at:
             self.slots -= 1
@@ -105,27 +105,28 @@ class RefreshThrottle:
             self._log(LogLevel.WARNING, f"refreshes in flight: {self.slots} from now on; {why}")
 
     def _speed_up(self) -> None:
+        """Count a quick answer; many of them give a slot back."""
         self._quick += 1
         if self._quick >= _MANY_QUICK and self.slots < self._most_slots:
             self._quick = 0
             self.slots += 1
-            self._moved.set()
+            self._changed.set()
             self._log(LogLevel.INFO, f"refreshes in flight: {self.slots} again")
 
 
 class Slot:
-    """A place in flight: an item holds it until Plex has processed it."""
+    """A slot for a refresh: an item holds it until Plex has processed it."""
 
     def __init__(self, throttle: RefreshThrottle) -> None:
-        """Hold the place."""
+        """Hold the slot."""
         self._throttle = throttle
         self._is_unsent = True
 
     async def ask(self, refresh: Callable[[], Awaitable[None]]) -> None:
-        """Ask for the refresh of the item that holds the place."""
+        """Request the refresh of the item that holds the slot."""
         is_first, self._is_unsent = self._is_unsent, False
         await self._throttle.ask(refresh, is_first=is_first)
 
     def release(self) -> None:
-        """Give the place to the next item; it must not be used any more."""
-        self._throttle.give_back(is_unsent=self._is_unsent)
+        """Free the slot; it must not be used any more."""
+        self._throttle.release(is_unsent=self._is_unsent)

@@ -1,0 +1,29 @@
+"""The phase collect: the libraries to scan."""
+
+from ..context import Scan
+from ..defects import is_inspectable
+from ..errors import ItemGoneError, LibraryGoneError, RequestError
+from ..events import LogLevel, Phase
+from ..media import Library
+
+
+async def collect(scan: Scan) -> tuple[Library, ...]:
+    """Return the libraries to scan. Raises LibraryGoneError if none of them is there."""
+    scan.start_phase(Phase.COLLECT)
+    wanted = set(scan.options.library_ids)
+    try:
+        libraries = await scan.server.libraries()
+    except ItemGoneError as err:
+        raise RequestError(f"the list of libraries: {err}") from err
+    chosen = tuple(
+        library
+        for library in libraries
+        if is_inspectable(library) and (not wanted or library.library_id in wanted)
+    )
+    for missing in sorted(wanted - {library.library_id for library in chosen}):
+        message = f"library {missing} does not exist or holds personal media"
+        scan.log(LogLevel.WARNING, message)
+    if not chosen:
+        raise LibraryGoneError("none of the selected libraries is on the server")
+    scan.log(LogLevel.INFO, f"scanning {', '.join(library.title for library in chosen)}")
+    return chosen

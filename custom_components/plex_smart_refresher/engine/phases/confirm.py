@@ -1,0 +1,179 @@
+"""Confirm suspects: only details prove a defect, because lists withhold fields."""
+
+from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from ..context import BATCH_SIZE, Scan
+from ..defects import Defect, Finding, find_defects, looks_defective
+from ..errors import RequestError
+from ..events import LogLevel
+from ..media import Library, MediaItem, MediaType
+from ..results import Candidate, ItemOutcome, Result
+from ..selection import is_in_window, window_start, with_skip_reason
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Suspects:
+    """Items to confirm."""
+
+    items: Mapping[str, MediaItem]  #: by rating key, as far as they are known
+    seen: Mapping[str, Iterable[Defect]] | None = None  #: earlier defects of unread items
+    most: int | None = None  #: the maximum number to take
+    since: int | None = None  #: where the window begins
+
+
+class Confirmer:
+    """Sorts the items of a scan into healthy ones and candidates."""
+
+    def __init__(
+        self, scan: Scan, libraries: Sequence[Library], remembered: AbstractSet[str]
+    ) -> None:
+        """Start without candidates; `remembered` are the items with a past."""
+        self.now = scan.clock.time()
+        self.since = window_start(scan.options, self.now)
+        self.candidates: dict[str, Candidate] = {}
+        self.due: dict[str, None] = {}  # ordered: the longest due first
+        self._scan = scan
+        self._library_ids = {library.library_id for library in libraries}
+        self._remembered = remembered
+        self._suspects: dict[str, MediaItem] = {}
+        self._uncounted = dict(scan.done)
+
+    def count_all_done(self) -> None:
+        """Count the items that got their result before a restart, and were not seen again."""
+        for key in tuple(self._uncounted):
+            self._count_done(key)
+
+    def _count_done(self, rating_key: str) -> None:
+        """Count an item that got its result before a restart, once."""
+        if result := self._uncounted.pop(rating_key, None):
+            self._scan.tally = self._scan.tally.with_done(result)
+
+    async def add_listed(self, items: Sequence[MediaItem]) -> None:
+        """Take items from a list: healthy ones are counted, suspects are confirmed in batches."""
+        healthy = []
+        for item in items:
+            self.due.pop(item.rating_key, None)
+            if item.rating_key in self._scan.done:
+                self._count_done(item.rating_key)
+            elif looks_defective(item):
+                self._suspects[item.rating_key] = item
+            else:
+                healthy.append(item)
+        await self._record_healthy(healthy)
+        await self.confirm_listed(at_least=BATCH_SIZE)
+
+    async def confirm_listed(self, at_least: int = 1) -> None:
+        """Confirm suspects batch by batch, as long as there are at least this many."""
+        while len(self._suspects) >= at_least:
+            batch = dict(islice(self._suspects.items(), BATCH_SIZE))
+            self._suspects = {key: each for key, each in self._suspects.items() if key not in batch}
+            await self.confirm(Suspects(items=batch))
+
+    async def confirm_keys(self, rating_keys: Iterable[str], most: int | None = None) -> int:
+        """Confirm items by their rating keys, and return the number of those taken."""
+        left = [key for key in rating_keys if key not in self._scan.done]
+        states = await self._scan.memory.states(left)
+        items = {
+            key: unread_item(key, state.library_id if (state := states.get(key)) else "")
+            for key in left
+        }
+        seen = {key: state.defects for key, state in states.items()}
+        return len(await self.confirm(Suspects(items=items, seen=seen, most=most)))
+
+    async def confirm(self, suspects: Suspects) -> list[str]:
+        """Read suspects in detail, record what they are and return those that were taken.
+
+        Only what this scan selects is taken. An item that cannot be read has the defects that were
+        seen before, or those of the suspect.
+        """
+        read, errors = await self._scan.read_confirmed(list(suspects.items))
+        items = {key: _with_library(item, suspects.items[key]) for key, item in read.items()}
+        taken = self._take(suspects, items)
+        healthy: list[MediaItem] = []
+        defective: dict[str, Candidate] = {}
+        for key in taken:
+            item = items.get(key)
+            if item is None:
+                defective[key] = _unread_candidate(key, suspects)
+            elif findings := find_defects(item):
+                defective[key] = Candidate(item._replace(summary=""), findings)
+            else:
+                healthy.append(item)
+        states = await self._scan.memory.states(list(defective))
+        for key, candidate in defective.items():
+            past = replace(candidate, state=states.get(key))
+            if key in items:
+                self._record_defective(past)
+            else:
+                self._record_unread(past, errors.get(key))
+        await self._record_healthy(healthy)
+        return taken
+
+    def _take(self, suspects: Suspects, items: Mapping[str, MediaItem]) -> list[str]:
+        """Return the suspects that this scan selects, up to their maximum number."""
+        taken: list[str] = []
+        for key in suspects.items:
+            item = items.get(key)
+            if item and not self._is_selected(item, suspects.since):
+                self._scan.log_item(LogLevel.DEBUG, item, "not selected")
+                continue
+            if len(taken) == suspects.most:
+                break
+            taken.append(key)
+        return taken
+
+    def _is_selected(self, item: MediaItem, since: int | None) -> bool:
+        """Return whether an item is of a library, level and window that this scan selects."""
+        has_level = item.type in self._scan.options.levels
+        return has_level and item.library_id in self._library_ids and is_in_window(item, since)
+
+    async def _record_healthy(self, items: Sequence[MediaItem]) -> None:
+        """Count healthy items; those that failed before are healthy without a refresh."""
+        self._scan.tally = self._scan.tally.with_checked(healthy=len(items))
+        healed = {item.rating_key: item for item in items if item.rating_key in self._remembered}
+        if not healed:
+            return
+        states = await self._scan.memory.states(list(healed))
+        for key, state in states.items():
+            outcome = ItemOutcome(
+                item=healed[key], result=Result.HEALTHY, before=state.defects, past=state
+            )
+            self._scan.finish_item(outcome, counted=False)
+
+    def _record_defective(self, candidate: Candidate) -> None:
+        """Record a defective item as a candidate."""
+        self._scan.tally = self._scan.tally.with_checked(defective=1)
+        key = candidate.item.rating_key
+        self.candidates[key] = with_skip_reason(candidate, self._scan.options, self.now)
+        reasons = "; ".join(finding.reason for finding in candidate.findings)
+        self._scan.log_item(LogLevel.DEBUG, candidate.item, reasons)
+
+    def _record_unread(self, suspect: Candidate, error: RequestError | None) -> None:
+        """Record a suspect that could not be read, or is gone if there was no error."""
+        self._scan.tally = self._scan.tally.with_checked(defective=1)
+        if error is None:
+            self._scan.finish_item(suspect.outcome(Result.GONE))
+        else:
+            outcome = suspect.outcome(Result.ERRORED, suspect.defects, error=str(error))
+            self._scan.finish_item(outcome)
+
+
+def unread_item(rating_key: str, library_id: str) -> MediaItem:
+    """Return what is known of an item before it is read."""
+    return MediaItem(rating_key, library_id, type=MediaType.MOVIE, title=rating_key)
+
+
+def _unread_candidate(rating_key: str, suspects: Suspects) -> Candidate:
+    """Return a suspect that cannot be read, with its earlier defects."""
+    item = suspects.items[rating_key]
+    if suspects.seen is None:
+        return Candidate(item, find_defects(item))
+    before = suspects.seen.get(rating_key, ())
+    return Candidate(item, tuple(Finding(defect, "it was seen before") for defect in before))
+
+
+def _with_library(item: MediaItem, suspect: MediaItem) -> MediaItem:
+    """Return an item with its library, which details may leave out."""
+    return item if item.library_id else item._replace(library_id=suspect.library_id)

@@ -1,0 +1,41 @@
+"""An item in progress."""
+
+import asyncio
+from dataclasses import dataclass, field
+
+from ..resilience.throttle import Slot
+
+
+@dataclass(slots=True)
+class InFlight:
+    """An item whose turn has come and that has no result yet."""
+
+    slot: Slot
+    woken: asyncio.Event = field(default_factory=asyncio.Event)
+    is_processed: bool = False
+    has_slot: bool = True
+    requested_at: float = 0.0  #: when its refresh was last requested
+    repeats: int = 0  #: requests repeated after an outage of the server
+    ends_at: float = 0.0  #: when it is read for the last time
+    checks: int = 0
+
+    @property
+    def is_newly_processed(self) -> bool:
+        """Return whether it was processed and still holds its slot."""
+        return self.is_processed and self.has_slot
+
+    def free_slot(self) -> None:
+        """Give the slot to the next item, once."""
+        if self.has_slot:
+            self.has_slot = False
+            self.slot.release()
+
+    def reset(self) -> None:
+        """Discard what was notified before the refresh is requested."""
+        self.is_processed = False
+        self.woken.clear()
+
+    def mark_processed(self) -> None:
+        """Note that Plex has processed the item."""
+        self.is_processed = True
+        self.woken.set()

@@ -1,0 +1,88 @@
+"""Track which items Plex has processed, and which it is about to."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from math import inf
+
+from ..context import Scan
+from ..media import MediaItem
+from ..results import Candidate
+from ..selection import is_below, is_higher
+from .in_flight import InFlight
+
+#: Items below a refreshed one are processed after it, one by one. After this many seconds without
+#: any notification, none of them is expected any more.
+SILENCE = 30.0
+#: A server that is busy with other things is never silent: after this many seconds an item below a
+#: refreshed one is refreshed itself, which does less damage than waiting forever.
+_LONGEST_SHARE = 1800.0
+
+
+class Notices:
+    """The items in progress, and the notifications on them."""
+
+    def __init__(
+        self,
+        scan: Scan,
+        items: Mapping[str, MediaItem],
+        on_processed: Callable[[str], None],
+    ) -> None:
+        """Start without notifications; `on_processed` is called with each rating key."""
+        self.in_flight: dict[str, InFlight] = {}
+        self.refreshed_at: dict[str, float] = {}
+        self.processed_with_parent: set[str] = set()
+        self.changed = asyncio.Event()
+        self._scan = scan
+        self._items = items
+        self._on_processed = on_processed
+        self._last_notified_at = -inf
+        self._are_missed = False
+
+    @property
+    def are_reliable(self) -> bool:
+        """Return whether notifications can be counted on."""
+        return self._scan.server.listening and not self._are_missed
+
+    def distrust(self) -> None:
+        """Note that an item was processed without a notification."""
+        self._are_missed = True
+
+    def receive(self, rating_key: str | None) -> None:
+        """Check an item that Plex has processed; all of them if notifications were missed."""
+        if rating_key is None:
+            for each in self.in_flight.values():
+                each.woken.set()
+            return
+        self._last_notified_at = self._scan.clock.time()
+        self._on_processed(rating_key)
+        if in_flight := self.in_flight.get(rating_key):
+            self._are_missed = False
+            in_flight.mark_processed()
+        elif (item := self._items.get(rating_key)) and is_below(item, self.refreshed_at):
+            self.processed_with_parent.add(rating_key)
+            self.changed.set()
+
+    def was_refreshed(self, item: MediaItem) -> bool:
+        """Return whether this scan has refreshed an item or a parent of it."""
+        return item.rating_key in self.refreshed_at or is_below(item, self.refreshed_at)
+
+    def parent_refreshed_at(self, item: MediaItem) -> float:
+        """Return when a parent of an item was last refreshed, or minus infinity."""
+        parents = {item.parent_key, item.grandparent_key} & self.refreshed_at.keys()
+        return max((self.refreshed_at[key] for key in parents), default=-inf)
+
+    def is_expected(self, item: MediaItem, waiting: Mapping[str, Candidate]) -> bool:
+        """Return whether Plex is about to process an item together with its parent."""
+        if is_below(item, self.in_flight) or _has_waiting_parent(item, waiting):
+            return True
+        if item.rating_key in self.processed_with_parent or not self.are_reliable:
+            return False
+        parent_at = self.parent_refreshed_at(item)
+        quiet_at = max(parent_at, self._last_notified_at) + SILENCE
+        return self._scan.clock.time() < min(quiet_at, parent_at + _LONGEST_SHARE)
+
+
+def _has_waiting_parent(item: MediaItem, waiting: Mapping[str, Candidate]) -> bool:
+    """Return whether a parent waits that is of a higher level, or two could wait forever."""
+    keys = {item.parent_key, item.grandparent_key} & waiting.keys()
+    return any(is_higher(waiting[key].item, item) for key in keys)

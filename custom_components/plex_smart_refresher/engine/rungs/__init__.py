@@ -1,0 +1,1 @@
+"""The ladder of repairs: one module per rung, each of the shape that `rung.py` describes."""

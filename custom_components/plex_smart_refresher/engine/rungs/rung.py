@@ -1,0 +1,52 @@
+"""The shape of a rung: one way to repair an item."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from ..context import Scan
+from ..edits.restore import EditGuard, Examination, RestoreResult
+from ..edits.rules import Snapshot
+from ..edits.writer import Writer
+from ..media import MediaItem
+from ..phases.in_flight import InFlight
+from ..phases.notices import Notices
+from ..phases.verify import Verifier
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tools:
+    """What the rungs of one scan share."""
+
+    scan: Scan
+    guard: EditGuard
+    writer: Writer
+    verifier: Verifier
+    notices: Notices
+
+
+class Rung(Protocol):
+    """One way to repair an item. Each method raises RequestError if the item cannot be handled."""
+
+    def __init__(self, tools: Tools) -> None:
+        """Take the tools of a scan."""
+
+    async def examine(self, item: MediaItem) -> Examination:
+        """Return whether the rung is allowed for an item."""
+        ...
+
+    async def apply(
+        self, item: MediaItem, below: Sequence[MediaItem], in_flight: InFlight
+    ) -> Snapshot:
+        """Change an item through the writer, and return what it was before."""
+        ...
+
+    async def verify(self, snapshot: Snapshot, in_flight: InFlight) -> MediaItem | None:
+        """Return the item once the change is there or time is up; None if it is gone."""
+        ...
+
+    async def undo(
+        self, snapshot: Snapshot, current: MediaItem, *, is_processed: bool
+    ) -> RestoreResult:
+        """Restore what the change has damaged."""
+        ...

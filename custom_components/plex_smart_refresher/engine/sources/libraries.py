@@ -1,0 +1,177 @@
+"""The source of most items: the lists of the libraries, or what has changed in them."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import aclosing
+from dataclasses import replace
+from itertools import islice
+
+from ..context import Scan
+from ..defects import Defect
+from ..errors import RequestError, ServerLostError
+from ..events import LibraryInspected, LogLevel
+from ..incremental.changes import Changes, read_changes
+from ..incremental.checkpoint import LibraryCheckpoint, ListCheckpoint
+from ..media import Library, MediaItem, MediaType
+from ..phases.confirm import Confirmer, Suspects, unread_item
+from ..reading.paging import items_in_window
+from ..results import Candidate, LibraryHealth, Tally
+from ..selection import in_window, newest_first
+from .source import Source
+
+#: The progress of the inspection is reported in thousandths of each list.
+_PER_LIST = 1000
+
+
+class LibraryLists(Source):
+    """The items in the lists of the selected libraries."""
+
+    def __init__(self, scan: Scan, libraries: Sequence[Library], confirmer: Confirmer) -> None:
+        """Start with no list read."""
+        self._scan = scan
+        self._libraries = libraries
+        self._confirmer = confirmer
+        self._lists = sum(len(self._levels(library)) for library in libraries)
+        self._lists_read = 0
+        self._lists_unreadable = 0
+
+    async def inspect(self) -> None:
+        """Inspect what the options select, library by library."""
+        library_ids = [library.library_id for library in self._libraries]
+        due = await self._scan.memory.due(library_ids, self._confirmer.now)
+        self._confirmer.due = dict.fromkeys(due)
+        for library in self._libraries:
+            changes = await read_changes(self._scan, library, self._levels(library))
+            if changes:
+                health = await self._inspect_changes(library, changes)
+            else:
+                health = await self._inspect_library(library)
+            self._scan.inspected[library.library_id] = health
+            self._scan.publish(LibraryInspected(health=health))
+        if self._lists and self._lists_unreadable == self._lists:
+            raise ServerLostError("the server does not deliver any of its lists")
+
+    def _levels(self, library: Library) -> list[MediaType]:
+        """Return the selected levels of a library."""
+        return [level for level in library.levels if level in self._scan.options.levels]
+
+    async def _inspect_library(self, library: Library) -> LibraryHealth:
+        """Inspect the lists of a library; with a maximum, the newest items of all its levels."""
+        maximum, before = self._scan.options.max_items, self._scan.tally
+        unreadable = self._lists_unreadable
+        known = len(self._confirmer.candidates)
+        newest: list[MediaItem] = []
+        checkpoints = {
+            level: await self._inspect_list(library, level, newest)
+            for level in self._levels(library)
+        }
+        if len(newest) > maximum:
+            message = f"{library.title}: only the newest {maximum} items, the maximum"
+            self._scan.log(LogLevel.INFO, message)
+        await self._confirmer.add_listed(newest[:maximum])
+        await self._confirmer.confirm_listed()
+        is_readable = self._lists_unreadable == unreadable
+        lists = {level: checkpoint for level, checkpoint in checkpoints.items() if checkpoint}
+        has_all = is_readable and not maximum and len(lists) == len(checkpoints)
+        return replace(
+            self._health(library, before, known),
+            is_complete=self._is_complete(library) and is_readable,
+            checkpoint=self._checkpoint(library, lists, self._confirmer.now) if has_all else None,
+        )
+
+    async def _inspect_changes(self, library: Library, changes: Changes) -> LibraryHealth:
+        """Inspect what may have changed, and what was defective before."""
+        before, known = self._scan.tally, len(self._confirmer.candidates)
+        await self._confirmer.add_listed(in_window(changes.items, self._confirmer.since))
+        await self._confirmer.confirm_listed()
+        await self._confirm_defective(library, changes)
+        self._lists_read += len(changes.lists)
+        self._report_progress(self._lists_read, library)
+        health = self._health(library, before, known)
+        is_complete = self._is_complete(library)
+        total = sum(checkpoint.total for checkpoint in changes.lists.values())
+        full_scan_at = changes.baseline.checkpoint.full_scan_at
+        return replace(
+            health,
+            is_complete=is_complete,
+            checked=total if is_complete else max(health.checked, changes.baseline.checked),
+            checkpoint=self._checkpoint(library, changes.lists, full_scan_at),
+        )
+
+    async def _confirm_defective(self, library: Library, changes: Changes) -> None:
+        """Confirm what was defective before and is not among the changes."""
+        read = {item.rating_key for item in changes.items}
+        seen = changes.baseline.defective
+        left = {
+            key: unread_item(key, library.library_id)
+            for key in seen
+            if key not in read and key not in self._scan.done
+        }
+        suspects = Suspects(items=left, seen=seen, since=self._confirmer.since)
+        for key in await self._confirmer.confirm(suspects):
+            self._confirmer.due.pop(key, None)
+
+    async def _inspect_list(
+        self, library: Library, level: MediaType, newest: list[MediaItem]
+    ) -> ListCheckpoint | None:
+        """Inspect a list; with a maximum, only note its newest items, and one more if any.
+
+        Returns the checkpoint by which later changes can be found, if there is one.
+        """
+        maximum, checkpoint = self._scan.options.max_items, None
+        parts = items_in_window(
+            self._scan, library, level, self._confirmer.since, maximum and maximum + 1
+        )
+        try:
+            async with aclosing(parts):
+                async for part in parts:
+                    checkpoint = part.checkpoint
+                    if maximum:
+                        newest[:] = newest_first([*newest, *part.items])[: maximum + 1]
+                    else:
+                        await self._confirmer.add_listed(part.items)
+                    self._report_progress(self._lists_read + part.reached, library)
+        except RequestError as err:
+            self._lists_unreadable += 1
+            message = f"{library.title}: its {level} list is unreadable: {err}"
+            self._scan.log(LogLevel.ERROR, message)
+        self._lists_read += 1
+        return checkpoint
+
+    def _report_progress(self, lists: float, library: Library) -> None:
+        """Report the number of lists that are inspected, the last one in part."""
+        self._scan.progress(int(_PER_LIST * lists), _PER_LIST * self._lists, library.title)
+
+    def _health(self, library: Library, before: Tally, known: int) -> LibraryHealth:
+        """Return what was seen in a library since a tally and a number of candidates."""
+        return LibraryHealth(
+            library_id=library.library_id,
+            title=library.title,
+            checked=self._scan.tally.checked - before.checked,
+            defective=self._scan.tally.defective - before.defective,
+            defects=_count_defects(islice(self._confirmer.candidates.values(), known, None)),
+        )
+
+    def _is_complete(self, library: Library) -> bool:
+        """Return whether the options select all items of a library."""
+        options = self._scan.options
+        has_all_levels = set(library.levels) <= set(options.levels)
+        return self._confirmer.since is None and not options.max_items and has_all_levels
+
+    def _checkpoint(
+        self, library: Library, lists: Mapping[MediaType, ListCheckpoint], full_scan_at: float
+    ) -> LibraryCheckpoint | None:
+        """Return the checkpoint that a later scan can build on, if the library has a counter."""
+        if library.content_changed_at is None:
+            return None
+        return LibraryCheckpoint(
+            content_changed_at=library.content_changed_at,
+            full_scan_at=full_scan_at,
+            since=self._confirmer.since,
+            lists=lists,
+        )
+
+
+def _count_defects(candidates: Iterable[Candidate]) -> dict[Defect, int]:
+    """Return the number of candidates by defect."""
+    return dict(Counter(defect for candidate in candidates for defect in candidate.defects))

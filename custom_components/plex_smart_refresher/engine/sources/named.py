@@ -1,0 +1,21 @@
+"""The source of a scan of single items: their rating keys."""
+
+from collections.abc import Sequence
+
+from ..context import Scan
+from ..media import Library
+from ..phases.confirm import Confirmer
+from .source import Source
+
+
+class NamedItems(Source):
+    """The items that a user names."""
+
+    def __init__(self, scan: Scan, libraries: Sequence[Library], confirmer: Confirmer) -> None:
+        """Take the scan; the confirmer knows its libraries."""
+        self._scan = scan
+        self._confirmer = confirmer
+
+    async def inspect(self) -> None:
+        """Hand the named items to the confirmer."""
+        await self._confirmer.confirm_keys(self._scan.options.rating_keys)
