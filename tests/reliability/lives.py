@@ -194,7 +194,7 @@ async def _live(orders: Orders, tell: Tell) -> None:
 
 
 def _on_event(manager: JobManager, tell: Tell, event: JobsEvent) -> None:
-    """Tell what a subscriber of the websocket is told."""
+    """Pass on what a websocket subscriber receives."""
     match event:
         case JobChanged(job=job) if job.finished_at is None:
             tell("running", job_id=job.job_id, phase=job.phase)
