@@ -97,6 +97,9 @@ def become_folder(path: Path) -> None:
     path.mkdir()
 
 
+#: What Home Assistant's own issue is called; the user dismisses it, a reload does not.
+BY_HOME_ASSISTANT = "storage_corruption"
+
 FAULTS = (
     Fault(name="log index missing", ending="db", spoil=Path.unlink),
     Fault(name="log index empty", ending="db", spoil=write(b"")),
@@ -145,23 +148,18 @@ FAULTS = (
     Fault(name="history missing", ending="jobs", spoil=Path.unlink, jobs=0),
     *(
         Fault(
-            name=f"history {name}",
-            ending="jobs",
-            spoil=spoil,
-            issue="history_corrupt",
-            kept="corrupt",
-            jobs=0,
+            name=f"history {name}", ending="jobs", spoil=spoil, issue=issue, kept="corrupt", jobs=0
         )
-        for name, spoil in (
-            ("corrupt", write(b"\xffthis is no JSON")),
-            ("truncated", cut),
-            ("empty", write(b"")),
-            ("of zeros after a loss of power", write(b"\0" * 4096)),
-            ("of a wrong shape", write(b"[1, 2, 3]")),
-            ("without content", write(b"{}")),
-            ("of jobs that are no list", stored(data={"jobs": {}})),
+        for name, spoil, issue in (
+            ("corrupt", write(b"\xffthis is no JSON"), BY_HOME_ASSISTANT),
+            ("truncated", cut, BY_HOME_ASSISTANT),
+            ("empty", write(b""), BY_HOME_ASSISTANT),
+            ("of zeros after a loss of power", write(b"\0" * 4096), BY_HOME_ASSISTANT),
+            ("of a wrong shape", write(b"[1, 2, 3]"), "history_corrupt"),
+            ("of jobs that are no list", stored(data={"jobs": {}}), "history_corrupt"),
         )
     ),
+    Fault(name="history without content", ending="jobs", spoil=write(b"{}"), jobs=0),
     Fault(name="history of an older minor version", ending="jobs", spoil=aged),
     Fault(name="history of a newer minor version", ending="jobs", spoil=stored(minor_version=99)),
     Fault(
@@ -176,6 +174,7 @@ FAULTS = (
         name="schedule memory corrupt",
         ending="schedules",
         spoil=write(b'{"version": 1, "data"'),
+        issue=BY_HOME_ASSISTANT,
         kept="corrupt",
     ),
     Fault(
@@ -239,8 +238,12 @@ def issues(hass: HomeAssistant) -> list[str | None]:
 
 
 def complaints(caplog: pytest.LogCaptureFixture) -> list[str]:
-    """Return the errors in the log, which must come without a traceback."""
-    found = [record for record in caplog.records if record.levelno >= logging.ERROR]
+    """Return the errors in the log, which must come without a traceback.
+
+    Home Assistant's JSON loader logs one of its own before the store says what became of the file.
+    """
+    errors = (record for record in caplog.records if record.levelno >= logging.ERROR)
+    found = [record for record in errors if record.name != "homeassistant.util.json"]
     assert [record.getMessage() for record in found if record.exc_info] == []
     return [record.getMessage() for record in found]
 
@@ -271,6 +274,8 @@ async def test_a_file_that_is_no_use(
 ) -> None:
     file = folder / f"{entry.entry_id}.{fault.ending}"
     fault.spoil(file)
+    if file.is_file():
+        file.chmod(0o600)  # as the stores write it
     size = file.stat().st_size if file.exists() else 0
     caplog.clear()
     await start(hass, entry)
@@ -279,7 +284,7 @@ async def test_a_file_that_is_no_use(
     kept = [path for path in folder.iterdir() if path.name.startswith(f"{file.name}.")]
     assert [fault.kept] * len(kept) == [fault.kept] if fault.kept else kept == []
     if kept and kept[0].is_file():
-        assert kept[0].name.startswith(f"{file.name}.{fault.kept}-")
+        assert kept[0].name.startswith(f"{file.name}.{fault.kept}")
         assert kept[0].stat().st_size == size
         assert kept[0].stat().st_mode & 0o777 == 0o600
     assert known_jobs(entry) == [past][: fault.jobs]
@@ -287,7 +292,7 @@ async def test_a_file_that_is_no_use(
     assert len(complaints(caplog)) == (1 if fault.kept else 0)
     assert issues(hass) == ([fault.issue] if fault.issue else [])
     assert await hass.config_entries.async_reload(entry.entry_id)
-    assert issues(hass) == []
+    assert issues(hass) == ([fault.issue] if fault.issue == BY_HOME_ASSISTANT else [])
     assert known_jobs(entry) == [job_id, past][: 1 + fault.jobs]
     assert (await call(hass, "get_log", job_id=job_id))["total"] > 0
     assert await hass.config_entries.async_unload(entry.entry_id)

@@ -9,7 +9,7 @@ from custom_components.plex_smart_refresher.storage import (
     async_remove_files,
     async_remove_leftovers,
 )
-from custom_components.plex_smart_refresher.storage.files import database_path, move_aside
+from custom_components.plex_smart_refresher.storage.files import database_path, quarantine
 
 from .conftest import ENTRY_ID
 
@@ -43,7 +43,7 @@ def test_a_database_is_moved_aside_with_what_belongs_to_it(tmp_path: Path) -> No
     path = tmp_path / "x.db"
     path.write_text("database")
     path.with_name("x.db-wal").write_text("wal")
-    kept = move_aside(path, "corrupt")
+    kept = quarantine(path, "corrupt")
     assert kept.name.startswith("x.db.corrupt-")
     assert kept.read_text() == "database"
     assert kept.with_name(f"{kept.name}-wal").read_text() == "wal"

@@ -11,6 +11,7 @@ from unittest.mock import patch
 
 from homeassistant.core import CoreState, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
@@ -242,12 +243,14 @@ async def test_there_are_never_too_many_jobs_however_young_they_are(
     assert await history.async_prune(2000.0, keep_days=1, keep_at_least=keep_at_least) == removed
 
 
-async def test_broken_json_is_kept_aside_and_the_history_begins_anew(
+async def test_home_assistant_quarantines_broken_json_and_creates_the_issue(
     hass: HomeAssistant, file: Path
 ) -> None:
     file.write_text('{"version": 1, "data"')
     history = await reload(hass)
-    assert (history.problem, list(history.jobs)) == ("history_corrupt", [])
+    assert (history.problem, list(history.jobs)) == (None, [])
+    [issue] = ir.async_get(hass).issues.values()
+    assert (issue.domain, issue.translation_key) == ("homeassistant", "storage_corruption")
     assert len(list(file.parent.glob(f"{file.name}.corrupt*"))) == 1
     await history.async_save_job(job())
     assert (await reload(hass)).problem is None
@@ -264,7 +267,7 @@ async def test_broken_json_is_kept_aside_and_the_history_begins_anew(
         '{"version": 1, "data": {"jobs": {"a": 1}}}',
     ],
 )
-async def test_json_of_a_wrong_shape_is_kept_aside(
+async def test_json_of_a_wrong_shape_is_quarantined(
     hass: HomeAssistant, file: Path, text: str
 ) -> None:
     file.write_text(text)
@@ -276,11 +279,11 @@ async def test_json_of_a_wrong_shape_is_kept_aside(
     assert len((await reload(hass)).jobs) == 1
 
 
-async def test_a_file_that_cannot_be_moved_aside_is_left_alone(
+async def test_a_file_that_cannot_be_quarantined_is_left_alone(
     hass: HomeAssistant, file: Path
 ) -> None:
     file.write_text("{ no JSON")
-    with patch.object(Path, "rename", side_effect=PermissionError("no")):
+    with patch("os.rename", side_effect=PermissionError("no")):
         history = await reload(hass)
     assert history.problem == "history_unavailable"
     await history.async_save_job(job())

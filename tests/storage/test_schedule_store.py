@@ -57,7 +57,7 @@ async def test_what_cannot_be_read_lets_all_schedules_begin_anew(
     assert await ScheduleMemory(hass, ENTRY_ID).async_load() == {}
     file.write_text("{ no JSON")
     assert await ScheduleMemory(hass, ENTRY_ID).async_load() == {}
-    assert len(list(file.parent.glob(f"{file.name}.*-*"))) == 2  # nothing is lost
+    assert len(list(file.parent.glob(f"{file.name}.*"))) == 2  # nothing is lost
     write(file, {})
     memory = ScheduleMemory(hass, ENTRY_ID)
     with patch.object(memory._store, "async_load", side_effect=HomeAssistantError("disk")):

@@ -25,7 +25,7 @@ def database_path(hass: HomeAssistant, entry_id: str) -> Path:
     return folder_path(hass) / f"{entry_id}.db"
 
 
-def move_aside(path: Path, reason: str) -> Path:
+def quarantine(path: Path, reason: str) -> Path:
     """Rename a file and its companions so a new one can be created; return its name."""
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
     kept = path.with_name(f"{path.name}.{reason}-{stamp}")
@@ -39,6 +39,7 @@ def move_aside(path: Path, reason: str) -> Path:
 
 
 def _remove_files(folder: Path, entry_id: str) -> None:
+    """Remove every file of a config entry, and the folder after the last one."""
     if not folder.is_dir():
         return
     for path in folder.iterdir():
@@ -54,6 +55,7 @@ async def async_remove_files(hass: HomeAssistant, entry_id: str) -> None:
 
 
 def _remove_leftovers(folder: Path) -> None:
+    """Remove temporary files of writes that were cut off."""
     for path in folder.glob(f"{tempfile.gettempprefix()}*"):
         with suppress(OSError):  # a read-only folder is reported elsewhere
             path.unlink()

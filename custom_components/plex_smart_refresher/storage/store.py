@@ -1,7 +1,6 @@
-"""Home Assistant's store with quarantine for unreadable files and one report per problem."""
+"""Home Assistant's store with quarantine for unusable files and one report per failure."""
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 import logging
 from pathlib import Path
 from typing import Any, override
@@ -9,15 +8,18 @@ from typing import Any, override
 from homeassistant.exceptions import HomeAssistantError, UnsupportedStorageVersionError
 from homeassistant.helpers.storage import Store
 from homeassistant.util.file import WriteError
-from homeassistant.util.json import SerializationError, json_loads
+from homeassistant.util.json import SerializationError
 
-from .files import move_aside
+from .files import quarantine
 
 _LOGGER = logging.getLogger(__name__)
 
 
 class QuarantineStore[ContentT: Mapping[str, Any]](Store[ContentT]):
-    """A store that quarantines an unreadable file and knows when it cannot write."""
+    """A store that quarantines an unusable file and knows when it cannot write.
+
+    Home Assistant itself quarantines a file that is not JSON, and creates the issue.
+    """
 
     #: The problem with the file: "corrupt" or "newer" if it was quarantined and replaced, or
     #: "unavailable" if it is left unchanged and nothing is written.
@@ -32,32 +34,31 @@ class QuarantineStore[ContentT: Mapping[str, Any]](Store[ContentT]):
 
         The check raises TypeError or ValueError.
         """
-        path = Path(self.path)
         try:
-            # Before Home Assistant does: its own issue would be a second one for the same problem.
-            await self.hass.async_add_executor_job(_check_file, path)
             content = await self.async_load()
             if content is not None:
                 check(content)
         except UnsupportedStorageVersionError as err:
-            await self._async_keep_aside(path, "newer", err)
+            await self._async_quarantine("newer", err)
         except (HomeAssistantError, OSError) as err:
             self._leave_alone(err)
         except (AttributeError, KeyError, TypeError, ValueError) as err:
-            await self._async_keep_aside(path, "corrupt", err)
+            await self._async_quarantine("corrupt", err)
         else:
             return content
         return None
 
-    async def _async_keep_aside(self, path: Path, reason: str, err: Exception) -> None:
+    async def _async_quarantine(self, reason: str, err: Exception) -> None:
+        """Quarantine the file, so that a new one can be begun."""
+        path = Path(self.path)
         try:
-            kept = await self.hass.async_add_executor_job(move_aside, path, reason)
+            kept = await self.hass.async_add_executor_job(quarantine, path, reason)
         except OSError as second:
             self._leave_alone(second)
             return
         self.problem = reason
         _LOGGER.error(
-            "%s cannot be read (%r); it is kept as %s, a new one is begun", path, err, kept
+            "%s cannot be read (%r); it is quarantined as %s, a new one is begun", path, err, kept
         )
 
     def _leave_alone(self, err: Exception) -> None:
@@ -68,7 +69,11 @@ class QuarantineStore[ContentT: Mapping[str, Any]](Store[ContentT]):
 
     @override
     async def _async_write_data(self, data: dict[str, Any]) -> None:
-        """Write, and report only the first of several failures."""
+        """Write, and log the first of several failures.
+
+        Home Assistant's method is private, but no public one reports a failed write: the caller of
+        this one logs the error each time and returns as if nothing had happened.
+        """
         try:
             await super()._async_write_data(data)
         except (OSError, SerializationError, WriteError) as err:
@@ -77,6 +82,7 @@ class QuarantineStore[ContentT: Mapping[str, Any]](Store[ContentT]):
             self._note_success()
 
     def _note_failure(self, err: Exception) -> None:
+        """Log the first of several failures."""
         if not self.is_failing:
             self.is_failing = True
             _LOGGER.error("%s cannot be written; trying again: %s", self.path, err)
@@ -84,14 +90,7 @@ class QuarantineStore[ContentT: Mapping[str, Any]](Store[ContentT]):
             self.on_failure()
 
     def _note_success(self) -> None:
+        """Log the end of failures."""
         if self.is_failing:
             self.is_failing = False
             _LOGGER.info("%s can be written again", self.path)
-
-
-def _check_file(path: Path) -> None:
-    """Check a file if it exists. Raises TypeError or ValueError if it is not a store's file."""
-    with suppress(FileNotFoundError):
-        content = json_loads(path.read_bytes())
-        if not isinstance(content, dict) or "data" not in content:
-            raise TypeError("it is no file of Home Assistant's store")

@@ -10,7 +10,7 @@ import threading
 
 from homeassistant.core import HomeAssistant
 
-from ..files import COMPANIONS, move_aside
+from ..files import COMPANIONS, quarantine
 from .records import LogIndexError
 from .schema import NewerSchemaError, WrongSchemaError, migrate_schema, prepare_text_search
 
@@ -87,13 +87,15 @@ class DatabaseFile:
     def _replace(self, reason: str, err: Exception) -> None:
         """Quarantine the file and create a new one."""
         try:
-            kept = move_aside(self.path, reason)
+            kept = quarantine(self.path, reason)
             self._connect()
         except (OSError, sqlite3.Error) as second:
             self._use_memory(second)
         else:
             self.problem = f"log_index_{reason}"
-            _LOGGER.error("A new log index is begun; the old one is kept as %s: %s", kept, err)
+            _LOGGER.error(
+                "A new log index is begun; the old one is quarantined as %s: %s", kept, err
+            )
 
     def _use_memory(self, err: Exception) -> None:
         """Work in memory, so scans still run."""
