@@ -1,4 +1,4 @@
-"""Plex Smart Refresher: finds Plex items without metadata, refreshes them, and verifies it."""
+"""Plex Smart Refresher: find Plex items without metadata, refresh them and verify the results."""
 
 from datetime import datetime, timedelta
 
@@ -55,12 +55,12 @@ PLATFORMS = [
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
 _RETENTION_INTERVAL = timedelta(days=1)
-#: How often the server is asked for its libraries, which also tells whether it is there.
+#: How often the server's libraries are listed, which also shows whether it responds.
 _CHECK_INTERVAL = timedelta(minutes=1)
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
-    """Set up what all servers share."""
+    """Set up the parts that all servers share."""
     await async_remove_leftovers(hass)
     async_setup_services(hass)
     async_setup_websocket(hass)
@@ -111,7 +111,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
     async def tidy_up(_hass: HomeAssistant) -> None:
         await manager.async_retain()
 
-    entry.async_on_unload(async_at_started(hass, resume))  # before a schedule takes its place
+    entry.async_on_unload(async_at_started(hass, resume))  # before a schedule starts another scan
     entry.async_on_unload(async_at_started(hass, tidy_up))
     entry.async_create_background_task(hass, manager.async_count_items(), f"{DOMAIN} count items")
     await scheduler.async_start()
@@ -135,7 +135,7 @@ def _client(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> PlexCl
 
 
 async def async_unload_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> bool:
-    """Unload a server; what runs is interrupted."""
+    """Unload a server and interrupt its running job."""
     return await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
 
 
@@ -148,7 +148,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfi
 
 
 async def _async_connect(client: PlexClient) -> ServerInfo:
-    """Return who the server is. Raises ConfigEntryAuthFailed or ConfigEntryNotReady."""
+    """Return the server's identity. Raises ConfigEntryAuthFailed or ConfigEntryNotReady."""
     try:
         return await client.connect()
     except (InvalidTokenError, NotOwnerError) as err:
@@ -167,7 +167,7 @@ def _keep_watch(
     client: PlexClient,
     manager: JobManager,
 ) -> None:
-    """Listen to the server, look after it regularly, and tidy up daily."""
+    """Subscribe to the server, poll it regularly, and apply retention daily."""
 
     async def check(_now: datetime) -> None:
         await manager.async_check_server()
@@ -183,9 +183,9 @@ def _keep_watch(
 
 
 async def _async_options_changed(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> None:
-    """Show and follow changed options and schedules; a running scan goes on as it is.
+    """Apply changed options and schedules; a running scan keeps its options.
 
-    Only the entity that it waits for is the chosen one at once: it may be chosen to hold it up.
+    Only the entity that pauses scans changes at once, so it can pause a running scan.
     """
     entry.runtime_data.manager.follow_entity()
     await entry.runtime_data.scheduler.async_refresh()

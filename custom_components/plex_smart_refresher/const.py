@@ -6,7 +6,7 @@ DOMAIN: Final = "plex_smart_refresher"
 
 CONF_CLIENT_IDENTIFIER: Final = "client_identifier"
 
-# Options that actions and schedules have as well; options.py has all of them.
+# Options of actions and schedules; options.py has all options.
 CONF_LIBRARIES: Final = "libraries"
 CONF_WINDOW_DAYS: Final = "window_days"
 CONF_MAX_ITEMS: Final = "max_items"

@@ -1,4 +1,4 @@
-"""From the events of jobs to the data of the entities, at most once a second."""
+"""Convert events of jobs to data of entities, at most once per second."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,19 +20,19 @@ from .schedule import Scheduler
 
 _LOGGER = logging.getLogger(__name__)
 
-#: A running job changes many times a second; states are written at this interval, in seconds.
+#: The interval of state writes in seconds; a running job changes many times per second.
 _INTERVAL = 1.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ServerState:
-    """What entities and panel show of a server."""
+    """The data of a server for entities and the panel."""
 
-    job: Job | None  #: the running job, or else the last one
+    job: Job | None  #: the running job or, without one, the last job
     is_active: bool
     last_finished: Job | None  #: the last job that ended
-    total_jobs: int  #: all jobs ever
-    total_tally: Tally  #: what they did together
+    total_jobs: int  #: all jobs since the installation
+    total_tally: Tally  #: their totals
     statistics: Statistics
     reachable: bool
     next_scan: datetime | None  #: when the next schedule is due
@@ -40,7 +40,7 @@ class ServerState:
 
 
 class RefresherCoordinator(DataUpdateCoordinator[ServerState]):
-    """Passes the state of a server to its entities; nothing is polled."""
+    """Push the state of a server to its entities."""
 
     config_entry: PlexSmartRefresherConfigEntry
 
@@ -51,7 +51,7 @@ class RefresherCoordinator(DataUpdateCoordinator[ServerState]):
         manager: JobManager,
         scheduler: Scheduler,
     ) -> None:
-        """Begin to follow jobs and schedules."""
+        """Subscribe to jobs and schedules."""
         super().__init__(hass, _LOGGER, config_entry=entry, name=f"{DOMAIN} {entry.title}")
         self._manager = manager
         self._scheduler = scheduler
@@ -64,7 +64,7 @@ class RefresherCoordinator(DataUpdateCoordinator[ServerState]):
         entry.async_on_unload(self._progress.async_shutdown)
 
     def state(self) -> ServerState:
-        """Return the state of the server as it is now."""
+        """Return the current state of the server."""
         records, running = self._manager.records, self._manager.job
         jobs, totals = records.jobs, records.totals
         statistics, selected = self._manager.statistics, self._manager.libraries.selected
@@ -82,13 +82,13 @@ class RefresherCoordinator(DataUpdateCoordinator[ServerState]):
 
     @callback
     def show_options(self) -> None:
-        """Show changed options, which are no part of the state, and what follows from them."""
+        """Update entities after changed options, which are not part of the state."""
         self._progress.async_cancel()
         self.async_set_updated_data(self.state())
 
     @callback
     def _on_event(self, event: JobsEvent) -> None:
-        """Show a start, a pause, an end and a change of the server at once, and progress soon."""
+        """Update entities at once after a start, pause, end or server change."""
         match event:
             case JobChanged(job=job) if self.data.job and job.status is self.data.job.status:
                 self._progress.async_schedule_call()
@@ -97,7 +97,7 @@ class RefresherCoordinator(DataUpdateCoordinator[ServerState]):
 
     @callback
     def _show(self) -> None:
-        """Show the state if it has changed."""
+        """Update entities if the state has changed."""
         self._progress.async_cancel()
         state = self.state()
         if state != self.data:

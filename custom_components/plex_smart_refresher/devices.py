@@ -92,7 +92,7 @@ def library_device(
 
 
 def library_identifier(entry: PlexSmartRefresherConfigEntry, library_id: str) -> str:
-    """Return what identifies the device of a library."""
+    """Return the identifier of the device of a library."""
     return f"{entry.runtime_data.machine_identifier}_library_{library_id}"
 
 

@@ -1,6 +1,6 @@
-"""Diagnostics: all that helps to find a fault, and nothing that tells who or what it is about.
+"""Diagnostics without secrets, names and titles.
 
-Messages about items are left out, since each has a title in it; they are counted instead.
+Messages about items contain titles, so they are counted instead.
 """
 
 from collections import Counter
@@ -34,9 +34,9 @@ _SECRETS = frozenset(
 
 _ADDRESS = re.compile(r"\w+://\S+")
 _PERHAPS_IP = re.compile(r"[0-9A-Fa-f]*[.:][0-9A-Fa-f.:]*[0-9A-Fa-f]")
-#: What a user has named, as a line of the log quotes it.
+#: Names chosen by a user, as quoted in log lines.
 _QUOTED = re.compile(r"“[^”]*”")
-#: File names may have spaces in them, so that nobody can tell where a path ends.
+#: File names can contain spaces, so the end of a path is unknown.
 _PATH = re.compile(r"""(?:(?<=[\s'"(=,;])|^)(?:~?/|\\\\|[A-Za-z]:[\\/])\S.*""", re.DOTALL)
 
 type Scrub = Callable[[str], str]
@@ -45,7 +45,7 @@ type Scrub = Callable[[str], str]
 async def async_get_config_entry_diagnostics(
     hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry
 ) -> dict[str, Any]:
-    """Return what is known of a server, without secrets."""
+    """Return the data of a server, without secrets."""
     runtime, manager = entry.runtime_data, entry.runtime_data.manager
     totals, scrub = manager.records.totals, _scrubber(hass, entry)
     found = {
@@ -96,7 +96,7 @@ async def _async_sizes(manager: JobManager) -> dict[str, Any]:
 
 
 def _job(job: Job) -> dict[str, Any]:
-    """Return a job without the titles in it."""
+    """Return a job without titles."""
     libraries = [asdict(health) for health in job.libraries]
     for library in libraries:
         del library["title"]
@@ -104,7 +104,7 @@ def _job(job: Job) -> dict[str, Any]:
 
 
 async def _async_last_job(manager: JobManager) -> dict[str, Any] | None:
-    """Return what the log and the results of the last job say."""
+    """Return the log and the results of the last job."""
     if not manager.jobs:
         return None
     job_id = manager.jobs[0].job_id
@@ -135,7 +135,7 @@ def _line(line: Any) -> str:
 
 
 def _scrubbed(value: Any, scrub: Scrub) -> Any:
-    """Return a value with all texts in it scrubbed, those of keys included."""
+    """Return a value with all texts and keys scrubbed."""
     if isinstance(value, str):
         return scrub(value)
     if isinstance(value, Mapping):
@@ -146,7 +146,7 @@ def _scrubbed(value: Any, scrub: Scrub) -> Any:
 
 
 def _scrubber(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> Scrub:
-    """Return what takes secrets out of a text."""
+    """Return a function that removes secrets from a text."""
     names = sorted(_names(hass, entry), key=len, reverse=True)
     known = re.compile(
         "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names), re.IGNORECASE
@@ -160,7 +160,7 @@ def _scrubber(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> Scru
 
 
 def _names(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> set[str]:
-    """Return the words that are secret for sure."""
+    """Return the known secrets."""
     runtime, url = entry.runtime_data, URL(entry.data[CONF_URL])
     titles = {library.title for library in runtime.manager.libraries.all}
     for job in runtime.manager.jobs:

@@ -1,4 +1,4 @@
-"""The base of all entities: of a server, of a schedule, of a library."""
+"""The base classes of entities of servers, schedules and libraries."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, override
@@ -49,7 +49,7 @@ class OptionEntity(RefresherEntity):
     """An entity that shows and changes an option of the config entry."""
 
     def set_option(self, *, value: bool | int) -> None:
-        """Change the option; the next scan follows it, a running one does not."""
+        """Change the option for the next scan."""
         entry = self.coordinator.config_entry
         options = {**entry.options, self.entity_description.key: value}
         self.hass.config_entries.async_update_entry(entry, options=options)
@@ -79,17 +79,17 @@ class ScheduleEntity(CoordinatorEntity[RefresherCoordinator]):
 
     @property
     def schedule(self) -> Schedule | None:
-        """Return the schedule; None if it was removed just now."""
+        """Return the schedule; None if it was just removed."""
         return self._scheduler.schedules.get(self._schedule_id)
 
     @property
     @override
     def available(self) -> bool:
-        """Return whether the schedule is there."""
+        """Return whether the schedule exists."""
         return super().available and self.schedule is not None
 
     def change(self, **changes: Any) -> None:
-        """Change what the user has set for the schedule."""
+        """Change settings of the schedule."""
         self._scheduler.change(self._schedule_id, **changes)
         self.async_write_ha_state()
 
@@ -123,7 +123,7 @@ class LibraryEntity(CoordinatorEntity[RefresherCoordinator]):
     @property
     @override
     def available(self) -> bool:
-        """Return whether the library is there."""
+        """Return whether the library exists."""
         return super().available and self.status is not None
 
 
@@ -137,7 +137,7 @@ def follow_libraries(
     async_add_entities: AddConfigEntryEntitiesCallback,
     make: MakeLibraryEntities,
 ) -> None:
-    """Add, rename and remove the entities and devices of libraries as these come and go."""
+    """Add, rename and remove entities and devices when libraries change."""
     known: Mapping[str, str] = {}
     is_tidy = False
 
@@ -169,9 +169,9 @@ def follow_schedules(
     async_add_entities: AddConfigEntryEntitiesCallback,
     make: MakeScheduleEntity,
 ) -> None:
-    """Add an entity for each schedule, now and whenever there is a new one.
+    """Add an entity per schedule, now and for each new schedule.
 
-    Home Assistant removes those of a removed schedule by itself.
+    Home Assistant removes the entities of a removed schedule.
     """
     known: set[str] = set()
 

@@ -1,4 +1,4 @@
-"""What a config entry holds while it is loaded."""
+"""The runtime data of a config entry."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from homeassistant.config_entries import ConfigEntry
 
 from .engine.media import Picture
 
-if TYPE_CHECKING:  # the type of the entry stands below all that takes one, and so below these
+if TYPE_CHECKING:  # these modules use the type of the entry themselves
     from .coordinator import RefresherCoordinator
     from .jobs.manager import JobManager
     from .schedule import Scheduler
@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # the type of the entry stands below all that takes one, and 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RuntimeData:
-    """The parts of a server that is set up."""
+    """The parts of a loaded server."""
 
     manager: JobManager
     scheduler: Scheduler

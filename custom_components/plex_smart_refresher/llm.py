@@ -1,4 +1,4 @@
-"""Tools for language models: what voice can do, with answers that a model puts into words.
+"""Tools for language models: the voice commands, with answers for a model.
 
 All tools are offered; reading is open to all, and acting is refused to a user who may not press
 the button that starts a scan (see assistant.py).
@@ -35,8 +35,7 @@ from .engine.job import JobTrigger
 from .jobs.serialize import job_summary
 
 _READING = ToolAnnotations(read_only=True, destructive=False, idempotent=True, open_world=False)
-#: A scan has Plex fetch metadata, which takes nothing away; it does not overwrite what was
-#: written by hand.
+#: A scan adds metadata and does not overwrite manual edits.
 _ACTING = ToolAnnotations(destructive=False, open_world=True)
 _MOST_ITEMS = 100
 _NO_PARAMETERS = vol.Schema({})
@@ -46,7 +45,7 @@ type _Run = Callable[[HomeAssistant, LLMContext, dict[str, Any]], Awaitable[dict
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Description:
-    """A tool and what it does."""
+    """A tool and its function."""
 
     name: str
     title: str
@@ -166,7 +165,7 @@ class RefresherTool(Tool):
     integration = DOMAIN
 
     def __init__(self, description: _Description) -> None:
-        """Take over the description."""
+        """Set the description."""
         self.name = f"{DOMAIN}__{description.name}"
         self.title = description.title
         self.description = description.description
@@ -178,7 +177,7 @@ class RefresherTool(Tool):
     async def async_call(
         self, hass: HomeAssistant, tool_input: ToolInput, llm_context: LLMContext
     ) -> ToolResult:
-        """Do it and return the outcome, or why it was not done."""
+        """Run the tool and return its result or the reason of a refusal."""
         try:
             arguments = self.parameters(tool_input.tool_args)
             return ToolResult(data=await self._run(hass, llm_context, arguments))
@@ -194,7 +193,7 @@ class RefresherTool(Tool):
 
 @callback
 def async_get_tools(hass: HomeAssistant, llm_context: LLMContext, api_id: str) -> LLMTools | None:
-    """Return the tools, once a server is set up."""
+    """Return the tools if a server is loaded."""
     if api_id != LLM_API_ASSIST:
         return None
     if not hass.config_entries.async_entries(DOMAIN, include_ignore=False):

@@ -1,4 +1,4 @@
-"""Tells whom the user has chosen how a scan ended."""
+"""Notifications at the end of scans."""
 
 import asyncio
 from collections.abc import Mapping
@@ -29,13 +29,13 @@ _SEND_MESSAGE = "send_message"
 
 @dataclass
 class Titles:
-    """How many items there are of a kind, and the titles of the first of them."""
+    """The number of items and the titles of the first ones."""
 
     count: int = 0
     first: list[str] = field(default_factory=list)
 
     def add(self, title: str) -> None:
-        """Count an item, and keep its title if it may be named."""
+        """Count an item, and store its title within the limit."""
         self.count += 1
         if self.count <= NUMBER_OPTION["notify_titles"].maximum:
             self.first.append(title)
@@ -43,18 +43,18 @@ class Titles:
 
 @dataclass
 class News:
-    """What a scan has changed."""
+    """The news of a scan."""
 
     fixed: Titles = field(default_factory=Titles)
     failed: Titles = field(default_factory=Titles)
     given_up: Titles = field(default_factory=Titles)
 
     def __bool__(self) -> bool:
-        """Return whether there is any."""
+        """Return whether there is news."""
         return bool(self.fixed.count or self.failed.count or self.given_up.count)
 
     def add(self, event: ItemFinished) -> None:
-        """Take note of an item if it is fixed, newly failed or given up now."""
+        """Add an item if it is fixed, newly failed or newly given up."""
         title = event.outcome.item.display_title
         if event.outcome.result is Result.FIXED:
             self.fixed.add(title)
@@ -65,12 +65,12 @@ class News:
 
 
 class Notifier:
-    """Listens to the jobs of a server and tells how they ended."""
+    """Send notifications about the jobs of a server."""
 
     def __init__(
         self, hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, manager: JobManager
     ) -> None:
-        """Prepare; nothing is told yet."""
+        """Set the server; nothing is sent yet."""
         self._hass = hass
         self._entry = entry
         self._manager = manager
@@ -80,7 +80,7 @@ class Notifier:
 
     @callback
     def start(self) -> CALLBACK_TYPE:
-        """Begin to listen. Returns what ends it."""
+        """Subscribe to jobs. Returns a function that ends the subscription."""
         return self._manager.publisher.subscribe(self._on_event)
 
     @callback
@@ -101,7 +101,7 @@ class Notifier:
             )
 
     def _is_wanted(self, job: Job) -> bool:
-        """Tell whether the user wants to hear of a job. An interrupted one is no end."""
+        """Return whether to notify about a job. An interrupted job can be resumed."""
         when = value(self._entry.options, "notify_when")
         if job.status is JobStatus.INTERRUPTED or not is_public(job):
             return False
@@ -110,14 +110,14 @@ class Notifier:
         return not job.options.dry_run and (bool(self._news) or self._is_new_trouble(job))
 
     def _is_new_trouble(self, job: Job) -> bool:
-        """Tell whether a job failed although the one before did not."""
+        """Return whether a job failed although the one before did not."""
         others = (each for each in self._manager.jobs if each.job_id != job.job_id)
         before = next(others, None)
         was_failed = before is not None and before.status is JobStatus.FAILED
         return job.status is JobStatus.FAILED and not was_failed
 
     def _targets(self) -> Mapping[str, tuple[str, dict[str, Any]]]:
-        """Return whom to tell: the action to call and its data, by the name for the log."""
+        """Return the actions to call and their data, by the name for the log."""
         options = self._entry.options
         entities = {
             f"the entity {entity_id}": (_SEND_MESSAGE, {"entity_id": entity_id})
@@ -130,7 +130,7 @@ class Notifier:
         return actions | entities
 
     async def _async_notify(self, job: Job, news: News) -> None:
-        """Compose the message and tell all at once."""
+        """Compose the notification and send it to all recipients."""
         language = self._hass.config.language
         texts: dict[str, str] = {}
         for category in ("common", "exceptions"):
@@ -148,11 +148,11 @@ class Notifier:
         )
 
     async def _async_tell(self, name: str, action: str, data: dict[str, Any]) -> None:
-        """Tell one; the log hears of a failure once, until it works again."""
+        """Notify a recipient; log only the first of several failures."""
         try:
             self._check_entity(data.get("entity_id"))
             await self._hass.services.async_call(_NOTIFY, action, data, blocking=True)
-        except Exception as err:  # noqa: BLE001 - what is called may be anybody's
+        except Exception as err:  # noqa: BLE001 - the action can belong to any integration
             if name not in self._failing:
                 _LOGGER.warning("How the scan ended could not be told to %s: %r", name, err)
             self._failing.add(name)
@@ -160,20 +160,20 @@ class Notifier:
             self._failing.discard(name)
 
     def _check_entity(self, entity_id: str | None) -> None:
-        """Raise HomeAssistantError for an entity that the action would pass over in silence."""
+        """Raise HomeAssistantError for an entity that the action would silently ignore."""
         state = self._hass.states.get(entity_id) if entity_id else None
         if entity_id and (state is None or state.state == STATE_UNAVAILABLE):
             raise HomeAssistantError("the entity is not available")
 
 
 def compose_title(texts: Mapping[str, str], job: Job, server: str) -> str:
-    """Return the title of the message on a job."""
+    """Return the title of the notification about a job."""
     is_dry_run = job.options.dry_run and job.status is JobStatus.SUCCESS
     return _text(texts, f"title_{'dry_run' if is_dry_run else job.status}", server=server)
 
 
 def compose_message(texts: Mapping[str, str], job: Job, news: News, named: int) -> str:
-    """Return the message on a job; it names so many items of each kind."""
+    """Return the text of the notification about a job, with a number of titles."""
     tally = job.tally
     counts = {
         "checked": tally.checked,
@@ -197,7 +197,7 @@ def compose_message(texts: Mapping[str, str], job: Job, news: News, named: int) 
 
 
 def _paragraph(texts: Mapping[str, str], key: str, titles: Titles, named: int) -> list[str]:
-    """Return the lines on the items of a kind; none if there are none."""
+    """Return the lines about fixed or failed items, if there are any."""
     if not titles.count:
         return []
     first = titles.first[:named]
@@ -208,7 +208,7 @@ def _paragraph(texts: Mapping[str, str], key: str, titles: Titles, named: int) -
 
 
 def _reason(texts: Mapping[str, str], error: str) -> str:
-    """Return what an error's code means; the code if nobody says."""
+    """Return the text for an error's code or, without one, the code."""
     return texts.get(f"component.{DOMAIN}.exceptions.{error}.message", error)
 
 

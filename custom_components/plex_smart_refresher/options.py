@@ -39,7 +39,7 @@ class NotifyWhen(StrEnum):
     """Which scans send a notification when they end."""
 
     ALWAYS = "always"
-    NEWS = "news"  #: Something was fixed, or failed for the first time.
+    NEWS = "news"  #: There is news.
     NEVER = "never"
 
 
@@ -127,7 +127,7 @@ class FlagOption(Option):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ChoiceOption(Option):
-    """An option that is one word of several, or some of them."""
+    """An option with one or several choices."""
 
     words: type[StrEnum]
     translation_key: str
@@ -135,13 +135,13 @@ class ChoiceOption(Option):
 
     @override
     def value(self, options: Mapping[str, Any]) -> Any:
-        """Return the word, or a tuple of words."""
+        """Return the choice, or a tuple of choices."""
         stored = options.get(self.key, self.default)
         return tuple(map(self.words, stored)) if self.multiple else self.words(stored)
 
     @override
     def selector(self, choices: Iterable[SelectOptionDict] = ()) -> Selector[Any]:
-        """Return a list of the words."""
+        """Return a selector with the choices."""
         return SelectSelector(
             SelectSelectorConfig(
                 options=list(self.words),
@@ -154,7 +154,7 @@ class ChoiceOption(Option):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EntityOption(Option):
-    """An option that is an entity, or several."""
+    """An option with one or several entities."""
 
     domains: Sequence[str]
     multiple: bool = False
@@ -169,18 +169,18 @@ class EntityOption(Option):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PickOption(Option):
-    """An option that is some of what the server or Home Assistant has just now."""
+    """An option whose choices only the server or Home Assistant knows."""
 
     mode: SelectSelectorMode
 
     @override
     def scan_value(self, options: Mapping[str, Any]) -> tuple[str, ...]:
-        """Return what was picked as a tuple."""
+        """Return the picked values as a tuple."""
         return tuple(self.value(options))
 
     @override
     def selector(self, choices: Iterable[SelectOptionDict] = ()) -> Selector[Any]:
-        """Return a list of the choices."""
+        """Return a selector with the choices."""
         return SelectSelector(
             SelectSelectorConfig(options=list(choices), multiple=True, mode=self.mode)
         )
@@ -289,7 +289,7 @@ OPTIONS: Final[tuple[Option, ...]] = (
         key="wait_for_entity",
         section=Section.INTERRUPTIONS,
         default=None,
-        # What has an entity that is on or off, and can say when scans have to wait.
+        # Domains with entities that are on or off.
         domains=("binary_sensor", "calendar", "group", "input_boolean", "schedule", "switch"),
     ),
     ChoiceOption(
@@ -389,6 +389,6 @@ def value(options: Mapping[str, Any], key: str) -> Any:
 
 
 def read(options: Mapping[str, Any]) -> ScanOptions:
-    """Return what the options of a config entry ask of a scan."""
+    """Return the scan options of a config entry."""
     found = {key: row.scan_value(options) for key, row in OPTION.items() if key in _SCAN_FIELDS}
     return ScanOptions(library_ids=OPTION[CONF_LIBRARIES].scan_value(options), **found)

@@ -1,4 +1,4 @@
-"""The sidebar panel and the card: their files, and what they fetch besides the commands."""
+"""The sidebar panel and the card: their files and HTTP views."""
 
 from datetime import datetime
 from hashlib import sha256
@@ -26,19 +26,19 @@ _ELEMENT = "plex-smart-refresher-panel"
 _TITLE = "Plex Refresher"
 _ICON = "mdi:movie-cog-outline"
 _FOLDER = Path(__file__).parent / "frontend"
-#: Where the files are; the version is in it, so that an update shows at once.
+#: The URL of the files, with the version, so an update shows at once.
 _ADDRESS: HassKey[str] = HassKey(f"{DOMAIN}_panel")
 
-#: How long a browser may show the same poster without asking again, in seconds.
+#: How long a browser caches a poster, in seconds.
 _POSTER_AGE = 3_600
-#: Lines that are read and sent at a time when a log is downloaded.
+#: Lines per part of a downloaded log.
 _LINES_AT_A_TIME = 2_000
 
 
 async def async_setup_panel(hass: HomeAssistant) -> None:
-    """Serve the files of panel and card, let dashboards have the card, and serve pictures and logs.
+    """Serve the files of the panel and the card, posters and logs.
 
-    A Home Assistant without a frontend needs none of them.
+    Home Assistant without a frontend needs none of them.
     """
     if frontend.DOMAIN not in hass.config.components:
         return
@@ -60,7 +60,7 @@ def _hash_of_files() -> str:
 
 
 async def async_show_panel(hass: HomeAssistant) -> None:
-    """Put the panel into the sidebar; all users may see how a scan goes."""
+    """Show the panel in the sidebar for all users."""
     address = hass.data.get(_ADDRESS)
     if address is None or frontend.async_panel_exists(hass, PANEL_PATH):
         return
@@ -77,12 +77,12 @@ async def async_show_panel(hass: HomeAssistant) -> None:
 
 @callback
 def async_hide_panel(hass: HomeAssistant) -> None:
-    """Take the panel out of the sidebar."""
+    """Remove the panel from the sidebar."""
     frontend.async_remove_panel(hass, PANEL_PATH, warn_if_unknown=False)
 
 
 def _entry_for(request: web.Request, entry_id: str) -> PlexSmartRefresherConfigEntry:
-    """Return the server that an administrator asks for. Raises Unauthorized or HTTPNotFound."""
+    """Return a server for an administrator. Raises Unauthorized or HTTPNotFound."""
     if not request[KEY_HASS_USER].is_admin:
         raise Unauthorized
     entry: PlexSmartRefresherConfigEntry | None = request.app[
@@ -94,20 +94,20 @@ def _entry_for(request: web.Request, entry_id: str) -> PlexSmartRefresherConfigE
 
 
 class ThumbnailView(HomeAssistantView):
-    """Posters of items, so that no browser needs to know Plex or its token."""
+    """Posters of items, so no browser needs Plex's address or token."""
 
     url = f"/api/{DOMAIN}/{{entry_id}}/thumb/{{rating_key:\\d+}}"
     name = f"api:{DOMAIN}:thumb"
 
     async def get(self, request: web.Request, entry_id: str, rating_key: str) -> web.Response:
-        """Answer with the poster of an item."""
+        """Return the poster of an item."""
         entry = _entry_for(request, entry_id)
         try:
             picture = await entry.runtime_data.read_picture(rating_key)
         except EngineError:
             picture = None
         if picture is None:
-            # No content instead of an error: an item without a poster is what this is all about.
+            # No content instead of an error: items without a poster are expected.
             return web.Response(status=HTTPStatus.NO_CONTENT)
         return web.Response(
             body=picture.content,
@@ -120,13 +120,13 @@ class ThumbnailView(HomeAssistantView):
 
 
 class LogView(HomeAssistantView):
-    """The whole log of a job as a text file."""
+    """The log of a job as a text file."""
 
     url = f"/api/{DOMAIN}/{{entry_id}}/log/{{job_id}}"
     name = f"api:{DOMAIN}:log"
 
     async def get(self, request: web.Request, entry_id: str, job_id: str) -> web.StreamResponse:
-        """Answer with the log, part by part, so that a long one takes no memory."""
+        """Return the log in parts, so a long one needs little memory."""
         manager = _entry_for(request, entry_id).runtime_data.manager
         job = manager.records.job(job_id)
         if job is None:

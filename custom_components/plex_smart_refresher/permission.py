@@ -1,8 +1,8 @@
-"""Who may do what, in whichever way it is asked for: by an action, by voice, by a language model.
+"""Permissions for actions, voice and language models.
 
-Home Assistant itself knows no rights on actions, only on entities. So what changes things takes
-the permission to press the button that does the same, and what shows titles is for administrators,
-as it is in the panel. Nobody in particular, such as an automation or a voice satellite, may do all.
+Home Assistant has permissions for entities, not for actions. Therefore, a change requires
+permission to press the matching button, and titles are for administrators, as in the panel.
+Requests without a user, for example from an automation or a voice satellite, are allowed.
 """
 
 from collections.abc import Callable
@@ -20,17 +20,17 @@ type Right = Callable[[HomeAssistant, User, PlexSmartRefresherConfigEntry], bool
 
 
 def everybody(hass: HomeAssistant, user: User, entry: PlexSmartRefresherConfigEntry) -> bool:
-    """Allow it to every user."""
+    """Allow every user."""
     return True
 
 
 def administrators(hass: HomeAssistant, user: User, entry: PlexSmartRefresherConfigEntry) -> bool:
-    """Allow it to administrators."""
+    """Allow administrators."""
     return user.is_admin
 
 
 def who_may_press(key: str) -> Right:
-    """Return the right to do what a button of the server does."""
+    """Return the permission that requires control of a button."""
 
     def may(hass: HomeAssistant, user: User, entry: PlexSmartRefresherConfigEntry) -> bool:
         unique_id = f"{entry.runtime_data.machine_identifier}_{key}"
@@ -47,7 +47,7 @@ async def async_require(
     entry: PlexSmartRefresherConfigEntry,
     right: Right,
 ) -> None:
-    """Let nobody pass who lacks a right. Raises Unauthorized."""
+    """Check a permission. Raises Unauthorized."""
     if context is None or context.user_id is None:
         return
     user = await hass.auth.async_get_user(context.user_id)

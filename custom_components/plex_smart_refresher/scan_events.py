@@ -1,7 +1,7 @@
-"""Announces the start and the end of each scan on Home Assistant's event bus.
+"""Fire events for the start and end of scans on Home Assistant's event bus.
 
-The event entity, the automation triggers and the logbook all live on these announcements: they
-outlive a reload of the server, and reach who listens before the server is loaded.
+The event entity, the automation triggers and the logbook use these events: they survive a reload of
+the server, and reach listeners that start before the server is loaded.
 """
 
 from collections.abc import Mapping
@@ -23,7 +23,7 @@ EVENT_SCAN = f"{DOMAIN}_scan"
 
 
 class ScanEventType(StrEnum):
-    """What is announced."""
+    """The types of scan events."""
 
     STARTED = "started"
     PAUSED = "paused"
@@ -34,7 +34,7 @@ class ScanEventType(StrEnum):
     INTERRUPTED = "interrupted"
 
 
-#: What is announced of a job that has come to a status.
+#: The event type for a status.
 EVENT_TYPES: Mapping[JobStatus, ScanEventType] = {
     JobStatus.RUNNING: ScanEventType.STARTED,
     JobStatus.PAUSED: ScanEventType.PAUSED,
@@ -54,10 +54,9 @@ ENDS = frozenset(ScanEventType) - {
 def fire_scan_events(
     hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, manager: JobManager
 ) -> None:
-    """Announce the scans of a server from now on.
+    """Fire events for the scans of a server from now on.
 
-    This ends with the manager and not before, so that a scan that the end of Home Assistant or
-    an unload interrupts is announced as well.
+    This ends with the manager, so an interruption by a stop or an unload also fires an event.
     """
     announcer = _Announcer(hass, entry, manager)
     manager.publisher.subscribe(announcer.on_event)
@@ -65,12 +64,12 @@ def fire_scan_events(
 
 
 def is_public(job: Job) -> bool:
-    """Tell whether others hear of a job: who has named items refreshed waits for the answer."""
+    """Return whether a job fires events; a refresh of named items returns its result instead."""
     return not job.options.rating_keys
 
 
 def describe(job: Job, *, given_up: int = 0, newly_failed: int = 0) -> dict[str, Any]:
-    """Return the counts of a job, and what else is small."""
+    """Return the event data of a job."""
     about = {
         "job_id": job.job_id,
         "trigger": job.trigger.value,
@@ -94,12 +93,12 @@ def describe(job: Job, *, given_up: int = 0, newly_failed: int = 0) -> dict[str,
 
 
 class _Announcer:
-    """Tells a start and an end from mere progress, and counts what has no sensor."""
+    """Detect the start and end of jobs, and count news."""
 
     def __init__(
         self, hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, manager: JobManager
     ) -> None:
-        """Prepare; nothing is announced yet."""
+        """Start without a known job."""
         self.is_ready = False
         self._hass = hass
         self._entry = entry
@@ -109,7 +108,7 @@ class _Announcer:
 
     @callback
     def on_event(self, event: JobsEvent) -> None:
-        """Take note of what happened, and announce it if it is a start or an end."""
+        """Handle an event, and fire one for a start or an end."""
         match event:
             case ItemFinished():
                 self._count(event)
@@ -127,7 +126,7 @@ class _Announcer:
             else:
                 self._given_up = self._newly_failed = 0
         details = describe(job, given_up=self._given_up, newly_failed=self._newly_failed)
-        # Not at once: who reacts to the start must find a job that can be cancelled.
+        # Not at once: a reaction to the start must find a job that can be cancelled.
         self._hass.loop.call_soon(self._announce, event_type, details)
 
     def _announce(self, event_type: ScanEventType, details: Mapping[str, Any]) -> None:
@@ -145,6 +144,6 @@ class _Announcer:
         )
 
     def _count(self, event: ItemFinished) -> None:
-        """Count the items that failed for the first time, and those that are given up now."""
+        """Count newly failed and newly given-up items."""
         self._newly_failed += event.is_new_failure
         self._given_up += event.is_given_up_now

@@ -1,4 +1,4 @@
-"""Schedules: when a scan is due, and the clock that starts it."""
+"""Schedules: due times, and the scheduler that starts scans."""
 
 import asyncio
 from collections.abc import Iterator, Mapping
@@ -36,36 +36,36 @@ from .storage import ScheduleMark, ScheduleMemory
 _LOGGER = logging.getLogger(__name__)
 
 _DAY = timedelta(days=1)
-#: How late a scan may start that is not to be caught up: timers and saving take a moment.
+#: The tolerance in seconds for a scan without catch-up: timers and saves take a moment.
 _ON_TIME = timedelta(minutes=1)
-#: A machine that slept, or whose clock was set, is noticed after this time.
+#: How soon a machine that slept or a changed clock is noticed.
 _LONGEST_SLEEP = timedelta(minutes=15)
-#: A mark further ahead of now is from a clock that was wrong; one that was only set back by some
-#: hours must not start a scan twice.
+#: A mark further in the future comes from a wrong clock; a clock that was set back by some hours
+#: must not start a scan twice.
 _FURTHEST_MARK = _DAY
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Schedule:
-    """A daily time on some weekdays, and what is scanned then."""
+    """A daily time on some weekdays, and the options of its scans."""
 
     schedule_id: str
     name: str
     time: time
     weekdays: tuple[str, ...] = tuple(WEEKDAYS)
-    library_ids: tuple[str, ...] = ()  #: none means those of the options
+    library_ids: tuple[str, ...] = ()  #: empty means those of the options
     window_days: int | None = None  #: None means that of the options
     dry_run: bool = False
     catch_up: timedelta = timedelta(hours=SCHEDULE_CATCH_UP.default)
     is_enabled: bool = True
 
     def timing(self, zone: tzinfo) -> str:
-        """Return all that decides when it is due."""
+        """Return the settings that determine when it is due."""
         days = ",".join(day for day in WEEKDAYS if day in self.weekdays)
         return f"{'on' if self.is_enabled else 'off'} {self.time} {days} {zone}"
 
     def options(self, defaults: ScanOptions) -> ScanOptions:
-        """Return the options of its scans. If the user wants dry runs only, so are its scans."""
+        """Return the options of its scans; dry run in the options also applies."""
         return replace(
             defaults,
             library_ids=self.library_ids or defaults.library_ids,
@@ -75,7 +75,7 @@ class Schedule:
 
 
 def schedule_from_subentry(subentry: ConfigSubentry) -> Schedule:
-    """Return the schedule that the user has set."""
+    """Return the schedule of a subentry."""
     data = subentry.data
     return Schedule(
         schedule_id=subentry.subentry_id,
@@ -91,13 +91,13 @@ def schedule_from_subentry(subentry: ConfigSubentry) -> Schedule:
 
 
 def next_occurrence(schedule: Schedule, after: datetime, zone: tzinfo) -> datetime | None:
-    """Return when a schedule is due for the first time after a moment."""
+    """Return the first due time after a moment."""
     moments = _moments(schedule, after - _DAY, zone)
     return next((moment for moment in moments if moment > after), None)
 
 
 def last_occurrence(schedule: Schedule, until: datetime, zone: tzinfo) -> datetime | None:
-    """Return when a schedule was due for the last time until a moment."""
+    """Return the last due time until a moment."""
     moments = _moments(schedule, until + _DAY, zone, reverse=True)
     return next((moment for moment in moments if moment <= until), None)
 
@@ -105,23 +105,23 @@ def last_occurrence(schedule: Schedule, until: datetime, zone: tzinfo) -> dateti
 def _moments(
     schedule: Schedule, start: datetime, zone: tzinfo, *, reverse: bool = False
 ) -> Iterator[datetime]:
-    """Yield when a schedule is due, in UTC, from a moment on.
+    """Yield the due times from a moment on, in UTC.
 
-    Of a time that occurs twice it is the first; one that does not occur, because the clocks
-    skip it, stands for the first moment after the gap. cronsim knows no repeated times, so that
-    callers begin a day off and leave out what they do not want.
+    The first of a repeated time counts; a time that the clock skips moves to the first moment
+    after the gap. cronsim does not handle repeated times, so callers start a day off and skip
+    unneeded times.
     """
     if not schedule.weekdays:
         return
     expression = f"{schedule.time:%M %H} * * {','.join(schedule.weekdays)}"
-    # Seconds in the expression would change what cronsim does when the clocks change.
+    # Seconds in the expression would change how cronsim handles clock changes.
     seconds = timedelta(seconds=schedule.time.second)
     for moment in CronSim(expression, start.astimezone(zone), reverse=reverse):
         yield moment.astimezone(UTC) + seconds
 
 
 class Scheduler:
-    """Starts the scans of a server's schedules."""
+    """Start the scans of a server's schedules."""
 
     def __init__(
         self,
@@ -130,14 +130,14 @@ class Scheduler:
         manager: JobManager,
         memory: ScheduleMemory,
     ) -> None:
-        """Prepare; nothing is started yet."""
+        """Set the server; nothing starts yet."""
         self.next_scan: datetime | None = None
         self._hass = hass
         self._entry = entry
         self._manager = manager
         self._memory = memory
         self._marks: Mapping[str, ScheduleMark] = {}
-        self._lock = asyncio.Lock()  # one thing at a time: saving takes a moment
+        self._lock = asyncio.Lock()  # saves take a moment
         self._is_active = False
         self._cancel_timer: CALLBACK_TYPE | None = None
         self._removers: list[CALLBACK_TYPE] = []
@@ -145,17 +145,17 @@ class Scheduler:
 
     @property
     def schedules(self) -> dict[str, Schedule]:
-        """Return the schedules by their ids."""
+        """Return the schedules by ID."""
         subentries = self._entry.get_subentries_of_type(SUBENTRY_SCHEDULE)
         return {each.subentry_id: schedule_from_subentry(each) for each in subentries}
 
     def subscribe(self, subscriber: CALLBACK_TYPE) -> CALLBACK_TYPE:
-        """Tell a subscriber when the next scan is another one. Returns what ends it."""
+        """Call a subscriber when the next scan changes. Returns a function that ends it."""
         self._subscribers.append(subscriber)
         return lambda: self._subscribers.remove(subscriber)
 
     async def async_start(self) -> None:
-        """Begin, and catch up what was missed as soon as Home Assistant has started."""
+        """Start, and catch up missed scans when Home Assistant has started."""
         self._marks = await self._memory.async_load()
         await self.async_refresh()
         self._removers = [
@@ -166,7 +166,7 @@ class Scheduler:
 
     @callback
     def stop(self) -> None:
-        """Start nothing any more."""
+        """Stop starting scans."""
         self._is_active = False
         self._disarm()
         while self._removers:
@@ -174,21 +174,21 @@ class Scheduler:
 
     @callback
     def change(self, schedule_id: str, **changes: Any) -> None:
-        """Change what the user has set."""
+        """Change the settings of a schedule."""
         subentry = self._entry.subentries[schedule_id]
         self._hass.config_entries.async_update_subentry(
             self._entry, subentry, data={**subentry.data, **changes}
         )
 
     async def async_refresh(self) -> None:
-        """Follow what was added, changed or removed. No time that is past is due by that."""
+        """Apply added, changed and removed schedules, without making past times due."""
         async with self._lock:
             await self._async_follow(dt_util.utcnow())
             self._arm(dt_util.utcnow())
         self._wake()
 
     async def _async_follow(self, now: datetime) -> None:
-        """Mark what has no mark that can be believed as handled until now."""
+        """Mark schedules without a valid mark as handled until now."""
         furthest, marks = (now + _FURTHEST_MARK).timestamp(), {}
         for schedule_id, schedule in self.schedules.items():
             mark, timing = self._marks.get(schedule_id), schedule.timing(_zone())
@@ -206,12 +206,12 @@ class Scheduler:
 
     @callback
     def _on_core_config(self, _event: Event) -> None:
-        """Follow a new time zone."""
+        """Apply a new time zone."""
         self._entry.async_create_task(self._hass, self.async_refresh())
 
     @callback
     def _on_event(self, event: JobsEvent) -> None:
-        """Look what waits when a job has ended."""
+        """Check for due schedules when a job has ended."""
         if isinstance(event, JobChanged) and not event.job.is_active:
             self._wake()
 
@@ -223,11 +223,11 @@ class Scheduler:
     @callback
     def _wake(self) -> None:
         if self._is_active:
-            # Not at once: whoever wakes it tells others first.
+            # Not at once: the caller notifies others first.
             self._entry.async_create_task(self._hass, self._async_check(), eager_start=False)
 
     async def _async_check(self) -> None:
-        """Start what is due; while a job runs, its end leads here again."""
+        """Start due scans; the end of a running job triggers this again."""
         async with self._lock:
             while self._is_active:
                 now = dt_util.utcnow()
@@ -238,7 +238,7 @@ class Scheduler:
                     return
 
     def _most_overdue(self, now: datetime) -> tuple[Schedule, datetime] | None:
-        """Return the schedule that is due for the longest time, and since when."""
+        """Return the longest overdue schedule and its due time."""
         due = [
             (schedule, moment)
             for schedule in self.schedules.values()
@@ -249,13 +249,13 @@ class Scheduler:
         return min(due, key=lambda each: (each[1], each[0].name), default=None)
 
     def _valid_mark(self, schedule: Schedule) -> ScheduleMark | None:
-        """Return how far a schedule was handled; None if it is off, or not yet followed."""
+        """Return the mark of a schedule; None if it is off or has none."""
         mark = self._marks.get(schedule.schedule_id)
         is_valid = mark and mark.timing == schedule.timing(_zone())
         return mark if is_valid and schedule.is_enabled else None
 
     async def _async_handle(self, schedule: Schedule, due: datetime, now: datetime) -> bool:
-        """Start a due scan, or drop it if it is too late; return whether that is done."""
+        """Start a due scan, or drop a late one; return whether it is handled."""
         if now - due > max(schedule.catch_up, _ON_TIME):
             _LOGGER.info("The scan of “%s” due at %s is dropped: too late", schedule.name, due)
             await self._async_mark(schedule, due)
@@ -263,7 +263,7 @@ class Scheduler:
         return self._manager.job is None and await self._async_run(schedule, due, now)
 
     async def _async_run(self, schedule: Schedule, due: datetime, now: datetime) -> bool:
-        """Start a scan and return whether it started; what is marked before is never run twice."""
+        """Start a scan and return whether it started; marking it first prevents a second run."""
         before = self._marks
         await self._async_mark(schedule, due)
         late = f", due at {due.astimezone(_zone()):%H:%M}" if now - due > _ON_TIME else ""
@@ -273,7 +273,7 @@ class Scheduler:
                 JobTrigger.SCHEDULE,
                 note=f"started by the schedule “{schedule.name}”{late}",
             )
-        except HomeAssistantError as err:  # somebody else was quicker, or this is the end
+        except HomeAssistantError as err:  # another scan was faster, or Home Assistant stops
             _LOGGER.debug("The scan of “%s” has to wait: %s", schedule.name, err)
             await self._async_save(before)
             return False
@@ -288,7 +288,7 @@ class Scheduler:
         await self._memory.async_save(marks)
 
     def _arm(self, now: datetime) -> None:
-        """Set the timer for what is due next after what has been looked at."""
+        """Set the timer for the next due time."""
         self._disarm()
         upcoming = [
             moment
@@ -313,10 +313,10 @@ class Scheduler:
 
 
 def _zone() -> tzinfo:
-    """Return the time zone of the user."""
+    """Return Home Assistant's time zone."""
     return dt_util.get_default_time_zone()
 
 
 def _later(now: datetime, mark: ScheduleMark) -> datetime:
-    """Return now, or how far a schedule was handled if the clock was set back since."""
+    """Return now, or the mark of a schedule if the clock was set back."""
     return max(now, datetime.fromtimestamp(mark.handled_until, UTC))

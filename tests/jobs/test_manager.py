@@ -555,7 +555,7 @@ async def test_an_error_of_our_own_fails_the_job_and_is_logged(
     assert (await scan(hass, loaded)).status is JobStatus.SUCCESS
 
 
-# The end of Home Assistant, and the next beginning
+# Stop and recovery
 
 
 @pytest.mark.parametrize("situation", SITUATIONS)

@@ -1,1 +1,1 @@
-"""What people can ask for in words."""
+"""Requests in natural language."""

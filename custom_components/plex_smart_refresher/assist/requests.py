@@ -1,9 +1,8 @@
-"""What can be asked for in words: start a scan, cancel it, how far it is, what is broken.
+"""Requests by voice and language models: start, cancel, progress, broken items.
 
-Voice and the tools for language models share this, and put it into words of their own. With
-several servers, "Plex" means all of them. Who asks may always read; acting takes the permission
-to press the button that does the same, unless nobody in particular asks: a voice satellite
-knows no user, and whoever stands in the room may use it.
+Voice and the tools for language models share these requests and word the answers themselves. With
+several servers, "Plex" means all of them. Any user can read. To start or cancel a scan, a user
+needs permission to press the matching button. A voice satellite has no user, so anyone can use it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,15 +25,15 @@ from ..permission import async_require, who_may_press
 
 type _Entry = PlexSmartRefresherConfigEntry
 
-#: As much of a title as can be listened to.
+#: The maximum length of a spoken title.
 _LONGEST_TITLE = 60
 
 
 class RequestRefusedError(Exception):
-    """It was not done; the key says why, and the values are for the sentence about it."""
+    """A refused request: the key is the reason, and the values are for its sentence."""
 
     def __init__(self, key: str, **values: Any) -> None:
-        """Remember why."""
+        """Set the reason."""
         super().__init__(key)
         self.key = key
         self.values = values
@@ -42,7 +41,7 @@ class RequestRefusedError(Exception):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Started:
-    """A scan was started, of these libraries or of all that are looked after."""
+    """A scan was started, of these libraries or all monitored ones."""
 
     server: str
     job: Job
@@ -59,7 +58,7 @@ class Cancelled:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Progress:
-    """What a server does, and how its last scan ended."""
+    """The current job of a server, and its last scan."""
 
     server: str
     job: Job | None
@@ -69,10 +68,10 @@ class Progress:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Broken:
-    """Which items of a server had defects when they were last seen."""
+    """The items of a server that were defective when last seen."""
 
     server: str
-    is_known: bool  #: a scan was there to see
+    is_known: bool  #: whether a scan has inspected items
     total: int
     kinds: Mapping[Defect, int] = field(default_factory=dict)
     items: tuple[tuple[str, tuple[str, ...]], ...] = ()  #: some titles with their defects
@@ -92,7 +91,7 @@ async def async_start(
     kinds: Mapping[str, LibraryType] | None = None,
     dry_run: bool | None = None,
 ) -> Sequence[Started]:
-    """Start a scan, of a library by its title or by a word for its kind, on all idle servers.
+    """Start a scan, optionally of a library by its title or type, on all idle servers.
 
     Raises RequestRefusedError.
     """
@@ -108,7 +107,7 @@ async def async_start(
 
 
 async def async_cancel(hass: HomeAssistant, context: Context | None) -> Sequence[Cancelled]:
-    """Cancel what runs. Raises RequestRefusedError."""
+    """Cancel running scans. Raises RequestRefusedError."""
     entries = _loaded(hass)
     await _async_check_permission(hass, context, entries, "cancel_scan")
     running = [entry for entry in entries if entry.runtime_data.manager.job]
@@ -124,7 +123,7 @@ async def async_cancel(hass: HomeAssistant, context: Context | None) -> Sequence
 
 
 def progress(hass: HomeAssistant) -> Sequence[Progress]:
-    """Return what each server does. Raises RequestRefusedError."""
+    """Return the progress of each server. Raises RequestRefusedError."""
     return [
         Progress(
             server=entry.title,
@@ -138,7 +137,7 @@ def progress(hass: HomeAssistant) -> Sequence[Progress]:
 
 
 async def async_broken(hass: HomeAssistant, *, limit: int) -> Sequence[Broken]:
-    """Return what is broken, with so many titles at most. Raises RequestRefusedError."""
+    """Return defective items, with titles up to a limit. Raises RequestRefusedError."""
     try:
         return [await _async_broken(entry, limit) for entry in _loaded(hass)]
     except EngineError as err:
@@ -146,12 +145,12 @@ async def async_broken(hass: HomeAssistant, *, limit: int) -> Sequence[Broken]:
 
 
 def _is_scan(job: Job) -> bool:
-    """Tell whether a job that ended was a scan and not the refresh of a named item."""
+    """Return whether an ended job was a scan, not a refresh of named items."""
     return not job.is_active and not job.options.rating_keys
 
 
 def _loaded(hass: HomeAssistant) -> list[_Entry]:
-    """Return the servers that can be asked. Raises RequestRefusedError."""
+    """Return the loaded servers. Raises RequestRefusedError."""
     entries: list[_Entry] = hass.config_entries.async_loaded_entries(DOMAIN)
     if not entries:
         is_set_up = hass.config_entries.async_entries(DOMAIN, include_ignore=False)
@@ -172,7 +171,7 @@ async def _async_check_permission(
 async def _async_libraries(
     entries: Sequence[_Entry], name: str | None, kinds: Mapping[str, LibraryType]
 ) -> dict[_Entry, tuple[Library, ...]]:
-    """Return the servers that are meant and their libraries. Raises RequestRefusedError."""
+    """Return the requested servers and libraries. Raises RequestRefusedError."""
     for entry in entries:
         await _async_check_reachable(entry.runtime_data.manager)
     if name is None:
@@ -192,14 +191,14 @@ def _by_title(libraries: Sequence[Library], name: str) -> list[Library]:
 
 
 def _by_part_of_title(libraries: Sequence[Library], name: str) -> list[Library]:
-    """Return the only library that has all these words in its title: "shows" for "TV Shows"."""
+    """Return the only library whose title contains all words: "shows" for "TV Shows"."""
     words = set(_words(name))
     found = [library for library in libraries if words and words <= set(_words(library.title))]
     return found if len({library.title for library in found}) == 1 else []
 
 
 def _words(text: str) -> list[str]:
-    """Return what is heard of a text: "&" and "Co." are written in many ways, but not spoken."""
+    """Return the spoken words of a text, without symbols such as "&"."""
     return re.findall(r"\w+", text.casefold())
 
 
@@ -211,7 +210,7 @@ def _by_kind(
 
 
 async def _async_check_reachable(manager: JobManager) -> None:
-    """Look again at a server that did not answer. Raises RequestRefusedError."""
+    """Check an unreachable server again. Raises RequestRefusedError."""
     if not manager.libraries.is_reachable or not manager.libraries.all:
         await manager.async_check_server()
     if not manager.libraries.is_reachable:
@@ -252,6 +251,6 @@ async def _async_broken(entry: _Entry, limit: int) -> Broken:
 
 
 def _spoken(title: str) -> str:
-    """Return a title without what cannot be said, and not endless."""
+    """Return a short title without symbols that cannot be spoken."""
     words = " ".join("".join(each if each.isprintable() else " " for each in title).split())
     return words if len(words) <= _LONGEST_TITLE else f"{words[:_LONGEST_TITLE].rstrip()}…"

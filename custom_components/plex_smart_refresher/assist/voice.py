@@ -1,8 +1,8 @@
-"""Voice: sentences that Home Assistant's own assistant understands, and spoken answers.
+"""Voice: sentences for Home Assistant's conversation agent, and spoken answers.
 
 The sentences and answers of a language are in `sentences/`. An answer is in the language of the
-sentence. Home Assistant has no language for what is registered here: every sentence is understood
-whatever language is set, so no two commands, and no two languages, may share one.
+sentence. Sentence triggers have no language in Home Assistant: every sentence is understood in any
+language, so no two commands and no two languages can share one.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from homeassistant.components.conversation.models import ConversationInput
 
 _FOLDER = Path(__file__).parent / "sentences"
-#: More titles nobody can listen to.
+#: The maximum number of spoken titles.
 _MOST_TITLES = 3
 
 type _Texts = Mapping[str, Any]
@@ -44,12 +44,12 @@ type _Command = Callable[[HomeAssistant, Context, "_Phrases", str | None], Await
 
 
 def async_setup_voice(hass: HomeAssistant) -> None:
-    """Teach the sentences to the assistant, once there is one."""
+    """Register the sentences when the conversation agent is set up."""
     async_when_setup(hass, "conversation", _async_register)
 
 
 async def _async_register(hass: HomeAssistant, _component: str) -> None:
-    from homeassistant.components.conversation.agent_manager import (  # noqa: PLC0415 - it is not there without an assistant
+    from homeassistant.components.conversation.agent_manager import (  # noqa: PLC0415 - it does not exist without a conversation agent
         get_agent_manager,
     )
 
@@ -72,14 +72,14 @@ async def _async_answer(
     spoken: ConversationInput,
     understood: RecognizeResult,
 ) -> str:
-    """Do what was said and return what to say."""
+    """Run a command and return the spoken answer."""
     named = understood.entities.get("library")
     library = str(named.value) if named else None
     try:
         answers = await command(hass, spoken.context, words, library)
     except RequestRefusedError as err:
         answers = [words.refusal(err)]
-    # A title may end like a sentence does.
+    # A title can end with punctuation.
     return re.sub(r"([.!?…])\.(?= |$)", r"\1", " ".join(answers))
 
 
@@ -111,7 +111,7 @@ async def _progress(
 async def _broken(
     hass: HomeAssistant, context: Context, words: _Phrases, _: str | None
 ) -> list[str]:
-    # Some more than are said, in case some of them are to be left alone.
+    # More than are spoken, in case some are ignored.
     return words.each_server(await async_broken(hass, limit=5 * _MOST_TITLES), words.broken)
 
 
@@ -125,10 +125,10 @@ _COMMANDS: Mapping[str, _Command] = {
 
 
 class _Phrases:
-    """Puts answers into the words of a language."""
+    """Word answers in a language."""
 
     def __init__(self, texts: _Texts) -> None:
-        """Take over the texts of the language."""
+        """Set the texts of the language."""
         self._texts = texts
         self.library_words = {
             word: LibraryType(kind)
@@ -139,7 +139,7 @@ class _Phrases:
     def each_server[T: Started | Cancelled | Progress | Broken](
         self, answers: Sequence[T], say: Callable[[T], str]
     ) -> list[str]:
-        """Return a sentence for each server, with its name if there are several."""
+        """Return a sentence per server, with its name if there are several."""
         if len(answers) == 1:
             return [say(answers[0])]
         return [
@@ -147,12 +147,12 @@ class _Phrases:
         ]
 
     def without_fillers(self, name: str) -> str | None:
-        """Return the name of a library without the small words around it, if any is left."""
+        """Return the name of a library without filler words, if any is left."""
         words = [word for word in name.split() if word.casefold() not in self._texts["fillers"]]
         return " ".join(words) or None
 
     def refusal(self, err: RequestRefusedError) -> str:
-        """Say why something was not done."""
+        """Word the reason of a refusal."""
         values = dict(err.values)
         key = err.key
         if key == "unknown_library":
@@ -161,14 +161,14 @@ class _Phrases:
         return str(self._texts["refusals"][key].format(**values))
 
     def started(self, answer: Started) -> str:
-        """Say that a scan was started."""
+        """Word the start of a scan."""
         key = "started_libraries" if answer.libraries else "started"
         if answer.job.options.dry_run:
             key += "_dry_run"
         return self._answer(key, libraries=self._list(answer.libraries))
 
     def cancelled(self, answer: Cancelled) -> str:
-        """Say that a scan was cancelled."""
+        """Word the cancellation of a scan."""
         job = answer.job
         return self._answer(
             "cancelled_fixed" if job.tally.fixed else "cancelled",
@@ -177,7 +177,7 @@ class _Phrases:
         )
 
     def progress(self, answer: Progress) -> str:
-        """Say how far a scan is, or how the last one ended."""
+        """Word the progress of a scan, or the result of the last one."""
         job = answer.job
         if job is None:
             return self._last(answer.last) if answer.last else self._answer("never")
@@ -190,7 +190,7 @@ class _Phrases:
         )
 
     def broken(self, answer: Broken) -> str:
-        """Say what is broken."""
+        """Word the defective items."""
         if not answer.total:
             return self._answer("healthy" if answer.is_known else "unknown")
         titles = answer.titles[:_MOST_TITLES]
@@ -242,7 +242,7 @@ class _Phrases:
 
 
 def _kind_of_end(job: Job) -> str:
-    """Return which sentence tells how a job ended."""
+    """Return the key of the sentence about the end of a job."""
     if job.status is not JobStatus.SUCCESS:
         return job.status.value
     if job.options.dry_run:

@@ -1,1 +1,1 @@
-"""Steps that the config flow and its subentries share."""
+"""Parts that the config flow and its subentries share."""

@@ -34,7 +34,7 @@ class RefresherOptionsFlow(OptionsFlow):
         )
 
     def _schema(self, entered: Mapping[str, Any]) -> vol.Schema:
-        """Return the form, filled with what was entered and what is stored."""
+        """Return the form with entered and stored values."""
         libraries = loaded_libraries(self.config_entry)
         everything = {CONF_LIBRARIES: [library.library_id for library in libraries]}
         current = {**everything, **self.config_entry.options, **entered}
@@ -59,7 +59,7 @@ class RefresherOptionsFlow(OptionsFlow):
         )
 
     def _notify_actions(self, known: Iterable[str]) -> Iterable[SelectOptionDict]:
-        """Return the actions that notify, other than the one for notify entities."""
+        """Return the notify actions except the one for notify entities."""
         actions = {*self.hass.services.async_services_for_domain("notify"), *known}
         return [
             SelectOptionDict(value=action, label=f"notify.{action}")
@@ -68,7 +68,7 @@ class RefresherOptionsFlow(OptionsFlow):
 
 
 def _marker(option: Option, current: Mapping[str, Any]) -> vol.Marker:
-    """Return the key of a form field; one that may be empty has no default, or it could not be."""
+    """Return the key of a form field; an optional one has no default, so it can be empty."""
     found = current.get(option.key, option.default)
     if option.default is None:
         return vol.Optional(option.key, description={"suggested_value": found})
@@ -76,7 +76,7 @@ def _marker(option: Option, current: Mapping[str, Any]) -> vol.Marker:
 
 
 def _flat(user_input: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """Return what was entered without the sections; a missing entity was cleared."""
+    """Return the input without sections; a missing entity was cleared."""
     entered = {key: value for group in user_input.values() for key, value in group.items()}
     return {
         option.key: option.to_store(entered.get(option.key, option.default)) for option in OPTIONS

@@ -1,4 +1,4 @@
-"""Adding and changing a schedule."""
+"""The subentry flow of schedules."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -64,7 +64,7 @@ class ScheduleFlow(ConfigSubentryFlow):
     async def _async_step(
         self, step_id: str, user_input: dict[str, Any] | None, current: Mapping[str, Any]
     ) -> SubentryFlowResult:
-        """Ask for all of it and save it."""
+        """Show the form and save the schedule."""
         errors: dict[str, str] = {}
         if user_input is not None:
             name = user_input[CONF_NAME].strip()
@@ -83,7 +83,7 @@ class ScheduleFlow(ConfigSubentryFlow):
         )
 
     def _save(self, name: str, data: dict[str, Any]) -> SubentryFlowResult:
-        """Save a schedule. Nothing is reloaded: a running scan goes on."""
+        """Save a schedule without a reload; a running scan continues."""
         if self.source != SOURCE_RECONFIGURE:
             return self.async_create_entry(title=name, data=data)
         return self.async_update_and_abort(
@@ -111,7 +111,7 @@ def _schema(libraries: Sequence[Library], known: Sequence[str]) -> vol.Schema:
 
 
 def _data(user_input: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what is stored of what was typed; what was left empty is left out."""
+    """Return the data to store, without empty fields."""
     data: dict[str, Any] = {
         CONF_TIME: cv.time(user_input[CONF_TIME]).isoformat(),
         CONF_WEEKDAYS: [day for day in WEEKDAYS if day in user_input[CONF_WEEKDAYS]],

@@ -1,11 +1,11 @@
-"""The real time, for the engine."""
+"""The real clock, for the engine."""
 
 import asyncio
 import time
 
 
 class SystemClock:
-    """The real time."""
+    """The real clock."""
 
     def time(self) -> float:
         """Return the Unix time in seconds."""

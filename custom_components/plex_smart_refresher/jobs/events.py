@@ -1,4 +1,4 @@
-"""What the jobs room tells, and to whom."""
+"""Events about jobs and servers, and their publisher."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class JobChanged:
 
 @dataclass(frozen=True, slots=True)
 class ServerChanged:
-    """The server's reachability, its libraries or the counts of its items changed."""
+    """The server's reachability, libraries or item counts changed."""
 
 
 type JobsEvent = JobChanged | ServerChanged | ItemFinished | LogLine
@@ -33,7 +33,7 @@ class Publisher:
 
     def __init__(self, last_job: Job | None) -> None:
         """Start with the last job of an earlier run."""
-        self.last_job = last_job  #: as subscribers know it
+        self.last_job = last_job  #: as published
         self._subscribers: list[Subscriber] = []
 
     @property

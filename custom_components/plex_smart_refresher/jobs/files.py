@@ -1,4 +1,4 @@
-"""The files of a server: what is wrong with them, their backup, and what is too old for them."""
+"""The files of a server: problems, backup and retention."""
 
 from collections.abc import Callable, Mapping
 import logging
@@ -22,14 +22,14 @@ class StorageFiles:
     def __init__(
         self, history: JobHistory, log_index: LogIndex, is_memory_lost: Callable[[], bool]
     ) -> None:
-        """Take the files over, open."""
+        """Set the open files."""
         self.history = history
         self.log_index = log_index
         self._is_memory_lost = is_memory_lost
 
     @property
     def problems(self) -> frozenset[str]:
-        """Return what is wrong with the files, as codes."""
+        """Return the problems of the files as codes."""
         found = {self.history.problem, self.log_index.problem}
         if self._is_memory_lost() or self.log_index.is_failing:
             found.add(_LOG_INDEX_UNAVAILABLE)
@@ -41,14 +41,14 @@ class StorageFiles:
 
     @callback
     def dismiss(self, problem: str) -> None:
-        """Drop a problem that the user has noted."""
+        """Drop a problem that the user has dismissed."""
         if self.history.problem == problem:
             self.history.problem = None
         if self.log_index.problem == problem:
             self.log_index.problem = None
 
     async def async_prepare_backup(self) -> None:
-        """Bring all files up to date, and keep them so while they are copied."""
+        """Update all files, and hold changes while they are copied."""
         await self.history.async_flush()
         try:
             await self.log_index.async_backup_prepare()
@@ -56,14 +56,14 @@ class StorageFiles:
             _LOGGER.warning("The log index may not be sound in the backup: %s", err)
 
     async def async_finish_backup(self) -> None:
-        """Let changes into the files again."""
+        """Write the held changes."""
         try:
             await self.log_index.async_backup_done()
         except LogIndexError as err:
             _LOGGER.warning("The log index was not released after the backup: %s", err)
 
     async def async_retain(self, options: Mapping[str, Any], now: float) -> None:
-        """Remove what is older than the options keep. Raises LogIndexError."""
+        """Remove records past their retention. Raises LogIndexError."""
         await self.history.async_prune(
             now,
             keep_days=value(options, "job_days"),
@@ -77,6 +77,6 @@ class StorageFiles:
         )
 
     async def async_close(self) -> None:
-        """Write what is still to be written, and close the files."""
+        """Write pending changes, and close the files."""
         await self.log_index.async_close()
         await self.history.async_close()

@@ -1,4 +1,4 @@
-"""The libraries of a server: which there are, what they are called, whether the server answers."""
+"""The libraries of a server and its reachability."""
 
 from collections.abc import Callable, Sequence
 import logging
@@ -24,7 +24,7 @@ _LOGGER = logging.getLogger(__name__)
 
 
 class ServerLibraries:
-    """The supported libraries of a server, as it listed them last."""
+    """The supported libraries of a server, as last listed."""
 
     def __init__(
         self,
@@ -35,7 +35,7 @@ class ServerLibraries:
         default_options: Callable[[], ScanOptions],
         start_reauth: Callable[[], None],
     ) -> None:
-        """Prepare; the server is not asked yet."""
+        """Start without a list; the server is not asked yet."""
         self.all: tuple[Library, ...] = ()
         self.is_reachable = True
         self._is_listed = False
@@ -54,7 +54,7 @@ class ServerLibraries:
         return tuple(each for each in self.all if not selected or each.library_id in selected)
 
     async def async_check(self) -> None:
-        """Ask the server for its libraries, which also shows whether it answers."""
+        """List the server's libraries, which also shows whether it responds."""
         try:
             libraries = await self._server.libraries()
         except RequestError:
@@ -69,7 +69,7 @@ class ServerLibraries:
 
     @callback
     def on_error(self, err: EngineError) -> None:
-        """Note what an error says about the server."""
+        """Update the reachability after an error."""
         if isinstance(err, InvalidTokenError | NotOwnerError):
             self._start_reauth()
         elif isinstance(err, ServerLostError):
@@ -77,7 +77,7 @@ class ServerLibraries:
 
     @callback
     def set_reachable(self, *, is_reachable: bool) -> None:
-        """Note whether the server answers; tell of a change."""
+        """Set whether the server responds, and publish a change."""
         if is_reachable is self.is_reachable:
             return
         self.is_reachable = is_reachable
@@ -90,13 +90,13 @@ class ServerLibraries:
     async def async_ids_of(
         self, names: Sequence[str], field: str = CONF_LIBRARIES
     ) -> tuple[str, ...]:
-        """Return the ids of libraries that a field names by id or title.
+        """Return the IDs of libraries that a field names by ID or title.
 
-        A title that several libraries share stands for all of them. Raises
-        ServiceValidationError for a name that no library has.
+        A title that several libraries share selects all of them. Raises
+        ServiceValidationError for an unknown name.
         """
         if not all(map(self._ids_of, names)):
-            await self.async_check()  # it may be new
+            await self.async_check()  # it can be new
         ids: dict[str, None] = {}
         for name in names:
             found = self._ids_of(name)
@@ -106,7 +106,7 @@ class ServerLibraries:
         return tuple(ids)
 
     def _ids_of(self, name: str) -> list[str]:
-        """Return the ids of the libraries with this id or title."""
+        """Return the IDs of the libraries with this ID or title."""
         return [
             library.library_id
             for library in self.all
@@ -114,7 +114,7 @@ class ServerLibraries:
         ]
 
     def _unknown(self, name: str, field: str) -> HomeAssistantError:
-        """Return the error about a name that no library has."""
+        """Return the error about an unknown library."""
         if not self.all and not self.is_reachable:
             return HomeAssistantError(
                 translation_domain=DOMAIN, translation_key=ServerLostError.error_code

@@ -1,4 +1,4 @@
-"""The job manager: the only one who starts, cancels and recovers jobs."""
+"""The job manager, which starts, cancels and recovers jobs."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -36,11 +36,11 @@ from .statistics import Statistics, async_count
 
 _LOGGER = logging.getLogger(__name__)
 
-#: The error of a job that failed because of an error of our own.
+#: The error of a job that failed because of an internal error.
 _INTERNAL_ERROR = "internal_error"
 #: A job during which Home Assistant crashed this often is not resumed: it may be the cause.
 _MOST_CRASHES = 2
-#: A job that was interrupted longer ago, in seconds, is not resumed: too much has changed since.
+#: A job is not resumed after this many seconds, because too much can have changed.
 _RESUMABLE_FOR = 86_400.0
 
 
@@ -56,7 +56,7 @@ class JobManager:
         log_index: LogIndex,
         clock: Clock,
     ) -> None:
-        """Bring the parts together, with the storage open; nothing runs yet."""
+        """Set the parts of a server, with its storage open."""
         self.publisher = Publisher(next(iter(history.jobs), None))
         self.libraries = ServerLibraries(
             server,
@@ -86,15 +86,15 @@ class JobManager:
 
     @property
     def jobs(self) -> Sequence[Job]:
-        """Return all jobs, newest first, the running one among them."""
+        """Return all jobs, newest first, including the running one."""
         return self.records.jobs
 
     def default_options(self) -> ScanOptions:
-        """Return the options that the user has set."""
+        """Return the user's options."""
         return read(self._entry.options)
 
     def item_options(self, rating_keys: Sequence[str]) -> ScanOptions:
-        """Return the options of a job that refreshes these items, whatever their library."""
+        """Return the options of a job that refreshes items of any library."""
         return replace(
             self.default_options(),
             library_ids=(),
@@ -103,14 +103,14 @@ class JobManager:
             dry_run=False,
         )
 
-    # Starting, and what a running job is told
+    # Start and control of jobs
 
     async def async_start(
         self, options: ScanOptions, trigger: JobTrigger, note: str = ""
     ) -> RunningJob:
         """Start a job; a note becomes the first line of its log.
 
-        Raises ServiceValidationError if one is running already, HomeAssistantError after the stop.
+        Raises ServiceValidationError if one is running, HomeAssistantError after the stop.
         """
         self._check_idle()
         job = Job(
@@ -141,11 +141,11 @@ class JobManager:
         recorder.tell(job)
         if note:
             recorder.log(LogLevel.INFO, note)
-        # Without a pause in between: whoever comes next finds a job that can be cancelled.
+        # Without an await in between, so the next caller finds a job that can be cancelled.
         running.task = self._entry.async_create_background_task(
             self._hass, self._async_run(running, saving), f"{DOMAIN} scan {job.job_id}"
         )
-        await asyncio.shield(saving)  # a job whose id is told is not lost, whatever happens next
+        await asyncio.shield(saving)  # a job with a published ID must not get lost
         return running
 
     def _require_running(self) -> RunningJob:
@@ -155,26 +155,26 @@ class JobManager:
         return self.running
 
     async def async_cancel(self) -> Job:
-        """Cancel the running job and return it as it ended.
+        """Cancel the running job and return the ended job.
 
         Raises ServiceValidationError if none is running.
         """
         return await self._require_running().cancel()
 
     async def async_pause(self) -> Job:
-        """Let the running job begin nothing new until it is resumed; return it.
+        """Pause the running job until it is resumed, and return it.
 
-        What Plex is working on is verified all the same. Raises ServiceValidationError if no job
-        is running.
+        Refreshes in progress are still verified. Raises ServiceValidationError if no job is
+        running.
         """
         running = self._require_running()
         running.pause_control.set(PauseReason.USER, is_paused=True)
         return running.job
 
     async def async_resume(self) -> Job:
-        """Let the paused job go on at once, or else the last one if it was interrupted; return it.
+        """Resume the paused job, or the last one if it was interrupted, and return it.
 
-        Raises ServiceValidationError if there is none to go on.
+        Raises ServiceValidationError if there is nothing to resume.
         """
         if self.running is not None:
             if self.running.job.status is not JobStatus.PAUSED:
@@ -188,7 +188,7 @@ class JobManager:
 
     @callback
     def follow_entity(self) -> None:
-        """Let the running scan wait while the entity that the user has chosen is on."""
+        """Pause the running scan while the selected entity is on."""
         if self.running is None:
             return
         options = self.running.job.options
@@ -198,7 +198,7 @@ class JobManager:
 
     @callback
     def _on_entity(self, is_on: bool) -> None:  # noqa: FBT001 - the state of the entity
-        """Pause or resume as the user's entity says."""
+        """Pause or resume according to the selected entity."""
         if self.running is not None:
             self.running.pause_control.set(PauseReason.ENTITY, is_paused=is_on)
 
@@ -210,7 +210,7 @@ class JobManager:
         Raises ServiceValidationError if its library is not supported, and HomeAssistantError if
         the job did not succeed.
         """
-        # Somebody waits for the answer.
+        # The caller waits for the answer.
         options = replace(
             self.item_options([rating_key]), wait_while_busy=False, wait_while_playing=False
         )
@@ -234,17 +234,17 @@ class JobManager:
         return running.outcomes.get(rating_key)
 
     async def async_ignore(self, rating_keys: Sequence[str], *, ignored: bool) -> None:
-        """Leave items alone from now on, or no longer."""
+        """Ignore items, or stop ignoring them."""
         await self._log_index.items.set_ignored(rating_keys, ignored=ignored)
         await self.async_count_items()
 
     async def async_count_items(self) -> None:
-        """Count the items, and tell."""
+        """Count the items, and publish the counts."""
         await self._async_count_items()
         self.publisher.publish(ServerChanged())
 
     async def _async_count_items(self) -> None:
-        """Count the items; counts that cannot be read stay as they were."""
+        """Count the items; unreadable counts stay unchanged."""
         try:
             self.statistics = await async_count(self._log_index, self._history.jobs)
         except LogIndexError as err:
@@ -252,16 +252,16 @@ class JobManager:
         else:
             self._memory.is_lost = False
 
-    # The server and the files, now and then
+    # Regular checks of the server and the files
 
     async def async_check_server(self) -> None:
-        """Ask the server for its libraries, which also shows whether it answers."""
+        """List the server's libraries, which also shows whether it responds."""
         await self.libraries.async_check()
-        if self._memory.is_lost and self.running is None:  # it may be readable again
+        if self._memory.is_lost and self.running is None:  # it can be readable again
             await self.async_count_items()
 
     async def async_retain(self) -> None:
-        """Remove what is older than the options keep, and count what is left."""
+        """Remove records past their retention, and count the rest."""
         try:
             await self.files.async_retain(self._entry.options, self._clock.time())
         except LogIndexError as err:
@@ -269,14 +269,14 @@ class JobManager:
         await self.async_count_items()
 
     def _warn(self, sentence: str, err: LogIndexError) -> None:
-        """Log what does not work, except after the stop."""
+        """Log a failure, except after the stop."""
         if not self._is_stopped:
             _LOGGER.warning("%s: %s", sentence, err)
 
-    # The end of Home Assistant, and after it
+    # Stop and recovery
 
     async def async_stop(self) -> None:
-        """End what is under way, because Home Assistant stops or the entry is unloaded."""
+        """Interrupt the running job because Home Assistant stops or the entry is unloaded."""
         self._is_stopped = True
         if self.running is not None:
             await self.running.interrupt()
@@ -284,22 +284,22 @@ class JobManager:
 
     @callback
     def recover(self) -> None:
-        """Mark jobs as interrupted that were active when Home Assistant crashed."""
+        """Mark jobs that were active during a crash as interrupted."""
         for job in reversed(self._history.interrupt_active(self._clock.time())):
-            _LOGGER.info("The scan %s was interrupted by the end of Home Assistant", job.job_id)
+            _LOGGER.info("The scan %s was interrupted because Home Assistant stopped", job.job_id)
             if job.crashes >= _MOST_CRASHES:
                 _LOGGER.warning("The scan %s is not resumed: it was interrupted twice", job.job_id)
             self.publisher.publish(JobChanged(job))
 
     @property
     def after_restart(self) -> AfterRestart:
-        """Return what the user wants to happen to an interrupted job."""
+        """Return the option for interrupted jobs."""
         after_restart: AfterRestart = value(self._entry.options, "after_restart")
         return after_restart
 
     @property
     def resumable(self) -> Job | None:
-        """Return the last job if it was interrupted and can go on."""
+        """Return the last job if it was interrupted and can be resumed."""
         job = self.jobs[0] if self.jobs else None
         if job is None or job.status is not JobStatus.INTERRUPTED or job.options.rating_keys:
             return None
@@ -307,16 +307,16 @@ class JobManager:
         return job if is_recent and job.crashes < _MOST_CRASHES else None
 
     async def async_resume_after_restart(self) -> None:
-        """Resume an interrupted job if the user wants it; one that the user paused stays paused."""
+        """Resume an interrupted job if the option says so; a paused one stays paused."""
         is_wanted = self.after_restart is AfterRestart.RESUME and self.running is None
         if is_wanted and (job := self.resumable):
             was_paused = job.pause_reason is PauseReason.USER
             await self._async_begin(job.reopen(), "resumed", is_paused=was_paused)
 
-    # Running
+    # Execution
 
     async def _async_run(self, running: RunningJob, saving: asyncio.Task[None]) -> None:
-        """Run the scan once its start is saved, and record how it ended, whatever happens."""
+        """Run the scan after its start is saved, and always record its end."""
         status, error = JobStatus.INTERRUPTED, None
         try:
             await asyncio.shield(saving)
@@ -338,7 +338,7 @@ class JobManager:
             await asyncio.shield(running.finishing)
 
     async def _async_scan(self, running: RunningJob) -> None:
-        """Have the engine scan. Raises EngineError."""
+        """Run the engine's scan. Raises EngineError."""
         job = running.job
         buildable = [
             each for each in self._history.jobs if each.started_at >= self._log_index.begun
@@ -355,8 +355,8 @@ class JobManager:
         )
 
     async def _async_done(self, job: Job) -> Mapping[str, Result]:
-        """Return the results that a job has from before a restart."""
-        if job.phase is None and not job.crashes:  # its progress is not known after a crash
+        """Return the results of a job from before a restart."""
+        if job.phase is None and not job.crashes:  # its progress is unknown after a crash
             return {}
         records = await self._memory.results(job.job_id)
         return {key: record.result for key, record in records.items()}
@@ -364,9 +364,9 @@ class JobManager:
     async def _async_finish(
         self, running: RunningJob, status: JobStatus, error: str | None
     ) -> None:
-        """Save the ended job, so that nothing can undo what is then told.
+        """Save the ended job before its end is published.
 
-        It is told when the next one can start: who sees the end is never refused a start.
+        Its end is published when the next job can start, so a start after it is never refused.
         """
         self._pause_entity.stop()
         ended = running.job.finish(status, self._clock.time(), error)
@@ -378,7 +378,7 @@ class JobManager:
             running.recorder.tell(ended)
 
     def _on_lost_memory(self, error: LogIndexError) -> None:
-        """Tell that the scan goes on without what is known of items."""
+        """Log that the scan continues without stored data about items."""
         _LOGGER.warning("The log index cannot be read; the scan goes on without it: %s", error)
         if self.running is not None:
             message = f"what is known of items cannot be read: {error}"

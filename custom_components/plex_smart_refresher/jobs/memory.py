@@ -1,4 +1,4 @@
-"""The engine's memory of items, which a broken log index does not stop."""
+"""The engine's stored data about items, with a fallback for a broken log index."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence, Set as AbstractSet
 
@@ -8,24 +8,24 @@ from ..storage import LogIndexError
 
 
 class FallbackMemory:
-    """What is remembered of items; nothing while it cannot be read, so that a scan goes on."""
+    """The stored data about items, empty while unreadable, so a scan can continue."""
 
     def __init__(self, memory: ItemMemory, on_loss: Callable[[LogIndexError], None]) -> None:
-        """Read from a memory; report once when that fails."""
+        """Set the memory; a failure is reported once."""
         self._memory = memory
         self._on_loss = on_loss
         self.is_lost = False
 
     async def rating_keys(self) -> AbstractSet[str]:
-        """Return the rating keys of all remembered items."""
+        """Return the rating keys of all items with a stored state."""
         return await self._read(self._memory.rating_keys(), frozenset())
 
     async def states(self, rating_keys: Sequence[str]) -> Mapping[str, ItemState]:
-        """Return what is remembered of these items."""
+        """Return the stored states of items."""
         return await self._read(self._memory.states(rating_keys), {})
 
     async def due(self, library_ids: Sequence[str], now: float) -> Sequence[str]:
-        """Return the rating keys of the items whose next attempt is due, longest due first."""
+        """Return the rating keys of due items, longest due first."""
         return await self._read(self._memory.due(library_ids, now), ())
 
     async def results(self, job_id: str) -> Mapping[str, ItemRecord]:
@@ -33,7 +33,7 @@ class FallbackMemory:
         return await self._read(self._memory.results(job_id), {})
 
     async def _read[T](self, reading: Awaitable[T], fallback: T) -> T:
-        """Return what was read, or the fallback."""
+        """Return the result of a read, or the fallback."""
         try:
             found = await reading
         except LogIndexError as err:

@@ -1,4 +1,4 @@
-"""The entity of the user's that asks scans to wait."""
+"""The entity that pauses scans."""
 
 from collections.abc import Callable
 
@@ -8,17 +8,17 @@ from homeassistant.helpers.event import async_track_state_change_event
 
 
 class PauseEntity:
-    """Follows one entity at a time, and tells whether it is on."""
+    """Follow one entity at a time, and report whether it is on."""
 
     def __init__(self, hass: HomeAssistant, tell: Callable[[bool], None]) -> None:
-        """Follow nothing yet."""
+        """Start without an entity."""
         self._hass = hass
         self._tell = tell
         self._unsubscribe: Callable[[], None] | None = None
 
     @callback
     def follow(self, entity_id: str | None) -> None:
-        """Follow this entity from now on, or none, and tell how it is."""
+        """Follow an entity or none, and report its state."""
         self.stop()
         if entity_id:
             self._unsubscribe = async_track_state_change_event(
@@ -28,7 +28,7 @@ class PauseEntity:
 
     @callback
     def stop(self) -> None:
-        """Follow nothing any more."""
+        """Stop following the entity."""
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
@@ -38,5 +38,5 @@ class PauseEntity:
         self._tell_of(event.data["new_state"])
 
     def _tell_of(self, state: State | None) -> None:
-        """Tell of a state; one that is unknown holds nobody up."""
+        """Report a state; an unknown one counts as off."""
         self._tell(state is not None and state.state == STATE_ON)

@@ -1,4 +1,4 @@
-"""The engine's observer: brings what happens in a job to all who keep or show it."""
+"""The engine's observer, which records and publishes the events of a job."""
 
 import logging
 
@@ -28,7 +28,7 @@ _LOGGER = logging.getLogger(__name__)
 
 
 class Recorder:
-    """Keeps a job up to date in the history and the log index, and tells subscribers."""
+    """Record a job in the history and the log index, and publish it."""
 
     def __init__(
         self,
@@ -39,9 +39,9 @@ class Recorder:
         publisher: Publisher,
         libraries: ServerLibraries,
     ) -> None:
-        """Prepare; nothing is recorded yet."""
+        """Start without records."""
         self.job = job
-        self.outcomes: dict[str, ItemOutcome] = {}  #: of a job for named items, by rating key
+        self.outcomes: dict[str, ItemOutcome] = {}  #: outcomes of named items
         self._clock = clock
         self._history = history
         self._log_index = log_index
@@ -50,7 +50,7 @@ class Recorder:
 
     @callback
     def log(self, level: LogLevel, message: str) -> None:
-        """Add a line of our own to the job's log."""
+        """Add a line to the job's log."""
         phase = self.job.phase or Phase.COLLECT
         self.on_event(LogLine(time=self._clock.time(), level=level, phase=phase, message=message))
 
@@ -70,7 +70,7 @@ class Recorder:
         self.tell(self.job)
 
     def _note_reachability(self, event: ScanEvent) -> None:
-        """Note what an event says about the server."""
+        """Update the reachability after an event."""
         if isinstance(event, ScanPaused) and event.reason is PauseReason.SERVER_UNAVAILABLE:
             self._libraries.set_reachable(is_reachable=False)
         elif isinstance(event, ScanResumed) and (
@@ -92,7 +92,7 @@ class Recorder:
         )
 
     async def async_save(self, job: Job) -> None:
-        """Save a job now; if that fails it is known all the same, and written later."""
+        """Save a job now; after a failure it is kept and written later."""
         self._history.save_job_later(job)
         try:
             await self._history.async_save_job(job)
@@ -100,22 +100,22 @@ class Recorder:
             _LOGGER.exception("The job %s could not be saved; trying again later", job.job_id)
 
     async def async_finish(self, ended: Job) -> None:
-        """Save the ended job with all its results; nobody is told yet."""
+        """Save the ended job with all its results, without publishing it."""
         level = LogLevel.ERROR if ended.status is JobStatus.FAILED else LogLevel.INFO
         reason = f" ({ended.error})" if ended.error else ""
         self.log(level, f"{ended.status}{reason} after {ended.duration:.0f} s")
-        await self._log_index.async_sync()  # a job that has ended has all its results
+        await self._log_index.async_sync()  # an ended job has all its results
         await self.async_save(ended)
 
     @callback
     def tell(self, job: Job) -> None:
-        """Show subscribers the job as it is now."""
+        """Publish the current job."""
         self.job = job
         self._publisher.publish(JobChanged(job))
 
 
 def _after(job: Job, event: ScanEvent, now: float) -> Job:
-    """Return a job as an event changes it."""
+    """Return a job after an event."""
     match event:
         case ItemFinished():
             job = job.evolve(tally=event.tally)

@@ -1,4 +1,4 @@
-"""What has been recorded of jobs and items, for reading only."""
+"""Read access to recorded jobs and items."""
 
 from collections.abc import Mapping, Sequence
 
@@ -8,10 +8,10 @@ from .events import Publisher
 
 
 class Records:
-    """The jobs of a server, their logs, and what became of items."""
+    """The jobs of a server, their logs and the results of items."""
 
     def __init__(self, history: JobHistory, log_index: LogIndex, publisher: Publisher) -> None:
-        """Offer the queries of the storage."""
+        """Set the queries of the storage."""
         self._history = history
         self._log_index = log_index
         self._publisher = publisher
@@ -21,12 +21,12 @@ class Records:
 
     @property
     def jobs(self) -> Sequence[Job]:
-        """Return all jobs, newest first, the running one among them."""
+        """Return all jobs, newest first, including the running one."""
         return list(map(self._as_told, self._history.jobs))
 
     @property
     def totals(self) -> Totals:
-        """Return what all jobs did together, removed ones included."""
+        """Return the totals of all jobs, including removed ones."""
         return self._history.totals
 
     def job(self, job_id: str) -> Job | None:
@@ -35,13 +35,13 @@ class Records:
         return None if job is None else self._as_told(job)
 
     async def sizes(self) -> Mapping[str, int]:
-        """Return the number of lines and items, and the bytes that they take."""
+        """Return the number of lines and items, and the size in bytes."""
         return await self._log_index.sizes()
 
     def _as_told(self, job: Job) -> Job:
-        """Return a job as subscribers know it.
+        """Return a job as published.
 
-        The history is ahead at the end of a job: it is saved as ended before another can start.
+        The history is ahead at the end of a job, which is saved before another can start.
         """
         told = self._publisher.last_job
         return told if told is not None and told.job_id == job.job_id else job

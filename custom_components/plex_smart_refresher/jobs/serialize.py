@@ -1,6 +1,6 @@
-"""Jobs, items, log lines and times as plain data, for all who send or show them.
+"""Jobs, items, log lines and times as plain data.
 
-The stored form of a job is not made here: it has a version and migrations of its own.
+The stored form of a job is separate, because it has its own version and migrations.
 """
 
 from collections.abc import Callable
@@ -15,17 +15,17 @@ type TimeForm = Callable[[float | None], str | float | None]
 
 
 def iso_time(timestamp: float | None) -> str | None:
-    """Return a time as a text in ISO 8601."""
+    """Return a time in ISO 8601."""
     return None if timestamp is None else datetime.fromtimestamp(timestamp, UTC).isoformat()
 
 
 def unix_time(timestamp: float | None) -> float | None:
-    """Return a time as it is, in Unix seconds."""
+    """Return a time in Unix seconds."""
     return timestamp
 
 
 def job_summary(job: Job, time_form: TimeForm = iso_time) -> dict[str, Any]:
-    """Return what a job is, how far it is, and how it ended."""
+    """Return a job's options, progress and end."""
     return {
         "job_id": job.job_id,
         "status": job.status.value,
@@ -42,7 +42,7 @@ def job_summary(job: Job, time_form: TimeForm = iso_time) -> dict[str, Any]:
 
 
 def job_details(job: Job, time_form: TimeForm = iso_time) -> dict[str, Any]:
-    """Return all of a job but what it works on, which is a title."""
+    """Return a job without its current item, which is a title."""
     options = asdict(job.options)
     options["item_count"] = len(options.pop("rating_keys"))
     return job_summary(job, time_form) | {
@@ -66,7 +66,7 @@ def job_details(job: Job, time_form: TimeForm = iso_time) -> dict[str, Any]:
 
 
 def item_details(item: ItemRow, time_form: TimeForm = iso_time) -> dict[str, Any]:
-    """Return all that is known of an item."""
+    """Return an item with its state."""
     times = ("first_seen", "last_seen", "last_attempt", "next_attempt")
     return asdict(item) | {name: time_form(getattr(item, name)) for name in times}
 

@@ -1,4 +1,4 @@
-"""Counts of items over all jobs, as the log index has them."""
+"""Counts of items over all jobs, from the log index."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,13 +18,13 @@ from ..storage import LogIndex
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Statistics:
-    """How many items wait or are defective; None until counted, which is after the start."""
+    """The counts of items; None until counted after the start."""
 
-    waiting: int | None = None  #: items that wait for another attempt
-    to_review: int | None = None  #: items that wait for their owner: a refresh would harm them
+    waiting: int | None = None  #: items that await a retry
+    to_review: int | None = None  #: protected items
     defective: int | None = None  #: items that were defective when last seen
-    checked: Mapping[str, int] = field(default_factory=dict)  #: items of a library, by its id
-    open: Mapping[str, OpenDefects] = field(default_factory=dict)  #: defects left, by library id
+    checked: Mapping[str, int] = field(default_factory=dict)  #: items per library, by library ID
+    open: Mapping[str, OpenDefects] = field(default_factory=dict)  #: open defects by library ID
 
     def status_of(self, library: Library) -> LibraryStatus:
         """Return the status of a library."""
@@ -36,9 +36,9 @@ class Statistics:
 
 
 async def async_count(log_index: LogIndex, jobs: Sequence[Job]) -> Statistics:
-    """Count the items of the log index by what jobs have seen. Raises LogIndexError.
+    """Count the items that jobs have seen. Raises LogIndexError.
 
-    Jobs from before a rebuild of the log index are left out: it does not know their items.
+    Jobs from before a rebuild of the log index are left out: their items are unknown.
     """
     jobs = [job for job in jobs if job.started_at >= log_index.begun]
     since = dict.fromkeys(inspected_ids(jobs), 0.0) | known_since(jobs)
