@@ -18,6 +18,8 @@ class Quirks:
         default_factory=lambda: frozenset({"season", "episode"}),
     )
     raw_control_characters: bool = False
+    # JSON with numbers as text, booleans as numbers, and one object in place of a list of one.
+    uneven_json: bool = False
     refresh_answers_container: bool = False
     socket_honours_filters: bool = True
     socket_integer_ids: bool = False

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from .catalog import Catalog, SimItem, SimLibrary
 from .quirks import Quirks
+from .uneven import uneven
 
 type Scalar = str | int | bool | None
 type Attributes = dict[str, Scalar]
@@ -27,6 +28,7 @@ TAGS = {
 SINGLE = frozenset({"Context", "User", "Player", "Session"})
 MAX_CACHED_VARIANTS = 6
 _UNSAFE = re.compile(r'[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')
+_ESCAPED_CONTROL = re.compile(rb"\\u00([01][0-9a-f])")
 _ESCAPES = {
     "&": "&amp;",
     "<": "&lt;",
@@ -128,6 +130,7 @@ class Renderer:
             self._quirks.lists_carry_locks,
             self._quirks.withhold_list_guids,
             self._quirks.raw_control_characters,
+            self._quirks.uneven_json,
         )
         if habits != self._habits or len(self._cache) > MAX_CACHED_VARIANTS:
             self._cache.clear()
@@ -152,9 +155,16 @@ class Renderer:
     def write(self, element: Element, *, as_json: bool) -> bytes:
         """Write any element in one of the two formats."""
         if as_json:
-            return json_bytes(json_element(element))
+            return self._json(json_element(element))
         text = xml_element(element, raw=self._quirks.raw_control_characters)
         return text.encode("utf-8", "replace")
+
+    def _json(self, value: dict[str, Any]) -> bytes:
+        """Write an object as JSON, as carefully or carelessly as the quirks say."""
+        written = json_bytes(uneven(value) if self._quirks.uneven_json else value)
+        if self._quirks.raw_control_characters:
+            written = _ESCAPED_CONTROL.sub(lambda found: bytes([int(found[1], 16)]), written)
+        return written
 
     def plain_page(self, elements: Sequence[Element], *, name: str, as_json: bool) -> Page:
         """Write elements that are not items of the catalog."""
@@ -163,7 +173,7 @@ class Renderer:
     def container(self, attributes: Attributes, page: Page, *, as_json: bool) -> bytes:
         """Wrap written children in a MediaContainer."""
         if as_json:
-            return _json_container(attributes, page)
+            return self._json_container(attributes, page)
         raw = self._quirks.raw_control_characters
         head = "".join(
             f' {name}="{xml_text(value, raw=raw)}"'
@@ -173,17 +183,18 @@ class Renderer:
         start = f"{XML_HEAD}<MediaContainer{head}>\n".encode()
         return start + b"\n".join(page.texts) + b"\n</MediaContainer>\n"
 
-
-def _json_container(attributes: Attributes, page: Page) -> bytes:
-    """Build {"MediaContainer":{…,"Metadata":[…]}}; Plex leaves an empty list out."""
-    present = {name: value for name, value in attributes.items() if value is not None}
-    head = json_bytes(present)
-    if not page.texts:
-        return b'{"MediaContainer":' + head + b"}"
-    comma = b"," if present else b""
-    name = json_bytes(page.name)
-    inner = b",".join(page.texts)
-    return b'{"MediaContainer":' + head[:-1] + comma + name + b":[" + inner + b"]}}"
+    def _json_container(self, attributes: Attributes, page: Page) -> bytes:
+        """Build {"MediaContainer":{…,"Metadata":[…]}}; Plex leaves an empty list out."""
+        present = {name: value for name, value in attributes.items() if value is not None}
+        head = self._json(present)
+        if not page.texts:
+            return b'{"MediaContainer":' + head + b"}"
+        comma = b"," if present else b""
+        name = json_bytes(page.name)
+        inner = b",".join(page.texts)
+        if len(page.texts) > 1 or not self._quirks.uneven_json:
+            inner = b"[" + inner + b"]"
+        return b'{"MediaContainer":' + head[:-1] + comma + name + b":" + inner + b"}}"
 
 
 def item_element(item: SimItem, variant: Variant, quirks: Quirks) -> Element:

@@ -1,5 +1,6 @@
 """Libraries, pages, windows and guids."""
 
+import json
 import time
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -8,7 +9,7 @@ import pytest
 
 from plex_simulator import Catalog, demo_catalog, episode, movie, season, show
 
-from .client import Client
+from .client import JSON, Client
 from .conftest import Run
 
 DAY = 86_400
@@ -245,3 +246,30 @@ async def test_xml_leaves_out_what_xml_cannot_carry_unless_the_server_is_careles
     client.simulator.quirks.raw_control_characters = True
     with pytest.raises(ET.ParseError):
         await client.xml(path)
+
+
+async def test_json_carries_raw_control_characters_if_the_server_is_careless(run: Run) -> None:
+    client = await run(demo_catalog())
+    client.simulator.quirks.raw_control_characters = True
+    answer = await client.ask("/library/sections/1/all?type=1", accept=JSON)
+    assert "Bell\x07 and escape\x1b control" in answer.text
+    with pytest.raises(json.JSONDecodeError):
+        json.loads(answer.text)
+    assert json.loads(answer.text, strict=False)
+
+
+async def test_json_can_be_as_uneven_as_that_of_real_servers(run: Run) -> None:
+    client = await run(demo_catalog())
+    client.simulator.quirks.uneven_json = True
+    page = await client.page("1", 0, 1)
+    assert isinstance(page["totalSize"], str)
+    assert isinstance(page["Metadata"], dict), "one alone stands where a list should"
+    key = page["Metadata"]["ratingKey"]
+    assert isinstance(key, int)
+    container = await client.json(f"/library/metadata/{key}?skipRefresh=1")
+    assert container["Metadata"]["addedAt"].isdecimal()
+    libraries = await client.json("/library/sections")
+    assert {each["refreshing"] for each in libraries["Directory"]} == {0}
+    assert {type(each["key"]) for each in libraries["Directory"]} == {int}
+    pages = await client.page("1", 0, 500)
+    assert isinstance(pages["Metadata"], list)
