@@ -11,7 +11,7 @@ from custom_components.plex_smart_refresher.engine.options import ScanOptions
 from custom_components.plex_smart_refresher.engine.phases.collect import collect
 from custom_components.plex_smart_refresher.engine.phases.inspect import inspect
 from custom_components.plex_smart_refresher.engine.resilience.pause import PauseControl
-from custom_components.plex_smart_refresher.plex.transport import Transport
+from custom_components.plex_smart_refresher.plex.json_api import JsonApi
 from custom_components.plex_smart_refresher.storage import LogIndex
 
 from .plain import fetch_and_parse, inspect_with_objects
@@ -58,20 +58,18 @@ async def inspect_with_engine(url: str, folder: str, *, is_noting: bool = False)
 
 
 def _note_requests(sent: list[Any]) -> None:
-    """Let the transport note what it is asked for."""
-    read = Transport.read
+    """Let the client note which lists and details it is asked for."""
+    get = JsonApi.get
 
     async def noted(
-        self: Transport,
-        path: str,
-        params: Mapping[str, str | int],
-        make: Callable[[bytes], Any],
+        self: JsonApi, path: str, params: Mapping[str, str | int] | None = None, **limit: int
     ) -> Any:
-        """Record a request, then send it."""
-        sent.append((path, params))
-        return await read(self, path, params, make)
+        """Record a request for a list or details, then send it."""
+        if limit:
+            sent.append((path, params))
+        return await get(self, path, params, **limit)
 
-    Transport.read = noted  # type: ignore[method-assign] # to note the requests
+    JsonApi.get = noted  # type: ignore[method-assign] # to note the requests
 
 
 async def movies(setting: Setting) -> list[Figure]:

@@ -7,8 +7,7 @@ import time
 
 from aiohttp import ClientSession
 
-from custom_components.plex_smart_refresher.plex import PlexClient
-from custom_components.plex_smart_refresher.plex.transport import ServerAddress
+from custom_components.plex_smart_refresher.plex import PlexClient, ServerAddress
 
 from .plex import TOKEN
 

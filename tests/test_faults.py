@@ -109,7 +109,7 @@ FAULTS = (
     Fault("cut off", switched("cut_off"), AWAY),
     Fault("wrong type", switched("wrong_content_type"), UNTOUCHED),
     Fault("HTML with 200", switched("html"), SPOILED, lasts=True),
-    Fault("not XML", switched("garbage"), SPOILED, lasts=True),
+    Fault("not JSON", switched("garbage"), SPOILED, lasts=True),
     Fault("endless page", switched("endless"), LISTS_ONLY),
     Fault("total too big", switched("total_too_big"), LISTS_ONLY),
     Fault("total too small", switched("total_too_small"), LISTS_ONLY),

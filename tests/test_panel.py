@@ -5,7 +5,7 @@ from http import HTTPStatus
 from pathlib import Path
 import re
 
-from aiohttp import web
+from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestClient
 from homeassistant.components import frontend
 from homeassistant.core import HomeAssistant
@@ -15,8 +15,9 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.plex_smart_refresher import panel
 from custom_components.plex_smart_refresher.const import DOMAIN
-from custom_components.plex_smart_refresher.plex import pictures
-from custom_components.plex_smart_refresher.plex.transport import ServerAddress
+from custom_components.plex_smart_refresher.plex import ServerAddress
+from custom_components.plex_smart_refresher.plex.pictures import Pictures
+from custom_components.plex_smart_refresher.plex.server_session import ServerSession
 from plex_simulator import PlexSimulator, demo_catalog
 
 from .kit import entry_for, scan
@@ -185,7 +186,7 @@ async def test_posters_and_logs_are_for_administrators_of_a_loaded_server(
 
 
 @pytest.fixture
-async def odd_server(socket_enabled: None) -> AsyncIterator[tuple[pictures.Pictures, list[str]]]:
+async def odd_server(socket_enabled: None) -> AsyncIterator[tuple[Pictures, list[str]]]:
     """Run a server with pictures that no browser should be given; also the paths it was asked."""
     asked: list[str] = []
 
@@ -196,8 +197,6 @@ async def odd_server(socket_enabled: None) -> AsyncIterator[tuple[pictures.Pictu
                 return web.Response(body=b"x" * 2_000_000, content_type="image/png")
             case "script":
                 return web.Response(text="<svg onload=alert(1)>", content_type="image/svg+xml")
-            case "elsewhere":
-                raise web.HTTPFound("http://example.com/")
             case "empty":
                 return web.Response(content_type="image/png")
             case "unscaled" if request.path.startswith("/photo"):
@@ -212,20 +211,22 @@ async def odd_server(socket_enabled: None) -> AsyncIterator[tuple[pictures.Pictu
     await site.start()
     host, port = runner.addresses[0][:2]
     address = ServerAddress(url=f"http://{host}:{port}", token="t", client_identifier="c")
-    async with pictures.ClientSession() as session:
-        yield pictures.Pictures(address, session), asked
+    async with ClientSession() as home_assistants:
+        session = ServerSession(address, home_assistants)
+        yield Pictures(session), asked
+        session.close()
     await runner.cleanup()
 
 
-@pytest.mark.parametrize("name", ["huge", "script", "elsewhere", "empty"])
+@pytest.mark.parametrize("name", ["huge", "script", "empty"])
 async def test_a_picture_that_no_browser_should_be_given_is_none(
-    odd_server: tuple[pictures.Pictures, list[str]], name: str
+    odd_server: tuple[Pictures, list[str]], name: str
 ) -> None:
     assert await odd_server[0].read(f"/library/{name}") is None
 
 
 async def test_a_picture_that_plex_cannot_scale_is_taken_as_it_is(
-    odd_server: tuple[pictures.Pictures, list[str]],
+    odd_server: tuple[Pictures, list[str]],
 ) -> None:
     picture = await odd_server[0].read("/library/unscaled")
     assert picture is not None
@@ -235,7 +236,7 @@ async def test_a_picture_that_plex_cannot_scale_is_taken_as_it_is(
 
 @pytest.mark.parametrize("path", ["", "http://example.com/x.png", "//example.com/x"])
 async def test_an_address_elsewhere_never_gets_our_token(
-    odd_server: tuple[pictures.Pictures, list[str]], path: str
+    odd_server: tuple[Pictures, list[str]], path: str
 ) -> None:
     assert await odd_server[0].read(path) is None
     assert odd_server[1] == []

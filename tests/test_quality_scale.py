@@ -112,6 +112,11 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
     "icon-translations": ('icons.json :: "entity": {', 'icons.json :: "services": {'),
     "reconfiguration-flow": ("config_flow.py :: async def async_step_reconfigure",),
     # Platinum
+    "inject-websession": (
+        "__init__.py :: session = async_get_clientsession(hass, address.verify_ssl)",
+        "plex/server_session.py :: connector=session.connector",
+        "/tests/plex/test_server_session.py :: def test_closing_leaves_home_assistants_connections",
+    ),
     "strict-typing": ("/pyproject.toml :: strict = true", "/script/lint :: mypy"),
 }
 

@@ -28,8 +28,7 @@ from .jobs.manager import JobManager
 from .notification import Notifier
 from .options import value
 from .panel import async_hide_panel, async_setup_panel, async_show_panel
-from .plex import PlexClient, ServerInfo
-from .plex.transport import ServerAddress
+from .plex import PlexClient, ServerAddress, ServerInfo
 from .repairs import async_delete_issues, async_track_issues
 from .scan_events import fire_scan_events
 from .schedule import Scheduler

@@ -41,8 +41,7 @@ from .entry import PlexSmartRefresherConfigEntry
 from .flows.libraries import library_selector
 from .flows.options import RefresherOptionsFlow
 from .flows.schedule import ScheduleFlow
-from .plex import Account, FoundServer, PlexClient, ServerInfo, SignIn
-from .plex.transport import ServerAddress
+from .plex import Account, FoundServer, PlexClient, ServerAddress, ServerInfo, SignIn
 
 _LOGGER = logging.getLogger(__name__)
 

@@ -1,21 +1,22 @@
 """Clients of the simulated server, and servers that are worse than it can be."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-import time
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 from aiohttp import ClientSession
 import pytest
 
-from custom_components.plex_smart_refresher.plex import PlexClient
-from custom_components.plex_smart_refresher.plex.transport import ServerAddress
+from custom_components.plex_smart_refresher.plex import PlexClient, ServerAddress
+from custom_components.plex_smart_refresher.plex.json_api import JsonApi
+from custom_components.plex_smart_refresher.plex.server_session import ServerSession
 from plex_simulator import PlexSimulator
 
 from .servers import tls_before
 
 type MakeClient = Callable[..., PlexClient]
+type MakeSession = Callable[[ServerAddress], ServerSession]
+type MakeApi = Callable[..., JsonApi]
 
 
 @pytest.fixture(autouse=True)
@@ -42,7 +43,32 @@ async def web_session() -> AsyncIterator[ClientSession]:
 
 
 @pytest.fixture
-def make_client(plex: PlexSimulator, web_session: ClientSession) -> Iterator[MakeClient]:
+async def make_session(web_session: ClientSession) -> AsyncIterator[MakeSession]:
+    """Return what narrows a session to one server; all are closed in the end."""
+    sessions: list[ServerSession] = []
+
+    def make(address: ServerAddress) -> ServerSession:
+        sessions.append(ServerSession(address, web_session))
+        return sessions[-1]
+
+    yield make
+    for session in sessions:
+        session.close()
+    await asyncio.sleep(0)  # which lets go of the connections
+
+
+@pytest.fixture
+def make_api(make_session: MakeSession) -> MakeApi:
+    """Return what makes the JSON API of a server at an address, reached with a token."""
+
+    def make(address: ServerAddress, timeout: float = 5) -> JsonApi:
+        return JsonApi(make_session(address), timeout)
+
+    return make
+
+
+@pytest.fixture
+async def make_client(plex: PlexSimulator, web_session: ClientSession) -> AsyncIterator[MakeClient]:
     """Return what makes a client of the simulated server; all are closed in the end."""
     clients: list[PlexClient] = []
 
@@ -54,10 +80,11 @@ def make_client(plex: PlexSimulator, web_session: ClientSession) -> Iterator[Mak
     yield make
     for client in clients:
         client.close()
+    await asyncio.sleep(0)  # which lets go of the connections
 
 
 @pytest.fixture
-def client(make_client: MakeClient) -> PlexClient:
+async def client(make_client: MakeClient) -> PlexClient:
     return make_client()
 
 
@@ -66,22 +93,3 @@ async def tls_url(plex: PlexSimulator) -> AsyncIterator[str]:
     """Return the address of the simulated server behind a certificate that nobody trusts."""
     async with tls_before(plex.url) as url:
         yield url
-
-
-class Threads(ThreadPoolExecutor):
-    """The threads of a test."""
-
-    def seconds_to_end(self) -> float:
-        """Return how long it takes until none is busy any more."""
-        start = time.monotonic()
-        self.shutdown(wait=True)
-        return time.monotonic() - start
-
-
-@pytest.fixture
-async def threads() -> Threads:
-    """Let the requests of a test run in threads of its own."""
-    threads = Threads()
-    # The harness guards the loop's own method.
-    asyncio.BaseEventLoop.set_default_executor(asyncio.get_running_loop(), threads)  # type: ignore[arg-type]
-    return threads

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass
 import datetime as dt
 import ipaddress
 from pathlib import Path
@@ -68,6 +69,34 @@ async def varying(body: Sequence[bytes], head: str = "HTTP/1.1 200 OK") -> Async
 
     async with serving(until_gone) as port:
         yield f"http://{LOCALHOST}:{port}"
+
+
+@dataclass(slots=True)
+class Sent:
+    """How much a server has sent, and whether it was cut off."""
+
+    count: int = 0
+    is_over: bool = False
+
+
+@asynccontextmanager
+async def endless(head: str = "HTTP/1.1 200 OK") -> AsyncIterator[tuple[str, Sent]]:
+    """Run a server whose answer has no end; yield its address and what it sends."""
+    sent = Sent()
+
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(f"{head}\r\n\r\n".encode())
+        try:
+            while True:
+                writer.write(b" " * 65_536)
+                await writer.drain()
+                sent.count += 65_536
+        finally:
+            sent.is_over = True
+
+    async with serving(talk) as port:
+        yield f"http://{LOCALHOST}:{port}", sent
 
 
 @asynccontextmanager

@@ -18,7 +18,7 @@ from custom_components.plex_smart_refresher.engine.errors import (
 from custom_components.plex_smart_refresher.plex import Account, FoundServer, SignIn
 from plex_simulator import FaultKind, PlexSimulator
 
-from .conftest import Threads
+from ..kit import until
 from .servers import answering
 
 
@@ -123,17 +123,18 @@ async def test_a_sign_in_without_a_pin_does_not_start(
             await SignIn("test-client").start()
 
 
-async def test_a_cancel_while_plex_tv_keeps_silent_leaves_no_thread(
-    sign_in: SignIn, plex: PlexSimulator, threads: Threads
+async def test_a_cancel_while_plex_tv_keeps_silent_frees_who_waits(
+    sign_in: SignIn, plex: PlexSimulator
 ) -> None:
     await sign_in.start()
     plex.faults.switch_on(FaultKind.HANG)
     waiting = asyncio.create_task(sign_in.token())
-    await asyncio.sleep(0.05)
+    await until(lambda: plex.counters.parallel_requests == 1)
     waiting.cancel()
-    async with asyncio.timeout(0.3):
+    async with asyncio.timeout(1):
         await asyncio.wait({waiting})
-    assert threads.seconds_to_end() < 0.3
+    assert waiting.cancelled()
+    await plex.stop()  # which ends the thread, too
 
 
 # Servers
@@ -215,15 +216,15 @@ async def test_resources_that_make_no_sense_are_left_out(
     )
 
 
-async def test_a_cancel_while_servers_are_looked_for_leaves_no_thread(
-    plex: PlexSimulator, threads: Threads
-) -> None:
+async def test_a_cancel_while_servers_are_looked_for_frees_who_waits(plex: PlexSimulator) -> None:
     plex.faults.switch_on(FaultKind.HANG)
     looking = asyncio.create_task(servers(plex.plex_tv.owner.token))
-    await asyncio.sleep(0.05)
+    await until(lambda: plex.counters.parallel_requests == 1)
     looking.cancel()
-    await asyncio.wait({looking})
-    assert threads.seconds_to_end() < 0.3
+    async with asyncio.timeout(1):
+        await asyncio.wait({looking})
+    assert looking.cancelled()
+    await plex.stop()
 
 
 async def test_no_token_is_in_a_log_line(

@@ -2,8 +2,6 @@
 
 import asyncio
 
-import plexapi
-import plexapi.server
 import pytest
 
 from custom_components.plex_smart_refresher.engine.errors import (
@@ -118,8 +116,9 @@ async def test_a_server_that_dies_at_the_preferences_is_lost(
     "body",
     [
         b"<html><head/><body>Welcome</body></html>",
-        b"<MediaContainer/>",
-        b'<MediaContainer machineIdentifier=""/>',
+        b'<MediaContainer machineIdentifier="m"/>',
+        b'{"MediaContainer": {}}',
+        b'{"MediaContainer": {"machineIdentifier": ""}}',
     ],
 )
 async def test_what_is_not_a_plex_server_is_refused(make_client: MakeClient, body: bytes) -> None:
@@ -132,7 +131,7 @@ async def test_what_is_not_a_plex_server_is_refused(make_client: MakeClient, bod
 
 
 async def test_a_server_without_a_name_gets_one(make_client: MakeClient) -> None:
-    async with answering(b'<MediaContainer machineIdentifier="m"/>') as url:
+    async with answering(b'{"MediaContainer": {"machineIdentifier": "m"}}') as url:
         info = await make_client(url=url).connect()
     assert (info.name, info.version) == ("Plex", "")
 
@@ -203,6 +202,50 @@ async def test_a_page_may_be_shorter_than_asked(client: PlexClient, plex: PlexSi
     assert page.received == len(page.items) == 2
 
 
+async def everything(client: PlexClient, plex: PlexSimulator) -> list[object]:
+    """Return all that a client can read, also of a server that does a lot."""
+    libraries = await client.libraries()
+    read: list[object] = [await client.connect(), *libraries]
+    for library in libraries:
+        for level in LEVELS[library.type]:
+            read.append(await client.read_page(library, level, 0, 500))
+            read.append(await client.read_changed_page(library, level, 0, 1))
+        read.append(await client.pending_updates(library.library_id))
+    some = [
+        next(found for found in plex.catalog.items.values() if found.type == kind)
+        for kind in ("movie", "show", "season", "episode", "artist", "album")
+    ]
+    details = await client.read_items([item.rating_key for item in some])
+    read += details.values()
+    for item in details.values():
+        read += [await client.read_below(item), await client.read_posters(item.rating_key)]
+        read.append(await client.has_matches(item.rating_key))
+    return [*read, await client.is_busy(), await client.is_playing()]
+
+
+LEVELS = {
+    LibraryType.MOVIE: (MediaType.MOVIE,),
+    LibraryType.SHOW: (MediaType.SHOW, MediaType.SEASON, MediaType.EPISODE),
+    LibraryType.ARTIST: (MediaType.ARTIST, MediaType.ALBUM),
+}
+
+
+@pytest.mark.parametrize("is_busy", [True, False])
+async def test_uneven_json_says_the_same(
+    client: PlexClient, plex: PlexSimulator, *, is_busy: bool
+) -> None:
+    locked = next(iter(plex.catalog.items))
+    await plex.lock(locked, "summary")
+    if is_busy:
+        plex.scan_library("1")
+        plex.play(locked)
+        plex.catalog.items[locked].poster_origin = "upload"
+    even = await everything(client, plex)
+    plex.quirks.uneven_json = True
+    assert await everything(client, plex) == even
+    assert even[-2:] == [is_busy, is_busy]
+
+
 async def test_a_list_of_a_library_that_is_gone_is_gone(client: PlexClient) -> None:
     library = Library(library_id="999", title="Gone", type=LibraryType.MOVIE)
     with pytest.raises(ItemGoneError):
@@ -251,7 +294,7 @@ async def test_external_ids_and_locks_that_lists_withhold_are_in_a_batch(
 
 async def test_a_track_is_not_taken_for_gone(client: PlexClient, plex: PlexSimulator) -> None:
     key = next(track.rating_key for track in first(plex.catalog, "artist").items("track"))
-    with pytest.raises(RequestError, match="a track is not looked after"):
+    with pytest.raises(RequestError, match="a track is not supported"):
         await client.read_items([key])
 
 
@@ -409,11 +452,14 @@ async def test_the_items_that_wait_are_counted(client: PlexClient, plex: PlexSim
     assert await client.pending_updates(sim_library.key) == 5
 
 
-@pytest.mark.parametrize("size", ["", 'updateQueueSize="many"', 'updateQueueSize="-1"'])
+@pytest.mark.parametrize(
+    "size",
+    ["{}", '{"updateQueueSize": "many"}', '{"updateQueueSize": -1}', '{"updateQueueSize": true}'],
+)
 async def test_a_queue_of_unknown_length_counts_as_empty(
     make_client: MakeClient, size: str
 ) -> None:
-    async with answering(f"<MediaContainer {size}/>".encode()) as url:
+    async with answering(f'{{"MediaContainer": {size}}}'.encode()) as url:
         assert await make_client(url=url).pending_updates("1") == 0
 
 
@@ -455,7 +501,7 @@ async def test_posters_tell_their_origin_and_which_one_is_selected(
     assert [poster.is_selected for poster in posters] == [False, False, True, False]
 
 
-async def test_a_poster_is_selected_although_the_answer_is_no_xml(
+async def test_a_poster_is_selected_although_the_answer_has_no_form(
     client: PlexClient, plex: PlexSimulator, film: SimItem
 ) -> None:
     film.poster_origin = "upload"
@@ -533,22 +579,7 @@ async def test_a_picture_of_an_item_is_read(client: PlexClient, plex: PlexSimula
     assert_good_guest(plex)
 
 
-# Living together with others
-
-
-async def test_what_plexapi_shares_with_others_is_left_alone(
-    client: PlexClient, plex: PlexSimulator, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("X_PLEX_PRODUCT", "X_PLEX_DEVICE_NAME", "X_PLEX_IDENTIFIER"):
-        monkeypatch.setattr(plexapi, name, f"core {name}")
-    headers = plexapi.reset_base_headers()
-    monkeypatch.setattr(plexapi.server, "BASE_HEADERS", headers)
-    before = dict(headers)
-    await client.connect()
-    assert plexapi.server.BASE_HEADERS is headers
-    assert headers == before
-    assert plexapi.X_PLEX_IDENTIFIER == "core X_PLEX_IDENTIFIER"
-    assert plexapi.server.PlexServer.key == "/"
+# The end
 
 
 async def test_closing_ends_a_request_at_once(client: PlexClient, plex: PlexSimulator) -> None:

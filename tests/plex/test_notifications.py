@@ -16,7 +16,7 @@ from custom_components.plex_smart_refresher.plex.notifications import Notificati
 from plex_simulator import FaultKind, PlexSimulator, RequestKind
 
 from ..kit import until
-from .conftest import address_at, address_of
+from .conftest import MakeSession, address_at, address_of
 from .servers import LOCALHOST, silent
 
 ENTRY = {"identifier": "com.plexapp.plugins.library", "itemID": "7", "type": 1, "state": 5}
@@ -45,8 +45,8 @@ class Listener:
 
 
 @pytest.fixture
-async def listener(plex: PlexSimulator, web_session: ClientSession) -> AsyncIterator[Listener]:
-    listener = Listener(Notifications(address_of(plex), web_session))
+async def listener(plex: PlexSimulator, make_session: MakeSession) -> AsyncIterator[Listener]:
+    listener = Listener(Notifications(make_session(address_of(plex))))
     yield listener
     await listener.end()
 
@@ -203,7 +203,7 @@ async def test_a_dead_token_does_not_end_the_listening(
 
 
 async def test_the_waits_grow_with_each_failure_and_begin_anew_after_a_success(
-    plex: PlexSimulator, web_session: ClientSession, monkeypatch: pytest.MonkeyPatch
+    plex: PlexSimulator, make_session: MakeSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     waits: list[float] = []
     pause = asyncio.sleep
@@ -217,7 +217,7 @@ async def test_the_waits_grow_with_each_failure_and_begin_anew_after_a_success(
     monkeypatch.setattr(notifications, "_RECONNECT_DELAYS", (1.0, 5.0, 60.0))
     monkeypatch.setattr(notifications, "asyncio", Mock(wraps=asyncio, sleep=sleep))
     plex.faults.switch_on(FaultKind.SOCKET_REFUSED)
-    listener = Listener(Notifications(address_of(plex), web_session))
+    listener = Listener(Notifications(make_session(address_of(plex))))
     await listener.connected()
     plex.drop_sockets()
     await until(lambda: len(waits) == 5)
@@ -239,17 +239,17 @@ async def test_a_cancel_ends_the_listening_at_once(listener: Listener, plex: Ple
     await until(lambda: plex.counters.sockets_open == 0)
 
 
-async def test_a_cancel_while_it_connects_ends_at_once(web_session: ClientSession) -> None:
+async def test_a_cancel_while_it_connects_ends_at_once(make_session: MakeSession) -> None:
     async with silent() as port:
         address = address_at(f"http://{LOCALHOST}:{port}")
-        listener = Listener(Notifications(address, web_session))
+        listener = Listener(Notifications(make_session(address)))
         await asyncio.sleep(0.05)
         async with asyncio.timeout(0.3):
             await listener.end()
 
 
 async def test_a_server_that_does_not_say_goodbye_holds_nobody_up(
-    web_session: ClientSession,
+    make_session: MakeSession,
 ) -> None:
     stop = asyncio.Event()
 
@@ -263,14 +263,14 @@ async def test_a_server_that_does_not_say_goodbye_holds_nobody_up(
     app.router.add_get("/:/websockets/notifications", handle)
     async with TestServer(app, host=LOCALHOST) as server:
         address = address_at(str(server.make_url("")))
-        listener = Listener(Notifications(address, web_session))
+        listener = Listener(Notifications(make_session(address)))
         await listener.connected()
         async with asyncio.timeout(1):
             await listener.end()
         stop.set()
 
 
-async def test_pictures_in_frames_are_ignored(web_session: ClientSession) -> None:
+async def test_pictures_in_frames_are_ignored(make_session: MakeSession) -> None:
     async def handle(request: web.Request) -> web.WebSocketResponse:
         socket = web.WebSocketResponse()
         await socket.prepare(request)
@@ -284,7 +284,7 @@ async def test_pictures_in_frames_are_ignored(web_session: ClientSession) -> Non
     app.router.add_get("/:/websockets/notifications", handle)
     async with TestServer(app, host=LOCALHOST) as server:
         address = address_at(str(server.make_url("")))
-        listener = Listener(Notifications(address, web_session))
+        listener = Listener(Notifications(make_session(address)))
         await until(lambda: "7" in listener.woken)
         await listener.end()
     assert listener.woken == [None, "7"]
@@ -292,10 +292,10 @@ async def test_pictures_in_frames_are_ignored(web_session: ClientSession) -> Non
 
 @pytest.mark.parametrize("verify_ssl", [True, False])
 async def test_the_certificate_is_verified_unless_the_user_said_no(
-    plex: PlexSimulator, web_session: ClientSession, tls_url: str, verify_ssl: bool
+    plex: PlexSimulator, make_session: MakeSession, tls_url: str, verify_ssl: bool
 ) -> None:
     address = address_of(plex, url=tls_url + "/", verify_ssl=verify_ssl)
-    listener = Listener(Notifications(address, web_session))
+    listener = Listener(Notifications(make_session(address)))
     if verify_ssl:
         await asyncio.sleep(0.1)
         assert not listener.notifications.connected

@@ -1,170 +1,107 @@
-"""From XML to values, also from XML that nobody should send."""
+"""From JSON to values, also from JSON that nobody should send.
+
+The shapes are those of answers that real servers gave; what they say is made up.
+"""
 
 from collections.abc import Sequence
-from xml.etree.ElementTree import Element, fromstring
+import json
+from typing import Any
 
 import pytest
 
 from custom_components.plex_smart_refresher.engine.errors import RequestError
-from custom_components.plex_smart_refresher.engine.media import LibraryType, MediaItem, MediaType
+from custom_components.plex_smart_refresher.engine.media import (
+    LibraryType,
+    MediaItem,
+    MediaType,
+    Poster,
+)
 from custom_components.plex_smart_refresher.plex.parsing import (
+    has_library_scan,
+    has_matches,
+    has_playing_session,
+    is_rating_key,
+    machine_identifier,
+    name_and_version,
+    parse_container,
     parse_details,
     parse_libraries,
+    parse_number,
     parse_page,
+    parse_posters,
+    pending_updates,
 )
 
+FILM = {"ratingKey": "7", "type": "movie", "title": "A Film"}
+#: A library of a server of 2026, and one of 2018, which counts no changes.
+NEW_LIBRARY = {
+    "allowSync": True,
+    "filters": True,
+    "refreshing": False,
+    "key": "2",
+    "type": "show",
+    "title": "Shows",
+    "agent": "tv.plex.agents.series",
+    "scanner": "Plex TV Series",
+    "language": "en-US",
+    "metadataAgentProviderGroupId": 2,
+    "uuid": "",
+    "hidden": 0,
+    "updatedAt": 1788415151,
+    "contentChangedAt": 3101725,
+    "Location": [{"id": 2, "path": "/a"}],
+}
+OLD_LIBRARY = {
+    "allowSync": True,
+    "filters": True,
+    "refreshing": False,
+    "key": "31",
+    "type": "artist",
+    "title": "Songs",
+    "agent": "com.plexapp.agents.none",
+    "language": "xn",
+    "uuid": "u",
+}
+EPISODE = {
+    "ratingKey": "129",
+    "key": "/library/metadata/129",
+    "parentRatingKey": "128",
+    "grandparentRatingKey": "127",
+    "guid": "plex://episode/1",
+    "parentGuid": "plex://season/1",
+    "grandparentGuid": "plex://show/1",
+    "type": "episode",
+    "title": "Begin",
+    "grandparentTitle": "The Show",
+    "parentTitle": "Season 1",
+    "summary": "It begins.",
+    "index": 2,
+    "parentIndex": 1,
+    "year": 2026,
+    "thumb": "/library/metadata/129/thumb/1",
+    "originallyAvailableAt": "2026-02-08",
+    "addedAt": 1770545896,
+    "updatedAt": 1787668274,
+    "Image": [{"alt": "Begin", "type": "coverPoster", "url": "/library/metadata/127/thumb/1"}],
+    "UltraBlurColors": {"topLeft": "44250d", "topRight": "2a1704"},
+    "Guid": [{"id": "imdb://tt1"}, {"id": "tmdb://1"}],
+}
 
-def answer(inside: str, **attributes: str) -> bytes:
-    written = "".join(f' {name}="{value}"' for name, value in attributes.items())
-    return f"<MediaContainer{written}>{inside}</MediaContainer>".encode()
+
+def the_items(*entries: object, library_id: str = "", **attributes: object) -> Sequence[MediaItem]:
+    return parse_page({"Metadata": list(entries), **attributes}, library_id).items
 
 
-def container(inside: str) -> Element:
-    return fromstring(answer(inside))  # noqa: S314
-
-
-def the_items(inside: str, library_id: str = "", **attributes: str) -> Sequence[MediaItem]:
-    return parse_page(answer(inside, **attributes), library_id).items
-
-
-def the_item(inside: str, library_id: str = "", **attributes: str) -> MediaItem:
-    (item,) = the_items(inside, library_id, **attributes)
+def the_item(entry: object, library_id: str = "", **attributes: object) -> MediaItem:
+    (item,) = the_items(entry, library_id=library_id, **attributes)
     return item
 
 
-def test_libraries_of_films_shows_and_music_are_kept_in_order() -> None:
-    found = list(
-        parse_libraries(
-            container(
-                '<Directory key="3" title="Music" type="artist" agent="tv.plex.agents.music"/>'
-                '<Directory key="4" title="Photos" type="photo"/>'
-                '<Directory key="1" title="Films" type="movie" language="de-DE"/>'
-                '<Directory key="2" title="Films" type="show"/>'
-                '<Directory key="9"/><Video key="8" type="movie"/>'
-                '<Directory title="without a key" type="movie"/>'
-            )
-        )
-    )
-    assert [(library.library_id, library.title, library.type) for library in found] == [
-        ("3", "Music", LibraryType.ARTIST),
-        ("1", "Films", LibraryType.MOVIE),
-        ("2", "Films", LibraryType.SHOW),
-    ]
-    assert found[0].agent == "tv.plex.agents.music"
-    assert found[1].language == "de-DE"
+# The container
 
 
-@pytest.mark.parametrize(
-    ("text", "counter"),
-    [('"5868"', 5868), ('"41632394"', 41632394), ('"0"', None), ('""', None), ('"soon"', None)],
-)
-def test_a_library_that_does_not_count_its_changes_is_told_from_one_that_does(
-    text: str, counter: int | None
-) -> None:
-    library = f'<Directory key="1" type="movie" contentChangedAt={text}/>'
-    [found] = parse_libraries(container(library))
-    assert found.content_changed_at == counter
-
-
-def test_an_item_is_read_with_all_that_tells_defects() -> None:
-    item = the_item(
-        '<Video ratingKey="7" librarySectionID="2" type="episode" title="Pilot" year="2020"'
-        ' guid="plex://episode/1" summary="It begins." thumb="/library/metadata/7/thumb/1"'
-        ' parentRatingKey="6" grandparentRatingKey="5" parentTitle="Season 1"'
-        ' grandparentTitle="Show" parentIndex="1" index="3" addedAt="1600000000"'
-        ' updatedAt="1600000001"><Guid id="tvdb://1"/><Field name="title" locked="1"/>'
-        '<Field name="summary" locked="0"/><Field name="thumb" locked="true"/></Video>'
-    )
-    assert item == MediaItem(
-        rating_key="7",
-        library_id="2",
-        type=MediaType.EPISODE,
-        title="Pilot",
-        guid="plex://episode/1",
-        has_external_ids=True,
-        has_summary=True,
-        thumb="/library/metadata/7/thumb/1",
-        parent_key="6",
-        grandparent_key="5",
-        parent_title="Season 1",
-        grandparent_title="Show",
-        parent_number=1,
-        number=3,
-        year=2020,
-        added_at=1_600_000_000,
-        updated_at=1_600_000_001,
-        locked_fields=frozenset({"title", "thumb"}),
-    )
-
-
-def test_an_item_may_lack_nearly_everything() -> None:
-    item = the_item('<Video ratingKey="7" type="movie"/>')
-    assert item == MediaItem(rating_key="7", library_id="", type=MediaType.MOVIE, title="")
-
-
-@pytest.mark.parametrize("summary", ["", "  ", "\n\t"])
-def test_a_summary_of_blanks_is_none(summary: str) -> None:
-    assert not the_item(f'<Video ratingKey="7" type="movie" summary="{summary}"/>').has_summary
-
-
-@pytest.mark.parametrize("number", ["", "soon", "1.5", "9" * 5_000, "0x10"])
-def test_a_number_that_is_none_counts_as_missing(number: str) -> None:
-    item = the_item(f'<Video ratingKey="7" type="movie" addedAt="{number}" year="{number}"/>')
-    assert item.added_at is None
-    assert item.year is None
-
-
-@pytest.mark.parametrize(
-    "inside",
-    [
-        '<Track ratingKey="1" type="track"/>',
-        '<Photo ratingKey="1" type="photo"/>',
-        '<Video ratingKey="1" type="clip"/>',
-        '<Video ratingKey="1"/>',
-        '<Video type="movie"/>',
-        '<Video type="movie" key="/library/sections/1"/>',
-        # What a show lists among its seasons.
-        '<Directory title="All episodes" key="/library/metadata/1/allLeaves"/>',
-    ],
-)
-def test_what_is_no_item_of_a_level_is_left_out(inside: str) -> None:
-    assert the_items(inside) == ()
-
-
-def test_a_rating_key_may_hide_in_the_path() -> None:
-    item = the_item('<Directory type="season" key="/library/metadata/12/children"/>')
-    assert item.rating_key == "12"
-
-
-def test_an_item_belongs_to_its_own_library_or_else_to_that_of_the_list() -> None:
-    inside = '<Video ratingKey="1" type="movie"/>'
-    assert the_item(inside, librarySectionID="5").library_id == "5"
-    assert the_item(inside, "6", librarySectionID="5").library_id == "6"
-    own = '<Video ratingKey="1" type="movie" librarySectionID="4"/>'
-    assert the_item(own, librarySectionID="5").library_id == "4"
-
-
-def test_only_details_confirm() -> None:
-    inside = '<Video ratingKey="1" type="movie" summary="Once."/>'
-    item = parse_details(answer(inside))["1"]
-    assert (item.confirmed, item.summary) == (True, "Once.")
-    listed = the_item(inside)
-    assert (listed.confirmed, listed.summary, listed.has_summary) == (False, "", True)
-
-
-def test_details_of_other_kinds_are_not_taken_for_nothing() -> None:
-    assert parse_details(answer("")) == {}
-    with pytest.raises(RequestError, match="a track is not looked after"):
-        parse_details(answer('<Track ratingKey="1" type="track"/>'))
-
-
-def test_only_what_belongs_to_an_item_tells_its_ids_and_locks() -> None:
-    inside = (
-        '<Guid id="imdb://tt1"/><Video ratingKey="1" type="movie"><Media><Guid id="a://1"/>'
-        '<Field name="title" locked="1"/></Media></Video><Field name="thumb" locked="1"/>'
-    )
-    item = the_item(inside)
-    assert (item.has_external_ids, item.locked_fields) == (False, frozenset())
+def test_an_answer_is_its_container() -> None:
+    assert parse_container(b'\n {"MediaContainer": {"size": 0}} ') == {"size": 0}
 
 
 @pytest.mark.parametrize(
@@ -172,41 +109,361 @@ def test_only_what_belongs_to_an_item_tells_its_ids_and_locks() -> None:
     [
         (b"", "cannot be read"),
         (b"not found", "cannot be read"),
-        (b"<MediaContainer><Video></MediaContainer>", "cannot be read"),
+        (b'{"MediaContainer": {"size": 1', "cannot be read"),
+        (b'{"MediaContainer": {"size": NaN}}', "cannot be read"),
+        (b'{"MediaContainer": ' + b"[" * 5_000 + b"]" * 5_000 + b"}", "cannot be read"),
         (b"<html><body/></html>", "not one of a Plex server"),
-        (b"<html><MediaContainer/></html>", "not one of a Plex server"),
+        (b'<?xml version="1.0"?><MediaContainer size="0"/>', "not one of a Plex server"),
+        (b"[]", "not one of a Plex server"),
+        (b"null", "not one of a Plex server"),
+        (b"{}", "not one of a Plex server"),
+        (b'{"MediaContainer": null}', "not one of a Plex server"),
+        (b'{"MediaContainer": [{}]}', "not one of a Plex server"),
     ],
 )
 def test_what_is_no_answer_of_a_plex_server_is_refused(body: bytes, message: str) -> None:
     with pytest.raises(RequestError, match=message):
-        parse_page(body, "1")
-
-
-def test_letters_that_are_none_do_not_spoil_an_answer() -> None:
-    body = answer('<Video ratingKey="1" type="movie" title="A~mélie"/>').replace(b"~", b"\xff")
-    (item,) = parse_page(body, "1").items
-    assert item.title == "A\N{REPLACEMENT CHARACTER}mélie"
-
-
-def test_a_page_counts_what_arrived_also_what_is_no_item() -> None:
-    inside = '<Video ratingKey="1" type="movie"/><Video/>'
-    page = parse_page(answer(inside, totalSize="12"), "3")
-    assert (len(page.items), page.received, page.total) == (1, 2, 12)
-    assert page.items[0].library_id == "3"
-
-
-def test_a_page_may_come_without_a_total() -> None:
-    assert parse_page(answer(""), "3").total is None
+        parse_container(body)
 
 
 @pytest.mark.parametrize(
     ("sent", "title"),
     [
-        ("Am\x0bé\x1flie", "Amélie"),
-        ("🎬 &lt;b&gt;Film&lt;/b&gt; &amp; more", "🎬 <b>Film</b> & more"),
-        ("\u202b\u05e9\u05dc\u05d5\u05dd\u202c", "\u202b\u05e9\u05dc\u05d5\u05dd\u202c"),
-        ("A&#10;B", "A\nB"),
+        (b"Am\x0b\xc3\xa9\x1flie", "Amélie"),
+        (b"Am\\u000b\\u00e9\\u001Flie\\u0000", "Amélie"),
+        (b"\\u0001\\u0002", ""),
+        (b"Line\\nbreak\\tand \\u000a tab", "Line\nbreak\tand \n tab"),
+        (b"Line\nbreak\tand tab", "Line break and tab"),
+        (b"no escape: \\\\u0007", "no escape: \\u0007"),
+        (b"escape: \\\\\\u0007", "escape: \\"),
+        (b"A\xffm\xc3\xa9lie", "A\N{REPLACEMENT CHARACTER}mélie"),
+        (b"\xed\xa0\x80", "\N{REPLACEMENT CHARACTER}" * 3),
+        ("🎬 <b>Film</b> & more".encode(), "🎬 <b>Film</b> & more"),
+        (b"\\ud83c\\udfac", "🎬"),
+        ("\u202b\u05e9\u05dc\u05d5\u05dd\u202c".encode(), "\u202b\u05e9\u05dc\u05d5\u05dd\u202c"),
     ],
 )
-def test_odd_titles_come_through(sent: str, title: str) -> None:
-    assert the_item(f'<Video ratingKey="1" type="movie" title="{sent}"/>').title == title
+def test_titles_come_through_without_what_no_title_has(sent: bytes, title: str) -> None:
+    body = b'{"MediaContainer": {"Metadata": [{"ratingKey": "1", "type": "movie", "title": "%b"}]}}'
+    (item,) = parse_page(parse_container(body % sent), "1").items
+    assert item.title == title
+
+
+def test_a_byte_order_mark_does_not_matter() -> None:
+    assert parse_container(b'\xef\xbb\xbf{"MediaContainer": {}}') == {}
+
+
+# Libraries
+
+
+def test_libraries_of_films_shows_and_music_are_kept_in_order() -> None:
+    found = list(
+        parse_libraries(
+            {
+                "size": 5,
+                "allowSync": False,
+                "title1": "Plex Library",
+                "Directory": [
+                    OLD_LIBRARY,
+                    {"key": "4", "title": "Photos", "type": "photo"},
+                    NEW_LIBRARY,
+                    {"key": 9, "title": "Shows", "type": "show"},
+                    {"key": "9"},
+                    {"title": "without a key", "type": "movie"},
+                    {"key": True, "type": "movie"},
+                    *("nonsense", None, 7, ["key"]),
+                ],
+            }
+        )
+    )
+    assert [(library.library_id, library.title, library.type) for library in found] == [
+        ("31", "Songs", LibraryType.ARTIST),
+        ("2", "Shows", LibraryType.SHOW),
+        ("9", "Shows", LibraryType.SHOW),
+    ]
+    assert (found[0].agent, found[0].language) == ("com.plexapp.agents.none", "xn")
+    assert (found[0].content_changed_at, found[1].content_changed_at) == (None, 3101725)
+
+
+@pytest.mark.parametrize("directory", [NEW_LIBRARY, [NEW_LIBRARY]])
+def test_a_library_alone_need_not_be_in_a_list(directory: object) -> None:
+    assert [each.library_id for each in parse_libraries({"Directory": directory})] == ["2"]
+
+
+@pytest.mark.parametrize("directory", [None, "", 0, {}, [], [[]]])
+def test_a_server_may_have_no_libraries(directory: object) -> None:
+    assert list(parse_libraries({"Directory": directory})) == []
+    assert list(parse_libraries({})) == []
+
+
+@pytest.mark.parametrize(
+    ("sent", "counter"),
+    [
+        (5868, 5868),
+        ("41632394", 41632394),
+        (1234567890123456789, 1234567890123456789),
+        *((each, None) for each in (0, "0", "", "soon", None, True, [1], 1e30)),
+    ],
+)
+def test_a_library_that_does_not_count_its_changes_is_told_from_one_that_does(
+    sent: object, counter: int | None
+) -> None:
+    [found] = parse_libraries({"Directory": [NEW_LIBRARY | {"contentChangedAt": sent}]})
+    assert found.content_changed_at == counter
+
+
+# Items
+
+
+def test_an_item_is_read_with_all_that_tells_defects() -> None:
+    fields = [
+        {"name": "title", "locked": True},
+        {"name": "summary", "locked": False},
+        {"name": "thumb", "locked": "1"},
+        {"name": "year", "locked": 1},
+        {"name": "art", "locked": "0"},
+    ]
+    item = the_item(EPISODE | {"librarySectionID": 2, "Field": fields})
+    assert item == MediaItem(
+        rating_key="129",
+        library_id="2",
+        type=MediaType.EPISODE,
+        title="Begin",
+        guid="plex://episode/1",
+        has_external_ids=True,
+        has_summary=True,
+        thumb="/library/metadata/129/thumb/1",
+        parent_key="128",
+        grandparent_key="127",
+        parent_title="Season 1",
+        grandparent_title="The Show",
+        parent_number=1,
+        number=2,
+        year=2026,
+        added_at=1_770_545_896,
+        updated_at=1_787_668_274,
+        locked_fields=frozenset({"title", "thumb", "year"}),
+    )
+
+
+def test_an_item_may_have_all_its_values_in_other_types() -> None:
+    other = {
+        "ratingKey": 129,
+        "parentRatingKey": 128,
+        "grandparentRatingKey": 127,
+        "index": "2",
+        "parentIndex": 1.0,
+        "year": "2026",
+        "addedAt": "1770545896",
+        "Guid": {"id": "imdb://tt1"},
+        "librarySectionID": "2",
+    }
+    assert the_item(EPISODE | other) == the_item(EPISODE | {"librarySectionID": 2})
+
+
+def test_a_title_may_be_a_number() -> None:
+    assert the_item(FILM | {"title": 1917}).title == "1917"
+
+
+def test_an_item_may_lack_nearly_everything() -> None:
+    bare = {"ratingKey": "7", "type": "movie"}
+    assert the_item(bare) == MediaItem("7", "", MediaType.MOVIE, "")
+    names = set(EPISODE) - {"ratingKey", "type", "key"} | {"Field", "librarySectionID"}
+    for nothing in (None, [], {}, [[]], True):
+        assert the_item(bare | dict.fromkeys(names, nothing)) == the_item(bare), nothing
+
+
+@pytest.mark.parametrize("summary", ["", "  ", "\n\t", None, [], {"a": 1}])
+def test_a_summary_of_blanks_is_none(summary: object) -> None:
+    assert not the_item(FILM | {"summary": summary}).has_summary
+
+
+@pytest.mark.parametrize("guids", [[], [{}], None, {}, "imdb://tt1", ["imdb://tt1"], True, 7])
+def test_external_ids_are_objects(guids: object) -> None:
+    assert not the_item(FILM | {"Guid": guids}).has_external_ids
+
+
+@pytest.mark.parametrize("number", ["", "soon", "1.5", 1.5, "9" * 5_000, "0x10", 2**63, [], True])
+def test_a_number_that_is_none_counts_as_missing(number: object) -> None:
+    item = the_item(FILM | {"addedAt": number, "year": number, "index": number})
+    assert (item.added_at, item.year, item.number) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("sent", "number"),
+    [(7, 7), ("7", 7), (" 7 ", 7), (7.0, 7), (-7, -7), (2**63 - 1, 2**63 - 1), (-(2**63), None)],
+)
+def test_a_number_may_be_written_in_other_ways(sent: object, number: int | None) -> None:
+    assert parse_number(sent) == number
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        FILM | {"type": "track"},
+        FILM | {"type": "clip"},
+        FILM | {"type": ["movie"]},
+        FILM | {"type": None},
+        {"ratingKey": "1"},
+        {"type": "movie"},
+        {"type": "movie", "key": "/library/sections/1"},
+        {"type": "movie", "key": 7},
+        FILM | {"ratingKey": "../1"},
+        FILM | {"ratingKey": "1" * 21},
+        FILM | {"ratingKey": -1},
+        FILM | {"ratingKey": True},
+        *(None, "movie", 7, [], [FILM]),
+    ],
+)
+def test_what_is_no_item_of_a_level_is_left_out(entry: object) -> None:
+    page = parse_page({"Metadata": [entry, FILM]}, "1")
+    assert [item.rating_key for item in page.items] == ["7"]
+    assert page.received == 2
+
+
+def test_a_show_lists_all_episodes_among_its_seasons() -> None:
+    container = {
+        "size": 2,
+        "Directory": [{"leafCount": 18, "key": "/library/metadata/22/allLeaves", "title": "All"}],
+        "Metadata": [{"ratingKey": "89", "type": "season", "title": "Season 1", "index": 1}],
+    }
+    page = parse_page(container, "2")
+    assert ([item.rating_key for item in page.items], page.received) == (["89"], 2)
+
+
+def test_a_rating_key_may_hide_in_the_path() -> None:
+    hidden = {"type": "season", "key": "/library/metadata/12/children"}
+    assert the_item(hidden).rating_key == "12"
+    assert the_items({"type": "season", "key": "/library/metadata/" + "1" * 21}) == ()
+
+
+@pytest.mark.parametrize("text", ["", "²", "1a", "-1", " 1", "\N{ARABIC-INDIC DIGIT ONE}"])
+def test_a_rating_key_is_of_plain_digits(text: str) -> None:
+    assert not is_rating_key(text)
+    assert is_rating_key("0" * 20)
+
+
+def test_an_item_belongs_to_its_own_library_or_else_to_that_of_the_list() -> None:
+    assert the_item(FILM, librarySectionID=5).library_id == "5"
+    assert the_item(FILM, "6", librarySectionID=5).library_id == "6"
+    assert the_item(FILM | {"librarySectionID": "4"}, librarySectionID=5).library_id == "4"
+    assert the_item(FILM | {"librarySectionID": []}, "6").library_id == "6"
+
+
+# Pages and details
+
+
+def test_only_details_confirm() -> None:
+    entry = FILM | {"summary": "Once."}
+    item = parse_details({"Metadata": [entry], "librarySectionID": 3})["7"]
+    assert (item.confirmed, item.summary, item.library_id) == (True, "Once.", "3")
+    listed = the_item(entry)
+    assert (listed.confirmed, listed.summary, listed.has_summary) == (False, "", True)
+    (kept,) = parse_page({"Metadata": entry}, "", texts=True).items
+    assert kept.summary == "Once."
+
+
+def test_details_of_other_kinds_are_not_taken_for_nothing() -> None:
+    assert parse_details({}) == {}
+    with pytest.raises(RequestError, match="a track is not supported"):
+        parse_details({"Metadata": [FILM | {"type": "track"}]})
+    with pytest.raises(RequestError, match="a  is not supported"):
+        parse_details({"Metadata": ["nonsense"]})
+
+
+@pytest.mark.parametrize(("sent", "total"), [(12, 12), ("12", 12), (None, None), ("many", None)])
+def test_a_page_counts_what_arrived_also_what_is_no_item(sent: object, total: int | None) -> None:
+    page = parse_page({"totalSize": sent, "Metadata": [FILM, {}]}, "3")
+    assert (len(page.items), page.received, page.total) == (1, 2, total)
+    assert page.items[0].library_id == "3"
+
+
+@pytest.mark.parametrize("metadata", [None, [], "", False])
+def test_a_page_may_be_empty(metadata: object) -> None:
+    assert parse_page({"Metadata": metadata}, "3").items == ()
+    assert parse_page({"size": 0}, "3") == parse_page({"Metadata": []}, "3")
+
+
+# What else a server tells
+
+
+def test_posters_tell_their_address_and_which_one_is_selected() -> None:
+    path = "/library/metadata/7/file?url=metadata%3A%2F%2Fposters%2F1"
+    offered: list[Any] = [
+        {"key": path, "ratingKey": "metadata://posters/1", "selected": False, "provider": "local"},
+        {"key": "https://example.com/a.jpg", "selected": "1"},
+        {"ratingKey": "upload://posters/2", "selected": 1, "thumb": path},
+        {"selected": True},
+        None,
+    ]
+    for container in ({"Metadata": offered}, {"Photo": offered}):
+        assert list(parse_posters(container)) == [
+            Poster("metadata://posters/1", is_selected=False),
+            Poster("https://example.com/a.jpg", is_selected=True),
+            Poster("upload://posters/2", is_selected=True),
+        ]
+    assert list(parse_posters({"size": 0})) == []
+
+
+@pytest.mark.parametrize(
+    ("container", "is_scanning"),
+    [
+        ({"Directory": [NEW_LIBRARY, NEW_LIBRARY | {"refreshing": True}]}, True),
+        ({"Directory": NEW_LIBRARY | {"refreshing": "1"}}, True),
+        ({"Directory": [NEW_LIBRARY | {"refreshing": 0}]}, False),
+        ({"Activity": [{"type": "butler"}, {"type": "library.update.section"}]}, True),
+        ({"Activity": {"type": "library.update.section"}}, True),
+        ({"Activity": [{"type": "library.refresh.items"}, None, "x"]}, False),
+        ({"Activity": None}, False),
+        ({}, False),
+    ],
+)
+def test_a_library_scan_shows_in_libraries_or_activities(
+    container: dict[str, Any], *, is_scanning: bool
+) -> None:
+    assert has_library_scan(container) is is_scanning
+
+
+@pytest.mark.parametrize(
+    ("metadata", "plays"),
+    [
+        ([{"Player": {"state": "playing"}}], True),
+        ({"Player": [{"state": "buffering"}]}, True),
+        ([{"Player": {"state": "paused"}}, {"Player": {"state": "paused"}}], False),
+        ([{"Player": {"title": "TV"}}], True),
+        ([{"Player": None}, {"Player": {}}, {}, None, "x"], False),
+        (None, False),
+    ],
+)
+def test_a_session_plays_unless_it_is_paused(metadata: object, *, plays: bool) -> None:
+    assert has_playing_session({"Metadata": metadata}) is plays
+
+
+def test_a_candidate_for_a_match_is_an_object() -> None:
+    candidate = {"type": "movie", "guid": "plex://movie/1", "name": "A Film", "score": 106}
+    assert has_matches({"SearchResult": [candidate, candidate]})
+    assert has_matches({"SearchResult": candidate})
+    assert has_matches({"Metadata": [candidate]})
+    assert not has_matches({"size": 0, "SearchResult": [], "identifier": "x"})
+
+
+def test_a_server_says_who_it_is() -> None:
+    root = {"machineIdentifier": "abc", "friendlyName": "Den", "version": "1.43.3", "claimed": True}
+    assert machine_identifier(root) == "abc"
+    assert name_and_version(root) == ("Den", "1.43.3")
+    assert name_and_version({"friendlyName": None, "version": []}) == ("Plex", "")
+    for nobody in (None, "", [], True, {}):
+        with pytest.raises(RequestError, match="not one of a Plex server"):
+            machine_identifier({"machineIdentifier": nobody})
+
+
+@pytest.mark.parametrize(
+    ("sent", "count"), [(7, 7), ("7", 7), (-1, 0), (None, 0), ("many", 0), ([7], 0)]
+)
+def test_a_queue_of_unknown_length_counts_as_empty(sent: object, count: int) -> None:
+    assert pending_updates({"updateQueueSize": sent}) == count
+
+
+def test_what_json_has_in_common_with_python_is_what_the_tests_say() -> None:
+    body = json.dumps({"MediaContainer": {"Metadata": [EPISODE, FILM]}}).encode()
+    assert parse_page(parse_container(body), "1") == parse_page({"Metadata": [EPISODE, FILM]}, "1")

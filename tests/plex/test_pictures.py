@@ -1,12 +1,11 @@
 """Posters as thumbnails, and what is not passed on to a browser."""
 
-from aiohttp import ClientSession
 import pytest
 
 from custom_components.plex_smart_refresher.plex.pictures import Pictures
 from plex_simulator import FaultKind, PlexSimulator, RequestKind
 
-from .conftest import address_at, address_of
+from .conftest import MakeSession, address_at, address_of
 from .servers import answering
 
 THUMB = "/library/metadata/1/thumb/1"
@@ -19,8 +18,8 @@ def thumb(plex: PlexSimulator) -> str:
 
 
 @pytest.fixture
-def pictures(plex: PlexSimulator, web_session: ClientSession) -> Pictures:
-    return Pictures(address_of(plex), web_session)
+async def pictures(plex: PlexSimulator, make_session: MakeSession) -> Pictures:
+    return Pictures(make_session(address_of(plex)))
 
 
 @pytest.mark.parametrize(
@@ -54,13 +53,12 @@ async def test_a_picture_that_cannot_be_had_is_none(
     ("head", "body"),
     [
         ("HTTP/1.1 200 OK\r\nContent-Type: image/svg+xml", b"<svg/>"),
-        ("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/", b""),
         (JPEG, b""),
         (JPEG, b"x" * 1_000_001),
     ],
 )
 async def test_what_a_browser_should_not_get_is_not_passed_on(
-    web_session: ClientSession, head: str, body: bytes
+    make_session: MakeSession, head: str, body: bytes
 ) -> None:
     async with answering(body, head) as url:
-        assert await Pictures(address_at(url), web_session).read(THUMB) is None
+        assert await Pictures(make_session(address_at(url))).read(THUMB) is None

@@ -2,5 +2,6 @@
 
 from .account import Account, FoundServer, SignIn
 from .client import PlexClient, ServerInfo
+from .server_session import ServerAddress
 
-__all__ = ["Account", "FoundServer", "PlexClient", "ServerInfo", "SignIn"]
+__all__ = ["Account", "FoundServer", "PlexClient", "ServerAddress", "ServerInfo", "SignIn"]

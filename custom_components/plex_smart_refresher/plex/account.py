@@ -9,10 +9,12 @@ from plexapi.myplex import MyPlexAccount, MyPlexPinLogin, MyPlexResource
 from requests import Response
 
 from ..engine.errors import ItemGoneError, ServerLostError
-from .session import PlexSession, identity, run_in_thread
+from .identity import identity
+from .plex_tv import PlexTvSession, run_in_thread
 
-#: plex.tv answers within as many seconds or not at all.
-_TIMEOUT = 30.0
+#: How long plex.tv may take in all, in seconds, and for each part of an answer: a thread that waits
+#: for it in vain ends with the latter.
+_TIMEOUT, _REQUEST_TIMEOUT = 30.0, 10.0
 #: What plexapi stumbles over with when an answer makes no sense.
 _UNREADABLE = (PlexApiException, ParseError, AttributeError, KeyError, TypeError, ValueError)
 
@@ -36,31 +38,32 @@ class SignIn:
         self._session = _PinSession(client_identifier)
         self._login = MyPlexPinLogin(
             session=self._session,
-            requestTimeout=_TIMEOUT,
+            requestTimeout=_REQUEST_TIMEOUT,
             headers=identity(client_identifier),
             oauth=True,
         )
 
     async def start(self) -> str:
         """Return the address of the page to confirm on. Raises an EngineError."""
-        return await run_in_thread(self._session, self._page, _TIMEOUT)
+        return await run_in_thread(self._page, _TIMEOUT)
 
     async def token(self) -> str | None:
         """Return the token once the user has confirmed. Raises ItemGoneError when expired.
 
         Other trouble passes, or the caller loses patience; plexapi would call it expired, too.
         """
-        await run_in_thread(self._session, self._login.checkLogin, None)
+        await run_in_thread(self._login.checkLogin, None)
         if self._session.is_gone:
             raise ItemGoneError("the sign-in has expired")
         token: str | None = self._login.token
         return token
 
     def close(self) -> None:
-        """End what is under way."""
-        self._session.abort()
+        """Let go of the connection."""
+        self._session.close()
 
     def _page(self) -> str:
+        """Return the address of the page to confirm on; blocks."""
         try:
             url: str = self._login.oauthUrl()
         except _UNREADABLE:
@@ -70,7 +73,7 @@ class SignIn:
         return url
 
 
-class _PinSession(PlexSession):
+class _PinSession(PlexTvSession):
     """A session that knows whether plex.tv has forgotten what it was asked for."""
 
     is_gone = False
@@ -91,25 +94,28 @@ class Account:
     def __init__(self, token: str, client_identifier: str) -> None:
         """Prepare; nothing is sent yet."""
         self._token = token
-        self._session = PlexSession(client_identifier)
+        self._session = PlexTvSession(client_identifier)
 
     async def servers(self) -> list[FoundServer]:
         """Return the servers that the account can see. Raises an EngineError."""
         try:
-            return await run_in_thread(self._session, self._servers, _TIMEOUT)
+            return await run_in_thread(self._servers, _TIMEOUT)
         finally:
             self._session.close()
 
     def _servers(self) -> list[FoundServer]:
+        """Return the servers that the account can see; blocks."""
         try:
-            account = MyPlexAccount(token=self._token, session=self._session, timeout=_TIMEOUT)
+            account = MyPlexAccount(
+                token=self._token, session=self._session, timeout=_REQUEST_TIMEOUT
+            )
             return [_found(resource) for resource in account.resources() if _is_server(resource)]
         except _UNREADABLE:
             raise _unreadable() from None
 
 
 def _is_server(resource: MyPlexResource) -> bool:
-    """Tell servers that can be spoken to from players, and from what makes no sense."""
+    """Return whether a resource is a server that can be spoken to."""
     is_server = "server" in (resource.provides or "").split(",")
     return is_server and bool(resource.clientIdentifier) and bool(resource.accessToken)
 
@@ -129,4 +135,5 @@ def _found(resource: MyPlexResource) -> FoundServer:
 
 
 def _unreadable() -> ServerLostError:
+    """Return the error for an answer that makes no sense."""
     return ServerLostError("plex.tv gave an answer that cannot be read")

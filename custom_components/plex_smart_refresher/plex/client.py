@@ -2,28 +2,30 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from urllib.parse import quote
-from xml.etree.ElementTree import Element
 
 from aiohttp import ClientSession
 
 from ..engine.errors import InvalidTokenError, ItemGoneError, NotOwnerError, RequestError
 from ..engine.media import FieldEdit, Library, MediaItem, MediaType, Page, Picture, Poster
+from .json_api import LONGEST_LIST, JsonApi
 from .notifications import Notifications
 from .parsing import (
     TYPE_NUMBERS,
     has_library_scan,
+    has_matches,
     has_playing_session,
     is_rating_key,
+    machine_identifier,
+    name_and_version,
     parse_details,
     parse_libraries,
-    parse_number,
     parse_page,
     parse_posters,
+    pending_updates,
 )
 from .pictures import Pictures
-from .transport import ServerAddress, Transport
+from .server_session import ServerAddress, ServerSession
 
 #: The longest list of ids in one request, in characters (docs/plex-server.md#details).
 _LONGEST_ID_LIST = 3_500
@@ -64,14 +66,15 @@ class PlexClient:
     def __init__(
         self,
         address: ServerAddress,
-        websocket_session: ClientSession,
+        session: ClientSession,
         *,
         timeout: float = 30.0,
     ) -> None:
         """Prepare; nothing is sent yet. `timeout` is for a whole request, in seconds."""
-        self._transport = Transport(address, timeout)
-        self._pictures = Pictures(address, websocket_session)
-        self.notifications = Notifications(address, websocket_session)
+        self._session = ServerSession(address, session)
+        self._api = JsonApi(self._session, timeout)
+        self._pictures = Pictures(self._session)
+        self.notifications = Notifications(self._session)
 
     async def connect(self) -> ServerInfo:
         """Return who the server is.
@@ -79,27 +82,24 @@ class PlexClient:
         Raises InvalidTokenError, ServerLostError or RequestError; NotOwnerError for a token that
         may read but not change, which the owner-only preferences tell.
         """
-        root = await self._transport.get("/")
-        machine_identifier = _machine_identifier(root)
+        root = await self._api.get("/")
+        identifier = machine_identifier(root)
         try:
-            await self._transport.get("/:/prefs")
+            await self._api.get("/:/prefs")
         except (InvalidTokenError, NotOwnerError) as err:
             raise NotOwnerError("the token does not belong to the owner of the server") from err
         except RequestError:
             pass  # a server without them: whether we may refresh shows when we do
-        return ServerInfo(
-            machine_identifier=machine_identifier,
-            name=root.get("friendlyName") or "Plex",
-            version=root.get("version", ""),
-        )
+        name, version = name_and_version(root)
+        return ServerInfo(machine_identifier=identifier, name=name, version=version)
 
     async def identify(self) -> str:
         """Return the machine identifier, for which no token is needed."""
-        return _machine_identifier(await self._transport.get("/identity"))
+        return machine_identifier(await self._api.get("/identity"))
 
     async def libraries(self) -> tuple[Library, ...]:
         """Return the libraries of films, shows and music."""
-        return tuple(parse_libraries(await self._transport.get("/library/sections")))
+        return tuple(parse_libraries(await self._api.get("/library/sections")))
 
     async def read_page(self, library: Library, level: MediaType, start: int, size: int) -> Page:
         """Return a part of a library's items, newest first."""
@@ -117,7 +117,8 @@ class PlexClient:
     async def _read_page(
         self, library: Library, level: MediaType, start: int, size: int, order: str
     ) -> Page:
-        return await self._transport.read(
+        """Return a part of a library's items in an order."""
+        container = await self._api.get(
             f"/library/sections/{quote(library.library_id, safe='')}/all",
             {
                 "type": TYPE_NUMBERS[level],
@@ -126,8 +127,9 @@ class PlexClient:
                 "X-Plex-Container-Size": size,
                 **_LEAN,
             },
-            partial(parse_page, library_id=library.library_id),
+            most=LONGEST_LIST,
         )
+        return parse_page(container, library.library_id)
 
     async def read_items(self, rating_keys: Sequence[str]) -> Mapping[str, MediaItem]:
         """Return confirmed snapshots with summary by rating key, without those that are gone.
@@ -138,11 +140,12 @@ class PlexClient:
         items: dict[str, MediaItem] = {}
         for ids in _id_lists(filter(is_rating_key, rating_keys)):
             try:
-                items |= await self._transport.read(
-                    f"/library/metadata/{ids}", {"skipRefresh": 1, **_LEAN}, parse_details
+                container = await self._api.get(
+                    f"/library/metadata/{ids}", {"skipRefresh": 1, **_LEAN}, most=LONGEST_LIST
                 )
             except ItemGoneError:
                 continue  # none of them exists
+            items |= parse_details(container)
         return items
 
     async def read_picture(self, rating_key: str) -> Picture | None:
@@ -159,13 +162,13 @@ class PlexClient:
 
     async def read_posters(self, rating_key: str) -> Sequence[Poster]:
         """Return the pictures that can be selected for an item, as the server orders them."""
-        container = await self._transport.get(f"{_item_path(rating_key)}/posters")
+        container = await self._api.get(f"{_item_path(rating_key)}/posters")
         return tuple(parse_posters(container))
 
     async def select_poster(self, rating_key: str, poster: Poster) -> None:
         """Select a picture for an item. Raises ItemGoneError if it is gone."""
         path = f"{_item_path(rating_key)}/poster"
-        await self._transport.put_unheard(path, {"url": poster.address})
+        await self._api.put_any_answer(path, {"url": poster.address})
 
     async def edit_fields(self, item: MediaItem, edits: Sequence[FieldEdit]) -> None:
         """Set fields of an item, and lock or unlock them, as Plex's own apps do it."""
@@ -173,44 +176,41 @@ class PlexClient:
         for edit in edits:
             values[f"{edit.name}.value"] = edit.value
             values[f"{edit.name}.locked"] = int(edit.is_locked)
-        await self._transport.put(
-            f"/library/sections/{quote(item.library_id, safe='')}/all", values
-        )
+        await self._api.put(f"/library/sections/{quote(item.library_id, safe='')}/all", values)
 
     async def refresh(self, rating_key: str) -> None:
         """Ask for a refresh of one item. Raises ItemGoneError if it is gone."""
-        await self._transport.put(f"{_item_path(rating_key)}/refresh")
+        await self._api.put(f"{_item_path(rating_key)}/refresh")
 
     async def has_matches(self, rating_key: str) -> bool:
         """Return whether the server finds anything at its sources that an item could be.
 
         The search changes nothing; the server asks its agent (docs/plex-server.md#matches).
         """
-        found = await self._transport.get(f"{_item_path(rating_key)}/matches", {"manual": 1})
-        return len(found) > 0
+        path = f"{_item_path(rating_key)}/matches"
+        return has_matches(await self._api.get(path, {"manual": 1}))
 
     async def pending_updates(self, library_id: str) -> int:
         """Return how many items of a library the server is still processing."""
         path = f"/library/sections/{quote(library_id, safe='')}/timeline"
-        size = parse_number((await self._transport.get(path)).get("updateQueueSize"))
-        return max(0, size or 0)
+        return pending_updates(await self._api.get(path))
 
     async def is_busy(self) -> bool:
         """Return whether the server scans a library.
 
         Its libraries tell that as well where it has no list of activities.
         """
-        if has_library_scan(await self._transport.get("/library/sections")):
+        if has_library_scan(await self._api.get("/library/sections")):
             return True
         try:
-            return has_library_scan(await self._transport.get("/activities"))
+            return has_library_scan(await self._api.get("/activities"))
         except RequestError:
             return False
 
     async def is_playing(self) -> bool:
         """Return whether somebody watches or listens; a server that does not know plays nothing."""
         try:
-            return has_playing_session(await self._transport.get("/status/sessions"))
+            return has_playing_session(await self._api.get("/status/sessions"))
         except RequestError:
             return False
 
@@ -225,7 +225,8 @@ class PlexClient:
 
     def close(self) -> None:
         """End all requests, those under way at once."""
-        self._transport.close()
+        self._api.close()
+        self._session.close()
 
     async def _read_whole(self, path: str, item: MediaItem) -> list[MediaItem]:
         """Return what a list below an item holds, from all of its pages.
@@ -235,7 +236,7 @@ class PlexClient:
         items: dict[str, MediaItem] = {}
         start = 0
         while True:
-            page = await self._transport.read(
+            container = await self._api.get(
                 path,
                 {
                     "X-Plex-Container-Start": start,
@@ -243,21 +244,15 @@ class PlexClient:
                     "skipRefresh": 1,
                     **_LEAN,
                 },
-                partial(parse_page, library_id=item.library_id, texts=True),
+                most=LONGEST_LIST,
             )
+            page = parse_page(container, item.library_id, texts=True)
             known = len(items)
             items |= {found.rating_key: found for found in page.items}
             start += page.received
             is_last = page.received < _PAGE_SIZE and start == page.total
             if is_last or len(items) == known:
                 return list(items.values())
-
-
-def _machine_identifier(container: Element) -> str:
-    identifier = container.get("machineIdentifier")
-    if not identifier:
-        raise RequestError("the answer is not one of a Plex server")
-    return identifier
 
 
 def _item_path(rating_key: str) -> str:
@@ -268,7 +263,7 @@ def _item_path(rating_key: str) -> str:
 
 
 def _id_lists(rating_keys: Iterable[str]) -> Iterator[str]:
-    """Yield the ids, separated by commas, in lists that fit into an address."""
+    """Yield the ids, separated by commas, in lists that fit into a URL."""
     ids = ""
     for rating_key in rating_keys:
         if ids and len(ids) + 1 + len(rating_key) > _LONGEST_ID_LIST:

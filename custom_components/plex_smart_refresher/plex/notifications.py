@@ -2,27 +2,25 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
-from contextlib import suppress
-import json
+import logging
 from typing import Any
 
-from aiohttp import ClientError, ClientSession, ClientWebSocketResponse, WSMsgType
+from aiohttp import ClientError, ClientWebSocketResponse, WSMsgType
+import orjson
 
-from .session import identity
-from .transport import ServerAddress
+from ..engine.errors import ServerLostError
+from .server_session import CONNECT_TIMEOUT, ServerSession
 
+_LOGGER = logging.getLogger(__name__)
+_PATH = "/:/websockets/notifications"
 _LIBRARY_PLUGIN = "com.plexapp.plugins.library"
 #: The state of a timeline entry once the item is processed (docs/plex-server.md#notifications).
 _PROCESSED = "5"
 #: What only entries about work still going on carry.
 _UNFINISHED = ("metadataState", "mediaState", "queueSize")
 _NO_TYPE = "-1"
-#: A socket is asked for a sign of life this often, in seconds.
-_HEARTBEAT = 30.0
 #: Waits before connecting again, in seconds; the last one repeats.
 _RECONNECT_DELAYS = (1.0, 5.0, 15.0, 60.0)
-#: Connecting takes at most as long, in seconds.
-_CONNECT_TIMEOUT = 10.0
 
 type Wake = Callable[[str | None], None]
 
@@ -30,11 +28,11 @@ type Wake = Callable[[str | None], None]
 class Notifications:
     """Listens for processed items, for as long as `listen` runs, and connects again by itself."""
 
-    def __init__(self, address: ServerAddress, session: ClientSession) -> None:
+    def __init__(self, session: ServerSession) -> None:
         """Prepare; nothing is sent yet."""
-        self._address = address
         self._session = session
         self._subscribers: list[Wake] = []
+        self._has_warned = False
         self.connected = False
 
     def subscribe(self, wake: Wake) -> Callable[[], None]:
@@ -46,24 +44,24 @@ class Notifications:
         """Listen until cancelled."""
         failures = 0
         while True:
-            with suppress(ClientError, TimeoutError, OSError):
-                async with asyncio.timeout(_CONNECT_TIMEOUT):
-                    socket = await self._connect()
+            try:
+                async with asyncio.timeout(CONNECT_TIMEOUT):
+                    socket = await self._session.connect_websocket(_PATH)
                 failures = 0
                 await self._receive(socket)
+            except ServerLostError as err:  # it redirects us to somebody else
+                self._warn_once(err)
+            except ClientError, OSError, ValueError:
+                pass  # tried again below
             delay = _RECONNECT_DELAYS[min(failures, len(_RECONNECT_DELAYS) - 1)]
             failures += 1
             await asyncio.sleep(delay)
 
-    async def _connect(self) -> ClientWebSocketResponse:
-        url = self._address.url.rstrip("/").replace("http", "ws", 1)
-        return await self._session.ws_connect(
-            f"{url}/:/websockets/notifications",
-            headers=identity(self._address.client_identifier)
-            | {"X-Plex-Token": self._address.token},
-            heartbeat=_HEARTBEAT,
-            ssl=self._address.verify_ssl,
-        )
+    def _warn_once(self, error: ServerLostError) -> None:
+        """Log what somebody has to look into, but not with each attempt."""
+        if not self._has_warned:
+            _LOGGER.warning("No notifications: %s", error)
+        self._has_warned = True
 
     async def _receive(self, socket: ClientWebSocketResponse) -> None:
         """Pass on what arrives until the socket closes."""
@@ -79,6 +77,7 @@ class Notifications:
             await socket.close()
 
     def _wake(self, rating_key: str | None) -> None:
+        """Tell everybody who listens."""
         for wake in tuple(self._subscribers):
             wake(rating_key)
 
@@ -90,9 +89,9 @@ def processed_items(frame: str) -> Iterator[str]:
     (docs/plex-server.md#notifications). An invalid frame yields nothing.
     """
     try:
-        container = json.loads(frame)["NotificationContainer"]
+        container = orjson.loads(frame)["NotificationContainer"]
         entries = container.get("TimelineEntry", [])
-    except ValueError, KeyError, TypeError, AttributeError, RecursionError:
+    except ValueError, KeyError, TypeError, AttributeError:
         return
     for entry in entries if isinstance(entries, list) else [entries]:
         if isinstance(entry, dict) and _is_processed(entry):
@@ -100,6 +99,7 @@ def processed_items(frame: str) -> Iterator[str]:
 
 
 def _is_processed(entry: dict[str, Any]) -> bool:
+    """Return whether an entry is the last about an item."""
     return (
         entry.get("identifier") == _LIBRARY_PLUGIN
         and str(entry.get("state")) == _PROCESSED

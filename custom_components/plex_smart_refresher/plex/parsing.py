@@ -1,23 +1,23 @@
-"""From Plex's XML to the engine's values. Attributes may be missing, empty or of an odd form."""
+"""Conversion of Plex's JSON to the engine's values, without trust in any of it.
 
-from collections.abc import Iterator, Mapping
+Numbers can be strings, booleans `true`, 1 or "1", and a single object can replace a list.
+Anything can be missing.
+"""
+
+from collections.abc import Iterator
 from contextlib import suppress
-from functools import partial
 import re
-from xml.etree.ElementTree import Element
-from xml.parsers.expat import ExpatError, ParserCreate
+from typing import Any
 
-from plexapi.utils import cleanXMLString
+import orjson
 
 from ..engine.errors import RequestError
 from ..engine.media import Library, LibraryType, MediaItem, MediaType, Page, Poster
 
-type _Attributes = Mapping[str, str]
-#: The container of an answer, what it lists in order (None for what is no item), and what the
-#: last of that was.
-type _Listed = tuple[_Attributes, list[MediaItem | None], _Attributes]
+#: An object of an answer: its values may be anything that JSON has.
+type Container = dict[str, Any]
 
-#: The element that every answer consists of.
+#: The key that every answer consists of.
 CONTAINER = "MediaContainer"
 NOT_PLEX = "the answer is not one of a Plex server"
 UNREADABLE = "the answer of the server cannot be read"
@@ -32,198 +32,257 @@ TYPE_NUMBERS = {
     MediaType.ALBUM: 9,
 }
 
+#: The keys of the lists of entries. The first one also holds "All episodes" among seasons.
+_ENTRIES = ("Directory", "Metadata")
+_POSTERS = ("Metadata", "Photo")
+_MATCHES = ("SearchResult", "Metadata")
 #: The activity of a file scan. Those of refreshes, ours among them, have other types, and one of
 #: the type "butler" may never end (docs/plex-server.md#notifications).
 _LIBRARY_SCAN = "library.update.section"
 _YES = frozenset({"1", "true"})
-#: How deep in an answer they stand.
-_CONTAINER, _ENTRY, _PART_OF_ENTRY = 1, 2, 3
-_KEY_IN_PATH = re.compile(r"/library/metadata/([0-9]+)")
-_KEY = re.compile(r"[0-9]{1,20}")
+_KEY_IN_PATH = re.compile(r"/library/metadata/([0-9]{1,20})(?![0-9])")
+_LONGEST_KEY = 20
 #: Nothing that is counted or dated comes near it, and no database takes more.
 _HIGHEST_NUMBER = 2**63 - 1
 #: A title beyond it is no title.
 _LONGEST_TITLE = 255
+#: Control characters, as bytes (invalid in JSON) and as escapes (valid, but of no use in a text).
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
+_BLANKS = bytes.maketrans(b"\t\n\r", b"   ")
+_ESCAPE = b"\\u00"
+_ESCAPED_CONTROL = re.compile(rb"(?<!\\)((?:\\\\)*)\\u00(?:0[0-8bcef]|1[0-9a-f])", re.IGNORECASE)
 
 
-def parse_libraries(container: Element) -> Iterator[Library]:
+def parse_container(body: bytes | bytearray) -> Container:
+    """Return the container of an answer. Raises RequestError."""
+    if _ESCAPE in body:
+        body = _ESCAPED_CONTROL.sub(rb"\1", body)
+    try:
+        answer = orjson.loads(body)
+    except orjson.JSONDecodeError:
+        answer = _loads_cleaned(body)
+    container = answer.get(CONTAINER) if isinstance(answer, dict) else None
+    if not isinstance(container, dict):
+        raise RequestError(NOT_PLEX)
+    return container
+
+
+def _loads_cleaned(body: bytes | bytearray) -> object:
+    """Return an answer with invalid bytes, parsed without them. Raises RequestError."""
+    if body.lstrip().startswith(b"<"):  # a web page, or a server that only speaks XML
+        raise RequestError(NOT_PLEX) from None
+    text = body.translate(_BLANKS, _CONTROLS).decode(errors="replace")
+    try:
+        return orjson.loads(text.removeprefix("\ufeff"))
+    except orjson.JSONDecodeError:
+        raise RequestError(UNREADABLE) from None
+
+
+def parse_libraries(container: Container) -> Iterator[Library]:
     """Yield the libraries of films, shows and music."""
-    for directory in container.iterfind("Directory[@key]"):
+    for directory in _objects(container.get("Directory")):
+        library_id = _text(directory.get("key"))
+        if not library_id:
+            continue
         with suppress(ValueError):  # photos and whatever else there may be
             yield Library(
-                library_id=directory.attrib["key"],
-                title=directory.get("title", "")[:_LONGEST_TITLE],
-                type=LibraryType(directory.get("type", "")),
-                agent=directory.get("agent", ""),
-                language=directory.get("language", ""),
+                library_id=library_id,
+                title=_text(directory.get("title"))[:_LONGEST_TITLE],
+                type=LibraryType(_text(directory.get("type"))),
+                agent=_text(directory.get("agent")),
+                language=_text(directory.get("language")),
                 # Some libraries of real servers say 0 for ever: that is no counter.
                 content_changed_at=parse_number(directory.get("contentChangedAt")) or None,
             )
 
 
-def has_library_scan(container: Element) -> bool:
-    """Tell whether one of the listed libraries or activities is a file scan."""
-    is_refreshing = any(each.get("refreshing") in _YES for each in container.iterfind("Directory"))
-    return is_refreshing or any(
-        each.get("type") == _LIBRARY_SCAN for each in container.iterfind("Activity")
+def has_library_scan(container: Container) -> bool:
+    """Return whether one of the listed libraries or activities is a file scan."""
+    directories = _objects(container.get("Directory"))
+    return any(_is_yes(each.get("refreshing")) for each in directories) or any(
+        each.get("type") == _LIBRARY_SCAN for each in _objects(container.get("Activity"))
     )
 
 
-def has_playing_session(container: Element) -> bool:
-    """Tell whether one of the sessions plays; one that is paused may stay so for days."""
-    return any(player.get("state") != "paused" for player in container.iterfind("*/Player"))
+def has_playing_session(container: Container) -> bool:
+    """Return whether one of the sessions plays; one that is paused may stay so for days."""
+    return any(
+        player.get("state") != "paused"
+        for session in _objects(container.get("Metadata"))
+        for player in _objects(session.get("Player"))
+    )
 
 
-def parse_page(answer: bytes, library_id: str, *, texts: bool = False) -> Page:
-    """Return a part of a list; entries that make no sense count as received, but are no items.
+def has_matches(container: Container) -> bool:
+    """Return whether an answer lists a candidate for a match."""
+    return any(_objects(container.get(name)) for name in _MATCHES)
 
-    Summaries are only kept if `texts` says so: those of a whole library are megabytes. Raises
-    RequestError.
+
+def machine_identifier(container: Container) -> str:
+    """Return the identifier of the server. Raises RequestError without one."""
+    identifier = _text(container.get("machineIdentifier"))
+    if not identifier:
+        raise RequestError(NOT_PLEX)
+    return identifier
+
+
+def name_and_version(container: Container) -> tuple[str, str]:
+    """Return the name and the version of a server."""
+    return _text(container.get("friendlyName")) or "Plex", _text(container.get("version"))
+
+
+def pending_updates(container: Container) -> int:
+    """Return the number of items that wait to be processed, or 0 if it is unknown."""
+    return max(0, parse_number(container.get("updateQueueSize")) or 0)
+
+
+def parse_page(container: Container, library_id: str, *, texts: bool = False) -> Page:
+    """Return a part of a list. Invalid entries count as received but yield no items.
+
+    Summaries are kept only with `texts`: those of a whole library take megabytes.
     """
-    container, entries, _ = _read(answer, library_id, confirmed=False, texts=texts)
+    library_id = library_id or _text(container.get("librarySectionID"))
+    entries = _entries(container)
+    items = [_item(entry, library_id, False, texts) for entry in entries]  # noqa: FBT003 - by place
     return Page(
-        items=tuple(filter(None, entries)),
+        items=tuple(filter(None, items)),
         received=len(entries),
         total=parse_number(container.get("totalSize")),
     )
 
 
-def parse_details(answer: bytes) -> dict[str, MediaItem]:
-    """Return confirmed items with their summaries by rating key. Raises RequestError.
+def parse_details(container: Container) -> dict[str, MediaItem]:
+    """Return confirmed items with their summaries by rating key.
 
-    That is also raised if all that is there is of other kinds.
+    Raises RequestError if all entries are of other types.
     """
-    _, entries, last = _read(answer, "", confirmed=True, texts=True)
-    items = {item.rating_key: item for item in entries if item}
+    library_id = _text(container.get("librarySectionID"))
+    entries = _entries(container)
+    found = [_item(entry, library_id, True, True) for entry in entries]  # noqa: FBT003 - by place
+    items = {item.rating_key: item for item in found if item}
     if entries and not items:
-        raise RequestError(f"a {last.get('type', '')[:20]} is not looked after")
+        last = entries[-1]
+        kind = _text(last.get("type")) if isinstance(last, dict) else ""
+        raise RequestError(f"a {kind[:20]} is not supported")
     return items
 
 
-def parse_posters(container: Element) -> Iterator[Poster]:
+def parse_posters(container: Container) -> Iterator[Poster]:
     """Yield the pictures that can be selected for an item."""
-    for element in container:
-        if address := element.get("ratingKey") or element.get("key"):
-            yield Poster(address, is_selected=element.get("selected") in _YES)
+    for name in _POSTERS:
+        for each in _objects(container.get(name)):
+            if address := _text(each.get("ratingKey")) or _text(each.get("key")):
+                yield Poster(address, is_selected=_is_yes(each.get("selected")))
 
 
-def _read(answer: bytes, library_id: str, *, confirmed: bool, texts: bool) -> _Listed:
-    """Return the container of an answer and what it lists. Raises RequestError."""
-    parse = partial(_parse, library_id=library_id, confirmed=confirmed, texts=texts)
-    try:
-        try:
-            return parse(answer)
-        except ExpatError:  # as plexapi does, only what needs it is cleaned
-            return parse(cleanXMLString(answer.decode(errors="replace")).encode())
-    except ExpatError:
-        raise RequestError(UNREADABLE) from None
+def _entries(container: Container) -> list[Any]:
+    """Return all entries of an answer, of any type."""
+    entries: list[Any] = []
+    for name in _ENTRIES:
+        value = container.get(name)
+        if type(value) is list:
+            entries += value
+        elif value is not None:
+            entries.append(value)
+    return entries
 
 
-def _parse(answer: bytes, library_id: str, *, confirmed: bool, texts: bool) -> _Listed:
-    """Make items while the answer is read: a tree of it would take as long again."""
-    container: _Attributes = {}
-    entries: list[MediaItem | None] = []
-    attributes: _Attributes = {}
-    locked_fields: tuple[str, ...] = ()
-    has_external_ids = False
-    depth = 0
-
-    def start(tag: str, found: _Attributes) -> None:
-        nonlocal depth, container, library_id, attributes, locked_fields, has_external_ids
-        depth += 1
-        if depth == _PART_OF_ENTRY:
-            if tag == "Guid":
-                has_external_ids = True
-            elif tag == "Field" and found.get("locked") in _YES:
-                locked_fields = (*locked_fields, found.get("name", ""))
-        elif depth == _ENTRY:
-            attributes, locked_fields, has_external_ids = found, (), False
-        elif depth == _CONTAINER:
-            if tag != CONTAINER:
-                raise RequestError(NOT_PLEX)
-            container = found
-            library_id = library_id or container.get("librarySectionID", "")
-
-    def end(tag: str) -> None:
-        nonlocal depth
-        if depth == _ENTRY:
-            item = _item(
-                attributes,
-                library_id,
-                locked_fields,
-                has_external_ids=has_external_ids,
-                confirmed=confirmed,
-                texts=texts,
-            )
-            entries.append(item)
-        depth -= 1
-
-    parser = ParserCreate("utf-8")
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.Parse(answer, True)  # noqa: FBT003 - it takes no names
-    return container, entries, attributes
+def _objects(value: object) -> list[Container]:
+    """Return the objects in a list that are not empty. A single object can replace the list."""
+    if isinstance(value, list):
+        return [each for each in value if each and isinstance(each, dict)]
+    return [value] if value and isinstance(value, dict) else []
 
 
 _MEDIA_TYPES = {str(media_type): media_type for media_type in MediaType}
 
 
-def _item(
-    attributes: _Attributes,
-    library_id: str,
-    locked_fields: tuple[str, ...],
-    *,
-    has_external_ids: bool,
-    confirmed: bool,
-    texts: bool,
-) -> MediaItem | None:
-    """Return an item; None for tracks, photos and the like."""
-    get = attributes.get
-    rating_key = get("ratingKey") or _key_in(get("key", ""))
-    media_type = _MEDIA_TYPES.get(get("type", ""))
-    if not is_rating_key(rating_key) or media_type is None:
+def _item(entry: Any, library_id: str, confirmed: bool, texts: bool) -> MediaItem | None:  # noqa: FBT001 - by place, for speed
+    """Return an item, or None for another type or an invalid entry."""
+    if type(entry) is not dict:
         return None
-    # By place, which saves a tenth of the time that a library takes to be read.
+    get = entry.get
+    kind = get("type")
+    media_type = _MEDIA_TYPES.get(kind) if type(kind) is str else None
+    if media_type is None:
+        return None
+    rating_key = x if type(x := get("ratingKey")) is str else _text(x)
+    if not is_rating_key(rating_key):
+        rating_key = _key_in(_text(get("key")))
+        if rating_key == "":
+            return None
+    summary = x if type(x := get("summary")) is str else _text(x)
+    # By place, and without a call for what is as it should be: together that saves a third of the
+    # time that a library takes to be made.
     return MediaItem(
         rating_key,
-        get("librarySectionID") or library_id,
+        library_id if (x := get("librarySectionID")) is None else _text(x) or library_id,
         media_type,
-        get("title", ""),
-        get("guid", ""),
-        has_external_ids,
-        bool(get("summary", "").strip()),  # has_summary
-        get("summary", "") if texts else "",
-        get("thumb", ""),
-        get("parentRatingKey", ""),  # parent_key
-        get("grandparentRatingKey", ""),  # grandparent_key
-        get("parentTitle", ""),
-        get("grandparentTitle", ""),
-        parse_number(get("parentIndex")),  # parent_number
-        parse_number(get("index")),
-        parse_number(get("year")),
-        parse_number(get("addedAt")),
-        parse_number(get("updatedAt")),
-        frozenset(locked_fields),
+        x if type(x := get("title")) is str else _text(x),
+        x if type(x := get("guid")) is str else _text(x),
+        (x := get("Guid")) is not None and _objects(x) != [],  # has_external_ids
+        summary != "" and not summary.isspace(),  # has_summary
+        summary if texts else "",
+        x if type(x := get("thumb")) is str else _text(x),
+        "" if (x := get("parentRatingKey")) is None else _text(x),  # parent_key
+        "" if (x := get("grandparentRatingKey")) is None else _text(x),  # grandparent_key
+        "" if (x := get("parentTitle")) is None else _text(x),
+        "" if (x := get("grandparentTitle")) is None else _text(x),
+        None if (x := get("parentIndex")) is None else parse_number(x),  # parent_number
+        None if (x := get("index")) is None else parse_number(x),
+        x if type(x := get("year")) is int and x < _HIGHEST_NUMBER else parse_number(x),
+        x if type(x := get("addedAt")) is int and x < _HIGHEST_NUMBER else parse_number(x),
+        x if type(x := get("updatedAt")) is int and x < _HIGHEST_NUMBER else parse_number(x),
+        _NO_FIELDS if (x := get("Field")) is None else _locked_fields(x),
         confirmed,
     )
 
 
+_NO_FIELDS: frozenset[str] = frozenset()
+
+
+def _locked_fields(value: object) -> frozenset[str]:
+    """Return the names of the locked fields."""
+    if value is None:
+        return _NO_FIELDS
+    fields = _objects(value)
+    return frozenset(_text(each.get("name")) for each in fields if _is_yes(each.get("locked")))
+
+
+def _text(value: object) -> str:
+    """Return a string or number as text, and anything else as an empty text."""
+    if type(value) is str:
+        return value
+    if type(value) is int or type(value) is float:
+        return str(value)
+    return ""
+
+
+def _is_yes(value: object) -> bool:
+    """Return whether a value is any of Plex's forms of true."""
+    return value is True or _text(value).lower() in _YES
+
+
 def _key_in(path: str) -> str:
+    """Return the rating key in a path, or an empty text."""
     found = _KEY_IN_PATH.match(path)
     return found[1] if found else ""
 
 
 def is_rating_key(text: str) -> bool:
-    """Tell whether a text can be the id of an item."""
-    return _KEY.fullmatch(text) is not None
+    """Return whether a text can be the id of an item."""
+    return len(text) <= _LONGEST_KEY and text.isascii() and text.isdigit()
 
 
-def parse_number(text: str | None) -> int | None:
-    """Return a number; None for what is none, or is beyond all measure."""
-    if not text:
-        return None
-    try:
-        number = int(text)
-    except ValueError:
+def parse_number(value: object) -> int | None:
+    """Return a whole number, or None if there is none or it is out of range."""
+    if type(value) is int:
+        number = value
+    elif type(value) is str or (type(value) is float and value.is_integer()):
+        try:
+            number = int(value)
+        except ValueError:
+            return None
+    else:
         return None
     return number if -_HIGHEST_NUMBER <= number <= _HIGHEST_NUMBER else None

@@ -3,10 +3,10 @@
 import asyncio
 from http import HTTPStatus
 
-from aiohttp import ClientError, ClientResponse, ClientSession
+from aiohttp import ClientError
 
 from ..engine.media import Picture
-from .transport import ServerAddress
+from .server_session import Params, ServerSession, read_at_most
 
 _WIDTH = 132
 _HEIGHT = 198
@@ -23,44 +23,29 @@ _CONTENT_TYPES = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"
 class Pictures:
     """Fetches pictures by the path that an item names."""
 
-    def __init__(self, address: ServerAddress, session: ClientSession) -> None:
+    def __init__(self, session: ServerSession) -> None:
         """Prepare; nothing is sent yet."""
-        self._address = address
         self._session = session
-        self._places = asyncio.Semaphore(_AT_A_TIME)
+        self._slots = asyncio.Semaphore(_AT_A_TIME)
 
     async def read(self, path: str) -> Picture | None:
-        """Return a picture of the server, made small; None if there is none that can be shown."""
+        """Return a picture of the server, made small; None if there is none that can be shown.
+
+        Raises ServerLostError for a redirect to another host.
+        """
         if not path.startswith("/library/"):
-            return None  # another server's address never gets our token
-        params: dict[str, str | int] = {"url": path, "width": _WIDTH, "height": _HEIGHT}
+            return None  # an address elsewhere is not asked for
+        params: Params = {"url": path, "width": _WIDTH, "height": _HEIGHT}
         try:
-            async with self._places, asyncio.timeout(_TIMEOUT):
+            async with self._slots, asyncio.timeout(_TIMEOUT):
                 return await self._fetch("/photo/:/transcode", params) or await self._fetch(path)
-        except ClientError, TimeoutError:
+        except ClientError, OSError, ValueError:
             return None
 
-    async def _fetch(self, path: str, params: dict[str, str | int] | None = None) -> Picture | None:
-        async with self._session.get(
-            self._address.url.rstrip("/") + path,
-            params=params,
-            headers={
-                "X-Plex-Token": self._address.token,
-                "X-Plex-Client-Identifier": self._address.client_identifier,
-            },
-            allow_redirects=False,
-        ) as answer:
+    async def _fetch(self, path: str, params: Params | None = None) -> Picture | None:
+        """Return what is at a path, if a browser may be given it."""
+        async with self._session.request("GET", path, params) as answer:
             if answer.status != HTTPStatus.OK or answer.content_type not in _CONTENT_TYPES:
                 return None
-            content = await _read_at_most(answer, _MOST_BYTES)
-            return Picture(answer.content_type, content) if content else None
-
-
-async def _read_at_most(answer: ClientResponse, most: int) -> bytes | None:
-    """Return what an answer holds; None if that is more than allowed, or nothing."""
-    content = bytearray()
-    async for part in answer.content.iter_any():
-        content += part
-        if len(content) > most:
-            return None
-    return bytes(content) or None
+            content = await read_at_most(answer, _MOST_BYTES)
+            return Picture(answer.content_type, bytes(content)) if content else None

@@ -1,0 +1,138 @@
+"""Questions and commands to a Plex server, each with one meaning of what goes wrong."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+
+from aiohttp import (
+    ClientConnectorCertificateError,
+    ClientConnectorSSLError,
+    ClientError,
+    ClientPayloadError,
+    ClientResponse,
+    ConnectionTimeoutError,
+)
+from aiohttp.http_exceptions import ContentEncodingError
+
+from ..engine.errors import RequestError, ServerLostError
+from .parsing import CONTAINER, NOT_PLEX, UNREADABLE, Container, parse_container
+from .server_session import Params, ServerSession, read_at_most
+from .status import error_of
+
+#: Requests under way at a time: refreshes and a read, and few enough for any server.
+_CONNECTIONS = 4
+_OK = frozenset({HTTPStatus.OK, HTTPStatus.CREATED, HTTPStatus.NO_CONTENT})
+_MEGABYTE = 1024 * 1024
+#: The longest answers that are read, in bytes once they are unpacked.
+LONGEST_ANSWER = 8 * _MEGABYTE
+LONGEST_LIST = 64 * _MEGABYTE
+_LONGEST_REFUSAL = 8 * 1024
+#: As much of a path is named in an error.
+_LONGEST_PATH = 80
+
+
+class JsonApi:
+    """Asks one server, over a few connections at a time."""
+
+    def __init__(self, session: ServerSession, timeout: float) -> None:
+        """Prepare; nothing is sent yet. `timeout` is for a whole request, in seconds."""
+        self._session = session
+        self._timeout = timeout
+        self._slots = asyncio.Semaphore(_CONNECTIONS)
+        self._deadlines: set[asyncio.Timeout] = set()
+        self._is_closed = False
+
+    async def get(
+        self, path: str, params: Params | None = None, *, most: int = LONGEST_ANSWER
+    ) -> Container:
+        """Return the container that a path answers with. Raises an EngineError."""
+
+        async def read(answer: ClientResponse) -> Container:
+            return parse_container(await _body(answer, path, most))
+
+        return await self._send("GET", path, params, read)
+
+    async def put(self, path: str, params: Params | None = None) -> None:
+        """Send a command. Raises an EngineError.
+
+        Plex accepts it with nothing or, on old servers, with an empty container.
+        """
+
+        async def read(answer: ClientResponse) -> None:
+            body = await _body(answer, path, LONGEST_ANSWER)
+            if body.strip() and CONTAINER.encode() not in body:
+                raise RequestError(NOT_PLEX)
+
+        await self._send("PUT", path, params, read)
+
+    async def put_any_answer(self, path: str, params: Params) -> None:
+        """Send a command whose answer has no form of its own. Raises an EngineError."""
+
+        async def read(_: ClientResponse) -> None:
+            """Leave the answer alone."""
+
+        await self._send("PUT", path, params, read)
+
+    def close(self) -> None:
+        """End all requests at once."""
+        self._is_closed = True
+        for deadline in self._deadlines:
+            deadline.reschedule(asyncio.get_running_loop().time())
+
+    async def _send[T](
+        self,
+        method: str,
+        path: str,
+        params: Params | None,
+        read: Callable[[ClientResponse], Awaitable[T]],
+    ) -> T:
+        """Send a request and return what is read of its answer. Raises an EngineError."""
+        async with self._slots:
+            if self._is_closed:
+                raise ServerLostError("the connection was closed")
+            deadline = asyncio.timeout(self._timeout)
+            self._deadlines.add(deadline)
+            try:
+                async with deadline, self._session.request(method, path, params) as answer:
+                    await _raise_for_status(answer)
+                    return await read(answer)
+            except (ClientError, OSError, ValueError) as err:
+                # Without its cause, which names the address.
+                raise self._network_error(err) from None
+            finally:
+                self._deadlines.discard(deadline)
+
+    def _network_error(self, error: Exception) -> RequestError | ServerLostError:
+        """Return what is wrong without naming addresses, which would end up in logs."""
+        if isinstance(error, ConnectionTimeoutError):
+            return ServerLostError("the server cannot be reached in time")
+        if isinstance(error, TimeoutError) and self._is_closed:
+            return ServerLostError("the connection was closed")
+        if isinstance(error, TimeoutError):
+            return ServerLostError("the server did not answer in time")
+        if isinstance(error, ClientConnectorCertificateError | ClientConnectorSSLError):
+            return ServerLostError("the server's certificate cannot be verified")
+        if isinstance(error, ClientPayloadError) and isinstance(
+            error.__cause__, ContentEncodingError
+        ):
+            return RequestError(UNREADABLE)
+        return ServerLostError("the connection to the server failed")
+
+
+async def _raise_for_status(answer: ClientResponse) -> None:
+    """Raise the EngineError that a status means, if it is none of success."""
+    if answer.status in _OK:
+        return
+    text = ""
+    if answer.status == HTTPStatus.BAD_REQUEST:  # the only one that needs to be read
+        text = (await read_at_most(answer, _LONGEST_REFUSAL) or b"").decode(errors="replace")
+    raise error_of(answer.status, text)
+
+
+async def _body(answer: ClientResponse, path: str, most: int) -> bytearray:
+    """Return the body of an answer. Raises RequestError for one that is too long."""
+    body = await read_at_most(answer, most)
+    if body is None:
+        size = f"{most // _MEGABYTE} MiB"
+        raise RequestError(f"the answer to {path[:_LONGEST_PATH]} is longer than {size}")
+    return body

@@ -1,0 +1,144 @@
+"""Home Assistant's aiohttp session, narrowed to one Plex server: no other host gets a request."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from aiohttp import (
+    ClientConnectorError,
+    ClientHandlerType,
+    ClientOSError,
+    ClientRequest,
+    ClientResponse,
+    ClientSession,
+    ClientTimeout,
+    ClientWebSocketResponse,
+    DummyCookieJar,
+    ServerDisconnectedError,
+)
+from yarl import URL
+
+from ..engine.errors import ServerLostError
+from .identity import TOKEN_HEADER, identity
+
+if TYPE_CHECKING:
+    from contextlib import AbstractAsyncContextManager
+
+#: How long to wait for a connection, in seconds; a server in the house answers at once.
+CONNECT_TIMEOUT = 10.0
+#: A socket is asked for a sign of life this often, in seconds.
+_HEARTBEAT = 30.0
+#: The longest frame, in bytes; real ones have some hundreds.
+_LONGEST_FRAME = 1024 * 1024
+#: Compressions whose output aiohttp limits piece by piece, so that a small answer stays small
+#: until it is read.
+_ENCODINGS = "gzip, deflate"
+#: As much of a host is named in an error.
+_LONGEST_HOST = 100
+#: The schemes of a websocket, and those of the same connection in HTTP.
+_HTTP_SCHEMES = {"ws": "http", "wss": "https"}
+
+type Params = Mapping[str, str | int]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ServerAddress:
+    """Where a server is and how to be let in."""
+
+    url: str
+    token: str = field(repr=False)
+    verify_ssl: bool = True
+    client_identifier: str
+
+
+class ServerSession:
+    """Sends requests to one server over the connections that Home Assistant keeps.
+
+    aiohttp follows redirects, with `X-Plex-Token` among the headers, and `ws_connect` cannot be
+    told not to. A middleware sees each request before it is sent, those that a redirect asks for
+    too, and refuses all that are for another origin. It also keeps aiohttp from sending a command
+    a second time where the connection broke after the first: the server may have heard it.
+    """
+
+    def __init__(self, address: ServerAddress, session: ClientSession) -> None:
+        """Prepare; nothing is sent yet. The session's connector stays Home Assistant's."""
+        self._address = address
+        self._session = ClientSession(
+            connector=session.connector,
+            connector_owner=False,
+            cookie_jar=DummyCookieJar(),
+            headers=session.headers,
+            middlewares=(self._send,),
+            timeout=ClientTimeout(total=None, sock_connect=CONNECT_TIMEOUT),
+        )
+
+    def request(
+        self, method: str, path: str, params: Params | None = None
+    ) -> AbstractAsyncContextManager[ClientResponse]:
+        """Return the request as a context that yields the answer, its body unread.
+
+        Raises ServerLostError for a redirect to another origin, and aiohttp's errors.
+        """
+        return self._session.request(
+            method,
+            self._url(path, params),
+            headers=self._headers(),
+            ssl=self._address.verify_ssl,
+        )
+
+    async def connect_websocket(self, path: str) -> ClientWebSocketResponse:
+        """Return a connected websocket. Raises what `request` raises."""
+        url = self._url(path)
+        return await self._session.ws_connect(
+            url.with_scheme("wss" if url.scheme == "https" else "ws"),
+            headers=self._headers(),
+            heartbeat=_HEARTBEAT,
+            max_msg_size=_LONGEST_FRAME,
+            ssl=self._address.verify_ssl,
+        )
+
+    def close(self) -> None:
+        """Let go of Home Assistant's connections."""
+        # Those whom closing wakes still look for the connector before they end.
+        asyncio.get_running_loop().call_soon(self._session.detach)
+
+    def _url(self, path: str, params: Params | None = None) -> URL:
+        """Return the URL of a path, its query encoded as forms are, `>` and `:` included."""
+        url = str(URL(self._address.url)).rstrip("/") + path
+        return URL(f"{url}?{urlencode(params)}" if params else url, encoded=True)
+
+    def _headers(self) -> dict[str, str]:
+        """Return who we are and what we accept."""
+        headers = identity(self._address.client_identifier)
+        if self._address.token:
+            headers[TOKEN_HEADER] = self._address.token
+        return headers | {"Accept": "application/json", "Accept-Encoding": _ENCODINGS}
+
+    async def _send(self, request: ClientRequest, send: ClientHandlerType) -> ClientResponse:
+        """Send a request to this server, a command only once. Raises ServerLostError."""
+        if _origin(request.url) != _origin(URL(self._address.url)):
+            host = (request.url.host or "")[:_LONGEST_HOST]
+            raise ServerLostError(f"refused: the server redirects to another one, {host}")
+        try:
+            return await send(request)
+        except (ClientOSError, ServerDisconnectedError) as err:
+            if request.method == "GET" or isinstance(err, ClientConnectorError):
+                raise
+            raise ServerLostError("the connection to the server failed") from None
+
+
+def _origin(url: URL) -> tuple[Any, ...]:
+    """Return what two URLs of the same server have in common."""
+    return _HTTP_SCHEMES.get(url.scheme, url.scheme), url.host, url.port
+
+
+async def read_at_most(answer: ClientResponse, most: int) -> bytearray | None:
+    """Return the unpacked body of an answer, or None once it proves longer than allowed."""
+    body = bytearray()
+    async for piece in answer.content.iter_any():
+        body += piece
+        if len(body) > most:
+            return None
+    return body
