@@ -1,11 +1,10 @@
 """What the engine needs from outside, in memory and in simulated time."""
 
 import asyncio
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence, Set as AbstractSet
 from copy import replace
 from dataclasses import dataclass, field
-from enum import StrEnum
 from heapq import heappop, heappush
 from itertools import count
 from typing import Any
@@ -53,6 +52,7 @@ from custom_components.plex_smart_refresher.engine.results import (
     Tally,
 )
 from custom_components.plex_smart_refresher.engine.scan import run_scan
+from plex_simulator import Outcome
 
 NOW = 1_800_000_000
 DAY = 86_400
@@ -91,19 +91,6 @@ class SimulatedClock:
             self.now, _, sleeper = heappop(self._sleepers)
             sleeper.set_result(None)
             loop.call_soon(self._drive)
-
-
-class Outcome(StrEnum):
-    """What becomes of an item when the server refreshes it."""
-
-    MENDS = "mends"
-    SECOND_TIME = "second_time"
-    PARTLY = "partly"
-    LATE_PICTURE = "late_picture"
-    NEVER = "never"
-    VANISHES = "vanishes"
-    REKEYED = "rekeyed"
-    WEDGED = "wedged"
 
 
 PARENTS = {
@@ -200,7 +187,7 @@ class FakeServer:
     content: Counter[str] = field(default_factory=Counter)  #: changes by library; none is untold
     content_counts_edits: bool = True
     items: dict[str, Stored] = field(default_factory=dict)
-    failures: dict[str, list[Failure]] = field(default_factory=dict)
+    failures: defaultdict[str, list[Failure]] = field(default_factory=lambda: defaultdict(list))
     calls: Counter[str] = field(default_factory=Counter)
     asked_at: list[float] = field(default_factory=list)  #: when for refreshes
     refreshed: list[str] = field(default_factory=list)
@@ -233,7 +220,7 @@ class FakeServer:
         key: str,
         media_type: MediaType = MediaType.MOVIE,
         *defects: Defect,
-        outcome: Outcome = Outcome.MENDS,
+        outcome: Outcome = Outcome.FIXED,
         **fields: Any,
     ) -> MediaItem:
         """Put an item on the server that has exactly these defects."""
@@ -280,7 +267,11 @@ class FakeServer:
         self, call: str, error: EngineError, times: float = float("inf"), key: str | None = None
     ) -> None:
         """Answer a call with an error, so many times, for one item or for all."""
-        self.failures.setdefault(call, []).append(Failure(error, times, key))
+        self.failures[call].append(Failure(error, times, key))
+
+    def fail_all(self, error: EngineError) -> None:
+        """Answer all calls with an error."""
+        self.failures = defaultdict(lambda: [Failure(error, float("inf"), None)])
 
     def notify(self, key: str | None) -> None:
         """Send a notification to whoever listens."""
@@ -348,7 +339,7 @@ class FakeServer:
             raise RequestError("status 500")
         total = start + size + 1000 if self.is_endless else max(0, len(on_list) + self.lie)
         return Page(
-            items=tuple(self._as_listed(entry) for entry in entries),
+            items=tuple(replace(self._as_listed(entry), summary="") for entry in entries),
             received=len(entries),
             total=total if self.tells_total else None,
         )
@@ -368,19 +359,17 @@ class FakeServer:
         return [self._as_listed(stored.item) for stored in self._below(item.rating_key)]
 
     async def read_posters(self, rating_key: str) -> Sequence[Poster]:
-        await self._answer("read_posters", rating_key)
-        if rating_key not in self.items:
-            raise ItemGoneError("status 404")
+        await self._answer_for("read_posters", rating_key)
         stored = self.items[rating_key]
         return [Poster(address, address == stored.selected) for address in stored.posters]
 
     async def select_poster(self, rating_key: str, poster: Poster) -> None:
-        await self._answer("select_poster", rating_key)
+        await self._answer_for("select_poster", rating_key)
         if self.takes_edits:
             self.select(rating_key, poster.address)
 
     async def edit_fields(self, item: MediaItem, edits: Sequence[FieldEdit]) -> None:
-        await self._answer("edit_fields", item.rating_key)
+        await self._answer_for("edit_fields", item.rating_key)
         assert item.library_id
         for edit in edits if self.takes_edits else ():
             locks = self.items[item.rating_key].item.locked_fields - {edit.name}
@@ -432,10 +421,15 @@ class FakeServer:
         await asyncio.sleep(0)
         if self.is_away:
             raise ServerLostError("lost")
-        for failure in self.failures.get(call, []):
+        for failure in self.failures[call]:
             if failure.times > 0 and (failure.key is None or failure.key in keys):
                 failure.times -= 1
                 raise failure.error
+
+    async def _answer_for(self, call: str, key: str) -> None:
+        await self._answer(call, key)
+        if key not in self.items:
+            raise ItemGoneError("status 404")
 
     def _as_listed(self, item: MediaItem) -> MediaItem:
         ids = item.has_external_ids and not self.withholds_ids
@@ -472,7 +466,7 @@ class FakeServer:
         stored = self.items[key]
         if is_protected(stored.item):
             self.destroyed.append(key)
-        if stored.outcome is Outcome.WEDGED:
+        if stored.outcome is Outcome.IGNORED:
             return
         stored.processed += 1
         self._apply(stored)
@@ -488,16 +482,16 @@ class FakeServer:
         if self.provider_is_down:
             return
         match stored.outcome:
-            case Outcome.MENDS:
+            case Outcome.FIXED:
                 stored.item = cure
-            case Outcome.SECOND_TIME if stored.processed > 1:
+            case Outcome.SECOND if stored.processed > 1:
                 stored.item = cure
             case Outcome.PARTLY:
                 stored.item = replace(cure, thumb=stored.item.thumb)
             case Outcome.LATE_PICTURE:
                 stored.item = replace(cure, thumb=stored.item.thumb)
                 self._start(self._deliver_picture(key))
-            case Outcome.VANISHES:
+            case Outcome.VANISHED:
                 self.remove(key)
             case Outcome.REKEYED:
                 self.remove(key)

@@ -30,13 +30,13 @@ from custom_components.plex_smart_refresher.engine.options import ScanOptions
 from custom_components.plex_smart_refresher.engine.phases.notices import SILENCE
 from custom_components.plex_smart_refresher.engine.results import Result
 from custom_components.plex_smart_refresher.engine.scan import run_scan
+from plex_simulator import Outcome
 
 from .fakes import (
     DAY,
     NOW,
     PARENTS,
     FakeServer,
-    Outcome,
     World,
     assert_consistent,
     healthy,
@@ -164,7 +164,7 @@ def assert_kept_promises(world: World, options: dict[str, Any]) -> None:
     if options["max_refreshes"]:
         assert len(server.refreshed) <= options["max_refreshes"]
     if server.listening and not server.is_silent and server.workers >= options["in_flight"]:
-        wedged = any(stored.outcome is Outcome.WEDGED for stored in server.items.values())
+        wedged = any(stored.outcome is Outcome.IGNORED for stored in server.items.values())
         # What is below a refreshed item is expected no more after so much silence: the end of that
         # work then looks like the end of the refresh that was asked for meanwhile.
         silent = server.latency > SILENCE

@@ -39,9 +39,10 @@ from custom_components.plex_smart_refresher.jobs.clock import SystemClock
 from custom_components.plex_smart_refresher.jobs.events import JobChanged
 from custom_components.plex_smart_refresher.jobs.manager import JobManager
 from custom_components.plex_smart_refresher.plex import ServerInfo
+from plex_simulator import Outcome
 from script.instance import free_port
 
-from ..engine.fakes import FakeServer, Outcome
+from ..engine.fakes import FakeServer
 from ..kit import ScaledClock
 from . import warp
 from .home import add_server, home
@@ -53,7 +54,7 @@ _MACHINE = "5151515151515151515151515151515151515151"
 _ZONE = "Europe/Berlin"
 #: Items on the server; with each job the oldest go and new ones come.
 _ITEMS = 40
-_NEW_ITEMS = (Outcome.MENDS, Outcome.MENDS, Outcome.PARTLY, Outcome.NEVER)
+_NEW_ITEMS = (Outcome.FIXED, Outcome.FIXED, Outcome.PARTLY, Outcome.NEVER)
 #: What a short soak keeps, so that it comes to rest as well.
 _SHORT_RETENTION = {"job_days": 3, "jobs_kept": 20, "log_days": 2, "item_days": 4}
 #: The share of the samples before which nothing is expected to be level: retention has to begin.
@@ -120,7 +121,7 @@ class SoakServer(FakeServer):
         self._last_key = 0
         self.add_library()
         for _ in range(_ITEMS):
-            self._add_next(Outcome.MENDS)
+            self._add_next(Outcome.FIXED)
 
     def _add_next(self, outcome: Outcome, *defects: Defect) -> None:
         self._last_key += 1

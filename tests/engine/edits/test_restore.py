@@ -26,8 +26,9 @@ from custom_components.plex_smart_refresher.engine.media import (
     Poster,
 )
 from custom_components.plex_smart_refresher.engine.results import RestoredField, Result, SkipReason
+from plex_simulator import Outcome
 
-from ..fakes import AGENTS_POSTERS, NO_SUMMARY, FakeServer, Outcome, World, healthy
+from ..fakes import AGENTS_POSTERS, NO_SUMMARY, FakeServer, World, healthy
 
 FIRST, SECOND = AGENTS_POSTERS
 UPLOAD, NEWER, FRAME = "upload://posters/mine", "upload://posters/newer", "media://frame.jpg"
@@ -488,7 +489,7 @@ async def test_a_show_that_was_not_processed_is_not_compared(
     world: World, server: FakeServer
 ) -> None:
     add_show(server)
-    server.items["20"].outcome = Outcome.WEDGED
+    server.items["20"].outcome = Outcome.IGNORED
     server.cascades = False
     await world.scan()
     assert world.results == {"20": Result.TIMED_OUT}

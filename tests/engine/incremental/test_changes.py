@@ -13,8 +13,9 @@ from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.errors import RequestError, ServerLostError
 from custom_components.plex_smart_refresher.engine.media import LibraryType, MediaType
 from custom_components.plex_smart_refresher.engine.results import Result, SkipReason
+from plex_simulator import Outcome
 
-from ..fakes import DAY, NOW, FakeMemory, FakeServer, Outcome, SimulatedClock, World, new_world
+from ..fakes import DAY, NOW, FakeMemory, FakeServer, SimulatedClock, World, new_world
 
 POSTER, SUMMARY = Defect.MISSING_POSTER, Defect.MISSING_SUMMARY
 MOVIE = MediaType.MOVIE
@@ -433,7 +434,7 @@ class Film:
             f"{next(self.numbers)}",
             MOVIE,
             *defects,
-            outcome=Outcome.NEVER if added_at % 2 else Outcome.MENDS,
+            outcome=Outcome.NEVER if added_at % 2 else Outcome.FIXED,
             added_at=added_at,
             updated_at=int(self.clock.time()),
         )

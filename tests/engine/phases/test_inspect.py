@@ -16,8 +16,9 @@ from custom_components.plex_smart_refresher.engine.errors import (
 from custom_components.plex_smart_refresher.engine.events import Phase, ProgressMade
 from custom_components.plex_smart_refresher.engine.media import LibraryType, MediaType
 from custom_components.plex_smart_refresher.engine.results import Result, SkipReason
+from plex_simulator import Outcome
 
-from ..fakes import DAY, NOW, FakeMemory, FakeServer, Outcome, SimulatedClock, World
+from ..fakes import DAY, NOW, FakeMemory, FakeServer, SimulatedClock, World
 
 POSTER, SUMMARY, IDS = Defect.MISSING_POSTER, Defect.MISSING_SUMMARY, Defect.NO_EXTERNAL_IDS
 MOVIE, EPISODE = MediaType.MOVIE, MediaType.EPISODE

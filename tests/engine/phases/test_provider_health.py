@@ -11,8 +11,9 @@ from custom_components.plex_smart_refresher.engine.events import PauseReason
 from custom_components.plex_smart_refresher.engine.media import MediaType
 from custom_components.plex_smart_refresher.engine.resilience.pause import PauseControl
 from custom_components.plex_smart_refresher.engine.results import Result
+from plex_simulator import Outcome
 
-from ..fakes import FakeMemory, FakeServer, Outcome, SimulatedClock, World
+from ..fakes import FakeMemory, FakeServer, SimulatedClock, World
 
 HOUR = 3600.0
 SUMMARY = Defect.MISSING_SUMMARY
@@ -23,7 +24,7 @@ def movies(server: FakeServer) -> None:
     server.add_library()
 
 
-def add(server: FakeServer, *numbers: int, outcome: Outcome = Outcome.MENDS) -> None:
+def add(server: FakeServer, *numbers: int, outcome: Outcome = Outcome.FIXED) -> None:
     for number in numbers:
         server.add(str(number), MediaType.MOVIE, SUMMARY, outcome=outcome)
 
@@ -169,7 +170,7 @@ async def test_what_was_told_by_then_is_kept_when_a_scan_is_cancelled(
     world: World, server: FakeServer, clock: SimulatedClock
 ) -> None:
     add(server, 10, 11, outcome=Outcome.NEVER)
-    add(server, 12, outcome=Outcome.WEDGED)
+    add(server, 12, outcome=Outcome.IGNORED)
     scan = asyncio.ensure_future(world.scan(pause_limit=HOUR))
     await clock.sleep(60)
     scan.cancel()

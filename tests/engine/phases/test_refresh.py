@@ -16,8 +16,9 @@ from custom_components.plex_smart_refresher.engine.errors import (
 from custom_components.plex_smart_refresher.engine.events import Phase
 from custom_components.plex_smart_refresher.engine.media import LibraryType, MediaType
 from custom_components.plex_smart_refresher.engine.results import Result, SkipReason
+from plex_simulator import Outcome
 
-from ..fakes import NOW, FakeMemory, FakeServer, Outcome, SimulatedClock, World, assert_consistent
+from ..fakes import NOW, FakeMemory, FakeServer, SimulatedClock, World, assert_consistent
 
 POSTER, SUMMARY = Defect.MISSING_POSTER, Defect.MISSING_SUMMARY
 
@@ -35,13 +36,13 @@ def shows(server: FakeServer) -> None:
 @pytest.mark.parametrize(
     ("outcome", "result", "after"),
     [
-        (Outcome.MENDS, Result.FIXED, set()),
+        (Outcome.FIXED, Result.FIXED, set()),
         (Outcome.LATE_PICTURE, Result.FIXED, set()),
         (Outcome.PARTLY, Result.PARTLY_FIXED, {POSTER}),
         (Outcome.NEVER, Result.UNRESOLVED, {POSTER, SUMMARY}),
-        (Outcome.SECOND_TIME, Result.UNRESOLVED, {POSTER, SUMMARY}),
-        (Outcome.WEDGED, Result.TIMED_OUT, {POSTER, SUMMARY}),
-        (Outcome.VANISHES, Result.GONE, set()),
+        (Outcome.SECOND, Result.UNRESOLVED, {POSTER, SUMMARY}),
+        (Outcome.IGNORED, Result.TIMED_OUT, {POSTER, SUMMARY}),
+        (Outcome.VANISHED, Result.GONE, set()),
         (Outcome.REKEYED, Result.GONE, set()),
     ],
 )
@@ -65,11 +66,11 @@ async def test_a_result_says_what_the_refresh_brought(
 @pytest.mark.parametrize(
     ("outcome", "result", "longest"),
     [
-        (Outcome.MENDS, Result.FIXED, 31),
+        (Outcome.FIXED, Result.FIXED, 31),
         (Outcome.LATE_PICTURE, Result.FIXED, 42),
         (Outcome.NEVER, Result.UNRESOLVED, 42),
-        (Outcome.VANISHES, Result.GONE, 31),
-        (Outcome.WEDGED, Result.TIMED_OUT, 125),
+        (Outcome.VANISHED, Result.GONE, 31),
+        (Outcome.IGNORED, Result.TIMED_OUT, 125),
     ],
 )
 async def test_reading_again_and_again_replaces_notifications(
@@ -213,7 +214,7 @@ async def test_items_that_never_mend_do_not_slow_down_the_others(
     world: World, server: FakeServer
 ) -> None:
     for number in range(100):
-        outcome = Outcome.NEVER if number % 2 else Outcome.MENDS
+        outcome = Outcome.NEVER if number % 2 else Outcome.FIXED
         server.add(str(number), MediaType.MOVIE, POSTER, outcome=outcome)
     start = world.clock.now
     tally = await world.scan()
@@ -233,7 +234,7 @@ async def test_never_more_are_in_flight_than_the_setting_says(
 
 async def test_a_wedged_item_gives_its_place_back(world: World, server: FakeServer) -> None:
     for number in range(4):
-        server.add(str(number), MediaType.MOVIE, POSTER, outcome=Outcome.WEDGED)
+        server.add(str(number), MediaType.MOVIE, POSTER, outcome=Outcome.IGNORED)
     server.add("9", MediaType.MOVIE, POSTER)
     tally = await world.scan(in_flight=1)
     assert (tally.timed_out, tally.fixed) == (4, 1)
@@ -534,7 +535,7 @@ async def test_an_item_that_gets_well_late_is_read_with_backing_off(
     world: World, server: FakeServer
 ) -> None:
     server.listening = False
-    server.add("10", MediaType.MOVIE, POSTER, outcome=Outcome.WEDGED)
+    server.add("10", MediaType.MOVIE, POSTER, outcome=Outcome.IGNORED)
     await world.scan(item_deadline=600.0)
     assert server.calls["read_items"] < 28
 
@@ -690,7 +691,7 @@ async def test_a_scan_can_be_cancelled_while_it_waits_for_a_lost_server(
 async def test_the_second_scan_mends_what_needs_two_refreshes(
     world: World, server: FakeServer, clock: SimulatedClock
 ) -> None:
-    server.add("10", MediaType.MOVIE, POSTER, outcome=Outcome.SECOND_TIME)
+    server.add("10", MediaType.MOVIE, POSTER, outcome=Outcome.SECOND)
     await world.scan()
     assert world.memory.remembered["10"].attempts == 1
     await world.scan()
@@ -724,7 +725,7 @@ async def test_what_is_below_a_show_does_not_wait_for_its_share_for_ever(
         POSTER,
         library_id="2",
         grandparent_key="20",
-        outcome=Outcome.WEDGED,
+        outcome=Outcome.IGNORED,
     )
     scan = asyncio.ensure_future(world.scan())
     start = clock.now

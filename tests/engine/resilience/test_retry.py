@@ -16,8 +16,9 @@ from custom_components.plex_smart_refresher.engine.events import PauseReason
 from custom_components.plex_smart_refresher.engine.media import MediaType
 from custom_components.plex_smart_refresher.engine.resilience.pause import PauseControl
 from custom_components.plex_smart_refresher.engine.results import Result
+from plex_simulator import Outcome
 
-from ..fakes import FakeServer, Outcome, SimulatedClock, World
+from ..fakes import FakeServer, SimulatedClock, World
 
 HOUR = 3600.0
 POSTER = Defect.MISSING_POSTER
@@ -160,7 +161,7 @@ async def test_a_server_that_comes_and_goes_has_an_item_asked_for_so_often_and_n
 ) -> None:
     server.items.clear()
     server.listening = False
-    server.add("20", MediaType.MOVIE, POSTER, outcome=Outcome.WEDGED)
+    server.add("20", MediaType.MOVIE, POSTER, outcome=Outcome.IGNORED)
     scan = await begun(world, item_deadline=100.0)
     for _ in range(20):
         server.go_away()

@@ -21,8 +21,9 @@ from custom_components.plex_smart_refresher.engine.events import (
 from custom_components.plex_smart_refresher.engine.media import MediaType
 from custom_components.plex_smart_refresher.engine.resilience.pause import PauseControl
 from custom_components.plex_smart_refresher.engine.results import Result
+from plex_simulator import Outcome
 
-from ..fakes import FakeServer, Outcome, SimulatedClock, World
+from ..fakes import FakeServer, SimulatedClock, World
 
 LIMIT = 7_200.0
 
@@ -32,7 +33,7 @@ def films(server: FakeServer) -> None:
     server.add_library("1")
 
 
-def break_films(server: FakeServer, number: int, outcome: Outcome = Outcome.MENDS) -> None:
+def break_films(server: FakeServer, number: int, outcome: Outcome = Outcome.FIXED) -> None:
     for key in range(number):
         server.add(str(key), MediaType.MOVIE, Defect.MISSING_POSTER, outcome=outcome)
 
