@@ -137,9 +137,6 @@ UNCHECKED = tuple(
     str(ROOT / room)
     for room in (
         *(f"custom_components/plex_smart_refresher/{room}" for room in ("plex", "web", "services")),
-        *(f"custom_components/plex_smart_refresher/engine/{room}" for room in ("edits", "phases")),
-        *(f"custom_components/plex_smart_refresher/engine/{room}" for room in ("resil", "context")),
-        "custom_components/plex_smart_refresher/engine/__init__.py",
         "custom_components/plex_smart_refresher/config_flow.py",
         *(f"tests/{room}" for room in ("engine", "plex/")),
     )

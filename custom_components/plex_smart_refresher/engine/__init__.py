@@ -1,5 +1,5 @@
-"""The engine: find defective items, have them refreshed, verify that they are mended.
+"""The engine: find defective items, refresh them and verify the results.
 
-Standard library only, with no clock, sleep, file or network of its own: the caller passes
-those in (see interface.py), so that all of it runs in tests in simulated time.
+It uses only the standard library, without a clock, sleep, file or network of its own: the caller
+passes them in (see ports.py), so tests run in simulated time.
 """

@@ -76,7 +76,7 @@ class Scan:
         self.observer(event)
 
     def start_phase(self, phase: Phase) -> None:
-        """Begin a phase."""
+        """Start a phase."""
         self.phase = phase
         self.publish(PhaseStarted(phase=phase))
 
@@ -105,7 +105,7 @@ class Scan:
         self.log(level, f"{item.display_title}: {message}", item.rating_key)
 
     def finish_item(self, outcome: ItemOutcome, *, counted: bool = True) -> None:
-        """Record the result of an item; `counted` if the tally has it as defective."""
+        """Record the result of an item; `counted` if the tally already counts it as defective."""
         if counted:
             self.tally = self.tally.with_result(outcome.result)
         now = self.clock.time()

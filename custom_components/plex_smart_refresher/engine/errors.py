@@ -2,13 +2,13 @@
 
 
 class EngineError(Exception):
-    """Base of all errors of the engine."""
+    """Base class of the engine's errors."""
 
     error_code = "unknown"
 
 
 class ServerLostError(EngineError):
-    """The server does not answer, or answers that it cannot work now: the scan cannot go on."""
+    """The server does not respond or reports that it cannot work, so the scan cannot continue."""
 
     error_code = "server_unavailable"
 
@@ -18,13 +18,13 @@ class OverloadedError(ServerLostError):
 
 
 class StartingUpError(ServerLostError):
-    """The server is starting up: it can be read, but accepts no refresh yet."""
+    """The server is starting up: it can be read but does not accept refreshes yet."""
 
     error_code = "starting_up"
 
 
 class InvalidTokenError(EngineError):
-    """The server does not accept the token (any more)."""
+    """The server does not accept the token."""
 
     error_code = "invalid_auth"
 
@@ -48,12 +48,12 @@ class LibraryGoneError(EngineError):
 
 
 class RequestError(EngineError):
-    """The server refused this one request, or its answer makes no sense."""
+    """The server refused this request, or its answer is invalid."""
 
     error_code = "request_failed"
 
 
 class ItemGoneError(RequestError):
-    """The server does not know the item (any more)."""
+    """The item does not exist on the server."""
 
     error_code = "gone"

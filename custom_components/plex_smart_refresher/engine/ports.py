@@ -1,4 +1,4 @@
-"""What the engine needs from outside."""
+"""The ports of the engine."""
 
 from collections.abc import Callable, Mapping, Sequence, Set as AbstractSet
 from typing import Protocol
@@ -11,8 +11,8 @@ from .results import ItemRecord, ItemState
 class MediaServer(Protocol):
     """A Plex server.
 
-    Each call raises InvalidTokenError or NotOwnerError when it is not allowed, ServerLostError
-    when the server cannot answer, and RequestError when only this request failed.
+    Each call raises InvalidTokenError or NotOwnerError if it is not allowed, ServerLostError if
+    the server cannot answer, and RequestError if only this request failed.
     """
 
     async def libraries(self) -> tuple[Library, ...]:
@@ -30,18 +30,18 @@ class MediaServer(Protocol):
         ...
 
     async def read_items(self, rating_keys: Sequence[str]) -> Mapping[str, MediaItem]:
-        """Return confirmed snapshots with summary by rating key, without those that are gone."""
+        """Return confirmed snapshots with summaries of the existing items, by rating key."""
         ...
 
     async def read_below(self, item: MediaItem) -> Sequence[MediaItem]:
-        """Return, with summaries, what a refresh of this item refreshes as well.
+        """Return, with summaries, the items that a refresh of this item also refreshes.
 
         These are seasons, episodes and albums.
         """
         ...
 
     async def read_posters(self, rating_key: str) -> Sequence[Poster]:
-        """Return the pictures that can be selected for an item, as the server orders them."""
+        """Return the posters of an item in the server's order."""
         ...
 
     async def select_poster(self, rating_key: str, poster: Poster) -> None:
@@ -53,15 +53,15 @@ class MediaServer(Protocol):
         ...
 
     async def refresh(self, rating_key: str) -> None:
-        """Ask for a refresh of one item. Raises ItemGoneError if it is gone."""
+        """Request the refresh of an item. Raises ItemGoneError if it is gone."""
         ...
 
     async def has_matches(self, rating_key: str) -> bool:
-        """Return whether the server finds anything at its sources that an item could be."""
+        """Return whether the server finds candidates for an item at its sources."""
         ...
 
     async def pending_updates(self, library_id: str) -> int:
-        """Return how many items of a library the server is still processing."""
+        """Return the number of items of a library that the server is still processing."""
         ...
 
     async def is_busy(self) -> bool:
@@ -69,7 +69,7 @@ class MediaServer(Protocol):
         ...
 
     async def is_playing(self) -> bool:
-        """Return whether somebody watches or listens."""
+        """Return whether the server plays media."""
         ...
 
     @property
@@ -80,24 +80,24 @@ class MediaServer(Protocol):
     def subscribe_processed(self, wake: Callable[[str | None], None]) -> Callable[[], None]:
         """Call `wake` with the rating key of each item that the server has processed.
 
-        None stands for "some may have been missed". Returns what ends the subscription.
+        None means that some may have been missed. Returns a function that ends the subscription.
         """
         ...
 
 
 class ItemMemory(Protocol):
-    """What is remembered of items and of earlier jobs."""
+    """The stored data about items and earlier jobs."""
 
     async def rating_keys(self) -> AbstractSet[str]:
-        """Return the rating keys of all items of which something is remembered."""
+        """Return the rating keys of all items with a stored state."""
         ...
 
     async def states(self, rating_keys: Sequence[str]) -> Mapping[str, ItemState]:
-        """Return what is remembered of these items."""
+        """Return the stored states of items."""
         ...
 
     async def due(self, library_ids: Sequence[str], now: float) -> Sequence[str]:
-        """Return the rating keys of the items whose next attempt is due, the longest due first."""
+        """Return the rating keys of due items, longest due first."""
         ...
 
     async def results(self, job_id: str) -> Mapping[str, ItemRecord]:
@@ -106,7 +106,7 @@ class ItemMemory(Protocol):
 
 
 class Clock(Protocol):
-    """The time, so that tests can simulate it."""
+    """The clock, which tests can simulate."""
 
     def time(self) -> float:
         """Return the Unix time in seconds."""
@@ -118,12 +118,12 @@ class Clock(Protocol):
 
 
 class ScanObserver(Protocol):
-    """Who watches a scan. It is called from the scan's own task and must return at once."""
+    """The observer of a scan. It is called in the scan's task and must return at once."""
 
     def __call__(self, event: ScanEvent, /) -> None:
-        """Take note of what happened."""
+        """Handle an event."""
         ...
 
 
 def ignore_events(event: ScanEvent, /) -> None:
-    """Observe nothing."""
+    """Ignore all events."""

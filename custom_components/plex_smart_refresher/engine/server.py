@@ -87,7 +87,7 @@ class ResilientServer(MediaServer):
         return await self._send(self._server.is_busy)
 
     async def is_playing(self) -> bool:
-        """Return whether somebody watches or listens."""
+        """Return whether the server plays media."""
         return await self._send(self._server.is_playing)
 
     @property

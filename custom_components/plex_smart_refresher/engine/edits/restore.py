@@ -38,7 +38,7 @@ _WITH_ITEMS_BELOW = frozenset({MediaType.SHOW, MediaType.SEASON, MediaType.ARTIS
 
 #: Items below a refreshed one whose posters are read, one request each.
 _MOST_POSTERS_BELOW = 12
-#: Items below a refreshed one whose texts are remembered: a megabyte at most.
+#: Items below a refreshed one whose texts are recorded: a megabyte at most.
 _MOST_BELOW = 1_000
 #: Items below are processed one by one; after this many seconds without a processed one, the rest
 #: is compared as it is. They hold no slot.
@@ -148,7 +148,7 @@ class EditGuard:
     ) -> RestoreResult:
         """Restore what the refresh of an item damaged, there and below it.
 
-        Raises RequestError if the item cannot be read then.
+        Raises RequestError if the item cannot be read.
         """
         key = snapshot.item.rating_key
         if is_processed and snapshot.is_poster_at_risk and current.thumb == snapshot.item.thumb:

@@ -32,28 +32,28 @@ _AGENT, _USER = "metadata", "upload"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Protection:
-    """What somebody made by hand of an unmatched item, and a refresh would destroy."""
+    """The manual edits of an unmatched item that a refresh would destroy."""
 
     has_summary: bool
     locked_fields: tuple[str, ...] = ()
-    below: str = ""  #: the title of the item below the refreshed one, if it is not that itself
+    below: str = ""  #: the title of the item, if it is below the refreshed one
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """An item before a refresh that could harm it, and its posters if they were read."""
+    """An item before a refresh, and its posters if they were read."""
 
     item: MediaItem
     posters: tuple[Poster, ...] = ()
 
     @property
     def has_chosen_poster(self) -> bool:
-        """Tell whether somebody chose its poster."""
+        """Return whether a user chose its poster."""
         return is_chosen(self.item, self.posters)
 
     @property
     def is_poster_at_risk(self) -> bool:
-        """Tell whether its poster was chosen and is not locked."""
+        """Return whether its poster was chosen but is not locked."""
         return self.has_chosen_poster and _THUMB not in self.item.locked_fields
 
 
@@ -65,7 +65,7 @@ def protection(item: MediaItem) -> Protection | None:
 
 
 def protection_below(items: Iterable[MediaItem]) -> Protection | None:
-    """Return what the refresh of their parent would destroy of items, if anything."""
+    """Return what a refresh of their parent would destroy in items, if anything."""
     for item in items:
         if found := protection(item):
             return replace(found, below=item.display_title)
@@ -73,17 +73,17 @@ def protection_below(items: Iterable[MediaItem]) -> Protection | None:
 
 
 def has_own_poster(item: MediaItem) -> bool:
-    """Tell whether an item has a picture that could be replaced; a parent's is none."""
+    """Return whether an item has its own picture, not its parent's."""
     return bool(item.thumb) and poster_owner(item) in ("", item.rating_key)
 
 
 def selected(posters: Iterable[Poster]) -> Poster | None:
-    """Return the poster that is selected."""
+    """Return the selected poster."""
     return next((poster for poster in posters if poster.is_selected), None)
 
 
 def is_chosen(item: MediaItem, posters: Sequence[Poster]) -> bool:
-    """Tell whether the selected poster was chosen by hand."""
+    """Return whether a user chose the selected poster."""
     poster = selected(posters)
     if poster is None:
         return False
@@ -93,18 +93,18 @@ def is_chosen(item: MediaItem, posters: Sequence[Poster]) -> bool:
 
 
 def may_have_lost(snapshot: Snapshot, listed: MediaItem) -> bool:
-    """Tell from a list whether an item may have lost something, so that details are worth it."""
+    """Return whether a list suggests that an item lost something, so its details are needed."""
     is_poster_new = bool(snapshot.posters) and listed.thumb != snapshot.item.thumb
     return is_poster_new or bool(fields_to_restore(snapshot.item, listed))
 
 
 def has_lost_match(before: MediaItem, now: MediaItem) -> bool:
-    """Tell whether an item is matched to nothing any more."""
+    """Return whether an item lost its match."""
     return is_unmatched(now) and not is_unmatched(before)
 
 
 def fields_to_restore(before: MediaItem, now: MediaItem) -> tuple[FieldEdit, ...]:
-    """Return the texts that a refresh made worse, as they were."""
+    """Return the earlier values of the texts that a refresh damaged."""
     return tuple(
         FieldEdit(name, getattr(before, name), is_locked=name in before.locked_fields)
         for name in _FIELDS
@@ -131,7 +131,7 @@ def _is_good(name: str, item: MediaItem) -> bool:
 def poster_to_restore(
     snapshot: Snapshot, now: MediaItem, posters: Sequence[Poster]
 ) -> Poster | None:
-    """Return the poster that a refresh replaced or dropped."""
+    """Return the poster that a refresh replaced or removed."""
     before, current = selected(snapshot.posters), selected(posters)
     if before is None or (current is not None and current.address == before.address):
         return None

@@ -8,7 +8,7 @@ from ..media import Library
 
 
 async def collect(scan: Scan) -> tuple[Library, ...]:
-    """Return the libraries to scan. Raises LibraryGoneError if none of them is there."""
+    """Return the libraries to scan. Raises LibraryGoneError if none of them exists."""
     scan.start_phase(Phase.COLLECT)
     wanted = set(scan.options.library_ids)
     try:

@@ -151,7 +151,7 @@ class Confirmer:
         self._scan.log_item(LogLevel.DEBUG, candidate.item, reasons)
 
     def _record_unread(self, suspect: Candidate, error: RequestError | None) -> None:
-        """Record a suspect that could not be read, or is gone if there was no error."""
+        """Record an unreadable suspect; without an error, it is gone."""
         self._scan.tally = self._scan.tally.with_checked(defective=1)
         if error is None:
             self._scan.finish_item(suspect.outcome(Result.GONE))
@@ -161,7 +161,7 @@ class Confirmer:
 
 
 def unread_item(rating_key: str, library_id: str) -> MediaItem:
-    """Return what is known of an item before it is read."""
+    """Return the known data of an item before it is read."""
     return MediaItem(rating_key, library_id, type=MediaType.MOVIE, title=rating_key)
 
 
@@ -175,5 +175,5 @@ def _unread_candidate(rating_key: str, suspects: Suspects) -> Candidate:
 
 
 def _with_library(item: MediaItem, suspect: MediaItem) -> MediaItem:
-    """Return an item with its library, which details may leave out."""
+    """Return an item with its library, which details can omit."""
     return item if item.library_id else item._replace(library_id=suspect.library_id)

@@ -8,7 +8,7 @@ from ..resilience.throttle import Slot
 
 @dataclass(slots=True)
 class InFlight:
-    """An item whose turn has come and that has no result yet."""
+    """An item in progress."""
 
     slot: Slot
     woken: asyncio.Event = field(default_factory=asyncio.Event)

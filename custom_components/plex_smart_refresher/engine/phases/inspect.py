@@ -11,7 +11,7 @@ from .confirm import Confirmer
 
 
 async def inspect(scan: Scan, libraries: Sequence[Library]) -> list[Candidate]:
-    """Return the defective items, each with its findings and its past."""
+    """Return the defective items with their findings and states."""
     scan.start_phase(Phase.INSPECT)
     confirmer = Confirmer(scan, libraries, await scan.memory.rating_keys())
     for source in sources_of(scan.options):

@@ -76,7 +76,7 @@ class ProviderHealth:
         return False
 
     async def wait(self) -> None:
-        """Wait before the next try. Raises ProviderDownError when it has lasted too long."""
+        """Wait before the next attempt. Raises ProviderDownError after the maximum pause."""
         clock = self._scan.clock
         left = self._scan.options.pause_limit - self._waited
         if left <= 0:

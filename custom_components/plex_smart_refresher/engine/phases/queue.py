@@ -11,7 +11,7 @@ _REFRESHED = frozenset({Result.FIXED, *FAILURES})
 
 
 def build_queue(scan: Scan, candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Return the candidates to refresh, in their order; the others are recorded as skipped."""
+    """Return the candidates to refresh in order; the others are recorded as skipped."""
     maximum, left = scan.options.max_refreshes, scan.options.max_refreshes - _count_refreshed(scan)
     queue: list[Candidate] = []
     for candidate in sorted(candidates, key=refresh_order):

@@ -32,9 +32,9 @@ class Verifier:
     async def verify(
         self, item: MediaItem, in_flight: InFlight, refresh_again: Callable[[], Awaitable[None]]
     ) -> MediaItem | None:
-        """Return an item once it is healthy or time is up; None if it is gone.
+        """Return an item once it is healthy or times out; None if it is gone.
 
-        Raises RequestError if it cannot be read even when time is up.
+        Raises RequestError if it still cannot be read at the timeout.
         """
         self._start_timer(in_flight)
         while True:
@@ -66,7 +66,7 @@ class Verifier:
         return was_away and in_flight.repeats < _MOST_REPEATS
 
     def _start_timer(self, in_flight: InFlight) -> None:
-        """Give Plex its time for an item, from now on."""
+        """Start the timeout of an item."""
         in_flight.requested_at = now = self._scan.clock.time()
         options = self._scan.options
         wait = options.item_deadline if in_flight.has_slot else options.picture_wait

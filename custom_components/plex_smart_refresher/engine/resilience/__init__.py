@@ -1,1 +1,1 @@
-"""Waiting, retrying and pacing: how a scan stays a good guest."""
+"""Pause, retry and throttle, to limit the load on the server."""

@@ -49,7 +49,7 @@ class PauseControl:
 
     @property
     def blocking_reason(self) -> PauseReason | None:
-        """Return why nothing new may begin."""
+        """Return why nothing new can start."""
         return next((each for each in _BLOCKING if self._is_paused_by(each)), None)
 
     def _is_paused_by(self, reason: PauseReason) -> bool:

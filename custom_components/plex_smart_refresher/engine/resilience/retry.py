@@ -41,10 +41,10 @@ class RetryPolicy:
         self._probing: asyncio.Event | None = None  # set when the server is back
 
     async def send[T](self, request: Callable[[], Awaitable[T]]) -> T:
-        """Send a request, and again when the server does not answer, until it is back.
+        """Send a request, and retry it until the server responds.
 
-        Raises ServerLostError when it is away for too long, and RequestError when it answers
-        others, but not this one.
+        Raises ServerLostError if the server is unavailable for too long, and RequestError if it
+        answers other requests but not this one.
         """
         if self._probing is not None:
             await self._probing.wait()

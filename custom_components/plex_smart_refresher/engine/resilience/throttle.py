@@ -34,7 +34,7 @@ class RefreshThrottle:
         self._taken = 0
         self._unsent = 0  # slots whose refresh was not requested yet
         self._sent: deque[float] = deque()  # when refreshes were requested, in the last minute
-        self._quick = 0  # quick answers in a row
+        self._quick = 0  # fast answers in a row
         self._slowed_at = -inf  # when a slot was last taken away
         self._changed = asyncio.Event()
 
