@@ -1,27 +1,28 @@
-"""What may import what, read from the syntax trees; docs/architecture.md says why."""
+"""What may import what, as docs/architecture.md says, and how large a piece of code may be."""
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+import re
 import sys
 
 import pytest
 
-ROOT = Path(__file__).parent.parent / "custom_components" / "plex_smart_refresher"
+TOP = Path(__file__).parent.parent
+ROOT = TOP / "custom_components" / "plex_smart_refresher"
 PACKAGE = "custom_components.plex_smart_refresher"
-FILES = {
-    ".".join(path.relative_to(ROOT).with_suffix("").parts): path
+#: The modules of the integration by their dotted names; a room is known by its own name.
+MODULES = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
     for path in sorted(ROOT.rglob("*.py"))
 }
-ROOMS = ("engine", "plex", "storage")
-#: What users reach us by: entities, actions, commands and the like.
-EDGES = frozenset(
-    {
-        *("services", "web", "diagnostics", "repairs", "backup", "system_health"),
-        *("binary_sensor", "button", "event", "number", "sensor", "switch", "time", "update"),
-        *("trigger", "condition", "logbook", "llm"),
-    }
-)
+#: The Python code that is held to the limits.
+SOURCES = {
+    str(path.relative_to(TOP)): path
+    for folder in ("custom_components", "plex_simulator", "script", "benchmarks")
+    for path in sorted((TOP / folder).rglob("*.py"))
+}
 #: The engine has no clock, sleep, file or network of its own.
 OUTSIDE = frozenset(
     {
@@ -29,22 +30,101 @@ OUTSIDE = frozenset(
         *("sqlite3", "subprocess", "threading", "concurrent", "random", "secrets", "logging"),
     }
 )
+MOST_LINES_OF_A_FILE = 450
+MOST_LINES_OF_A_CLASS = 300
+MOST_LINES_OF_A_FUNCTION = 40
+MOST_METHODS = 25
+#: What is still too large.
+TOO_LARGE: frozenset[str] = frozenset(
+    {
+        "custom_components/plex_smart_refresher/__init__.py",
+        "custom_components/plex_smart_refresher/config_flow.py",
+        "custom_components/plex_smart_refresher/jobs/manager.py",
+        "custom_components/plex_smart_refresher/plex/parsing.py",
+        "custom_components/plex_smart_refresher/web/commands.py",
+        "plex_simulator/libraries.py",
+        "plex_simulator/server.py",
+        "benchmarks/fixing.py",
+        "benchmarks/inspecting.py",
+    }
+)
+#: Where functions still lack a docstring.
+SILENT: frozenset[str] = frozenset(
+    {
+        "custom_components/plex_smart_refresher/__init__.py",
+        "custom_components/plex_smart_refresher/assist/requests.py",
+        "custom_components/plex_smart_refresher/assist/voice.py",
+        "custom_components/plex_smart_refresher/config_flow.py",
+        "custom_components/plex_smart_refresher/diagnostics.py",
+        "custom_components/plex_smart_refresher/engine/defects.py",
+        "custom_components/plex_smart_refresher/engine/edits/rules.py",
+        "custom_components/plex_smart_refresher/engine/incremental/baseline.py",
+        "custom_components/plex_smart_refresher/engine/library_status.py",
+        "custom_components/plex_smart_refresher/engine/media.py",
+        "custom_components/plex_smart_refresher/engine/reading/paging.py",
+        "custom_components/plex_smart_refresher/engine/selection.py",
+        "custom_components/plex_smart_refresher/flows/schedule.py",
+        "custom_components/plex_smart_refresher/jobs/pause_entity.py",
+        "custom_components/plex_smart_refresher/llm.py",
+        "custom_components/plex_smart_refresher/notification.py",
+        "custom_components/plex_smart_refresher/panel.py",
+        "custom_components/plex_smart_refresher/plex/account.py",
+        "custom_components/plex_smart_refresher/plex/client.py",
+        "custom_components/plex_smart_refresher/plex/notifications.py",
+        "custom_components/plex_smart_refresher/plex/parsing.py",
+        "custom_components/plex_smart_refresher/plex/pictures.py",
+        "custom_components/plex_smart_refresher/plex/session.py",
+        "custom_components/plex_smart_refresher/plex/transport.py",
+        "custom_components/plex_smart_refresher/scan_events.py",
+        "custom_components/plex_smart_refresher/services.py",
+        "custom_components/plex_smart_refresher/web/commands.py",
+        "plex_simulator/render.py",
+    }
+)
+
+type Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+type Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-def room(module: str) -> str:
-    """Return the room that a module of ours is in."""
-    return module.partition(".")[0]
+# Imports
 
 
-def tree(module: str) -> ast.Module:
-    """Return the syntax tree of a module."""
-    return ast.parse(FILES[module].read_text(encoding="utf-8"))
+def rules() -> dict[str, frozenset[str]]:
+    """Return the table of docs/architecture.md: by room or module, what it may import."""
+    text = (TOP / "docs/architecture.md").read_text(encoding="utf-8")
+    table = text.partition("<!-- rooms -->\n")[2].partition("<!-- /rooms -->")[0]
+    found: dict[str, frozenset[str]] = {}
+    for row in table.splitlines()[2:]:
+        modules, _, allowed = row.strip("| ").split(" | ")
+        for module in re.findall(r"`([^`]+)`", modules):
+            assert module not in found
+            found[module] = frozenset(
+                {"anything"} if allowed == "anything" else re.findall(r"`([^`]+)`", allowed)
+            )
+    return found
+
+
+RULES = rules()
+
+
+def row_of(module: str) -> str:
+    """Return the row that a module belongs to: its own, or that of its room."""
+    is_room = MODULES[module].name == "__init__.py" and module != "__init__"
+    folder = module if is_room else module.rpartition(".")[0]
+    return folder.replace(".", "/") or module
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    """Return the syntax tree of a file."""
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def imports(module: str) -> Iterator[str]:
     """Yield the full names of all that a module imports, wherever in it."""
-    path = [PACKAGE, *module.split(".")]
-    for node in ast.walk(tree(module)):
+    is_room = MODULES[module].name == "__init__.py" and module != "__init__"
+    path = [PACKAGE, *module.split("."), *(["__init__"] if is_room else [])]
+    for node in ast.walk(tree(MODULES[module])):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -54,23 +134,48 @@ def imports(module: str) -> Iterator[str]:
 
 
 def ours(module: str) -> set[str]:
-    """Return the rooms and modules of ours at the top level that a module imports."""
-    names = {name.removeprefix(f"{PACKAGE}.") for name in imports(module) if PACKAGE in name}
-    return {room(name) for name in names} - {room(module)}
+    """Return the rows of ours that a module imports from, its own left out."""
+    found = set()
+    for name in imports(module):
+        if name.startswith(f"{PACKAGE}."):
+            imported = name.removeprefix(f"{PACKAGE}.")
+            while imported not in MODULES:
+                imported = imported.rpartition(".")[0] or "__init__"
+            found.add(row_of(imported))
+    return found - {row_of(module)}
+
+
+def may_import(row: str, other: str) -> bool:
+    """Return whether the table lets a room or module import from another."""
+    return any(
+        name in ("anything", other) or (name.endswith("/*") and f"{other}/".startswith(name[:-1]))
+        for name in RULES[row]
+    )
 
 
 def importers(*names: str) -> set[str]:
     """Return the rooms whose modules import one of these packages or names."""
     return {
-        room(module)
-        for module in FILES
+        module.partition(".")[0]
+        for module in MODULES
         for found in imports(module)
         if any(found == name or found.startswith(f"{name}.") for name in names)
     }
 
 
-def modules_of(name: str) -> list[str]:
-    return [module for module in FILES if room(module) == name]
+def test_every_module_has_a_row_and_every_row_a_module() -> None:
+    assert {row_of(module) for module in MODULES} == RULES.keys()
+
+
+def test_a_row_names_nothing_that_is_not_there() -> None:
+    named = {name.removesuffix("/*") for allowed in RULES.values() for name in allowed}
+    assert named - {"anything"} <= RULES.keys()
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_imports_what_its_row_names(module: str) -> None:
+    row = row_of(module)
+    assert {other for other in ours(module) if not may_import(row, other)} == set()
 
 
 def test_only_plex_speaks_http_to_plex() -> None:
@@ -81,63 +186,78 @@ def test_only_storage_knows_how_things_are_kept() -> None:
     assert importers("sqlite3", "homeassistant.helpers.storage") == {"storage"}
 
 
-@pytest.mark.parametrize("module", modules_of("engine"))
+@pytest.mark.parametrize("module", [module for module in MODULES if module.startswith("engine")])
 def test_the_engine_imports_the_standard_library_and_itself_only(module: str) -> None:
-    assert ours(module) == set()
     foreign = {name.partition(".")[0] for name in imports(module) if PACKAGE not in name}
     assert foreign <= sys.stdlib_module_names - OUTSIDE
 
 
-@pytest.mark.parametrize(
-    ("name", "allowed"),
-    [
-        ("const", set()),
-        ("plex", {"engine"}),
-        ("storage", {"engine", "const"}),
-        ("options", {"engine", "const"}),
-        ("jobs", {"engine", "storage", "options", "entry", "const"}),
-        ("schedule", {"jobs", "engine", "storage", "options", "entry", "const"}),
-        ("coordinator", {"jobs", "schedule", "engine", "entry", "const"}),
-    ],
-)
-def test_the_inner_rooms_know_nothing_of_the_outer_ones(name: str, allowed: set[str]) -> None:
-    assert modules_of(name)
-    assert {imported for module in modules_of(name) for imported in ours(module)} <= allowed
-
-
-@pytest.mark.parametrize("module", sorted(EDGES & FILES.keys()))
-def test_the_edges_know_neither_plex_nor_storage_nor_each_other(module: str) -> None:
-    assert not ours(module) & ({"plex", "storage"} | EDGES)
-
-
-@pytest.mark.parametrize("module", sorted(FILES.keys() - {"__init__"}))
-def test_nobody_reaches_through_the_jobs_into_storage(module: str) -> None:
-    reached = {node.attr for node in ast.walk(tree(module)) if isinstance(node, ast.Attribute)}
-    assert room(module) in ("jobs", "storage") or not reached & {"log_index", "history"}
-
-
-def test_nothing_but_the_composition_root_and_the_config_flow_imports_plex() -> None:
-    outer = {room(module) for module in FILES if "plex" in ours(module)}
-    assert outer == {"__init__", "config_flow"}
+def test_the_simulator_knows_nothing_of_the_integration() -> None:
+    texts = [path.read_text() for name, path in SOURCES.items() if name.startswith("plex_sim")]
+    assert texts
+    assert not any("custom_components" in text for text in texts)
 
 
 def test_no_room_is_called_by_what_it_is_not() -> None:
-    parts = {part for module in FILES for part in module.split(".")}
+    parts = {part for module in MODULES for part in module.split(".")}
     assert not parts & {"util", "utils", "helper", "helpers", "common", "misc"}
 
 
-def public(body: list[ast.stmt]) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
-    """Yield the public functions, classes and methods, those of public classes included."""
+# Size
+
+
+def lines_of(node: Definition) -> int:
+    """Return the number of lines of a class or function."""
+    return (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def too_large(path: Path) -> Iterator[str]:
+    """Yield what is too large in a file."""
+    if (lines := len(path.read_text(encoding="utf-8").splitlines())) > MOST_LINES_OF_A_FILE:
+        yield f"the file has {lines} lines"
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.ClassDef):
+            methods = sum(isinstance(each, Function.__value__) for each in node.body)
+            if lines_of(node) > MOST_LINES_OF_A_CLASS or methods > MOST_METHODS:
+                yield f"{node.name} has {lines_of(node)} lines and {methods} methods"
+        elif isinstance(node, Function.__value__) and lines_of(node) > MOST_LINES_OF_A_FUNCTION:
+            yield f"{node.name} has {lines_of(node)} lines"
+
+
+@pytest.mark.parametrize("name", sorted(SOURCES.keys() - TOO_LARGE))
+def test_nothing_is_too_large(name: str) -> None:
+    assert list(too_large(SOURCES[name])) == []
+
+
+def test_a_large_file_class_or_function_is_noticed(tmp_path: Path) -> None:
+    methods = "\n".join(f"    def m{number}(self): ..." for number in range(26))
+    body = "\n".join("    pass" for _ in range(41))
+    file = tmp_path / "large.py"
+    file.write_text(f"class Many:\n{methods}\n\ndef long():\n{body}\n" + "\n" * 400)
+    assert list(too_large(file)) == [
+        "the file has 470 lines",
+        "Many has 27 lines and 26 methods",
+        "long has 42 lines",
+    ]
+
+
+# Docstrings
+
+
+def definitions(body: list[ast.stmt]) -> Iterator[Definition]:
+    """Yield the classes and functions, private ones too, and the methods of the classes."""
     for node in body:
-        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            continue
-        if not node.name.startswith("_"):
+        if isinstance(node, Definition.__value__):
             yield node
-            yield from public(node.body if isinstance(node, ast.ClassDef) else [])
+            yield from definitions(node.body if isinstance(node, ast.ClassDef) else [])
 
 
-@pytest.mark.parametrize("module", FILES)
-def test_everything_public_says_what_it_is_for(module: str) -> None:
-    assert ast.get_docstring(tree(module))
-    silent = [node.name for node in public(tree(module).body) if not ast.get_docstring(node)]
-    assert silent == []
+@pytest.mark.parametrize("name", SOURCES)
+def test_every_module_says_what_it_is_for(name: str) -> None:
+    assert ast.get_docstring(tree(SOURCES[name]))
+
+
+@pytest.mark.parametrize("name", sorted(SOURCES.keys() - SILENT))
+def test_every_function_says_what_it_does(name: str) -> None:
+    found = definitions(tree(SOURCES[name]).body)
+    assert [node.name for node in found if not ast.get_docstring(node)] == []

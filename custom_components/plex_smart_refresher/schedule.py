@@ -201,6 +201,7 @@ class Scheduler:
 
     @callback
     def _activate(self, _hass: HomeAssistant) -> None:
+        """Start what is due from now on."""
         self._is_active = True
         self._wake()
 
@@ -217,11 +218,13 @@ class Scheduler:
 
     @callback
     def _on_timer(self, _now: datetime) -> None:
+        """Check what is due."""
         self._cancel_timer = None
         self._wake()
 
     @callback
     def _wake(self) -> None:
+        """Check soon what is due."""
         if self._is_active:
             # Not at once: the caller notifies others first.
             self._entry.async_create_task(self._hass, self._async_check(), eager_start=False)
@@ -280,10 +283,12 @@ class Scheduler:
         return True
 
     async def _async_mark(self, schedule: Schedule, due: datetime) -> None:
+        """Mark a schedule as handled until a due time."""
         mark = ScheduleMark(schedule.timing(_zone()), due.timestamp())
         await self._async_save({**self._marks, schedule.schedule_id: mark})
 
     async def _async_save(self, marks: Mapping[str, ScheduleMark]) -> None:
+        """Replace the marks and write them."""
         self._marks = marks
         await self._memory.async_save(marks)
 
@@ -307,6 +312,7 @@ class Scheduler:
 
     @callback
     def _disarm(self) -> None:
+        """Stop the timer."""
         if self._cancel_timer is not None:
             self._cancel_timer()
             self._cancel_timer = None

@@ -110,6 +110,7 @@ class JobHistory:
             )
 
     def _put(self, job: Job) -> None:
+        """Insert or replace a job and its stored form."""
         self._jobs[job.job_id] = job
         self._stored[job.job_id] = to_stored(job)
 
@@ -136,6 +137,7 @@ class JobHistory:
         self._write_within(_PROGRESS_DELAY if is_progress else _SOON)
 
     def _write_within(self, seconds: float) -> None:
+        """Schedule a write; an earlier one stays."""
         # The store would delay a write with each further call, and steady progress for ever.
         when = self._hass.loop.time() + seconds
         if self._due is None or when < self._due:
@@ -148,6 +150,7 @@ class JobHistory:
             self._write_within(_RETRY_DELAY)
 
     async def _async_write(self) -> None:
+        """Write the history now."""
         await self._store.async_save(self._content())
 
     def _content(self) -> dict[str, Any]:
@@ -208,10 +211,12 @@ def _turn(job: Job) -> tuple[object, ...]:
 
 
 def _check_shape(content: object) -> None:
+    """Raise TypeError if the content is not a history."""
     if not isinstance(content, dict) or not isinstance(content.get("jobs", []), list):
         raise TypeError("it is no list of jobs")
 
 
 def _is_younger(stored: object, oldest: float) -> bool:
+    """Return whether a stored job started at a time or later."""
     started_at = stored.get("started_at") if isinstance(stored, dict) else None
     return isinstance(started_at, int | float) and started_at >= oldest

@@ -64,11 +64,13 @@ class ScheduleMemory:
 
 
 def _check_shape(content: object) -> None:
+    """Raise TypeError if the content holds no marks."""
     if not isinstance(content, dict):
         raise TypeError("it holds no marks")
 
 
 def _mark_from_stored(stored: object) -> ScheduleMark | None:
+    """Return a mark from its stored form; None if it is not one."""
     if not isinstance(stored, dict):
         return None
     timing, handled_until = stored.get("timing"), stored.get("handled_until")
