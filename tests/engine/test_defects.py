@@ -7,7 +7,6 @@ import pytest
 
 from custom_components.plex_smart_refresher.engine.defects import (
     DEFECT_CHECKS,
-    SEVERITY,
     Defect,
     find_defects,
     has_foreign_agent,
@@ -288,12 +287,12 @@ def test_unmatched_items_with_hand_made_data_are_protected(
 
 
 def test_each_defect_has_one_check_and_a_severity_of_its_own() -> None:
-    assert {check.defect for check in DEFECT_CHECKS} == set(Defect)
-    assert len(set(SEVERITY.values())) == len(SEVERITY) == len(Defect)
+    assert sorted(check.defect for check in DEFECT_CHECKS) == sorted(Defect)
+    assert len({check.severity for check in DEFECT_CHECKS}) == len(Defect)
 
 
 def test_defects_are_listed_from_the_worst_to_the_mildest() -> None:
-    assert sorted(Defect, key=SEVERITY.__getitem__, reverse=True) == [*Defect]
+    assert sorted(Defect, key=lambda defect: severity([defect]), reverse=True) == [*Defect]
 
 
 def test_one_bad_defect_outweighs_all_milder_ones() -> None:

@@ -1,15 +1,9 @@
 """How it stands with a library."""
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
-from custom_components.plex_smart_refresher.engine.incremental.baseline import last_buildable_jobs
-from custom_components.plex_smart_refresher.engine.incremental.checkpoint import (
-    LibraryCheckpoint,
-    ListCheckpoint,
-)
 from custom_components.plex_smart_refresher.engine.job import Job, JobStatus, JobTrigger
 from custom_components.plex_smart_refresher.engine.library_status import (
     LibraryStatus,
@@ -19,7 +13,7 @@ from custom_components.plex_smart_refresher.engine.library_status import (
     known_since,
     needed_jobs,
 )
-from custom_components.plex_smart_refresher.engine.media import Library, LibraryType, MediaType
+from custom_components.plex_smart_refresher.engine.media import Library, LibraryType
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
 from custom_components.plex_smart_refresher.engine.results import LibraryHealth
 
@@ -80,59 +74,3 @@ def test_each_library_needs_its_last_counting_and_its_last_results() -> None:
         job(1, other, JobStatus.CANCELLED),
     ]
     assert needed_jobs(jobs) == {"5", "4", "3"}
-
-
-DAY = 86_400.0
-NOW = 1000 * DAY
-LOOK = LibraryCheckpoint(
-    content_changed_at=5,
-    full_scan_at=NOW - DAY,
-    since=None,
-    lists={MediaType.MOVIE: ListCheckpoint(total=200, changed_at=7)},
-)
-SEEN = replace(WHOLE, checkpoint=LOOK)
-ALL = ScanOptions(window_days=0)
-
-
-def looked(started_at: float = NOW - DAY, **fields: Any) -> Job:
-    """Return a job that looked at a library, with some of its values or those of its look."""
-    values = {name: fields.pop(name) for name in ("full_scan_at", "since") if name in fields}
-    health = replace(SEEN, checkpoint=replace(LOOK, **values))
-    return replace(job(started_at, health), **fields)
-
-
-def test_a_scan_builds_on_the_last_look_at_each_library() -> None:
-    other = job(NOW - 3 * DAY, replace(SEEN, library_id="2"))
-    jobs = [job(NOW, PART), looked(), looked(NOW - 2 * DAY), other]
-    assert last_buildable_jobs(jobs, ALL, NOW) == {"1": jobs[1], "2": other}
-
-
-@pytest.mark.parametrize(
-    ("fields", "options", "builds"),
-    [
-        ({"status": JobStatus.CANCELLED}, {}, False),
-        ({"status": JobStatus.FAILED}, {}, False),
-        ({"status": JobStatus.INTERRUPTED}, {}, False),
-        ({"status": JobStatus.RUNNING}, {}, False),
-        ({}, {"rating_keys": ("7",)}, False),
-        ({}, {"max_items": 5}, False),
-        ({}, {"dry_run": True}, True),
-        ({"options": ScanOptions(dry_run=True)}, {}, True),
-        ({"options": ScanOptions(levels=(MediaType.MOVIE,))}, {}, False),
-        ({"options": ScanOptions(levels=(MediaType.MOVIE,))}, {"levels": ("movie",)}, True),
-        ({}, {"levels": ("movie",)}, True),
-        ({}, {"window_days": 30}, True),
-        ({"since": int(NOW - 31 * DAY)}, {"window_days": 30}, True),
-        ({"since": int(NOW - 29 * DAY)}, {"window_days": 30}, False),
-        ({"since": int(NOW - 31 * DAY)}, {}, False),
-        ({"full_scan_at": NOW - 6.9 * DAY}, {}, True),
-        ({"full_scan_at": NOW - 7 * DAY}, {}, False),
-        ({"full_scan_at": NOW - 7 * DAY}, {"full_scan_days": 8}, True),
-        ({"full_scan_at": NOW - 10}, {"full_scan_days": 0}, False),
-        ({"full_scan_at": NOW + 10}, {}, False),
-    ],
-)
-def test_a_scan_builds_on_nothing_that_left_out_what_it_asks_for(
-    fields: dict[str, Any], options: dict[str, Any], builds: bool
-) -> None:
-    assert bool(last_buildable_jobs([looked(**fields)], replace(ALL, **options), NOW)) is builds

@@ -62,43 +62,38 @@ _VIDEO_SUFFIX = re.compile(
 _NAMED_LIKE_A_FILE = re.compile(r"eps\d\.\d", re.IGNORECASE)
 _WITH_FILES = frozenset({MediaType.MOVIE, MediaType.EPISODE})
 
-#: Severity of each defect: the worst are fixed first.
-SEVERITY: dict[Defect, int] = {
-    Defect.NO_MATCH: 32,
-    Defect.MISSING_POSTER: 16,
-    Defect.MISSING_SUMMARY: 8,
-    Defect.PLACEHOLDER_TITLE: 4,
-    Defect.INHERITED_POSTER: 2,
-    Defect.NO_EXTERNAL_IDS: 1,
-}
-
 
 class DefectCheck(NamedTuple):
     """A defect and its check: `find` returns the evidence, or None for a healthy item."""
 
     defect: Defect
+    severity: int  #: the worst are fixed first; each has its own bit
     find: Callable[[MediaItem], str | None]
 
 
 def _no_match(item: MediaItem) -> str | None:
+    """Find an item without a match."""
     if is_unmatched(item):
         return "it is matched to nothing (its guid is local)"
     return None
 
 
 def _missing_poster(item: MediaItem) -> str | None:
+    """Find an item without a poster, unless its poster is locked."""
     if not item.thumb and "thumb" not in item.locked_fields:
         return "it has no poster"
     return None
 
 
 def _missing_summary(item: MediaItem) -> str | None:
+    """Find an item without a summary, at levels that have one."""
     if item.has_summary or item.type not in _WITH_SUMMARY or "summary" in item.locked_fields:
         return None
     return "its summary is empty"
 
 
 def _inherited_poster(item: MediaItem) -> str | None:
+    """Find an item that shows the poster of its parent."""
     if item.type not in _WITH_PARENT_POSTER or "thumb" in item.locked_fields:
         return None
     owner = poster_owner(item)
@@ -112,6 +107,7 @@ def poster_owner(item: MediaItem) -> str:
 
 
 def _placeholder_title(item: MediaItem) -> str | None:
+    """Find an item whose title only fills in for the real one."""
     if "title" in item.locked_fields:
         return None
     title = item.title.strip()
@@ -121,19 +117,21 @@ def _placeholder_title(item: MediaItem) -> str | None:
 
 
 def _no_external_ids(item: MediaItem) -> str | None:
+    """Find a matched item without external IDs."""
     if item.has_external_ids or not item.guid.startswith(_PLEX_GUID):
         return None
     return "it is matched, but has no external ids"
 
 
 DEFECT_CHECKS: tuple[DefectCheck, ...] = (
-    DefectCheck(Defect.NO_MATCH, _no_match),
-    DefectCheck(Defect.MISSING_POSTER, _missing_poster),
-    DefectCheck(Defect.MISSING_SUMMARY, _missing_summary),
-    DefectCheck(Defect.INHERITED_POSTER, _inherited_poster),
-    DefectCheck(Defect.PLACEHOLDER_TITLE, _placeholder_title),
-    DefectCheck(Defect.NO_EXTERNAL_IDS, _no_external_ids),
+    DefectCheck(Defect.NO_MATCH, 32, _no_match),
+    DefectCheck(Defect.MISSING_POSTER, 16, _missing_poster),
+    DefectCheck(Defect.MISSING_SUMMARY, 8, _missing_summary),
+    DefectCheck(Defect.INHERITED_POSTER, 2, _inherited_poster),
+    DefectCheck(Defect.PLACEHOLDER_TITLE, 4, _placeholder_title),
+    DefectCheck(Defect.NO_EXTERNAL_IDS, 1, _no_external_ids),
 )
+_SEVERITY = {check.defect: check.severity for check in DEFECT_CHECKS}
 
 
 #: What lists withhold comes first: it makes most healthy items look defective.
@@ -154,6 +152,7 @@ def is_placeholder_title(title: str, media_type: MediaType) -> bool:
 
 
 def _is_file_name(title: str) -> bool:
+    """Return whether a title is the name of a video file."""
     stem, _, suffix = title.rpartition(".")
     if not stem or not _VIDEO_SUFFIX.fullmatch(suffix):
         return False
@@ -180,7 +179,7 @@ def find_defects(item: MediaItem) -> tuple[Finding, ...]:
     if has_foreign_agent(item.guid):
         return ()
     return tuple(
-        [Finding(defect, reason) for defect, find in DEFECT_CHECKS if (reason := find(item))]
+        [Finding(defect, reason) for defect, _, find in DEFECT_CHECKS if (reason := find(item))]
     )
 
 
@@ -209,4 +208,4 @@ def is_protected(item: MediaItem) -> bool:
 
 def severity(defects: Collection[Defect]) -> int:
     """Return the severity of a set of defects; higher is worse."""
-    return sum(SEVERITY[defect] for defect in defects)
+    return sum(_SEVERITY[defect] for defect in defects)

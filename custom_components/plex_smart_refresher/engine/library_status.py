@@ -79,4 +79,5 @@ def needed_jobs(jobs: Iterable[Job]) -> set[str]:
 
 
 def _tells_all_results(job: Job) -> bool:
+    """Return whether a job has the result of each defective item."""
     return job.status is JobStatus.SUCCESS and not job.options.dry_run

@@ -69,7 +69,7 @@ class MediaItem(NamedTuple):
 
     `confirmed` is true for a snapshot from a details read: lists withhold locked fields and
     may withhold external ids, so that only a confirmed snapshot proves a defect.
-    `summary` is only read where it may have to be put back, to keep what a scan holds small.
+    `summary` is only read where it may have to be restored, to keep the items of a scan small.
     A scan makes as many as the library holds, and named tuples take half the time of dataclasses.
     """
 
@@ -107,6 +107,7 @@ class MediaItem(NamedTuple):
 
     @property
     def _whole_title(self) -> str:
+        """Return the title with those of its parents, however long it is."""
         if self.type is MediaType.EPISODE:
             number = f"S{_two_digits(self.parent_number)}E{_two_digits(self.number)}"
             return " · ".join(part for part in (self.grandparent_title, number, self.title) if part)
@@ -118,6 +119,7 @@ class MediaItem(NamedTuple):
 
 
 def _two_digits(number: int | None) -> str:
+    """Return a number with two digits, or question marks."""
     return "??" if number is None else f"{number:02d}"
 
 

@@ -45,6 +45,7 @@ def with_skip_reason(candidate: Candidate, options: ScanOptions, now: float) -> 
 
 
 def _skip_reason(candidate: Candidate, options: ScanOptions, now: float) -> SkipReason | None:
+    """Return why a candidate is skipped, if so."""
     state = None if options.rating_keys else candidate.state
     if state and state.ignored:
         return SkipReason.IGNORED

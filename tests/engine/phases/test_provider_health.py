@@ -5,15 +5,18 @@ from itertools import pairwise
 
 import pytest
 
-from custom_components.plex_smart_refresher.engine.defects import Defect
+from custom_components.plex_smart_refresher.engine.context import Scan
+from custom_components.plex_smart_refresher.engine.defects import Defect, Finding
 from custom_components.plex_smart_refresher.engine.errors import ProviderDownError, RequestError
 from custom_components.plex_smart_refresher.engine.events import PauseReason
 from custom_components.plex_smart_refresher.engine.media import MediaType
+from custom_components.plex_smart_refresher.engine.options import ScanOptions
+from custom_components.plex_smart_refresher.engine.phases.provider_health import ProviderHealth
 from custom_components.plex_smart_refresher.engine.resilience.pause import PauseControl
-from custom_components.plex_smart_refresher.engine.results import Result
+from custom_components.plex_smart_refresher.engine.results import Candidate, Result
 from plex_simulator import Outcome
 
-from ..fakes import FakeMemory, FakeServer, SimulatedClock, World
+from ..fakes import FakeMemory, FakeServer, SimulatedClock, World, healthy
 
 HOUR = 3600.0
 SUMMARY = Defect.MISSING_SUMMARY
@@ -188,3 +191,24 @@ async def test_items_in_doubt_are_not_blamed_when_a_scan_is_cancelled(
     scan.cancel()
     await asyncio.wait({scan})
     assert world.results == {}
+
+
+async def test_an_item_that_is_fixed_during_an_outage_proves_nothing(world: World) -> None:
+    scan = Scan(
+        port=world.server,
+        memory=world.memory,
+        clock=world.clock,
+        pause_control=PauseControl(world.clock),
+        options=ScanOptions(),
+    )
+    provider = ProviderHealth(scan)
+    item = Candidate(healthy("7"), (Finding(SUMMARY, "because"),))
+    unchanged = item.outcome(Result.UNRESOLVED, item.defects)
+    for _ in range(10):
+        assert provider.record(item, unchanged) == []
+    assert provider.is_suspect
+    assert provider.finish() == []
+    await provider.wait()
+    fixed = item.outcome(Result.FIXED)
+    assert provider.record(item, fixed) == [fixed]
+    assert provider.is_suspect

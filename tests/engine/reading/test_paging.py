@@ -275,6 +275,22 @@ async def test_a_total_that_shrinks_for_no_reason_costs_a_request_a_page_at_most
     assert len(server.pages) <= 21
 
 
+async def test_a_list_that_becomes_very_short_is_read_again_only_in_part(
+    world: World, server: FakeServer
+) -> None:
+    fill(server, list(range(40)))
+
+    def remove(start: int) -> None:
+        if start == 20:
+            for number in range(5, 40):
+                server.items.pop(str(number), None)
+
+    server.before_page = remove
+    keys = await keys_in_window(world, size=2)
+    assert keys == [str(number) for number in range(20)]
+    assert server.pages[10:] == [(20, 2), (12, 2)]
+
+
 async def test_what_slipped_on_an_unreadable_part_is_told(world: World, server: FakeServer) -> None:
     fill(server, list(range(35)))
 

@@ -113,6 +113,7 @@ def fields_to_restore(before: MediaItem, now: MediaItem) -> tuple[FieldEdit, ...
 
 
 def _is_worse(name: str, before: MediaItem, now: MediaItem) -> bool:
+    """Return whether a refresh made a field worse, and no choice since is right."""
     was_locked, is_locked = name in before.locked_fields, name in now.locked_fields
     if getattr(before, name) == getattr(now, name):
         return False
@@ -123,6 +124,7 @@ def _is_worse(name: str, before: MediaItem, now: MediaItem) -> bool:
 
 
 def _is_good(name: str, item: MediaItem) -> bool:
+    """Return whether a field of an item has a real value."""
     if name == "title":
         return not is_placeholder_title(item.title.strip(), item.type)
     return item.has_summary

@@ -79,6 +79,7 @@ def last_buildable_jobs(jobs: Iterable[Job], options: ScanOptions, now: float) -
 
 
 def _can_build_on(checkpoint: LibraryCheckpoint, options: ScanOptions, now: float) -> bool:
+    """Return whether a checkpoint covers a scan's window and is recent enough."""
     since = window_start(options, now)
     has_window = checkpoint.since is None or (since is not None and since >= checkpoint.since)
     return has_window and 0 <= now - checkpoint.full_scan_at < options.full_scan_days * _DAY

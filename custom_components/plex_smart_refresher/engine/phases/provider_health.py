@@ -59,6 +59,10 @@ class ProviderHealth:
         held, self._held = self._held, []
         return [outcome for _, outcome in held]
 
+    def finish(self) -> list[ItemOutcome]:
+        """Return the results that are final when the scan ends: none under suspicion."""
+        return [] if self.is_suspect else self.accept()
+
     def requeue(self) -> list[Candidate]:
         """Return the items to try again: the sources were down."""
         self._is_down = False

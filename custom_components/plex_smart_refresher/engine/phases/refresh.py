@@ -78,8 +78,7 @@ class RefreshRun:
                 await self._process_waiting()
         finally:
             unsubscribe()
-            if not self._provider.is_suspect:
-                self._record(self._provider.accept())  # also if the scan is cancelled
+            self._record(self._provider.finish())  # also if the scan is cancelled
 
     async def _process_waiting(self) -> None:
         """Repair the waiting items, and wait until each has its result."""

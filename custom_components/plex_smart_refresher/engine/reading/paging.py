@@ -234,6 +234,7 @@ class _Listing:
         return items
 
     def _count_repeats(self, page: Page, new: Sequence[MediaItem]) -> None:
+        """Count pages in a row without a new item; a server may repeat itself forever."""
         is_repeated = bool(page.items) and not new
         self.repeats = self.repeats + 1 if is_repeated else 0
         if self.repeats == _MOST_REPEATS:
@@ -244,8 +245,10 @@ class _Listing:
 
 
 def _dates(items: Iterable[MediaItem]) -> list[int]:
+    """Return the dates of those items that have one."""
     return [item.added_at for item in items if item.added_at]
 
 
 def _is_newest_first(dates: list[int]) -> bool:
+    """Return whether dates are in descending order."""
     return dates == sorted(dates, reverse=True)

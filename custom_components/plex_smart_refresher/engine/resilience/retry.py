@@ -107,11 +107,12 @@ class RetryPolicy:
 
     async def _probe(self, error: ServerLostError, deadline: float) -> None:
         """Ask for something small again and again until the server answers."""
-        for delay in chain(_PROBE_DELAYS, repeat(_PROBE_DELAYS[-1])):
+        delays = chain(_PROBE_DELAYS, repeat(_PROBE_DELAYS[-1]))
+        while True:
             left = deadline - self._clock.time()
             if left <= 0:
                 raise error
-            await self._pause_control.sleep(min(delay, left))
+            await self._pause_control.sleep(min(next(delays), left))
             try:
                 await self._server.libraries()
             except ServerLostError as err:
