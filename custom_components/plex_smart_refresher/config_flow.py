@@ -1,4 +1,4 @@
-"""Setting a server up: taken over, by sign-in, by hand or discovered; and its options."""
+"""Setup of a server: from the Plex integration, by sign-in, manually or by discovery."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -45,14 +45,14 @@ from .plex import Account, FoundServer, PlexClient, ServerAddress, ServerInfo, S
 
 _LOGGER = logging.getLogger(__name__)
 
-#: Home Assistant's own Plex integration, whose packages need not be there.
+#: Home Assistant's Plex integration, whose packages may be missing.
 _CORE_PLEX_DOMAIN = "plex"
 _DEFAULT_PORT = 32400
-#: How often plex.tv is asked whether the user has confirmed, and how long, in seconds.
+#: The interval and the timeout of the wait for the user's confirmation, in seconds.
 _POLL_INTERVAL = 1.0
 _SIGN_IN_TIMEOUT = 600.0
 
-#: The ways that lead to a change of an existing entry.
+#: The sources that change an existing entry.
 _CHANGES = (SOURCE_REAUTH, SOURCE_RECONFIGURE)
 
 _PASSWORD = TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWORD))
@@ -60,10 +60,10 @@ _URL = TextSelector(TextSelectorConfig(type=TextSelectorType.URL))
 
 
 class CannotSetUpError(Exception):
-    """A server cannot be set up, for a reason that the user is told."""
+    """A server cannot be set up, for a reason that the user sees."""
 
     def __init__(self, reason: str) -> None:
-        """Keep the reason, a key of the translations."""
+        """Set the reason, a key of the translations."""
         super().__init__(reason)
         self.reason = reason
 
@@ -75,7 +75,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
     MINOR_VERSION = 1
 
     def __init__(self) -> None:
-        """Start with nothing known."""
+        """Start without a server."""
         self._address: ServerAddress | None = None
         self._info: ServerInfo | None = None
         self._libraries: tuple[Library, ...] = ()
@@ -106,15 +106,15 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
     @callback
     @override
     def async_remove(self) -> None:
-        """Stop to wait for a confirmation, whether it came or the user has given up."""
+        """Stop waiting for confirmation."""
         if self._sign_in_task is not None:
             self._sign_in_task.cancel()
 
-    # Ways in
+    # Start of the flow
 
     @override
     async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Offer the ways to set a server up."""
+        """Show the ways to set up a server."""
         ways = ["sign_in", "manual"]
         if self._core_servers():
             ways.insert(0, "take_over")
@@ -123,7 +123,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
     async def async_step_take_over(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Take over a server of Home Assistant's own Plex integration."""
+        """Copy a server of Home Assistant's Plex integration."""
         servers = self._core_servers()
         if user_input is None and len(servers) > 1:
             return self._show_server_choice(
@@ -163,7 +163,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
     async def async_step_sign_in(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Send the user to a page of Plex and wait for the confirmation."""
+        """Open a Plex page and wait for confirmation."""
         if self._is_sign_in_over:
             return self.async_external_step_done(next_step_id="server")
         if self._sign_in_task is None:
@@ -178,7 +178,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
         return self.async_external_step(step_id="sign_in", url=self._sign_in_url)
 
     async def async_step_server(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Let the user choose one of the servers that the account owns."""
+        """Ask for one of the account's servers."""
         if self._account_token is None:
             return self.async_abort(reason="sign_in_expired")
         if not self._found:
@@ -194,7 +194,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
 
     @override
     async def async_step_zeroconf(self, discovery_info: ZeroconfServiceInfo) -> ConfigFlowResult:
-        """Take note of a server in the network, or of the new address of a known one."""
+        """Handle a discovered server, or a new address of a known one."""
         url = f"http://{_bracketed(discovery_info.host)}:{discovery_info.port or _DEFAULT_PORT}"
         machine_identifier = await self._async_identify(url)
         if machine_identifier is None:
@@ -208,18 +208,18 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
         self.context["title_placeholders"] = {"name": name}
         return await self.async_step_user()
 
-    # Choosing libraries
+    # Selection of libraries
 
     async def async_step_libraries(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Ask which libraries to look after."""
+        """Ask for the libraries to monitor."""
         assert self._address is not None
         assert self._info is not None
         errors = {}
         if user_input is not None:
             if user_input[CONF_LIBRARIES]:
-                self._abort_if_unique_id_configured()  # by another flow in the meantime
+                self._abort_if_unique_id_configured()  # by another flow meanwhile
                 return self.async_create_entry(
                     title=self._info.name,
                     data=_entry_data(self._address),
@@ -243,7 +243,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
     # Changes to an existing entry
 
     async def async_step_reauth(self, entry_data: Mapping[str, Any]) -> ConfigFlowResult:
-        """Begin to ask for a new token."""
+        """Start the reauthentication."""
         self._client_identifier = entry_data[CONF_CLIENT_IDENTIFIER]
         return await self.async_step_reauth_confirm()
 
@@ -273,7 +273,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
     async def async_step_reconfigure(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Ask for a new address, and for a new token if wanted."""
+        """Ask for a new address and, optionally, a new token."""
         entry = self._get_reconfigure_entry()
         self._client_identifier = entry.data[CONF_CLIENT_IDENTIFIER]
         errors: dict[str, str] = {}
@@ -298,7 +298,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
             description_placeholders={"name": entry.title},
         )
 
-    # Steps in common
+    # Common steps
 
     async def _async_set_up_or_abort(self, address: ServerAddress) -> ConfigFlowResult:
         try:
@@ -308,10 +308,10 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
         return await self._async_next_step()
 
     async def _async_set_up_found(self, server: FoundServer) -> ConfigFlowResult:
-        """Go on with the first address at which the server is found and can be used.
+        """Continue with the first address at which the server is found and usable.
 
-        All are asked at once who is there, without a token: what an address of a home network
-        leads to is another one in each network.
+        All addresses are checked at once, without a token: a private address leads to a different
+        device in each network.
         """
         there = {url: self.hass.async_create_task(self._async_identify(url)) for url in server.urls}
         reason = "cannot_connect"
@@ -331,7 +331,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
         return self.async_abort(reason=reason)
 
     async def _async_identify(self, url: str, *, verify_ssl: bool = True) -> str | None:
-        """Return which server is at an address; None if there is none."""
+        """Return the server at an address; None if there is none."""
         client = self._client(self._address_of(url, "", verify_ssl=verify_ssl))
         try:
             return await client.identify()
@@ -341,7 +341,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
             client.close()
 
     async def _async_next_step(self) -> ConfigFlowResult:
-        """Go on with a checked server: change the entry in question, or choose libraries."""
+        """Continue with a checked server: change the entry, or select libraries."""
         assert self._address is not None
         assert self._info is not None
         await self.async_set_unique_id(self._info.machine_identifier, raise_on_progress=False)
@@ -352,7 +352,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
                 if self.source == SOURCE_REAUTH
                 else self._get_reconfigure_entry()
             )
-            # The entry's own listener is about options, hence no helper that reloads as well.
+            # The entry's update listener handles options, hence no helper that also reloads.
             result = self.async_update_and_abort(entry, data_updates=_entry_data(self._address))
             self.hass.config_entries.async_schedule_reload(entry.entry_id)
             return result
@@ -360,7 +360,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
         return await self.async_step_libraries()
 
     async def _async_check(self, address: ServerAddress) -> None:
-        """Try an address and remember what is there. Raises CannotSetUpError."""
+        """Check an address and store the server. Raises CannotSetUpError."""
         client = self._client(address)
         try:
             self._info = await client.connect()
@@ -380,10 +380,10 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
         self._address = address
 
     async def _async_wait_for_sign_in(self, sign_in: SignIn) -> None:
-        """Ask plex.tv until the user has confirmed, then go on with the flow."""
+        """Poll plex.tv until the user has confirmed, then continue the flow."""
         try:
             async with asyncio.timeout(_SIGN_IN_TIMEOUT):
-                while (token := await sign_in.token()) is None:  # noqa: ASYNC110 - plex.tv is asked
+                while (token := await sign_in.token()) is None:  # noqa: ASYNC110 - plex.tv must be polled
                     await asyncio.sleep(_POLL_INTERVAL)
             self._account_token = token
         except EngineError, TimeoutError:
@@ -394,12 +394,12 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
         self.hass.async_create_task(self.hass.config_entries.flow.async_configure(self.flow_id))
 
     async def _async_find_servers(self, token: str) -> str | None:
-        """Remember the servers of the account that can be set up; return why there are none."""
+        """Store the account's servers that can be set up; return the reason if there are none."""
         try:
             servers = await Account(token, self._client_identifier).servers()
         except EngineError:
             return "plex_tv_unavailable"
-        if self.unique_id:  # discovered, or in need of a new token: no other server will do
+        if self.unique_id:  # discovered, or in need of a new token: other servers do not count
             servers = [found for found in servers if found.machine_identifier == self.unique_id]
         known = self._configured() if self.source != SOURCE_REAUTH else set()
         owned = {server.machine_identifier: server for server in servers if server.is_owned}
@@ -424,7 +424,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
         }
 
     async def _async_move(self, entry: PlexSmartRefresherConfigEntry, url: str) -> None:
-        """Look for a lost server where it was found, unless it answers at its address again."""
+        """Move a lost server to the discovered address, unless it responds at its own again."""
         if entry.state not in (ConfigEntryState.LOADED, ConfigEntryState.SETUP_RETRY):
             return
         found = await self._async_identify(
@@ -470,7 +470,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
         )
 
 
-#: Where a form shows an error that is about one field.
+#: The fields at which a form shows an error.
 _FIELD_OF_ERROR = {"invalid_url": CONF_URL}
 
 
@@ -499,10 +499,10 @@ def _bracketed(host: str) -> str:
 
 
 def normalize_url(typed: str) -> str:
-    """Return the address of a server as typed by a person, complete. Raises CannotSetUpError.
+    """Return the complete address of an entered server. Raises CannotSetUpError.
 
-    Without a scheme http is meant, and there without a port that of Plex. What comes from the
-    address bar of Plex's own pages will do.
+    Without a scheme, http applies, and without a port, Plex's port. Addresses of Plex's own pages
+    are accepted.
     """
     text = typed.strip()
     try:

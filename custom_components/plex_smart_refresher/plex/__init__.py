@@ -1,4 +1,4 @@
-"""The Plex server behind the engine's MediaServer interface; the only importer of plexapi."""
+"""The engine's MediaServer for Plex; the only importer of plexapi."""
 
 from .account import Account, FoundServer, SignIn
 from .client import PlexClient, ServerInfo

@@ -1,4 +1,4 @@
-"""Signing in at plex.tv, and the servers that an account owns."""
+"""Sign-in at plex.tv, and the servers of an account."""
 
 from dataclasses import dataclass, field
 from typing import Any, override
@@ -12,16 +12,16 @@ from ..engine.errors import ItemGoneError, ServerLostError
 from .identity import identity
 from .plex_tv import PlexTvSession, run_in_thread
 
-#: How long plex.tv may take in all, in seconds, and for each part of an answer: a thread that waits
-#: for it in vain ends with the latter.
+#: The timeouts for plex.tv in seconds: in total, and per part of an answer, which ends a thread
+#: that waits in vain.
 _TIMEOUT, _REQUEST_TIMEOUT = 30.0, 10.0
-#: What plexapi stumbles over with when an answer makes no sense.
+#: The errors that plexapi raises for an invalid answer.
 _UNREADABLE = (PlexApiException, ParseError, AttributeError, KeyError, TypeError, ValueError)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FoundServer:
-    """A server of an account, with its own token and its addresses, the best first."""
+    """A server of an account, with its own token and its addresses, best first."""
 
     machine_identifier: str
     name: str
@@ -31,10 +31,10 @@ class FoundServer:
 
 
 class SignIn:
-    """One sign-in by link: the user confirms on a page of Plex, and a token comes back."""
+    """A sign-in by link: the user confirms on a Plex page, which yields a token."""
 
     def __init__(self, client_identifier: str) -> None:
-        """Prepare; nothing is sent yet."""
+        """Start without a request."""
         self._session = _PinSession(client_identifier)
         self._login = MyPlexPinLogin(
             session=self._session,
@@ -50,7 +50,7 @@ class SignIn:
     async def token(self) -> str | None:
         """Return the token once the user has confirmed. Raises ItemGoneError when expired.
 
-        Other trouble passes, or the caller loses patience; plexapi would call it expired, too.
+        Other problems are temporary, or the caller gives up; plexapi also treats them as expired.
         """
         await run_in_thread(self._login.checkLogin, None)
         if self._session.is_gone:
@@ -59,7 +59,7 @@ class SignIn:
         return token
 
     def close(self) -> None:
-        """Let go of the connection."""
+        """Close the connection."""
         self._session.close()
 
     def _page(self) -> str:
@@ -68,13 +68,13 @@ class SignIn:
             url: str = self._login.oauthUrl()
         except _UNREADABLE:
             raise _unreadable() from None
-        if "code=None" in url:  # plexapi does not mind an answer without a pin
+        if "code=None" in url:  # plexapi accepts an answer without a pin
             raise _unreadable()
         return url
 
 
 class _PinSession(PlexTvSession):
-    """A session that knows whether plex.tv has forgotten what it was asked for."""
+    """A session that knows whether a sign-in has expired at plex.tv."""
 
     is_gone = False
 
@@ -92,7 +92,7 @@ class Account:
     """A plex.tv account."""
 
     def __init__(self, token: str, client_identifier: str) -> None:
-        """Prepare; nothing is sent yet."""
+        """Start without a request."""
         self._token = token
         self._session = PlexTvSession(client_identifier)
 
@@ -115,13 +115,13 @@ class Account:
 
 
 def _is_server(resource: MyPlexResource) -> bool:
-    """Return whether a resource is a server that can be spoken to."""
+    """Return whether a resource is a usable server."""
     is_server = "server" in (resource.provides or "").split(",")
     return is_server and bool(resource.clientIdentifier) and bool(resource.accessToken)
 
 
 def _found(resource: MyPlexResource) -> FoundServer:
-    """Return a server; over the internet it is only spoken to in secret."""
+    """Return a server; over the internet, only encrypted addresses are used."""
     at_home = resource.preferred_connections(locations=["local"])
     away = resource.preferred_connections(locations=["remote", "relay"])
     urls = [*at_home, *(url for url in away if url and url.startswith("https:"))]
@@ -135,5 +135,5 @@ def _found(resource: MyPlexResource) -> FoundServer:
 
 
 def _unreadable() -> ServerLostError:
-    """Return the error for an answer that makes no sense."""
+    """Return the error for an invalid answer."""
     return ServerLostError("plex.tv gave an answer that cannot be read")

@@ -1,4 +1,4 @@
-"""A Plex server as the engine sees it."""
+"""The engine's view of a Plex server."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,11 +27,11 @@ from .parsing import (
 from .pictures import Pictures
 from .server_session import ServerAddress, ServerSession
 
-#: The longest list of ids in one request, in characters (docs/plex-server.md#details).
+#: The maximum length of a list of IDs, in characters (docs/plex-server.md#details).
 _LONGEST_ID_LIST = 3_500
-#: Entries asked for at a time where a whole list is read at once.
+#: Entries per page if an entire list is read.
 _PAGE_SIZE = 1_000
-#: What lists and details can do without. Never Guid, Field, summary or thumb.
+#: Fields that lists and details can omit. Never Guid, Field, summary or thumb.
 _LEAN: Mapping[str, str | int] = {
     "includeGuids": 1,
     "excludeElements": (
@@ -53,7 +53,7 @@ _LEVELS_BELOW: Mapping[MediaType, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class ServerInfo:
-    """Who a server is."""
+    """The identity of a server."""
 
     machine_identifier: str
     name: str
@@ -70,17 +70,17 @@ class PlexClient:
         *,
         timeout: float = 30.0,
     ) -> None:
-        """Prepare; nothing is sent yet. `timeout` is for a whole request, in seconds."""
+        """Start without a request. `timeout` is for an entire request, in seconds."""
         self._session = ServerSession(address, session)
         self._api = JsonApi(self._session, timeout)
         self._pictures = Pictures(self._session)
         self.notifications = Notifications(self._session)
 
     async def connect(self) -> ServerInfo:
-        """Return who the server is.
+        """Return the identity of the server.
 
-        Raises InvalidTokenError, ServerLostError or RequestError; NotOwnerError for a token that
-        may read but not change, which the owner-only preferences tell.
+        Raises InvalidTokenError, ServerLostError or RequestError, and NotOwnerError for a token
+        that can read but not change, which the owner-only preferences reveal.
         """
         root = await self._api.get("/")
         identifier = machine_identifier(root)
@@ -89,35 +89,35 @@ class PlexClient:
         except (InvalidTokenError, NotOwnerError) as err:
             raise NotOwnerError("the token does not belong to the owner of the server") from err
         except RequestError:
-            pass  # a server without them: whether we may refresh shows when we do
+            pass  # without them, a refresh shows whether it is allowed
         name, version = name_and_version(root)
         return ServerInfo(machine_identifier=identifier, name=name, version=version)
 
     async def identify(self) -> str:
-        """Return the machine identifier, for which no token is needed."""
+        """Return the machine identifier, which needs no token."""
         return machine_identifier(await self._api.get("/identity"))
 
     async def libraries(self) -> tuple[Library, ...]:
-        """Return the libraries of films, shows and music."""
+        """Return the libraries of movies, shows and music."""
         return tuple(parse_libraries(await self._api.get("/library/sections")))
 
     async def read_page(self, library: Library, level: MediaType, start: int, size: int) -> Page:
-        """Return a part of a library's items, newest first."""
+        """Return a page of a library's items, newest first."""
         return await self._read_page(library, level, start, size, "addedAt:desc")
 
     async def read_changed_page(
         self, library: Library, level: MediaType, start: int, size: int
     ) -> Page:
-        """Return a part of a library's items, last changed first.
+        """Return a page of a library's items, latest change first.
 
-        Servers do not offer this order, but know it (plexapi adds it to what they offer).
+        Servers do not list this order but support it (plexapi adds it to the listed ones).
         """
         return await self._read_page(library, level, start, size, "updatedAt:desc")
 
     async def _read_page(
         self, library: Library, level: MediaType, start: int, size: int, order: str
     ) -> Page:
-        """Return a part of a library's items in an order."""
+        """Return a page of a library's items in an order."""
         container = await self._api.get(
             f"/library/sections/{quote(library.library_id, safe='')}/all",
             {
@@ -132,10 +132,10 @@ class PlexClient:
         return parse_page(container, library.library_id)
 
     async def read_items(self, rating_keys: Sequence[str]) -> Mapping[str, MediaItem]:
-        """Return confirmed snapshots with summary by rating key, without those that are gone.
+        """Return confirmed snapshots with summaries of the existing items, by rating key.
 
-        A plain details read makes the server refresh and analyse; skipRefresh forbids that.
-        Raises RequestError if all that is there is of other kinds: tracks are not gone.
+        A plain details read makes the server refresh and analyse; skipRefresh prevents that.
+        Raises RequestError if all items have other types: tracks are not gone.
         """
         items: dict[str, MediaItem] = {}
         for ids in _id_lists(filter(is_rating_key, rating_keys)):
@@ -154,14 +154,14 @@ class PlexClient:
         return await self._pictures.read(item.thumb) if item else None
 
     async def read_below(self, item: MediaItem) -> Sequence[MediaItem]:
-        """Return, with summaries, what a refresh of this item refreshes as well."""
+        """Return, with summaries, the items that a refresh of this item also refreshes."""
         below: list[MediaItem] = []
         for branch in _LEVELS_BELOW.get(item.type, ()):
             below += await self._read_whole(f"{_item_path(item.rating_key)}/{branch}", item)
         return below
 
     async def read_posters(self, rating_key: str) -> Sequence[Poster]:
-        """Return the pictures that can be selected for an item, as the server orders them."""
+        """Return the posters of an item in the server's order."""
         container = await self._api.get(f"{_item_path(rating_key)}/posters")
         return tuple(parse_posters(container))
 
@@ -171,7 +171,7 @@ class PlexClient:
         await self._api.put_any_answer(path, {"url": poster.address})
 
     async def edit_fields(self, item: MediaItem, edits: Sequence[FieldEdit]) -> None:
-        """Set fields of an item, and lock or unlock them, as Plex's own apps do it."""
+        """Set fields of an item, and lock or unlock them, as Plex's apps do."""
         values: dict[str, str | int] = {"type": TYPE_NUMBERS[item.type], "id": item.rating_key}
         for edit in edits:
             values[f"{edit.name}.value"] = edit.value
@@ -179,11 +179,11 @@ class PlexClient:
         await self._api.put(f"/library/sections/{quote(item.library_id, safe='')}/all", values)
 
     async def refresh(self, rating_key: str) -> None:
-        """Ask for a refresh of one item. Raises ItemGoneError if it is gone."""
+        """Request the refresh of an item. Raises ItemGoneError if it is gone."""
         await self._api.put(f"{_item_path(rating_key)}/refresh")
 
     async def has_matches(self, rating_key: str) -> bool:
-        """Return whether the server finds anything at its sources that an item could be.
+        """Return whether the server finds candidates for an item at its sources.
 
         The search changes nothing; the server asks its agent (docs/plex-server.md#matches).
         """
@@ -191,14 +191,14 @@ class PlexClient:
         return has_matches(await self._api.get(path, {"manual": 1}))
 
     async def pending_updates(self, library_id: str) -> int:
-        """Return how many items of a library the server is still processing."""
+        """Return the number of items of a library that the server is still processing."""
         path = f"/library/sections/{quote(library_id, safe='')}/timeline"
         return pending_updates(await self._api.get(path))
 
     async def is_busy(self) -> bool:
         """Return whether the server scans a library.
 
-        Its libraries tell that as well where it has no list of activities.
+        Without a list of activities, the libraries also show this.
         """
         if has_library_scan(await self._api.get("/library/sections")):
             return True
@@ -208,7 +208,7 @@ class PlexClient:
             return False
 
     async def is_playing(self) -> bool:
-        """Return whether somebody watches or listens; a server that does not know plays nothing."""
+        """Return whether the server plays media; without an answer, it does not."""
         try:
             return has_playing_session(await self._api.get("/status/sessions"))
         except RequestError:
@@ -220,18 +220,18 @@ class PlexClient:
         return self.notifications.connected
 
     def subscribe_processed(self, wake: Callable[[str | None], None]) -> Callable[[], None]:
-        """Call `wake` with each item that is processed; see the engine's MediaServer."""
+        """Call `wake` with each processed item; see the engine's MediaServer."""
         return self.notifications.subscribe(wake)
 
     def close(self) -> None:
-        """End all requests, those under way at once."""
+        """End all requests at once."""
         self._api.close()
         self._session.close()
 
     async def _read_whole(self, path: str, item: MediaItem) -> list[MediaItem]:
-        """Return what a list below an item holds, from all of its pages.
+        """Return all pages of a list below an item.
 
-        Pages may be shorter than asked for, and totals may lie: it ends with nothing new.
+        Pages can be shorter than requested, and totals wrong, so it ends when nothing new comes.
         """
         items: dict[str, MediaItem] = {}
         start = 0
@@ -256,14 +256,14 @@ class PlexClient:
 
 
 def _item_path(rating_key: str) -> str:
-    """Return the path of an item. Raises ItemGoneError for what cannot be one."""
+    """Return the path of an item. Raises ItemGoneError for an invalid rating key."""
     if not is_rating_key(rating_key):
         raise ItemGoneError("it is not on the server")
     return f"/library/metadata/{rating_key}"
 
 
 def _id_lists(rating_keys: Iterable[str]) -> Iterator[str]:
-    """Yield the ids, separated by commas, in lists that fit into a URL."""
+    """Yield comma-separated IDs in lists that fit into a URL."""
     ids = ""
     for rating_key in rating_keys:
         if ids and len(ids) + 1 + len(rating_key) > _LONGEST_ID_LIST:

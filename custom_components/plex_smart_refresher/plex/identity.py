@@ -1,4 +1,4 @@
-"""Who we are, in the headers that Plex asks for."""
+"""The headers that identify the client."""
 
 from plexapi import VERSION
 
@@ -8,7 +8,7 @@ _PLATFORM = "Home Assistant"
 
 
 def identity(client_identifier: str) -> dict[str, str]:
-    """Return the headers that name us to servers and to plex.tv."""
+    """Return the headers that identify the client to servers and plex.tv."""
     return {
         "X-Plex-Client-Identifier": client_identifier,
         "X-Plex-Product": _PRODUCT,

@@ -1,4 +1,4 @@
-"""Questions and commands to a Plex server, each with one meaning of what goes wrong."""
+"""Requests to a Plex server, with their errors."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -19,23 +19,23 @@ from .parsing import CONTAINER, NOT_PLEX, UNREADABLE, Container, parse_container
 from .server_session import Params, ServerSession, read_at_most
 from .status import error_of
 
-#: Requests under way at a time: refreshes and a read, and few enough for any server.
+#: Concurrent requests: refreshes and a read, few enough for any server.
 _CONNECTIONS = 4
 _OK = frozenset({HTTPStatus.OK, HTTPStatus.CREATED, HTTPStatus.NO_CONTENT})
 _MEGABYTE = 1024 * 1024
-#: The longest answers that are read, in bytes once they are unpacked.
+#: The maximum unpacked length of an answer, in bytes.
 LONGEST_ANSWER = 8 * _MEGABYTE
 LONGEST_LIST = 64 * _MEGABYTE
 _LONGEST_REFUSAL = 8 * 1024
-#: As much of a path is named in an error.
+#: The maximum length of a path in an error.
 _LONGEST_PATH = 80
 
 
 class JsonApi:
-    """Asks one server, over a few connections at a time."""
+    """Send requests to one server, over a few connections at a time."""
 
     def __init__(self, session: ServerSession, timeout: float) -> None:
-        """Prepare; nothing is sent yet. `timeout` is for a whole request, in seconds."""
+        """Start without a request. `timeout` is for an entire request, in seconds."""
         self._session = session
         self._timeout = timeout
         self._slots = asyncio.Semaphore(_CONNECTIONS)
@@ -45,7 +45,7 @@ class JsonApi:
     async def get(
         self, path: str, params: Params | None = None, *, most: int = LONGEST_ANSWER
     ) -> Container:
-        """Return the container that a path answers with. Raises an EngineError."""
+        """Return the container of an answer. Raises an EngineError."""
 
         async def read(answer: ClientResponse) -> Container:
             return parse_container(await _body(answer, path, most))
@@ -55,7 +55,7 @@ class JsonApi:
     async def put(self, path: str, params: Params | None = None) -> None:
         """Send a command. Raises an EngineError.
 
-        Plex accepts it with nothing or, on old servers, with an empty container.
+        Plex answers with nothing or, on old servers, with an empty container.
         """
 
         async def read(answer: ClientResponse) -> None:
@@ -66,10 +66,10 @@ class JsonApi:
         await self._send("PUT", path, params, read)
 
     async def put_any_answer(self, path: str, params: Params) -> None:
-        """Send a command whose answer has no form of its own. Raises an EngineError."""
+        """Send a command and ignore the answer. Raises an EngineError."""
 
         async def read(_: ClientResponse) -> None:
-            """Leave the answer alone."""
+            """Ignore the answer."""
 
         await self._send("PUT", path, params, read)
 
@@ -86,7 +86,7 @@ class JsonApi:
         params: Params | None,
         read: Callable[[ClientResponse], Awaitable[T]],
     ) -> T:
-        """Send a request and return what is read of its answer. Raises an EngineError."""
+        """Send a request and return the read answer. Raises an EngineError."""
         async with self._slots:
             if self._is_closed:
                 raise ServerLostError("the connection was closed")
@@ -97,13 +97,13 @@ class JsonApi:
                     await _raise_for_status(answer)
                     return await read(answer)
             except (ClientError, OSError, ValueError) as err:
-                # Without its cause, which names the address.
+                # Without its cause, which contains the address.
                 raise self._network_error(err) from None
             finally:
                 self._deadlines.discard(deadline)
 
     def _network_error(self, error: Exception) -> RequestError | ServerLostError:
-        """Return what is wrong without naming addresses, which would end up in logs."""
+        """Return the problem without addresses, which would end up in logs."""
         if isinstance(error, ConnectionTimeoutError):
             return ServerLostError("the server cannot be reached in time")
         if isinstance(error, TimeoutError) and self._is_closed:
@@ -120,17 +120,17 @@ class JsonApi:
 
 
 async def _raise_for_status(answer: ClientResponse) -> None:
-    """Raise the EngineError that a status means, if it is none of success."""
+    """Raise the EngineError for a status other than success."""
     if answer.status in _OK:
         return
     text = ""
-    if answer.status == HTTPStatus.BAD_REQUEST:  # the only one that needs to be read
+    if answer.status == HTTPStatus.BAD_REQUEST:  # the only body to read
         text = (await read_at_most(answer, _LONGEST_REFUSAL) or b"").decode(errors="replace")
     raise error_of(answer.status, text)
 
 
 async def _body(answer: ClientResponse, path: str, most: int) -> bytearray:
-    """Return the body of an answer. Raises RequestError for one that is too long."""
+    """Return the body of an answer. Raises RequestError if it is too long."""
     body = await read_at_most(answer, most)
     if body is None:
         size = f"{most // _MEGABYTE} MiB"

@@ -1,4 +1,4 @@
-"""Plex's notifications over a websocket: they tell at once that an item was processed."""
+"""Plex's notifications over a websocket about processed items."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -16,27 +16,27 @@ _PATH = "/:/websockets/notifications"
 _LIBRARY_PLUGIN = "com.plexapp.plugins.library"
 #: The state of a timeline entry once the item is processed (docs/plex-server.md#notifications).
 _PROCESSED = "5"
-#: What only entries about work still going on carry.
+#: The keys of entries about work in progress.
 _UNFINISHED = ("metadataState", "mediaState", "queueSize")
 _NO_TYPE = "-1"
-#: Waits before connecting again, in seconds; the last one repeats.
+#: Delays in seconds before connecting again; the last one repeats.
 _RECONNECT_DELAYS = (1.0, 5.0, 15.0, 60.0)
 
 type Wake = Callable[[str | None], None]
 
 
 class Notifications:
-    """Listens for processed items, for as long as `listen` runs, and connects again by itself."""
+    """Receive notifications while `listen` runs, and reconnect automatically."""
 
     def __init__(self, session: ServerSession) -> None:
-        """Prepare; nothing is sent yet."""
+        """Start without a request."""
         self._session = session
         self._subscribers: list[Wake] = []
         self._has_warned = False
         self.connected = False
 
     def subscribe(self, wake: Wake) -> Callable[[], None]:
-        """Call `wake` with each processed item, or None after a gap; returns what ends it."""
+        """Call `wake` with each processed item, or None after a gap; return a remover."""
         self._subscribers.append(wake)
         return lambda: self._subscribers.remove(wake)
 
@@ -49,7 +49,7 @@ class Notifications:
                     socket = await self._session.connect_websocket(_PATH)
                 failures = 0
                 await self._receive(socket)
-            except ServerLostError as err:  # it redirects us to somebody else
+            except ServerLostError as err:  # a redirect to another host
                 self._warn_once(err)
             except ClientError, OSError, ValueError:
                 pass  # tried again below
@@ -58,13 +58,13 @@ class Notifications:
             await asyncio.sleep(delay)
 
     def _warn_once(self, error: ServerLostError) -> None:
-        """Log what somebody has to look into, but not with each attempt."""
+        """Log a persistent problem once, not with each attempt."""
         if not self._has_warned:
             _LOGGER.warning("No notifications: %s", error)
         self._has_warned = True
 
     async def _receive(self, socket: ClientWebSocketResponse) -> None:
-        """Pass on what arrives until the socket closes."""
+        """Pass on notifications until the socket closes."""
         try:
             self.connected = True
             self._wake(None)
@@ -77,7 +77,7 @@ class Notifications:
             await socket.close()
 
     def _wake(self, rating_key: str | None) -> None:
-        """Tell everybody who listens."""
+        """Call all subscribers."""
         for wake in tuple(self._subscribers):
             wake(rating_key)
 
@@ -99,7 +99,7 @@ def processed_items(frame: str) -> Iterator[str]:
 
 
 def _is_processed(entry: dict[str, Any]) -> bool:
-    """Return whether an entry is the last about an item."""
+    """Return whether an entry reports an item as processed."""
     return (
         entry.get("identifier") == _LIBRARY_PLUGIN
         and str(entry.get("state")) == _PROCESSED

@@ -14,10 +14,10 @@ import orjson
 from ..engine.errors import RequestError
 from ..engine.media import Library, LibraryType, MediaItem, MediaType, Page, Poster
 
-#: An object of an answer: its values may be anything that JSON has.
+#: An object of an answer, with any JSON values.
 type Container = dict[str, Any]
 
-#: The key that every answer consists of.
+#: The only key of an answer.
 CONTAINER = "MediaContainer"
 NOT_PLEX = "the answer is not one of a Plex server"
 UNREADABLE = "the answer of the server cannot be read"
@@ -36,17 +36,17 @@ TYPE_NUMBERS = {
 _ENTRIES = ("Directory", "Metadata")
 _POSTERS = ("Metadata", "Photo")
 _MATCHES = ("SearchResult", "Metadata")
-#: The activity of a file scan. Those of refreshes, ours among them, have other types, and one of
-#: the type "butler" may never end (docs/plex-server.md#notifications).
+#: The activity of a file scan. Refreshes have other types, and an activity of the type "butler" may
+#: never end (docs/plex-server.md#notifications).
 _LIBRARY_SCAN = "library.update.section"
 _YES = frozenset({"1", "true"})
 _KEY_IN_PATH = re.compile(r"/library/metadata/([0-9]{1,20})(?![0-9])")
 _LONGEST_KEY = 20
-#: Nothing that is counted or dated comes near it, and no database takes more.
+#: Larger than any count or date, and the maximum for the database.
 _HIGHEST_NUMBER = 2**63 - 1
-#: A title beyond it is no title.
+#: The maximum length of a title.
 _LONGEST_TITLE = 255
-#: Control characters, as bytes (invalid in JSON) and as escapes (valid, but of no use in a text).
+#: Control characters, as bytes (invalid in JSON) and as escapes (valid but useless in a text).
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
 _BLANKS = bytes.maketrans(b"\t\n\r", b"   ")
 _ESCAPE = b"\\u00"
@@ -69,7 +69,7 @@ def parse_container(body: bytes | bytearray) -> Container:
 
 def _loads_cleaned(body: bytes | bytearray) -> object:
     """Return an answer with invalid bytes, parsed without them. Raises RequestError."""
-    if body.lstrip().startswith(b"<"):  # a web page, or a server that only speaks XML
+    if body.lstrip().startswith(b"<"):  # a web page, or a server that only supports XML
         raise RequestError(NOT_PLEX) from None
     text = body.translate(_BLANKS, _CONTROLS).decode(errors="replace")
     try:
@@ -79,19 +79,19 @@ def _loads_cleaned(body: bytes | bytearray) -> object:
 
 
 def parse_libraries(container: Container) -> Iterator[Library]:
-    """Yield the libraries of films, shows and music."""
+    """Yield the libraries of movies, shows and music."""
     for directory in _objects(container.get("Directory")):
         library_id = _text(directory.get("key"))
         if not library_id:
             continue
-        with suppress(ValueError):  # photos and whatever else there may be
+        with suppress(ValueError):  # photos and other types
             yield Library(
                 library_id=library_id,
                 title=_text(directory.get("title"))[:_LONGEST_TITLE],
                 type=LibraryType(_text(directory.get("type"))),
                 agent=_text(directory.get("agent")),
                 language=_text(directory.get("language")),
-                # Some libraries of real servers say 0 for ever: that is no counter.
+                # In some libraries of real servers, this stays 0: it is not a counter.
                 content_changed_at=parse_number(directory.get("contentChangedAt")) or None,
             )
 
@@ -105,7 +105,7 @@ def has_library_scan(container: Container) -> bool:
 
 
 def has_playing_session(container: Container) -> bool:
-    """Return whether one of the sessions plays; one that is paused may stay so for days."""
+    """Return whether a session plays; a paused one can last for days."""
     return any(
         player.get("state") != "paused"
         for session in _objects(container.get("Metadata"))
@@ -114,7 +114,7 @@ def has_playing_session(container: Container) -> bool:
 
 
 def has_matches(container: Container) -> bool:
-    """Return whether an answer lists a candidate for a match."""
+    """Return whether an answer contains a candidate for a match."""
     return any(_objects(container.get(name)) for name in _MATCHES)
 
 
@@ -168,7 +168,7 @@ def parse_details(container: Container) -> dict[str, MediaItem]:
 
 
 def parse_posters(container: Container) -> Iterator[Poster]:
-    """Yield the pictures that can be selected for an item."""
+    """Yield the posters of an item."""
     for name in _POSTERS:
         for each in _objects(container.get(name)):
             if address := _text(each.get("ratingKey")) or _text(each.get("key")):
@@ -270,7 +270,7 @@ def _key_in(path: str) -> str:
 
 
 def is_rating_key(text: str) -> bool:
-    """Return whether a text can be the id of an item."""
+    """Return whether a text can be a rating key."""
     return len(text) <= _LONGEST_KEY and text.isascii() and text.isdigit()
 
 

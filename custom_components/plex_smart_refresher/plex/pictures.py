@@ -1,4 +1,4 @@
-"""Posters from a Plex server, in the size of a thumbnail."""
+"""Thumbnails of posters from a Plex server."""
 
 import asyncio
 from http import HTTPStatus
@@ -10,31 +10,31 @@ from .server_session import Params, ServerSession, read_at_most
 
 _WIDTH = 132
 _HEIGHT = 198
-#: Pictures fetched at a time: Plex scales them on the processor that it scans with.
+#: Concurrent requests for pictures: Plex scales them on the processor that it needs for scans.
 _AT_A_TIME = 4
-#: How long a picture may take, in seconds.
+#: The timeout for a picture, in seconds.
 _TIMEOUT = 10.0
-#: The largest picture that is passed on, in bytes; a thumbnail has some 10,000.
+#: The maximum size of a picture, in bytes; a thumbnail has about 10,000.
 _MOST_BYTES = 1_000_000
-#: What a browser shows and cannot run; SVG could hold a script.
+#: Types without scripts; SVG can contain one.
 _CONTENT_TYPES = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})
 
 
 class Pictures:
-    """Fetches pictures by the path that an item names."""
+    """Fetch pictures by their paths."""
 
     def __init__(self, session: ServerSession) -> None:
-        """Prepare; nothing is sent yet."""
+        """Start without a request."""
         self._session = session
         self._slots = asyncio.Semaphore(_AT_A_TIME)
 
     async def read(self, path: str) -> Picture | None:
-        """Return a picture of the server, made small; None if there is none that can be shown.
+        """Return a thumbnail of a picture; None if there is no suitable one.
 
         Raises ServerLostError for a redirect to another host.
         """
         if not path.startswith("/library/"):
-            return None  # an address elsewhere is not asked for
+            return None  # another host is never asked
         params: Params = {"url": path, "width": _WIDTH, "height": _HEIGHT}
         try:
             async with self._slots, asyncio.timeout(_TIMEOUT):
@@ -43,7 +43,7 @@ class Pictures:
             return None
 
     async def _fetch(self, path: str, params: Params | None = None) -> Picture | None:
-        """Return what is at a path, if a browser may be given it."""
+        """Return the picture at a path if it is safe for a browser."""
         async with self._session.request("GET", path, params) as answer:
             if answer.status != HTTPStatus.OK or answer.content_type not in _CONTENT_TYPES:
                 return None

@@ -1,4 +1,4 @@
-"""What plexapi sends to plex.tv: our own headers, one meaning of a status, no other host."""
+"""plexapi's session for plex.tv: own headers, mapped errors, no other host."""
 
 import asyncio
 from collections.abc import Callable
@@ -21,10 +21,10 @@ from .status import error_of
 
 
 class PlexTvSession(Session):
-    """A session that identifies us and maps refusals to the engine's errors."""
+    """A session that identifies the client and maps errors to the engine's."""
 
     def __init__(self, client_identifier: str) -> None:
-        """Prepare; nothing is sent yet."""
+        """Start without a request."""
         super().__init__()
         self._identity = identity(client_identifier)
 
@@ -32,8 +32,7 @@ class PlexTvSession(Session):
     def request(self, method: str | bytes, url: str | bytes, *args: Any, **kwargs: Any) -> Response:
         """Send a request. Raises an EngineError for every failure.
 
-        plexapi's default headers belong to every user of it in the process: of what it sends,
-        only the token is ours.
+        All users of plexapi in the process share its default headers: only the token is kept.
         """
         given = kwargs.get("headers") or {}
         token = {TOKEN_HEADER: given[TOKEN_HEADER]} if TOKEN_HEADER in given else {}
@@ -43,7 +42,7 @@ class PlexTvSession(Session):
         except ContentDecodingError:
             raise RequestError("the answer of plex.tv cannot be read") from None
         except (RequestException, HTTPError, UnicodeError) as err:
-            raise ServerLostError(_network_problem(err)) from None  # it names the address
+            raise ServerLostError(_network_problem(err)) from None  # it contains the address
         response.encoding = "utf-8"
         if not response.ok:
             raise error_of(response.status_code, response.text)
@@ -63,8 +62,8 @@ class PlexTvSession(Session):
 async def run_in_thread[T](request: Callable[[], T], seconds: float | None) -> T:
     """Run a blocking request. Raises an EngineError.
 
-    Whoever waits is free at once when the time is over or the task is cancelled; the thread
-    ends with the timeout of the request.
+    The caller continues at once after a timeout or a cancellation; the thread ends with the timeout
+    of the request.
     """
     try:
         async with asyncio.timeout(seconds):
@@ -74,7 +73,7 @@ async def run_in_thread[T](request: Callable[[], T], seconds: float | None) -> T
 
 
 def _network_problem(error: Exception) -> str:
-    """Return what is wrong without naming addresses, which would end up in logs."""
+    """Return the problem without addresses, which would end up in logs."""
     if isinstance(error, ConnectTimeout):
         return "plex.tv cannot be reached in time"
     if isinstance(error, Timeout):

@@ -1,4 +1,4 @@
-"""Home Assistant's aiohttp session, narrowed to one Plex server: no other host gets a request."""
+"""Home Assistant's aiohttp session, restricted to one Plex server."""
 
 import asyncio
 from collections.abc import Mapping
@@ -26,16 +26,16 @@ from .identity import TOKEN_HEADER, identity
 if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
 
-#: How long to wait for a connection, in seconds; a server in the house answers at once.
+#: The timeout for a connection, in seconds; a server in the same network answers at once.
 CONNECT_TIMEOUT = 10.0
-#: A socket is asked for a sign of life this often, in seconds.
+#: The interval of pings on a socket, in seconds.
 _HEARTBEAT = 30.0
-#: The longest frame, in bytes; real ones have some hundreds.
+#: The maximum length of a frame, in bytes; real ones have some hundreds.
 _LONGEST_FRAME = 1024 * 1024
-#: Compressions whose output aiohttp limits piece by piece, so that a small answer stays small
-#: until it is read.
+#: Compressions that aiohttp unpacks in limited parts, so a small answer stays small until it is
+#: read.
 _ENCODINGS = "gzip, deflate"
-#: As much of a host is named in an error.
+#: The maximum length of a host in an error.
 _LONGEST_HOST = 100
 #: The schemes of a websocket, and those of the same connection in HTTP.
 _HTTP_SCHEMES = {"ws": "http", "wss": "https"}
@@ -45,7 +45,7 @@ type Params = Mapping[str, str | int]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ServerAddress:
-    """Where a server is and how to be let in."""
+    """The address and the token of a server."""
 
     url: str
     token: str = field(repr=False)
@@ -54,16 +54,16 @@ class ServerAddress:
 
 
 class ServerSession:
-    """Sends requests to one server over the connections that Home Assistant keeps.
+    """Send requests to one server over Home Assistant's connections.
 
-    aiohttp follows redirects, with `X-Plex-Token` among the headers, and `ws_connect` cannot be
-    told not to. A middleware sees each request before it is sent, those that a redirect asks for
-    too, and refuses all that are for another origin. It also keeps aiohttp from sending a command
-    a second time where the connection broke after the first: the server may have heard it.
+    aiohttp follows redirects with `X-Plex-Token` in the headers, which cannot be turned off for
+    `ws_connect`. A middleware sees each request before it is sent, including redirected ones, and
+    refuses other origins. It also prevents aiohttp from repeating a command after the connection
+    broke, because the server may have received it.
     """
 
     def __init__(self, address: ServerAddress, session: ClientSession) -> None:
-        """Prepare; nothing is sent yet. The session's connector stays Home Assistant's."""
+        """Start without a request. The connector belongs to Home Assistant."""
         self._address = address
         self._session = ClientSession(
             connector=session.connector,
@@ -77,7 +77,7 @@ class ServerSession:
     def request(
         self, method: str, path: str, params: Params | None = None
     ) -> AbstractAsyncContextManager[ClientResponse]:
-        """Return the request as a context that yields the answer, its body unread.
+        """Return a context that sends the request and yields the answer with its body unread.
 
         Raises ServerLostError for a redirect to another origin, and aiohttp's errors.
         """
@@ -100,17 +100,17 @@ class ServerSession:
         )
 
     def close(self) -> None:
-        """Let go of Home Assistant's connections."""
-        # Those whom closing wakes still look for the connector before they end.
+        """Detach from Home Assistant's connections."""
+        # Requests that are woken by closing still use the connector before they end.
         asyncio.get_running_loop().call_soon(self._session.detach)
 
     def _url(self, path: str, params: Params | None = None) -> URL:
-        """Return the URL of a path, its query encoded as forms are, `>` and `:` included."""
+        """Return the URL of a path with its query encoded like a form, including `>` and `:`."""
         url = str(URL(self._address.url)).rstrip("/") + path
         return URL(f"{url}?{urlencode(params)}" if params else url, encoded=True)
 
     def _headers(self) -> dict[str, str]:
-        """Return who we are and what we accept."""
+        """Return the headers of a request."""
         headers = identity(self._address.client_identifier)
         if self._address.token:
             headers[TOKEN_HEADER] = self._address.token
@@ -130,12 +130,12 @@ class ServerSession:
 
 
 def _origin(url: URL) -> tuple[Any, ...]:
-    """Return what two URLs of the same server have in common."""
+    """Return the origin of a URL."""
     return _HTTP_SCHEMES.get(url.scheme, url.scheme), url.host, url.port
 
 
 async def read_at_most(answer: ClientResponse, most: int) -> bytearray | None:
-    """Return the unpacked body of an answer, or None once it proves longer than allowed."""
+    """Return the unpacked body of an answer; None if it is too long."""
     body = bytearray()
     async for piece in answer.content.iter_any():
         body += piece

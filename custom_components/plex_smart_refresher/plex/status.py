@@ -1,4 +1,4 @@
-"""What the statuses of Plex mean."""
+"""The errors for Plex's statuses."""
 
 from http import HTTPStatus
 import re
@@ -14,26 +14,26 @@ from ..engine.errors import (
     StartingUpError,
 )
 
-#: Plex answers 498 to a token that has expired.
+#: Plex answers 498 to an expired token.
 _TOKEN_EXPIRED = 498
 _INVALID_TOKEN = frozenset({HTTPStatus.UNAUTHORIZED, _TOKEN_EXPIRED})
-#: The server has too much to do, or maintains itself.
+#: The server is overloaded or in maintenance.
 _OVERLOADED = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
-#: The server, or a proxy before it, says that it cannot work now.
+#: The server or its proxy reports that it cannot work.
 _UNAVAILABLE = frozenset(
     {
         *_OVERLOADED,
         HTTPStatus.REQUEST_TIMEOUT,
         HTTPStatus.BAD_GATEWAY,
         HTTPStatus.GATEWAY_TIMEOUT,
-        *range(520, 530),  # what tunnels and proxies answer for a server that they cannot reach
+        *range(520, 530),  # answers of tunnels and proxies for an unreachable server
     }
 )
 _STARTING_UP = re.compile(r"still starting up", re.IGNORECASE)
 
 
 def error_of(status: int, text: str) -> EngineError:
-    """Return what a status means; the text only matters for a bad request."""
+    """Return the error for a status; the text only matters for a bad request."""
     if status in _INVALID_TOKEN:
         return InvalidTokenError(f"Plex does not accept the token ({status})")
     if status == HTTPStatus.FORBIDDEN:
