@@ -18,7 +18,7 @@ def catalog() -> Catalog:
     return small_catalog()
 
 
-async def test_start_scan_mends_what_is_broken(
+async def test_start_scan_fixes_what_is_broken(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
     key, manager = broken(plex), loaded.runtime_data.manager

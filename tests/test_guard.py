@@ -69,7 +69,7 @@ async def test_a_poster_chosen_by_hand_survives_the_refresh_of_its_item(
         ),
     ],
 )
-async def test_what_a_refresh_makes_worse_is_put_back_and_said(
+async def test_what_a_refresh_makes_worse_is_restored_and_said(
     hass: HomeAssistant,
     loaded: MockConfigEntry,
     plex: PlexSimulator,
@@ -85,7 +85,7 @@ async def test_what_a_refresh_makes_worse_is_put_back_and_said(
     assert job.tally.fixed == 1
 
 
-async def test_a_picture_that_a_refresh_dropped_is_put_back(
+async def test_a_picture_that_a_refresh_dropped_is_restored(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
     item = film(plex, worsens=frozenset({"thumb"}))
@@ -118,7 +118,7 @@ async def test_a_lost_match_is_told_and_leaves_the_item_open_for_the_next_scan(
     assert item["next_attempt"]
 
 
-async def test_the_answer_of_refresh_item_and_the_job_say_what_was_put_back(
+async def test_the_answer_of_refresh_item_and_the_job_say_what_was_restored(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
     item = film(plex, poster_origin="upload")

@@ -139,7 +139,7 @@ async def test_a_dry_run_tells_the_health_as_well(
     assert value(hass, loaded, "1", Defect.MISSING_POSTER) == "1"
 
 
-async def test_what_was_mended_or_removed_in_plex_counts_no_longer_after_a_whole_scan(
+async def test_what_was_fixed_or_removed_in_plex_counts_no_longer_after_a_whole_scan(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
     """Nothing was ever tried with either of them, so that no retry finds out."""

@@ -114,7 +114,7 @@ async def test_a_server_that_is_down_has_its_panel_all_the_same(
     assert frontend.async_panel_exists(hass, panel.PANEL_PATH)
 
 
-async def test_a_house_without_a_frontend_does_without(
+async def test_home_assistant_without_a_frontend_does_without(
     hass: HomeAssistant, loaded: MockConfigEntry
 ) -> None:
     assert frontend.DOMAIN not in hass.config.components

@@ -112,7 +112,7 @@ async def test_all_libraries_that_are_gone_make_one_issue_with_their_names(
     }
 
 
-async def test_a_library_that_can_no_longer_be_looked_after_is_as_good_as_gone(
+async def test_a_library_that_is_no_longer_supported_is_as_good_as_gone(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
     choose(hass, loaded, "1", "4")

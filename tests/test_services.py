@@ -285,7 +285,7 @@ async def test_refresh_item_answers_with_the_verified_result(
         (Outcome.VANISHED, "gone", [], []),
     ],
 )
-async def test_refresh_item_tells_what_was_not_mended(
+async def test_refresh_item_tells_what_was_not_fixed(
     hass: HomeAssistant,
     loaded: MockConfigEntry,
     plex: PlexSimulator,
@@ -354,7 +354,7 @@ async def test_refresh_item_says_of_an_unknown_item_that_it_is_gone(
     assert (answer["result"], answer["defects"]) == ("gone", [])
 
 
-async def test_refresh_item_refuses_items_of_libraries_that_are_not_looked_after(
+async def test_refresh_item_refuses_items_of_libraries_that_are_not_supported(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
     [foreign] = plex.catalog.libraries["4"].items()

@@ -192,7 +192,7 @@ class FakeServer:
     asked_at: list[float] = field(default_factory=list)  #: when for refreshes
     refreshed: list[str] = field(default_factory=list)
     refreshed_items: list[MediaItem] = field(default_factory=list)
-    destroyed: list[str] = field(default_factory=list)  #: hand-made items that a refresh hit
+    destroyed: list[str] = field(default_factory=list)  #: manually edited items that a refresh hit
     healthy_refreshed: int = 0
     queued: int = 0
     queued_below: int = 0
@@ -266,7 +266,7 @@ class FakeServer:
     def fail(
         self, call: str, error: EngineError, times: float = float("inf"), key: str | None = None
     ) -> None:
-        """Answer a call with an error, so many times, for one item or for all."""
+        """Answer a call with an error a number of times, for one item or for all."""
         self.failures[call].append(Failure(error, times, key))
 
     def fail_all(self, error: EngineError) -> None:

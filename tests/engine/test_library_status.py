@@ -1,4 +1,4 @@
-"""How it stands with a library."""
+"""The status of a library."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Which items a scan looks at, which it mends, and in which order."""
+"""Which items a scan inspects and refreshes, and in which order."""
 
 from typing import Any
 
@@ -143,7 +143,7 @@ def test_a_failure_is_tried_again_after_a_day(result: Result) -> None:
 
 
 @pytest.mark.parametrize("result", [Result.FIXED, Result.GONE, Result.HEALTHY])
-def test_what_is_mended_healed_or_gone_leaves_the_retry_pool(result: Result) -> None:
+def test_what_is_fixed_healed_or_gone_leaves_the_retry_pool(result: Result) -> None:
     assert after_attempt(outcome(result, set()), state(), OPTIONS, NOW) is None
 
 

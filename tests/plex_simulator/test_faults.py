@@ -122,7 +122,7 @@ async def test_fault_strikes_only_its_path(client: Client) -> None:
     assert (await client.ask("/activities")).status == 503
 
 
-async def test_fault_waits_and_then_strikes_so_many_times(client: Client) -> None:
+async def test_fault_waits_and_then_strikes_repeatedly(client: Client) -> None:
     client.simulator.faults.switch_on("busy", after=1, times=2)
     found = [(await client.ask(SECTIONS)).status for _ in range(4)]
     assert found == [200, 503, 503, 200]

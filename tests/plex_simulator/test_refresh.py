@@ -59,7 +59,7 @@ async def test_refresh_of_an_unknown_item_is_not_found(client: Client) -> None:
     assert (await client.refresh("999999")).status == 404
 
 
-async def test_mended_item_is_whole_after_one_refresh(run: Run) -> None:
+async def test_fixed_item_is_whole_after_one_refresh(run: Run) -> None:
     client, item = await broken_movie(run, "fixed")
     await client.refreshed(item.rating_key)
     assert item.truth == frozenset()
@@ -72,7 +72,7 @@ async def test_mended_item_is_whole_after_one_refresh(run: Run) -> None:
     "defect",
     ["no_match", "missing_poster", "missing_summary", "no_external_ids", "placeholder_title"],
 )
-async def test_every_defect_can_be_mended(run: Run, defect: str) -> None:
+async def test_every_defect_can_be_fixed(run: Run, defect: str) -> None:
     client, item = await broken_movie(run, "fixed", defect)
     assert item.truth == {defect}
     await client.refreshed(item.rating_key)
@@ -218,7 +218,7 @@ async def test_what_was_uploaded_stays_on_offer_after_it_was_replaced(run: Run) 
         ("match", {"no_match"}),
     ],
 )
-async def test_refresh_can_mend_one_thing_and_make_another_worse(
+async def test_refresh_can_fix_one_thing_and_make_another_worse(
     run: Run, worsens: str, defects: set[str]
 ) -> None:
     client, item = await broken_movie(run, "fixed", "no_external_ids", worsens=frozenset({worsens}))

@@ -303,7 +303,7 @@ async def test_a_history_that_is_closed_tries_no_more_to_write(
     assert not file.exists()
 
 
-async def test_a_history_of_a_newer_version_is_kept_aside(hass: HomeAssistant, file: Path) -> None:
+async def test_a_history_of_a_newer_version_is_quarantined(hass: HomeAssistant, file: Path) -> None:
     write(file, {"everything": "new"}, version=2)
     history = await reload(hass)
     assert (history.problem, list(history.jobs)) == ("history_newer", [])

@@ -1,4 +1,4 @@
-"""The edit guard: what is put back after a refresh, and what its owner chose meanwhile."""
+"""The edit guard restores damage after a refresh but keeps choices made meanwhile."""
 
 import asyncio
 from copy import replace
@@ -116,7 +116,7 @@ def test_only_a_picture_of_its_own_can_be_replaced(thumb: str, is_own: bool) -> 
     assert has_own_poster(healthy("1", MediaType.EPISODE, thumb=thumb)) is is_own
 
 
-# What is put back
+# What is restored
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_only_a_picture_of_its_own_can_be_replaced(thumb: str, is_own: bool) -> 
         (None, frozenset(), FIRST, frozenset(), None),
     ],
 )
-def test_a_poster_is_put_back_unless_there_is_a_newer_choice(
+def test_a_poster_is_restored_unless_there_is_a_newer_choice(
     before: str | None,
     locked: frozenset[str],
     now: str | None,
@@ -166,7 +166,7 @@ def test_a_poster_is_put_back_unless_there_is_a_newer_choice(
         (LOCKED_SUMMARY, {"locked_fields": frozenset()}, None),
     ],
 )
-def test_a_summary_is_put_back_unless_somebody_typed_another(
+def test_a_summary_is_restored_unless_somebody_typed_another(
     locked: frozenset[str], now: dict[str, Any], restored: tuple[str, bool] | None
 ) -> None:
     before = healthy("1", summary="By hand.", locked_fields=locked)
@@ -174,7 +174,7 @@ def test_a_summary_is_put_back_unless_somebody_typed_another(
     assert found == (() if restored is None else (FieldEdit("summary", *restored),))
 
 
-def test_a_title_that_became_a_placeholder_is_put_back() -> None:
+def test_a_title_that_became_a_placeholder_is_restored() -> None:
     before = healthy("1", title="The Good One")
     assert fields_to_restore(before, replace(before, title=PLACEHOLDER)) == (
         FieldEdit("title", "The Good One", is_locked=False),
@@ -207,7 +207,7 @@ def add_film(server: FakeServer, *defects: Defect, **fields: Any) -> MediaItem:
     return item
 
 
-async def test_a_chosen_poster_that_a_refresh_replaced_is_put_back_and_that_is_said(
+async def test_a_chosen_poster_that_a_refresh_replaced_is_restored_and_that_is_said(
     world: World, server: FakeServer
 ) -> None:
     add_film(server)
@@ -234,7 +234,7 @@ async def test_a_poster_that_its_owner_uploads_meanwhile_stays(
     assert world.observer.outcomes["10"].restored == ()
 
 
-async def test_a_poster_that_is_replaced_late_is_put_back_all_the_same(
+async def test_a_poster_that_is_replaced_late_is_restored_all_the_same(
     world: World, server: FakeServer
 ) -> None:
     add_film(server)
@@ -261,7 +261,7 @@ async def test_the_posters_of_an_item_without_a_picture_are_not_read(
     assert server.calls["read_posters"] == 0
 
 
-async def test_a_summary_and_a_title_that_a_refresh_dropped_are_put_back(
+async def test_a_summary_and_a_title_that_a_refresh_dropped_are_restored(
     world: World, server: FakeServer
 ) -> None:
     add_film(server, POSTER, title="Good", summary="Good, too.")
@@ -274,7 +274,7 @@ async def test_a_summary_and_a_title_that_a_refresh_dropped_are_put_back(
     assert "Good: restored the title and the summary" in world.observer.lines
 
 
-async def test_a_locked_value_is_put_back_with_its_lock(world: World, server: FakeServer) -> None:
+async def test_a_locked_value_is_restored_with_its_lock(world: World, server: FakeServer) -> None:
     add_film(server, POSTER, summary="Mine.", locked_fields=LOCKED_SUMMARY)
     server.harms("10", summary="Theirs.", locked_fields=frozenset())
     await world.scan()
@@ -283,7 +283,7 @@ async def test_a_locked_value_is_put_back_with_its_lock(world: World, server: Fa
     assert "The movie 10: restored the locked summary" in world.observer.lines
 
 
-async def test_the_result_is_what_is_there_after_all_was_put_back(
+async def test_the_result_is_what_is_there_after_all_was_restored(
     world: World, server: FakeServer
 ) -> None:
     add_film(server, POSTER, outcome=Outcome.NEVER)
@@ -302,7 +302,7 @@ async def test_a_lost_match_is_said_and_is_part_of_the_result(
     assert any("removed its match" in line for line in world.observer.lines)
 
 
-async def test_what_cannot_be_put_back_is_said_and_harms_no_other_item(
+async def test_what_cannot_be_restored_is_said_and_harms_no_other_item(
     world: World, server: FakeServer
 ) -> None:
     add_film(server)
@@ -318,7 +318,7 @@ async def test_what_cannot_be_put_back_is_said_and_harms_no_other_item(
     assert "The movie 11: the summary could not be restored: status 400" in world.observer.lines
 
 
-async def test_what_plex_does_not_take_is_not_called_put_back(
+async def test_what_plex_does_not_take_is_not_called_restored(
     world: World, server: FakeServer
 ) -> None:
     add_film(server)
@@ -331,7 +331,7 @@ async def test_what_plex_does_not_take_is_not_called_put_back(
     assert world.results["11"] is Result.PARTLY_FIXED
 
 
-async def test_posters_that_cannot_be_read_do_not_keep_an_item_from_being_mended(
+async def test_posters_that_cannot_be_read_do_not_keep_an_item_from_being_fixed(
     world: World, server: FakeServer
 ) -> None:
     add_film(server)
@@ -352,7 +352,7 @@ async def test_an_item_that_vanishes_while_its_poster_is_watched_is_gone(
     assert world.results == {"10": Result.GONE}
 
 
-async def test_a_lost_token_ends_the_scan_also_while_something_is_put_back(
+async def test_a_lost_token_ends_the_scan_also_while_something_is_restored(
     world: World, server: FakeServer
 ) -> None:
     add_film(server)
@@ -404,7 +404,7 @@ def add_show(server: FakeServer, episodes: int = 3) -> None:
         )
 
 
-async def test_what_a_refresh_harms_below_a_show_is_put_back(
+async def test_what_a_refresh_harms_below_a_show_is_restored(
     world: World, server: FakeServer
 ) -> None:
     add_show(server)

@@ -205,7 +205,7 @@ async def test_a_library_is_whole_only_if_all_of_its_levels_were_inspected(
     assert not world.observer.health["2"].is_complete
 
 
-async def test_what_was_checked_is_told_before_the_first_item_is_mended(
+async def test_what_was_checked_is_told_before_the_first_item_is_fixed(
     world: World, server: FakeServer, clock: SimulatedClock
 ) -> None:
     server.add("10", MOVIE, POSTER)

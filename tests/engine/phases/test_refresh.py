@@ -171,7 +171,7 @@ async def test_a_notification_during_the_last_read_is_heard(
     assert world.results == {"10": Result.FIXED}
 
 
-async def test_an_item_that_is_read_as_mended_after_the_deadline_is_fixed(
+async def test_an_item_that_is_read_as_fixed_after_the_deadline_is_fixed(
     world: World, server: FakeServer
 ) -> None:
     server.latency = 20.2
@@ -210,7 +210,7 @@ async def test_two_hundred_items_take_no_longer_than_the_workers_need(
     assert server.most_queued == 3
 
 
-async def test_items_that_never_mend_do_not_slow_down_the_others(
+async def test_items_that_are_never_fixed_do_not_slow_down_the_others(
     world: World, server: FakeServer
 ) -> None:
     for number in range(100):
@@ -311,7 +311,7 @@ async def test_a_show_with_unmatched_episodes_that_nobody_touched_is_refreshed(
 
 
 @pytest.mark.usefixtures("shows")
-async def test_what_is_mended_with_its_show_is_not_refreshed_again(
+async def test_what_is_fixed_with_its_show_is_not_refreshed_again(
     world: World, server: FakeServer
 ) -> None:
     server.add("20", MediaType.SHOW, POSTER, SUMMARY, library_id="2")
@@ -332,7 +332,7 @@ async def test_what_is_mended_with_its_show_is_not_refreshed_again(
 
 
 @pytest.mark.usefixtures("shows")
-async def test_what_stays_defective_below_a_mended_show_is_not_refreshed_once_more(
+async def test_what_stays_defective_below_a_fixed_show_is_not_refreshed_once_more(
     world: World, server: FakeServer
 ) -> None:
     server.add("20", MediaType.SHOW, POSTER, SUMMARY, library_id="2")
@@ -688,7 +688,7 @@ async def test_a_scan_can_be_cancelled_while_it_waits_for_a_lost_server(
         await scan
 
 
-async def test_the_second_scan_mends_what_needs_two_refreshes(
+async def test_the_second_scan_fixes_what_needs_two_refreshes(
     world: World, server: FakeServer, clock: SimulatedClock
 ) -> None:
     server.add("10", MediaType.MOVIE, POSTER, outcome=Outcome.SECOND)

@@ -46,7 +46,7 @@ async def keys_in_window(
 
 
 def fill(server: FakeServer, days: list[int | None], first: int = 0) -> None:
-    """Add items that were added so many days ago; None stands for no date at all."""
+    """Add items that were added this many days ago; None means without a date."""
     for number, age in enumerate(days, first):
         added_at = None if age is None else NOW - age * DAY
         server.add(f"{number}", added_at=added_at, updated_at=added_at)

@@ -1,4 +1,4 @@
-"""A server that goes away in the middle is waited for, and nothing is blamed on the items."""
+"""A scan waits for a server that becomes unavailable, and blames no item."""
 
 import asyncio
 from typing import Any

@@ -254,7 +254,7 @@ async def test_every_outcome_is_kept_with_its_job(index: LogIndex, add: AddOutco
     )
 
 
-async def test_what_was_put_back_is_kept_with_its_job(index: LogIndex, add: AddOutcome) -> None:
+async def test_what_was_restored_is_kept_with_its_job(index: LogIndex, add: AddOutcome) -> None:
     restored = (RestoredField.SUMMARY, RestoredField.POSTER)
     add(replace(outcome(Result.FIXED, after=set()), restored=restored))
     page = await index.job_items.get("job", limit=9)
@@ -272,7 +272,7 @@ async def test_the_last_outcome_of_an_item_in_a_job_counts(
     ]
 
 
-async def test_texts_that_sqlite_cannot_store_are_mended(index: LogIndex, add: AddOutcome) -> None:
+async def test_texts_that_sqlite_cannot_store_are_fixed(index: LogIndex, add: AddOutcome) -> None:
     add(outcome(Result.FIXED, title="a\ud800b\0c", after=set()))
     assert (await known_item(index)).title == "a?bc"
 
