@@ -97,6 +97,17 @@ async def _against_limit(catalog: str, size: int, *, is_quick: bool) -> list[Fig
         counters = await plex.counters()
     async with _slow_plex(catalog, size, pace) as plex:
         plain = await in_process(fix_one_by_one, url=plex.url, pace=pace, most=sample)
+    return [
+        *_compared(ours, plain, size=size, pace=pace),
+        Figure(name="detail reads an item", value=reads / size, at_most=3, note="of the whole job"),
+        Figure(name="most refreshes in flight", value=counters["max_refreshes_in_flight"]),
+    ]
+
+
+def _compared(
+    ours: Mapping[str, Any], plain: Mapping[str, Any], *, size: int, pace: float
+) -> list[Figure]:
+    """Return the figures of a scan beside the limit and the plain tool."""
     limit = work_seconds(size)
     plain_seconds = plain["seconds"] * size
     return [
@@ -127,8 +138,6 @@ async def _against_limit(catalog: str, size: int, *, is_quick: bool) -> list[Fig
             note=f"{plain['seconds']:.1f} s an item, from a sample of {plain['items']}, "
             f"of which it fixed {plain['fixed']}",
         ),
-        Figure(name="detail reads an item", value=reads / size, at_most=3, note="of the whole job"),
-        Figure(name="most refreshes in flight", value=counters["max_refreshes_in_flight"]),
     ]
 
 

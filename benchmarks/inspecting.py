@@ -100,7 +100,6 @@ async def _compare(plex: Plex, *, most: int, is_quick: bool) -> list[Figure]:
         plain = await in_process(inspect_with_objects, url=plex.url, page_size=page_size, most=most)
         hidden = await plex.requests(*_DETAILS, "details_plain")
     lists, details = counted["list_page"], sum(counted.get(kind, 0) for kind in _DETAILS)
-    plain_seconds = plain["seconds"] * ours["checked"] / plain["checked"]
     return [
         Figure(name="items", value=ours["checked"], note=f"{ours['defective']} defective"),
         Figure(
@@ -108,6 +107,14 @@ async def _compare(plex: Plex, *, most: int, is_quick: bool) -> list[Figure]:
             value=sum(counted.values()),
             note=f"{lists} pages, {details} confirmations, the rest to connect",
         ),
+        *_compared(ours, floor, plain, hidden),
+    ]
+
+
+def _compared(ours: Answer, floor: Answer, plain: Answer, hidden: int) -> list[Figure]:
+    """Return the figures of the engine beside the floor and plexapi's objects."""
+    plain_seconds = plain["seconds"] * ours["checked"] / plain["checked"]
+    return [
         Figure(name="seconds", value=ours["seconds"], unit="s"),
         Figure(name="items per second", value=ours["checked"] / ours["seconds"]),
         Figure(

@@ -13,7 +13,7 @@ from aiohttp import ClientSession
 
 from plex_simulator import Catalog, Outcome, PlexSimulator, movie
 from plex_simulator.__main__ import latency
-from plex_simulator.libraries import large_catalog, large_shows_catalog
+from plex_simulator.large import large_catalog, large_shows_catalog
 
 from .process import ROOT
 

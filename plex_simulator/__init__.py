@@ -5,7 +5,8 @@ from .catalog import Catalog, Defect, Outcome, SimItem, SimLibrary
 from .control import truths
 from .counters import Counters, RequestKind
 from .faults import Fault, FaultKind, Faults
-from .libraries import demo_catalog, large_catalog, large_shows_catalog
+from .large import large_catalog, large_shows_catalog
+from .libraries import demo_catalog
 from .plex_tv import Account, Pin, PlexTv
 from .quirks import Quirks
 from .refresh import Latency

@@ -7,7 +7,8 @@ import signal
 import sys
 
 from .catalog import Catalog
-from .libraries import demo_catalog, large_catalog, large_shows_catalog
+from .large import large_catalog, large_shows_catalog
+from .libraries import demo_catalog
 from .refresh import Latency
 from .server import PlexSimulator
 

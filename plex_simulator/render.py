@@ -76,6 +76,7 @@ def xml_text(value: Scalar, *, raw: bool = False) -> str:
 
 
 def _escape(character: str, *, raw: bool) -> str:
+    """Return what stands for a character that XML cannot hold as it is."""
     return _ESCAPES.get(character, character if raw and character < " " else "")
 
 
@@ -122,10 +123,12 @@ class Renderer:
         catalog.on_change.append(self._forget)
 
     def _forget(self, item: SimItem) -> None:
+        """Drop the texts of an item that has changed."""
         for texts in self._cache.values():
             texts.pop(item, None)
 
     def _texts(self, variant: Variant) -> dict[SimItem, bytes]:
+        """Return the cached texts of a variant; a new quirk empties the cache."""
         habits = (
             self._quirks.lists_carry_locks,
             self._quirks.withhold_list_guids,
@@ -149,6 +152,7 @@ class Renderer:
         return Page("Metadata", texts)
 
     def _write(self, item: SimItem, variant: Variant) -> bytes:
+        """Write an item."""
         element = item_element(item, variant, self._quirks)
         return self.write(element, as_json=variant.json)
 
@@ -215,6 +219,7 @@ def item_element(item: SimItem, variant: Variant, quirks: Quirks) -> Element:
 
 
 def _library_of(library: SimLibrary) -> Attributes:
+    """Return the attributes of an item's library."""
     return {
         "librarySectionTitle": library.title,
         "librarySectionID": int(library.key),
@@ -223,6 +228,7 @@ def _library_of(library: SimLibrary) -> Attributes:
 
 
 def _children(item: SimItem, variant: Variant, quirks: Quirks) -> list[Element]:
+    """Return the elements below an item."""
     children = _media(item)
     if item.type in {"movie", "show", "artist", "album"}:
         children.append(Element("Genre", {"tag": "Drama"}))
@@ -237,6 +243,7 @@ def _children(item: SimItem, variant: Variant, quirks: Quirks) -> list[Element]:
 
 
 def _media(item: SimItem) -> list[Element]:
+    """Return the file of an item."""
     if item.type not in {"movie", "episode", "track"}:
         return []
     number = int(item.rating_key)
@@ -267,6 +274,7 @@ def _media(item: SimItem) -> list[Element]:
 
 
 def _head(item: SimItem) -> Attributes:
+    """Return the keys of an item."""
     branch = item.type in {"show", "season", "artist", "album"}
     return {
         "ratingKey": item.rating_key,
@@ -275,6 +283,7 @@ def _head(item: SimItem) -> Attributes:
 
 
 def _own(item: SimItem) -> Attributes:
+    """Return what an item says of itself."""
     return {
         "guid": item.guid,
         "type": item.type,
@@ -286,6 +295,7 @@ def _own(item: SimItem) -> Attributes:
 
 
 def _tail(item: SimItem) -> Attributes:
+    """Return the pictures and dates of an item."""
     return {
         "thumb": item.thumb,
         "art": item.art,
@@ -296,6 +306,7 @@ def _tail(item: SimItem) -> Attributes:
 
 
 def _parent(item: SimItem, prefix: str = "parent") -> Attributes:
+    """Return the attributes of an item's parent."""
     parent = item.parent
     if parent is None:
         return {}
@@ -303,6 +314,7 @@ def _parent(item: SimItem, prefix: str = "parent") -> Attributes:
 
 
 def _relative(relative: SimItem, prefix: str) -> Attributes:
+    """Return the attributes of a parent or grandparent."""
     return {
         f"{prefix}RatingKey": relative.rating_key,
         f"{prefix}Guid": relative.guid,
@@ -313,11 +325,13 @@ def _relative(relative: SimItem, prefix: str) -> Attributes:
 
 
 def _movie(item: SimItem) -> Attributes:
+    """Return the attributes of a film."""
     extra: Attributes = {"studio": "Simulated Pictures", "duration": 5_400_000, "rating": 7}
     return _head(item) | _own(item) | extra | _tail(item)
 
 
 def _show(item: SimItem) -> Attributes:
+    """Return the attributes of a show."""
     counts: Attributes = {
         "childCount": len(item.children),
         "leafCount": sum(len(child.children) for child in item.children),
@@ -327,11 +341,13 @@ def _show(item: SimItem) -> Attributes:
 
 
 def _season(item: SimItem) -> Attributes:
+    """Return the attributes of a season."""
     counts: Attributes = {"leafCount": len(item.children), "viewedLeafCount": 0}
     return _head(item) | _parent(item) | _own(item) | counts | _tail(item)
 
 
 def _episode(item: SimItem) -> Attributes:
+    """Return the attributes of an episode."""
     season = item.parent
     show = season.parent if season else None
     ancestors: Attributes = _relative(show, "grandparent") if show else {}
@@ -344,15 +360,18 @@ def _episode(item: SimItem) -> Attributes:
 
 
 def _artist(item: SimItem) -> Attributes:
+    """Return the attributes of an artist."""
     return _head(item) | _own(item) | {"childCount": len(item.children)} | _tail(item)
 
 
 def _album(item: SimItem) -> Attributes:
+    """Return the attributes of an album."""
     counts: Attributes = {"leafCount": len(item.children)}
     return _head(item) | _parent(item) | _own(item) | counts | _tail(item)
 
 
 def _track(item: SimItem) -> Attributes:
+    """Return the attributes of a track."""
     album = item.parent
     artist = album.parent if album else None
     ancestors: Attributes = _relative(artist, "grandparent") if artist else {}
@@ -361,6 +380,7 @@ def _track(item: SimItem) -> Attributes:
 
 
 def _photo(item: SimItem) -> Attributes:
+    """Return the attributes of a photo."""
     return _head(item) | _own(item) | _tail(item)
 
 

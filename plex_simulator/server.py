@@ -6,17 +6,18 @@ from typing import Any, Self
 from aiohttp import web
 
 from .activity import Activity
-from .catalog import Catalog, SimItem, SimLibrary
+from .catalog import Catalog, SimLibrary
 from .context import ServerContext
 from .control import Control
 from .counters import Counters
 from .faults import Faults
 from .gate import Gate
 from .notifications import Notifications
+from .owner import Owner
 from .plex_tv import PlexTv
 from .quirks import Quirks
 from .reading import Reading
-from .refresh import CREATED, DELETED, PROCESSED, Latency, RefreshPipeline
+from .refresh import Latency, RefreshPipeline
 from .render import Renderer, Variant
 from .tokens import Tokens
 from .writing import Writing
@@ -32,7 +33,7 @@ RUNNER: dict[str, Any] = {"handler_cancellation": True, "shutdown_timeout": 0.2}
 TURNS_TO_ACCEPT = 10
 
 
-class PlexSimulator:
+class PlexSimulator(Owner):
     """A Plex Media Server, as far as a client can tell."""
 
     def __init__(  # noqa: PLR0913 - each one is a thing a test may choose
@@ -50,13 +51,12 @@ class PlexSimulator:
         control: bool = False,
     ) -> None:
         """Create a server that does not run yet."""
-        self.catalog = catalog
         self.counters = Counters()
         self.faults = Faults()
         self.quirks = Quirks()
         self.token = token
         self.tokens = Tokens(token)
-        self.notifications = Notifications(self.faults, self.quirks, self.counters)
+        super().__init__(catalog, Notifications(self.faults, self.quirks, self.counters))
         self.activity = Activity(catalog, self.notifications)
         self.pipeline = RefreshPipeline(
             catalog,
@@ -67,26 +67,30 @@ class PlexSimulator:
             latency=latency or Latency(),
             seed=seed,
         )
-        self.context = ServerContext(
-            machine_identifier=machine_identifier,
-            version=version,
-            friendly_name=friendly_name,
-            catalog=catalog,
-            counters=self.counters,
-            faults=self.faults,
-            quirks=self.quirks,
-            tokens=self.tokens,
-            renderer=Renderer(catalog, self.quirks),
-            notifications=self.notifications,
-            activity=self.activity,
-            pipeline=self.pipeline,
-        )
+        self.context = self._context(machine_identifier, version, friendly_name)
         self.plex_tv = PlexTv(self.context)
         self._control = control
         self._port = port
         self._runner: web.AppRunner | None = None
         self._server: asyncio.Server | None = None
         self._restart: asyncio.Task[None] | None = None
+
+    def _context(self, machine_identifier: str, version: str, friendly_name: str) -> ServerContext:
+        """Return what the request handlers know of the server."""
+        return ServerContext(
+            machine_identifier=machine_identifier,
+            version=version,
+            friendly_name=friendly_name,
+            catalog=self.catalog,
+            counters=self.counters,
+            faults=self.faults,
+            quirks=self.quirks,
+            tokens=self.tokens,
+            renderer=Renderer(self.catalog, self.quirks),
+            notifications=self.notifications,
+            activity=self.activity,
+            pipeline=self.pipeline,
+        )
 
     async def __aenter__(self) -> Self:
         """Start the server."""
@@ -210,60 +214,3 @@ class PlexSimulator:
         """Wait until every accepted refresh is done."""
         async with asyncio.timeout(seconds):
             await self.pipeline.idle.wait()
-
-    def item(self, rating_key: str | int) -> SimItem:
-        """Return an item that exists."""
-        return self.catalog.items[str(rating_key)]
-
-    async def add_item(self, item: SimItem) -> SimItem:
-        """Notify clients of an item that a builder has just added."""
-        self.notifications.timeline(item, CREATED, metadataState="created")
-        self.notifications.timeline(item, PROCESSED)
-        return item
-
-    async def remove_item(self, rating_key: str | int) -> None:
-        """Delete an item, as its owner does."""
-        item = self.item(rating_key)
-        self.catalog.remove(item)
-        self.notifications.timeline(item, DELETED)
-
-    async def rekey(self, rating_key: str | int) -> str:
-        """Give an item a new rating key, as a merge does, and return it."""
-        item = self.item(rating_key)
-        old = item.rating_key
-        new = self.catalog.rekey(item)
-        self.notifications.timeline(item, DELETED, itemID=old)
-        self.notifications.timeline(item, PROCESSED)
-        return new
-
-    async def lock(self, rating_key: str | int, *fields: str) -> None:
-        """Lock fields of an item."""
-        item = self.item(rating_key)
-        await self.edit(rating_key, locked=item.locked | frozenset(fields))
-
-    async def unlock(self, rating_key: str | int, *fields: str) -> None:
-        """Unlock fields of an item."""
-        item = self.item(rating_key)
-        await self.edit(rating_key, locked=item.locked - frozenset(fields))
-
-    async def edit(self, rating_key: str | int, **fields: Any) -> None:
-        """Set fields of an item, dated now unless a date is given."""
-        item = self.item(rating_key)
-        for name, value in fields.items():
-            setattr(item, name, value)
-        self.catalog.changed(item)
-        item.updated_at = fields.get("updated_at", item.updated_at)
-
-    async def add_library(
-        self, title: str, library_type: str = "movie", **details: Any
-    ) -> SimLibrary:
-        """Create an empty library."""
-        return self.catalog.add_library(title, library_type, **details)
-
-    async def remove_library(self, key: str) -> None:
-        """Delete a library and all its items."""
-        self.catalog.remove_library(key)
-
-    async def set_library_title(self, key: str, title: str) -> None:
-        """Rename a library."""
-        self.catalog.libraries[key].title = title

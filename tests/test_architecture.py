@@ -40,12 +40,7 @@ TOO_LARGE: frozenset[str] = frozenset(
         "custom_components/plex_smart_refresher/__init__.py",
         "custom_components/plex_smart_refresher/config_flow.py",
         "custom_components/plex_smart_refresher/jobs/manager.py",
-        "custom_components/plex_smart_refresher/plex/parsing.py",
         "custom_components/plex_smart_refresher/web/commands.py",
-        "plex_simulator/libraries.py",
-        "plex_simulator/server.py",
-        "benchmarks/fixing.py",
-        "benchmarks/inspecting.py",
     }
 )
 #: Where functions still lack a docstring.
@@ -64,14 +59,12 @@ SILENT: frozenset[str] = frozenset(
         "custom_components/plex_smart_refresher/plex/account.py",
         "custom_components/plex_smart_refresher/plex/client.py",
         "custom_components/plex_smart_refresher/plex/notifications.py",
-        "custom_components/plex_smart_refresher/plex/parsing.py",
         "custom_components/plex_smart_refresher/plex/pictures.py",
         "custom_components/plex_smart_refresher/plex/session.py",
         "custom_components/plex_smart_refresher/plex/transport.py",
         "custom_components/plex_smart_refresher/scan_events.py",
         "custom_components/plex_smart_refresher/services.py",
         "custom_components/plex_smart_refresher/web/commands.py",
-        "plex_simulator/render.py",
     }
 )
 
