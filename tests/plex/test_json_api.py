@@ -325,7 +325,7 @@ async def test_requests_that_fail_do_not_disturb_the_others(
 async def test_the_timeout_is_for_the_whole_request(make_api: MakeApi, plex: PlexSimulator) -> None:
     plex.faults.switch_on(FaultKind.CRAWL, seconds=20, on="sections")
     api = make_api(address_of(plex), 0.3)
-    async with asyncio.timeout(2):
+    async with asyncio.timeout(5):
         with pytest.raises(ServerLostError, match="did not answer in time"):
             await api.get(SECTIONS)
     await until(lambda: plex.counters.parallel_requests == 0)
@@ -350,7 +350,7 @@ async def test_a_cancel_ends_a_request_at_once(
     request = asyncio.create_task(api.get(SECTIONS))
     await until(lambda: plex.counters.parallel_requests == 1)
     request.cancel()
-    async with asyncio.timeout(1):
+    async with asyncio.timeout(5):
         with pytest.raises(asyncio.CancelledError):
             await request
     await until(lambda: plex.counters.parallel_requests == 0)
@@ -361,7 +361,7 @@ async def test_a_cancel_ends_a_request_that_still_connects(make_api: MakeApi) ->
         request = asyncio.create_task(make_api(address_at(url), 30).get(SECTIONS))
         await asyncio.sleep(0.05)
         request.cancel()
-        async with asyncio.timeout(1):
+        async with asyncio.timeout(5):
             with pytest.raises(asyncio.CancelledError):
                 await request
 
@@ -387,7 +387,7 @@ async def test_closing_ends_what_is_under_way_and_what_waits(
     requests = [asyncio.create_task(api.get(SECTIONS)) for _ in range(6)]
     await until(lambda: plex.counters.parallel_requests == 4)
     api.close()
-    async with asyncio.timeout(1):
+    async with asyncio.timeout(5):
         errors = await asyncio.gather(*requests, return_exceptions=True)
     assert {(type(error), str(error)) for error in errors} == {
         (ServerLostError, "the connection was closed")
