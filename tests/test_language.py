@@ -114,7 +114,7 @@ def written() -> Iterator[Path]:
     """Yield all files with English texts."""
     yield from ROOT.glob("*.md")
     yield from PACKAGE.rglob("en.json")
-    yield PACKAGE / "services.yaml"
+    yield from PACKAGE.glob("*.yaml")
     for folder, suffixes in {
         "docs": {".md"},
         "blueprints": {".yaml"},

@@ -38,7 +38,7 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
     "docs-conditions": ("/docs/triggers-and-conditions.md # Conditions",),
     "docs-high-level-description": ("/README.md # Plex Smart Refresher",),
     "docs-installation-instructions": ("/README.md # Installation",),
-    "docs-removal-instructions": ("/README.md # Removing it",),
+    "docs-removal-instructions": ("/README.md # Removal",),
     "docs-triggers": ("/docs/triggers-and-conditions.md # Triggers",),
     "entity-event-setup": (
         "entity.py :: CoordinatorEntity[RefresherCoordinator]",
@@ -60,7 +60,7 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
         "/tests/test_init.py :: def test_a_server_can_be_unloaded_and_set_up_again",
     ),
     "docs-configuration-parameters": ("/README.md # Options", "/docs/options.md"),
-    "docs-installation-parameters": ("/README.md # Setting up",),
+    "docs-installation-parameters": ("/README.md # Setup",),
     "integration-owner": ('manifest.json :: "codeowners": ["@',),
     "log-when-unavailable": (
         "jobs/libraries.py :: %s answers again",
@@ -88,12 +88,12 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
         "config_flow.py :: async def async_step_zeroconf",
     ),
     "discovery-update-info": ("config_flow.py :: await self._async_move(entry, url)",),
-    "docs-data-update": ("/docs/entities.md # How states are kept up to date",),
+    "docs-data-update": ("/docs/entities.md # Updates",),
     "docs-examples": (
         "/docs/automations.md",
         "/tests/test_documentation.py :: test_an_example_loads",
     ),
-    "docs-known-limitations": ("/docs/known-limits.md # What cannot be done",),
+    "docs-known-limitations": ("/docs/known-limits.md # What is not possible",),
     "docs-supported-devices": ("/docs/known-limits.md # Supported servers and libraries",),
     "docs-supported-functions": ("/README.md # Entities", "/docs/entities.md"),
     "docs-troubleshooting": ("/README.md # Troubleshooting", "/docs/troubleshooting.md"),
