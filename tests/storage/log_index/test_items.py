@@ -1,0 +1,134 @@
+"""Tests of the items that were found defective once."""
+
+from contextlib import closing
+from pathlib import Path
+import sqlite3
+
+import pytest
+
+from custom_components.plex_smart_refresher.engine.defects import Defect
+from custom_components.plex_smart_refresher.engine.library_status import OpenDefects
+from custom_components.plex_smart_refresher.engine.media import MediaType
+from custom_components.plex_smart_refresher.engine.results import Result
+from custom_components.plex_smart_refresher.storage import (
+    ItemPage,
+    ItemSort,
+    LogIndex,
+)
+from custom_components.plex_smart_refresher.storage.log_index import (
+    items as items_module,
+)
+
+from ..conftest import AddOutcome, outcome
+
+
+def keys(page: ItemPage) -> list[str]:
+    return [each.rating_key for each in page.items]
+
+
+@pytest.fixture(params=[(0, 100), (0, 0), (99, 100)], ids=["many", "nearly all", "few"])
+def most_sorted(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Let the items that are found be too many to be sorted, nearly all, and few enough."""
+    most, cost = request.param
+    monkeypatch.setattr(items_module, "MAX_SORTED", most)
+    monkeypatch.setattr(items_module, "LOOKUP_COST", cost)
+    return int(most)
+
+
+async def test_the_items_seen_last_come_first(items: LogIndex) -> None:
+    page = await items.items.get(limit=9)
+    assert (keys(page), page.total) == (["5", "4", "2", "3", "1"], 5)
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        ("title", "12453"),
+        ("attempts", "45123"),
+        ("last_seen", "13245"),
+        ("next_attempt", "34521"),
+    ],
+)
+async def test_items_are_sorted_in_both_directions(
+    items: LogIndex, sort: ItemSort, expected: str, most_sorted: int
+) -> None:
+    assert "".join(keys(await items.items.get(limit=9, sort=sort, descending=False))) == expected
+    backwards = "".join(keys(await items.items.get(limit=9, sort=sort)))
+    assert backwards == expected[::-1]
+
+
+async def test_a_sort_that_is_not_there_never_reaches_the_database(items: LogIndex) -> None:
+    with pytest.raises(KeyError):
+        await items.items.get(limit=9, sort="1; DROP TABLE items")  # type: ignore[arg-type]
+
+
+async def test_items_are_paged(items: LogIndex, most_sorted: int) -> None:
+    page = await items.items.get(limit=2, offset=1)
+    assert (keys(page), page.total) == (["4", "2"], 5)
+    page = await items.items.get(limit=1, offset=1, search="two")
+    assert (keys(page), page.total) == (["3"], 2)
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({"result": "fixed"}, "4"),
+        ({"rating_key": "3"}, "3"),
+        ({"rating_key": "\ud800"}, ""),
+        ({"result": "nonsense"}, ""),
+        ({"defect": "no_match"}, "5"),
+        ({"defect": "match"}, ""),
+        ({"library_ids": ["20"]}, "2"),
+        ({"library_ids": []}, ""),
+        ({"only_open": True}, "5231"),
+        ({"search": "two"}, "23"),
+        ({"search": "TW gam"}, "3"),
+        ({"search": "two", "result": "timed_out", "only_open": True}, "2"),
+        ({"search": "%"}, ""),
+    ],
+)
+async def test_items_are_filtered(
+    items: LogIndex, filters: dict[str, object], expected: str, most_sorted: int
+) -> None:
+    page = await items.items.get(limit=9, **filters)  # type: ignore[arg-type]
+    assert ("".join(keys(page)), page.total) == (expected, len(expected))
+
+
+async def test_what_the_user_ignores_is_not_open(items: LogIndex) -> None:
+    await items.items.set_ignored(["3"], ignored=True)
+    assert keys(await items.items.get(limit=9, only_open=True)) == ["5", "2", "1"]
+    assert "3" in keys(await items.items.get(limit=9))
+
+
+async def test_the_items_that_wait_are_counted(items: LogIndex) -> None:
+    assert await items.items.count_waiting() == 2
+
+
+async def test_open_defects_are_counted_by_library(items: LogIndex, add: AddOutcome) -> None:
+    both = {Defect.MISSING_POSTER, Defect.NO_MATCH}
+    add(outcome(Result.UNRESOLVED, rating_key="6", after=both), time=60.0)
+    counted = await items.items.count_open({"10": 0.0, "20": 0.0, "30": 0.0})
+    assert counted["10"].items == 4
+    assert counted["10"].defects == {Defect.MISSING_POSTER: 3, Defect.NO_MATCH: 2}
+    assert counted["20"] == OpenDefects(items=1, defects={Defect.MISSING_POSTER: 1})
+    assert counted["30"] == OpenDefects()
+
+
+async def test_what_was_not_seen_for_long_is_no_open_defect(items: LogIndex) -> None:
+    counted = await items.items.count_open({"10": 20.0})
+    assert (counted["10"].items, counted.get("20")) == (2, None)
+
+
+async def test_a_defect_of_a_newer_version_makes_an_item_open_all_the_same(
+    items: LogIndex, database: Path
+) -> None:
+    await items.async_flush()
+    with closing(sqlite3.connect(database, isolation_level=None)) as visitor:
+        visitor.execute("UPDATE items SET defects = ' no_match too_loud ' WHERE rating_key = '2'")
+    assert (await items.items.count_open({"20": 0.0}))["20"] == OpenDefects(
+        items=1, defects={Defect.NO_MATCH: 1}
+    )
+
+
+async def test_the_type_of_an_item_is_told(items: LogIndex) -> None:
+    assert (await items.items.get(limit=1)).items[0].type == MediaType.MOVIE

@@ -1,0 +1,41 @@
+"""Tests of what became of the items of each job."""
+
+from contextlib import closing
+from pathlib import Path
+import sqlite3
+
+from custom_components.plex_smart_refresher.engine.results import Result
+from custom_components.plex_smart_refresher.storage import (
+    LogIndex,
+)
+
+from ..conftest import AddOutcome, outcome
+
+
+async def test_items_of_a_job_are_paged_and_filtered(items: LogIndex) -> None:
+    page = await items.job_items.get("job", limit=2, offset=1)
+    assert ([each.rating_key for each in page.items], page.total) == (["4", "3"], 5)
+    page = await items.job_items.get("job", limit=9, result="fixed")
+    assert ([each.rating_key for each in page.items], page.total) == (["4"], 1)
+    assert (await items.job_items.get("nobody", limit=9)).total == 0
+
+
+async def test_the_results_of_a_job_are_told_by_item(items: LogIndex, add: AddOutcome) -> None:
+    add(outcome(Result.GONE, rating_key="1"), job_id="other")
+    add(outcome(Result.FIXED, rating_key="2"), time=60.0)
+    records = await items.memory.results("job")
+    assert {key: record.result for key, record in records.items()} == {
+        "1": Result.UNRESOLVED,
+        "2": Result.FIXED,
+        "3": Result.ERRORED,
+        "4": Result.FIXED,
+        "5": Result.WOULD_REFRESH,
+    }
+    assert await items.memory.results("nobody") == {}
+
+
+async def test_a_result_of_a_newer_version_is_left_out(items: LogIndex, database: Path) -> None:
+    await items.async_flush()
+    with closing(sqlite3.connect(database, isolation_level=None)) as visitor:
+        visitor.execute("UPDATE job_items SET result = 'enchanted' WHERE rating_key <> '4'")
+    assert list(await items.memory.results("job")) == ["4"]
