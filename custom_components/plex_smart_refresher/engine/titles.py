@@ -1,0 +1,249 @@
+"""Titles that only stand in for the real one, told by their structure.
+
+A source that does not know an episode's title yet numbers it, dates it or announces it, in the
+language of the library; a file that nothing was found for is named after itself. No list of words
+can hold all languages: a short word beside the item's own number is a stand-in if its siblings
+differ only in that number. The word for "episode" in common languages needs no siblings.
+"""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+import re
+from typing import NamedTuple
+from unicodedata import category, normalize
+
+
+class TitleVerdict(StrEnum):
+    """Whether a title is the real one."""
+
+    REAL = "real"
+    WEAK = "weak"  #: It looks like a stand-in, but can well be the final title.
+    PLACEHOLDER = "placeholder"
+
+
+class _Form(StrEnum):
+    """What a title looks like."""
+
+    REAL = "real"
+    NUMBERED = "numbered"  #: the word for "episode" with a number
+    SHORT_WORD = "short_word"  #: any short word with the item's own number
+    DATED = "dated"
+    ANNOUNCED = "announced"
+    UNTITLED = "untitled"
+    RELEASE = "release"  #: the name of a file or release
+
+
+class TitleFacts(NamedTuple):
+    """What is known of an episode beside its title."""
+
+    number: int | None = None
+    has_summary: bool = False
+    days_since_aired: int | None = None
+    has_siblings: bool = False  #: another episode of the season has the same numbered stem
+
+
+#: Air dates lie at least this many days back before "Episode 7" counts as the final title.
+_SETTLED_DAYS = 21
+_LONGEST_WORD = 12
+_MOST_WORDS = 2
+
+#: "Episode" in common languages, casefolded and without accents that normalisation keeps apart.
+_EPISODE_WORDS = frozenset(
+    word
+    for line in (
+        "episode episodes ep eps épisode episodio episódio episodi epizoda epizóda epizode epizod",
+        "epizód epizodas episod episood folge aflevering avsnitt afsnit odcinek jakso þáttur díl",
+        "diel puntata capítulo capitolo capítol capitulo rész episodul bölüm bolum osa sērija",
+        "serija seria серия серія эпизод епизод епізод выпуск επεισόδιο פרק الحلقة حلقة قسمت",
+        "एपिसोड कड़ी পর্ব অধ্যায় அத்தியாயம் எபிசோட் ఎపిసోడ్ ಸಂಚಿಕೆ ตอนที่ ตอน tập tap",
+        "에피소드 제화 제회 화 회 第話 第话 第集 第回 話 话 集 エピソード",
+        "ეპიზოდი სერია սերիա бөлім серія atala",
+    )
+    for word in normalize("NFKC", line).casefold().split()
+)
+_ANNOUNCED = frozenset(
+    normalize("NFKC", words).casefold()
+    for words in (
+        *("tba", "tbd", "tbc", "to be announced", "to be determined", "to be confirmed"),
+        *("to be decided", "title tba", "title tbd", "wird noch bekannt gegeben"),
+        *("wird noch bekanntgegeben", "titel folgt", "titel unbekannt", "noch kein titel"),
+        *("à déterminer", "à venir", "titre inconnu", "por determinar", "por anunciar"),
+        *("a anunciar", "da definire", "da annunciare", "nog onbekend", "volgt nog"),
+        *(
+            "do ustalenia",
+            "название неизвестно",
+            "уточняется",
+            "未定",
+            "タイトル未定",
+            "サブタイトル未定",
+        ),
+        *("待定", "待公布", "未知", "暂无标题", "미정", "제목 미정"),
+    )
+)
+_UNTITLED = frozenset(
+    normalize("NFKC", words).casefold()
+    for words in (
+        *("untitled", "untitled episode", "no title", "unknown title", "ohne titel", "sans titre"),
+        *("sin título", "sem título", "senza titolo", "zonder titel", "utan titel", "uten tittel"),
+        *("uden titel", "nimetön", "bez tytułu", "bez názvu", "cím nélkül", "fără titlu"),
+        *("без названия", "без назви", "χωρίς τίτλο", "başlıksız", "無題", "无标题", "제목 없음"),
+    )
+)
+#: The first letters of the months in the languages that write them with letters.
+_MONTHS = re.compile(
+    r"jan|feb|fev|fév|mar|mär|maa|már|apr|abr|avr|ápr|may|mai|maj|mag|mei|máj|jun|juin|giu|jún|jul"
+    r"|juil|lug|júl|aug|aoû|ago|aoû|sep|set|wrz|oct|okt|out|ott|paź|nov|lis|dec|dez|déc|dic|gru"
+    r"|ene|gen|ocak|şub|nis|haz|tem|ağu|eyl|eki|kas|ara|sty|lut|kwi|cze|lip|sie|янв|фев|мар|апр"
+    r"|мая|май|июн|июл|авг|сен|окт|ноя|дек"
+)
+
+_DATE = re.compile(
+    r"(?<!\d)(?:(?:19|20)\d\d[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d\d"
+    r"|\d{1,2}[./]\d{1,2}[./]\d\d|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+    r"|\d{4}\s*[年년]\s*\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일])(?!\d)"
+)
+_DATE_IN_WORDS = re.compile(
+    r"(?<!\d)(?:\d{1,2}(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+|of\s+)?(?P<month>[^\W\d_]{3,12})\.?"
+    r"(?:\s+de|\s+del|,)?|(?P<first>[^\W\d_]{3,12})\.?\s+\d{1,2}(?:st|nd|rd|th)?,?)"
+    r"\s+(?:19|20)\d\d(?!\d)"
+)
+_RELEASE = re.compile(r"(?:^|[\W_])s\d{1,2}[ ._-]?[ex]\d{1,3}(?=$|[\W_e-])")
+_SEASON_BY_NUMBER = re.compile(r"(?:^|[\W_])\d{1,2}x(\d{2,3})(?=$|[\W_])")
+_NUMBERS = re.compile(r"\d+")
+#: What joins two numbers into one place: a range, or a season and an episode.
+_JOINED = re.compile(r"(\d+)\s*(?:([-–—&+/])|([.]))\s*(\d+)")
+_CHINESE_NUMBER = re.compile(r"(?<=第)[〇零一二三四五六七八九十百]+(?=[話话集回])")
+_VIDEO_SUFFIX = re.compile(
+    r"asf|avi|divx|flv|m2ts|m4v|mkv|mov|mp4|mpe?g|ogm|ts|vob|webm|wmv", re.IGNORECASE
+)
+#: The episodes of "Mr. Robot" are really called "eps1.0_hellofriend.mov".
+_NAMED_LIKE_A_FILE = re.compile(r"eps\d\.\d", re.IGNORECASE)
+
+
+def is_file_name(title: str) -> bool:
+    """Return whether a title is the name of a video file."""
+    stem, _, suffix = title.rpartition(".")
+    if not stem or not _VIDEO_SUFFIX.fullmatch(suffix):
+        return False
+    return not _NAMED_LIKE_A_FILE.match(title)
+
+
+def judge_title(title: str, facts: TitleFacts) -> TitleVerdict:
+    """Return whether the title of an episode only stands in for the real one."""
+    form = _form(_normalized(title), facts.number)
+    if form is _Form.REAL or (form is _Form.SHORT_WORD and not facts.has_siblings):
+        return TitleVerdict.REAL
+    if form is _Form.UNTITLED and facts.has_summary:
+        return TitleVerdict.WEAK
+    if form in _CAN_BE_FINAL and _is_settled(facts, form):
+        return TitleVerdict.WEAK
+    return TitleVerdict.PLACEHOLDER
+
+
+def numbered_stem(title: str, number: int | None) -> str:
+    """Return what is left of a short numbered title without its number, or an empty text.
+
+    Two episodes of a season with the same stem differ only in their number.
+    """
+    text = _normalized(title)
+    if _form(text, number) not in (_Form.NUMBERED, _Form.SHORT_WORD):
+        return ""
+    return _NUMBERS.sub("#", _CHINESE_NUMBER.sub("#", text))
+
+
+_CAN_BE_FINAL: Mapping[_Form, bool] = {
+    _Form.NUMBERED: True,
+    _Form.SHORT_WORD: False,  # the siblings show that the show is numbered by design
+    _Form.DATED: True,
+}
+
+
+def _is_settled(facts: TitleFacts, form: _Form) -> bool:
+    """Return whether the source had its time for a better title and gave a summary instead."""
+    if not facts.has_summary:
+        return False
+    if not _CAN_BE_FINAL[form]:
+        return True
+    return facts.days_since_aired is not None and facts.days_since_aired >= _SETTLED_DAYS
+
+
+def _normalized(title: str) -> str:
+    """Return a title in the form that comparisons use."""
+    return " ".join(normalize("NFKC", title).casefold().split())
+
+
+def _form(text: str, number: int | None) -> _Form:
+    """Return what a normalised title looks like."""
+    if not _NUMBERS.search(text) and not _CHINESE_NUMBER.search(text):
+        return _form_of_words(text)
+    if _RELEASE.search(text) or _is_season_by_number(text, number):
+        return _Form.RELEASE
+    if _is_dated(text):
+        return _Form.DATED
+    return _form_with_number(text, number)
+
+
+def _form_of_words(text: str) -> _Form:
+    """Return what a title without a number looks like."""
+    words = _words(text)
+    if " ".join(words) in _UNTITLED:
+        return _Form.UNTITLED
+    left = [word for word in words if word not in _EPISODE_WORDS]
+    return _Form.ANNOUNCED if " ".join(left) in _ANNOUNCED else _Form.REAL
+
+
+def _is_season_by_number(text: str, number: int | None) -> bool:
+    """Return whether a title names its season and episode as 1x07."""
+    found = _SEASON_BY_NUMBER.search(text)
+    return found is not None and number in (None, int(found[1]))
+
+
+def _is_dated(text: str) -> bool:
+    """Return whether a title is a date, alone or with a word or two."""
+    found = _DATE.search(text)
+    if found is None:
+        found = _DATE_IN_WORDS.search(text)
+        if found is None or not _MONTHS.match(found["month"] or found["first"]):
+            return False
+    around = _words(f"{text[: found.start()]} {text[found.end() :]}")
+    return len(around) <= _MOST_WORDS and _are_short(around)
+
+
+def _form_with_number(text: str, number: int | None) -> _Form:
+    """Return what a title looks like that has a number and is no date."""
+    text = (
+        _CHINESE_NUMBER.sub("1", text) if number is None else _CHINESE_NUMBER.sub(str(number), text)
+    )
+    joined = _JOINED.search(text)
+    if joined is not None:
+        is_range = joined[2] is not None
+        kept = joined[1] if is_range else joined[4]
+        text = f"{text[: joined.start()]}{kept}{text[joined.end() :]}"
+    numbers = _NUMBERS.findall(text)
+    words = _words(_NUMBERS.sub(" ", text))
+    if len(numbers) != 1 or not words:
+        return _Form.REAL
+    if _is_announced_twice(words):
+        return _Form.ANNOUNCED
+    if "".join(words) in _EPISODE_WORDS or all(word in _EPISODE_WORDS for word in words):
+        return _Form.NUMBERED
+    is_own = number is not None and int(numbers[0]) == number
+    is_plain = joined is None and len(words) <= _MOST_WORDS and _are_short(words)
+    return _Form.SHORT_WORD if is_own and is_plain else _Form.REAL
+
+
+def _is_announced_twice(words: Iterable[str]) -> bool:
+    """Return whether the words beside a number say that the title is to come, or that none is."""
+    left = " ".join(word for word in words if word not in _EPISODE_WORDS)
+    return left in _ANNOUNCED or left in _UNTITLED
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text, without punctuation, signs and line directions."""
+    plain = "".join(char if category(char)[0] in "LMN" else " " for char in text)
+    return plain.split()
+
+
+def _are_short(words: Iterable[str]) -> bool:
+    """Return whether all words are short."""
+    return all(len(word) <= _LONGEST_WORD for word in words)
