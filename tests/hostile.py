@@ -1,12 +1,12 @@
 """What nobody means well by: values, texts and titles, and values that a schema asks for."""
 
-from collections.abc import Collection, Iterable, Mapping
-from inspect import getclosurevars
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
-from homeassistant.components.websocket_api.const import WebSocketCommandHandler
 from hypothesis import HealthCheck, Phase, settings, strategies as st
 import voluptuous as vol
+
+from custom_components.plex_smart_refresher.fields import Field, ListField, Schema
 
 #: The same examples in each run, few enough to run fast even when one fails.
 modest = settings(
@@ -94,55 +94,35 @@ def calls(
     return st.one_of(right, wrong)
 
 
-def by_check(check: Any, known: Iterable[str]) -> st.SearchStrategy[Any]:
-    """Return what a check of an action's field lets pass, and what lies just beyond."""
-    limits = getclosurevars(check).nonlocals
-    if "minimum" in limits:
-        return _near(limits["minimum"], limits["maximum"])
-    if "words" in limits:
-        return st.sampled_from(limits["words"])
-    return {
-        "flag": st.booleans(),
-        "rating_key": st.sampled_from(["1", "99999999999999999999", 1]),
-        "texts": st.lists(st.one_of(TEXTS, st.sampled_from(sorted(known))), max_size=3),
-        "text": st.one_of(TEXTS, st.sampled_from(sorted(known))),
-    }[check.__name__]
-
-
-def required_by(command: WebSocketCommandHandler) -> set[str]:
-    """Return the fields without which a websocket command is refused."""
-    schema: Any = command._ws_schema  # type: ignore[attr-defined]
-    return {str(field) for field in schema.schema if isinstance(field, vol.Required)}
+def required_in(schema: Schema) -> set[str]:
+    """Return the fields without which a call is refused."""
+    return {str(field) for field in schema if isinstance(field, vol.Required)}
 
 
 def by_schema(
-    command: WebSocketCommandHandler, known: Mapping[str, str]
-) -> Mapping[str, st.SearchStrategy[Any]]:
-    """Return what the schema of a websocket command asks for, field by field."""
-    schema: Any = command._ws_schema  # type: ignore[attr-defined]
+    schema: Schema, known: Mapping[str, str], texts: Iterable[str] = ()
+) -> dict[str, st.SearchStrategy[Any]]:
+    """Return what the fields of a call accept, and what lies just beyond."""
     return {
-        str(field): st.just(known[str(field)]) if str(field) in known else _by_rule(rule)
-        for field, rule in schema.schema.items()
-        if str(field) not in ("id", "type")
+        str(name): st.just(known[str(name)]) if str(name) in known else _by_field(field, texts)
+        for name, field in schema.items()
     }
 
 
-def _by_rule(rule: Any) -> st.SearchStrategy[Any]:
-    """Return what a rule lets pass, as far as it can be told from it, and texts otherwise."""
-    if rule is bool:
-        return st.booleans()
-    if isinstance(rule, vol.In):
-        return st.sampled_from([str(each) for each in rule.container])
-    if hasattr(rule, "__code__"):  # a check of ours for a list
-        return st.lists(st.sampled_from(["1", "12345"]), min_size=1, max_size=3)
-    for part in getattr(rule, "validators", ()):
-        if isinstance(part, vol.Range):
-            return _near(part.min, part.max)
-        if isinstance(part, vol.In):
-            return _by_rule(part)
-    return TEXTS
+def _by_field(field: Field, texts: Iterable[str]) -> st.SearchStrategy[Any]:
+    """Return what a field accepts, and what lies just beyond."""
+    if isinstance(field, ListField):
+        return st.lists(_by_field(field.each, texts), max_size=3)
+    accepts: dict[str, Any] = field.accepts
+    by_error: dict[str, Callable[[], st.SearchStrategy[Any]]] = {
+        "invalid_number": lambda: _near(accepts["minimum"], accepts["maximum"]),
+        "invalid_choice": lambda: st.sampled_from(accepts["allowed"].split(", ")),
+        "invalid_boolean": st.booleans,
+        "invalid_rating_key": lambda: st.sampled_from(["1", "99999999999999999999", 1]),
+        "invalid_text": lambda: st.one_of(TEXTS, *map(st.just, texts)),
+    }
+    return by_error[field.error]()
 
 
-def _near(minimum: int, maximum: int | None) -> st.SearchStrategy[int]:
-    highest = 2**63 if maximum is None else maximum
-    return st.sampled_from([minimum - 1, minimum, minimum + 1, highest - 1, highest, highest + 1])
+def _near(minimum: int, maximum: int) -> st.SearchStrategy[int]:
+    return st.sampled_from([minimum - 1, minimum, minimum + 1, maximum - 1, maximum, maximum + 1])

@@ -24,21 +24,16 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator, WebSocketGenerator
 
-from custom_components.plex_smart_refresher import services
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.job import Job, JobTrigger
 from custom_components.plex_smart_refresher.jobs.manager import JobManager
-from custom_components.plex_smart_refresher.services import Action
-from custom_components.plex_smart_refresher.web import commands
+from custom_components.plex_smart_refresher.services import ACTIONS
+from custom_components.plex_smart_refresher.web.command import COMMANDS
 from plex_simulator import Catalog, Outcome, PlexSimulator
 
-from .hostile import LONG, SPEECHES, by_check, by_schema, calls, modest, required_by
+from .hostile import LONG, SPEECHES, by_schema, calls, modest, required_in
 from .kit import broken, scan, small_catalog
 
-COMMANDS = {
-    command._ws_command.partition("/")[2]: command  # type: ignore[attr-defined]
-    for command in commands._COMMANDS
-}
 #: What changes the state when it is right, and may.
 MAY_WRITE = {"ignore", "set_options"}
 #: The longest error that anybody should have to read, in bytes.
@@ -105,15 +100,6 @@ def faults(caplog: pytest.LogCaptureFixture) -> list[str]:
 # Actions
 
 
-def fields_of(action: Action) -> dict[str, st.SearchStrategy[Any]]:
-    known = ["Movies", "1", "TV Shows"]
-    checks = {services.ATTR_CONFIG_ENTRY_ID: services.text, **services._FIELDS[action]}
-    return {field: by_check(check, known) for field, check in checks.items()} | {
-        services.ATTR_CONFIG_ENTRY_ID: st.just("@entry"),
-        services.ATTR_JOB_ID: st.just("@job"),
-    }
-
-
 def check_error(err: HomeAssistantError, texts: dict[str, str]) -> None:
     """Look at an error as the user gets it."""
     assert err.translation_domain == DOMAIN
@@ -133,17 +119,14 @@ async def test_an_action_answers_or_says_what_was_wrong(
     data: st.DataObject,
 ) -> None:
     texts = await async_get_translations(hass, "en", "exceptions", [DOMAIN])
-    ids = {"@entry": loaded.entry_id, "@job": job.job_id}
+    known = {"config_entry_id": loaded.entry_id, "job_id": job.job_id}
     before = state(loaded, watched)
-    for action in Action:
-        wish = calls(fields_of(action), services._REQUIRED.get(action, ()))
-        sent = {
-            field: ids.get(value, value) if isinstance(value, str) else value
-            for field, value in data.draw(wish).items()
-        }
+    for name, action in ACTIONS.items():
+        fields = by_schema(action.schema, known, ["Movies", "1", "TV Shows"])
+        sent = data.draw(calls(fields, required_in(action.schema)))
         try:
             answer = await hass.services.async_call(
-                DOMAIN, action, sent, blocking=True, return_response=True
+                DOMAIN, name, sent, blocking=True, return_response=True
             )
         except HomeAssistantError as err:
             check_error(err, texts)
@@ -157,16 +140,13 @@ async def test_an_action_answers_or_says_what_was_wrong(
 async def test_an_action_refuses_a_field_that_is_too_large(
     hass: HomeAssistant, loaded: MockConfigEntry
 ) -> None:
-    for action, field in (
-        (action, field)
-        for action, checks in services._FIELDS.items()
-        for field in (services.ATTR_CONFIG_ENTRY_ID, *checks)
-    ):
-        sent = dict.fromkeys(services._REQUIRED.get(action, ()), "1")
+    cases = [(name, row, str(field)) for name, row in ACTIONS.items() for field in row.schema]
+    for name, action, field in cases:
+        sent = dict.fromkeys(required_in(action.schema), "1")
         for value in (LONG, ["x"] * 100_000):
             with pytest.raises(HomeAssistantError) as refusal:
                 await hass.services.async_call(
-                    DOMAIN, action, sent | {field: value}, blocking=True, return_response=True
+                    DOMAIN, name, sent | {field: value}, blocking=True, return_response=True
                 )
             assert (refusal.value.translation_placeholders or {})["field"] == field
             assert len(str(refusal.value)) < LONGEST_ERROR
@@ -221,8 +201,9 @@ async def test_a_command_answers_or_says_what_was_wrong(
     data: st.DataObject,
 ) -> None:
     known = {"entry_id": loaded.entry_id, "job_id": job.job_id}
-    for name, command in COMMANDS.items():
-        wish = calls(by_schema(command, known), required_by(command))
+    for command in COMMANDS:
+        name = command.name
+        wish = calls(by_schema(command.schema, known), required_in(command.schema))
         message = data.draw(wish.filter(is_json)) | {"type": f"{DOMAIN}/{name}"}
         before = state(loaded, watched)
         answer = await line.send(message)
@@ -242,15 +223,17 @@ async def test_a_command_refuses_a_field_that_is_too_large(
     loaded: MockConfigEntry, job: Job, line: Line
 ) -> None:
     known = {"entry_id": loaded.entry_id, "job_id": job.job_id}
-    for name, command in COMMANDS.items():
-        fields = by_schema(command, known)
-        right = {field: value for field, value in known.items() if field in fields}
-        for field in fields:
-            for value in (LONG, ["x"] * 9_999, ["1"] * 9_999, 2**64 - 1):
-                answer = await line.send({"type": f"{DOMAIN}/{name}", **right, field: value})
-                assert not answer["success"], (name, field)
-                assert answer["error"]["code"] == "invalid_format", (name, field)
-                assert len(answer["error"]["message"]) < LONGEST_ERROR, (name, field)
+    for command in COMMANDS:
+        right = {field: value for field, value in known.items() if field in command.schema}
+        for field in map(str, command.schema):
+            for value in (LONG, ["x"] * 9_999, ["1"] * 9_999, 1e300):
+                case = command.name, field
+                message = {"type": f"{DOMAIN}/{command.name}", **right, field: value}
+                answer = await line.send(message)
+                assert not answer["success"], case
+                assert answer["error"]["code"] == "invalid_format", case
+                assert answer["error"]["translation_placeholders"]["field"] == field, case
+                assert len(answer["error"]["message"]) < LONGEST_ERROR, case
 
 
 # Addresses

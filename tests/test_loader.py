@@ -16,7 +16,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.plex_smart_refresher import PLATFORMS
 from custom_components.plex_smart_refresher.const import DOMAIN
-from custom_components.plex_smart_refresher.services import Action
+from custom_components.plex_smart_refresher.services import ACTIONS
 
 TOP = Path(__file__).parent.parent
 FOLDER = TOP / "custom_components" / DOMAIN
@@ -63,7 +63,7 @@ async def test_zeroconf_finds_plex(hass: HomeAssistant) -> None:
 
 async def test_every_action_is_described(hass: HomeAssistant, loaded: MockConfigEntry) -> None:
     descriptions = (await async_get_all_descriptions(hass))[DOMAIN]
-    assert descriptions.keys() == set(Action)
+    assert descriptions.keys() == ACTIONS.keys()
     for action, description in descriptions.items():
         assert "config_entry_id" in description["fields"], action
         for field, details in description["fields"].items():
@@ -74,7 +74,7 @@ async def test_every_action_is_described(hass: HomeAssistant, loaded: MockConfig
 
 async def test_every_action_has_an_icon(hass: HomeAssistant, loaded: MockConfigEntry) -> None:
     icons = (await async_get_icons(hass, "services"))[DOMAIN]
-    assert icons.keys() == set(Action)
+    assert icons.keys() == ACTIONS.keys()
     assert all(icon["service"].startswith("mdi:") for icon in icons.values())
 
 

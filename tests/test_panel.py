@@ -18,6 +18,7 @@ from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.plex import ServerAddress
 from custom_components.plex_smart_refresher.plex.pictures import Pictures
 from custom_components.plex_smart_refresher.plex.server_session import ServerSession
+from custom_components.plex_smart_refresher.web import views
 from plex_simulator import PlexSimulator, demo_catalog
 
 from .kit import entry_for, scan
@@ -251,7 +252,7 @@ async def test_a_log_is_downloaded_as_text_in_its_order(
     loaded: MockConfigEntry,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(panel, "_LINES_AT_A_TIME", 7)
+    monkeypatch.setattr(views, "_LINES_AT_A_TIME", 7)
     job = await scan(hass, loaded)
     answer = await client.get(f"/api/{DOMAIN}/{loaded.entry_id}/log/{job.job_id}")
     assert answer.status == HTTPStatus.OK

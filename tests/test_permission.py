@@ -10,22 +10,22 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.plex_smart_refresher.const import DOMAIN
-from custom_components.plex_smart_refresher.services import Action
+from custom_components.plex_smart_refresher.services import ACTIONS
 from plex_simulator import Catalog, PlexSimulator
 
 from .kit import broken, entity_id, scan, small_catalog
 
 #: The action and the button that does the same.
 CHANGES = {
-    Action.START_SCAN: "start_scan",
-    Action.CANCEL_SCAN: "cancel_scan",
-    Action.PAUSE_SCAN: "pause_scan",
-    Action.RESUME_SCAN: "resume_scan",
-    Action.REFRESH_ITEM: "start_scan",
+    "start_scan": "start_scan",
+    "cancel_scan": "cancel_scan",
+    "pause_scan": "pause_scan",
+    "resume_scan": "resume_scan",
+    "refresh_item": "start_scan",
 }
 #: There may be nothing to cancel, to pause or to resume.
 NOTHING_TO_DO = {"no_job", "no_pause"}
-TITLES = (Action.GET_LOG, Action.GET_ITEMS)
+TITLES = ("get_log", "get_items")
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ async def test_a_user_who_may_only_look_may_neither_change_a_thing_nor_read_titl
     loaded: MockConfigEntry,
     plex: PlexSimulator,
     hass_read_only_user: User,
-    action: Action,
+    action: str,
 ) -> None:
     data = (await data_for(hass, loaded, plex)).get(action, {})
     jobs = [*loaded.runtime_data.manager.jobs]
@@ -96,7 +96,7 @@ async def test_who_may_press_the_button_may_use_the_action_and_no_other_entity_h
     hass: HomeAssistant,
     loaded: MockConfigEntry,
     plex: PlexSimulator,
-    action: Action,
+    action: str,
     button: str,
 ) -> None:
     data = (await data_for(hass, loaded, plex)).get(action, {})
@@ -109,16 +109,16 @@ async def test_who_may_press_the_button_may_use_the_action_and_no_other_entity_h
 
 @pytest.mark.parametrize("action", TITLES)
 async def test_who_may_press_all_buttons_may_still_not_read_titles(
-    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, action: Action
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, action: str
 ) -> None:
     data = (await data_for(hass, loaded, plex)).get(action, {})
     buttons = [entity_id(hass, "button", key, loaded) for key in CHANGES.values()]
     assert not await is_allowed(hass, action, user_with(hass, *buttons).id, **data)
 
 
-@pytest.mark.parametrize("action", Action)
+@pytest.mark.parametrize("action", ACTIONS)
 async def test_administrators_and_automations_may_do_all(
-    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, action: Action
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, action: str
 ) -> None:
     data = (await data_for(hass, loaded, plex)).get(action, {})
     administrator = user_with(hass, is_admin=True)
@@ -128,9 +128,9 @@ async def test_administrators_and_automations_may_do_all(
     assert await is_allowed(hass, action, administrator.id, **data)
 
 
-@pytest.mark.parametrize("action", Action)
+@pytest.mark.parametrize("action", ACTIONS)
 async def test_a_user_who_was_removed_may_do_nothing_at_all(
-    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, action: Action
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, action: str
 ) -> None:
     data = (await data_for(hass, loaded, plex)).get(action, {})
     with pytest.raises(UnknownUser):

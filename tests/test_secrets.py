@@ -27,7 +27,6 @@ from pytest_homeassistant_custom_component.components.diagnostics import (
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator, WebSocketGenerator
 
 from custom_components.plex_smart_refresher.const import DOMAIN
-from custom_components.plex_smart_refresher.services import Action
 from plex_simulator import Catalog, FaultKind, Outcome, PlexSimulator
 from plex_simulator.tokens import Access
 
@@ -147,7 +146,7 @@ async def answers(
         await call(hass, "get_log", job_id=job.job_id, limit=1000)
         for job in entry.runtime_data.manager.jobs
     ]
-    for action in (Action.GET_JOBS, Action.GET_ITEMS, Action.CANCEL_SCAN):
+    for action in ("get_jobs", "get_items", "cancel_scan"):
         try:
             found.append(await call(hass, action))
         except HomeAssistantError as err:

@@ -1,6 +1,7 @@
 """Actions: their answers, field by field, and what they say to bad input."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntryState
@@ -13,12 +14,15 @@ from homeassistant.exceptions import (
 from homeassistant.helpers.json import json_bytes
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
+import voluptuous as vol
+import yaml
 
+from custom_components.plex_smart_refresher import services
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.job import JobStatus
 from custom_components.plex_smart_refresher.engine.results import Tally
 from custom_components.plex_smart_refresher.jobs.manager import JobManager
-from custom_components.plex_smart_refresher.services import Action
+from custom_components.plex_smart_refresher.services import ACTIONS
 from custom_components.plex_smart_refresher.storage import Items, Lines, LogIndexError
 from plex_simulator import Catalog, Outcome, PlexSimulator
 
@@ -470,9 +474,9 @@ async def test_an_error_about_a_number_tells_the_limits(
     }
 
 
-@pytest.mark.parametrize("action", Action)
+@pytest.mark.parametrize("action", ACTIONS)
 async def test_a_field_that_there_is_not_is_refused(
-    hass: HomeAssistant, loaded: MockConfigEntry, action: Action
+    hass: HomeAssistant, loaded: MockConfigEntry, action: str
 ) -> None:
     fields: tuple[Any, ...] = ("dryrun", "", HUGE, "__class__", "\ud800")
     for field in fields:
@@ -493,6 +497,25 @@ async def test_a_field_that_is_missing_is_named(
         refusal = await refusal_of(hass, action, **data)
         assert refusal.translation_key == "missing_field"
         assert refusal.translation_placeholders == {"field": field}
+
+
+async def test_an_empty_list_is_not_taken_for_all(
+    hass: HomeAssistant, loaded: MockConfigEntry
+) -> None:
+    refusal = await refusal_of(hass, "start_scan", libraries=[])
+    assert refusal.translation_key == "empty_list"
+    assert refusal.translation_placeholders == {"field": "libraries"}
+    assert loaded.runtime_data.manager.jobs == []
+
+
+async def test_a_long_list_is_refused_at_its_first_fault(
+    hass: HomeAssistant, loaded: MockConfigEntry
+) -> None:
+    refusal = await refusal_of(hass, "start_scan", libraries=[1.5] * 1_000)
+    assert refusal.translation_key == "invalid_text"
+    refusal = await refusal_of(hass, "start_scan", libraries=["Movies"] * 1_001)
+    assert refusal.translation_key == "too_many"
+    assert refusal.translation_placeholders == {"field": "libraries", "maximum": "1000"}
 
 
 async def test_a_job_that_there_is_not_is_named(
@@ -543,7 +566,7 @@ async def test_the_server_must_be_named_as_soon_as_there_are_two(
         await other.add_library("Other")
         second = entry_for(other)
         second.add_to_hass(hass)
-        for action in Action:
+        for action in ACTIONS:
             refusal = await refusal_of(hass, action, **REQUIRED.get(action, {}))
             assert refusal.translation_key == "missing_field"
             assert refusal.translation_placeholders == {"field": "config_entry_id"}
@@ -576,7 +599,11 @@ async def test_a_server_that_there_is_not_is_refused_with_those_that_there_are(
         }
     refusal = await refusal_of(hass, "get_jobs", config_entry_id=5)
     assert refusal.translation_key == "invalid_text"
-    assert refusal.translation_placeholders == {"field": "config_entry_id", "maximum": "255"}
+    assert refusal.translation_placeholders == {
+        "field": "config_entry_id",
+        "value": "5",
+        "maximum": "255",
+    }
 
 
 async def test_a_server_that_is_not_loaded_answers_nothing(
@@ -584,7 +611,7 @@ async def test_a_server_that_is_not_loaded_answers_nothing(
 ) -> None:
     await hass.config_entries.async_unload(loaded.entry_id)
     assert loaded.state is ConfigEntryState.NOT_LOADED
-    for action in Action:
+    for action in ACTIONS:
         for data in ({}, {"config_entry_id": loaded.entry_id}):
             refusal = await refusal_of(hass, action, **REQUIRED.get(action, {}) | data)
             assert refusal.translation_key == "service_config_entry_not_loaded"
@@ -596,3 +623,25 @@ async def test_without_any_server_the_actions_say_so(
     await hass.config_entries.async_remove(loaded.entry_id)
     refusal = await refusal_of(hass, "get_jobs")
     assert refusal.translation_key == "service_found_no_config_entry_for_domain"
+
+
+# Their forms
+
+
+def test_the_form_of_an_action_offers_what_its_fields_accept() -> None:
+    file = Path(services.__file__).with_name("services.yaml")
+    forms = yaml.safe_load(file.read_text(encoding="utf-8"))
+    assert forms.keys() == ACTIONS.keys()
+    for name, action in ACTIONS.items():
+        assert forms[name]["fields"].keys() == {str(field) for field in action.schema}
+        for marker, field in action.schema.items():
+            form = forms[name]["fields"][str(marker)]
+            assert form.get("required", False) is isinstance(marker, vol.Required)
+            match form["selector"]:
+                case {"number": number}:
+                    limits = {"minimum": number["min"], "maximum": number["max"]}
+                    assert limits == field.accepts, (name, marker)
+                case {"select": select}:
+                    assert ", ".join(select["options"]) == field.accepts["allowed"]
+                case _:
+                    assert not field.accepts.keys() & {"minimum", "allowed"}

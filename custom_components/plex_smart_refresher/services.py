@@ -1,8 +1,7 @@
-"""Actions: one handler each, and a check for each field that names what was wrong."""
+"""Actions: one row each, with its handler, its fields, who may use it, and its answer."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, replace
-from enum import StrEnum
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from homeassistant.core import (
@@ -16,255 +15,79 @@ from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import service
 import voluptuous as vol
 
-from .const import (
-    CONF_DRY_RUN,
-    CONF_LIBRARIES,
-    CONF_MAX_ITEMS,
-    CONF_WINDOW_DAYS,
-    DOMAIN,
-)
-from .engine.defects import Defect
+from . import fields
+from .const import DOMAIN
 from .engine.errors import EngineError
-from .engine.events import LogLevel
-from .engine.job import JobStatus, JobTrigger
-from .engine.options import ScanOptions
-from .engine.results import Result, SkipReason
+from .engine.job import JobTrigger
+from .engine.results import Result
 from .entry import PlexSmartRefresherConfigEntry
+from .fields import FieldError, Schema, async_start_options, checked
 from .jobs.manager import JobManager
 from .jobs.serialize import item_details, job_summary, line_details
-from .options import NUMBER_OPTION
 from .permission import Right, administrators, async_require, everybody, who_may_press
 
-ATTR_CONFIG_ENTRY_ID = "config_entry_id"
-ATTR_DAYS = "days"
-ATTR_DEFECT = "defect"
-ATTR_JOB_ID = "job_id"
-ATTR_LEVEL = "level"
-ATTR_LIBRARY = "library"
-ATTR_LIMIT = "limit"
-ATTR_OFFSET = "offset"
-ATTR_RATING_KEY = "rating_key"
-ATTR_RESULT = "result"
-ATTR_SEARCH = "search"
-ATTR_SKIP_REASON = "skip_reason"
-ATTR_STATUS = "status"
+_ENTRY_ID = "config_entry_id"
 
-#: The most rows that one answer holds, and how far paging reaches.
-_MOST_ROWS = 1_000
-_FARTHEST = 10_000_000
-_DEFAULT_LINES = 200
-_DEFAULT_ROWS = 50
-_LONGEST_TEXT = 255
-#: No id of Plex comes near it, and no server has as many libraries.
-_LONGEST_KEY = 20
-_MOST_TEXTS = 1_000
-
-type Check = Callable[[str, Any], Any]
+type _Handler = Callable[[JobManager, dict[str, Any]], Awaitable[ServiceResponse]]
 
 
-class Action(StrEnum):
-    """The actions of the integration."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Action:
+    """An action."""
 
-    START_SCAN = "start_scan"
-    CANCEL_SCAN = "cancel_scan"
-    PAUSE_SCAN = "pause_scan"
-    RESUME_SCAN = "resume_scan"
-    GET_JOBS = "get_jobs"
-    GET_LOG = "get_log"
-    GET_ITEMS = "get_items"
-    REFRESH_ITEM = "refresh_item"
+    handle: _Handler
+    right: Right
+    fields: Schema = field(default_factory=dict)
+    response: SupportsResponse = SupportsResponse.OPTIONAL
 
-
-def invalid(key: str, **placeholders: object) -> ServiceValidationError:
-    """Return an error about bad input in the user's language."""
-    return ServiceValidationError(
-        translation_domain=DOMAIN,
-        translation_key=key,
-        translation_placeholders={name: _shown(value) for name, value in placeholders.items()},
-    )
-
-
-def _shown(value: object) -> str:
-    """Return a value as an error shows it, however long it is and whatever it holds."""
-    try:
-        shown = str(value).encode(errors="replace").decode()
-    except ValueError:  # Python writes no number with thousands of digits
-        return "…"
-    return shown if len(shown) <= _LONGEST_TEXT else f"{shown[:_LONGEST_TEXT]}…"
-
-
-def whole_number(minimum: int, maximum: int) -> Check:
-    """Return a check for whole numbers within limits."""
-
-    def check(field: str, value: Any) -> int:
-        number = _number(value)
-        if number is None or not minimum <= number <= maximum:
-            raise invalid(
-                "invalid_number", field=field, value=value, minimum=minimum, maximum=maximum
-            )
-        return number
-
-    return check
-
-
-def _number(value: Any) -> int | None:
-    """Return a whole number, which a template may have written as a text."""
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        return None
-    if isinstance(value, int):
-        return value
-    try:
-        number = float(value)
-    except ValueError:
-        return None
-    return int(number) if number.is_integer() else None
-
-
-def one_of(allowed: Iterable[str]) -> Check:
-    """Return a check for one of several words."""
-    words = [str(word) for word in allowed]
-
-    def check(field: str, value: Any) -> str:
-        if not isinstance(value, str) or value not in words:
-            raise invalid("invalid_choice", field=field, value=value, allowed=", ".join(words))
-        return value
-
-    return check
-
-
-def flag(field: str, value: Any) -> bool:
-    """Check for a yes or no."""
-    if not isinstance(value, bool):
-        raise invalid("invalid_boolean", field=field, value=value)
-    return value
-
-
-def text(field: str, value: Any) -> str:
-    """Check for a text that is not too long, and that can be stored and sent."""
-    if not isinstance(value, str) or len(value) > _LONGEST_TEXT or _shown(value) != value:
-        raise invalid("invalid_text", field=field, maximum=_LONGEST_TEXT)
-    return value
-
-
-def texts(field: str, value: Any) -> list[str]:
-    """Check for a list of texts; a single one stands for a list of one.
-
-    An id in YAML is a number, unless it stands in quotes.
-    """
-    values = value if isinstance(value, list) else [value]
-    if len(values) > _MOST_TEXTS:
-        raise invalid("too_many", field=field, maximum=_MOST_TEXTS)
-    return [text(field, _shown(each) if type(each) is int else each) for each in values]
-
-
-def rating_key(field: str, value: Any) -> str:
-    """Check for the id of an item, which is a number in Plex."""
-    key = _shown(value).strip()
-    is_key = key.isascii() and key.isdigit() and len(key) <= _LONGEST_KEY
-    if isinstance(value, bool) or not is_key:
-        raise invalid("invalid_rating_key", field=field, value=value)
-    return key
-
-
-_PAGING: Mapping[str, Check] = {
-    ATTR_LIMIT: whole_number(1, _MOST_ROWS),
-    ATTR_OFFSET: whole_number(0, _FARTHEST),
-}
-_FIELDS: Mapping[Action, Mapping[str, Check]] = {
-    Action.START_SCAN: {
-        CONF_LIBRARIES: texts,
-        ATTR_DAYS: whole_number(0, NUMBER_OPTION[CONF_WINDOW_DAYS].maximum),
-        CONF_MAX_ITEMS: whole_number(0, NUMBER_OPTION[CONF_MAX_ITEMS].maximum),
-        CONF_DRY_RUN: flag,
-    },
-    Action.CANCEL_SCAN: {},
-    Action.PAUSE_SCAN: {},
-    Action.RESUME_SCAN: {},
-    Action.GET_JOBS: {ATTR_LIMIT: whole_number(1, _MOST_ROWS), ATTR_STATUS: one_of(JobStatus)},
-    Action.GET_LOG: {
-        ATTR_JOB_ID: text,
-        ATTR_SEARCH: text,
-        ATTR_LEVEL: one_of(LogLevel),
-        **_PAGING,
-    },
-    Action.GET_ITEMS: {
-        ATTR_SEARCH: text,
-        ATTR_RESULT: one_of(Result),
-        ATTR_SKIP_REASON: one_of(SkipReason),
-        ATTR_DEFECT: one_of(Defect),
-        ATTR_LIBRARY: text,
-        **_PAGING,
-    },
-    Action.REFRESH_ITEM: {ATTR_RATING_KEY: rating_key},
-}
-_REQUIRED: Mapping[Action, tuple[str, ...]] = {
-    Action.GET_LOG: (ATTR_JOB_ID,),
-    Action.REFRESH_ITEM: (ATTR_RATING_KEY,),
-}
-
-
-def _checked(action: Action, data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the fields of a call in their proper types. Raises ServiceValidationError."""
-    checks = {ATTR_CONFIG_ENTRY_ID: text, **_FIELDS[action]}
-    for field in data:
-        if field not in checks:
-            raise invalid("unknown_field", field=field, allowed=", ".join(checks))
-    for field in _REQUIRED.get(action, ()):
-        if data.get(field) is None:
-            raise invalid("missing_field", field=field)
-    return {
-        field: checks[field](field, value) for field, value in data.items() if value is not None
-    }
+    @property
+    def schema(self) -> Schema:
+        """Return all fields, with the one that says which server is meant."""
+        return {vol.Optional(_ENTRY_ID): fields.TEXT, **self.fields}
 
 
 async def _start_scan(manager: JobManager, data: dict[str, Any]) -> ServiceResponse:
-    changes = {
-        option: data[field]
-        for field, option in (
-            (ATTR_DAYS, "window_days"),
-            (CONF_MAX_ITEMS, "max_items"),
-            (CONF_DRY_RUN, "dry_run"),
-        )
-        if field in data
-    }
-    options: ScanOptions = replace(manager.default_options(), **changes)
-    if names := data.get(CONF_LIBRARIES):
-        options = replace(options, library_ids=await manager.libraries.async_ids_of(names))
-    job = await manager.async_start(options, JobTrigger.ACTION)
+    """Start a scan."""
+    job = await manager.async_start(await async_start_options(manager, data), JobTrigger.ACTION)
     return {"job_id": job.job_id}
 
 
 async def _cancel_scan(manager: JobManager, _data: dict[str, Any]) -> ServiceResponse:
+    """Cancel the running scan."""
     job = await manager.async_cancel()
     return {"job_id": job.job_id, "status": job.status}
 
 
 async def _pause_scan(manager: JobManager, _data: dict[str, Any]) -> ServiceResponse:
+    """Pause the running scan."""
     job = await manager.async_pause()
     return {"job_id": job.job_id}
 
 
 async def _resume_scan(manager: JobManager, _data: dict[str, Any]) -> ServiceResponse:
+    """Resume the paused or interrupted scan."""
     job = await manager.async_resume()
     return {"job_id": job.job_id}
 
 
 async def _get_jobs(manager: JobManager, data: dict[str, Any]) -> ServiceResponse:
-    status = data.get(ATTR_STATUS)
-    jobs = [job for job in manager.jobs if status is None or job.status == status]
-    return {"jobs": [job_summary(job) for job in jobs[: data.get(ATTR_LIMIT, _DEFAULT_ROWS)]]}
+    """Return the jobs, newest first."""
+    status = data.get("status")
+    jobs = [job for job in manager.jobs if status is None or job.status is status]
+    return {"jobs": [job_summary(job) for job in jobs[: data["limit"]]]}
 
 
 async def _get_log(manager: JobManager, data: dict[str, Any]) -> ServiceResponse:
-    job_id = data[ATTR_JOB_ID]
+    """Return the newest log lines of a job, oldest first."""
+    job_id = data["job_id"]
     if manager.records.job(job_id) is None:
-        raise invalid("unknown_job", field=ATTR_JOB_ID, value=job_id)
+        raise FieldError("unknown_job", field="job_id", value=job_id)
     page = await manager.records.lines.get(
         job_id,
-        limit=data.get(ATTR_LIMIT, _DEFAULT_LINES),
-        offset=data.get(ATTR_OFFSET, 0),
-        search=data.get(ATTR_SEARCH),
-        level=LogLevel(data[ATTR_LEVEL]) if ATTR_LEVEL in data else None,
+        limit=data["limit"],
+        offset=data["offset"],
+        search=data.get("search"),
+        level=data.get("level"),
     )
     return {
         "total": page.total,
@@ -273,17 +96,16 @@ async def _get_log(manager: JobManager, data: dict[str, Any]) -> ServiceResponse
 
 
 async def _get_items(manager: JobManager, data: dict[str, Any]) -> ServiceResponse:
-    library = data.get(ATTR_LIBRARY)
+    """Return the items that were ever found defective."""
+    library = data.get("library")
     page = await manager.records.items.get(
-        search=data.get(ATTR_SEARCH),
-        result=Result(data[ATTR_RESULT]) if ATTR_RESULT in data else None,
-        skip_reason=data.get(ATTR_SKIP_REASON),
-        defect=Defect(data[ATTR_DEFECT]) if ATTR_DEFECT in data else None,
-        library_ids=await manager.libraries.async_ids_of([library], ATTR_LIBRARY)
-        if library
-        else None,
-        limit=data.get(ATTR_LIMIT, _DEFAULT_ROWS),
-        offset=data.get(ATTR_OFFSET, 0),
+        search=data.get("search"),
+        result=data.get("result"),
+        skip_reason=data.get("skip_reason"),
+        defect=data.get("defect"),
+        library_ids=await manager.libraries.async_ids_of([library], "library") if library else None,
+        limit=data["limit"],
+        offset=data["offset"],
     )
     titles = {library.library_id: library.title for library in manager.libraries.all}
     return {
@@ -296,7 +118,8 @@ async def _get_items(manager: JobManager, data: dict[str, Any]) -> ServiceRespon
 
 
 async def _refresh_item(manager: JobManager, data: dict[str, Any]) -> ServiceResponse:
-    key = data[ATTR_RATING_KEY]
+    """Refresh one item and return the verified result."""
+    key = data["rating_key"]
     outcome = await manager.async_refresh_item(key)
     if outcome is None:
         return {"rating_key": key, "result": Result.HEALTHY, "fixed": [], "defects": []}
@@ -314,26 +137,49 @@ async def _refresh_item(manager: JobManager, data: dict[str, Any]) -> ServiceRes
     }
 
 
-_HANDLERS = {
-    Action.START_SCAN: (_start_scan, SupportsResponse.OPTIONAL),
-    Action.CANCEL_SCAN: (_cancel_scan, SupportsResponse.OPTIONAL),
-    Action.PAUSE_SCAN: (_pause_scan, SupportsResponse.OPTIONAL),
-    Action.RESUME_SCAN: (_resume_scan, SupportsResponse.OPTIONAL),
-    Action.GET_JOBS: (_get_jobs, SupportsResponse.ONLY),
-    Action.GET_LOG: (_get_log, SupportsResponse.ONLY),
-    Action.GET_ITEMS: (_get_items, SupportsResponse.ONLY),
-    Action.REFRESH_ITEM: (_refresh_item, SupportsResponse.OPTIONAL),
-}
 #: Titles and log lines are for administrators, as they are on the websocket.
-_RIGHTS: Mapping[Action, Right] = {
-    Action.START_SCAN: who_may_press("start_scan"),
-    Action.CANCEL_SCAN: who_may_press("cancel_scan"),
-    Action.PAUSE_SCAN: who_may_press("pause_scan"),
-    Action.RESUME_SCAN: who_may_press("resume_scan"),
-    Action.GET_JOBS: everybody,
-    Action.GET_LOG: administrators,
-    Action.GET_ITEMS: administrators,
-    Action.REFRESH_ITEM: who_may_press("start_scan"),
+ACTIONS: Mapping[str, Action] = {
+    "start_scan": Action(
+        handle=_start_scan, fields=fields.START, right=who_may_press("start_scan")
+    ),
+    "cancel_scan": Action(handle=_cancel_scan, right=who_may_press("cancel_scan")),
+    "pause_scan": Action(handle=_pause_scan, right=who_may_press("pause_scan")),
+    "resume_scan": Action(handle=_resume_scan, right=who_may_press("resume_scan")),
+    "get_jobs": Action(
+        handle=_get_jobs,
+        fields={**fields.rows(50), vol.Optional("status"): fields.STATUS},
+        right=everybody,
+        response=SupportsResponse.ONLY,
+    ),
+    "get_log": Action(
+        handle=_get_log,
+        fields={
+            vol.Required("job_id"): fields.TEXT,
+            vol.Optional("search"): fields.TEXT,
+            vol.Optional("level"): fields.LEVEL,
+            **fields.page(200),
+        },
+        right=administrators,
+        response=SupportsResponse.ONLY,
+    ),
+    "get_items": Action(
+        handle=_get_items,
+        fields={
+            vol.Optional("search"): fields.TEXT,
+            vol.Optional("result"): fields.RESULT,
+            vol.Optional("skip_reason"): fields.SKIP_REASON,
+            vol.Optional("defect"): fields.DEFECT,
+            vol.Optional("library"): fields.TEXT,
+            **fields.page(50),
+        },
+        right=administrators,
+        response=SupportsResponse.ONLY,
+    ),
+    "refresh_item": Action(
+        handle=_refresh_item,
+        fields={vol.Required("rating_key"): fields.KEY},
+        right=who_may_press("start_scan"),
+    ),
 }
 
 
@@ -342,27 +188,22 @@ def async_setup_services(hass: HomeAssistant) -> None:
     """Register the actions."""
 
     async def handle(call: ServiceCall) -> ServiceResponse:
-        action = Action(call.service)
-        data = _checked(action, call.data)
-        entry = _async_entry(hass, data.get(ATTR_CONFIG_ENTRY_ID))
-        await async_require(hass, call.context, entry, _RIGHTS[action])
+        """Check the call and answer it."""
+        action = ACTIONS[call.service]
+        data = checked(action.schema, call.data)
+        entry = _async_entry(hass, data.get(_ENTRY_ID))
+        await async_require(hass, call.context, entry, action.right)
         try:
-            response = await _HANDLERS[action][0](entry.runtime_data.manager, data)
+            response = await action.handle(entry.runtime_data.manager, data)
         except EngineError as err:
             raise HomeAssistantError(
                 translation_domain=DOMAIN, translation_key="log_index_failed"
             ) from err
         return response if call.return_response else None
 
-    for action, (_, supports_response) in _HANDLERS.items():
-        hass.services.async_register(
-            DOMAIN,
-            action,
-            handle,
-            # Each field is checked by us, so that errors are translated and name the field.
-            schema=vol.Schema({}, extra=vol.ALLOW_EXTRA),
-            supports_response=supports_response,
-        )
+    for name, action in ACTIONS.items():
+        # No schema here: its errors would be in English, and would not name what is accepted.
+        hass.services.async_register(DOMAIN, name, handle, supports_response=action.response)
 
 
 @callback
@@ -377,11 +218,11 @@ def _async_entry(hass: HomeAssistant, entry_id: str | None) -> PlexSmartRefreshe
             DOMAIN, include_ignore=False, include_disabled=False
         )
         if entry_id is None and len(entries) > 1:
-            raise invalid("missing_field", field=ATTR_CONFIG_ENTRY_ID) from err
+            raise FieldError("missing_field", field=_ENTRY_ID) from err
         if entry_id is not None and entry_id not in {entry.entry_id for entry in entries}:
             allowed = ", ".join(f"{entry.entry_id} ({entry.title})" for entry in entries)
-            raise invalid(
-                "invalid_choice", field=ATTR_CONFIG_ENTRY_ID, value=entry_id, allowed=allowed
+            raise FieldError(
+                "invalid_choice", field=_ENTRY_ID, value=entry_id, allowed=allowed
             ) from err
         raise  # it is not loaded, which is no mistake in the field
     return entry

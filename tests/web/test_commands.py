@@ -19,7 +19,7 @@ from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.events import LogLevel, LogLine, Phase
 from custom_components.plex_smart_refresher.jobs.events import ServerChanged
 from custom_components.plex_smart_refresher.storage import LogIndexError
-from custom_components.plex_smart_refresher.web import commands
+from custom_components.plex_smart_refresher.web.command import COMMANDS
 from plex_simulator import PlexSimulator
 
 from ..kit import scan, until
@@ -126,8 +126,11 @@ async def test_what_acts_or_shows_titles_is_for_administrators(guest: Client, co
 
 
 def test_every_command_is_for_administrators_or_known_not_to_be() -> None:
-    names = {command._ws_command.split("/")[1] for command in commands._COMMANDS}  # type: ignore[attr-defined]
-    assert names == ADMIN_COMMANDS.keys() | {"subscribe", "jobs", "job"}
+    assert {command.name for command in COMMANDS} == ADMIN_COMMANDS.keys() | {
+        "subscribe",
+        "jobs",
+        "job",
+    }
 
 
 async def test_a_server_that_does_not_exist_is_not_found(client: Client) -> None:
@@ -317,29 +320,37 @@ async def test_a_scan_takes_what_was_asked_for_once(
 
 
 @pytest.mark.parametrize(
-    ("command", "fields"),
+    ("command", "fields", "error"),
     [
-        ("start", {"days": -1}),
-        ("start", {"days": "many"}),
-        ("start", {"max_items": 10**9}),
-        ("jobs", {"limit": 0}),
-        ("jobs", {"limit": 100_000}),
-        ("jobs", {"offset": -1}),
-        ("jobs", {"status": "asleep"}),
-        ("items", {"sort": "title; DROP TABLE items"}),
-        ("items", {"search": "x" * 256}),
-        ("log", {"job_id": "x", "level": "loud"}),
-        ("refresh_items", {"rating_keys": []}),
-        ("refresh_items", {"rating_keys": ["1/../2"]}),
-        ("refresh_items", {"rating_keys": ["1"] * 1_001}),
-        ("ignore", {"rating_keys": ["1"]}),
-        ("set_options", {"window_days": -1}),
+        ("start", {"days": -1}, "invalid_number"),
+        ("start", {"days": "many"}, "invalid_number"),
+        ("start", {"max_items": 10**9}, "invalid_number"),
+        ("start", {"dry_run": "yes"}, "invalid_boolean"),
+        ("start", {"libraries": []}, "empty_list"),
+        ("start", {"nonsense": 1}, "unknown_field"),
+        ("jobs", {"limit": 0}, "invalid_number"),
+        ("jobs", {"limit": 100_000}, "invalid_number"),
+        ("jobs", {"offset": -1}, "invalid_number"),
+        ("jobs", {"status": "asleep"}, "invalid_choice"),
+        ("items", {"sort": "title; DROP TABLE items"}, "invalid_choice"),
+        ("items", {"search": "x" * 256}, "invalid_text"),
+        ("items", {"result": "mended"}, "invalid_choice"),
+        ("log", {"job_id": "x", "level": "loud"}, "invalid_choice"),
+        ("log", {}, "missing_field"),
+        ("refresh_items", {"rating_keys": []}, "empty_list"),
+        ("refresh_items", {"rating_keys": ["1/../2"]}, "invalid_rating_key"),
+        ("refresh_items", {"rating_keys": ["1"] * 1_001}, "too_many"),
+        ("ignore", {"rating_keys": ["1"]}, "missing_field"),
+        ("set_options", {"window_days": -1}, "invalid_number"),
     ],
 )
-async def test_what_makes_no_sense_is_refused(
-    client: Client, command: str, fields: dict[str, Any]
+async def test_bad_input_is_refused_as_by_an_action(
+    client: Client, command: str, fields: dict[str, Any], error: str
 ) -> None:
-    assert await client.error(command, **fields) == "invalid_format"
+    answer = await client.send(command, **fields)
+    assert answer["error"]["code"] == "invalid_format"
+    assert answer["error"]["translation_key"] == error
+    assert answer["error"]["translation_placeholders"]["field"] in answer["error"]["message"]
 
 
 # Items

@@ -1,0 +1,222 @@
+"""The fields of actions and websocket commands: one check each, and the errors about them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from enum import EnumType
+from typing import Any, Final, override
+
+from homeassistant.exceptions import ServiceValidationError
+import voluptuous as vol
+
+from .const import CONF_DRY_RUN, CONF_LIBRARIES, CONF_MAX_ITEMS, CONF_WINDOW_DAYS, DOMAIN
+from .engine.defects import Defect
+from .engine.events import LogLevel
+from .engine.job import JobStatus, JobTrigger
+from .engine.options import ScanOptions
+from .engine.results import Result, SkipReason
+from .jobs.manager import JobManager
+from .options import NUMBER_OPTION
+
+type Schema = Mapping[vol.Marker, Field]
+
+LONGEST_TEXT: Final = 255
+#: The most rows in one answer, and how far paging reaches.
+MOST_ROWS: Final = 1_000
+FARTHEST: Final = 10_000_000
+#: The most entries in a list: no server has as many libraries.
+MOST_ENTRIES: Final = 1_000
+#: An ID of an item is a number in Plex, and none is longer.
+RATING_KEY: Final = r"^[0-9]{1,20}\Z"
+#: The largest number that the log index stores.
+HIGHEST_ID: Final = 2**63 - 1
+
+
+class FieldError(ServiceValidationError):
+    """Input that is refused, in the user's language; it names the field."""
+
+    def __init__(self, key: str, **placeholders: object) -> None:
+        """Take over the key of the translation, and what the text names."""
+        super().__init__(
+            translation_domain=DOMAIN,
+            translation_key=key,
+            translation_placeholders={name: shown(value) for name, value in placeholders.items()},
+        )
+
+
+def shown(value: object) -> str:
+    """Return a value as an error shows it, however long it is and whatever it contains."""
+    try:
+        text = str(value).encode(errors="replace").decode()
+    except ValueError:  # Python writes no number with thousands of digits
+        return "…"
+    return text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT]}…"
+
+
+class FieldInvalid(vol.Invalid):  # type: ignore[misc]  # voluptuous has no types
+    """A value that a field does not accept; the key is one of the translations."""
+
+    def __init__(self, key: str, **placeholders: object) -> None:
+        """Keep what the error names besides the field."""
+        super().__init__(key)
+        self.error_key = key
+        self.named = placeholders
+
+
+class Field:
+    """The check of a field, and the error that says what it accepts."""
+
+    def __init__(self, check: Any, error: str, **accepts: object) -> None:
+        """Take over the check, the key of the error, and the limits that the error names."""
+        self.check = vol.Schema(check)
+        self.error = error
+        self.accepts = accepts
+
+    def __call__(self, value: Any) -> Any:
+        """Return the value in its proper type. Raises FieldInvalid."""
+        try:
+            return self.check(value)
+        except vol.Invalid as err:
+            raise FieldInvalid(self.error, value=value, **self.accepts) from err
+
+
+class ListField(Field):
+    """A list of one or more values; a single value stands for a list of one.
+
+    The check ends at the first fault: a plain schema reports every one and needs seconds for it.
+    """
+
+    def __init__(self, each: Field) -> None:
+        """Take over the field of each entry."""
+        super().__init__(list, "too_many", maximum=MOST_ENTRIES)
+        self.each = each
+
+    @override
+    def __call__(self, value: Any) -> list[Any]:
+        """Return the values in their proper type. Raises FieldInvalid."""
+        values = value if isinstance(value, list) else [value]
+        if not values:
+            raise FieldInvalid("empty_list")
+        if len(values) > MOST_ENTRIES:
+            raise FieldInvalid(self.error, **self.accepts)
+        return [self.each(each) for each in values]
+
+
+def _whole(value: Any) -> int:
+    """Return a whole number, which a template may have written as text. Raises vol.Invalid."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise vol.Invalid("not a number")
+    if isinstance(value, int):
+        return value
+    try:
+        number = float(value)
+    except ValueError as err:
+        raise vol.Invalid("not a number") from err
+    if not number.is_integer():
+        raise vol.Invalid("not a whole number")
+    return int(number)
+
+
+def _storable(value: str) -> str:
+    """Return a text that can be stored and sent. Raises vol.Invalid."""
+    if shown(value) != value:
+        raise vol.Invalid("not a text in Unicode")
+    return value
+
+
+def _id(value: Any) -> Any:
+    """Return an ID as text; in YAML it is a number unless it is quoted."""
+    return shown(value) if type(value) is int else value
+
+
+def _number(minimum: int, maximum: int) -> Field:
+    """Return the field of a whole number within limits."""
+    return Field(
+        vol.All(_whole, vol.Range(min=minimum, max=maximum)),
+        "invalid_number",
+        minimum=minimum,
+        maximum=maximum,
+    )
+
+
+def _choice(words: Iterable[str]) -> Field:
+    """Return the field of one of several words."""
+    allowed = [str(word) for word in words]
+    checks = [str, vol.In(allowed), *([vol.Coerce(words)] if isinstance(words, EnumType) else [])]
+    return Field(vol.All(*checks), "invalid_choice", allowed=", ".join(allowed))
+
+
+def option_field(key: str) -> Field:
+    """Return the field that accepts what an option accepts."""
+    option = NUMBER_OPTION.get(key)
+    return _number(option.minimum, option.maximum) if option else FLAG
+
+
+FLAG: Final = Field(bool, "invalid_boolean")
+_TEXT_CHECK: Final = vol.All(str, vol.Length(max=LONGEST_TEXT), _storable)
+TEXT: Final = Field(_TEXT_CHECK, "invalid_text", maximum=LONGEST_TEXT)
+KEY: Final = Field(vol.All(_id, str, str.strip, vol.Match(RATING_KEY)), "invalid_rating_key")
+KEYS: Final = ListField(KEY)
+NAMES: Final = ListField(Field(vol.All(_id, _TEXT_CHECK), "invalid_text", maximum=LONGEST_TEXT))
+LEVEL: Final = _choice(LogLevel)
+STATUS: Final = _choice(JobStatus)
+TRIGGER: Final = _choice(JobTrigger)
+RESULT: Final = _choice(Result)
+SKIP_REASON: Final = _choice(SkipReason)
+DEFECT: Final = _choice(Defect)
+SORT: Final = _choice(("last_seen", "title", "attempts", "next_attempt"))
+LINE_ID: Final = _number(0, HIGHEST_ID)
+
+
+def rows(default: int) -> Schema:
+    """Return the field for the number of rows."""
+    return {vol.Optional("limit", default=default): _number(1, MOST_ROWS)}
+
+
+def page(default: int) -> Schema:
+    """Return the fields of an answer that is read page by page."""
+    return {**rows(default), vol.Optional("offset", default=0): _number(0, FARTHEST)}
+
+
+#: What a start may ask for; the rest comes from the options.
+START: Final[Schema] = {
+    vol.Optional(CONF_LIBRARIES): NAMES,
+    vol.Optional("days"): option_field(CONF_WINDOW_DAYS),
+    vol.Optional(CONF_MAX_ITEMS): option_field(CONF_MAX_ITEMS),
+    vol.Optional(CONF_DRY_RUN): FLAG,
+}
+
+
+async def async_start_options(manager: JobManager, data: Mapping[str, Any]) -> ScanOptions:
+    """Return the options of a scan from the fields of a start. Raises ServiceValidationError."""
+    changes = {
+        "window_days" if name == "days" else name: data[name]
+        for name in ("days", CONF_MAX_ITEMS, CONF_DRY_RUN)
+        if name in data
+    }
+    if names := data.get(CONF_LIBRARIES):
+        changes["library_ids"] = await manager.libraries.async_ids_of(names)
+    return replace(manager.default_options(), **changes)
+
+
+def checked(schema: Schema, data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of a call in their proper types. Raises FieldError.
+
+    A field without a value counts as left out.
+    """
+    for name in data:
+        if name not in schema:
+            raise FieldError("unknown_field", field=name, allowed=", ".join(map(str, schema)))
+    given = {name: value for name, value in data.items() if value is not None}
+    try:
+        found: dict[str, Any] = vol.Schema(dict(schema))(given)
+    except vol.MultipleInvalid as err:
+        raise _refusal(err.errors[0]) from err
+    return found
+
+
+def _refusal(err: vol.Invalid) -> FieldError:
+    """Return the translated error that names the field, the value and what is accepted."""
+    field = err.path[0]
+    if isinstance(err, FieldInvalid):
+        return FieldError(err.error_key, field=field, **err.named)
+    return FieldError("missing_field", field=field)

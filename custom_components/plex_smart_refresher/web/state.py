@@ -1,0 +1,50 @@
+"""What panel and card show of a server: the coordinator's state as plain data."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..engine.job import Job
+from ..jobs.serialize import job_details, unix_time
+from ..options import OPTIONS
+from .command import Request
+
+
+def server_state(request: Request) -> Mapping[str, Any]:
+    """Return the state of a server."""
+    entry, manager, runtime = request.entry, request.manager, request.entry.runtime_data
+    state = runtime.coordinator.state()
+    server = {"title": entry.title, "reachable": state.reachable}
+    if request.is_admin:
+        server["version"] = runtime.version
+        server["machine_id"] = runtime.machine_identifier
+    running = state.job if state.is_active else None
+    return {
+        "server": server,
+        "job": running and job_for_panel(running, is_admin=request.is_admin),
+        "last_job": state.last_finished
+        and job_for_panel(state.last_finished, is_admin=request.is_admin),
+        "totals": {
+            "jobs": state.total_jobs,
+            "checked": state.total_tally.checked,
+            "fixed": state.total_tally.fixed,
+            "failed": state.total_tally.failed,
+            "success_rate": state.total_tally.success_rate,
+        },
+        "resumable": running is None and manager.resumable is not None,
+        "waiting": state.statistics.waiting,
+        "to_review": state.statistics.to_review,
+        "libraries": [
+            {"library_id": each.library_id, "title": each.title, "type": each.type.value}
+            for each in manager.libraries.all
+        ],
+        "next_run": state.next_scan and state.next_scan.timestamp(),
+        "options": {
+            option.key: option.value(entry.options) for option in OPTIONS if option.is_exposed
+        },
+    }
+
+
+def job_for_panel(job: Job, *, is_admin: bool) -> dict[str, Any]:
+    """Return a job; what it works on is a title, and for administrators."""
+    shown = job_details(job, unix_time)
+    return shown | {"current": job.current} if is_admin else shown

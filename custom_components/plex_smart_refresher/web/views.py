@@ -1,0 +1,100 @@
+"""HTTP views: the posters of items and the download of a log."""
+
+from datetime import datetime
+from http import HTTPStatus
+
+from aiohttp import web
+from homeassistant.components.http.const import KEY_HASS_USER
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.exceptions import Unauthorized
+from homeassistant.helpers.http import KEY_HASS, HomeAssistantView
+from homeassistant.util import dt as dt_util
+
+from ..const import DOMAIN
+from ..engine.errors import EngineError
+from ..entry import PlexSmartRefresherConfigEntry
+
+#: How long a browser can show a poster without asking again, in seconds.
+_POSTER_AGE = 3_600
+#: Lines that are read and sent at a time when a log is downloaded.
+_LINES_AT_A_TIME = 2_000
+
+
+def _entry_for(request: web.Request, entry_id: str) -> PlexSmartRefresherConfigEntry:
+    """Return the server that an administrator asks for. Raises Unauthorized or HTTPNotFound."""
+    if not request[KEY_HASS_USER].is_admin:
+        raise Unauthorized
+    entry: PlexSmartRefresherConfigEntry | None = request.app[
+        KEY_HASS
+    ].config_entries.async_get_entry(entry_id)
+    if entry is None or entry.domain != DOMAIN or entry.state is not ConfigEntryState.LOADED:
+        raise web.HTTPNotFound
+    return entry
+
+
+class ThumbnailView(HomeAssistantView):
+    """Posters of items, so that no browser needs to know Plex or its token."""
+
+    url = f"/api/{DOMAIN}/{{entry_id}}/thumb/{{rating_key:[0-9]{{1,20}}}}"
+    name = f"api:{DOMAIN}:thumb"
+
+    async def get(self, request: web.Request, entry_id: str, rating_key: str) -> web.Response:
+        """Answer with the poster of an item."""
+        entry = _entry_for(request, entry_id)
+        try:
+            picture = await entry.runtime_data.read_picture(rating_key)
+        except EngineError:
+            picture = None
+        if picture is None:
+            # No content instead of an error: an item without a poster is what this is all about.
+            return web.Response(status=HTTPStatus.NO_CONTENT)
+        return web.Response(
+            body=picture.content,
+            content_type=picture.content_type,
+            headers={
+                "Cache-Control": f"private, max-age={_POSTER_AGE}",
+                "X-Content-Type-Options": "nosniff",
+            },
+        )
+
+
+class LogView(HomeAssistantView):
+    """The whole log of a job as a text file."""
+
+    url = f"/api/{DOMAIN}/{{entry_id}}/log/{{job_id}}"
+    name = f"api:{DOMAIN}:log"
+
+    async def get(self, request: web.Request, entry_id: str, job_id: str) -> web.StreamResponse:
+        """Answer with the log, part by part, so that a long one takes no memory."""
+        manager = _entry_for(request, entry_id).runtime_data.manager
+        job = manager.records.job(job_id)
+        if job is None:
+            raise web.HTTPNotFound
+        name = f"plex-scan-{_local_time(job.started_at):%Y%m%d-%H%M%S}.log"
+        response = web.StreamResponse(
+            headers={
+                "Content-Type": "text/plain; charset=utf-8",
+                "Content-Disposition": f'attachment; filename="{name}"',
+                "X-Content-Type-Options": "nosniff",
+            }
+        )
+        response.enable_compression()
+        await response.prepare(request)
+        newest_id = 0
+        while lines := await manager.records.lines.get_after(
+            job.job_id, newest_id, limit=_LINES_AT_A_TIME
+        ):
+            newest_id = lines[-1].id
+            text = "".join(
+                f"{_local_time(line.time):%Y-%m-%d %H:%M:%S} "
+                f"{line.level.upper():7} {line.phase:7} {' '.join(line.message.splitlines())}\n"
+                for line in lines
+            )
+            await response.write(text.encode())
+        await response.write_eof()
+        return response
+
+
+def _local_time(timestamp: float) -> datetime:
+    """Return a time in the time zone of Home Assistant."""
+    return dt_util.as_local(dt_util.utc_from_timestamp(timestamp))
