@@ -38,24 +38,16 @@ MOST_METHODS = 25
 TOO_LARGE: frozenset[str] = frozenset(
     {
         "custom_components/plex_smart_refresher/__init__.py",
-        "custom_components/plex_smart_refresher/config_flow.py",
         "custom_components/plex_smart_refresher/jobs/manager.py",
-        "custom_components/plex_smart_refresher/web/commands.py",
     }
 )
 #: Where functions still lack a docstring.
 SILENT: frozenset[str] = frozenset(
     {
         "custom_components/plex_smart_refresher/__init__.py",
-        "custom_components/plex_smart_refresher/assist/requests.py",
-        "custom_components/plex_smart_refresher/assist/voice.py",
-        "custom_components/plex_smart_refresher/config_flow.py",
         "custom_components/plex_smart_refresher/diagnostics.py",
-        "custom_components/plex_smart_refresher/flows/schedule.py",
         "custom_components/plex_smart_refresher/jobs/pause_entity.py",
-        "custom_components/plex_smart_refresher/llm.py",
         "custom_components/plex_smart_refresher/notification.py",
-        "custom_components/plex_smart_refresher/panel.py",
         "custom_components/plex_smart_refresher/plex/account.py",
         "custom_components/plex_smart_refresher/plex/client.py",
         "custom_components/plex_smart_refresher/plex/notifications.py",
@@ -63,8 +55,6 @@ SILENT: frozenset[str] = frozenset(
         "custom_components/plex_smart_refresher/plex/session.py",
         "custom_components/plex_smart_refresher/plex/transport.py",
         "custom_components/plex_smart_refresher/scan_events.py",
-        "custom_components/plex_smart_refresher/services.py",
-        "custom_components/plex_smart_refresher/web/commands.py",
     }
 )
 

@@ -21,8 +21,8 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_socket import socket_allow_hosts
 
 from custom_components.plex_smart_refresher import config_flow
-from custom_components.plex_smart_refresher.config_flow import CannotSetUpError, normalize_url
 from custom_components.plex_smart_refresher.const import DOMAIN
+from custom_components.plex_smart_refresher.flows.address import CannotSetUpError, normalize_url
 from custom_components.plex_smart_refresher.options import (
     NUMBER_OPTION,
     OPTIONS,

@@ -47,7 +47,7 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
     "entity-unique-id": ('entity.py :: _attr_unique_id = f"{runtime.machine_identifier}_',),
     "has-entity-name": ("entity.py :: _attr_has_entity_name = True",),
     "runtime-data": ("__init__.py :: entry.runtime_data = RuntimeData(",),
-    "test-before-configure": ("config_flow.py :: self._info = await client.connect()",),
+    "test-before-configure": ("flows/servers.py :: info = await client.connect()",),
     "test-before-setup": (
         "__init__.py :: raise ConfigEntryAuthFailed(",
         "__init__.py :: raise ConfigEntryNotReady(",
@@ -87,7 +87,7 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
         'manifest.json :: "zeroconf"',
         "config_flow.py :: async def async_step_zeroconf",
     ),
-    "discovery-update-info": ("config_flow.py :: await self._async_move(entry, url)",),
+    "discovery-update-info": ("config_flow.py :: await async_move(self.hass, entry, url)",),
     "docs-data-update": ("/docs/entities.md # Updates",),
     "docs-examples": (
         "/docs/automations.md",

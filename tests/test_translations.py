@@ -30,7 +30,7 @@ from custom_components.plex_smart_refresher.engine.results import RestoredField
 from custom_components.plex_smart_refresher.flows import schedule
 from custom_components.plex_smart_refresher.flows.options import RefresherOptionsFlow
 from custom_components.plex_smart_refresher.options import OPTIONS
-from custom_components.plex_smart_refresher.services import _FIELDS, Action
+from custom_components.plex_smart_refresher.services import ACTIONS
 from plex_simulator import Catalog, PlexSimulator
 
 from .kit import small_catalog
@@ -193,6 +193,7 @@ def test_every_error_and_abort_has_a_text() -> None:
     texts = ENGLISH["config"]
     reasons = arguments(FLOWS, "CannotSetUpError")
     aborts = arguments(FLOWS, "async_abort", "reason")
+    aborts |= arguments(FLOWS, "AbortFlow")
     aborts |= arguments(FLOWS, "_abort_if_unique_id_mismatch", "reason")
     assert aborts
     assert reasons <= texts["error"].keys()
@@ -329,9 +330,11 @@ def test_every_choice_has_a_text_and_every_text_a_choice() -> None:
 
 def test_actions_are_described_alike_everywhere() -> None:
     described = yaml.safe_load((FOLDER / "services.yaml").read_text(encoding="utf-8"))
-    assert described.keys() == ENGLISH["services"].keys() == ICONS["services"].keys() == set(Action)
-    for action in Action:
-        fields = {"config_entry_id", *_FIELDS[action]}
+    assert (
+        described.keys() == ENGLISH["services"].keys() == ICONS["services"].keys() == set(ACTIONS)
+    )
+    for action, row in ACTIONS.items():
+        fields = {str(field) for field in row.schema}
         assert described[action]["fields"].keys() == fields, action
         texts = ENGLISH["services"][action]
         assert texts.keys() == {"name", "description", "fields"}, action
@@ -354,8 +357,17 @@ def test_triggers_and_conditions_are_described_alike_everywhere(kind: str) -> No
 def call_arguments(call: ast.Call) -> tuple[str, set[str]] | None:
     """Return the translation key of an exception that is made, and its placeholders."""
     keywords = {each.arg: each.value for each in call.keywords if each.arg}
-    if ast.unparse(call.func) == "invalid" and isinstance(call.args[0], ast.Constant):
-        return str(call.args[0].value), keywords.keys() - {"translation_domain"}
+    # Which argument of a field's error is the key, and what it names besides its arguments.
+    position, added = {
+        "FieldError": (0, set[str]()),
+        "FieldInvalid": (0, {"field"}),
+        "Field": (1, {"field", "value"}),
+        "super().__init__": (1, {"field"}),
+    }.get(ast.unparse(call.func), (len(call.args), set[str]()))
+    if position < len(call.args):
+        word = call.args[position]
+        if isinstance(word, ast.Constant) and isinstance(word.value, str):
+            return word.value, keywords.keys() | added
     key = keywords.get("translation_key")
     if "translation_domain" not in keywords or key is None:
         return None
@@ -384,7 +396,7 @@ def codes_of(base: type[EngineError]) -> set[str]:
     codes = {base.error_code}
     for error in base.__subclasses__():
         # One bad request or item ends no job; commands have errors of their own.
-        if not issubclass(error, RequestError) and not error.__name__.startswith("_"):
+        if not issubclass(error, RequestError) and ".web." not in error.__module__:
             codes |= codes_of(error)
     return codes
 

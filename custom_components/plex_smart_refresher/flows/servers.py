@@ -1,0 +1,138 @@
+"""Servers that can be set up: where they are found, who they are, whether they can be used."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+import logging
+
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState
+from homeassistant.const import CONF_URL
+from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import AbortFlow
+from homeassistant.helpers.aiohttp_client import async_get_clientsession
+
+from ..engine.defects import is_inspectable
+from ..engine.errors import EngineError, InvalidTokenError, NotOwnerError
+from ..engine.media import Library
+from ..entry import PlexSmartRefresherConfigEntry
+from ..plex import Account, FoundServer, PlexClient, ServerAddress, ServerInfo
+from .address import CannotSetUpError, to_address
+
+_LOGGER = logging.getLogger(__name__)
+
+#: Home Assistant's own Plex integration, whose packages may be missing.
+_CORE_PLEX_DOMAIN = "plex"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CheckedServer:
+    """A server that answered and accepted the token."""
+
+    address: ServerAddress
+    info: ServerInfo
+    libraries: tuple[Library, ...]  #: those that can be inspected
+
+
+def _client(hass: HomeAssistant, address: ServerAddress) -> PlexClient:
+    """Return a client for one address."""
+    return PlexClient(address, async_get_clientsession(hass, address.verify_ssl))
+
+
+async def async_identify(hass: HomeAssistant, address: ServerAddress) -> str | None:
+    """Return which server is at an address; None if there is none. No token is sent."""
+    client = _client(hass, replace(address, token=""))
+    try:
+        return await client.identify()
+    except EngineError:
+        return None
+    finally:
+        client.close()
+
+
+async def async_check(hass: HomeAssistant, address: ServerAddress) -> CheckedServer:
+    """Try an address and return what is there. Raises CannotSetUpError."""
+    client = _client(hass, address)
+    try:
+        info = await client.connect()
+        libraries = await client.libraries()
+    except InvalidTokenError as err:
+        raise CannotSetUpError("invalid_auth") from err
+    except NotOwnerError as err:
+        raise CannotSetUpError("not_owner") from err
+    except EngineError as err:
+        _LOGGER.debug("The server cannot be set up: %s", err)
+        raise CannotSetUpError("cannot_connect") from err
+    finally:
+        client.close()
+    inspectable = tuple(filter(is_inspectable, libraries))
+    return CheckedServer(address=address, info=info, libraries=inspectable)
+
+
+async def async_owned_servers(
+    token: str, client_identifier: str, *, wanted: str | None, known: Collection[str | None]
+) -> dict[str, FoundServer]:
+    """Return the servers of an account that can be set up, by ID. Raises AbortFlow.
+
+    With a `wanted` server no other will do.
+    """
+    try:
+        servers = await Account(token, client_identifier).servers()
+    except EngineError as err:
+        raise AbortFlow("plex_tv_unavailable") from err
+    if wanted:
+        servers = [found for found in servers if found.machine_identifier == wanted]
+    owned = {server.machine_identifier: server for server in servers if server.is_owned}
+    if found := {key: server for key, server in owned.items() if key not in known}:
+        return found
+    if owned:
+        raise AbortFlow("already_configured")
+    raise AbortFlow("not_owner" if servers or wanted else "no_servers")
+
+
+async def async_reach(
+    hass: HomeAssistant, server: FoundServer, client_identifier: str
+) -> CheckedServer:
+    """Return a server at the first address where it can be used. Raises CannotSetUpError.
+
+    All addresses are asked at once who is there, without a token: an address of a home network
+    leads to another server in each network.
+    """
+    addresses = [
+        ServerAddress(url=url, token=server.token, client_identifier=client_identifier)
+        for url in server.urls
+    ]
+    asked = [(each, hass.async_create_task(async_identify(hass, each))) for each in addresses]
+    reason = "cannot_connect"
+    try:
+        for address, identified in asked:
+            if await identified != server.machine_identifier:
+                continue
+            try:
+                return await async_check(hass, address)
+            except CannotSetUpError as err:
+                reason = err.reason
+    finally:
+        for _, identified in asked:
+            identified.cancel()
+    raise CannotSetUpError(reason)
+
+
+def core_servers(
+    hass: HomeAssistant, *, wanted: str | None, known: Collection[str | None]
+) -> dict[str, ConfigEntry]:
+    """Return the servers of the core integration that can be set up here, by ID."""
+    return {
+        entry.unique_id: entry
+        for entry in hass.config_entries.async_entries(_CORE_PLEX_DOMAIN, include_ignore=False)
+        if entry.unique_id and entry.unique_id not in known and wanted in (None, entry.unique_id)
+    }
+
+
+async def async_move(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, url: str) -> None:
+    """Look for a lost server where it was found, unless it answers at its address again."""
+    if entry.state not in (ConfigEntryState.LOADED, ConfigEntryState.SETUP_RETRY):
+        return
+    if await async_identify(hass, to_address(entry.data, "")) != entry.unique_id:
+        hass.config_entries.async_update_entry(entry, data={**entry.data, CONF_URL: url})
+    elif entry.state is ConfigEntryState.LOADED:
+        return
+    hass.config_entries.async_schedule_reload(entry.entry_id)
