@@ -124,7 +124,7 @@ async def test_an_unknown_server_is_refused(
     config = {"alias": "Ask", "triggers": [], "conditions": condition, "actions": []}
     await async_setup_component(hass, AUTOMATION, {AUTOMATION: config})
     assert hass.states.get("automation.ask").state == "unavailable"
-    assert "there is no Plex server with the id nothing" in caplog.text
+    assert "there is no Plex server with the ID nothing" in caplog.text
 
 
 async def test_the_automation_editor_is_offered_each_condition(

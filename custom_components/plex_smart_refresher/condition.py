@@ -3,38 +3,17 @@
 from abc import abstractmethod
 from typing import Unpack, override
 
-from homeassistant.const import CONF_OPTIONS
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.condition import Condition, ConditionCheckParams, ConditionConfig
-from homeassistant.helpers.typing import ConfigType
-import voluptuous as vol
 
 from .const import DOMAIN
 from .entry import PlexSmartRefresherConfigEntry
 from .jobs.manager import JobManager
-
-CONF_CONFIG_ENTRY_ID = "config_entry_id"
-
-_SCHEMA = vol.Schema(
-    {vol.Optional(CONF_OPTIONS, default=dict): {vol.Optional(CONF_CONFIG_ENTRY_ID): cv.string}}
-)
+from .server_choice import CONF_CONFIG_ENTRY_ID, ServerChoice
 
 
-class ServerCondition(Condition):
+class ServerCondition(ServerChoice, Condition):
     """Test one server, or whether any server passes the test."""
-
-    @classmethod
-    @override
-    async def async_validate_config(cls, hass: HomeAssistant, config: ConfigType) -> ConfigType:
-        """Validate the options. Raises vol.Invalid."""
-        checked: ConfigType = _SCHEMA(config)
-        entry_id = checked[CONF_OPTIONS].get(CONF_CONFIG_ENTRY_ID)
-        if entry_id is not None:
-            entry = hass.config_entries.async_get_entry(entry_id)
-            if entry is None or entry.domain != DOMAIN:
-                raise vol.Invalid(f"there is no Plex server with the id {entry_id}")
-        return checked
 
     def __init__(self, hass: HomeAssistant, config: ConditionConfig) -> None:
         """Set the options."""

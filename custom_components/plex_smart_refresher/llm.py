@@ -22,11 +22,11 @@ from homeassistant.util.json import JsonObjectType
 import voluptuous as vol
 
 from .assist.requests import (
-    Broken,
+    DefectSummary,
     Progress,
-    RequestRefusedError,
-    async_broken,
+    RequestRefused,
     async_cancel,
+    async_defects,
     async_start,
     progress,
 )
@@ -58,20 +58,23 @@ class _Description:
 async def _status(
     hass: HomeAssistant, context: LLMContext, arguments: dict[str, Any]
 ) -> dict[str, Any]:
+    """Return the progress of each server."""
     return {"servers": [_progress(each) for each in progress(hass)]}
 
 
 async def _get_broken(
     hass: HomeAssistant, context: LLMContext, arguments: dict[str, Any]
 ) -> dict[str, Any]:
+    """Return the defects of each server."""
     return {
-        "servers": [_broken(each) for each in await async_broken(hass, limit=arguments["limit"])]
+        "servers": [_broken(each) for each in await async_defects(hass, limit=arguments["limit"])]
     }
 
 
 async def _start(
     hass: HomeAssistant, context: LLMContext, arguments: dict[str, Any]
 ) -> dict[str, Any]:
+    """Start a scan."""
     started = await async_start(
         hass,
         context.context,
@@ -95,6 +98,7 @@ async def _start(
 async def _cancel(
     hass: HomeAssistant, context: LLMContext, arguments: dict[str, Any]
 ) -> dict[str, Any]:
+    """Cancel all running scans."""
     cancelled = await async_cancel(hass, context.context)
     return {"cancelled": [{"server": each.server, **job_summary(each.job)} for each in cancelled]}
 
@@ -183,7 +187,7 @@ class RefresherTool(Tool):
             return ToolResult(data=await self._run(hass, llm_context, arguments))
         except vol.Invalid as err:
             return ToolResult(data={"error": "invalid_arguments", "reason": str(err)}, error=True)
-        except RequestRefusedError as err:
+        except RequestRefused as err:
             values: JsonObjectType = {
                 key: list(value) if isinstance(value, tuple) else value
                 for key, value in err.values.items()
@@ -202,6 +206,7 @@ def async_get_tools(hass: HomeAssistant, llm_context: LLMContext, api_id: str) -
 
 
 def _progress(answer: Progress) -> dict[str, Any]:
+    """Return the progress of a server as plain data."""
     return {
         "server": answer.server,
         "is_scanning": answer.job is not None,
@@ -211,11 +216,12 @@ def _progress(answer: Progress) -> dict[str, Any]:
     }
 
 
-def _broken(answer: Broken) -> dict[str, Any]:
+def _broken(answer: DefectSummary) -> dict[str, Any]:
+    """Return the defects of a server as plain data."""
     return {
         "server": answer.server,
         "has_been_scanned": answer.is_known,
         "total": answer.total,
-        "by_defect": {defect.value: count for defect, count in answer.kinds.items()},
+        "by_defect": {defect.value: count for defect, count in answer.by_defect.items()},
         "items": [{"title": title, "defects": [*defects]} for title, defects in answer.items],
     }

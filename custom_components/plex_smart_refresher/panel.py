@@ -17,14 +17,14 @@ _ELEMENT = "plex-smart-refresher-panel"
 _TITLE = "Plex Refresher"
 _ICON = "mdi:movie-cog-outline"
 _FOLDER = Path(__file__).parent / "frontend"
-#: Where the files are; the version is in it, so that an update shows at once.
+#: The URL of the files, with the version, so an update shows at once.
 _ADDRESS: HassKey[str] = HassKey(f"{DOMAIN}_panel")
 
 
 async def async_setup_panel(hass: HomeAssistant) -> None:
-    """Serve the files of panel and card, let dashboards have the card, and serve pictures and logs.
+    """Serve the files of the panel and the card, posters and logs.
 
-    A Home Assistant without a frontend needs none of them.
+    Home Assistant without a frontend needs none of them.
     """
     if frontend.DOMAIN not in hass.config.components:
         return
@@ -47,7 +47,7 @@ def _hash_of_files() -> str:
 
 
 async def async_show_panel(hass: HomeAssistant) -> None:
-    """Put the panel into the sidebar; all users may see how a scan goes."""
+    """Show the panel in the sidebar for all users."""
     address = hass.data.get(_ADDRESS)
     if address is None or frontend.async_panel_exists(hass, PANEL_PATH):
         return
@@ -64,5 +64,5 @@ async def async_show_panel(hass: HomeAssistant) -> None:
 
 @callback
 def async_hide_panel(hass: HomeAssistant) -> None:
-    """Take the panel out of the sidebar."""
+    """Remove the panel from the sidebar."""
     frontend.async_remove_panel(hass, PANEL_PATH, warn_if_unknown=False)

@@ -1,7 +1,7 @@
-"""Actions: one row each, with its handler, its fields, who may use it, and its answer."""
+"""Actions: each is one handler, with its fields, who may use it, and whether it answers."""
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from homeassistant.core import (
@@ -21,7 +21,7 @@ from .engine.errors import EngineError
 from .engine.job import JobTrigger
 from .engine.results import Result
 from .entry import PlexSmartRefresherConfigEntry
-from .fields import FieldError, Schema, async_start_options, checked
+from .fields import TEXT, FieldError, Schema, async_start_options, checked
 from .jobs.manager import JobManager
 from .jobs.serialize import item_details, job_summary, line_details
 from .permission import Right, administrators, async_require, everybody, who_may_press
@@ -33,43 +33,69 @@ type _Handler = Callable[[JobManager, dict[str, Any]], Awaitable[ServiceResponse
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Action:
-    """An action."""
+    """An action: its handler, its fields, who may use it, and whether it answers."""
 
     handle: _Handler
+    schema: Schema
     right: Right
-    fields: Schema = field(default_factory=dict)
-    response: SupportsResponse = SupportsResponse.OPTIONAL
-
-    @property
-    def schema(self) -> Schema:
-        """Return all fields, with the one that says which server is meant."""
-        return {vol.Optional(_ENTRY_ID): fields.TEXT, **self.fields}
+    response: SupportsResponse
 
 
+ACTIONS: dict[str, Action] = {}
+
+
+def _action(
+    name: str,
+    *,
+    right: Right,
+    fields: Schema | None = None,
+    response: SupportsResponse = SupportsResponse.OPTIONAL,
+) -> Callable[[_Handler], _Handler]:
+    """Make an action of a handler."""
+
+    def decorate(handler: _Handler) -> _Handler:
+        """Keep the action for its registration."""
+        schema = {vol.Optional(_ENTRY_ID): TEXT, **(fields or {})}
+        ACTIONS[name] = Action(handle=handler, schema=schema, right=right, response=response)
+        return handler
+
+    return decorate
+
+
+@_action("start_scan", right=who_may_press("start_scan"), fields=fields.START)
 async def _start_scan(manager: JobManager, data: dict[str, Any]) -> ServiceResponse:
     """Start a scan."""
     job = await manager.async_start(await async_start_options(manager, data), JobTrigger.ACTION)
     return {"job_id": job.job_id}
 
 
+@_action("cancel_scan", right=who_may_press("cancel_scan"))
 async def _cancel_scan(manager: JobManager, _data: dict[str, Any]) -> ServiceResponse:
     """Cancel the running scan."""
     job = await manager.async_cancel()
     return {"job_id": job.job_id, "status": job.status}
 
 
+@_action("pause_scan", right=who_may_press("pause_scan"))
 async def _pause_scan(manager: JobManager, _data: dict[str, Any]) -> ServiceResponse:
     """Pause the running scan."""
     job = await manager.async_pause()
     return {"job_id": job.job_id}
 
 
+@_action("resume_scan", right=who_may_press("resume_scan"))
 async def _resume_scan(manager: JobManager, _data: dict[str, Any]) -> ServiceResponse:
     """Resume the paused or interrupted scan."""
     job = await manager.async_resume()
     return {"job_id": job.job_id}
 
 
+@_action(
+    "get_jobs",
+    right=everybody,
+    fields={**fields.rows(50), vol.Optional("status"): fields.STATUS},
+    response=SupportsResponse.ONLY,
+)
 async def _get_jobs(manager: JobManager, data: dict[str, Any]) -> ServiceResponse:
     """Return the jobs, newest first."""
     status = data.get("status")
@@ -77,6 +103,17 @@ async def _get_jobs(manager: JobManager, data: dict[str, Any]) -> ServiceRespons
     return {"jobs": [job_summary(job) for job in jobs[: data["limit"]]]}
 
 
+@_action(
+    "get_log",
+    right=administrators,  # as on the websocket: there are titles in it
+    fields={
+        vol.Required("job_id"): fields.TEXT,
+        vol.Optional("search"): fields.TEXT,
+        vol.Optional("level"): fields.LEVEL,
+        **fields.page(200),
+    },
+    response=SupportsResponse.ONLY,
+)
 async def _get_log(manager: JobManager, data: dict[str, Any]) -> ServiceResponse:
     """Return the newest log lines of a job, oldest first."""
     job_id = data["job_id"]
@@ -95,6 +132,19 @@ async def _get_log(manager: JobManager, data: dict[str, Any]) -> ServiceResponse
     }
 
 
+@_action(
+    "get_items",
+    right=administrators,
+    fields={
+        vol.Optional("search"): fields.TEXT,
+        vol.Optional("result"): fields.RESULT,
+        vol.Optional("skip_reason"): fields.SKIP_REASON,
+        vol.Optional("defect"): fields.DEFECT,
+        vol.Optional("library"): fields.TEXT,
+        **fields.page(50),
+    },
+    response=SupportsResponse.ONLY,
+)
 async def _get_items(manager: JobManager, data: dict[str, Any]) -> ServiceResponse:
     """Return the items that were ever found defective."""
     library = data.get("library")
@@ -117,6 +167,11 @@ async def _get_items(manager: JobManager, data: dict[str, Any]) -> ServiceRespon
     }
 
 
+@_action(
+    "refresh_item",
+    right=who_may_press("start_scan"),
+    fields={vol.Required("rating_key"): fields.KEY},
+)
 async def _refresh_item(manager: JobManager, data: dict[str, Any]) -> ServiceResponse:
     """Refresh one item and return the verified result."""
     key = data["rating_key"]
@@ -135,52 +190,6 @@ async def _refresh_item(manager: JobManager, data: dict[str, Any]) -> ServiceRes
         "restored": [*outcome.restored],
         "error": outcome.error,
     }
-
-
-#: Titles and log lines are for administrators, as they are on the websocket.
-ACTIONS: Mapping[str, Action] = {
-    "start_scan": Action(
-        handle=_start_scan, fields=fields.START, right=who_may_press("start_scan")
-    ),
-    "cancel_scan": Action(handle=_cancel_scan, right=who_may_press("cancel_scan")),
-    "pause_scan": Action(handle=_pause_scan, right=who_may_press("pause_scan")),
-    "resume_scan": Action(handle=_resume_scan, right=who_may_press("resume_scan")),
-    "get_jobs": Action(
-        handle=_get_jobs,
-        fields={**fields.rows(50), vol.Optional("status"): fields.STATUS},
-        right=everybody,
-        response=SupportsResponse.ONLY,
-    ),
-    "get_log": Action(
-        handle=_get_log,
-        fields={
-            vol.Required("job_id"): fields.TEXT,
-            vol.Optional("search"): fields.TEXT,
-            vol.Optional("level"): fields.LEVEL,
-            **fields.page(200),
-        },
-        right=administrators,
-        response=SupportsResponse.ONLY,
-    ),
-    "get_items": Action(
-        handle=_get_items,
-        fields={
-            vol.Optional("search"): fields.TEXT,
-            vol.Optional("result"): fields.RESULT,
-            vol.Optional("skip_reason"): fields.SKIP_REASON,
-            vol.Optional("defect"): fields.DEFECT,
-            vol.Optional("library"): fields.TEXT,
-            **fields.page(50),
-        },
-        right=administrators,
-        response=SupportsResponse.ONLY,
-    ),
-    "refresh_item": Action(
-        handle=_refresh_item,
-        fields={vol.Required("rating_key"): fields.KEY},
-        right=who_may_press("start_scan"),
-    ),
-}
 
 
 @callback

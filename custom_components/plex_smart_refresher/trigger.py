@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar, override
 
-from homeassistant.const import CONF_OPTIONS
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.trigger import (
@@ -11,45 +10,19 @@ from homeassistant.helpers.trigger import (
     TriggerConfig,
     TriggerNotTriggeredReporter,
 )
-from homeassistant.helpers.typing import ConfigType
 import voluptuous as vol
 
-from .const import DOMAIN
 from .scan_events import ENDS, EVENT_SCAN, ScanEventType
+from .server_choice import CONF_CONFIG_ENTRY_ID, ServerChoice, options_schema
 
 CONF_AT_LEAST = "at_least"
-CONF_CONFIG_ENTRY_ID = "config_entry_id"
-
-_SERVER = {vol.Optional(CONF_CONFIG_ENTRY_ID): cv.string}
-_SERVER_SCHEMA = vol.Schema({vol.Optional(CONF_OPTIONS, default=dict): _SERVER})
-_COUNT_SCHEMA = vol.Schema(
-    {
-        vol.Optional(CONF_OPTIONS, default=dict): {
-            **_SERVER,
-            vol.Optional(CONF_AT_LEAST, default=1): cv.positive_int,
-        }
-    }
-)
 
 
-class ScanTrigger(Trigger):
+class ScanTrigger(ServerChoice, Trigger):
     """Fire on some types of scan events, for one server or all."""
 
-    schema: ClassVar[vol.Schema] = _SERVER_SCHEMA
     types: ClassVar[frozenset[ScanEventType]]
     description: ClassVar[str]
-
-    @classmethod
-    @override
-    async def async_validate_config(cls, hass: HomeAssistant, config: ConfigType) -> ConfigType:
-        """Validate the options. Raises vol.Invalid."""
-        checked: ConfigType = cls.schema(config)
-        entry_id = checked[CONF_OPTIONS].get(CONF_CONFIG_ENTRY_ID)
-        if entry_id is not None:
-            entry = hass.config_entries.async_get_entry(entry_id)
-            if entry is None or entry.domain != DOMAIN:
-                raise vol.Invalid(f"there is no Plex server with the id {entry_id}")
-        return checked
 
     def __init__(self, hass: HomeAssistant, config: TriggerConfig) -> None:
         """Set the options."""
@@ -83,7 +56,7 @@ class ScanTrigger(Trigger):
 class CountTrigger(ScanTrigger):
     """Fire at the end of a scan with a minimum count."""
 
-    schema = _COUNT_SCHEMA
+    schema = options_schema({vol.Optional(CONF_AT_LEAST, default=1): cv.positive_int})
     types = ENDS
     count: ClassVar[str]
 

@@ -5,10 +5,9 @@ several servers, "Plex" means all of them. Any user can read. To start or cancel
 needs permission to press the matching button. A voice satellite has no user, so anyone can use it.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
-import re
 from typing import Any
 
 from homeassistant.core import Context, HomeAssistant
@@ -20,6 +19,7 @@ from ..engine.errors import EngineError
 from ..engine.job import Job, JobTrigger
 from ..engine.media import Library, LibraryType
 from ..entry import PlexSmartRefresherConfigEntry
+from ..jobs.libraries import find_spoken
 from ..jobs.manager import JobManager
 from ..permission import async_require, who_may_press
 
@@ -29,7 +29,7 @@ type _Entry = PlexSmartRefresherConfigEntry
 _LONGEST_TITLE = 60
 
 
-class RequestRefusedError(Exception):
+class RequestRefused(Exception):  # noqa: N818 - a refusal is no fault
     """A refused request: the key is the reason, and the values are for its sentence."""
 
     def __init__(self, key: str, **values: Any) -> None:
@@ -67,13 +67,13 @@ class Progress:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Broken:
+class DefectSummary:
     """The items of a server that were defective when last seen."""
 
     server: str
-    is_known: bool  #: whether a scan has inspected items
+    is_known: bool  #: a scan was there to see
     total: int
-    kinds: Mapping[Defect, int] = field(default_factory=dict)
+    by_defect: Mapping[Defect, int] = field(default_factory=dict)
     items: tuple[tuple[str, tuple[str, ...]], ...] = ()  #: some titles with their defects
 
     @property
@@ -88,42 +88,42 @@ async def async_start(
     trigger: JobTrigger,
     *,
     library: str | None = None,
-    kinds: Mapping[str, LibraryType] | None = None,
+    types: Mapping[str, LibraryType] | None = None,
     dry_run: bool | None = None,
 ) -> Sequence[Started]:
     """Start a scan, optionally of a library by its title or type, on all idle servers.
 
-    Raises RequestRefusedError.
+    Raises RequestRefused.
     """
     entries = _loaded(hass)
     await _async_check_permission(hass, context, entries, "start_scan")
-    wanted = await _async_libraries(entries, library, kinds or {})
+    wanted = await _async_libraries(entries, library, types or {})
     idle = [entry for entry in wanted if entry.runtime_data.manager.job is None]
     if not idle:
         job = next(iter(wanted)).runtime_data.manager.job
-        raise RequestRefusedError("busy", percent=round(job.progress) if job else 0)
+        raise RequestRefused("busy", percent=round(job.progress) if job else 0)
     changes = {} if dry_run is None else {"dry_run": dry_run}
     return [await _async_start_one(entry, trigger, wanted[entry], changes) for entry in idle]
 
 
 async def async_cancel(hass: HomeAssistant, context: Context | None) -> Sequence[Cancelled]:
-    """Cancel running scans. Raises RequestRefusedError."""
+    """Cancel running scans. Raises RequestRefused."""
     entries = _loaded(hass)
     await _async_check_permission(hass, context, entries, "cancel_scan")
     running = [entry for entry in entries if entry.runtime_data.manager.job]
     if not running:
-        raise RequestRefusedError("nothing_runs")
+        raise RequestRefused("nothing_runs")
     try:
         return [
             Cancelled(server=entry.title, job=await entry.runtime_data.manager.async_cancel())
             for entry in running
         ]
     except HomeAssistantError as err:
-        raise RequestRefusedError("failed", reason=str(err)) from err
+        raise RequestRefused("failed", reason=str(err)) from err
 
 
 def progress(hass: HomeAssistant) -> Sequence[Progress]:
-    """Return the progress of each server. Raises RequestRefusedError."""
+    """Return the progress of each server. Raises RequestRefused."""
     return [
         Progress(
             server=entry.title,
@@ -136,12 +136,12 @@ def progress(hass: HomeAssistant) -> Sequence[Progress]:
     ]
 
 
-async def async_broken(hass: HomeAssistant, *, limit: int) -> Sequence[Broken]:
-    """Return defective items, with titles up to a limit. Raises RequestRefusedError."""
+async def async_defects(hass: HomeAssistant, *, limit: int) -> Sequence[DefectSummary]:
+    """Return defective items, with titles up to a limit. Raises RequestRefused."""
     try:
-        return [await _async_broken(entry, limit) for entry in _loaded(hass)]
+        return [await _async_summary(entry, limit) for entry in _loaded(hass)]
     except EngineError as err:
-        raise RequestRefusedError("failed", reason=str(err)) from err
+        raise RequestRefused("failed", reason=str(err)) from err
 
 
 def _is_scan(job: Job) -> bool:
@@ -150,76 +150,57 @@ def _is_scan(job: Job) -> bool:
 
 
 def _loaded(hass: HomeAssistant) -> list[_Entry]:
-    """Return the loaded servers. Raises RequestRefusedError."""
+    """Return the loaded servers. Raises RequestRefused."""
     entries: list[_Entry] = hass.config_entries.async_loaded_entries(DOMAIN)
     if not entries:
         is_set_up = hass.config_entries.async_entries(DOMAIN, include_ignore=False)
-        raise RequestRefusedError("server_unavailable" if is_set_up else "no_server")
+        raise RequestRefused("server_unavailable" if is_set_up else "no_server")
     return entries
 
 
 async def _async_check_permission(
     hass: HomeAssistant, context: Context | None, entries: Sequence[_Entry], button: str
 ) -> None:
+    """Check the permission to press a button of each server. Raises RequestRefused."""
     try:
         for entry in entries:
             await async_require(hass, context, entry, who_may_press(button))
     except Unauthorized as err:
-        raise RequestRefusedError("not_allowed") from err
+        raise RequestRefused("not_allowed") from err
 
 
 async def _async_libraries(
-    entries: Sequence[_Entry], name: str | None, kinds: Mapping[str, LibraryType]
+    entries: Sequence[_Entry], name: str | None, types: Mapping[str, LibraryType]
 ) -> dict[_Entry, tuple[Library, ...]]:
-    """Return the requested servers and libraries. Raises RequestRefusedError."""
+    """Return the requested servers and libraries. Raises RequestRefused."""
     for entry in entries:
         await _async_check_reachable(entry.runtime_data.manager)
     if name is None:
         return dict.fromkeys(entries, ())
-    for find in (_by_title, _by_part_of_title, partial(_by_kind, kinds)):
-        found = {entry: find(entry.runtime_data.manager.libraries.all, name) for entry in entries}
-        if any(found.values()):
-            return {entry: tuple(libraries) for entry, libraries in found.items() if libraries}
-    titles = dict.fromkeys(
-        library.title for entry in entries for library in entry.runtime_data.manager.libraries.all
-    )
-    raise RequestRefusedError("unknown_library", name=name, known=tuple(titles))
-
-
-def _by_title(libraries: Sequence[Library], name: str) -> list[Library]:
-    return [library for library in libraries if _words(library.title) == _words(name)]
-
-
-def _by_part_of_title(libraries: Sequence[Library], name: str) -> list[Library]:
-    """Return the only library whose title contains all words: "shows" for "TV Shows"."""
-    words = set(_words(name))
-    found = [library for library in libraries if words and words <= set(_words(library.title))]
-    return found if len({library.title for library in found}) == 1 else []
-
-
-def _words(text: str) -> list[str]:
-    """Return the spoken words of a text, without symbols such as "&"."""
-    return re.findall(r"\w+", text.casefold())
-
-
-def _by_kind(
-    kinds: Mapping[str, LibraryType], libraries: Sequence[Library], name: str
-) -> list[Library]:
-    kind = kinds.get(name.casefold())
-    return [library for library in libraries if library.type is kind]
+    known = [entry.runtime_data.manager.libraries.all for entry in entries]
+    found = find_spoken(known, name, types)
+    if not any(found):
+        titles = dict.fromkeys(library.title for libraries in known for library in libraries)
+        raise RequestRefused("unknown_library", name=name, known=tuple(titles))
+    return {
+        entry: tuple(libraries)
+        for entry, libraries in zip(entries, found, strict=True)
+        if libraries
+    }
 
 
 async def _async_check_reachable(manager: JobManager) -> None:
-    """Check an unreachable server again. Raises RequestRefusedError."""
+    """Check an unreachable server again. Raises RequestRefused."""
     if not manager.libraries.is_reachable or not manager.libraries.all:
         await manager.async_check_server()
     if not manager.libraries.is_reachable:
-        raise RequestRefusedError("server_unavailable")
+        raise RequestRefused("server_unavailable")
 
 
 async def _async_start_one(
     entry: _Entry, trigger: JobTrigger, libraries: Sequence[Library], changes: Mapping[str, Any]
 ) -> Started:
+    """Start a scan on one server. Raises RequestRefused."""
     manager: JobManager = entry.runtime_data.manager
     options = replace(manager.default_options(), **changes)
     if libraries:
@@ -227,25 +208,25 @@ async def _async_start_one(
     try:
         running = await manager.async_start(options, trigger)
     except HomeAssistantError as err:
-        raise RequestRefusedError("failed", reason=str(err)) from err
+        raise RequestRefused("failed", reason=str(err)) from err
     titles = dict.fromkeys(library.title for library in libraries)
     return Started(server=entry.title, job=running.job, libraries=tuple(titles))
 
 
-async def _async_broken(entry: _Entry, limit: int) -> Broken:
-    manager: JobManager = entry.runtime_data.manager
-    records = manager.records
-    page = await records.items.get(limit=limit, only_open=True)
-    kinds = {
-        defect: (await records.items.get(limit=1, defect=defect, only_open=True)).total
-        for defect in Defect
-        if page.total
-    }
-    return Broken(
+async def _async_summary(entry: _Entry, limit: int) -> DefectSummary:
+    """Return the defects of a server. Raises LogIndexError."""
+    manager = entry.runtime_data.manager
+    ids = [library.library_id for library in manager.libraries.all]
+    found = await manager.records.items.count_open(dict.fromkeys(ids, 0.0))
+    page = await manager.records.items.get(limit=limit, library_ids=ids, only_open=True)
+    by_defect = Counter[Defect]()
+    for each in found.values():
+        by_defect.update(each.defects)
+    return DefectSummary(
         server=entry.title,
         is_known=any(_is_scan(job) for job in manager.jobs),
-        total=page.total,
-        kinds={defect: count for defect, count in kinds.items() if count},
+        total=sum(each.items for each in found.values()),
+        by_defect={defect: by_defect[defect] for defect in Defect if by_defect[defect]},
         items=tuple((_spoken(item.title), item.defects) for item in page.items if not item.ignored),
     )
 

@@ -20,13 +20,13 @@ from homeassistant.util import dt as dt_util
 from ..engine.job import Job, JobStatus, JobTrigger
 from ..engine.media import LibraryType
 from .requests import (
-    Broken,
     Cancelled,
+    DefectSummary,
     Progress,
-    RequestRefusedError,
+    RequestRefused,
     Started,
-    async_broken,
     async_cancel,
+    async_defects,
     async_start,
     progress,
 )
@@ -40,7 +40,7 @@ _FOLDER = Path(__file__).parent / "sentences"
 _MOST_TITLES = 3
 
 type _Texts = Mapping[str, Any]
-type _Command = Callable[[HomeAssistant, Context, "_Phrases", str | None], Awaitable[list[str]]]
+type _Command = Callable[[HomeAssistant, Context, "Phrases", str | None], Awaitable[list[str]]]
 
 
 def async_setup_voice(hass: HomeAssistant) -> None:
@@ -55,19 +55,20 @@ async def _async_register(hass: HomeAssistant, _component: str) -> None:
 
     manager = get_agent_manager(hass)
     for texts in await hass.async_add_executor_job(_read_texts):
-        words = _Phrases(texts)
+        words = Phrases(texts)
         for name, sentences in texts["commands"].items():
             answer = partial(_async_answer, hass, words, _COMMANDS[name])
             manager.register_trigger(sentences, answer)
 
 
 def _read_texts() -> list[_Texts]:
+    """Return the texts of all languages."""
     return [json.loads(path.read_text("utf-8")) for path in sorted(_FOLDER.glob("*.json"))]
 
 
 async def _async_answer(
     hass: HomeAssistant,
-    words: _Phrases,
+    words: Phrases,
     command: _Command,
     spoken: ConversationInput,
     understood: RecognizeResult,
@@ -77,42 +78,46 @@ async def _async_answer(
     library = str(named.value) if named else None
     try:
         answers = await command(hass, spoken.context, words, library)
-    except RequestRefusedError as err:
+    except RequestRefused as err:
         answers = [words.refusal(err)]
     # A title can end with punctuation.
     return re.sub(r"([.!?…])\.(?= |$)", r"\1", " ".join(answers))
 
 
 async def _start(
-    hass: HomeAssistant, context: Context, words: _Phrases, library: str | None
+    hass: HomeAssistant, context: Context, words: Phrases, library: str | None
 ) -> list[str]:
+    """Start a scan."""
     started = await async_start(
         hass,
         context,
         JobTrigger.MANUAL,
         library=words.without_fillers(library) if library else None,
-        kinds=words.library_words,
+        types=words.library_words,
     )
     return words.each_server(started, words.started)
 
 
 async def _cancel(
-    hass: HomeAssistant, context: Context, words: _Phrases, _: str | None
+    hass: HomeAssistant, context: Context, words: Phrases, _: str | None
 ) -> list[str]:
+    """Cancel all running scans."""
     return words.each_server(await async_cancel(hass, context), words.cancelled)
 
 
 async def _progress(
-    hass: HomeAssistant, context: Context, words: _Phrases, _: str | None
+    hass: HomeAssistant, context: Context, words: Phrases, _: str | None
 ) -> list[str]:
+    """Tell the progress of scans."""
     return words.each_server(progress(hass), words.progress)
 
 
 async def _broken(
-    hass: HomeAssistant, context: Context, words: _Phrases, _: str | None
+    hass: HomeAssistant, context: Context, words: Phrases, _: str | None
 ) -> list[str]:
+    """Tell the defects."""
     # More than are spoken, in case some are ignored.
-    return words.each_server(await async_broken(hass, limit=5 * _MOST_TITLES), words.broken)
+    return words.each_server(await async_defects(hass, limit=5 * _MOST_TITLES), words.broken)
 
 
 _COMMANDS: Mapping[str, _Command] = {
@@ -124,7 +129,7 @@ _COMMANDS: Mapping[str, _Command] = {
 }
 
 
-class _Phrases:
+class Phrases:
     """Word answers in a language."""
 
     def __init__(self, texts: _Texts) -> None:
@@ -136,7 +141,7 @@ class _Phrases:
             for word in words
         }
 
-    def each_server[T: Started | Cancelled | Progress | Broken](
+    def each_server[T: Started | Cancelled | Progress | DefectSummary](
         self, answers: Sequence[T], say: Callable[[T], str]
     ) -> list[str]:
         """Return a sentence per server, with its name if there are several."""
@@ -151,7 +156,7 @@ class _Phrases:
         words = [word for word in name.split() if word.casefold() not in self._texts["fillers"]]
         return " ".join(words) or None
 
-    def refusal(self, err: RequestRefusedError) -> str:
+    def refusal(self, err: RequestRefused) -> str:
         """Word the reason of a refusal."""
         values = dict(err.values)
         key = err.key
@@ -189,7 +194,7 @@ class _Phrases:
             fixed=self._items(job.tally.fixed),
         )
 
-    def broken(self, answer: Broken) -> str:
+    def broken(self, answer: DefectSummary) -> str:
         """Word the defective items."""
         if not answer.total:
             return self._answer("healthy" if answer.is_known else "unknown")
@@ -197,12 +202,13 @@ class _Phrases:
         forms = self._texts["answers"]["broken" if titles else "broken_untitled"]
         kinds = [
             self._texts["defects"][defect] if answer.total == 1 else f"{count} {text}"
-            for defect, count in answer.kinds.items()
+            for defect, count in answer.by_defect.items()
             for text in [self._texts["defects"][defect]]
         ]
         return self._plural(forms, answer.total, kinds=self._list(kinds), titles=self._list(titles))
 
     def _last(self, job: Job) -> str:
+        """Say how the last scan ended."""
         tally = job.tally
         left = tally.defective - tally.fixed - tally.gone
         return self._answer(
@@ -216,28 +222,34 @@ class _Phrases:
         )
 
     def _when(self, timestamp: float) -> str:
+        """Say when something was."""
         moment = dt_util.as_local(dt_util.utc_from_timestamp(timestamp))
         days = max((dt_util.now().date() - moment.date()).days, 0)
         day = {0: "today", 1: "yesterday"}.get(days, "earlier")
         return str(self._texts["when"][day].format(time=self._time(moment), days=days))
 
     def _time(self, moment: datetime) -> str:
+        """Say a time of day."""
         return moment.strftime(self._texts["time"]).removeprefix("0")
 
     def _items(self, count: int) -> str:
+        """Say a number of items."""
         return self._plural(self._texts["items"], count)
 
     def _plural(self, forms: Mapping[str, str], count: int, **values: str) -> str:
+        """Say a number of something in the right form."""
         form = {0: "zero", 1: "one"}.get(count, "other")
         return forms.get(form, forms["other"]).format(count=count, **values)
 
     def _list(self, parts: Sequence[str]) -> str:
+        """Say a list."""
         if len(parts) < 2:  # noqa: PLR2004 - a list has at least two
             return "".join(parts)
         joined: str = self._texts["and"].format(first=", ".join(parts[:-1]), last=parts[-1])
         return joined
 
     def _answer(self, key: str, **values: object) -> str:
+        """Fill in an answer."""
         return str(self._texts["answers"][key].format(**values))
 
 

@@ -1,7 +1,9 @@
 """The libraries of a server and its reachability."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 import logging
+import re
 
 from homeassistant.core import callback
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
@@ -15,7 +17,7 @@ from ..engine.errors import (
     RequestError,
     ServerLostError,
 )
-from ..engine.media import Library
+from ..engine.media import Library, LibraryType
 from ..engine.options import ScanOptions
 from ..engine.ports import MediaServer
 from .events import Publisher, ServerChanged
@@ -128,3 +130,47 @@ class ServerLibraries:
                 "allowed": ", ".join(library.title for library in self.all),
             },
         )
+
+
+type Find = Callable[[Sequence[Library], str], list[Library]]
+
+
+def find_spoken(
+    servers: Sequence[Sequence[Library]], name: str, types: Mapping[str, LibraryType]
+) -> list[list[Library]]:
+    """Return, for each server, the libraries that a spoken name means.
+
+    It is a title, or a part of one, or a word for a type of library. What fits better on any
+    server wins on all.
+    """
+    finds: tuple[Find, ...] = (_by_title, _by_part_of_title, partial(_by_type, types))
+    for find in finds:
+        found = [find(libraries, name) for libraries in servers]
+        if any(found):
+            return found
+    return [[] for _ in servers]
+
+
+def _by_title(libraries: Sequence[Library], name: str) -> list[Library]:
+    """Return the libraries with this title."""
+    return [library for library in libraries if _words(library.title) == _words(name)]
+
+
+def _by_part_of_title(libraries: Sequence[Library], name: str) -> list[Library]:
+    """Return the only library that has all these words in its title: "shows" for "TV Shows"."""
+    words = set(_words(name))
+    found = [library for library in libraries if words and words <= set(_words(library.title))]
+    return found if len({library.title for library in found}) == 1 else []
+
+
+def _by_type(
+    types: Mapping[str, LibraryType], libraries: Sequence[Library], name: str
+) -> list[Library]:
+    """Return the libraries of the type that a word stands for."""
+    wanted = types.get(name.casefold())
+    return [library for library in libraries if library.type is wanted]
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text as they are heard: "&" is written, but not spoken."""
+    return re.findall(r"\w+", text.casefold())

@@ -14,14 +14,14 @@ from ..const import DOMAIN
 from ..engine.errors import EngineError
 from ..entry import PlexSmartRefresherConfigEntry
 
-#: How long a browser can show a poster without asking again, in seconds.
+#: How long a browser caches a poster, in seconds.
 _POSTER_AGE = 3_600
-#: Lines that are read and sent at a time when a log is downloaded.
+#: Lines per part of a downloaded log.
 _LINES_AT_A_TIME = 2_000
 
 
 def _entry_for(request: web.Request, entry_id: str) -> PlexSmartRefresherConfigEntry:
-    """Return the server that an administrator asks for. Raises Unauthorized or HTTPNotFound."""
+    """Return a server for an administrator. Raises Unauthorized or HTTPNotFound."""
     if not request[KEY_HASS_USER].is_admin:
         raise Unauthorized
     entry: PlexSmartRefresherConfigEntry | None = request.app[
@@ -33,7 +33,7 @@ def _entry_for(request: web.Request, entry_id: str) -> PlexSmartRefresherConfigE
 
 
 class ThumbnailView(HomeAssistantView):
-    """Posters of items, so that no browser needs to know Plex or its token."""
+    """Posters of items, so no browser needs Plex's address or token."""
 
     url = f"/api/{DOMAIN}/{{entry_id}}/thumb/{{rating_key:[0-9]{{1,20}}}}"
     name = f"api:{DOMAIN}:thumb"
@@ -46,7 +46,7 @@ class ThumbnailView(HomeAssistantView):
         except EngineError:
             picture = None
         if picture is None:
-            # No content instead of an error: an item without a poster is what this is all about.
+            # No content instead of an error: items without a poster are expected.
             return web.Response(status=HTTPStatus.NO_CONTENT)
         return web.Response(
             body=picture.content,
@@ -59,13 +59,13 @@ class ThumbnailView(HomeAssistantView):
 
 
 class LogView(HomeAssistantView):
-    """The whole log of a job as a text file."""
+    """The log of a job as a text file."""
 
     url = f"/api/{DOMAIN}/{{entry_id}}/log/{{job_id}}"
     name = f"api:{DOMAIN}:log"
 
     async def get(self, request: web.Request, entry_id: str, job_id: str) -> web.StreamResponse:
-        """Answer with the log, part by part, so that a long one takes no memory."""
+        """Return the log in parts, so a long one needs little memory."""
         manager = _entry_for(request, entry_id).runtime_data.manager
         job = manager.records.job(job_id)
         if job is None:

@@ -1,0 +1,82 @@
+"""CONTRIBUTING names every place that a new option or action touches."""
+
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+import re
+import subprocess
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+INTEGRATION = "custom_components/plex_smart_refresher"
+#: Prose may mention what exists; nobody has to add to it.
+PROSE = ("docs/", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "blueprints/", ".github/")
+#: What is written beside the product, or built from it.
+BESIDE = ("tests/", "benchmarks/", "script/", f"{INTEGRATION}/frontend/", "frontend/test/")
+#: Where the use of an option may be.
+USES = (f"{INTEGRATION}/engine/", f"{INTEGRATION}/jobs/")
+#: Lines that are no farther apart belong to one edit.
+NEAR = 25
+
+
+def recipe(heading: str) -> list[str]:
+    """Return the file of each step of a recipe."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    section = text.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    files = re.findall(r"^\d+\. \*\*(.+?)\*\*", section, re.MULTILINE)
+    return [file if file.startswith("docs/") else f"{INTEGRATION}/{file}" for file in files]
+
+
+def edits(file: Path, key: str) -> int:
+    """Return the number of separate places of a file that name a key."""
+    numbers = [
+        number
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines())
+        if re.search(rf"\b_?{key}\b", line)
+    ]
+    near = 0 if file.suffix == ".json" else NEAR
+    gaps = [later - earlier for earlier, later in pairwise(numbers)]
+    return bool(numbers) + sum(gap > near for gap in gaps)
+
+
+def places(key: str, steps: list[str]) -> Counter[str]:
+    """Return the number of edits per file that names a key."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"],  # noqa: S607 - the developer's own git
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found = Counter[str]()
+    for name in filter(None, listed.stdout.split("\0")):
+        is_text = Path(name).suffix in (".py", ".json", ".yaml", ".yml", ".ts", ".md")
+        if not is_text or name.startswith(BESIDE) or (name.startswith(PROSE) and name not in steps):
+            continue
+        if number := edits(ROOT / name, key):
+            is_use = name.startswith(USES) and name not in steps
+            found[f"{INTEGRATION}/engine/" if is_use else name] += number
+    # What an option does is one step, however many lines it takes.
+    return Counter(
+        {name: min(number, 1) if name.endswith("/") else number for name, number in found.items()}
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "key", "most"),
+    [
+        ("Adding a number option", "refreshes_per_minute", 8),
+        ("Adding a number option", "full_scan_days", 8),
+        ("Adding a number option", "backoff_hours", 8),
+        ("Adding a yes-or-no option", "wait_while_playing", 8),
+        ("Adding an action", "get_log", 7),
+        ("Adding an action", "get_items", 7),
+    ],
+)
+def test_a_recipe_names_every_place_that_its_specimen_touches(
+    heading: str, key: str, most: int
+) -> None:
+    steps = recipe(heading)
+    assert len(steps) == most
+    assert places(key, steps) == Counter(steps)
