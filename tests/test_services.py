@@ -159,6 +159,7 @@ async def test_get_log_answers_with_each_field_pages_and_filters(
     assert whole["total"] == len(whole["lines"])
     [line] = [line for line in whole["lines"] if "fixed missing_poster" in line["message"]]
     assert line == {
+        "id": line["id"],
         "time": line["time"],
         "level": "info",
         "phase": line["phase"],
@@ -220,18 +221,23 @@ async def test_get_items_answers_with_each_field_pages_and_filters(
         "title": "Stays (1999)",
         "type": "movie",
         "library": "Movies",
-        "defects": ["missing_poster"],
+        "library_id": "1",
+        "defects": ("missing_poster",),
         "result": "unresolved",
         "skip_reason": None,
         "protection": None,
         "attempts": 1,
+        "first_seen": row["first_seen"],
+        "last_seen": row["last_seen"],
         "last_attempt": row["last_attempt"],
         "next_attempt": row["next_attempt"],
+        "given_up": False,
+        "ignored": False,
     }
     last, following = map(datetime.fromisoformat, (row["last_attempt"], row["next_attempt"]))
     assert (following - last).total_seconds() == 24 * 3600
     row = rows[fixed]
-    assert (row["result"], row["defects"], row["next_attempt"]) == ("fixed", [], None)
+    assert (row["result"], row["defects"], row["next_attempt"]) == ("fixed", (), None)
     assert await keys(result="unresolved") == [failed]
     assert await keys(result="gone") == []
     assert await keys(defect="missing_poster") == [failed]
