@@ -49,6 +49,7 @@ def async_setup_voice(hass: HomeAssistant) -> None:
 
 
 async def _async_register(hass: HomeAssistant, _component: str) -> None:
+    """Register the sentences of all languages."""
     from homeassistant.components.conversation.agent_manager import (  # noqa: PLC0415 - it does not exist without a conversation agent
         get_agent_manager,
     )

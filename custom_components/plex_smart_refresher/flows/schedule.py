@@ -96,6 +96,7 @@ class ScheduleFlow(ConfigSubentryFlow):
 
 
 def _schema(libraries: Sequence[Library], known: Sequence[str]) -> vol.Schema:
+    """Return the form."""
     return vol.Schema(
         {
             vol.Required(CONF_NAME): TextSelector(),
