@@ -167,7 +167,7 @@ async def test_get_log_answers_with_each_field_pages_and_filters(
         "message": line["message"],
     }
     assert datetime.fromisoformat(line["time"]).tzinfo is not None
-    assert whole["lines"][0]["rating_key"] is None
+    assert whole["lines"][0]["rating_key"] == ""
     assert whole["lines"][0]["message"].startswith("scanning Movies")
     assert whole["lines"][-1]["message"].startswith("success after")
     newest = await log(limit=2)

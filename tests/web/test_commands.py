@@ -334,7 +334,7 @@ async def test_a_scan_takes_what_was_asked_for_once(
         ("jobs", {"status": "asleep"}, "invalid_choice"),
         ("items", {"sort": "title; DROP TABLE items"}, "invalid_choice"),
         ("items", {"search": "x" * 256}, "invalid_text"),
-        ("items", {"result": "mended"}, "invalid_choice"),
+        ("items", {"result": "repaired"}, "invalid_choice"),
         ("log", {"job_id": "x", "level": "loud"}, "invalid_choice"),
         ("log", {}, "missing_field"),
         ("refresh_items", {"rating_keys": []}, "empty_list"),
