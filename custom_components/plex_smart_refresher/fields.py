@@ -26,7 +26,7 @@ FARTHEST: Final = 10_000_000
 #: The most entries in a list: no server has as many libraries.
 MOST_ENTRIES: Final = 1_000
 #: An ID of an item is a number in Plex, and none is longer.
-RATING_KEY: Final = r"^[0-9]{1,20}\Z"
+RATING_KEY: Final = "[0-9]{1,20}"
 #: The largest number that the log index stores.
 HIGHEST_ID: Final = 2**63 - 1
 
@@ -154,7 +154,9 @@ def option_field(key: str) -> Field:
 FLAG: Final = Field(bool, "invalid_boolean")
 _TEXT_CHECK: Final = vol.All(str, vol.Length(max=LONGEST_TEXT), _storable)
 TEXT: Final = Field(_TEXT_CHECK, "invalid_text", maximum=LONGEST_TEXT)
-KEY: Final = Field(vol.All(_id, str, str.strip, vol.Match(RATING_KEY)), "invalid_rating_key")
+KEY: Final = Field(
+    vol.All(_id, str, str.strip, vol.Match(rf"^{RATING_KEY}\Z")), "invalid_rating_key"
+)
 KEYS: Final = ListField(KEY)
 NAMES: Final = ListField(Field(vol.All(_id, _TEXT_CHECK), "invalid_text", maximum=LONGEST_TEXT))
 LEVEL: Final = _choice(LogLevel)

@@ -13,6 +13,7 @@ from homeassistant.util import dt as dt_util
 from ..const import DOMAIN
 from ..engine.errors import EngineError
 from ..entry import PlexSmartRefresherConfigEntry
+from ..fields import RATING_KEY
 
 #: How long a browser caches a poster, in seconds.
 _POSTER_AGE = 3_600
@@ -35,7 +36,7 @@ def _entry_for(request: web.Request, entry_id: str) -> PlexSmartRefresherConfigE
 class ThumbnailView(HomeAssistantView):
     """Posters of items, so no browser needs Plex's address or token."""
 
-    url = f"/api/{DOMAIN}/{{entry_id}}/thumb/{{rating_key:[0-9]{{1,20}}}}"
+    url = f"/api/{DOMAIN}/{{entry_id}}/thumb/{{rating_key:{RATING_KEY}}}"
     name = f"api:{DOMAIN}:thumb"
 
     async def get(self, request: web.Request, entry_id: str, rating_key: str) -> web.Response:
