@@ -48,12 +48,6 @@ SILENT: frozenset[str] = frozenset(
         "custom_components/plex_smart_refresher/diagnostics.py",
         "custom_components/plex_smart_refresher/jobs/pause_entity.py",
         "custom_components/plex_smart_refresher/notification.py",
-        "custom_components/plex_smart_refresher/plex/account.py",
-        "custom_components/plex_smart_refresher/plex/client.py",
-        "custom_components/plex_smart_refresher/plex/notifications.py",
-        "custom_components/plex_smart_refresher/plex/pictures.py",
-        "custom_components/plex_smart_refresher/plex/session.py",
-        "custom_components/plex_smart_refresher/plex/transport.py",
         "custom_components/plex_smart_refresher/scan_events.py",
     }
 )
