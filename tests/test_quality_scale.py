@@ -120,6 +120,24 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
     "strict-typing": ("/pyproject.toml :: strict = true", "/script/lint :: mypy"),
 }
 
+#: What proves that a rule does not apply for the reason that its comment gives.
+EXEMPTIONS: dict[str, tuple[str, ...]] = {
+    "async-dependency": (
+        "plex/account.py :: from plexapi.myplex import",
+        "plex/account.py :: run_in_thread(",
+        "plex/server_session.py :: from aiohttp import",
+    ),
+    "entity-disabled-by-default": (
+        "coordinator.py :: cooldown=_INTERVAL",
+        "sensor.py :: EntityCategory.DIAGNOSTIC",
+    ),
+    "entity-unavailable": (
+        "entity.py :: def available(self)",
+        "binary_sensor.py :: BinarySensorDeviceClass.CONNECTIVITY",
+        '/tests/test_library_devices.py :: == "unavailable"',
+    ),
+}
+
 RULES: dict[str, Any] = yaml.safe_load(
     (INTEGRATION / "quality_scale.yaml").read_text(encoding="utf-8")
 )["rules"]
@@ -131,6 +149,7 @@ def status_of(rule: str) -> str:
 
 
 DONE = [rule for rule in RULES if status_of(rule) == "done"]
+EXEMPT = [rule for rule in RULES if status_of(rule) == "exempt"]
 
 
 def rules_of_core() -> Iterator[str]:
@@ -171,8 +190,20 @@ def test_a_rule_that_is_called_done_has_its_evidence(rule: str) -> None:
     assert [evidence for evidence in EVIDENCE[rule] if not is_there(evidence)] == []
 
 
-def test_only_what_is_done_claims_evidence() -> None:
+@pytest.mark.parametrize("rule", EXEMPT)
+def test_what_an_exemption_says_is_so(rule: str) -> None:
+    assert EXEMPTIONS[rule]
+    assert [evidence for evidence in EXEMPTIONS[rule] if not is_there(evidence)] == []
+
+
+def test_no_entity_is_disabled_by_default() -> None:
+    modules = [INTEGRATION / f"{name}.py" for name in (*PLATFORMS, "entity")]
+    assert not [path for path in modules if "enabled_default" in path.read_text(encoding="utf-8")]
+
+
+def test_only_what_is_done_or_exempt_claims_evidence() -> None:
     assert set(EVIDENCE) == set(DONE)
+    assert set(EXEMPTIONS) == set(EXEMPT)
 
 
 def test_every_platform_is_known() -> None:
