@@ -1,7 +1,6 @@
 """Requests to a Plex server, with their errors."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 
 from aiohttp import (
@@ -46,32 +45,20 @@ class JsonApi:
         self, path: str, params: Params | None = None, *, most: int = LONGEST_ANSWER
     ) -> Container:
         """Return the container of an answer. Raises an EngineError."""
-
-        async def read(answer: ClientResponse) -> Container:
-            return parse_container(await _body(answer, path, most))
-
-        return await self._send("GET", path, params, read)
+        return parse_container(await self._send("GET", path, params, most))
 
     async def put(self, path: str, params: Params | None = None) -> None:
         """Send a command. Raises an EngineError.
 
         Plex answers with nothing or, on old servers, with an empty container.
         """
-
-        async def read(answer: ClientResponse) -> None:
-            body = await _body(answer, path, LONGEST_ANSWER)
-            if body.strip() and CONTAINER.encode() not in body:
-                raise RequestError(NOT_PLEX)
-
-        await self._send("PUT", path, params, read)
+        body = await self._send("PUT", path, params, LONGEST_ANSWER)
+        if body.strip() and CONTAINER.encode() not in body:
+            raise RequestError(NOT_PLEX)
 
     async def put_any_answer(self, path: str, params: Params) -> None:
         """Send a command and ignore the answer. Raises an EngineError."""
-
-        async def read(_: ClientResponse) -> None:
-            """Ignore the answer."""
-
-        await self._send("PUT", path, params, read)
+        await self._send("PUT", path, params, LONGEST_ANSWER)
 
     def close(self) -> None:
         """End all requests at once."""
@@ -79,14 +66,8 @@ class JsonApi:
         for deadline in self._deadlines:
             deadline.reschedule(asyncio.get_running_loop().time())
 
-    async def _send[T](
-        self,
-        method: str,
-        path: str,
-        params: Params | None,
-        read: Callable[[ClientResponse], Awaitable[T]],
-    ) -> T:
-        """Send a request and return the read answer. Raises an EngineError."""
+    async def _send(self, method: str, path: str, params: Params | None, most: int) -> bytearray:
+        """Send a request and return the body of the answer. Raises an EngineError."""
         async with self._slots:
             if self._is_closed:
                 raise ServerLostError("the connection was closed")
@@ -95,7 +76,7 @@ class JsonApi:
             try:
                 async with deadline, self._session.request(method, path, params) as answer:
                     await _raise_for_status(answer)
-                    return await read(answer)
+                    return await _body(answer, path, most)
             except (ClientError, OSError, ValueError) as err:
                 # Without its cause, which contains the address.
                 raise self._network_error(err) from None
