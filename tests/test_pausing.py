@@ -15,7 +15,7 @@ from custom_components.plex_smart_refresher.engine.events import PauseReason
 from custom_components.plex_smart_refresher.engine.job import Job, JobStatus
 from custom_components.plex_smart_refresher.engine.results import Result
 from custom_components.plex_smart_refresher.scan_events import EVENT_SCAN
-from custom_components.plex_smart_refresher.storage import JobItems, LogIndexError
+from custom_components.plex_smart_refresher.storage import LogIndexError, Memory
 from plex_simulator import Latency, Outcome, PlexSimulator
 
 from .jobs.test_manager import old_job, stored_jobs
@@ -334,7 +334,7 @@ async def test_a_scan_goes_on_although_its_results_cannot_be_read(
     async def fail(*_args: Any) -> dict[str, Result]:
         raise LogIndexError("disk I/O error")
 
-    monkeypatch.setattr(JobItems, "results", fail)
+    monkeypatch.setattr(Memory, "results", fail)
     assert await hass.config_entries.async_reload(loaded.entry_id)
     job = await finished(hass, loaded)
     assert job.status is JobStatus.SUCCESS
