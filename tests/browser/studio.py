@@ -158,7 +158,7 @@ class Studio:
         )
 
     def _check_address(self, visitor: Visitor, url: str) -> None:
-        """No request leaves the house."""
+        """Record a request to another host as an error."""
         if not url.startswith((self.home.url, "blob:", "data:")):
             visitor.errors.append(f"a request to {url}")
 
