@@ -70,7 +70,7 @@ async def test_a_server_that_cannot_work_now_is_not_reachable(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, fault: str
 ) -> None:
     plex.faults.switch_on(fault)
-    await loaded.runtime_data.manager.async_check_server()
+    await loaded.runtime_data.manager.upkeep.async_check_server()
     assert state(hass, BINARY_SENSOR, "reachable", loaded).state == "off"
 
 
@@ -79,7 +79,7 @@ async def test_a_server_that_answers_nonsense_is_reachable(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, fault: str
 ) -> None:
     plex.faults.switch_on(fault)
-    await loaded.runtime_data.manager.async_check_server()
+    await loaded.runtime_data.manager.upkeep.async_check_server()
     assert state(hass, BINARY_SENSOR, "reachable", loaded).state == "on"
 
 

@@ -193,7 +193,7 @@ async def test_names_of_libraries_and_schedules_that_are_no_longer_there_do_not_
         unique_id=None,
     )
     hass.config_entries.async_add_subentry(loaded, subentry)
-    await loaded.runtime_data.manager.async_check_server()
+    await loaded.runtime_data.manager.upkeep.async_check_server()
     found = await diagnose(hass, hass_client, loaded)
     assert leaks(found, {"Music", "TV Shows", "Tunes", "When Jane sleeps"}) == set()
     assert found["entry"]["schedules"] == [{"time": "03:30:00", "weekdays": ["mon"]}]

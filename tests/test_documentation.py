@@ -250,11 +250,12 @@ async def test_every_entity_is_documented_as_it_is(
     assert documented == real
 
 
-def test_the_readme_names_every_entity() -> None:
+def test_the_readme_names_no_entity_that_is_not_documented() -> None:
     reference = {row["Entity"] for row in rows_with("docs/entities.md", "Entity id")}
     cells = [row["Entities"] for row in rows_with("README.md", "Entities")]
     listed = {name.strip() for cell in cells for name in cell.split("·")}
-    assert listed == reference
+    assert listed
+    assert listed <= reference
 
 
 # Actions

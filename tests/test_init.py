@@ -73,7 +73,7 @@ async def test_tidying_up_may_be_cut_off_by_the_stop(
 ) -> None:
     manager = loaded.runtime_data.manager
     assert await hass.config_entries.async_unload(loaded.entry_id)
-    await manager.async_retain()
+    await manager.upkeep.async_retain()
     assert "log index" not in caplog.text
 
 
@@ -171,7 +171,7 @@ async def test_a_token_that_is_not_good_enough_is_asked_for_again(
 async def test_a_set_up_that_fails_in_the_middle_leaves_nothing_open(
     hass: HomeAssistant, entry: MockConfigEntry, clock: ScaledClock
 ) -> None:
-    target = "custom_components.plex_smart_refresher.jobs.manager.JobManager.async_check_server"
+    target = "custom_components.plex_smart_refresher.jobs.upkeep.Upkeep.async_check_server"
     with (
         patch(target, side_effect=RuntimeError("oops")),
         patch("custom_components.plex_smart_refresher.PlexClient.close") as close,

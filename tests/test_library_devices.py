@@ -50,7 +50,7 @@ def value(hass: HomeAssistant, entry: MockConfigEntry, library_id: str, key: str
 
 async def look(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     """Ask the server for its libraries, as it is asked every minute."""
-    await entry.runtime_data.manager.async_check_server()
+    await entry.runtime_data.manager.upkeep.async_check_server()
     await hass.async_block_till_done()
 
 

@@ -40,7 +40,7 @@ def issues(hass: HomeAssistant, domain: str = DOMAIN) -> dict[str, ir.IssueEntry
 
 async def look(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     """Ask the server for its libraries, as it is asked every minute."""
-    await entry.runtime_data.manager.async_check_server()
+    await entry.runtime_data.manager.upkeep.async_check_server()
     await hass.async_block_till_done()
 
 

@@ -257,7 +257,7 @@ async def test_an_item_of_a_library_that_is_gone_is_shown_with_the_librarys_id(
     broken(plex, Outcome.NEVER, library="2")
     await scan(hass, loaded)
     await plex.remove_library("2")
-    await loaded.runtime_data.manager.async_check_server()
+    await loaded.runtime_data.manager.upkeep.async_check_server()
     [item] = (await call(hass, "get_items"))["items"]
     assert item["library"] == "2"
 
@@ -326,7 +326,7 @@ async def test_refresh_item_sees_that_an_item_healed_by_itself(
     await plex.edit(key, thumb=f"/library/metadata/{key}/thumb/1")
     answer = await call(hass, "refresh_item", rating_key=key)
     assert (answer["result"], answer["fixed"]) == ("healthy", [])
-    assert loaded.runtime_data.manager.statistics.waiting == 0
+    assert loaded.runtime_data.manager.upkeep.statistics.waiting == 0
 
 
 async def test_refresh_item_spares_what_was_made_by_hand(

@@ -228,7 +228,7 @@ async def start(hass: HomeAssistant, entry: MockConfigEntry) -> None:
 
 async def look(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     """Poll the server, as it is done each minute."""
-    await entry.runtime_data.manager.async_check_server()
+    await entry.runtime_data.manager.upkeep.async_check_server()
     await hass.async_block_till_done()
 
 

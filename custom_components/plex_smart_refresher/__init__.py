@@ -79,6 +79,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
     scheduler = Scheduler(hass, entry, manager, ScheduleMemory(hass, entry.entry_id))
 
     async def stop(_event: Event | None = None) -> None:
+        """End all that runs."""
         scheduler.stop()
         client.close()
         await manager.async_stop()
@@ -87,7 +88,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
     try:
         manager.recover()
         info = await _async_connect(client)
-        await manager.async_check_server()
+        await manager.upkeep.async_check_server()
     except BaseException:
         await stop()
         raise
@@ -99,20 +100,10 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
         version=info.version,
         read_picture=client.read_picture,
     )
-    _keep_watch(hass, entry, client, manager)
     entry.async_on_unload(hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, stop))
     entry.async_on_unload(stop)
     entry.async_on_unload(Notifier(hass, entry, manager).start())
-
-    async def resume(_hass: HomeAssistant) -> None:
-        await manager.async_resume_after_restart()
-
-    async def tidy_up(_hass: HomeAssistant) -> None:
-        await manager.async_retain()
-
-    entry.async_on_unload(async_at_started(hass, resume))  # before a schedule starts another scan
-    entry.async_on_unload(async_at_started(hass, tidy_up))
-    entry.async_create_background_task(hass, manager.async_count_items(), f"{DOMAIN} count items")
+    _keep_watch(hass, entry, client, manager)  # resumes before a schedule takes its place
     await scheduler.async_start()
     entry.async_on_unload(entry.add_update_listener(_async_options_changed))
     async_add_server_device(hass, entry)
@@ -122,6 +113,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
 
 
 def _client(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> PlexClient:
+    """Return the client of a server."""
     address = ServerAddress(
         url=entry.data[CONF_URL],
         token=entry.data[CONF_TOKEN],
@@ -166,18 +158,28 @@ def _keep_watch(
     client: PlexClient,
     manager: JobManager,
 ) -> None:
-    """Subscribe to the server, poll it regularly, and apply retention daily."""
+    """Resume what was interrupted, listen to the server, and do what is due regularly."""
+
+    async def resume(_hass: HomeAssistant) -> None:
+        """Resume an interrupted scan after the start."""
+        await manager.async_resume_after_restart()
+
+    async def retain(_when: HomeAssistant | datetime) -> None:
+        """Remove what is old, after the start and daily."""
+        await manager.upkeep.async_retain()
 
     async def check(_now: datetime) -> None:
-        await manager.async_check_server()
+        """Ask the server for its libraries."""
+        await manager.upkeep.async_check_server()
 
-    async def retain(_now: datetime) -> None:
-        await manager.async_retain()
-
+    for action in (resume, retain):
+        entry.async_on_unload(async_at_started(hass, action))
+    count = manager.upkeep.async_count_items()
+    entry.async_create_background_task(hass, count, f"{DOMAIN} count items")
     entry.async_create_background_task(hass, client.notifications.listen(), f"{DOMAIN} listen")
-    for action, interval in ((check, _CHECK_INTERVAL), (retain, _RETENTION_INTERVAL)):
+    for repeated, interval in ((check, _CHECK_INTERVAL), (retain, _RETENTION_INTERVAL)):
         entry.async_on_unload(
-            async_track_time_interval(hass, action, interval, cancel_on_shutdown=True)
+            async_track_time_interval(hass, repeated, interval, cancel_on_shutdown=True)
         )
 
 

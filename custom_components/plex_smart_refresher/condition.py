@@ -52,7 +52,7 @@ class HasDefects(ServerCondition):
     @override
     def _is_true(self, manager: JobManager) -> bool:
         """Return whether the server has defective items."""
-        return bool(manager.statistics.defective)
+        return bool(manager.upkeep.statistics.defective)
 
 
 CONDITIONS: dict[str, type[Condition]] = {

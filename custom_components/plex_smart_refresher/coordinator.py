@@ -67,7 +67,7 @@ class RefresherCoordinator(DataUpdateCoordinator[ServerState]):
         """Return the current state of the server."""
         records, running = self._manager.records, self._manager.job
         jobs, totals = records.jobs, records.totals
-        statistics, selected = self._manager.statistics, self._manager.libraries.selected
+        statistics, selected = self._manager.upkeep.statistics, self._manager.libraries.selected
         return ServerState(
             job=running or (jobs[0] if jobs else None),
             is_active=running is not None,

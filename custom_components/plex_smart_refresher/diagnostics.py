@@ -51,13 +51,13 @@ async def async_get_config_entry_diagnostics(
     found = {
         "entry": _entry(entry),
         "server": {"version": runtime.version, "reachable": manager.libraries.is_reachable},
-        "libraries": [_standing(status) for status in runtime.coordinator.data.libraries or ()],
+        "libraries": [_library(status) for status in runtime.coordinator.data.libraries or ()],
         "problems": sorted(manager.files.problems),
         "sizes": await _async_sizes(manager),
         "totals": {
             "jobs": totals.jobs,
             "tally": asdict(totals.tally),
-            "waiting": manager.statistics.waiting,
+            "waiting": manager.upkeep.statistics.waiting,
         },
         "jobs": [_job(job) for job in manager.jobs[:_JOBS]],
         "last_job": await _async_last_job(manager),
@@ -67,6 +67,7 @@ async def async_get_config_entry_diagnostics(
 
 
 def _entry(entry: PlexSmartRefresherConfigEntry) -> dict[str, Any]:
+    """Return the config entry without secrets."""
     return {
         "version": f"{entry.version}.{entry.minor_version}",
         "source": entry.source,
@@ -76,7 +77,8 @@ def _entry(entry: PlexSmartRefresherConfigEntry) -> dict[str, Any]:
     }
 
 
-def _standing(status: LibraryStatus) -> dict[str, Any]:
+def _library(status: LibraryStatus) -> dict[str, Any]:
+    """Return a library without its title."""
     library = status.library
     return {
         "library_id": library.library_id,
@@ -89,6 +91,7 @@ def _standing(status: LibraryStatus) -> dict[str, Any]:
 
 
 async def _async_sizes(manager: JobManager) -> dict[str, Any]:
+    """Return how much the log index holds."""
     try:
         return dict(await manager.records.sizes())
     except EngineError as err:
@@ -122,15 +125,18 @@ async def _async_last_job(manager: JobManager) -> dict[str, Any] | None:
 
 
 def _counted(words: Iterable[str]) -> dict[str, int]:
+    """Return how often each word occurs, the most frequent first."""
     return dict(Counter(words).most_common())
 
 
 def _result(item: Any) -> str:
+    """Return what became of an item, as words."""
     parts = (item.type, item.result, item.skip_reason, *item.before, "->", *item.after)
     return " ".join(part for part in parts if part)
 
 
 def _line(line: Any) -> str:
+    """Return a line of a log as text."""
     return f"{iso_time(line.time)} {line.phase} {line.level}: {line.message}"
 
 
@@ -153,6 +159,7 @@ def _scrubber(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> Scru
     )
 
     def scrub(text: str) -> str:
+        """Return a text without secrets."""
         text = _QUOTED.sub(REDACTED, _ADDRESS.sub(REDACTED, known.sub(REDACTED, text)))
         return _PATH.sub(REDACTED, _PERHAPS_IP.sub(_without_ip, text))
 

@@ -143,6 +143,7 @@ def follow_libraries(
 
     @callback
     def follow() -> None:
+        """Bring entities and devices up to date with the libraries."""
         nonlocal known, is_tidy
         library_statuses = entry.runtime_data.coordinator.data.libraries
         names = distinct_titles([status.library for status in library_statuses or ()])
@@ -177,6 +178,7 @@ def follow_schedules(
 
     @callback
     def follow() -> None:
+        """Add what is missing."""
         schedules = entry.runtime_data.scheduler.schedules
         for schedule_id in schedules.keys() - known:
             device_info = schedule_device(hass, entry, schedules[schedule_id])

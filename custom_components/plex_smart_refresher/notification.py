@@ -85,6 +85,7 @@ class Notifier:
 
     @callback
     def _on_event(self, event: JobsEvent) -> None:
+        """Follow a job from its start to its end."""
         match event:
             case ItemFinished():
                 self._news.add(event)
@@ -95,6 +96,7 @@ class Notifier:
                 self._on_end(job)
 
     def _on_end(self, job: Job) -> None:
+        """Notify in the background if the user wants it."""
         if self._targets() and self._is_wanted(job):
             self._entry.async_create_background_task(
                 self._hass, self._async_notify(job, self._news), f"{DOMAIN} notification"
@@ -213,4 +215,5 @@ def _reason(texts: Mapping[str, str], error: str) -> str:
 
 
 def _text(texts: Mapping[str, str], key: str, **placeholders: object) -> str:
+    """Return a text with its placeholders filled."""
     return texts[f"component.{DOMAIN}.common.notification_{key}"].format(**placeholders)

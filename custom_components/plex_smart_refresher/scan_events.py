@@ -58,9 +58,9 @@ def fire_scan_events(
 
     This ends with the manager, so an interruption by a stop or an unload also fires an event.
     """
-    announcer = _Announcer(hass, entry, manager)
-    manager.publisher.subscribe(announcer.on_event)
-    announcer.is_ready = True
+    scan_events = _ScanEvents(hass, entry, manager)
+    manager.publisher.subscribe(scan_events.on_event)
+    scan_events.is_ready = True
 
 
 def is_public(job: Job) -> bool:
@@ -92,7 +92,7 @@ def describe(job: Job, *, given_up: int = 0, newly_failed: int = 0) -> dict[str,
     }
 
 
-class _Announcer:
+class _ScanEvents:
     """Detect the start and end of jobs, and count news."""
 
     def __init__(
@@ -116,6 +116,7 @@ class _Announcer:
                 self._on_job(job)
 
     def _on_job(self, job: Job) -> None:
+        """Fire an event if the status of a job is new."""
         told, self._told = self._told, (job.job_id, job.status)
         if told == self._told or not self.is_ready or not is_public(job):
             return
@@ -127,9 +128,10 @@ class _Announcer:
                 self._given_up = self._newly_failed = 0
         details = describe(job, given_up=self._given_up, newly_failed=self._newly_failed)
         # Not at once: a reaction to the start must find a job that can be cancelled.
-        self._hass.loop.call_soon(self._announce, event_type, details)
+        self._hass.loop.call_soon(self._fire, event_type, details)
 
-    def _announce(self, event_type: ScanEventType, details: Mapping[str, Any]) -> None:
+    def _fire(self, event_type: ScanEventType, details: Mapping[str, Any]) -> None:
+        """Fire an event."""
         device = dr.async_get(self._hass).async_get_device_by_identifier(
             (DOMAIN, self._entry.unique_id or ""), self._entry.entry_id
         )

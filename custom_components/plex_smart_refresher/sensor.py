@@ -49,6 +49,7 @@ def _count(key: str) -> Callable[[ServerState], int | None]:
     """Return a function that reads a count of the current or last job."""
 
     def read(state: ServerState) -> int | None:
+        """Return the count."""
         tally = _tally(state)
         return None if tally is None else getattr(tally, key)
 
@@ -182,6 +183,7 @@ def _open_defects(defect: Defect) -> Callable[[LibraryStatus], int | None]:
     """Return a function that reads the number of items with a defect."""
 
     def read(status: LibraryStatus) -> int | None:
+        """Return the number of items."""
         return None if status.open is None else status.open.defects.get(defect, 0)
 
     return read
@@ -228,6 +230,7 @@ async def async_setup_entry(
     """Add the sensors of a server and of its libraries."""
 
     def make(library: Library, device_info: ChildDeviceInfo) -> list[LibraryEntity]:
+        """Return the sensors of a library."""
         return [
             LibrarySensor(entry, library, description, device_info)
             for description in LIBRARY_SENSORS

@@ -45,7 +45,7 @@ async def _async_info(hass: HomeAssistant) -> dict[str, Any]:
 
 async def _async_reach(servers: Sequence[RuntimeData]) -> str | dict[str, str]:
     """Return whether the servers are reachable."""
-    await asyncio.gather(*(server.manager.async_check_server() for server in servers))
+    await asyncio.gather(*(server.manager.upkeep.async_check_server() for server in servers))
     reachable = sum(server.manager.libraries.is_reachable for server in servers)
     if reachable == len(servers):
         return "ok"

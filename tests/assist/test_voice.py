@@ -158,7 +158,7 @@ async def test_a_server_that_does_not_answer_is_told(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
     plex.faults.switch_on("reset")
-    await loaded.runtime_data.manager.async_check_server()
+    await loaded.runtime_data.manager.upkeep.async_check_server()
     assert await say(hass, "scan plex") == "The Plex server does not respond."
     assert await sag(hass, "Prüfe Plex") == "Der Plex-Server antwortet nicht."
     plex.faults.clear()
@@ -451,7 +451,7 @@ async def test_an_ignored_item_is_not_named(
 ) -> None:
     key = broken(plex, Outcome.NEVER, title="Left Alone")
     await scan(hass, loaded)
-    await loaded.runtime_data.manager.async_ignore([key], ignored=True)
+    await loaded.runtime_data.manager.upkeep.async_ignore([key], ignored=True)
     assert "Left Alone" not in await say(hass, "what is broken in plex")
 
 

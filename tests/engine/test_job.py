@@ -66,3 +66,21 @@ def test_only_an_interrupted_job_goes_on_after_its_end(job: Job) -> None:
     assert interrupted.reopen() == job
     with pytest.raises(ValueError, match="cannot go on"):
         job.finish(JobStatus.CANCELLED, 160.0).reopen()
+
+
+def test_an_interrupted_job_can_resume_for_a_day(job: Job) -> None:
+    ended = job.finish(JobStatus.INTERRUPTED, 160.0)
+    assert ended.can_resume(160.0 + 86_399)
+    assert not ended.can_resume(160.0 + 86_400)
+
+
+def test_a_job_during_which_home_assistant_crashed_twice_cannot_resume(job: Job) -> None:
+    assert job.evolve(crashes=1).finish(JobStatus.INTERRUPTED, 160.0).can_resume(160.0)
+    assert not job.evolve(crashes=2).finish(JobStatus.INTERRUPTED, 160.0).can_resume(160.0)
+
+
+def test_neither_a_job_that_ended_otherwise_nor_one_for_named_items_can_resume(job: Job) -> None:
+    named = job.evolve(options=ScanOptions().for_items(["7"]))
+    assert not named.finish(JobStatus.INTERRUPTED, 160.0).can_resume(160.0)
+    for status in set(ENDS) - {JobStatus.INTERRUPTED}:
+        assert not job.finish(status, 160.0).can_resume(160.0)

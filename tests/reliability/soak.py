@@ -308,7 +308,7 @@ async def soak_http(soak: Soak, count: int) -> None:
     for number in range(1, count + 1):
         await soak.scan()
         if number % max(1, count // _SAMPLES) == 0:
-            await soak.manager.async_retain()  # as each day does
+            await soak.manager.upkeep.async_retain()  # as each day does
             await soak.sample()
 
 

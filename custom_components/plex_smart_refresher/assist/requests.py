@@ -192,7 +192,7 @@ async def _async_libraries(
 async def _async_check_reachable(manager: JobManager) -> None:
     """Check an unreachable server again. Raises RequestRefused."""
     if not manager.libraries.is_reachable or not manager.libraries.all:
-        await manager.async_check_server()
+        await manager.upkeep.async_check_server()
     if not manager.libraries.is_reachable:
         raise RequestRefused("server_unavailable")
 

@@ -21,6 +21,10 @@ class JobStatus(StrEnum):
     INTERRUPTED = "interrupted"  #: Home Assistant stopped, or the entry was unloaded.
 
 
+#: A job during which Home Assistant crashed this often is not resumed: it may be the cause.
+MOST_CRASHES = 2
+#: A job is not resumed after this many seconds, because too much can have changed.
+_RESUMABLE_FOR = 86_400.0
 _ACTIVE = frozenset({JobStatus.RUNNING, JobStatus.PAUSED})
 
 
@@ -64,6 +68,12 @@ class Job:
     def duration(self) -> float | None:
         """Return the duration in seconds; None while it is active."""
         return None if self.finished_at is None else self.finished_at - self.started_at
+
+    def can_resume(self, now: float) -> bool:
+        """Return whether it was interrupted and can be resumed; a refresh of named items cannot."""
+        if self.status is not JobStatus.INTERRUPTED or self.options.rating_keys:
+            return False
+        return now - (self.finished_at or 0) < _RESUMABLE_FOR and self.crashes < MOST_CRASHES
 
     def evolve(self, **changes: Any) -> Self:
         """Return the job with changes; an ended job stays ended."""

@@ -1,6 +1,8 @@
 """The options of a scan."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Self
 
 from .media import MediaType
 
@@ -28,3 +30,13 @@ class ScanOptions:
     wait_while_busy: bool = True  #: pause while the server scans a library
     wait_while_playing: bool = False  #: pause while Plex plays media
     full_scan_days: int = 7  #: how long an unchanged library is not fully read; 0 always reads it
+
+    def for_items(self, rating_keys: Sequence[str]) -> Self:
+        """Return the options of a refresh of these items, whatever their library."""
+        return replace(
+            self,
+            library_ids=(),
+            rating_keys=tuple(rating_keys),
+            levels=tuple(MediaType),
+            dry_run=False,
+        )

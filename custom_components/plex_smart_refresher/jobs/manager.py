@@ -13,13 +13,12 @@ from homeassistant.util.ulid import ulid_now
 from ..const import DOMAIN
 from ..engine.errors import EngineError
 from ..engine.events import LogLevel, PauseReason
-from ..engine.incremental.baseline import find_baselines
-from ..engine.job import Job, JobStatus, JobTrigger
-from ..engine.media import MediaType
+from ..engine.incremental.baseline import Baseline, find_baselines
+from ..engine.job import MOST_CRASHES, Job, JobStatus, JobTrigger
 from ..engine.options import ScanOptions
 from ..engine.ports import Clock, MediaServer
 from ..engine.resilience.pause import PauseControl
-from ..engine.results import ItemOutcome, Result
+from ..engine.results import ItemOutcome
 from ..engine.scan import run_scan
 from ..entry import PlexSmartRefresherConfigEntry
 from ..options import AfterRestart, read, value
@@ -27,21 +26,17 @@ from ..storage import JobHistory, LogIndex, LogIndexError
 from .events import JobChanged, Publisher, ServerChanged
 from .files import StorageFiles
 from .libraries import ServerLibraries
-from .memory import FallbackMemory
+from .memory import FallbackMemory, async_results_before
 from .pause_entity import PauseEntity
 from .recorder import Recorder
 from .records import Records
 from .running import RunningJob
-from .statistics import Statistics, async_count
+from .upkeep import Upkeep
 
 _LOGGER = logging.getLogger(__name__)
 
 #: The error of a job that failed because of an internal error.
 _INTERNAL_ERROR = "internal_error"
-#: A job during which Home Assistant crashed this often is not resumed: it may be the cause.
-_MOST_CRASHES = 2
-#: A job is not resumed after this many seconds, because too much can have changed.
-_RESUMABLE_FOR = 86_400.0
 
 
 class JobManager:
@@ -66,7 +61,6 @@ class JobManager:
             start_reauth=lambda: entry.async_start_reauth(hass),
         )
         self.records = Records(history, log_index, self.publisher)
-        self.statistics = Statistics()
         self.running: RunningJob | None = None
         self._hass = hass
         self._entry = entry
@@ -76,6 +70,7 @@ class JobManager:
         self._log_index = log_index
         self._memory = FallbackMemory(log_index.memory, self._on_lost_memory)
         self.files = StorageFiles(history, log_index, lambda: self._memory.is_lost)
+        self.upkeep = Upkeep(entry, clock, self.files, self.libraries, self._memory, self.publisher)
         self._pause_entity = PauseEntity(hass, self._on_entity)
         self._is_stopped = False
 
@@ -92,16 +87,6 @@ class JobManager:
     def default_options(self) -> ScanOptions:
         """Return the user's options."""
         return read(self._entry.options)
-
-    def item_options(self, rating_keys: Sequence[str]) -> ScanOptions:
-        """Return the options of a job that refreshes items of any library."""
-        return replace(
-            self.default_options(),
-            library_ids=(),
-            rating_keys=tuple(rating_keys),
-            levels=tuple(MediaType),
-            dry_run=False,
-        )
 
     # Start and control of jobs
 
@@ -212,7 +197,9 @@ class JobManager:
         """
         # The caller waits for the answer.
         options = replace(
-            self.item_options([rating_key]), wait_while_busy=False, wait_while_playing=False
+            self.default_options().for_items([rating_key]),
+            wait_while_busy=False,
+            wait_while_playing=False,
         )
         running = await self.async_start(options, JobTrigger.ACTION)
         ended = await running.wait()
@@ -233,51 +220,12 @@ class JobManager:
             )
         return running.outcomes.get(rating_key)
 
-    async def async_ignore(self, rating_keys: Sequence[str], *, ignored: bool) -> None:
-        """Ignore items, or stop ignoring them."""
-        await self._log_index.items.set_ignored(rating_keys, ignored=ignored)
-        await self.async_count_items()
-
-    async def async_count_items(self) -> None:
-        """Count the items, and publish the counts."""
-        await self._async_count_items()
-        self.publisher.publish(ServerChanged())
-
-    async def _async_count_items(self) -> None:
-        """Count the items; unreadable counts stay unchanged."""
-        try:
-            self.statistics = await async_count(self._log_index, self._history.jobs)
-        except LogIndexError as err:
-            self._warn("The items of the log index could not be counted", err)
-        else:
-            self._memory.is_lost = False
-
-    # Regular checks of the server and the files
-
-    async def async_check_server(self) -> None:
-        """List the server's libraries, which also shows whether it responds."""
-        await self.libraries.async_check()
-        if self._memory.is_lost and self.running is None:  # it can be readable again
-            await self.async_count_items()
-
-    async def async_retain(self) -> None:
-        """Remove records past their retention, and count the rest."""
-        try:
-            await self.files.async_retain(self._entry.options, self._clock.time())
-        except LogIndexError as err:
-            self._warn("What is old was not removed from the log index", err)
-        await self.async_count_items()
-
-    def _warn(self, sentence: str, err: LogIndexError) -> None:
-        """Log a failure, except after the stop."""
-        if not self._is_stopped:
-            _LOGGER.warning("%s: %s", sentence, err)
-
     # Stop and recovery
 
     async def async_stop(self) -> None:
         """Interrupt the running job because Home Assistant stops or the entry is unloaded."""
         self._is_stopped = True
+        self.upkeep.stop()
         if self.running is not None:
             await self.running.interrupt()
         await self.files.async_close()
@@ -287,7 +235,7 @@ class JobManager:
         """Mark jobs that were active during a crash as interrupted."""
         for job in reversed(self._history.interrupt_active(self._clock.time())):
             _LOGGER.info("The scan %s was interrupted because Home Assistant stopped", job.job_id)
-            if job.crashes >= _MOST_CRASHES:
+            if job.crashes >= MOST_CRASHES:
                 _LOGGER.warning("The scan %s is not resumed: it was interrupted twice", job.job_id)
             self.publisher.publish(JobChanged(job))
 
@@ -300,11 +248,8 @@ class JobManager:
     @property
     def resumable(self) -> Job | None:
         """Return the last job if it was interrupted and can be resumed."""
-        job = self.jobs[0] if self.jobs else None
-        if job is None or job.status is not JobStatus.INTERRUPTED or job.options.rating_keys:
-            return None
-        is_recent = self._clock.time() - (job.finished_at or 0) < _RESUMABLE_FOR
-        return job if is_recent and job.crashes < _MOST_CRASHES else None
+        job = next(iter(self.jobs), None)
+        return job if job is not None and job.can_resume(self._clock.time()) else None
 
     async def async_resume_after_restart(self) -> None:
         """Resume an interrupted job if the option says so; a paused one stays paused."""
@@ -320,7 +265,16 @@ class JobManager:
         status, error = JobStatus.INTERRUPTED, None
         try:
             await asyncio.shield(saving)
-            await self._async_scan(running)
+            await run_scan(
+                self._server,
+                self._memory,
+                self._clock,
+                running.job.options,
+                running.recorder.on_event,
+                running.pause_control,
+                await async_results_before(running.job, self._memory),
+                await self._async_baselines(running.job.options),
+            )
             status = JobStatus.SUCCESS
         except asyncio.CancelledError:
             if not running.is_cancelled:
@@ -337,29 +291,11 @@ class JobManager:
             running.finishing = asyncio.create_task(self._async_finish(running, status, error))
             await asyncio.shield(running.finishing)
 
-    async def _async_scan(self, running: RunningJob) -> None:
-        """Run the engine's scan. Raises EngineError."""
-        job = running.job
-        buildable = [
-            each for each in self._history.jobs if each.started_at >= self._log_index.begun
-        ]
-        await run_scan(
-            self._server,
-            self._memory,
-            self._clock,
-            job.options,
-            running.recorder.on_event,
-            running.pause_control,
-            await self._async_done(job),
-            await find_baselines(buildable, self._memory, job.options, self._clock.time()),
-        )
-
-    async def _async_done(self, job: Job) -> Mapping[str, Result]:
-        """Return the results of a job from before a restart."""
-        if job.phase is None and not job.crashes:  # its progress is unknown after a crash
-            return {}
-        records = await self._memory.results(job.job_id)
-        return {key: record.result for key, record in records.items()}
+    async def _async_baselines(self, options: ScanOptions) -> Mapping[str, Baseline]:
+        """Return what a scan can build on, by library; a rebuilt log index knows no older jobs."""
+        begun = self._log_index.begun
+        jobs = [job for job in self._history.jobs if job.started_at >= begun]
+        return await find_baselines(jobs, self._memory, options, self._clock.time())
 
     async def _async_finish(
         self, running: RunningJob, status: JobStatus, error: str | None
@@ -372,7 +308,7 @@ class JobManager:
         ended = running.job.finish(status, self._clock.time(), error)
         try:
             await running.recorder.async_finish(ended)
-            await self._async_count_items()
+            await self.upkeep.async_count_silently()
         finally:
             self.running = None
             running.recorder.tell(ended)

@@ -2,8 +2,9 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence, Set as AbstractSet
 
+from ..engine.job import Job
 from ..engine.ports import ItemMemory
-from ..engine.results import ItemRecord, ItemState
+from ..engine.results import ItemRecord, ItemState, Result
 from ..storage import LogIndexError
 
 
@@ -43,3 +44,10 @@ class FallbackMemory:
             return fallback
         self.is_lost = False
         return found
+
+
+async def async_results_before(job: Job, memory: ItemMemory) -> Mapping[str, Result]:
+    """Return the results of a job from before a restart."""
+    if job.phase is None and not job.crashes:  # its progress is unknown after a crash
+        return {}
+    return {key: record.result for key, record in (await memory.results(job.job_id)).items()}

@@ -4,12 +4,16 @@ The stored form of a job is separate, because it has its own version and migrati
 """
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from typing import Any
 
 from ..engine.job import Job
 from ..storage import ItemRow, LogRow
+from .statistics import Statistics
+
+#: Fields of statistics that are shown per library.
+_BY_LIBRARY = frozenset({"checked", "open"})
 
 type TimeForm = Callable[[float | None], str | float | None]
 
@@ -65,6 +69,12 @@ def job_details(job: Job, time_form: TimeForm = iso_time) -> dict[str, Any]:
     }
 
 
+def statistics_details(statistics: Statistics) -> dict[str, int | None]:
+    """Return the counts of items over all libraries."""
+    names = (field.name for field in fields(statistics))
+    return {name: getattr(statistics, name) for name in names if name not in _BY_LIBRARY}
+
+
 def item_details(item: ItemRow, time_form: TimeForm = iso_time) -> dict[str, Any]:
     """Return an item with its state."""
     times = ("first_seen", "last_seen", "last_attempt", "next_attempt")
@@ -73,4 +83,4 @@ def item_details(item: ItemRow, time_form: TimeForm = iso_time) -> dict[str, Any
 
 def line_details(line: LogRow, time_form: TimeForm = iso_time) -> dict[str, Any]:
     """Return a line of a log."""
-    return asdict(line) | {"time": time_form(line.time)}
+    return asdict(line) | {"time": time_form(line.time), "rating_key": line.rating_key or None}

@@ -1,0 +1,83 @@
+"""Upkeep of a server between jobs: counts, checks of the server, retention."""
+
+from collections.abc import Sequence
+import logging
+
+from homeassistant.core import callback
+
+from ..engine.ports import Clock
+from ..entry import PlexSmartRefresherConfigEntry
+from ..storage import LogIndexError
+from .events import Publisher, ServerChanged
+from .files import StorageFiles
+from .libraries import ServerLibraries
+from .memory import FallbackMemory
+from .statistics import Statistics, async_count
+
+_LOGGER = logging.getLogger(__name__)
+
+
+class Upkeep:
+    """Keeps the statistics, the libraries and the files of a server up to date."""
+
+    def __init__(
+        self,
+        entry: PlexSmartRefresherConfigEntry,
+        clock: Clock,
+        files: StorageFiles,
+        libraries: ServerLibraries,
+        memory: FallbackMemory,
+        publisher: Publisher,
+    ) -> None:
+        """Prepare; nothing is counted yet."""
+        self.statistics = Statistics()
+        self._entry = entry
+        self._clock = clock
+        self._files = files
+        self._libraries = libraries
+        self._memory = memory
+        self._publisher = publisher
+        self._is_stopped = False
+
+    async def async_count_items(self) -> None:
+        """Count the items, and publish the counts."""
+        await self.async_count_silently()
+        self._publisher.publish(ServerChanged())
+
+    async def async_count_silently(self) -> None:
+        """Count the items; unreadable counts stay unchanged."""
+        try:
+            self.statistics = await async_count(self._files.log_index, self._files.history.jobs)
+        except LogIndexError as err:
+            self._warn("The items of the log index could not be counted", err)
+        else:
+            self._memory.is_lost = False
+
+    async def async_ignore(self, rating_keys: Sequence[str], *, ignored: bool) -> None:
+        """Ignore items, or stop ignoring them. Raises LogIndexError."""
+        await self._files.log_index.items.set_ignored(rating_keys, ignored=ignored)
+        await self.async_count_items()
+
+    async def async_check_server(self) -> None:
+        """List the server's libraries, which also shows whether it responds."""
+        await self._libraries.async_check()
+        if self._memory.is_lost:  # it can be readable again
+            await self.async_count_items()
+
+    async def async_retain(self) -> None:
+        """Remove records past their retention, and count the rest."""
+        try:
+            await self._files.async_retain(self._entry.options, self._clock.time())
+        except LogIndexError as err:
+            self._warn("What is old was not removed from the log index", err)
+        await self.async_count_items()
+
+    @callback
+    def stop(self) -> None:
+        """Warn no more: a log index that is closed is no problem."""
+        self._is_stopped = True
+
+    def _warn(self, sentence: str, err: LogIndexError) -> None:
+        """Log a failure."""
+        if not self._is_stopped:
+            _LOGGER.warning("%s: %s", sentence, err)
