@@ -72,9 +72,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
     """Set up a server."""
     await async_show_panel(hass)
     client = _client(hass, entry)
-    history, log_index = JobHistory(hass, entry.entry_id), LogIndex(hass, entry.entry_id)
-    await history.async_load()
-    await log_index.async_open()
+    history, log_index = await _async_open_storage(hass, entry)
     manager = JobManager(hass, entry, client, history, log_index, SystemClock())
     scheduler = Scheduler(hass, entry, manager, ScheduleMemory(hass, entry.entry_id))
 
@@ -123,6 +121,16 @@ def _client(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> PlexCl
     session = async_get_clientsession(hass, address.verify_ssl)
     timeout = value(entry.options, "request_timeout")
     return PlexClient(address, session, timeout=timeout)
+
+
+async def _async_open_storage(
+    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry
+) -> tuple[JobHistory, LogIndex]:
+    """Return the job history and the log index of a server, ready for use."""
+    history, log_index = JobHistory(hass, entry.entry_id), LogIndex(hass, entry.entry_id)
+    await history.async_load()
+    await log_index.async_open()
+    return history, log_index
 
 
 async def async_unload_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> bool:

@@ -16,8 +16,10 @@ from plex_simulator import Outcome, PlexSimulator
 
 from ..kit import call, press
 
-#: Far less than any request, item or picture takes that a scan waits for, in seconds.
-PATIENCE = 8
+#: A speed of the clock at which no wait of a scan ends within a test: a cancel must end it.
+NEARLY_STOPPED = 0.001
+#: What has not ended by now, in seconds, hangs. Requests and Home Assistant's stop take longer.
+HANGING = 8
 
 
 async def start(

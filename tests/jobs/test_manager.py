@@ -19,7 +19,7 @@ from custom_components.plex_smart_refresher.storage import (
 from plex_simulator import Outcome, PlexSimulator
 
 from ..kit import ScaledClock, broken, call, press, scan, until
-from .kit import PATIENCE, SITUATIONS, start
+from .kit import HANGING, NEARLY_STOPPED, SITUATIONS, start
 
 
 async def test_a_second_start_is_refused_and_told_which_job_is_running(
@@ -93,7 +93,7 @@ async def test_a_cancel_waits_for_nothing(
     situation: str,
     trigger: JobTrigger,
 ) -> None:
-    clock.factor = 1  # what a user waits for
+    clock.factor = NEARLY_STOPPED
     prepare, phase = SITUATIONS[situation]
     keys = [broken(plex) for _ in range(5)]
     await prepare(plex, manager)
@@ -103,7 +103,7 @@ async def test_a_cancel_waits_for_nothing(
     await asyncio.sleep(0.1)  # deep in it
     assert manager.job is not None
     assert manager.job.phase is phase
-    async with asyncio.timeout(PATIENCE):
+    async with asyncio.timeout(HANGING):
         if trigger is JobTrigger.MANUAL:
             await press(hass, "cancel_scan", loaded)
         else:

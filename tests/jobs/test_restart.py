@@ -24,7 +24,7 @@ from custom_components.plex_smart_refresher.storage import (
 from plex_simulator import PlexSimulator
 
 from ..kit import ScaledClock, broken, call, entry_for, scan, until
-from .kit import PATIENCE, SITUATIONS, old_job, start, stored_jobs
+from .kit import HANGING, NEARLY_STOPPED, SITUATIONS, old_job, start, stored_jobs
 
 
 @pytest.mark.parametrize("situation", SITUATIONS)
@@ -36,7 +36,7 @@ async def test_an_unload_interrupts_a_scan_at_once(
     manager: JobManager,
     situation: str,
 ) -> None:
-    clock.factor = 1
+    clock.factor = NEARLY_STOPPED
     prepare, phase = SITUATIONS[situation]
     for _ in range(5):
         broken(plex)
@@ -44,7 +44,7 @@ async def test_an_unload_interrupts_a_scan_at_once(
     await start(hass, loaded)
     await until(lambda: manager.job is not None and manager.job.phase is phase)
     await asyncio.sleep(0.1)
-    async with asyncio.timeout(PATIENCE):
+    async with asyncio.timeout(HANGING):
         assert await hass.config_entries.async_unload(loaded.entry_id)
     job = manager.jobs[0]
     assert (job.status, job.phase) == (JobStatus.INTERRUPTED, phase)
@@ -60,14 +60,14 @@ async def test_the_stop_of_home_assistant_interrupts_a_scan_at_once(
     clock: ScaledClock,
 ) -> None:
     assert await hass.config_entries.async_setup(entry.entry_id)
-    clock.factor = 1
+    clock.factor = NEARLY_STOPPED
     manager: JobManager = entry.runtime_data.manager
     for _ in range(5):
         broken(plex)
     plex.faults.switch_on("hang", on="refresh")
     await start(hass, entry)
     await until(lambda: manager.job is not None and manager.job.phase is Phase.REFRESH)
-    async with asyncio.timeout(PATIENCE):
+    async with asyncio.timeout(HANGING):
         await hass.async_stop(force=True)
     assert [job.status for job in manager.jobs] == [JobStatus.INTERRUPTED]
     [stored] = hass_storage[f"{DOMAIN}/{entry.entry_id}.jobs"]["data"]["jobs"]

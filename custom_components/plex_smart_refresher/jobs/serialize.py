@@ -83,4 +83,4 @@ def item_details(item: ItemRow, time_form: TimeForm = iso_time) -> dict[str, Any
 
 def line_details(line: LogRow, time_form: TimeForm = iso_time) -> dict[str, Any]:
     """Return a line of a log."""
-    return asdict(line) | {"time": time_form(line.time), "rating_key": line.rating_key or None}
+    return asdict(line) | {"time": time_form(line.time)}

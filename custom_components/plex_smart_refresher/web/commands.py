@@ -189,7 +189,7 @@ async def _resume(request: Request) -> Mapping[str, Any]:
 @command("refresh_items", {vol.Required("rating_keys"): fields.KEYS}, admin=True)
 async def _refresh_items(request: Request) -> Mapping[str, Any]:
     """Refresh the named items."""
-    options = request.manager.item_options(request.fields["rating_keys"])
+    options = request.manager.default_options().for_items(request.fields["rating_keys"])
     job = await request.manager.async_start(options, JobTrigger.MANUAL)
     return {"job_id": job.job_id}
 
@@ -201,7 +201,7 @@ async def _refresh_items(request: Request) -> Mapping[str, Any]:
 )
 async def _ignore(request: Request) -> Mapping[str, Any]:
     """Ignore items, or stop ignoring them."""
-    await request.manager.async_ignore(
+    await request.manager.upkeep.async_ignore(
         request.fields["rating_keys"], ignored=request.fields["ignored"]
     )
     return {}

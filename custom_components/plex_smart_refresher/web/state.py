@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..engine.job import Job
-from ..jobs.serialize import job_details, unix_time
+from ..jobs.serialize import job_details, statistics_details, unix_time
 from ..options import OPTIONS
 from .command import Request
 
@@ -31,8 +31,7 @@ def server_state(request: Request) -> Mapping[str, Any]:
             "success_rate": state.total_tally.success_rate,
         },
         "resumable": running is None and manager.resumable is not None,
-        "waiting": state.statistics.waiting,
-        "to_review": state.statistics.to_review,
+        **statistics_details(state.statistics),
         "libraries": [
             {"library_id": each.library_id, "title": each.title, "type": each.type.value}
             for each in manager.libraries.all
