@@ -78,7 +78,8 @@ def statistics_details(statistics: Statistics) -> dict[str, int | None]:
 def item_details(item: ItemRow, time_form: TimeForm = iso_time) -> dict[str, Any]:
     """Return an item with its state."""
     times = ("first_seen", "last_seen", "last_attempt", "next_attempt")
-    return asdict(item) | {name: time_form(getattr(item, name)) for name in times}
+    shown = {name: time_form(getattr(item, name)) for name in times}
+    return asdict(item) | shown | {"defects": [*item.defects]}
 
 
 def line_details(line: LogRow, time_form: TimeForm = iso_time) -> dict[str, Any]:
