@@ -18,7 +18,7 @@ from custom_components.plex_smart_refresher.scan_events import EVENT_SCAN
 from custom_components.plex_smart_refresher.storage import LogIndexError, Memory
 from plex_simulator import Latency, Outcome, PlexSimulator
 
-from .jobs.test_manager import old_job, stored_jobs
+from .jobs.kit import old_job, stored_jobs
 from .kit import ScaledClock, broken, call, entry_for, press, scan, small_catalog, state, until
 from .test_repairs import fix, issues
 
