@@ -222,7 +222,7 @@ async def test_get_items_answers_with_each_field_pages_and_filters(
         "type": "movie",
         "library": "Movies",
         "library_id": "1",
-        "defects": ("missing_poster",),
+        "defects": ["missing_poster"],
         "result": "unresolved",
         "skip_reason": None,
         "protection": None,
