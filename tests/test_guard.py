@@ -114,7 +114,7 @@ async def test_a_lost_match_is_told_and_leaves_the_item_open_for_the_next_scan(
     assert job.tally.partly_fixed == 1
     assert await lines_of(hass, job.job_id, "removed its match")
     [item] = (await call(hass, "get_items"))["items"]
-    assert item["defects"] == ("missing_summary", "no_match")
+    assert item["defects"] == ["missing_summary", "no_match"]
     assert item["next_attempt"]
 
 
