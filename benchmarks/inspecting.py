@@ -59,17 +59,19 @@ async def inspect_with_engine(url: str, folder: str, *, is_noting: bool = False)
 
 def _note_requests(sent: list[Any]) -> None:
     """Let the client note which lists and details it is asked for."""
-    get = JsonApi.get
+    read = JsonApi.read
 
     async def noted(
-        self: JsonApi, path: str, params: Mapping[str, str | int] | None = None, **limit: int
+        self: JsonApi,
+        path: str,
+        params: Mapping[str, str | int],
+        build: Callable[[Any], Any],
     ) -> Any:
         """Record a request for a list or details, then send it."""
-        if limit:
-            sent.append((path, params))
-        return await get(self, path, params, **limit)
+        sent.append((path, params))
+        return await read(self, path, params, build)
 
-    JsonApi.get = noted  # type: ignore[method-assign] # to note the requests
+    JsonApi.read = noted  # type: ignore[method-assign] # to note the requests
 
 
 async def movies(setting: Setting) -> list[Figure]:

@@ -1,7 +1,8 @@
 """Requests of several tasks, what goes wrong with them, and how they end."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+import gc
 import gzip
 import logging
 import tracemalloc
@@ -169,6 +170,28 @@ async def test_a_server_that_refuses_connections_is_lost_until_it_accepts_them(
     assert await api.get(SECTIONS)
 
 
+@pytest.mark.parametrize("was_enabled", [True, False])
+async def test_a_list_is_built_without_a_garbage_collection(
+    make_api: MakeApi, *, was_enabled: bool
+) -> None:
+    async with answering(EMPTY) as url:
+        api = make_api(address_at(url))
+        if not was_enabled:
+            gc.disable()
+        try:
+            assert not await api.read(SECTIONS, {}, lambda _: gc.isenabled())
+            with pytest.raises(RequestError):
+                await api.read(SECTIONS, {}, parse_nothing)
+            assert gc.isenabled() is was_enabled
+        finally:
+            gc.enable()
+
+
+def parse_nothing(_: object) -> None:
+    """Refuse whatever it is."""
+    raise RequestError("no")
+
+
 # Commands
 
 
@@ -216,16 +239,28 @@ async def test_a_command_is_not_sent_again_when_the_connection_breaks(
 # Answers without an end
 
 
+@pytest.mark.parametrize(
+    ("ask", "limit"),
+    [
+        (lambda api: api.get(SECTIONS), "LONGEST_ANSWER"),
+        (lambda api: api.read(SECTIONS, {}, dict), "LONGEST_LIST"),
+    ],
+)
 async def test_an_answer_may_be_as_long_as_the_limit_and_no_longer(
-    make_api: MakeApi, monkeypatch: pytest.MonkeyPatch
+    make_api: MakeApi,
+    monkeypatch: pytest.MonkeyPatch,
+    ask: Callable[[JsonApi], Awaitable[object]],
+    limit: str,
 ) -> None:
     monkeypatch.setattr(json_api, "_MEGABYTE", 1)
     body = EMPTY + b" " * 78
     async with answering(body) as url:
         api = make_api(address_at(url))
-        assert await api.get(SECTIONS, most=100) == {}
+        monkeypatch.setattr(json_api, limit, 100)
+        assert await ask(api) == {}
+        monkeypatch.setattr(json_api, limit, 99)
         with pytest.raises(RequestError, match="the answer to /library/sections is longer than 99"):
-            await api.get(SECTIONS, most=99)
+            await ask(api)
 
 
 @pytest.mark.parametrize("method", ["get", "put"])
@@ -236,19 +271,22 @@ async def test_an_endless_answer_ends_at_the_limit(
     async with endless() as (url, sent):
         api = make_api(address_at(url))
         with pytest.raises(RequestError, match="longer than"):
-            await (api.put(REFRESH) if method == "put" else api.get(REFRESH, most=1_000_000))
+            await (api.put(REFRESH) if method == "put" else api.get(REFRESH))
         await until(lambda: sent.is_over)
     assert sent.count < 20_000_000
 
 
-async def test_a_bomb_is_not_unpacked_farther_than_to_the_limit(make_api: MakeApi) -> None:
+async def test_a_bomb_is_not_unpacked_farther_than_to_the_limit(
+    make_api: MakeApi, monkeypatch: pytest.MonkeyPatch
+) -> None:
     bomb = gzip.compress(b" " * 200_000_000, compresslevel=9)
     head = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip"
     async with answering(bomb, head) as url:
         api = make_api(address_at(url))
+        monkeypatch.setattr(json_api, "LONGEST_LIST", 2 * 1024 * 1024)
         tracemalloc.start()
         with pytest.raises(RequestError, match="longer than 2 MiB"):
-            await api.get(SECTIONS, most=2 * 1024 * 1024)
+            await api.read(SECTIONS, {}, dict)
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
     assert peak < 10_000_000
@@ -267,7 +305,7 @@ async def test_an_error_names_no_more_of_a_path_than_it_needs(
     monkeypatch.setattr(json_api, "LONGEST_ANSWER", 1)
     async with answering(EMPTY) as url:
         with pytest.raises(RequestError) as caught:
-            await make_api(address_at(url)).get("/library/metadata/" + "1," * 1_500, most=1)
+            await make_api(address_at(url)).get("/library/metadata/" + "1," * 1_500)
     assert len(str(caught.value)) < 150
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import quote
 
 from aiohttp import ClientSession
 
 from ..engine.errors import InvalidTokenError, ItemGoneError, NotOwnerError, RequestError
 from ..engine.media import FieldEdit, Library, MediaItem, MediaType, Page, Picture, Poster
-from .json_api import LONGEST_LIST, JsonApi
+from .json_api import JsonApi
 from .notifications import Notifications
 from .parsing import (
     TYPE_NUMBERS,
@@ -118,7 +119,7 @@ class PlexClient:
         self, library: Library, level: MediaType, start: int, size: int, order: str
     ) -> Page:
         """Return a page of a library's items in an order."""
-        container = await self._api.get(
+        return await self._api.read(
             f"/library/sections/{quote(library.library_id, safe='')}/all",
             {
                 "type": TYPE_NUMBERS[level],
@@ -127,9 +128,8 @@ class PlexClient:
                 "X-Plex-Container-Size": size,
                 **_LEAN,
             },
-            most=LONGEST_LIST,
+            partial(parse_page, library_id=library.library_id),
         )
-        return parse_page(container, library.library_id)
 
     async def read_items(self, rating_keys: Sequence[str]) -> Mapping[str, MediaItem]:
         """Return confirmed snapshots with summaries of the existing items, by rating key.
@@ -140,12 +140,11 @@ class PlexClient:
         items: dict[str, MediaItem] = {}
         for ids in _id_lists(filter(is_rating_key, rating_keys)):
             try:
-                container = await self._api.get(
-                    f"/library/metadata/{ids}", {"skipRefresh": 1, **_LEAN}, most=LONGEST_LIST
+                items |= await self._api.read(
+                    f"/library/metadata/{ids}", {"skipRefresh": 1, **_LEAN}, parse_details
                 )
             except ItemGoneError:
                 continue  # none of them exists
-            items |= parse_details(container)
         return items
 
     async def read_picture(self, rating_key: str) -> Picture | None:
@@ -236,7 +235,7 @@ class PlexClient:
         items: dict[str, MediaItem] = {}
         start = 0
         while True:
-            container = await self._api.get(
+            page = await self._api.read(
                 path,
                 {
                     "X-Plex-Container-Start": start,
@@ -244,9 +243,8 @@ class PlexClient:
                     "skipRefresh": 1,
                     **_LEAN,
                 },
-                most=LONGEST_LIST,
+                partial(parse_page, library_id=item.library_id, texts=True),
             )
-            page = parse_page(container, item.library_id, texts=True)
             known = len(items)
             items |= {found.rating_key: found for found in page.items}
             start += page.received

@@ -1,6 +1,9 @@
 """Requests to a Plex server, with their errors."""
 
 import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+import gc
 from http import HTTPStatus
 
 from aiohttp import (
@@ -41,11 +44,19 @@ class JsonApi:
         self._deadlines: set[asyncio.Timeout] = set()
         self._is_closed = False
 
-    async def get(
-        self, path: str, params: Params | None = None, *, most: int = LONGEST_ANSWER
-    ) -> Container:
+    async def get(self, path: str, params: Params | None = None) -> Container:
         """Return the container of an answer. Raises an EngineError."""
-        return parse_container(await self._send("GET", path, params, most))
+        return parse_container(await self._send("GET", path, params, LONGEST_ANSWER))
+
+    async def read[T](self, path: str, params: Params, build: Callable[[Container], T]) -> T:
+        """Return what is built from the container of a list or of details. Raises an EngineError.
+
+        The thousands of objects of a list are gone as soon as that is built. A garbage collection
+        in between would visit all of them in vain, which takes as long as parsing.
+        """
+        body = await self._send("GET", path, params, LONGEST_LIST)
+        with _collector_paused():
+            return build(parse_container(body))
 
     async def put(self, path: str, params: Params | None = None) -> None:
         """Send a command. Raises an EngineError.
@@ -98,6 +109,19 @@ class JsonApi:
         ):
             return RequestError(UNREADABLE)
         return ServerLostError("the connection to the server failed")
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Pause the garbage collector for a moment in which nothing is awaited."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 async def _raise_for_status(answer: ClientResponse) -> None:
