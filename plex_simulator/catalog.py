@@ -117,6 +117,8 @@ class SimItem:
     outcome: Outcome = Outcome.FIXED
     # What the source would give for each defect; a defect without an entry has no cure.
     cure: dict[str, Any] = field(default_factory=dict, repr=False)
+    # Whether the source has never heard of it, like camera clips and the rarest films.
+    unknown_to_source: bool = False
     hand_made: bool = False
     poster_origin: str = "metadata"
     # Which of the pictures of that origin is selected; the agent's first is its default.

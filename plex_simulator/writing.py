@@ -11,6 +11,7 @@ from .posters import choose
 from .render import Element
 
 SURE_MATCH = 100
+MATCHABLE = frozenset({"movie", "show", "artist", "album"})
 # Which of an item's attributes an edit of a Plex field sets, and how it is read.
 EDITABLE = {
     "title": ("title", str),
@@ -69,15 +70,20 @@ class Writing:
         return web.Response(status=HTTPStatus.OK)
 
     async def matches(self, request: web.Request) -> web.Response:
-        """List the one candidate of the source, unless the source is down."""
+        """List the one candidate of the source, if it is up and has one."""
         item = self._context.item(request)
         as_json = wants_json(request)
         page = self._context.renderer.plain_page(
-            [] if self._context.faults.provider_down else [_candidate(item)],
+            [_candidate(item)] if self._is_found(item) else [],
             name="SearchResult",
             as_json=as_json,
         )
         return self._context.answer(request, {}, page)
+
+    def _is_found(self, item: SimItem) -> bool:
+        """Return whether the source finds an item; it is not asked for parts of a show."""
+        is_known = item.type in MATCHABLE and not item.unknown_to_source
+        return is_known and not self._context.faults.provider_down
 
     async def match(self, request: web.Request) -> web.Response:
         """Match an item as the client has chosen, then refresh it."""

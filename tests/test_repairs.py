@@ -16,7 +16,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.job import JobStatus
 from custom_components.plex_smart_refresher.storage import Items, LogIndexError, Memory
-from plex_simulator import Catalog, Outcome, PlexSimulator
+from plex_simulator import Catalog, Outcome, PlexSimulator, episode, season, show
 
 from .kit import ScaledClock, broken, call, scan, small_catalog
 
@@ -302,7 +302,7 @@ async def test_a_provider_that_is_down_is_told_once_until_something_is_fixed(
     plex.faults.provider_down = True
     job = await scan(hass, loaded)
     assert (job.status, job.error) == (JobStatus.FAILED, "provider_down")
-    assert 10 <= job.tally.unresolved <= 12
+    assert job.tally.unresolved == 0
     assert list(issues(hass)) == ["provider_down"]
     issue = issues(hass)["provider_down"]
     assert (issue.is_fixable, issue.is_persistent) == (False, True)
@@ -326,6 +326,20 @@ async def test_items_for_which_there_is_nothing_are_no_fault_of_the_provider(
     assert issues(hass) == {}
     clock.skip(days=2)
     assert (await scan(hass, loaded)).tally.unresolved == 12  # retries: no surprise
+    assert issues(hass) == {}
+
+
+async def test_items_that_the_source_does_not_know_are_no_fault_of_the_provider(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    one = season(show(plex.catalog.libraries["3"]))
+    for number in range(1, 13):
+        episode(one, number, broken=["placeholder_title", "missing_summary"], outcome=Outcome.NEVER)
+        broken(plex, Outcome.NEVER, "no_match", summary="", unknown_to_source=True)
+    for _ in range(5):
+        broken(plex)
+    job = await scan(hass, loaded)
+    assert (job.status, job.tally.unresolved, job.tally.fixed) == (JobStatus.SUCCESS, 24, 5)
     assert issues(hass) == {}
 
 

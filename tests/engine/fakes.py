@@ -166,7 +166,8 @@ class FakeServer:
     listening: bool = True
     is_away: bool = False  #: answers nothing
     provider_is_down: bool = False  #: gets nothing from its sources
-    knows_matches: bool = True  #: finds something for whoever searches for a match
+    unreachable_for: set[str] = field(default_factory=set)  #: libraries whose sources are down
+    unknown: set[str] = field(default_factory=set)  #: items that its sources do not know
     is_scanning: bool = False  #: a library
     is_watched: bool = False
     cascades: bool = True  #: refreshes what is below a refreshed item as well
@@ -395,8 +396,11 @@ class FakeServer:
         self._start(self._process(rating_key))
 
     async def has_matches(self, rating_key: str) -> bool:
-        await self._answer("has_matches", rating_key)
-        return self.knows_matches and not self.provider_is_down
+        await self._answer_for("has_matches", rating_key)
+        item = self.items[rating_key].item
+        if self._is_unreachable_for(item) or rating_key in self.unknown:
+            return False
+        return item.type not in (MediaType.SEASON, MediaType.EPISODE)
 
     async def pending_updates(self, library_id: str) -> int:
         await self._answer("pending_updates", library_id)
@@ -430,6 +434,9 @@ class FakeServer:
         await self._answer(call, key)
         if key not in self.items:
             raise ItemGoneError("status 404")
+
+    def _is_unreachable_for(self, item: MediaItem) -> bool:
+        return self.provider_is_down or item.library_id in self.unreachable_for
 
     def _as_listed(self, item: MediaItem) -> MediaItem:
         ids = item.has_external_ids and not self.withholds_ids
@@ -479,7 +486,7 @@ class FakeServer:
         key, cure = stored.item.rating_key, replace(stored.cure, updated_at=now)
         stored.item = replace(stored.item, updated_at=now)
         self.count_change(stored.item, is_edit=True)
-        if self.provider_is_down:
+        if self._is_unreachable_for(stored.item):
             return
         match stored.outcome:
             case Outcome.FIXED:

@@ -378,6 +378,22 @@ async def test_personal_media_never_gets_metadata(run: Run) -> None:
     assert (item.thumb, item.summary) == (None, "")
 
 
+@pytest.mark.parametrize("is_down", [False, True])
+async def test_the_source_finds_neither_what_it_does_not_know_nor_parts_of_a_show(
+    run: Run, is_down: bool
+) -> None:
+    catalog = Catalog()
+    one = show(catalog.add_library("Shows", "show"))
+    part = season(one)
+    clip = movie(catalog.add_library("Movies"), broken=["no_match"], unknown_to_source=True)
+    items = [one, part, episode(part, 1), clip]
+    client = await run(catalog)
+    client.simulator.faults.provider_down = is_down
+    found = [await client.json(f"{item.key}/matches?manual=1") for item in items]
+    sizes = [len(answer.get("SearchResult", ())) for answer in found]
+    assert sizes == [0 if is_down else 1, 0, 0, 0]
+
+
 async def test_match_search_and_choice_make_an_unmatched_item_whole(run: Run) -> None:
     client, item = await broken_movie(run, "fixed", "no_match", "missing_summary")
     [candidate] = (await client.json(f"{item.key}/matches?manual=1"))["SearchResult"]

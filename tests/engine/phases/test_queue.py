@@ -2,11 +2,12 @@
 
 import pytest
 
-from custom_components.plex_smart_refresher.engine.defects import Defect
+from custom_components.plex_smart_refresher.engine.defects import Defect, Finding
 from custom_components.plex_smart_refresher.engine.media import LibraryType, MediaType
-from custom_components.plex_smart_refresher.engine.results import SkipReason
+from custom_components.plex_smart_refresher.engine.phases.queue import in_fair_order
+from custom_components.plex_smart_refresher.engine.results import Candidate, ItemState, SkipReason
 
-from ..fakes import DAY, NOW, FakeServer, World
+from ..fakes import DAY, NOW, FakeServer, World, healthy
 
 POSTER, SUMMARY, IDS = Defect.MISSING_POSTER, Defect.MISSING_SUMMARY, Defect.NO_EXTERNAL_IDS
 MOVIE, EPISODE = MediaType.MOVIE, MediaType.EPISODE
@@ -27,3 +28,40 @@ async def test_the_cap_of_refreshes_takes_the_worst(world: World, server: FakeSe
     reasons = {outcome.skip_reason for outcome in world.observer.outcomes.values()}
     assert reasons == {None, SkipReason.REFRESH_CAP}
     assert (tally.fixed, tally.skipped) == (2, 4)
+
+
+def candidate(key: str, defect: Defect, attempts: int = 0, **fields: str) -> Candidate:
+    state = ItemState(rating_key=key, library_id="1", attempts=attempts) if attempts else None
+    return Candidate(healthy(key, **fields), (Finding(defect, "because"),), state)
+
+
+def order_of(*candidates: Candidate) -> list[str]:
+    return [each.item.rating_key for each in in_fair_order(candidates)]
+
+
+def test_each_kind_of_item_has_its_turn_the_worst_first() -> None:
+    clips = [candidate(f"clip {number}", Defect.NO_MATCH) for number in range(5)]
+    films = [candidate(f"film {number}", SUMMARY) for number in range(2)]
+    others = [candidate("other", SUMMARY, library_id="2")]
+    assert order_of(*films, *clips, *others) == [
+        *("clip 0", "film 0", "other", "clip 1", "film 1", "clip 2", "clip 3", "clip 4"),
+    ]
+
+
+def test_what_was_never_tried_comes_first_and_what_failed_before_has_its_share() -> None:
+    new = [candidate(f"new {number}", POSTER) for number in range(5)]
+    old = [candidate(f"old {number}", POSTER, 3 - number) for number in range(3)]
+    assert order_of(*old, *new) == [
+        *("new 0", "new 1", "new 2", "old 2", "new 3", "new 4", "old 1", "old 0"),
+    ]
+
+
+async def test_a_cap_reaches_every_kind_however_many_are_hopeless(
+    world: World, server: FakeServer
+) -> None:
+    for number in range(100, 160):
+        server.add(f"{number}", MOVIE, Defect.NO_MATCH)
+    for number in range(5):
+        server.add(f"{number}", MOVIE, SUMMARY, added_at=NOW - 20 * DAY)
+    await world.scan(max_refreshes=10)
+    assert set(map(str, range(5))) <= set(server.refreshed)

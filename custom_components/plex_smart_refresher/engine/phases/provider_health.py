@@ -2,96 +2,164 @@
 
 Many refreshes in a row without any change indicate an outage
 (docs/plex-server.md#failures-in-the-field), but can also mean that the sources have nothing for
-these items. A search for matches, which asks the same sources and changes nothing, tells the two
-apart if it finds something.
+these items: camera clips, or the episodes of a season that starts today. A search for the matches
+of a control tells the two apart. A control is something that the sources must know, because they
+have delivered its match, its poster and its summary. In doubt, there is no outage.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import AsyncIterator
 
 from ..context import Scan
+from ..defects import is_unmatched
 from ..errors import ProviderDownError, RequestError
-from ..events import PauseReason
+from ..events import LogLevel, PauseReason
+from ..media import Library, MediaItem
 from ..results import Candidate, ItemOutcome, Result
 from ..selection import is_weak
 
-#: Refreshes of new items in a row without any effect that raise a suspicion, ...
+#: Refreshes of new items of a library in a row without any effect that raise a suspicion.
 _MANY_UNCHANGED = 10
-#: ... and the number that does after an earlier suspicion in the same job.
-_FEW_UNCHANGED = 3
-#: Items among these that Plex is asked to search for.
-_MOST_SEARCHES = 3
-#: Seconds before items are tried again; the last value repeats.
+#: Controls that find nothing, all of them, before an outage is believed.
+_MOST_CONTROLS = 3
+#: Pages of a list that are searched for controls.
+_MOST_PAGES = 4
+#: Seconds before the sources are asked again; the last value repeats.
 _DELAYS = (300.0, 600.0, 1200.0, 1800.0)
 
 type Held = tuple[Candidate, ItemOutcome]
 
 
 class ProviderHealth:
-    """Holds results without any change back until it is known why nothing changed."""
+    """Holds results without any change back until it is known why nothing changed.
+
+    Each library is on its own: libraries have different sources, and one that is stuck does not
+    keep the others waiting.
+    """
 
     def __init__(self, scan: Scan) -> None:
         """Start without a suspicion."""
         self._scan = scan
-        self._held: list[Held] = []
-        self._is_down = False
-        self._pauses = 0
+        self._held: defaultdict[str, list[Held]] = defaultdict(list)
+        self._down: dict[str, float] = {}  # when to ask again, by library
+        self._searches = 0  # in vain
         self._waited = 0.0
 
+    def is_down(self, library_id: str) -> bool:
+        """Return whether the sources of a library are down, as far as is known."""
+        return library_id in self._down
+
     @property
-    def is_suspect(self) -> bool:
-        """Return whether too many refreshes in a row had no effect."""
-        return len(self._held) >= (_FEW_UNCHANGED if self._pauses else _MANY_UNCHANGED)
+    def is_waiting(self) -> bool:
+        """Return whether sources are down."""
+        return bool(self._down)
 
     def record(self, candidate: Candidate, outcome: ItemOutcome) -> list[ItemOutcome]:
         """Record a result, and return the results that are final."""
+        library_id = candidate.item.library_id
         if outcome.result in (Result.FIXED, Result.PARTLY_FIXED):
-            if self._is_down:
-                return [outcome]
-            self._pauses = 0
-            return [*self.accept(), outcome]
+            # During an outage, it proves nothing.
+            return [outcome] if self.is_down(library_id) else [*self._accept(library_id), outcome]
         if _is_telling(outcome):
-            self._held.append((candidate, outcome))
+            self._held[library_id].append((candidate, outcome))
             return []
         return [outcome]
 
-    def accept(self) -> list[ItemOutcome]:
-        """Return the results that were held back: the sources have nothing for the items."""
-        held, self._held = self._held, []
-        return [outcome for _, outcome in held]
-
     def finish(self) -> list[ItemOutcome]:
         """Return the results that are final when the scan ends: none under suspicion."""
-        return [] if self.is_suspect else self.accept()
+        calm = [each for each in self._held if not self._is_suspect(each)]
+        return [outcome for library_id in calm for outcome in self._accept(library_id)]
 
-    def requeue(self) -> list[Candidate]:
-        """Return the items to try again: the sources were down."""
-        self._is_down = False
-        held, self._held = self._held, []
-        return [candidate for candidate, _ in held]
+    async def check(self) -> tuple[list[ItemOutcome], list[Candidate]]:
+        """Ask the sources of each suspect library, if that is due.
 
-    async def is_up(self) -> bool:
-        """Return whether Plex finds matches for items, which it can only do at its sources."""
-        for candidate, _ in _matched_first(self._held)[:_MOST_SEARCHES]:
-            try:
-                if await self._scan.server.has_matches(candidate.item.rating_key):
-                    return True
-            except RequestError:
-                continue  # which proves nothing
-        return False
+        Returns the results that are final now, and the items to try again.
+        """
+        final: list[ItemOutcome] = []
+        again: list[Candidate] = []
+        for library_id in [each for each in self._held if self._is_suspect(each)]:
+            if self._scan.clock.time() < self._down.get(library_id, 0.0):
+                continue
+            if await self._are_sources_down(library_id):
+                self._down[library_id] = self._scan.clock.time() + self._delay()
+                self._searches += 1
+            elif self._down.pop(library_id, None) is None:
+                final += self._accept(library_id)
+            else:
+                again += [candidate for candidate, _ in self._held.pop(library_id)]
+        return final, again
 
     async def wait(self) -> None:
-        """Wait before the next attempt. Raises ProviderDownError after the maximum pause."""
+        """Wait until the sources are asked again. Raises ProviderDownError after the maximum."""
         clock = self._scan.clock
         left = self._scan.options.pause_limit - self._waited
         if left <= 0:
             raise ProviderDownError("Plex gets nothing from its metadata sources")
-        delay = _DELAYS[min(self._pauses, len(_DELAYS) - 1)]
-        self._is_down = True
         started = clock.time()
         with self._scan.pause_control.paused(PauseReason.PROVIDER_DOWN):
-            await self._scan.pause_control.sleep(min(delay, left))
+            await self._scan.pause_control.sleep(min(min(self._down.values()) - started, left))
         self._waited += clock.time() - started
-        self._pauses += 1
+        self._down = dict.fromkeys(self._down, clock.time())
+
+    def _is_suspect(self, library_id: str) -> bool:
+        """Return whether too many refreshes in a row had no effect in a library."""
+        return self.is_down(library_id) or len(self._held[library_id]) >= _MANY_UNCHANGED
+
+    def _accept(self, library_id: str) -> list[ItemOutcome]:
+        """Return the results that were held back: the sources have nothing for the items."""
+        return [outcome for _, outcome in self._held.pop(library_id, [])]
+
+    def _delay(self) -> float:
+        """Return the seconds until the sources are asked again."""
+        return _DELAYS[min(self._searches, len(_DELAYS) - 1)]
+
+    async def _are_sources_down(self, library_id: str) -> bool:
+        """Return whether nothing is found for any control. Without controls, they are not."""
+        silent = 0
+        try:
+            async for rating_key in self._controls(library_id):
+                if await self._scan.server.has_matches(rating_key):
+                    return False
+                silent += 1
+                if silent == _MOST_CONTROLS:
+                    break
+        except RequestError as err:
+            message = f"whether Plex's metadata sources are up cannot be found out: {err}"
+            self._scan.log(LogLevel.WARNING, message)
+            return False
+        return silent > 0
+
+    async def _controls(self, library_id: str) -> AsyncIterator[str]:
+        """Yield the rating keys of controls: parents of the items in question first."""
+        items = [candidate.item for candidate, _ in self._held[library_id]]
+        # Plex does not search for seasons and episodes, but for their show.
+        parents = dict.fromkeys(item.grandparent_key or item.parent_key for item in items)
+        found = await self._scan.server.read_items(list(filter(None, parents)))
+        for parent in found.values():
+            if _is_control(parent):
+                yield parent.rating_key
+        for library in await self._libraries_like(library_id):
+            async for item in self._listed(library):
+                if item.rating_key not in parents and _is_control(item):
+                    yield item.rating_key
+
+    async def _libraries_like(self, library_id: str) -> list[Library]:
+        """Return a library, and then the others with the same agent."""
+        libraries = await self._scan.server.libraries()
+        agents = {each.agent for each in libraries if each.library_id == library_id}
+        alike = [each for each in libraries if each.agent in agents]
+        return sorted(alike, key=lambda each: each.library_id != library_id)
+
+    async def _listed(self, library: Library) -> AsyncIterator[MediaItem]:
+        """Yield items of a library that can be searched for, from the first pages of its list."""
+        start, size = 0, self._scan.options.page_size
+        for _ in range(_MOST_PAGES):
+            page = await self._scan.server.read_page(library, library.levels[0], start, size)
+            for item in page.items:
+                yield item
+            start += page.received
+            if not page.received:
+                return
 
 
 def _is_telling(outcome: ItemOutcome) -> bool:
@@ -100,6 +168,7 @@ def _is_telling(outcome: ItemOutcome) -> bool:
     return is_new and outcome.result is Result.UNRESOLVED and not is_weak(outcome.after)
 
 
-def _matched_first(held: Iterable[Held]) -> list[Held]:
-    """Return matched items first: the sources have something for them."""
-    return sorted(held, key=lambda each: not each[0].item.guid.startswith("plex://"))
+def _is_control(item: MediaItem) -> bool:
+    """Return whether the sources must know an item."""
+    is_matched = bool(item.guid) and not is_unmatched(item)
+    return is_matched and bool(item.thumb) and item.has_summary

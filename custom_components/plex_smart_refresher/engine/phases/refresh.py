@@ -10,7 +10,7 @@ from ..defects import find_defects
 from ..edits.restore import EditGuard
 from ..edits.rules import Snapshot
 from ..edits.writer import Writer
-from ..errors import ItemGoneError, ProviderDownError, RequestError
+from ..errors import ItemGoneError, RequestError
 from ..events import Phase
 from ..media import MediaItem
 from ..reading.batching import BatchReader
@@ -73,8 +73,7 @@ class RefreshRun:
         unsubscribe = self._scan.server.subscribe_processed(self._notices.receive)
         try:
             await self._process_waiting()
-            while self._provider.is_suspect:
-                await self._check_provider()
+            while await self._check_provider():
                 await self._process_waiting()
         finally:
             unsubscribe()
@@ -95,27 +94,23 @@ class RefreshRun:
             self._notices.changed.clear()
             await self._notices.changed.wait()
 
-    async def _check_provider(self) -> None:
-        """Find out why refreshes change nothing. Raises ProviderDownError."""
-        if await self._provider.is_up():
-            self._record(self._provider.accept())
-            return
-        try:
+    async def _check_provider(self) -> bool:
+        """Settle what was held back, and return whether items wait. Raises ProviderDownError."""
+        while True:
+            final, again = await self._provider.check()
+            self._record(final)
+            if again:
+                await self._wait_for_results()  # of requests that were sent during the outage
+                self._waiting = {each.item.rating_key: each for each in again} | self._waiting
+            if self._waiting or not self._provider.is_waiting:
+                return bool(self._waiting)
             await self._provider.wait()
-        except ProviderDownError:
-            self._record(self._provider.accept())
-            raise
-        await self._wait_for_results()  # of requests that were sent while the provider was down
-        again = {each.item.rating_key: each for each in self._provider.requeue()}
-        self._waiting = again | self._waiting
 
     async def _start_all(self) -> None:
         """Start the waiting items, and return when Plex has processed the last of them."""
         while self._waiting:
             slot = await self._scan.throttle.take()
             await self._scan.wait_until_allowed()
-            if self._provider.is_suspect:
-                await self._check_provider()
             candidate = await self._take_next()
             await self._read_again(candidate)
             in_flight = self._notices.in_flight[candidate.item.rating_key] = InFlight(slot)
@@ -123,13 +118,25 @@ class RefreshRun:
         await self._scan.throttle.wait_idle()
 
     async def _take_next(self) -> Candidate:
-        """Return the next item; one whose parent was refreshed waits until it is processed too."""
+        """Return the next item; one whose parent was refreshed waits until it is processed too.
+
+        Items whose sources are down wait as well. Raises ProviderDownError.
+        """
         while True:
+            await self._check_provider()
             self._notices.changed.clear()
-            for rating_key, candidate in self._waiting.items():
+            able = [
+                each
+                for each in self._waiting.values()
+                if not self._provider.is_down(each.item.library_id)
+            ]
+            for candidate in able:
                 if not self._notices.is_expected(candidate.item, self._waiting):
-                    return self._waiting.pop(rating_key)
-            await self._scan.wait_for(self._notices.changed, SILENCE)
+                    return self._waiting.pop(candidate.item.rating_key)
+            if able:
+                await self._scan.wait_for(self._notices.changed, SILENCE)
+            else:
+                await self._provider.wait()
 
     async def _read_again(self, candidate: Candidate) -> None:
         """Read an item and those that come next, unless it was read just now."""
