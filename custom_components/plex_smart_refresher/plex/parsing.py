@@ -211,23 +211,23 @@ def _item(entry: Any, library_id: str, confirmed: bool, texts: bool) -> MediaIte
         rating_key = _key_in(_text(get("key")))
         if rating_key == "":
             return None
-    summary = x if type(x := get("summary")) is str else _text(x)
+    summary = x if type(x := get("summary", "")) is str else _text(x)
     # By place, and without a call for what is as it should be: together that saves a third of the
     # time that a library takes to be made.
     return MediaItem(
         rating_key,
         library_id if (x := get("librarySectionID")) is None else _text(x) or library_id,
         media_type,
-        x if type(x := get("title")) is str else _text(x),
-        x if type(x := get("guid")) is str else _text(x),
+        x if type(x := get("title", "")) is str else _text(x),
+        x if type(x := get("guid", "")) is str else _text(x),
         (x := get("Guid")) is not None and _objects(x) != [],  # has_external_ids
         summary != "" and not summary.isspace(),  # has_summary
         summary if texts else "",
-        x if type(x := get("thumb")) is str else _text(x),
-        "" if (x := get("parentRatingKey")) is None else _text(x),  # parent_key
-        "" if (x := get("grandparentRatingKey")) is None else _text(x),  # grandparent_key
-        "" if (x := get("parentTitle")) is None else _text(x),
-        "" if (x := get("grandparentTitle")) is None else _text(x),
+        x if type(x := get("thumb", "")) is str else _text(x),
+        x if type(x := get("parentRatingKey", "")) is str else _text(x),  # parent_key
+        x if type(x := get("grandparentRatingKey", "")) is str else _text(x),  # grandparent_key
+        x if type(x := get("parentTitle", "")) is str else _text(x),
+        x if type(x := get("grandparentTitle", "")) is str else _text(x),
         None if (x := get("parentIndex")) is None else parse_number(x),  # parent_number
         None if (x := get("index")) is None else parse_number(x),
         x if type(x := get("year")) is int and x < _HIGHEST_NUMBER else parse_number(x),
