@@ -235,4 +235,4 @@ async def test_all_files_are_for_their_owner_only(
     assert set(modes.values()) == {0o600}, modes
     names = {name.removeprefix(f"{running.entry_id}.") for name in modes}
     assert names >= {"db", "db-wal", "db-shm", "jobs", "schedules"}
-    assert sum("corrupt-" in name for name in names) == 3
+    assert sum("corrupt" in name for name in names) == 3

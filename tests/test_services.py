@@ -237,7 +237,7 @@ async def test_get_items_answers_with_each_field_pages_and_filters(
     last, following = map(datetime.fromisoformat, (row["last_attempt"], row["next_attempt"]))
     assert (following - last).total_seconds() == 24 * 3600
     row = rows[fixed]
-    assert (row["result"], row["defects"], row["next_attempt"]) == ("fixed", (), None)
+    assert (row["result"], row["defects"], row["next_attempt"]) == ("fixed", [], None)
     assert await keys(result="unresolved") == [failed]
     assert await keys(result="gone") == []
     assert await keys(defect="missing_poster") == [failed]

@@ -25,7 +25,6 @@ from .kit import start
         (["Movies"], {"1", "2"}),
         (["movies", "1"], {"1", "2"}),
         (["TV Shows", "2"], {"2", "3"}),
-        ([], {"1", "2", "3"}),
     ],
 )
 async def test_libraries_are_named_by_id_or_by_title_which_several_may_share(

@@ -1,4 +1,4 @@
-"""The end of Home Assistant, and what becomes of a job after it."""
+"""Jobs when Home Assistant stops, and after it starts again."""
 
 import asyncio
 import time

@@ -35,7 +35,7 @@ class PauseEntity:
 
     @callback
     def _on_change(self, event: Event[EventStateChangedData]) -> None:
-        """Tell of a changed state."""
+        """Report a changed state."""
         self._tell_of(event.data["new_state"])
 
     def _tell_of(self, state: State | None) -> None:

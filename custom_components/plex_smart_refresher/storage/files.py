@@ -38,6 +38,12 @@ def quarantine(path: Path, reason: str) -> Path:
     return kept
 
 
+def make_private(path: Path) -> None:
+    """Allow only the owner to read a file, whatever a careless copy allows."""
+    with suppress(OSError):  # none, or a folder that is read-only, which is reported elsewhere
+        path.chmod(0o700 if path.is_dir() else 0o600)
+
+
 def _remove_files(folder: Path, entry_id: str) -> None:
     """Remove every file of a config entry, and the folder after the last one."""
     if not folder.is_dir():

@@ -10,7 +10,7 @@ from homeassistant.helpers.storage import Store
 from homeassistant.util.file import WriteError
 from homeassistant.util.json import SerializationError
 
-from .files import quarantine
+from .files import make_private, quarantine
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -34,6 +34,8 @@ class QuarantineStore[ContentT: Mapping[str, Any]](Store[ContentT]):
 
         The check raises TypeError or ValueError.
         """
+        # Home Assistant's own quarantine keeps the mode.
+        await self.hass.async_add_executor_job(make_private, Path(self.path))
         try:
             content = await self.async_load()
             if content is not None:
