@@ -186,27 +186,59 @@ async def test_others_overtake_what_waits_for_its_show(world: World, server: Fak
     assert world.results == dict.fromkeys(("20", "21", "10"), Result.FIXED)
 
 
-@pytest.mark.usefixtures("shows")
-async def test_what_is_below_a_show_does_not_wait_for_its_share_for_ever(
-    world: World, server: FakeServer, clock: SimulatedClock
-) -> None:
-    server.add("20", MediaType.SHOW, POSTER, library_id="2")
-    server.add(
-        "21",
-        MediaType.EPISODE,
-        POSTER,
-        library_id="2",
-        grandparent_key="20",
-        outcome=Outcome.IGNORED,
-    )
+async def scan_among_noise(
+    world: World, server: FakeServer, clock: SimulatedClock, *noise: str
+) -> float:
+    """Scan while the server sends notifications on these items, and return the seconds."""
     scan = asyncio.ensure_future(world.scan())
     start = clock.now
     while not scan.done() and clock.now < start + 2100:
         await clock.sleep(10)
-        server.notify("777")  # a library scan keeps the server busy with other items
+        for key in noise:
+            server.notify(key)
     assert scan.done()
     await scan
-    assert world.results == {"20": Result.FIXED, "21": Result.TIMED_OUT}
+    return clock.now - start
+
+
+@pytest.mark.usefixtures("shows")
+async def test_news_on_other_items_does_not_keep_anything_waiting(
+    world: World, server: FakeServer, clock: SimulatedClock
+) -> None:
+    server.cascades = False
+    server.add("20", MediaType.SHOW, POSTER, library_id="2")
+    server.add("21", MediaType.EPISODE, POSTER, library_id="2", grandparent_key="20")
+    server.add("40", MediaType.SHOW, library_id="2")
+    server.add("41", MediaType.EPISODE, library_id="2", grandparent_key="40")
+    seconds = await scan_among_noise(world, server, clock, "777", "41", "40")
+    assert world.results == {"20": Result.FIXED, "21": Result.FIXED}
+    assert seconds < 120
+
+
+@pytest.mark.usefixtures("shows")
+async def test_news_on_the_same_show_keeps_an_episode_waiting_for_minutes_at_most(
+    world: World, server: FakeServer, clock: SimulatedClock
+) -> None:
+    server.cascades = False
+    server.add("20", MediaType.SHOW, POSTER, library_id="2")
+    for key in ("21", "22"):
+        server.add(key, MediaType.EPISODE, library_id="2", grandparent_key="20")
+    server.change("21", thumb="")
+    seconds = await scan_among_noise(world, server, clock, "22")
+    assert world.results == {"20": Result.FIXED, "21": Result.FIXED}
+    assert 120 < seconds < 420
+
+
+@pytest.mark.usefixtures("shows")
+async def test_a_busy_server_without_notifications_keeps_nothing_waiting_for_long(
+    world: World, server: FakeServer, clock: SimulatedClock
+) -> None:
+    server.cascades, server.listening = False, False
+    server.queued_below = 50  # other items, for ever
+    server.add("20", MediaType.SHOW, POSTER, library_id="2")
+    server.add("21", MediaType.EPISODE, POSTER, library_id="2", grandparent_key="20")
+    assert await scan_among_noise(world, server, clock) < 300
+    assert world.results == {"20": Result.FIXED, "21": Result.FIXED}
 
 
 @pytest.mark.usefixtures("shows")

@@ -43,7 +43,9 @@ _MOST_BELOW = 1_000
 #: Items below are processed one by one; after this many seconds without a processed one, the rest
 #: is compared as it is. They hold no slot.
 _SILENCE_BELOW = 60.0
-#: A long series is processed for many minutes; after this many seconds it is compared as it is.
+#: A long series is processed for many minutes. After this many seconds for each item, and at most
+#: this many in all, it is compared as it is: a server can be busy with other items for ever.
+_LONGEST_BELOW = 30.0
 _LONGEST_FAMILY = 1800.0
 
 
@@ -190,7 +192,8 @@ class EditGuard:
         """Wait until Plex has processed what is below an item, or seems to be done with it."""
         clock = self._scan.clock
         descendants.last_notified_at = clock.time()
-        latest = clock.time() + _LONGEST_FAMILY
+        longest = _SILENCE_BELOW + _LONGEST_BELOW * len(descendants.awaited)
+        latest = clock.time() + min(longest, _LONGEST_FAMILY)
         while descendants.awaited and clock.time() < latest:
             descendants.woken.clear()
             left = descendants.last_notified_at + _SILENCE_BELOW - clock.time()

@@ -1,7 +1,7 @@
 """Track which items Plex has processed, and which it is about to."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from math import inf
 
 from ..context import Scan
@@ -11,11 +11,10 @@ from ..selection import is_below, is_higher
 from .in_flight import InFlight
 
 #: Items below a refreshed one are processed after it, one by one. After this many seconds without
-#: any notification, none of them is expected any more.
+#: a notification on any of them, none is expected any more.
 SILENCE = 30.0
-#: A server that is busy with other things is never silent: after this many seconds an item below a
-#: refreshed one is refreshed itself, which does less damage than waiting forever.
-_LONGEST_SHARE = 1800.0
+#: After this many seconds, an item below a refreshed one is refreshed itself in any case.
+_LONGEST_SHARE = 300.0
 
 
 class Notices:
@@ -35,7 +34,8 @@ class Notices:
         self._scan = scan
         self._items = items
         self._on_processed = on_processed
-        self._last_notified_at = -inf
+        self._parents: dict[str, str] = {}  # the refreshed one, of each item below it
+        self._notified_at: dict[str, float] = {}  # of refreshed ones, or of any item below them
         self._are_missed = False
 
     @property
@@ -47,13 +47,19 @@ class Notices:
         """Note that an item was processed without a notification."""
         self._are_missed = True
 
+    def expect(self, parent: MediaItem, below: Iterable[MediaItem]) -> None:
+        """Expect notifications on the items below one that is about to be refreshed."""
+        self._parents |= dict.fromkeys((each.rating_key for each in below), parent.rating_key)
+
     def receive(self, rating_key: str | None) -> None:
         """Check an item that Plex has processed; all of them if notifications were missed."""
         if rating_key is None:
             for each in self.in_flight.values():
                 each.woken.set()
             return
-        self._last_notified_at = self._scan.clock.time()
+        family = self._parents.get(rating_key, rating_key)
+        if family in self.refreshed_at:
+            self._notified_at[family] = self._scan.clock.time()
         self._on_processed(rating_key)
         if in_flight := self.in_flight.get(rating_key):
             self._are_missed = False
@@ -68,8 +74,7 @@ class Notices:
 
     def parent_refreshed_at(self, item: MediaItem) -> float:
         """Return when a parent of an item was last refreshed, or minus infinity."""
-        parents = {item.parent_key, item.grandparent_key} & self.refreshed_at.keys()
-        return max((self.refreshed_at[key] for key in parents), default=-inf)
+        return _last_of_parents(self.refreshed_at, item)
 
     def is_expected(self, item: MediaItem, waiting: Mapping[str, Candidate]) -> bool:
         """Return whether Plex is about to process an item together with its parent."""
@@ -78,8 +83,13 @@ class Notices:
         if item.rating_key in self.processed_with_parent or not self.are_reliable:
             return False
         parent_at = self.parent_refreshed_at(item)
-        quiet_at = max(parent_at, self._last_notified_at) + SILENCE
+        quiet_at = max(parent_at, _last_of_parents(self._notified_at, item)) + SILENCE
         return self._scan.clock.time() < min(quiet_at, parent_at + _LONGEST_SHARE)
+
+
+def _last_of_parents(times: Mapping[str, float], item: MediaItem) -> float:
+    """Return the last time of a parent of an item, or minus infinity."""
+    return max(times.get(item.parent_key, -inf), times.get(item.grandparent_key, -inf))
 
 
 def _has_waiting_parent(item: MediaItem, waiting: Mapping[str, Candidate]) -> bool:

@@ -27,6 +27,7 @@ class RefreshRung(Rung):
     ) -> Snapshot:
         """Take a snapshot of an item, request its refresh and return the snapshot."""
         snapshot = await self._tools.guard.take_snapshot(item, below)
+        self._tools.notices.expect(item, below)
         await self._request(snapshot, in_flight)
         return snapshot
 
