@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from .catalog import Defect, SimItem, SimLibrary
+from .catalog import Defect, SimItem, SimLibrary, spoil
 
 DAY = 86_400
 # How long after an item is added Plex has its metadata, in seconds.
@@ -137,7 +137,7 @@ def build(
     item = SimItem(type=item_type, title=title, library=library, rating_key=key, **values)
     for defect in Defect:
         if defect in broken:
-            break_item(item, defect, placeholder_text)
+            spoil(item, defect, placeholder_text)
     return library.catalog.add(item)
 
 
@@ -174,34 +174,3 @@ def _guids(library: SimLibrary, item_type: str, number: int) -> tuple[str, ...]:
     if not library.reported:
         return ()
     return tuple(scheme.format(number) for scheme in ID_SCHEMES[item_type])
-
-
-def break_item(item: SimItem, defect: Defect, placeholder_text: str | None = None) -> None:
-    """Give an item a defect and remember what its source would give instead."""
-    match defect:
-        case Defect.NO_MATCH:
-            item.cure[defect] = (item.guid, item.guids)
-            item.guid, item.guids = f"local://{item.rating_key}", ()
-        case Defect.MISSING_POSTER:
-            item.cure[defect] = None
-            item.thumb = None
-        case Defect.INHERITED_POSTER:
-            item.cure[defect] = None
-            item.thumb = _ancestors_thumb(item)
-        case Defect.MISSING_SUMMARY:
-            item.cure[defect] = item.summary
-            item.summary = ""
-        case Defect.PLACEHOLDER_TITLE:
-            item.cure[defect] = item.title
-            item.title, item.placeholder = placeholder_text or f"Episode {item.index}", True
-        case Defect.NO_EXTERNAL_IDS:
-            item.cure[defect] = item.guids
-            item.guids = ()
-
-
-def _ancestors_thumb(item: SimItem) -> str | None:
-    """Return the poster of the nearest ancestor that has one."""
-    parent = item.parent
-    while parent is not None and parent.thumb is None:
-        parent = parent.parent
-    return parent.thumb if parent else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 import re
 import time
-from typing import Any
+from typing import Any, NamedTuple
 import uuid
 
 NO_DEFECTS: frozenset[str] = frozenset()
@@ -115,8 +115,8 @@ class SimItem:
     children: list[SimItem] = field(default_factory=list, repr=False)
     locked: frozenset[str] = frozenset()
     outcome: Outcome = Outcome.FIXED
-    # What the source would give for each defect; a defect without an entry has no cure.
-    cure: dict[str, Any] = field(default_factory=dict, repr=False)
+    # The fields that the source would give for each defect; one without an entry has no cure.
+    cure: dict[str, dict[str, Any]] = field(default_factory=dict, repr=False)
     # Whether the source has never heard of it, like camera clips and the rarest films.
     unknown_to_source: bool = False
     hand_made: bool = False
@@ -157,7 +157,11 @@ class SimItem:
         """Return the defects that a perfect detector must report now."""
         if self._never_reported():
             return NO_DEFECTS
-        found = [defect.value for defect, present in _TRUTH.items() if present(self)]
+        found = [
+            defect.value
+            for defect, row in DEFECTS.items()
+            if row.field not in self.locked and row.is_present(self)
+        ]
         return frozenset(found) if found else NO_DEFECTS
 
     @property
@@ -196,42 +200,88 @@ def thumb_owner(thumb: str | None) -> str | None:
     return found[1] if found else None
 
 
-def _missing_poster(item: SimItem) -> bool:
-    """Return whether the poster is missing and not locked."""
-    return item.thumb is None and "thumb" not in item.locked
+def picture_path(item: SimItem) -> str:
+    """Return the path of a new picture that belongs to an item."""
+    return f"{item.key}/thumb/{int(time.time())}"
 
 
-def _missing_summary(item: SimItem) -> bool:
-    """Return whether a summary that this type needs is empty and not locked."""
-    optional = item.type in SUMMARY_OPTIONAL or "summary" in item.locked
-    return not optional and not item.summary
-
-
-def _inherited_poster(item: SimItem) -> bool:
+def _inherits_poster(item: SimItem) -> bool:
     """Return whether the poster belongs to an ancestor."""
-    if item.type not in {"season", "episode"} or item.thumb is None or "thumb" in item.locked:
+    if item.type not in {"season", "episode"} or item.thumb is None:
         return False
     return thumb_owner(item.thumb) != item.rating_key
 
 
-def _placeholder_title(item: SimItem) -> bool:
-    """Return whether the title is a placeholder and not locked."""
-    return item.placeholder and "title" not in item.locked
+def _ancestors_thumb(item: SimItem) -> str | None:
+    """Return the poster of the nearest ancestor that has one."""
+    parent = item.parent
+    while parent is not None and parent.thumb is None:
+        parent = parent.parent
+    return parent.thumb if parent else None
 
 
-def _no_external_ids(item: SimItem) -> bool:
-    """Return whether a matched item has no external ids."""
-    return item.guid.startswith("plex://") and not item.guids
+class DefectRow(NamedTuple):
+    """How an item gets a defect, and how the defect is told."""
+
+    field: str  #: the field whose lock excuses the defect
+    is_present: Callable[[SimItem], bool]
+    spoiled: Callable[[SimItem, str | None], dict[str, Any]]  #: the fields of an item with it
 
 
-_TRUTH: dict[Defect, Callable[[SimItem], bool]] = {
-    Defect.NO_MATCH: lambda item: item.unmatched,
-    Defect.MISSING_POSTER: _missing_poster,
-    Defect.MISSING_SUMMARY: _missing_summary,
-    Defect.INHERITED_POSTER: _inherited_poster,
-    Defect.PLACEHOLDER_TITLE: _placeholder_title,
-    Defect.NO_EXTERNAL_IDS: _no_external_ids,
+DEFECTS: dict[Defect, DefectRow] = {
+    Defect.NO_MATCH: DefectRow(
+        "guid",
+        lambda item: item.unmatched,
+        lambda item, _: {"guid": f"local://{item.rating_key}", "guids": ()},
+    ),
+    Defect.MISSING_POSTER: DefectRow(
+        "thumb", lambda item: item.thumb is None, lambda _item, _: {"thumb": None}
+    ),
+    Defect.MISSING_SUMMARY: DefectRow(
+        "summary",
+        lambda item: not item.summary and item.type not in SUMMARY_OPTIONAL,
+        lambda _item, _: {"summary": ""},
+    ),
+    Defect.INHERITED_POSTER: DefectRow(
+        "thumb", _inherits_poster, lambda item, _: {"thumb": _ancestors_thumb(item)}
+    ),
+    Defect.PLACEHOLDER_TITLE: DefectRow(
+        "title",
+        lambda item: item.placeholder,
+        lambda item, text: {"title": text or f"Episode {item.index}", "placeholder": True},
+    ),
+    Defect.NO_EXTERNAL_IDS: DefectRow(
+        "guids",
+        lambda item: item.guid.startswith("plex://") and not item.guids,
+        lambda _item, _: {"guids": ()},
+    ),
 }
+
+
+def spoil(item: SimItem, defect: Defect, placeholder_text: str | None = None) -> None:
+    """Give an item a defect and remember what its source would give instead."""
+    spoiled = DEFECTS[defect].spoiled(item, placeholder_text)
+    item.cure[defect] = {name: getattr(item, name) for name in spoiled}
+    _set(item, spoiled)
+
+
+def fix(item: SimItem, defect: Defect) -> bool:
+    """Fix one defect unless its field is locked; return whether anything changed."""
+    if defect not in item.cure or DEFECTS[defect].field in item.locked:
+        return False
+    is_picture = DEFECTS[defect].field == "thumb"
+    if is_picture and item.thumb and thumb_owner(item.thumb) == item.rating_key:
+        return False
+    cure = item.cure.pop(defect)
+    _set(item, {"thumb": picture_path(item)} if is_picture else cure)
+    return True
+
+
+def _set(item: SimItem, values: dict[str, Any]) -> None:
+    """Set fields of an item."""
+    for name, value in values.items():
+        setattr(item, name, value)
+
 
 AGENTS = {
     "movie": ("tv.plex.agents.movie", "Plex Movie"),

@@ -1,9 +1,8 @@
 """Offer pictures and select them."""
 
-import time
 from urllib.parse import quote
 
-from .catalog import SimItem, poster_address
+from .catalog import SimItem, picture_path, poster_address
 from .render import Element
 
 DEFAULT = ("metadata", 1)
@@ -11,11 +10,6 @@ DEFAULT = ("metadata", 1)
 AGENTS_PICTURES = 2
 #: A picture that was uploaded stays when another one is selected.
 _LASTING = "upload"
-
-
-def picture_path(item: SimItem) -> str:
-    """Return the path of a new picture that belongs to an item."""
-    return f"{item.key}/thumb/{int(time.time())}"
 
 
 def offered(item: SimItem) -> list[Element]:

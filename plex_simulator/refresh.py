@@ -8,18 +8,17 @@ import random
 import time
 from typing import Any, NamedTuple
 
-from .catalog import Catalog, Defect, Outcome, SimItem, thumb_owner
+from .catalog import DEFECTS, Catalog, Defect, Outcome, SimItem, fix
 from .counters import Counters
 from .faults import Faults
 from .notifications import Notifications
-from .posters import picture_path
 from .regressions import replace_hand_picked, worsen
 
 # The states of timeline entries.
 CREATED, PROGRESS, MATCHING, DOWNLOADING, LOADING, PROCESSED, ANALYSING = range(7)
 DELETED = 9
 STEPS = (PROGRESS, MATCHING, DOWNLOADING, LOADING)
-PICTURES = frozenset({Defect.MISSING_POSTER, Defect.INHERITED_POSTER})
+PICTURES = frozenset(defect for defect, row in DEFECTS.items() if row.field == "thumb")
 SECOND_ROUND = 2
 
 
@@ -269,7 +268,7 @@ class RefreshPipeline:
 
     def _fix(self, item: SimItem, defects: set[str]) -> None:
         """Fix defects of an item with what its source has."""
-        cured = [defect for defect in sorted(defects) if fix(item, defect)]
+        cured = [defect for defect in sorted(defects) if fix(item, Defect(defect))]
         if cured:
             self._catalog.changed(item)
 
@@ -288,36 +287,3 @@ def stubborn_defect(item: SimItem) -> str:
     """Return the defect that stays when an item is fixed only partly."""
     order = [defect.value for defect in Defect]
     return max(item.truth & set(item.cure), key=order.index, default="")
-
-
-_LOCKS = {
-    Defect.MISSING_SUMMARY: "summary",
-    Defect.MISSING_POSTER: "thumb",
-    Defect.INHERITED_POSTER: "thumb",
-    Defect.PLACEHOLDER_TITLE: "title",
-}
-
-
-def fix(item: SimItem, defect: str) -> bool:
-    """Fix one defect unless its field is locked; return whether anything changed."""
-    if defect not in item.cure or _LOCKS.get(Defect(defect)) in item.locked:
-        return False
-    if defect in PICTURES and item.thumb and thumb_owner(item.thumb) == item.rating_key:
-        return False
-    _apply(item, Defect(defect), item.cure.pop(defect))
-    return True
-
-
-def _apply(item: SimItem, defect: Defect, value: Any) -> None:
-    """Set the field that a defect is about to what the source has."""
-    match defect:
-        case Defect.MISSING_SUMMARY:
-            item.summary = value
-        case Defect.MISSING_POSTER | Defect.INHERITED_POSTER:
-            item.thumb = picture_path(item)
-        case Defect.PLACEHOLDER_TITLE:
-            item.title, item.placeholder = value, False
-        case Defect.NO_MATCH:
-            item.guid, item.guids = value
-        case Defect.NO_EXTERNAL_IDS:
-            item.guids = value

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from .catalog import Defect, SimItem
+from .catalog import Defect, SimItem, spoil
 from .posters import DEFAULT, select
 
 
@@ -59,8 +59,7 @@ def _take_match(item: SimItem) -> bool:
     """Remove the match; return whether there was one."""
     if item.unmatched:
         return False
-    item.cure[Defect.NO_MATCH] = (item.guid, item.guids)
-    item.guid, item.guids = f"local://{item.rating_key}", ()
+    spoil(item, Defect.NO_MATCH)
     return True
 
 

@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from aiohttp import web
 
-from .catalog import Defect, SimItem
+from .catalog import Defect, SimItem, spoil
 from .context import ServerContext, wants_json
 from .errors import PlexError
 from .posters import choose
@@ -91,8 +91,8 @@ class Writing:
         guid = request.query.get("guid", "")
         if not guid:
             raise PlexError(HTTPStatus.BAD_REQUEST)
-        _, guids = item.cure.pop(Defect.NO_MATCH, (guid, item.guids))
-        item.guid, item.guids = guid, guids
+        item.guids = item.cure.pop(Defect.NO_MATCH, {}).get("guids", item.guids)
+        item.guid = guid
         item.title = request.query.get("name") or item.title
         self._context.catalog.changed(item)
         self._context.pipeline.match(item)
@@ -102,8 +102,7 @@ class Writing:
         """Remove the match of an item."""
         item = self._context.item(request)
         if not item.unmatched:
-            item.cure[Defect.NO_MATCH] = (item.guid, item.guids)
-            item.guid, item.guids = f"local://{item.rating_key}", ()
+            spoil(item, Defect.NO_MATCH)
             self._context.catalog.changed(item)
         return web.Response(status=HTTPStatus.OK)
 
@@ -143,7 +142,7 @@ class Writing:
 
 def _candidate(item: SimItem) -> Element:
     """Describe what the source suggests as the match of an item."""
-    guid, _ = item.cure.get(Defect.NO_MATCH, (item.guid, ()))
+    guid = item.cure.get(Defect.NO_MATCH, {}).get("guid", item.guid)
     return Element(
         "SearchResult",
         {

@@ -14,6 +14,8 @@ INTEGRATION = "custom_components/plex_smart_refresher"
 PROSE = ("docs/", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "blueprints/", ".github/")
 #: What is written beside the product, or built from it.
 BESIDE = ("tests/", "benchmarks/", "script/", f"{INTEGRATION}/frontend/", "frontend/test/")
+#: What a recipe names from the top of the repository.
+ELSEWHERE = ("docs/", "plex_simulator/")
 #: Where the use of an option may be.
 USES = (f"{INTEGRATION}/engine/", f"{INTEGRATION}/jobs/")
 #: Lines that are no farther apart belong to one edit.
@@ -25,7 +27,7 @@ def recipe(heading: str) -> list[str]:
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     section = text.split(f"\n## {heading}\n")[1].split("\n## ")[0]
     files = re.findall(r"^\d+\. \*\*(.+?)\*\*", section, re.MULTILINE)
-    return [file if file.startswith("docs/") else f"{INTEGRATION}/{file}" for file in files]
+    return [file if file.startswith(ELSEWHERE) else f"{INTEGRATION}/{file}" for file in files]
 
 
 def edits(file: Path, key: str) -> int:
@@ -40,8 +42,8 @@ def edits(file: Path, key: str) -> int:
     return bool(numbers) + sum(gap > near for gap in gaps)
 
 
-def places(key: str, steps: list[str]) -> Counter[str]:
-    """Return the number of edits per file that names a key."""
+def tracked() -> list[str]:
+    """Return the text files that git tracks."""
     listed = subprocess.run(
         ["git", "ls-files", "-z"],  # noqa: S607 - the developer's own git
         cwd=ROOT,
@@ -49,10 +51,15 @@ def places(key: str, steps: list[str]) -> Counter[str]:
         text=True,
         check=True,
     )
+    kinds = (".py", ".json", ".yaml", ".yml", ".ts", ".md")
+    return [name for name in listed.stdout.split("\0") if Path(name).suffix in kinds]
+
+
+def places(key: str, steps: list[str]) -> Counter[str]:
+    """Return the number of edits per file that names a key."""
     found = Counter[str]()
-    for name in filter(None, listed.stdout.split("\0")):
-        is_text = Path(name).suffix in (".py", ".json", ".yaml", ".yml", ".ts", ".md")
-        if not is_text or name.startswith(BESIDE) or (name.startswith(PROSE) and name not in steps):
+    for name in tracked():
+        if name.startswith(BESIDE) or (name.startswith(PROSE) and name not in steps):
             continue
         if number := edits(ROOT / name, key):
             is_use = name.startswith(USES) and name not in steps
@@ -80,3 +87,17 @@ def test_a_recipe_names_every_place_that_its_specimen_touches(
     steps = recipe(heading)
     assert len(steps) == most
     assert places(key, steps) == Counter(steps)
+
+
+def test_the_recipe_of_a_defect_names_every_file_that_its_specimen_touches() -> None:
+    steps = recipe("Adding a defect")
+    assert len(steps) == 15
+    word = re.compile(r"\b(?:library|_)?_?placeholder_title\b", re.IGNORECASE)
+    touched = {
+        name
+        for name in tracked()
+        if word.search((ROOT / name).read_text(encoding="utf-8"))
+        and not name.startswith(BESIDE)
+        and (not name.startswith(PROSE) or name in steps)
+    }
+    assert touched == set(steps)
