@@ -164,13 +164,13 @@ def _processed_at(library: SimLibrary, added_at: int | None) -> int:
 
 def _guid(library: SimLibrary, item_type: str, number: int) -> str:
     """Return the guid that the library's agent gives an item."""
-    if library.reported:
+    if library.matches_at_plex:
         return f"plex://{item_type}/{number:024x}"
     return f"{library.agent}://tt{number:07d}?lang=en"
 
 
 def _guids(library: SimLibrary, item_type: str, number: int) -> tuple[str, ...]:
     """Return the external ids of an item; legacy agents have none."""
-    if not library.reported:
+    if not library.matches_at_plex:
         return ()
     return tuple(scheme.format(number) for scheme in ID_SCHEMES[item_type])

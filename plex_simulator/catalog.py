@@ -84,8 +84,8 @@ class SimLibrary:
         return self.agent.endswith(".none") or self.language == "xn"
 
     @property
-    def reported(self) -> bool:
-        """Return whether defects in this library are reported at all."""
+    def matches_at_plex(self) -> bool:
+        """Return whether one of Plex's own agents fills this library."""
         return self.agent in PLEX_AGENTS and not self.personal
 
     def items(self, item_type: str | None = None) -> list[SimItem]:
@@ -176,11 +176,7 @@ class SimItem:
 
     def _never_reported(self) -> bool:
         """Return whether defects of this item are never reported."""
-        return (
-            self.type in NEVER_REPORTED
-            or not self.library.reported
-            or not self.guid.startswith(("plex://", "local://"))
-        )
+        return self.type in NEVER_REPORTED or self.library.personal
 
     def descendants(self) -> Iterator[SimItem]:
         """Yield everything below the item, parents first."""

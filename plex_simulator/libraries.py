@@ -414,7 +414,7 @@ def _music(demo: _Demo, library: SimLibrary) -> None:
 
 
 def _foreign_libraries(demo: _Demo) -> None:
-    """Add libraries of legacy and custom agents, whose defects are never reported."""
+    """Add libraries of legacy and custom agents, whose items have no external ids."""
     legacy = demo.catalog.add_library(
         "Old Movies",
         agent="com.plexapp.agents.imdb",
@@ -425,8 +425,8 @@ def _foreign_libraries(demo: _Demo) -> None:
     for library in (legacy, custom):
         for _ in range(6):
             movie(library, demo.title(), **demo.old())
-        for empty in ({"thumb": None}, {"summary": ""}, {"thumb": None, "summary": ""}):
-            movie(library, demo.title(), **(demo.recent() | empty))
+        for broken in ((POSTER,), (SUMMARY,), (POSTER, SUMMARY)):
+            movie(library, demo.title(), broken=broken, **demo.recent())
 
 
 def _personal_libraries(demo: _Demo) -> None:

@@ -223,7 +223,7 @@ class RefreshPipeline:
     def _change(self, item: SimItem) -> Outcome:
         """Apply the item's outcome and return what really happened."""
         self._destroy_hand_made(item)
-        if self._faults.provider_down or not item.library.reported:
+        if self._faults.provider_down or item.library.personal:
             return Outcome.NEVER
         if replace_hand_picked(item):
             self._counters.hand_picked_replaced += 1

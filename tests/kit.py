@@ -82,7 +82,7 @@ async def scan(hass: HomeAssistant, entry: MockConfigEntry, **data: Any) -> Job:
 
 
 def small_catalog() -> Catalog:
-    """Return healthy libraries: two with the same title, shows, and one of an old agent."""
+    """Return healthy libraries: two with the same title, shows, and personal media."""
     catalog = Catalog()
     for library in (catalog.add_library("Movies"), catalog.add_library("Movies")):
         for number in range(3):
@@ -90,7 +90,7 @@ def small_catalog() -> Catalog:
     part = season(show(catalog.add_library("TV Shows", "show")))
     for number in range(1, 4):
         episode(part, number)
-    movie(catalog.add_library("Old Movies", agent="com.plexapp.agents.imdb"), "Foreign", thumb=None)
+    movie(catalog.add_library("Old Movies", agent="com.plexapp.agents.none"), "Foreign", thumb=None)
     return catalog
 
 

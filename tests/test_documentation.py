@@ -159,7 +159,9 @@ def default_of(option: Option) -> str:
     if option.key == "libraries":
         return "chosen at setup"
     if isinstance(option, ChoiceOption):
-        return "all" if option.multiple else f"`{option.default}`"
+        if option.multiple:
+            return "all" if option.default else "none"
+        return f"`{option.default}`"
     return "none"
 
 

@@ -20,7 +20,7 @@ from homeassistant.helpers.selector import (
 )
 
 from .const import CONF_CATCH_UP_HOURS, CONF_LIBRARIES
-from .engine.media import MediaType
+from .engine.media import IdSource, MediaType
 from .engine.options import ScanOptions
 
 
@@ -236,6 +236,14 @@ OPTIONS: Final[tuple[Option, ...]] = (
         minimum=0,
         maximum=365,
         unit="d",
+    ),
+    ChoiceOption(
+        key="required_ids",
+        section=Section.SELECTION,
+        default=_SCAN.required_ids,
+        words=IdSource,
+        translation_key="id_source",
+        multiple=True,
     ),
     FlagOption(key="dry_run", section=Section.SELECTION, default=_SCAN.dry_run, is_exposed=True),
     NumberOption(

@@ -179,6 +179,13 @@ class LibrarySensorDescription(SensorEntityDescription):
     library_types: frozenset[LibraryType] = frozenset(LibraryType)
 
 
+#: Only seasons and episodes have a poster to inherit; only movies and shows have required IDs.
+_LIBRARY_TYPES = {
+    Defect.INHERITED_POSTER: frozenset({LibraryType.SHOW}),
+    Defect.MISSING_REQUIRED_ID: frozenset({LibraryType.MOVIE, LibraryType.SHOW}),
+}
+
+
 def _open_defects(defect: Defect) -> Callable[[LibraryStatus], int | None]:
     """Return a function that reads the number of items with a defect."""
 
@@ -191,14 +198,12 @@ def _open_defects(defect: Defect) -> Callable[[LibraryStatus], int | None]:
 
 def _defect_sensor(defect: Defect) -> LibrarySensorDescription:
     """Describe a sensor for the number of items with a defect."""
-    # Only seasons and episodes have a poster to inherit.
-    inherits = defect is Defect.INHERITED_POSTER
     return LibrarySensorDescription(
         key=defect,
         translation_key=f"library_{defect}",
         state_class=SensorStateClass.MEASUREMENT,
         value_fn=_open_defects(defect),
-        library_types=frozenset({LibraryType.SHOW}) if inherits else frozenset(LibraryType),
+        library_types=_LIBRARY_TYPES.get(defect, frozenset(LibraryType)),
     )
 
 

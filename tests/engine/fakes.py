@@ -9,6 +9,7 @@ from heapq import heappop, heappush
 from itertools import count
 from typing import Any
 
+from custom_components.plex_smart_refresher.engine.criteria import Criteria
 from custom_components.plex_smart_refresher.engine.defects import Defect, find_defects, is_protected
 from custom_components.plex_smart_refresher.engine.errors import (
     EngineError,
@@ -34,6 +35,7 @@ from custom_components.plex_smart_refresher.engine.incremental.baseline import (
 from custom_components.plex_smart_refresher.engine.job import Job, JobStatus, JobTrigger
 from custom_components.plex_smart_refresher.engine.media import (
     FieldEdit,
+    IdSource,
     Library,
     LibraryType,
     MediaItem,
@@ -107,6 +109,7 @@ def healthy(key: str, media_type: MediaType = MediaType.MOVIE, **fields: Any) ->
         "title": f"The {media_type} {key}",
         "guid": f"plex://{media_type}/{key}",
         "has_external_ids": True,
+        "id_sources": frozenset(IdSource),
         "has_summary": True,
         "summary": f"What happens in {key}.",
         "thumb": f"/library/metadata/{key}/thumb/1",
@@ -124,6 +127,7 @@ FLAWS: Mapping[Defect, Callable[[MediaItem], dict[str, Any]]] = {
     Defect.INHERITED_POSTER: lambda _: {"thumb": "/library/metadata/99999/thumb/1"},
     Defect.PLACEHOLDER_TITLE: lambda _: {"title": "TBA"},
     Defect.NO_EXTERNAL_IDS: lambda _: {"has_external_ids": False},
+    Defect.MISSING_REQUIRED_ID: lambda _: {"id_sources": frozenset({IdSource.TVDB})},
 }
 
 
@@ -158,6 +162,7 @@ class FakeServer:
     """A Plex server that keeps its items in memory and takes its time to refresh them."""
 
     clock: SimulatedClock
+    version: str = "1.43.0.10162-b67a664ab"
     workers: int = 3
     latency: float = 4.0
     picture_delay: float = 5.0
@@ -390,7 +395,7 @@ class FakeServer:
             raise ItemGoneError("status 404")
         self.refreshed.append(rating_key)
         self.refreshed_items.append(self.items[rating_key].item)
-        self.healthy_refreshed += not find_defects(self.items[rating_key].item)
+        self.healthy_refreshed += not find_defects(self.items[rating_key].item, Criteria())
         self.queued += 1
         self.most_queued = max(self.most_queued, self.queued)
         self._start(self._process(rating_key))

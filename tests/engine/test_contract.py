@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from aiohttp import ClientSession
 import pytest
 
+from custom_components.plex_smart_refresher.engine.criteria import Criteria
 from custom_components.plex_smart_refresher.engine.defects import Defect, find_defects
 from custom_components.plex_smart_refresher.engine.errors import (
     EngineError,
@@ -319,7 +320,7 @@ async def test_a_refresh_is_notified_and_has_its_outcome(
         await until(lambda: key in woken)
     unsubscribe()
     item = await read(subject, key)
-    left = None if item is None else {finding.defect for finding in find_defects(item)}
+    left = None if item is None else {finding.defect for finding in find_defects(item, Criteria())}
     both = {POSTER, SUMMARY}
     expected = {
         Outcome.FIXED: [set()],

@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings, strategies as st
 import pytest
 
+from custom_components.plex_smart_refresher.engine.criteria import Criteria
 from custom_components.plex_smart_refresher.engine.defects import Defect, find_defects
 from custom_components.plex_smart_refresher.engine.errors import (
     EngineError,
@@ -20,6 +21,7 @@ from custom_components.plex_smart_refresher.engine.errors import (
     StartingUpError,
 )
 from custom_components.plex_smart_refresher.engine.media import (
+    IdSource,
     Library,
     LibraryType,
     MediaItem,
@@ -157,7 +159,7 @@ def test_whatever_a_server_does_no_scan_breaks_its_promises(
 def assert_kept_promises(world: World, options: dict[str, Any]) -> None:
     """Check that nothing healthy or protected was refreshed, and nothing twice or too much."""
     server = world.server
-    assert all(find_defects(item) for item in server.refreshed_items)
+    assert all(find_defects(item, Criteria()) for item in server.refreshed_items)
     assert server.destroyed == []
     assert len(set(server.refreshed)) == len(server.refreshed)
     assert set(server.refreshed) <= world.results.keys()
@@ -207,16 +209,19 @@ def films(server: FakeServer) -> None:
 @pytest.mark.usefixtures("films")
 async def test_a_labelled_library_is_told_exactly(world: World, server: FakeServer) -> None:
     expected = {}
+    criteria = Criteria(required_ids=(IdSource.IMDB,))
     for number, defect in enumerate(Defect):
         server.add_library("2", LibraryType.SHOW)
         key = f"{number}"
-        item = server.add(key, MediaType.EPISODE, defect, library_id="2")
-        expected[key] = {finding.defect for finding in find_defects(item)}
+        level = MediaType.SHOW if defect is Defect.MISSING_REQUIRED_ID else MediaType.EPISODE
+        item = server.add(key, level, defect, library_id="2")
+        expected[key] = {finding.defect for finding in find_defects(item, criteria)}
+        assert defect in expected[key]
         server.add(f"{number}0", MediaType.EPISODE, library_id="2")
         server.add(f"{number}1")
-    tally = await world.scan(dry_run=True)
+    tally = await world.scan(dry_run=True, required_ids=(IdSource.IMDB,))
     assert {key: out.before for key, out in world.observer.outcomes.items()} == expected
-    assert (tally.checked, tally.healthy) == (18, 12)
+    assert (tally.checked, tally.healthy) == (21, 14)
 
 
 @pytest.mark.usefixtures("films")

@@ -1,5 +1,6 @@
 """Which items a scan inspects and refreshes, and in which order."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -182,15 +183,22 @@ def test_it_is_given_up_after_the_last_attempt() -> None:
 
 
 def test_a_weak_defect_is_given_up_sooner() -> None:
-    first = after_attempt(outcome(Result.UNRESOLVED, {IDS}), None, OPTIONS, NOW)
-    second = after_attempt(outcome(Result.UNRESOLVED, {IDS}), first, OPTIONS, NOW)
+    weak = replace(outcome(Result.UNRESOLVED, {IDS}), is_weak=True)
+    first = after_attempt(weak, None, OPTIONS, NOW)
+    second = after_attempt(weak, first, OPTIONS, NOW)
     assert first
     assert second
     assert (first.given_up, second.given_up) == (False, True)
     options = ScanOptions(max_attempts=1)
-    once = after_attempt(outcome(Result.UNRESOLVED, {IDS}), None, options, NOW)
+    once = after_attempt(weak, None, options, NOW)
     assert once
     assert once.given_up
+
+
+def test_weak_findings_are_refreshed_last() -> None:
+    weak = Candidate(healthy("1"), (Finding(POSTER, "because", is_weak=True),))
+    mixed = Candidate(healthy("2"), (*weak.findings, Finding(IDS, "because")))
+    assert max([weak, candidate("3", SUMMARY), mixed], key=refresh_order) is weak
 
 
 def test_a_new_defect_is_a_new_story() -> None:

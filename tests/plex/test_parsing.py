@@ -11,6 +11,7 @@ import pytest
 
 from custom_components.plex_smart_refresher.engine.errors import RequestError
 from custom_components.plex_smart_refresher.engine.media import (
+    IdSource,
     LibraryType,
     MediaItem,
     MediaType,
@@ -231,6 +232,7 @@ def test_an_item_is_read_with_all_that_tells_defects() -> None:
         title="Begin",
         guid="plex://episode/1",
         has_external_ids=True,
+        id_sources=frozenset({IdSource.IMDB, IdSource.TMDB}),
         has_summary=True,
         thumb="/library/metadata/129/thumb/1",
         parent_key="128",
@@ -242,6 +244,7 @@ def test_an_item_is_read_with_all_that_tells_defects() -> None:
         year=2026,
         added_at=1_770_545_896,
         updated_at=1_787_668_274,
+        aired="2026-02-08",
         locked_fields=frozenset({"title", "thumb", "year"}),
     )
 
@@ -258,7 +261,9 @@ def test_an_item_may_have_all_its_values_in_other_types() -> None:
         "Guid": {"id": "imdb://tt1"},
         "librarySectionID": "2",
     }
-    assert the_item(EPISODE | other) == the_item(EPISODE | {"librarySectionID": 2})
+    assert the_item(EPISODE | other) == the_item(
+        EPISODE | {"librarySectionID": 2, "Guid": [{"id": "imdb://tt1"}]}
+    )
 
 
 def test_a_title_may_be_a_number() -> None:

@@ -1,12 +1,14 @@
 """The context of a scan: what its phases share."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import batched
 from math import inf
 
+from .criteria import Criteria, criteria_for
+from .defects import Finding, find_defects
 from .errors import RequestError
 from .events import (
     ItemFinished,
@@ -21,7 +23,7 @@ from .events import (
     ScanResumed,
 )
 from .incremental.baseline import Baseline
-from .media import MediaItem
+from .media import Library, MediaItem
 from .messages import PAUSED, level_of, sentence_of
 from .options import ScanOptions
 from .ports import Clock, ItemMemory, MediaServer, ScanObserver, ignore_events
@@ -32,6 +34,7 @@ from .resilience.throttle import RefreshThrottle
 from .results import ItemOutcome, LibraryHealth, Result, Tally
 from .selection import after_attempt, is_given_up_now, is_new_failure
 from .server import ResilientServer
+from .siblings import Siblings
 
 #: Ids per details read; a server has answered 240 at once (docs/plex-server.md#details).
 BATCH_SIZE = 200
@@ -50,6 +53,7 @@ class Scan:
     done: Mapping[str, Result] = field(default_factory=dict)  #: results from before a restart
     baselines: Mapping[str, Baseline] = field(default_factory=dict)  #: by library
     inspected: dict[str, LibraryHealth] = field(default_factory=dict)
+    siblings: Siblings = field(default_factory=Siblings)
     phase: Phase = Phase.COLLECT
     tally: Tally = field(default_factory=Tally)
 
@@ -67,9 +71,29 @@ class Scan:
         self._activity = ServerActivity(
             self.server.impatient, self.clock, self.pause_control, self.options
         )
+        self._criteria: dict[str, Criteria] = {}
         self.pause_control.on_change = self._on_pause
         if self.pause_control.reason is not None:
             self._on_pause(self.pause_control.reason)
+
+    def set_criteria(self, libraries: Iterable[Library]) -> None:
+        """Set what the items of the scanned libraries are judged by."""
+        for library in libraries:
+            self._criteria[library.library_id] = criteria_for(
+                library,
+                server_version=self.server.version,
+                required_ids=self.options.required_ids,
+                now=self.clock.time(),
+                siblings=self.siblings,
+            )
+
+    def criteria_of(self, item: MediaItem) -> Criteria:
+        """Return what an item is judged by; one of an unknown library has Plex's own agent."""
+        return self._criteria.get(item.library_id) or Criteria(siblings=self.siblings)
+
+    def find_defects(self, item: MediaItem) -> tuple[Finding, ...]:
+        """Return the findings for an item."""
+        return find_defects(item, self.criteria_of(item))
 
     def publish(self, event: ScanEvent) -> None:
         """Pass an event to the observer."""

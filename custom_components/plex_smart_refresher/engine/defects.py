@@ -1,13 +1,14 @@
 """The table of defect checks, and what only looks like a defect."""
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
 from enum import StrEnum
 import re
 from typing import NamedTuple
-from unicodedata import normalize
 
-from .media import LONGEST_TITLE, Library, MediaItem, MediaType
+from .criteria import Criteria
+from .guids import PLEX_GUID, is_of_the_guide, is_unmatched_guid
+from .media import LONGEST_TITLE, MediaItem, MediaType, Parentage
+from .titles import TitleFacts, TitleVerdict, is_file_name, judge_title, may_stand_in
 
 
 class Defect(StrEnum):
@@ -19,85 +20,72 @@ class Defect(StrEnum):
     PLACEHOLDER_TITLE = "placeholder_title"
     INHERITED_POSTER = "inherited_poster"
     NO_EXTERNAL_IDS = "no_external_ids"
+    MISSING_REQUIRED_ID = "missing_required_id"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A defect of an item and its evidence."""
 
     defect: Defect
     reason: str
+    is_weak: bool = False  #: The sources often have nothing for it: few attempts suffice.
 
 
-_LOCAL_GUID = "local://"
-_PLEX_GUID = "plex://"
-#: An item without a guid is not considered foreign.
-_OWN_GUIDS = (_PLEX_GUID, _LOCAL_GUID)
-_PLEX_AGENT = "tv.plex.agents."
-_CUSTOM_AGENT = "tv.plex.agents.custom."
-_NO_AGENT = ".none"
-_NO_LANGUAGE = "xn"
-
-#: Artists, movies, shows and episodes have summaries; seasons and albums rarely do.
-_WITH_SUMMARY = frozenset(
-    {MediaType.MOVIE, MediaType.SHOW, MediaType.EPISODE, MediaType.ARTIST},
-)
+_VIDEOS = frozenset({MediaType.MOVIE, MediaType.EPISODE})
+#: Seasons and albums rarely have a summary.
+_WITH_SUMMARY = frozenset({MediaType.MOVIE, MediaType.SHOW, MediaType.EPISODE, MediaType.ARTIST})
 _WITH_PARENT_POSTER = frozenset({MediaType.SEASON, MediaType.EPISODE})
+_WITH_REQUIRED_IDS = frozenset({MediaType.MOVIE, MediaType.SHOW})
+_ALL_LEVELS = frozenset(MediaType)
 
 _THUMB_OWNER = re.compile(r"/library/metadata/(\d+)/")
-#: To be announced, numbered, dated, or named like a release.
-_PLACEHOLDER = re.compile(
-    r"tb[ad]\.?"
-    r"|(?:episode|épisode|episodio|episódio|folge|aflevering|avsnitt|afsnit|odcinek|epizoda|jakso"
-    r"|bölüm|эпизод|серия|에피소드)\s*#?\d+"
-    r"|\d+\.\s*(?:folge|epizoda|epizód|bölüm|rész)|第\s*\d+\s*[話话集回]|제?\s*\d+\s*[화회]"
-    r"|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{4}"
-    r"|\S*s\d{1,2}e\d{1,3}\S*",
-    re.IGNORECASE,
-)
-_VIDEO_SUFFIX = re.compile(
-    r"asf|avi|divx|flv|m2ts|m4v|mkv|mov|mp4|mpe?g|ogm|ts|vob|webm|wmv", re.IGNORECASE
-)
-#: The episodes of "Mr. Robot" are really called "eps1.0_hellofriend.mov".
-_NAMED_LIKE_A_FILE = re.compile(r"eps\d\.\d", re.IGNORECASE)
-_WITH_FILES = frozenset({MediaType.MOVIE, MediaType.EPISODE})
+#: Plex's own artist for compilations.
+_VARIOUS_ARTISTS = "plex://artist/5d07bdaa403c64029060f8c4"
+_VARIOUS = "various artists"
+#: An artist with such a title joins several; no catalogue has one.
+_JOINED = " / "
+#: The defects for which a source without data now rarely gets any.
+_ALWAYS_WEAK = frozenset({Defect.NO_EXTERNAL_IDS, Defect.MISSING_REQUIRED_ID})
 
 
 class DefectCheck(NamedTuple):
-    """A defect and its check: `find` returns the evidence, or None for a healthy item."""
+    """A defect and its check: `find` returns the finding, or None for a healthy item."""
 
     defect: Defect
     severity: int  #: the worst are fixed first; each has its own bit
-    find: Callable[[MediaItem], str | None]
+    levels: frozenset[MediaType]  #: the levels that can have it
+    find: Callable[[MediaItem, Criteria], Finding | None]
 
 
-def _no_match(item: MediaItem) -> str | None:
+def _no_match(item: MediaItem, _: Criteria) -> Finding | None:
     """Find an item without a match."""
-    if is_unmatched(item):
-        return "it is matched to nothing (its guid is local)"
+    if is_unmatched_guid(item.guid):
+        return Finding(Defect.NO_MATCH, "it is matched to nothing (its guid is local)")
     return None
 
 
-def _missing_poster(item: MediaItem) -> str | None:
+def _missing_poster(item: MediaItem, _: Criteria) -> Finding | None:
     """Find an item without a poster, unless its poster is locked."""
     if not item.thumb and "thumb" not in item.locked_fields:
-        return "it has no poster"
+        return Finding(Defect.MISSING_POSTER, "it has no poster")
     return None
 
 
-def _missing_summary(item: MediaItem) -> str | None:
-    """Find an item without a summary, at levels that have one."""
-    if item.has_summary or item.type not in _WITH_SUMMARY or "summary" in item.locked_fields:
+def _missing_summary(item: MediaItem, _: Criteria) -> Finding | None:
+    """Find an item without a summary that says something, unless its summary is locked."""
+    if item.has_summary or "summary" in item.locked_fields:
         return None
-    return "its summary is empty"
+    return Finding(Defect.MISSING_SUMMARY, "its summary is empty or says nothing")
 
 
-def _inherited_poster(item: MediaItem) -> str | None:
+def _inherited_poster(item: MediaItem, _: Criteria) -> Finding | None:
     """Find an item that shows the poster of its parent."""
-    if item.type not in _WITH_PARENT_POSTER or "thumb" in item.locked_fields:
+    if item.thumb.startswith(f"/library/metadata/{item.rating_key}/"):
         return None
     owner = poster_owner(item)
-    return f"it shows the poster of item {owner}" if owner not in ("", item.rating_key) else None
+    if owner in ("", item.rating_key) or "thumb" in item.locked_fields:
+        return None
+    return Finding(Defect.INHERITED_POSTER, f"it shows the poster of item {owner}")
 
 
 def poster_owner(item: MediaItem) -> str:
@@ -106,96 +94,138 @@ def poster_owner(item: MediaItem) -> str:
     return owner[1] if owner else ""
 
 
-def _placeholder_title(item: MediaItem) -> str | None:
-    """Find an item whose title only fills in for the real one."""
-    if "title" in item.locked_fields:
+def _placeholder_title(item: MediaItem, criteria: Criteria) -> Finding | None:
+    """Find an item whose title only fills in for the real one, unless its title is locked."""
+    verdict = _judge_title(item, criteria)
+    if verdict is TitleVerdict.REAL or "title" in item.locked_fields:
         return None
-    title = item.title.strip()
-    if not is_placeholder_title(title, item.type):
-        return None
-    return f"its title {title[:LONGEST_TITLE]!r} is a placeholder" if title else "it has no title"
+    title = item.title.strip()[:LONGEST_TITLE]
+    if verdict is TitleVerdict.WEAK:
+        reason = f"its title {title!r} may be a placeholder"
+        return Finding(Defect.PLACEHOLDER_TITLE, reason, is_weak=True)
+    reason = f"its title {title!r} is a placeholder" if title else "it has no title"
+    return Finding(Defect.PLACEHOLDER_TITLE, reason)
 
 
-def _no_external_ids(item: MediaItem) -> str | None:
-    """Find a matched item without external IDs."""
-    if item.has_external_ids or not item.guid.startswith(_PLEX_GUID):
-        return None
-    return "it is matched, but has no external ids"
-
-
-DEFECT_CHECKS: tuple[DefectCheck, ...] = (
-    DefectCheck(Defect.NO_MATCH, 32, _no_match),
-    DefectCheck(Defect.MISSING_POSTER, 16, _missing_poster),
-    DefectCheck(Defect.MISSING_SUMMARY, 8, _missing_summary),
-    DefectCheck(Defect.INHERITED_POSTER, 2, _inherited_poster),
-    DefectCheck(Defect.PLACEHOLDER_TITLE, 4, _placeholder_title),
-    DefectCheck(Defect.NO_EXTERNAL_IDS, 1, _no_external_ids),
-)
-_SEVERITY = {check.defect: check.severity for check in DEFECT_CHECKS}
-
-
-#: What lists withhold comes first: it makes most healthy items look defective.
-_CHECKS_OF_LISTS = tuple(check.find for check in reversed(DEFECT_CHECKS))
-
-
-def is_placeholder_title(title: str, media_type: MediaType) -> bool:
-    """Return whether a title is a placeholder.
+def _judge_title(item: MediaItem, criteria: Criteria) -> TitleVerdict:
+    """Return whether the title of an item only fills in for the real one.
 
     A movie or show can really be called "TBA" or "2012-06-01"; only for episodes such a title is
     a placeholder. Only an item with a file can be named after it.
     """
-    if not title or ("." in title and media_type in _WITH_FILES and _is_file_name(title)):
-        return True
-    if media_type is not MediaType.EPISODE:
-        return False
-    return _PLACEHOLDER.fullmatch(normalize("NFC", title)) is not None
+    title = item.title.strip()
+    if not title or ("." in title and item.type in _VIDEOS and is_file_name(title)):
+        return TitleVerdict.PLACEHOLDER
+    if item.type is not MediaType.EPISODE or not may_stand_in(title):
+        return TitleVerdict.REAL
+    facts = TitleFacts(
+        number=item.number,
+        has_summary=item.has_summary,
+        days_since_aired=criteria.days_since(item.aired),
+        has_siblings=criteria.siblings.has(item),
+    )
+    return judge_title(title, facts)
 
 
-def _is_file_name(title: str) -> bool:
-    """Return whether a title is the name of a video file."""
-    stem, _, suffix = title.rpartition(".")
-    if not stem or not _VIDEO_SUFFIX.fullmatch(suffix):
-        return False
-    return not _NAMED_LIKE_A_FILE.match(title)
+def _no_external_ids(item: MediaItem, criteria: Criteria) -> Finding | None:
+    """Find an item that Plex has matched, but has no external IDs for."""
+    if item.has_external_ids or not _expects_ids(item, criteria):
+        return None
+    reason = "it is matched, but has no external ids"
+    return Finding(Defect.NO_EXTERNAL_IDS, reason, is_weak=True)
 
 
-def has_foreign_agent(guid: str) -> bool:
-    """Return whether a guid belongs to a legacy or custom agent, or to no agent.
-
-    An empty Guid[], poster or summary is normal there, and a refresh fetches nothing.
-    """
-    return bool(guid) and not guid.startswith(_OWN_GUIDS)
-
-
-def is_inspectable(library: Library) -> bool:
-    """Return whether the items of a library can have defects."""
-    agent = library.agent or _PLEX_AGENT
-    is_plex = agent.startswith(_PLEX_AGENT) and not agent.startswith(_CUSTOM_AGENT)
-    return is_plex and not agent.endswith(_NO_AGENT) and library.language != _NO_LANGUAGE
+def _missing_required_id(item: MediaItem, criteria: Criteria) -> Finding | None:
+    """Find an item with external IDs that lacks one that the user requires."""
+    if not criteria.required_ids or not item.has_external_ids:
+        return None
+    missing = [each for each in criteria.required_ids if each not in item.id_sources]
+    if not missing or not _expects_ids(item, criteria):
+        return None
+    reason = f"it has no id of {' and '.join(source.upper() for source in missing)}"
+    return Finding(Defect.MISSING_REQUIRED_ID, reason, is_weak=True)
 
 
-def find_defects(item: MediaItem) -> tuple[Finding, ...]:
-    """Return the findings for an item of an inspectable library."""
-    if has_foreign_agent(item.guid):
+def _expects_ids(item: MediaItem, criteria: Criteria) -> bool:
+    """Return whether an item has external IDs if its source knows any."""
+    is_own = item.parentage is Parentage.OWN and item.guid.startswith(PLEX_GUID)
+    return is_own and criteria.expects_ids
+
+
+DEFECT_CHECKS: tuple[DefectCheck, ...] = (
+    DefectCheck(Defect.NO_MATCH, 64, _ALL_LEVELS, _no_match),
+    DefectCheck(Defect.MISSING_POSTER, 32, _ALL_LEVELS, _missing_poster),
+    DefectCheck(Defect.MISSING_SUMMARY, 16, _WITH_SUMMARY, _missing_summary),
+    DefectCheck(Defect.INHERITED_POSTER, 4, _WITH_PARENT_POSTER, _inherited_poster),
+    DefectCheck(Defect.PLACEHOLDER_TITLE, 8, _ALL_LEVELS, _placeholder_title),
+    DefectCheck(Defect.NO_EXTERNAL_IDS, 2, _ALL_LEVELS, _no_external_ids),
+    DefectCheck(Defect.MISSING_REQUIRED_ID, 1, _WITH_REQUIRED_IDS, _missing_required_id),
+)
+_SEVERITY = {check.defect: check.severity for check in DEFECT_CHECKS}
+#: What lists withhold comes first: it makes most healthy items look defective.
+_CHECKS = {
+    level: tuple(check.find for check in reversed(DEFECT_CHECKS) if level in check.levels)
+    for level in MediaType
+}
+
+
+def find_defects(item: MediaItem, criteria: Criteria) -> tuple[Finding, ...]:
+    """Return the findings for an item, the worst first."""
+    if criteria.is_personal or _is_others_business(item):
         return ()
+    found = [finding for find in _CHECKS[item.type] if (finding := find(item, criteria))]
+    if _is_of_many_artists(item):
+        found = [finding._replace(is_weak=True) for finding in found]
+    return tuple(reversed(found))
+
+
+def looks_defective(item: MediaItem, criteria: Criteria) -> bool:
+    """Return whether an item has any defect, which is faster than finding all of them."""
+    for find in _CHECKS[item.type]:
+        if find(item, criteria):
+            return not (criteria.is_personal or _is_others_business(item))
+    return False
+
+
+def seen_before(defects: Iterable[Defect]) -> tuple[Finding, ...]:
+    """Return earlier defects of an item that cannot be read as findings."""
     return tuple(
-        [Finding(defect, reason) for defect, _, find in DEFECT_CHECKS if (reason := find(item))]
+        Finding(defect, "it was seen before", defect in _ALWAYS_WEAK) for defect in defects
     )
 
 
-def looks_defective(item: MediaItem) -> bool:
-    """Return whether an item has any defect, which is faster than finding all of them."""
-    if has_foreign_agent(item.guid):
+def are_weak(findings: Collection[Finding]) -> bool:
+    """Return whether the sources often have nothing for any of the findings."""
+    return all(finding.is_weak for finding in findings)
+
+
+def is_placeholder_title(item: MediaItem) -> bool:
+    """Return whether the title of an item fills in for the real one, by what it shows itself."""
+    return _judge_title(item, Criteria()) is TitleVerdict.PLACEHOLDER
+
+
+def _is_others_business(item: MediaItem) -> bool:
+    """Return whether no refresh can add to an item.
+
+    Seasons and episodes without a match below a show of another agent or of the TV guide are
+    filled by that agent, or by nobody.
+    """
+    if is_of_the_guide(item.guid):
+        return True
+    return item.parentage is Parentage.FOREIGN and is_unmatched_guid(item.guid)
+
+
+def _is_of_many_artists(item: MediaItem) -> bool:
+    """Return whether an artist joins several; sources have neither picture nor text for those."""
+    if item.type is not MediaType.ARTIST:
         return False
-    for find in _CHECKS_OF_LISTS:  # noqa: SIM110 - a generator takes as long as the checks
-        if find(item):
-            return True
-    return False
+    is_various = item.guid == _VARIOUS_ARTISTS or item.title.strip().lower() == _VARIOUS
+    return is_various or _JOINED in item.title
 
 
 def is_unmatched(item: MediaItem) -> bool:
     """Return whether Plex has not matched an item."""
-    return item.guid.startswith(_LOCAL_GUID)
+    return is_unmatched_guid(item.guid)
 
 
 def is_protected(item: MediaItem) -> bool:

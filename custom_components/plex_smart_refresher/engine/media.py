@@ -25,6 +25,22 @@ class MediaType(StrEnum):
     ALBUM = "album"
 
 
+class IdSource(StrEnum):
+    """The databases whose IDs a user can require."""
+
+    TMDB = "tmdb"
+    TVDB = "tvdb"
+    IMDB = "imdb"
+
+
+class Parentage(StrEnum):
+    """Whose business an item is, by its parents."""
+
+    OWN = "own"  #: Plex's, or unknown
+    FOREIGN = "foreign"  #: of a legacy or custom agent, or of the TV guide
+    GUIDE = "guide"  #: Plex matched a recording from the TV guide, which has no external IDs
+
+
 LEVELS: Mapping[LibraryType, tuple[MediaType, ...]] = {
     LibraryType.MOVIE: (MediaType.MOVIE,),
     LibraryType.SHOW: (MediaType.SHOW, MediaType.SEASON, MediaType.EPISODE),
@@ -67,8 +83,9 @@ LONGEST_TITLE = 300
 class MediaItem(NamedTuple):
     """An immutable snapshot of an item as the server reported it.
 
+    `has_summary` is false for a summary that says nothing.
     `confirmed` is true for a snapshot from a details read: lists withhold locked fields and
-    may withhold external ids, so that only a confirmed snapshot proves a defect.
+    may withhold external IDs, so that only a confirmed snapshot proves a defect.
     `summary` is only read where it may have to be restored, to keep the items of a scan small.
     A scan makes as many as the library holds, and named tuples take half the time of dataclasses.
     """
@@ -79,6 +96,7 @@ class MediaItem(NamedTuple):
     title: str
     guid: str = ""
     has_external_ids: bool = False
+    id_sources: frozenset[IdSource] = frozenset()  #: those that a user can require
     has_summary: bool = False
     summary: str = ""
     thumb: str = ""
@@ -91,6 +109,8 @@ class MediaItem(NamedTuple):
     year: int | None = None
     added_at: int | None = None
     updated_at: int | None = None
+    aired: str = ""  #: the day on which an episode was first shown, as the server writes it
+    parentage: Parentage = Parentage.OWN
     locked_fields: frozenset[str] = frozenset()
     confirmed: bool = False
 

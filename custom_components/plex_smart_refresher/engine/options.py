@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from .media import MediaType
+from .media import IdSource, MediaType
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -16,6 +16,7 @@ class ScanOptions:
     dry_run: bool = False
     levels: tuple[MediaType, ...] = tuple(MediaType)
     window_days: int = 30  #: inspect items added within it; 0 is the entire library
+    required_ids: tuple[IdSource, ...] = ()  #: the sources whose IDs movies and shows must have
     max_items: int = 0  #: the maximum number of items per library; 0 is no limit
     max_refreshes: int = 0  #: the maximum number of refreshes per job; 0 is no limit
     retry_limit: int = 50  #: take at most this many items from the retry pool

@@ -15,6 +15,11 @@ class MediaServer(Protocol):
     the server cannot answer, and RequestError if only this request failed.
     """
 
+    @property
+    def version(self) -> str:
+        """Return the version of the server, or an empty text if it is unknown."""
+        ...
+
     async def libraries(self) -> tuple[Library, ...]:
         """Return the libraries whose items can have defects."""
         ...

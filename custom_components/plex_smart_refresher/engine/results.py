@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Self
 
-from .defects import Defect, Finding
+from .defects import Defect, Finding, are_weak
 from .edits.rules import Protection
 from .incremental.checkpoint import LibraryCheckpoint
 from .media import MediaItem
@@ -76,6 +76,7 @@ class ItemOutcome:
     error: str | None = None  #: the server's answer, or why its protection is unknown
     restored: tuple[RestoredField, ...] = ()  #: the fields restored after its refresh
     past: ItemState | None = None  #: its earlier state
+    is_weak: bool = False  #: the sources often have nothing for what is left
 
     @property
     def fixed(self) -> frozenset[Defect]:
@@ -112,6 +113,11 @@ class Candidate:
         """Return its defects."""
         return frozenset(finding.defect for finding in self.findings)
 
+    @property
+    def is_weak(self) -> bool:
+        """Return whether the sources often have nothing for what it lacks."""
+        return are_weak(self.findings)
+
     def outcome(
         self, result: Result, after: frozenset[Defect] = frozenset(), error: str | None = None
     ) -> ItemOutcome:
@@ -123,6 +129,7 @@ class Candidate:
             after=after,
             error=error,
             past=self.state,
+            is_weak=self.is_weak,
         )
 
     def outcome_after_refresh(self, after: Sequence[Finding], *, is_processed: bool) -> ItemOutcome:
@@ -131,8 +138,10 @@ class Candidate:
         if not left:
             return self.outcome(Result.FIXED)
         if self.defects - left:
-            return self.outcome(Result.PARTLY_FIXED, left)
-        return self.outcome(Result.UNRESOLVED if is_processed else Result.TIMED_OUT, left)
+            result = Result.PARTLY_FIXED
+        else:
+            result = Result.UNRESOLVED if is_processed else Result.TIMED_OUT
+        return replace(self.outcome(result, left), is_weak=are_weak(after))
 
     def skipped(
         self,

@@ -1,9 +1,9 @@
 """Select the items to inspect and refresh, and their order."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from .defects import Defect, is_protected, severity
+from .defects import is_protected, severity
 from .media import MediaItem, MediaType
 from .options import ScanOptions
 from .results import FAILURES, Candidate, ItemOutcome, ItemState, Result, SkipReason
@@ -12,8 +12,7 @@ _DAY = 86_400
 _HOUR = 3_600
 #: The longest delay between two attempts, regardless of the number of failures.
 _LONGEST_BACKOFF = 30 * _DAY
-#: A source without external IDs for an item rarely gets them: two attempts suffice.
-_WEAK_DEFECTS = frozenset({Defect.NO_EXTERNAL_IDS})
+#: The sources often have nothing for a weak finding: two attempts suffice.
 _WEAK_ATTEMPTS = 2
 #: Parents first: a refresh of a show also refreshes the items below it.
 _LEVEL_ORDER = {level: order for order, level in enumerate(MediaType)}
@@ -60,11 +59,12 @@ def _skip_reason(candidate: Candidate, options: ScanOptions, now: float) -> Skip
     return None if is_due or has_new_defect else SkipReason.BACKOFF
 
 
-def refresh_order(candidate: Candidate) -> tuple[bool, int, int, int]:
-    """Return a sort key: untried first, then worst, parents and newest first."""
+def refresh_order(candidate: Candidate) -> tuple[bool, bool, int, int, int]:
+    """Return a sort key: untried first, weak last, then worst, parents and newest first."""
     tried = candidate.state is not None and candidate.state.attempts > 0
     return (
         tried,
+        candidate.is_weak,
         -severity(candidate.defects),
         _LEVEL_ORDER[candidate.item.type],
         -(candidate.item.date or 0),
@@ -84,9 +84,7 @@ def after_attempt(
     is_new_story = state is not None and bool(outcome.before - state.defects)
     attempts = 1 if state is None or is_new_story else state.attempts + 1
     given_up = attempts >= (
-        min(options.max_attempts, _WEAK_ATTEMPTS)
-        if is_weak(outcome.after)
-        else options.max_attempts
+        min(options.max_attempts, _WEAK_ATTEMPTS) if outcome.is_weak else options.max_attempts
     )
     return ItemState(
         rating_key=outcome.item.rating_key,
@@ -112,11 +110,6 @@ def is_given_up_now(outcome: ItemOutcome, state: ItemState | None) -> bool:
     if state is None or state is outcome.past or not state.given_up:
         return False
     return is_new_failure(outcome, state) or outcome.past is None or not outcome.past.given_up
-
-
-def is_weak(defects: AbstractSet[Defect]) -> bool:
-    """Return whether the sources often have nothing for these defects."""
-    return defects <= _WEAK_DEFECTS
 
 
 def backoff(attempts: int, options: ScanOptions) -> float:

@@ -29,6 +29,11 @@ class ResilientServer(MediaServer):
         """Return when the server was last found after an outage, or minus infinity."""
         return self._retry_policy.back_at
 
+    @property
+    def version(self) -> str:
+        """Return the version of the server, or an empty text if it is unknown."""
+        return self._server.version
+
     async def libraries(self) -> tuple[Library, ...]:
         """Return the libraries whose items can have defects."""
         return await self._send(self._server.libraries)

@@ -1,14 +1,21 @@
 """Summaries that say nothing: usual phrases, texts without letters, the title repeated."""
 
 from html import unescape
+import re
 from unicodedata import category, normalize
 
 #: A longer text says something, whatever it begins with; most items need no closer look.
-_LONGEST_EMPTY = 120
+LONGEST_EMPTY = 120
+
+
+_LETTER = re.compile(r"[^\W\d_]")
+_ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 def _bare(text: str) -> str:
     """Return a text without marks, spaces, signs and case, so that only its letters compare."""
+    if text.isascii():
+        return text.lower().encode().translate(None, _ASCII_SIGNS).decode()
     plain = normalize("NFKC", text).casefold()
     return "".join(char for char in plain if category(char)[0] in "LMN")
 
@@ -58,13 +65,33 @@ _PHRASES = frozenset(
 
 #: What TMDB shows in place of a missing translation, with an invitation behind it.
 _UNTRANSLATED = _bare("We don't have an overview translated in English")
+_FIRST_SIGNS = 6
+_BEGINNINGS = frozenset(
+    phrase[:length]
+    for phrase in (*_PHRASES, _UNTRANSLATED)
+    for length in range(1, _FIRST_SIGNS + 1)
+)
+
+
+def _is_plainly_text(summary: str, title: str) -> bool:
+    """Return whether the first letters of a summary rule out a phrase and its title."""
+    first, of_title = _beginning(summary), _beginning(title)
+    if not first or not of_title or first in _BEGINNINGS:
+        return False
+    return not first.startswith(of_title) and not of_title.startswith(first)
+
+
+def _beginning(text: str) -> str:
+    """Return the first letters of a text if they are plain ones, or an empty text."""
+    first = text[:_FIRST_SIGNS].replace(" ", "").lower()
+    return first if first.isalpha() and first.isascii() else ""
 
 
 def says_something(summary: str, title: str = "") -> bool:
     """Return whether a summary tells anything about the item that its title does not."""
-    if len(summary) > _LONGEST_EMPTY:
+    if len(summary) > LONGEST_EMPTY or _is_plainly_text(summary, title):
         return True
-    bare = _bare(unescape(summary))
-    if not any(category(char)[0] == "L" for char in bare) or bare in _PHRASES:
+    bare = _bare(unescape(summary) if "&" in summary else summary)
+    if bare in _PHRASES or not _LETTER.search(bare):
         return False
     return bare != _bare(title) and not bare.startswith(_UNTRANSLATED)

@@ -8,6 +8,7 @@ differ only in that number. The word for "episode" in common languages needs no 
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from functools import lru_cache
 import re
 from typing import NamedTuple
 from unicodedata import category, normalize
@@ -89,6 +90,9 @@ _UNTITLED = frozenset(
         *("без названия", "без назви", "χωρίς τίτλο", "başlıksız", "無題", "无标题", "제목 없음"),
     )
 )
+#: A title in plain letters that only stands in has a number or begins with such a word.
+_FIRST_WORDS = frozenset(words.split()[0] for words in _EPISODE_WORDS | _ANNOUNCED | _UNTITLED)
+_FIRST_WORD = re.compile(r"[^A-Za-z]*+([A-Za-z]+)")
 #: The first letters of the months in the languages that write them with letters.
 _MONTHS = re.compile(
     r"jan|feb|fev|fév|mar|mär|maa|már|apr|abr|avr|ápr|may|mai|maj|mag|mei|máj|jun|juin|giu|jún|jul"
@@ -109,6 +113,7 @@ _DATE_IN_WORDS = re.compile(
 )
 _RELEASE = re.compile(r"(?:^|[\W_])s\d{1,2}[ ._-]?[ex]\d{1,3}(?=$|[\W_e-])")
 _SEASON_BY_NUMBER = re.compile(r"(?:^|[\W_])\d{1,2}x(\d{2,3})(?=$|[\W_])")
+_PLAIN_WORD = re.compile(r"[A-Za-z0-9]+")
 _NUMBERS = re.compile(r"\d+")
 #: What joins two numbers into one place: a range, or a season and an episode.
 _JOINED = re.compile(r"(\d+)\s*(?:([-–—&+/])|([.]))\s*(\d+)")
@@ -126,6 +131,19 @@ def is_file_name(title: str) -> bool:
     if not stem or not _VIDEO_SUFFIX.fullmatch(suffix):
         return False
     return not _NAMED_LIKE_A_FILE.match(title)
+
+
+def has_number(title: str) -> bool:
+    """Return whether a title contains a number in digits."""
+    return _NUMBERS.search(title) is not None
+
+
+def may_stand_in(title: str) -> bool:
+    """Return whether a title needs a closer look; most titles need none."""
+    if not title.isascii() or _NUMBERS.search(title):
+        return True
+    first = _FIRST_WORD.match(title)
+    return first is not None and first[1].lower() in _FIRST_WORDS
 
 
 def judge_title(title: str, facts: TitleFacts) -> TitleVerdict:
@@ -172,6 +190,7 @@ def _normalized(title: str) -> str:
     return " ".join(normalize("NFKC", title).casefold().split())
 
 
+@lru_cache(maxsize=1024)
 def _form(text: str, number: int | None) -> _Form:
     """Return what a normalised title looks like."""
     if not _NUMBERS.search(text) and not _CHINESE_NUMBER.search(text):
@@ -211,9 +230,8 @@ def _is_dated(text: str) -> bool:
 
 def _form_with_number(text: str, number: int | None) -> _Form:
     """Return what a title looks like that has a number and is no date."""
-    text = (
-        _CHINESE_NUMBER.sub("1", text) if number is None else _CHINESE_NUMBER.sub(str(number), text)
-    )
+    if "第" in text:
+        text = _CHINESE_NUMBER.sub(str(1 if number is None else number), text)
     joined = _JOINED.search(text)
     if joined is not None:
         is_range = joined[2] is not None
@@ -223,23 +241,20 @@ def _form_with_number(text: str, number: int | None) -> _Form:
     words = _words(_NUMBERS.sub(" ", text))
     if len(numbers) != 1 or not words:
         return _Form.REAL
-    if _is_announced_twice(words):
-        return _Form.ANNOUNCED
-    if "".join(words) in _EPISODE_WORDS or all(word in _EPISODE_WORDS for word in words):
+    left = [word for word in words if word not in _EPISODE_WORDS]
+    if not left or "".join(words) in _EPISODE_WORDS:
         return _Form.NUMBERED
+    if (rest := " ".join(left)) in _ANNOUNCED or rest in _UNTITLED:
+        return _Form.ANNOUNCED
     is_own = number is not None and int(numbers[0]) == number
     is_plain = joined is None and len(words) <= _MOST_WORDS and _are_short(words)
     return _Form.SHORT_WORD if is_own and is_plain else _Form.REAL
 
 
-def _is_announced_twice(words: Iterable[str]) -> bool:
-    """Return whether the words beside a number say that the title is to come, or that none is."""
-    left = " ".join(word for word in words if word not in _EPISODE_WORDS)
-    return left in _ANNOUNCED or left in _UNTITLED
-
-
 def _words(text: str) -> list[str]:
     """Return the words of a text, without punctuation, signs and line directions."""
+    if text.isascii():
+        return _PLAIN_WORD.findall(text)
     plain = "".join(char if category(char)[0] in "LMN" else " " for char in text)
     return plain.split()
 

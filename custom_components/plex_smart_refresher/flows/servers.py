@@ -10,7 +10,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 
-from ..engine.defects import is_inspectable
+from ..engine.criteria import is_inspectable
 from ..engine.errors import EngineError, InvalidTokenError, NotOwnerError
 from ..engine.media import Library
 from ..entry import PlexSmartRefresherConfigEntry

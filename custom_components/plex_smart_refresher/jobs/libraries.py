@@ -9,7 +9,7 @@ from homeassistant.core import callback
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 
 from ..const import CONF_LIBRARIES, DOMAIN
-from ..engine.defects import is_inspectable
+from ..engine.criteria import is_inspectable
 from ..engine.errors import (
     EngineError,
     InvalidTokenError,

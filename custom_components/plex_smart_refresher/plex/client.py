@@ -41,7 +41,7 @@ _LEAN: Mapping[str, str | int] = {
     ),
     "excludeFields": (
         "tagline,file,art,studio,duration,rating,ratingImage,audienceRating,audienceRatingImage,"
-        "contentRating,originallyAvailableAt,viewCount,lastViewedAt,chapterSource,primaryExtraKey,"
+        "contentRating,viewCount,lastViewedAt,chapterSource,primaryExtraKey,"
         "theme,leafCount,viewedLeafCount,childCount,parentThumb,grandparentThumb,grandparentArt"
     ),
 }
@@ -76,6 +76,7 @@ class PlexClient:
         self._api = JsonApi(self._session, timeout)
         self._pictures = Pictures(self._session)
         self.notifications = Notifications(self._session)
+        self.version = ""
 
     async def connect(self) -> ServerInfo:
         """Return the identity of the server.
@@ -91,8 +92,8 @@ class PlexClient:
             raise NotOwnerError("the token does not belong to the owner of the server") from err
         except RequestError:
             pass  # without them, a refresh shows whether it is allowed
-        name, version = name_and_version(root)
-        return ServerInfo(machine_identifier=identifier, name=name, version=version)
+        name, self.version = name_and_version(root)
+        return ServerInfo(machine_identifier=identifier, name=name, version=self.version)
 
     async def identify(self) -> str:
         """Return the machine identifier, which needs no token."""

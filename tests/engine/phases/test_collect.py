@@ -54,11 +54,10 @@ async def test_a_scan_of_nothing_is_an_error(world: World, server: FakeServer) -
         await world.scan()
 
 
-async def test_personal_legacy_and_custom_libraries_are_not_even_read(
+async def test_libraries_of_personal_media_are_not_even_read(
     world: World, server: FakeServer
 ) -> None:
-    agents = ("tv.plex.agents.none", "com.plexapp.agents.imdb", "tv.plex.agents.custom.a")
-    for number, agent in enumerate(agents, 2):
+    for number, agent in enumerate(("tv.plex.agents.none", "com.plexapp.agents.none"), 2):
         server.add_library(str(number), agent=agent)
         server.add(f"{number}0", MOVIE, POSTER, library_id=str(number))
     assert (await world.scan()).checked == 0

@@ -126,7 +126,7 @@ def _is_worse(name: str, before: MediaItem, now: MediaItem) -> bool:
 def _is_good(name: str, item: MediaItem) -> bool:
     """Return whether a field of an item has a real value."""
     if name == "title":
-        return not is_placeholder_title(item.title.strip(), item.type)
+        return not is_placeholder_title(item)
     return item.has_summary
 
 

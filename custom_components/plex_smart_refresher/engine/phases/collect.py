@@ -1,7 +1,7 @@
 """The phase collect: the libraries to scan."""
 
 from ..context import Scan
-from ..defects import is_inspectable
+from ..criteria import is_inspectable
 from ..errors import ItemGoneError, LibraryGoneError, RequestError
 from ..events import LogLevel, Phase
 from ..media import Library
@@ -25,5 +25,6 @@ async def collect(scan: Scan) -> tuple[Library, ...]:
         scan.log(LogLevel.WARNING, message)
     if not chosen:
         raise LibraryGoneError("none of the selected libraries is on the server")
+    scan.set_criteria(chosen)
     scan.log(LogLevel.INFO, f"scanning {', '.join(library.title for library in chosen)}")
     return chosen

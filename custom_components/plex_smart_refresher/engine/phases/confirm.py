@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from ..context import BATCH_SIZE, Scan
-from ..defects import Defect, Finding, find_defects, looks_defective
+from ..defects import Defect, looks_defective, seen_before
 from ..errors import RequestError
 from ..events import LogLevel
 from ..media import Library, MediaItem, MediaType
@@ -57,7 +57,7 @@ class Confirmer:
             self.due.pop(item.rating_key, None)
             if item.rating_key in self._scan.done:
                 self._count_done(item.rating_key)
-            elif looks_defective(item):
+            elif looks_defective(item, self._scan.criteria_of(item)):
                 self._suspects[item.rating_key] = item
             else:
                 healthy.append(item)
@@ -96,8 +96,8 @@ class Confirmer:
         for key in taken:
             item = items.get(key)
             if item is None:
-                defective[key] = _unread_candidate(key, suspects)
-            elif findings := find_defects(item):
+                defective[key] = self._unread_candidate(key, suspects)
+            elif findings := self._scan.find_defects(item):
                 defective[key] = Candidate(item._replace(summary=""), findings)
             else:
                 healthy.append(item)
@@ -150,6 +150,13 @@ class Confirmer:
         reasons = "; ".join(finding.reason for finding in candidate.findings)
         self._scan.log_item(LogLevel.DEBUG, candidate.item, reasons)
 
+    def _unread_candidate(self, rating_key: str, suspects: Suspects) -> Candidate:
+        """Return a suspect that cannot be read, with its earlier defects."""
+        item = suspects.items[rating_key]
+        if suspects.seen is None:
+            return Candidate(item, self._scan.find_defects(item))
+        return Candidate(item, seen_before(suspects.seen.get(rating_key, ())))
+
     def _record_unread(self, suspect: Candidate, error: RequestError | None) -> None:
         """Record an unreadable suspect; without an error, it is gone."""
         self._scan.tally = self._scan.tally.with_checked(defective=1)
@@ -163,15 +170,6 @@ class Confirmer:
 def unread_item(rating_key: str, library_id: str) -> MediaItem:
     """Return the known data of an item before it is read."""
     return MediaItem(rating_key, library_id, type=MediaType.MOVIE, title=rating_key)
-
-
-def _unread_candidate(rating_key: str, suspects: Suspects) -> Candidate:
-    """Return a suspect that cannot be read, with its earlier defects."""
-    item = suspects.items[rating_key]
-    if suspects.seen is None:
-        return Candidate(item, find_defects(item))
-    before = suspects.seen.get(rating_key, ())
-    return Candidate(item, tuple(Finding(defect, "it was seen before") for defect in before))
 
 
 def _with_library(item: MediaItem, suspect: MediaItem) -> MediaItem:

@@ -16,7 +16,6 @@ from ..errors import ProviderDownError, RequestError
 from ..events import LogLevel, PauseReason
 from ..media import Library, MediaItem
 from ..results import Candidate, ItemOutcome, Result
-from ..selection import is_weak
 
 #: Refreshes of new items of a library in a row without any effect that raise a suspicion.
 _MANY_UNCHANGED = 10
@@ -165,7 +164,7 @@ class ProviderHealth:
 def _is_telling(outcome: ItemOutcome) -> bool:
     """Return whether a refresh without effect is a surprise: it is not after earlier failures."""
     is_new = outcome.past is None or not outcome.past.attempts
-    return is_new and outcome.result is Result.UNRESOLVED and not is_weak(outcome.after)
+    return is_new and outcome.result is Result.UNRESOLVED and not outcome.is_weak
 
 
 def _is_control(item: MediaItem) -> bool:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from itertools import islice
 
 from ..context import BATCH_SIZE, Scan
-from ..defects import find_defects
 from ..edits.restore import EditGuard
 from ..edits.rules import Snapshot
 from ..edits.writer import Writer
@@ -188,7 +187,7 @@ class RefreshRun:
         if isinstance(item, RequestError):
             raise item
         item = item._replace(library_id=item.library_id or candidate.item.library_id)
-        findings = find_defects(item)
+        findings = self._scan.find_defects(item)
         if not findings:
             is_ours = self._notices.was_refreshed(item)
             return candidate.outcome(Result.FIXED if is_ours else Result.HEALTHY)
@@ -218,7 +217,7 @@ class RefreshRun:
             self._notices.refreshed_at[snapshot.item.rating_key] = self._scan.clock.time()
         if current is None:
             return candidate.outcome(Result.GONE)
-        is_fixed = not find_defects(current)
+        is_fixed = not self._scan.find_defects(current)
         if is_fixed and not in_flight.is_processed:
             self._notices.distrust()
         in_flight.free_slot()
@@ -227,6 +226,6 @@ class RefreshRun:
         if current is None:
             return candidate.outcome(Result.GONE)
         outcome = candidate.outcome_after_refresh(
-            find_defects(current), is_processed=in_flight.is_processed
+            self._scan.find_defects(current), is_processed=in_flight.is_processed
         )
         return replace(outcome, restored=restored)

@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 
 from ..context import Scan
-from ..defects import find_defects
 from ..errors import RequestError
 from ..media import MediaItem
 from ..reading.batching import BatchReader
@@ -46,7 +45,7 @@ class Verifier:
                 if is_last:
                     raise
                 continue
-            if current is None or not find_defects(current):
+            if current is None or not self._scan.find_defects(current):
                 return current
             if self._is_forgotten(in_flight):
                 in_flight.repeats += 1

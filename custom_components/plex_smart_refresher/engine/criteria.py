@@ -1,0 +1,71 @@
+"""What the items of a library are judged by: its agent, the server's version, and the options."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from .media import IdSource, Library, LibraryType
+from .siblings import Siblings
+
+_PLEX_AGENT = "tv.plex.agents."
+_CUSTOM_AGENT = "tv.plex.agents.custom."
+_NO_AGENT = ".none"
+_NO_LANGUAGE = "xn"
+#: Older servers list no external IDs at all (docs/plex-server.md#what-is-a-defect).
+_VIDEO_IDS_SINCE = (1, 24, 3)
+_MUSIC_IDS_SINCE = (1, 27, 0, 5897)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Criteria:
+    """What decides whether items of one library have a defect, for one scan."""
+
+    is_personal: bool = False  #: no agent fills the library, so nothing is a defect
+    expects_ids: bool = True  #: its matched items have external IDs
+    required_ids: Collection[IdSource] = ()  #: the sources whose IDs movies and shows must have
+    today: date | None = None
+    siblings: Siblings = field(default_factory=Siblings)
+
+    def days_since(self, aired: str) -> int | None:
+        """Return how many days ago an air date was; None if either date is unknown."""
+        try:
+            day = date.fromisoformat(aired[:10])
+        except ValueError:
+            return None
+        return (self.today - day).days if self.today else None
+
+
+def criteria_for(
+    library: Library,
+    *,
+    server_version: str,
+    required_ids: Collection[IdSource],
+    now: float,
+    siblings: Siblings,
+) -> Criteria:
+    """Return the criteria for a library of a server in Unix time."""
+    return Criteria(
+        is_personal=not is_inspectable(library),
+        expects_ids=_is_plex_agent(library.agent) and _lists_ids(library.type, server_version),
+        required_ids=required_ids,
+        today=datetime.fromtimestamp(now, UTC).date(),
+        siblings=siblings,
+    )
+
+
+def is_inspectable(library: Library) -> bool:
+    """Return whether the items of a library can have defects: an agent fills it."""
+    return not library.agent.endswith(_NO_AGENT) and library.language != _NO_LANGUAGE
+
+
+def _is_plex_agent(agent: str) -> bool:
+    """Return whether an agent is Plex's own; an unknown one counts as such."""
+    return not agent or (agent.startswith(_PLEX_AGENT) and not agent.startswith(_CUSTOM_AGENT))
+
+
+def _lists_ids(library_type: LibraryType, server_version: str) -> bool:
+    """Return whether a server of a version lists external IDs; an unknown one counts as new."""
+    numbers = server_version.partition("-")[0].split(".")
+    version = tuple(int(number) for number in numbers if number.isdecimal())
+    since = _MUSIC_IDS_SINCE if library_type is LibraryType.ARTIST else _VIDEO_IDS_SINCE
+    return not version or version >= since
