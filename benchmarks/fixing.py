@@ -46,6 +46,9 @@ class _NoMemory:
         """Return no result."""
         return {}
 
+    async def keep_up(self) -> None:
+        """Write nothing."""
+
 
 async def fix_with_engine(url: str, pace: float, *, is_listening: bool = True) -> Answer:
     """Run a whole scan and return how long fixing took, in seconds of the scan's clock."""

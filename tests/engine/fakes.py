@@ -532,6 +532,7 @@ class FakeMemory:
 
     remembered: dict[str, ItemState] = field(default_factory=dict)
     recorded: dict[str, Mapping[str, ItemRecord]] = field(default_factory=dict)  #: by job
+    turns: int = 0  #: how often a scan gave way
 
     async def rating_keys(self) -> AbstractSet[str]:
         return frozenset(self.remembered)
@@ -552,6 +553,10 @@ class FakeMemory:
 
     async def results(self, job_id: str) -> Mapping[str, ItemRecord]:
         return self.recorded[job_id]
+
+    async def keep_up(self) -> None:
+        self.turns += 1
+        await asyncio.sleep(0)
 
     def failed_before(self, key: str, *defects: Defect, **fields: Any) -> ItemState:
         """Remember that an item failed, and that it is due since an hour."""

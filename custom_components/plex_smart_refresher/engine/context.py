@@ -36,6 +36,8 @@ from .selection import after_attempt, is_given_up_now, is_new_failure
 from .server import ResilientServer
 from .siblings import Siblings
 
+#: Items after which a long loop gives way: some milliseconds of work.
+_ITEMS_PER_TURN = 100
 #: Ids per details read; a server has answered 240 at once (docs/plex-server.md#details).
 BATCH_SIZE = 200
 
@@ -59,6 +61,7 @@ class Scan:
 
     def __post_init__(self) -> None:
         """Build the server that the phases see, and report pauses."""
+        self._handled = 0
         self.throttle = RefreshThrottle(self.clock, self.options, self.log)
         retry_policy = RetryPolicy(
             self.port,
@@ -145,6 +148,15 @@ class Scan:
             )
         )
         self.log(level_of(outcome), sentence_of(outcome), outcome.item.rating_key)
+
+    async def give_way(self) -> None:
+        """Let others run, and the memory keep up, once per some calls.
+
+        Every loop that can handle many items calls it for each of them.
+        """
+        self._handled += 1
+        if self._handled % _ITEMS_PER_TURN == 0:
+            await self.memory.keep_up()
 
     def _on_pause(self, reason: PauseReason | None) -> None:
         """Report that the scan pauses for a reason, or resumes without one."""

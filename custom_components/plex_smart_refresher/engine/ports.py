@@ -109,6 +109,10 @@ class ItemMemory(Protocol):
         """Return the results that a job recorded, by rating key."""
         ...
 
+    async def keep_up(self) -> None:
+        """Give others a turn, and wait while too many results are not written yet."""
+        ...
+
 
 class Clock(Protocol):
     """The clock, which tests can simulate."""

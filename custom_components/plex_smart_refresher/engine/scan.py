@@ -43,7 +43,7 @@ async def run_scan(
         baselines=baselines or {},
     )
     libraries = await collect(scan)
-    queue = build_queue(scan, await inspect(scan, libraries))
+    queue = await build_queue(scan, await inspect(scan, libraries))
     if options.dry_run or not queue:
         await refresh_and_verify(scan, queue)
     else:

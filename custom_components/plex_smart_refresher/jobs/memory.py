@@ -33,6 +33,10 @@ class FallbackMemory:
         """Return the results that a job recorded, by rating key."""
         return await self._read(self._memory.results(job_id), {})
 
+    async def keep_up(self) -> None:
+        """Give others a turn, and wait while too many results are not written yet."""
+        await self._memory.keep_up()
+
     async def _read[T](self, reading: Awaitable[T], fallback: T) -> T:
         """Return the result of a read, or the fallback."""
         try:

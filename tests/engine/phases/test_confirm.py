@@ -125,5 +125,5 @@ async def test_an_item_that_is_done_is_counted_once_however_often_it_is_listed(
     confirmer = Confirmer(scan, (), frozenset())
     await confirmer.add_listed([healthy("7"), healthy("7")])
     assert (scan.tally.checked, scan.tally.fixed) == (1, 1)
-    confirmer.count_all_done()
+    await confirmer.count_all_done()
     assert (scan.tally.checked, scan.tally.fixed, scan.tally.healthy) == (2, 1, 1)

@@ -3,11 +3,12 @@
 import pytest
 
 from custom_components.plex_smart_refresher.engine.defects import Defect, Finding
+from custom_components.plex_smart_refresher.engine.events import ItemFinished, ScanResumed
 from custom_components.plex_smart_refresher.engine.media import LibraryType, MediaType
 from custom_components.plex_smart_refresher.engine.phases.queue import in_fair_order
 from custom_components.plex_smart_refresher.engine.results import Candidate, ItemState, SkipReason
 
-from ..fakes import DAY, NOW, FakeServer, World, healthy
+from ..fakes import DAY, NOW, FakeMemory, FakeServer, World, healthy
 
 POSTER, SUMMARY, IDS = Defect.MISSING_POSTER, Defect.MISSING_SUMMARY, Defect.NO_EXTERNAL_IDS
 MOVIE, EPISODE = MediaType.MOVIE, MediaType.EPISODE
@@ -35,23 +36,24 @@ def candidate(key: str, defect: Defect, attempts: int = 0, **fields: str) -> Can
     return Candidate(healthy(key, **fields), (Finding(defect, "because"),), state)
 
 
-def order_of(*candidates: Candidate) -> list[str]:
-    return [each.item.rating_key for each in in_fair_order(candidates)]
+async def order_of(*candidates: Candidate) -> list[str]:
+    order = await in_fair_order(candidates, FakeMemory().keep_up)
+    return [each.item.rating_key for each in order]
 
 
-def test_each_kind_of_item_has_its_turn_the_worst_first() -> None:
+async def test_each_kind_of_item_has_its_turn_the_worst_first() -> None:
     clips = [candidate(f"clip {number}", Defect.NO_MATCH) for number in range(5)]
     films = [candidate(f"film {number}", SUMMARY) for number in range(2)]
     others = [candidate("other", SUMMARY, library_id="2")]
-    assert order_of(*films, *clips, *others) == [
+    assert await order_of(*films, *clips, *others) == [
         *("clip 0", "film 0", "other", "clip 1", "film 1", "clip 2", "clip 3", "clip 4"),
     ]
 
 
-def test_what_was_never_tried_comes_first_and_what_failed_before_has_its_share() -> None:
+async def test_what_was_never_tried_comes_first_and_what_failed_before_has_its_share() -> None:
     new = [candidate(f"new {number}", POSTER) for number in range(5)]
     old = [candidate(f"old {number}", POSTER, 3 - number) for number in range(3)]
-    assert order_of(*old, *new) == [
+    assert await order_of(*old, *new) == [
         *("new 0", "new 1", "new 2", "old 2", "new 3", "new 4", "old 1", "old 0"),
     ]
 
@@ -65,3 +67,57 @@ async def test_a_cap_reaches_every_kind_however_many_are_hopeless(
         server.add(f"{number}", MOVIE, SUMMARY, added_at=NOW - 20 * DAY)
     await world.scan(max_refreshes=10)
     assert set(map(str, range(5))) <= set(server.refreshed)
+
+
+def results_per_turn(world: World) -> list[int]:
+    """Return the numbers of results that were recorded between two turns of others."""
+    numbers = [0]
+    for event in world.observer.events:
+        if event is TURN:
+            numbers.append(0)
+        numbers[-1] += isinstance(event, ItemFinished)
+    return numbers
+
+
+TURN = ScanResumed()
+
+
+@pytest.fixture
+def turns(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Show among the events where others had their turn."""
+
+    async def keep_up() -> None:
+        world.observer(TURN)
+
+    monkeypatch.setattr(world.memory, "keep_up", keep_up)
+
+
+@pytest.mark.usefixtures("turns")
+async def test_many_skipped_items_let_others_run(world: World, server: FakeServer) -> None:
+    for number in range(1_000):
+        server.add(f"{number}", MOVIE, POSTER)
+    tally = await world.scan(max_refreshes=1)
+    assert tally.skipped == 999
+    assert max(results_per_turn(world)) <= 100
+
+
+@pytest.mark.usefixtures("turns")
+async def test_many_items_that_are_gone_or_healthy_let_others_run(
+    world: World, server: FakeServer
+) -> None:
+    server.add("there", MOVIE)
+    for number in range(1_000):
+        world.memory.failed_before(f"gone {number}", POSTER)
+        world.memory.failed_before(f"healed {number}", POSTER)
+        server.add(f"healed {number}", MOVIE)
+    tally = await world.scan(retry_limit=5_000)
+    assert (tally.gone, len(world.observer.outcomes)) == (1_000, 2_000)
+    assert max(results_per_turn(world)) <= 100
+
+
+async def test_a_sort_in_parts_is_the_sort_of_all(world: World, server: FakeServer) -> None:
+    for number in range(2_500):
+        server.add(f"{number}", MOVIE, POSTER, added_at=NOW - (number * 7919) % 2_500)
+    await world.scan(max_refreshes=1)
+    dates = [NOW - (int(key) * 7919) % 2_500 for key in world.observer.order[:-1]]
+    assert dates == sorted(dates, reverse=True)

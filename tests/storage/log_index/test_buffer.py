@@ -5,6 +5,7 @@ from pathlib import Path
 import sqlite3
 import threading
 from typing import Any
+from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
 import pytest
@@ -123,10 +124,10 @@ async def test_a_visitor_who_locks_the_file_is_waited_for(
     assert await count(index) == 1
 
 
-async def test_what_cannot_be_written_is_bounded_and_the_newest_stay(
-    index: LogIndex, monkeypatch: pytest.MonkeyPatch
+async def test_lines_that_cannot_be_written_are_bounded_which_the_log_tells(
+    index: LogIndex, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(index.writer, "_buffer", small_buffer(monkeypatch))
+    monkeypatch.setattr(buffer, "_MAX_LINES", 3)
     connection = connection_of(index)
     connection.execute("PRAGMA query_only = 1")
     for number in range(5):
@@ -135,22 +136,58 @@ async def test_what_cannot_be_written_is_bounded_and_the_newest_stay(
     index.add_line("job", line("5"))
     connection.execute("PRAGMA query_only = 0")
     page = await index.lines.get("job", limit=9)
-    assert [each.message for each in page.lines] == ["3", "4", "5"]
+    messages = [each.message for each in page.lines]
+    lost = "3 earlier lines are missing: they could not be written"
+    assert messages == ["3", "4", "5", lost]
+    assert "3 log lines were dropped" in caplog.text
 
 
-def small_buffer(monkeypatch: pytest.MonkeyPatch) -> buffer.Buffer:
-    monkeypatch.setattr(buffer, "_MAX_LINES", 3)
-    return buffer.Buffer()
+async def test_no_outcome_is_dropped_however_long_writes_fail(index: LogIndex) -> None:
+    connection = connection_of(index)
+    connection.execute("PRAGMA query_only = 1")
+    for number in range(25_000):
+        given = outcome(Result.UNRESOLVED, rating_key=f"{number}")
+        index.add_outcome("job", given, 1.0, state=state(f"{number}"), dry_run=False)
+    await index.async_flush()
+    connection.execute("PRAGMA query_only = 0")
+    assert len(await index.memory.results("job")) == 25_000
+
+
+async def test_a_scan_waits_until_what_it_recorded_is_written(
+    index: LogIndex, database: Path
+) -> None:
+    for number in range(6_000):
+        index.add_outcome(
+            "job", outcome(Result.FIXED, rating_key=f"{number}"), 1.0, state=None, dry_run=False
+        )
+    await index.memory.keep_up()
+    assert rows(database, "SELECT COUNT(*) FROM job_items") == [(6_000,)]
+
+
+async def test_a_scan_does_not_wait_for_writes_that_fail(index: LogIndex) -> None:
+    connection_of(index).execute("PRAGMA query_only = 1")
+    index.add_line("job", line())
+    await index.async_flush()
+    for _ in range(6_000):
+        index.add_line("job", line())
+    with patch.object(index.writer, "async_flush") as flush:
+        await index.memory.keep_up()
+    flush.assert_not_called()
 
 
 async def test_a_record_that_can_never_be_written_does_not_stop_the_others(
     index: LogIndex, caplog: pytest.LogCaptureFixture
 ) -> None:
+    for number in range(5):
+        index.add_line("job", line(f"{number}"))
+        given = outcome(Result.FIXED, rating_key=f"{number}")
+        index.add_outcome("job", given, 1.0, state=None, dry_run=False)
     index.add_line("job", line(time=None))  # type: ignore[arg-type]
+    index.add_line("job", line("last"))
     await index.async_flush()
-    assert "1 records cannot be written" in caplog.text
-    index.add_line("job", line())
-    assert await count(index) == 1
+    assert caplog.text.count("A record cannot be written") == 1
+    assert await count(index) == 6
+    assert len(await index.memory.results("job")) == 5
 
 
 async def test_damage_met_while_writing_begins_a_new_file_with_the_records(

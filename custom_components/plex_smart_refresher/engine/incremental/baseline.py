@@ -3,16 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import batched
 
 from ..defects import Defect
 from ..job import Job, JobStatus
 from ..options import ScanOptions
 from ..ports import ItemMemory
-from ..results import RESOLVED, ItemRecord, Result
+from ..results import RESOLVED, Result
 from ..selection import window_start
 from .checkpoint import LibraryCheckpoint
 
 _DAY = 86_400
+#: Records that are looked through at once, in some milliseconds.
+_RECORDS_PER_TURN = 5_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,7 +35,7 @@ async def find_baselines(
     buildable = last_buildable_jobs(jobs, options, now)
     found: dict[str, Baseline] = {}
     for job in {job.job_id: job for job in buildable.values()}.values():
-        left = _left_defective(job, await memory.results(job.job_id))
+        left = await _left_defective(job, memory)
         if left is None:
             continue
         for health in job.libraries:
@@ -46,18 +49,20 @@ async def find_baselines(
     return found
 
 
-def _left_defective(
-    job: Job, records: Mapping[str, ItemRecord]
+async def _left_defective(
+    job: Job, memory: ItemMemory
 ) -> Mapping[str, Mapping[str, frozenset[Defect]]] | None:
     """Return a job's defective items by library; None if results are missing."""
-    defective = sum(record.result is not Result.HEALTHY for record in records.values())
-    if defective < job.tally.defective:
-        return None
+    records = await memory.results(job.job_id)
+    defective = 0
     left: dict[str, dict[str, frozenset[Defect]]] = defaultdict(dict)
-    for key, record in records.items():
-        if record.result not in RESOLVED:
-            left[record.library_id][key] = record.open_defects
-    return left
+    for few in batched(records.items(), _RECORDS_PER_TURN, strict=False):
+        for key, record in few:
+            defective += record.result is not Result.HEALTHY
+            if record.result not in RESOLVED:
+                left[record.library_id][key] = record.open_defects
+        await memory.keep_up()
+    return None if defective < job.tally.defective else left
 
 
 def last_buildable_jobs(jobs: Iterable[Job], options: ScanOptions, now: float) -> dict[str, Job]:

@@ -1,5 +1,6 @@
 """Confirm suspects: only details prove a defect, because lists withhold fields."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -34,16 +35,18 @@ class Confirmer:
         self.since = window_start(scan.options, self.now)
         self.candidates: dict[str, Candidate] = {}
         self.due: dict[str, None] = {}  # ordered: the longest due first
+        self.defects: Counter[Defect] = Counter()  # of the candidates
         self._scan = scan
         self._library_ids = {library.library_id for library in libraries}
         self._remembered = remembered
         self._suspects: dict[str, MediaItem] = {}
         self._uncounted = dict(scan.done)
 
-    def count_all_done(self) -> None:
+    async def count_all_done(self) -> None:
         """Count the items that got their result before a restart, and were not seen again."""
         for key in tuple(self._uncounted):
             self._count_done(key)
+            await self._scan.give_way()
 
     def _count_done(self, rating_key: str) -> None:
         """Count an item that got its result before a restart, once."""
@@ -108,6 +111,7 @@ class Confirmer:
                 self._record_defective(past)
             else:
                 self._record_unread(past, errors.get(key))
+            await self._scan.give_way()
         await self._record_healthy(healthy)
         return taken
 
@@ -141,12 +145,14 @@ class Confirmer:
                 item=healed[key], result=Result.HEALTHY, before=state.defects, past=state
             )
             self._scan.finish_item(outcome, counted=False)
+            await self._scan.give_way()
 
     def _record_defective(self, candidate: Candidate) -> None:
         """Record a defective item as a candidate."""
         self._scan.tally = self._scan.tally.with_checked(defective=1)
         key = candidate.item.rating_key
         self.candidates[key] = with_skip_reason(candidate, self._scan.options, self.now)
+        self.defects.update(candidate.defects)
         reasons = "; ".join(finding.reason for finding in candidate.findings)
         self._scan.log_item(LogLevel.DEBUG, candidate.item, reasons)
 

@@ -16,6 +16,6 @@ async def inspect(scan: Scan, libraries: Sequence[Library]) -> list[Candidate]:
     confirmer = Confirmer(scan, libraries, await scan.memory.rating_keys())
     for source in sources_of(scan.options):
         await source(scan, libraries, confirmer).inspect()
-    confirmer.count_all_done()
+    await confirmer.count_all_done()
     scan.log(LogLevel.INFO, f"{scan.tally.defective} of {scan.tally.checked} items are defective")
     return list(confirmer.candidates.values())

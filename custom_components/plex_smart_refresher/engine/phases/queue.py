@@ -5,10 +5,10 @@ Therefore the kinds of items (the defects that a library's items share) take tur
 worst item first, and so do items that were never tried and items that failed before.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import islice
-from operator import itemgetter
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator
+from heapq import merge
+from itertools import batched, cycle, islice
 
 from ..context import Scan
 from ..defects import Defect
@@ -20,13 +20,17 @@ from ..selection import refresh_order
 _REFRESHED = frozenset({Result.FIXED, *FAILURES})
 #: Items that were never tried for each one that failed before.
 _UNTRIED_PER_TRIED = 3
+#: Candidates that are sorted without a pause, in some milliseconds.
+_SORTED_AT_ONCE = 500
+
+type _Kind = tuple[str, MediaType, frozenset[Defect]]
 
 
-def build_queue(scan: Scan, candidates: Iterable[Candidate]) -> list[Candidate]:
+async def build_queue(scan: Scan, candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates to refresh in order; the others are recorded as skipped."""
     maximum, left = scan.options.max_refreshes, scan.options.max_refreshes - _count_refreshed(scan)
     queue: list[Candidate] = []
-    for candidate in in_fair_order(candidates):
+    for candidate in await in_fair_order(candidates, scan.memory.keep_up):
         skip_reason = candidate.skip_reason
         if skip_reason is None and maximum and len(queue) >= left:
             skip_reason = SkipReason.REFRESH_CAP
@@ -34,21 +38,34 @@ def build_queue(scan: Scan, candidates: Iterable[Candidate]) -> list[Candidate]:
             queue.append(candidate)
         else:
             scan.finish_item(candidate.skipped(skip_reason, protection(candidate.item)))
+        await scan.give_way()
     return queue
 
 
-def in_fair_order(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Yield candidates in the order of their refreshes."""
-    untried: list[Candidate] = []
-    tried: list[Candidate] = []
-    for candidate in sorted(candidates, key=lambda each: (_attempts(each), refresh_order(each))):
-        (tried if _attempts(candidate) else untried).append(candidate)
-    first, second = _by_turns(untried), _by_turns(tried)
-    for candidate in first:
-        yield candidate
-        yield from islice(first, _UNTRIED_PER_TRIED - 1)
-        yield from islice(second, 1)
-    yield from second
+async def in_fair_order(
+    candidates: Iterable[Candidate], pause: Callable[[], Awaitable[None]]
+) -> Iterator[Candidate]:
+    """Return candidates in the order of their refreshes.
+
+    They are sorted in parts with pauses: sorting all of a large library holds up everything else.
+    """
+    parts = []
+    for part in batched(candidates, _SORTED_AT_ONCE, strict=False):
+        parts.append(sorted(part, key=_order))
+        await pause()
+    untried: dict[_Kind, list[Candidate]] = defaultdict(list)
+    tried: dict[_Kind, list[Candidate]] = defaultdict(list)
+    for few in batched(merge(*parts, key=_order), _SORTED_AT_ONCE, strict=False):
+        for each in few:
+            kind = each.item.library_id, each.item.type, each.defects
+            (tried if _attempts(each) else untried)[kind].append(each)
+        await pause()
+    return _mixed(_by_turns(untried.values()), _by_turns(tried.values()))
+
+
+def _order(candidate: Candidate) -> tuple[object, ...]:
+    """Return a sort key: less often tried first."""
+    return _attempts(candidate), refresh_order(candidate)
 
 
 def _attempts(candidate: Candidate) -> int:
@@ -56,15 +73,21 @@ def _attempts(candidate: Candidate) -> int:
     return candidate.state.attempts if candidate.state else 0
 
 
-def _by_turns(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Yield sorted candidates so that each kind has its turn, the kind with the worst first."""
-    taken: Counter[tuple[str, MediaType, frozenset[Defect]]] = Counter()
-    turns = []
-    for candidate in candidates:
-        kind = candidate.item.library_id, candidate.item.type, candidate.defects
-        turns.append((taken[kind], candidate))
-        taken[kind] += 1
-    return (candidate for _, candidate in sorted(turns, key=itemgetter(0)))
+def _mixed(untried: Iterator[Candidate], tried: Iterator[Candidate]) -> Iterator[Candidate]:
+    """Yield untried candidates, with one that failed before after some of them."""
+    for candidate in untried:
+        yield candidate
+        yield from islice(untried, _UNTRIED_PER_TRIED - 1)
+        yield from islice(tried, 1)
+    yield from tried
+
+
+def _by_turns(kinds: Collection[Iterable[Candidate]]) -> Iterator[Candidate]:
+    """Yield candidates so that each kind has its turn, the kind with the worst first."""
+    turns = cycle([iter(kind) for kind in kinds])
+    for kinds_left in range(len(kinds), 0, -1):
+        turns = cycle(islice(turns, kinds_left))
+        yield from map(next, turns)  # until one of them is exhausted
 
 
 def _count_refreshed(scan: Scan) -> int:

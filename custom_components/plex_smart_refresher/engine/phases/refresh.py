@@ -114,6 +114,7 @@ class RefreshRun:
             await self._read_again(candidate)
             in_flight = self._notices.in_flight[candidate.item.rating_key] = InFlight(slot)
             self._tasks.create_task(self._process(candidate, in_flight))
+            await self._scan.give_way()
         await self._scan.throttle.wait_idle()
 
     async def _take_next(self) -> Candidate:

@@ -1,12 +1,12 @@
 """The source of most items: the lists of the libraries, or what has changed in them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import replace
-from itertools import islice
+from itertools import batched
 
-from ..context import Scan
+from ..context import BATCH_SIZE, Scan
 from ..defects import Defect
 from ..errors import RequestError, ServerLostError
 from ..events import LibraryInspected, LogLevel
@@ -15,7 +15,7 @@ from ..incremental.checkpoint import LibraryCheckpoint, ListCheckpoint
 from ..media import Library, MediaItem, MediaType
 from ..phases.confirm import Confirmer, Suspects, unread_item
 from ..reading.paging import items_in_window
-from ..results import Candidate, LibraryHealth, Tally
+from ..results import LibraryHealth, Tally
 from ..selection import in_window, newest_first
 from .source import Source
 
@@ -59,7 +59,7 @@ class LibraryLists(Source):
         """Inspect the lists of a library; with a maximum, the newest items of all its levels."""
         maximum, before = self._scan.options.max_items, self._scan.tally
         unreadable = self._lists_unreadable
-        known = len(self._confirmer.candidates)
+        defects = Counter(self._confirmer.defects)
         newest: list[MediaItem] = []
         checkpoints = {
             level: await self._inspect_list(library, level, newest)
@@ -68,26 +68,27 @@ class LibraryLists(Source):
         if len(newest) > maximum:
             message = f"{library.title}: only the newest {maximum} items, the maximum"
             self._scan.log(LogLevel.INFO, message)
-        await self._confirmer.add_listed(newest[:maximum])
+        for items in batched(newest[:maximum], BATCH_SIZE, strict=False):
+            await self._confirmer.add_listed(items)
         await self._confirmer.confirm_listed()
         is_readable = self._lists_unreadable == unreadable
         lists = {level: checkpoint for level, checkpoint in checkpoints.items() if checkpoint}
         has_all = is_readable and not maximum and len(lists) == len(checkpoints)
         return replace(
-            self._health(library, before, known),
+            self._health(library, before, defects),
             is_complete=self._is_complete(library) and is_readable,
             checkpoint=self._checkpoint(library, lists, self._confirmer.now) if has_all else None,
         )
 
     async def _inspect_changes(self, library: Library, changes: Changes) -> LibraryHealth:
         """Inspect what may have changed, and what was defective before."""
-        before, known = self._scan.tally, len(self._confirmer.candidates)
+        before, defects = self._scan.tally, Counter(self._confirmer.defects)
         await self._confirmer.add_listed(in_window(changes.items, self._confirmer.since))
         await self._confirmer.confirm_listed()
         await self._confirm_defective(library, changes)
         self._lists_read += len(changes.lists)
         self._report_progress(self._lists_read, library)
-        health = self._health(library, before, known)
+        health = self._health(library, before, defects)
         is_complete = self._is_complete(library)
         total = sum(checkpoint.total for checkpoint in changes.lists.values())
         full_scan_at = changes.baseline.checkpoint.full_scan_at
@@ -102,14 +103,12 @@ class LibraryLists(Source):
         """Confirm what was defective before and is not among the changes."""
         read = {item.rating_key for item in changes.items}
         seen = changes.baseline.defective
-        left = {
-            key: unread_item(key, library.library_id)
-            for key in seen
-            if key not in read and key not in self._scan.done
-        }
-        suspects = Suspects(items=left, seen=seen, since=self._confirmer.since)
-        for key in await self._confirmer.confirm(suspects):
-            self._confirmer.due.pop(key, None)
+        left = (key for key in seen if key not in read and key not in self._scan.done)
+        for keys in batched(left, BATCH_SIZE, strict=False):
+            items = {key: unread_item(key, library.library_id) for key in keys}
+            suspects = Suspects(items=items, seen=seen, since=self._confirmer.since)
+            for key in await self._confirmer.confirm(suspects):
+                self._confirmer.due.pop(key, None)
 
     async def _inspect_list(
         self, library: Library, level: MediaType, newest: list[MediaItem]
@@ -142,14 +141,14 @@ class LibraryLists(Source):
         """Report the number of lists that are inspected, the last one in part."""
         self._scan.progress(int(_PER_LIST * lists), _PER_LIST * self._lists, library.title)
 
-    def _health(self, library: Library, before: Tally, known: int) -> LibraryHealth:
-        """Return what was seen in a library since a tally and a number of candidates."""
+    def _health(self, library: Library, before: Tally, defects: Counter[Defect]) -> LibraryHealth:
+        """Return what was seen in a library since a tally and counts of defects."""
         return LibraryHealth(
             library_id=library.library_id,
             title=library.title,
             checked=self._scan.tally.checked - before.checked,
             defective=self._scan.tally.defective - before.defective,
-            defects=_count_defects(islice(self._confirmer.candidates.values(), known, None)),
+            defects=dict(self._confirmer.defects - defects),
         )
 
     def _is_complete(self, library: Library) -> bool:
@@ -170,8 +169,3 @@ class LibraryLists(Source):
             since=self._confirmer.since,
             lists=lists,
         )
-
-
-def _count_defects(candidates: Iterable[Candidate]) -> dict[Defect, int]:
-    """Return the number of candidates by defect."""
-    return dict(Counter(defect for candidate in candidates for defect in candidate.defects))

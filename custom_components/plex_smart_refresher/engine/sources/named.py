@@ -1,8 +1,9 @@
 """The source of a scan of single items: their rating keys."""
 
 from collections.abc import Sequence
+from itertools import batched
 
-from ..context import Scan
+from ..context import BATCH_SIZE, Scan
 from ..media import Library
 from ..phases.confirm import Confirmer
 from .source import Source
@@ -18,4 +19,5 @@ class NamedItems(Source):
 
     async def inspect(self) -> None:
         """Hand the named items to the confirmer."""
-        await self._confirmer.confirm_keys(self._scan.options.rating_keys)
+        for keys in batched(self._scan.options.rating_keys, BATCH_SIZE, strict=False):
+            await self._confirmer.confirm_keys(keys)

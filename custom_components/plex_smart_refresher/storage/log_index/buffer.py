@@ -1,23 +1,28 @@
 """Buffer pending records: the event loop adds them, the executor writes them."""
 
+import asyncio
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 import logging
 import sqlite3
 import threading
 
 from homeassistant.core import HomeAssistant, callback
 
+from ...engine.events import LogLevel
 from . import writing
 from .database import Database, is_damage
 from .records import Batch, LogIndexError, PendingLine, PendingOutcome
 
 _LOGGER = logging.getLogger(__name__)
 
-#: The maximum number of records while writes fail, about 20 MB; the oldest lines are dropped first.
+#: The maximum number of lines while writes fail, about 10 MB; then the oldest ones are dropped.
+#: Outcomes are never dropped: an ended job has all its results.
 _MAX_LINES = 20_000
-_MAX_OUTCOMES = 20_000
+#: A scan that has this many records pending waits until they are written.
+_MAX_AHEAD = 5_000
 #: Records are written when this many wait, or this many seconds after the first of them.
 _FLUSH_SIZE = 500
 _FLUSH_DELAY = 0.5
@@ -33,20 +38,21 @@ class Buffer:
     def __init__(self) -> None:
         """Start empty."""
         self._lock = threading.Lock()
-        self._lines: deque[PendingLine] = deque(maxlen=_MAX_LINES)
-        self._outcomes: deque[PendingOutcome] = deque(maxlen=_MAX_OUTCOMES)
+        self._lines: deque[PendingLine] = deque()
+        self._outcomes: deque[PendingOutcome] = deque()
+        self._dropped = 0
 
     def __len__(self) -> int:
         """Return the number of pending records."""
         return len(self._lines) + len(self._outcomes)
 
     def add_line(self, line: PendingLine) -> None:
-        """Add a line; without room, the oldest one is dropped."""
+        """Add a line."""
         with self._lock:
             self._lines.append(line)
 
     def add_outcome(self, outcome: PendingOutcome) -> None:
-        """Add an outcome; without room, the oldest one is dropped."""
+        """Add an outcome."""
         with self._lock:
             self._outcomes.append(outcome)
 
@@ -56,10 +62,23 @@ class Buffer:
             return Batch(_take(self._lines, size), _take(self._outcomes, size))
 
     def put_back(self, batch: Batch) -> None:
-        """Return a batch to the front, as far as there is room."""
+        """Return a batch that could not be written to the front."""
         with self._lock:
-            _put_back(self._lines, batch.lines)
-            _put_back(self._outcomes, batch.outcomes)
+            self._lines.extendleft(reversed(batch.lines))
+            self._outcomes.extendleft(reversed(batch.outcomes))
+
+    def drop_excess(self) -> None:
+        """Drop the oldest lines above the maximum, because they cannot be written."""
+        with self._lock:
+            excess = max(0, len(self._lines) - _MAX_LINES)
+            _take(self._lines, excess)
+            self._dropped += excess
+
+    def take_dropped(self) -> int:
+        """Return the number of dropped lines since the last call."""
+        with self._lock:
+            dropped, self._dropped = self._dropped, 0
+            return dropped
 
 
 def _take[T](records: deque[T], size: int) -> list[T]:
@@ -67,13 +86,11 @@ def _take[T](records: deque[T], size: int) -> list[T]:
     return [records.popleft() for _ in range(min(size, len(records)))]
 
 
-def _put_back[T](records: deque[T], taken: Iterable[T]) -> None:
-    """Return records to the front."""
-    # A deque extended at its left end would drop the newest records at its right end.
-    newer = list(records)
-    records.clear()
-    records.extend(taken)
-    records.extend(newer)
+def _lost_lines(first: PendingLine, dropped: int) -> PendingLine:
+    """Return a line that tells of dropped lines before the first one that was kept."""
+    message = f"{dropped} earlier lines are missing: they could not be written"
+    line = replace(first.line, level=LogLevel.WARNING, rating_key="", message=message)
+    return replace(first, line=line)
 
 
 class Writer:
@@ -95,6 +112,8 @@ class Writer:
     def add_line(self, line: PendingLine) -> None:
         """Add a line of a job's log."""
         self._buffer.add_line(line)
+        if self.has_failed or not self._database.is_open:
+            self._buffer.drop_excess()
         self._flush_soon()
 
     @callback
@@ -142,6 +161,15 @@ class Writer:
         if len(self._buffer):
             self._flush_soon()
 
+    async def async_keep_up(self) -> None:
+        """Give others a turn, and wait for the writer if too many records are pending.
+
+        A scan does not wait for writes that fail.
+        """
+        await asyncio.sleep(0)
+        if len(self._buffer) >= _MAX_AHEAD and not self.has_failed:
+            await self.async_flush()
+
     async def async_flush(self) -> None:
         """Write pending records, and wait until they are written."""
         if len(self._buffer) or self._is_flushing:
@@ -160,20 +188,32 @@ class Writer:
         if not batch:
             return False
         try:
-            has_text_search = self._database.has_text_search
-            writing.write_batch(connection, batch, has_text_search=has_text_search)
+            self._write(connection, batch)
         except sqlite3.OperationalError as err:  # disk full, locked, ...: can be temporary
             self._buffer.put_back(batch)
             self._note_failure(err)
             return False
+        except sqlite3.Error:  # damage
+            self._buffer.put_back(batch)
+            raise
+        self._note_success(batch)
+        return True
+
+    def _write(self, connection: sqlite3.Connection, batch: Batch) -> None:
+        """Write a batch; a record that can never be written is dropped alone."""
+        try:
+            has_text_search = self._database.has_text_search
+            writing.write_batch(connection, batch, has_text_search=has_text_search)
+        except sqlite3.OperationalError:
+            raise
         except sqlite3.Error as err:
             if is_damage(err):
-                self._buffer.put_back(batch)
                 raise
-            _LOGGER.exception("%s records cannot be written to the log index", len(batch))
-            return True
-        self._note_success()
-        return True
+            if len(batch) > 1:
+                for half in batch.halves():
+                    self._write(connection, half)
+            else:
+                _LOGGER.exception("A record cannot be written to the log index")
 
     def _note_failure(self, err: Exception) -> None:
         """Log the first of several failures."""
@@ -181,8 +221,11 @@ class Writer:
             self.has_failed = True
             _LOGGER.error("The log index cannot be written; trying again: %s", err)
 
-    def _note_success(self) -> None:
-        """Log the end of failures."""
+    def _note_success(self, batch: Batch) -> None:
+        """Log the end of failures, and what they cost."""
         if self.has_failed:
             self.has_failed = False
             _LOGGER.info("The log index can be written again")
+        if dropped := self._buffer.take_dropped():
+            _LOGGER.warning("%s log lines were dropped: they could not be written", dropped)
+            self._buffer.add_line(_lost_lines(batch.lines[0], dropped))

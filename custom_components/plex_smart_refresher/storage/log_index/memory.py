@@ -56,6 +56,10 @@ class Memory:
         """Return the results that a job recorded, by rating key."""
         return await self._writer.async_run(partial(_read_results, job_id=job_id))
 
+    async def keep_up(self) -> None:
+        """Give others a turn, and wait while too many results are not written yet."""
+        await self._writer.async_keep_up()
+
 
 def _read_remembered(connection: sqlite3.Connection) -> frozenset[str]:
     """Return the rating keys of all items with a stored state."""

@@ -47,6 +47,16 @@ class Batch:
         """Return the number of records."""
         return len(self.lines) + len(self.outcomes)
 
+    def halves(self) -> tuple[Batch, Batch]:
+        """Return two smaller batches with its records."""
+        if self.lines and self.outcomes:
+            return Batch(lines=self.lines), Batch(outcomes=self.outcomes)
+        line, outcome = len(self.lines) // 2, len(self.outcomes) // 2
+        return (
+            Batch(self.lines[:line], self.outcomes[:outcome]),
+            Batch(self.lines[line:], self.outcomes[outcome:]),
+        )
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LogRow:
