@@ -6,7 +6,9 @@ from typing import Any
 from homeassistant.components.notify import DATA_COMPONENT, NotifyEntity
 from homeassistant.core import HomeAssistant, ServiceCall
 from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import issue_registry as ir
 from homeassistant.setup import async_setup_component
+from markdown_it import MarkdownIt
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_mock_service
 
@@ -254,6 +256,60 @@ async def test_a_cancelled_scan_is_told_to_those_who_want_all(
     assert [each.data["title"] for each in told] == ["Simulated Plex: scan cancelled"]
 
 
+# Titles that mean something to a channel
+
+
+PICTURE = "![p](http://evil.example/n.png) [Sign in again](http://evil.example/phish)"
+
+
+async def test_a_title_is_no_markdown_where_home_assistant_renders_it(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    told = async_mock_service(hass, "notify", "persistent_notification")
+    choose(hass, loaded, notify_actions=["persistent_notification"])
+    broken(plex, title=PICTURE, year=None)
+    await run(hass, loaded)
+    shown = MarkdownIt("commonmark").render(told[0].data["message"])
+    assert "<img" not in shown
+    assert "<a" not in shown
+    assert PICTURE in shown
+
+
+async def test_no_link_starts_in_a_channel_that_may_render_marks(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, told: list[ServiceCall]
+) -> None:
+    choose(hass, loaded)
+    broken(plex, title=f"{PICTURE} <b>bold</b>\nnext", year=None)
+    await run(hass, loaded)
+    shown = MarkdownIt("commonmark").render(told[0].data["message"])
+    assert not any(mark in shown for mark in ("<img", "<a", "<b"))
+    (title,) = (line for line in told[0].data["message"].splitlines() if line.startswith("• "))
+    assert title.replace("\u200b", "") == f"• {PICTURE} <b>bold</b> next"
+
+
+async def test_a_message_whose_titles_are_refused_is_sent_without_them(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    plex: PlexSimulator,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    told: list[str] = []
+
+    async def refuse_marks(call: ServiceCall) -> None:
+        if "_" in call.data["message"]:
+            raise HomeAssistantError("can't parse entities")
+        told.append(call.data["message"])
+
+    hass.services.async_register("notify", "chat", refuse_marks)
+    choose(hass, loaded, notify_actions=["chat"])
+    broken(plex, title="my_holiday film")
+    await run(hass, loaded)
+    assert told == [
+        "Checked: 12 · defective: 1 · fixed: 1 · failed: 0\nSuccess rate: 100 %\n\nNewly fixed: 1"
+    ]
+    assert "could not be told" not in caplog.text
+
+
 # To whom
 
 
@@ -317,6 +373,44 @@ async def test_a_target_that_works_again_and_fails_again_is_logged_again(
     assert caplog.text.count("could not be told to the action notify.mobile_app_phone") == 2
 
 
+def failing(hass: HomeAssistant, entry: MockConfigEntry) -> ir.IssueEntry | None:
+    """Return the repair issue about notifications that fail."""
+    return ir.async_get(hass).async_get_issue(DOMAIN, f"notify_failed_{entry.entry_id}")
+
+
+async def test_a_lasting_failure_to_notify_is_a_repair_until_a_notification_arrives(
+    hass: HomeAssistant, loaded: MockConfigEntry, told: list[ServiceCall]
+) -> None:
+    choose(hass, loaded, notify_when="always", notify_actions=["mobile_app_phone", "removed"])
+    await run(hass, loaded)
+    assert failing(hass, loaded) is None
+    await run(hass, loaded)
+    issue = failing(hass, loaded)
+    assert issue is not None
+    assert issue.translation_placeholders == {
+        "name": "Simulated Plex",
+        "recipients": r"notify\.removed",
+    }
+    await hass.config_entries.async_reload(loaded.entry_id)
+    await run(hass, loaded)
+    assert failing(hass, loaded) is not None
+    async_mock_service(hass, "notify", "removed")
+    await run(hass, loaded)
+    assert failing(hass, loaded) is None
+
+
+async def test_the_repair_goes_when_nobody_is_to_be_notified(
+    hass: HomeAssistant, loaded: MockConfigEntry
+) -> None:
+    choose(hass, loaded, notify_when="always", notify_actions=["removed"])
+    for _ in range(2):
+        await run(hass, loaded)
+    assert failing(hass, loaded) is not None
+    choose(hass, loaded, notify_actions=[])
+    await run(hass, loaded)
+    assert failing(hass, loaded) is None
+
+
 async def test_the_options_offer_what_notifies_and_keep_what_is_gone(
     hass: HomeAssistant, loaded: MockConfigEntry, told: list[ServiceCall]
 ) -> None:
@@ -337,6 +431,7 @@ async def test_the_options_offer_what_notifies_and_keep_what_is_gone(
         "notify_actions": ["removed"],
         "notify_when": "news",
         "notify_titles": 5,
+        "speak_titles": True,
     }
     typed["selection"]["libraries"] = ["1"]
     typed["notification"] |= {

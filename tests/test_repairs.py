@@ -10,6 +10,7 @@ from homeassistant.config_entries import ConfigEntryDisabler, ConfigEntryState, 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.setup import async_setup_component
+from markdown_it import MarkdownIt
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -110,6 +111,26 @@ async def test_all_libraries_that_are_gone_make_one_issue_with_their_names(
         "name": "Simulated Plex",
         "libraries": "Movies (2), 99",
     }
+
+
+async def test_the_name_of_a_library_that_is_gone_is_no_markdown_in_the_fix(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    title = "![p](http://evil.example/repair.png)"
+    plex.catalog.libraries["2"].title = title
+    await scan(hass, loaded)
+    choose(hass, loaded, "1", "2")
+    plex.catalog.remove_library("2")
+    await look(hass, loaded)
+    assert await async_setup_component(hass, "repairs", {})
+    flows = repairs_flow_manager(hass)
+    assert flows is not None
+    issue_id = issues(hass)["library_gone"].issue_id
+    step = await flows.async_init(DOMAIN, context={"issue_id": issue_id})
+    placeholders = step["description_placeholders"]
+    assert placeholders is not None
+    shown = MarkdownIt("commonmark").render(placeholders["libraries"])
+    assert shown.strip() == f"<p>{title} (2)</p>"
 
 
 async def test_a_library_that_is_no_longer_supported_is_as_good_as_gone(

@@ -28,6 +28,7 @@ import voluptuous as vol
 
 from .const import CONF_CLIENT_IDENTIFIER, CONF_LIBRARIES, DOMAIN, SUBENTRY_SCHEDULE
 from .engine.errors import EngineError
+from .engine.text import one_line
 from .flows.address import (
     PASSWORD,
     CannotSetUpError,
@@ -205,7 +206,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
             await async_move(self.hass, entry, url)
             return self.async_abort(reason="already_configured")
         self._discovered_url = url
-        name = discovery_info.name.removesuffix(f".{discovery_info.type}")
+        name = one_line(discovery_info.name.removesuffix(f".{discovery_info.type}"))
         self.context["title_placeholders"] = {"name": name}
         return await self.async_step_user()
 

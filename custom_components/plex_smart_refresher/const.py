@@ -5,6 +5,7 @@ from typing import Final
 DOMAIN: Final = "plex_smart_refresher"
 
 CONF_CLIENT_IDENTIFIER: Final = "client_identifier"
+ISSUE_NOTIFY_FAILED: Final = "notify_failed"
 
 # Options of actions and schedules; options.py has all options.
 CONF_LIBRARIES: Final = "libraries"

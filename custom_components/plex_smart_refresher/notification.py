@@ -1,17 +1,19 @@
 """Notifications at the end of scans."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 import logging
-from typing import Any
+from typing import Any, NamedTuple
 
 from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.translation import async_get_translations
 
-from .const import DOMAIN
+from .channels import markdown, plain
+from .const import DOMAIN, ISSUE_NOTIFY_FAILED
 from .engine.events import ItemFinished
 from .engine.job import Job, JobStatus
 from .engine.results import Result
@@ -25,6 +27,17 @@ _LOGGER = logging.getLogger(__name__)
 
 _NOTIFY = "notify"
 _SEND_MESSAGE = "send_message"
+#: The action whose messages Home Assistant renders as Markdown.
+_MARKDOWN_ACTION = "persistent_notification"
+
+type _Show = Callable[[str], str]
+
+
+class _Target(NamedTuple):
+    """An action that notifies, and its data."""
+
+    action: str
+    data: Mapping[str, Any]
 
 
 @dataclass
@@ -76,7 +89,7 @@ class Notifier:
         self._manager = manager
         self._job_id: str | None = None
         self._news = News()
-        self._failing: set[str] = set()
+        self._failures: Mapping[str, int] = {}  #: in a row, per recipient
 
     @callback
     def start(self) -> CALLBACK_TYPE:
@@ -97,7 +110,9 @@ class Notifier:
 
     def _on_end(self, job: Job) -> None:
         """Notify in the background if the user wants it."""
-        if self._targets() and self._is_wanted(job):
+        if not self._targets():
+            self._show_failures({})
+        elif self._is_wanted(job):
             self._entry.async_create_background_task(
                 self._hass, self._async_notify(job, self._news), f"{DOMAIN} notification"
             )
@@ -118,15 +133,15 @@ class Notifier:
         was_failed = before is not None and before.status is JobStatus.FAILED
         return job.status is JobStatus.FAILED and not was_failed
 
-    def _targets(self) -> Mapping[str, tuple[str, dict[str, Any]]]:
-        """Return the actions to call and their data, by the name for the log."""
+    def _targets(self) -> Mapping[str, _Target]:
+        """Return the recipients by their names for the log."""
         options = self._entry.options
         entities = {
-            f"the entity {entity_id}": (_SEND_MESSAGE, {"entity_id": entity_id})
+            f"the entity {entity_id}": _Target(_SEND_MESSAGE, {"entity_id": entity_id})
             for entity_id in value(options, "notify_entities")
         }
-        actions: dict[str, tuple[str, dict[str, Any]]] = {
-            f"the action {_NOTIFY}.{action}": (action, {})
+        actions = {
+            f"the action {_NOTIFY}.{action}": _Target(action, {})
             for action in value(options, "notify_actions")
         }
         return actions | entities
@@ -138,31 +153,67 @@ class Notifier:
         for category in ("common", "exceptions"):
             texts |= await async_get_translations(self._hass, language, category, [DOMAIN])
         named = value(self._entry.options, "notify_titles")
-        content = {
-            "title": compose_title(texts, job, self._entry.title),
-            "message": compose_message(texts, job, news, named),
-        }
-        await asyncio.gather(
-            *(
-                self._async_tell(name, action, {**data, **content})
-                for name, (action, data) in self._targets().items()
+        title = compose_title(texts, job, plain(self._entry.title))
+
+        async def tell(name: str, target: _Target) -> bool:
+            """Notify a recipient, without titles if it refuses them."""
+            show = markdown if target.action == _MARKDOWN_ACTION else plain
+            messages = dict.fromkeys(
+                compose_message(texts, job, news, count, show) for count in (named, 0)
             )
+            return await self._async_tell(name, target, title, list(messages))
+
+        targets = self._targets()
+        told = await asyncio.gather(*(tell(*each) for each in targets.items()))
+        self._show_failures(
+            {
+                name: 0 if is_told else self._failures.get(name, 0) + 1
+                for name, is_told in zip(targets, told, strict=True)
+            }
         )
 
-    async def _async_tell(self, name: str, action: str, data: dict[str, Any]) -> None:
-        """Notify a recipient; log only the first of several failures."""
-        try:
-            self._check_entity(data.get("entity_id"))
-            await self._hass.services.async_call(_NOTIFY, action, data, blocking=True)
-        except Exception as err:  # noqa: BLE001 - the action can belong to any integration
-            if name not in self._failing:
-                _LOGGER.warning("How the scan ended could not be told to %s: %r", name, err)
-            self._failing.add(name)
-        else:
-            self._failing.discard(name)
+    async def _async_tell(
+        self, name: str, target: _Target, title: str, messages: Sequence[str]
+    ) -> bool:
+        """Send the first message that a recipient accepts; log only the first of its failures."""
+        problem: Exception | None = None
+        for message in messages:
+            data = {**target.data, "title": title, "message": message}
+            try:
+                self._check_target(target)
+                await self._hass.services.async_call(_NOTIFY, target.action, data, blocking=True)
+            except Exception as err:  # noqa: BLE001 - the action can belong to any integration
+                problem = problem or err
+            else:
+                return True
+        if not self._failures.get(name):
+            _LOGGER.warning("How the scan ended could not be told to %s: %r", name, problem)
+        return False
 
-    def _check_entity(self, entity_id: str | None) -> None:
+    def _show_failures(self, failures: Mapping[str, int]) -> None:
+        """Show a repair issue about recipients that fail again, until all are notified."""
+        self._failures = failures
+        issue_id = f"{ISSUE_NOTIFY_FAILED}_{self._entry.entry_id}"
+        if not any(failures.values()):
+            ir.async_delete_issue(self._hass, DOMAIN, issue_id)
+        elif lasting := [name.split()[-1] for name, count in failures.items() if count > 1]:
+            ir.async_create_issue(
+                self._hass,
+                DOMAIN,
+                issue_id,
+                is_fixable=False,
+                is_persistent=True,  # only a later notification can end it
+                severity=ir.IssueSeverity.WARNING,
+                translation_key=ISSUE_NOTIFY_FAILED,
+                translation_placeholders={
+                    "name": self._entry.title,
+                    "recipients": ", ".join(map(markdown, dict.fromkeys(lasting))),
+                },
+            )
+
+    def _check_target(self, target: _Target) -> None:
         """Raise HomeAssistantError for an entity that the action would silently ignore."""
+        entity_id = target.data.get("entity_id")
         state = self._hass.states.get(entity_id) if entity_id else None
         if entity_id and (state is None or state.state == STATE_UNAVAILABLE):
             raise HomeAssistantError("the entity is not available")
@@ -174,7 +225,9 @@ def compose_title(texts: Mapping[str, str], job: Job, server: str) -> str:
     return _text(texts, f"title_{'dry_run' if is_dry_run else job.status}", server=server)
 
 
-def compose_message(texts: Mapping[str, str], job: Job, news: News, named: int) -> str:
+def compose_message(
+    texts: Mapping[str, str], job: Job, news: News, named: int, show: _Show = plain
+) -> str:
     """Return the text of the notification about a job, with a number of titles."""
     tally = job.tally
     counts = {
@@ -194,18 +247,17 @@ def compose_message(texts: Mapping[str, str], job: Job, news: News, named: int) 
         ("newly_failed", news.failed),
         ("given_up", news.given_up),
     ):
-        lines += _paragraph(texts, key, titles, named)
+        lines += _paragraph(texts, key, titles.count, list(map(show, titles.first[:named])))
     return "\n".join(lines)
 
 
-def _paragraph(texts: Mapping[str, str], key: str, titles: Titles, named: int) -> list[str]:
+def _paragraph(texts: Mapping[str, str], key: str, count: int, first: list[str]) -> list[str]:
     """Return the lines about fixed or failed items, if there are any."""
-    if not titles.count:
+    if not count:
         return []
-    first = titles.first[:named]
-    lines = ["", _text(texts, key, count=titles.count), *(f"• {title}" for title in first)]
-    if first and titles.count > len(first):
-        lines.append(_text(texts, "more", count=titles.count - len(first)))
+    lines = ["", _text(texts, key, count=count), *(f"• {title}" for title in first)]
+    if first and count > len(first):
+        lines.append(_text(texts, "more", count=count - len(first)))
     return lines
 
 

@@ -12,7 +12,8 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
 
-from .const import CONF_LIBRARIES, DOMAIN
+from .channels import markdown
+from .const import CONF_LIBRARIES, DOMAIN, ISSUE_NOTIFY_FAILED
 from .engine.job import Job
 from .entry import PlexSmartRefresherConfigEntry
 from .jobs.events import JobChanged, JobsEvent, ServerChanged
@@ -41,7 +42,8 @@ def async_track_issues(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry
 @callback
 def async_delete_issues(hass: HomeAssistant, entry_id: str) -> None:
     """Delete all issues of a server."""
-    for cause in (_LIBRARY_GONE, _PROVIDER_DOWN, _RESUME_SCAN, *_REPLACED, *_UNUSABLE):
+    causes = (_LIBRARY_GONE, _PROVIDER_DOWN, _RESUME_SCAN, ISSUE_NOTIFY_FAILED)
+    for cause in (*causes, *_REPLACED, *_UNUSABLE):
         ir.async_delete_issue(hass, DOMAIN, f"{cause}_{entry_id}")
 
 
@@ -166,7 +168,13 @@ class _FixFlow(ConfirmRepairFlow):
                 return self.async_abort(reason="not_loaded")
             if reason := await _FIXES[self._cause](self.hass, entry, self._cause):
                 return self.async_abort(reason=reason)
-        return await super().async_step_confirm(user_input)
+        step = await super().async_step_confirm(user_input)
+        placeholders = step.get("description_placeholders") or {}
+        # The description is Markdown, and the title of the issue is not.
+        step["description_placeholders"] = {
+            key: markdown(text) for key, text in placeholders.items()
+        }
+        return step
 
 
 async def _drop_libraries(

@@ -457,6 +457,13 @@ def test_a_server_says_who_it_is() -> None:
     assert machine_identifier(root) == "abc"
     assert name_and_version(root) == ("Den", "1.43.3")
     assert name_and_version({"friendlyName": None, "version": []}) == ("Plex", "")
+
+
+def test_a_name_cannot_forge_a_line_of_a_log() -> None:
+    name = "x\n2026-01-01 00:00:00.000 ERROR (MainThread) [homeassistant] FORGED"
+    assert "\n" not in name_and_version({"friendlyName": name})[0]
+    [library] = parse_libraries({"Directory": {"key": "1", "type": "movie", "title": name}})
+    assert library.title == name.replace("\n", " ")
     for nobody in (None, "", [], True, {}):
         with pytest.raises(RequestError, match="not one of a Plex server"):
             machine_identifier({"machineIdentifier": nobody})

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from .text import one_line
+
 
 class LibraryType(StrEnum):
     """The type of a library."""
@@ -121,9 +123,10 @@ class MediaItem(NamedTuple):
 
     @property
     def display_title(self) -> str:
-        """Return the title with those of its parents."""
+        """Return the title with those of its parents, on one line."""
         title = self._whole_title
-        return title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE]}…"
+        shown = one_line(title[:LONGEST_TITLE])
+        return shown if len(title) <= LONGEST_TITLE else f"{shown}…"
 
     @property
     def _whole_title(self) -> str:

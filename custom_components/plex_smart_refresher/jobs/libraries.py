@@ -172,5 +172,5 @@ def _by_type(
 
 
 def _words(text: str) -> list[str]:
-    """Return the words of a text as they are heard: "&" is written, but not spoken."""
-    return re.findall(r"\w+", text.casefold())
+    """Return the words of a text as they are heard: "&" and "_" are written, but not spoken."""
+    return re.findall(r"[^\W_]+", text.casefold())

@@ -9,6 +9,7 @@ from plexapi.myplex import MyPlexAccount, MyPlexPinLogin, MyPlexResource
 from requests import Response
 
 from ..engine.errors import ItemGoneError, ServerLostError
+from ..engine.text import one_line
 from .identity import identity
 from .plex_tv import PlexTvSession, run_in_thread
 
@@ -127,7 +128,7 @@ def _found(resource: MyPlexResource) -> FoundServer:
     urls = [*at_home, *(url for url in away if url and url.startswith("https:"))]
     return FoundServer(
         machine_identifier=resource.clientIdentifier,
-        name=resource.name or "Plex",
+        name=one_line(resource.name or "") or "Plex",
         token=resource.accessToken,
         urls=tuple(dict.fromkeys(filter(None, urls))),
         is_owned=bool(resource.owned),

@@ -26,6 +26,7 @@ from ..engine.media import (
     Poster,
 )
 from ..engine.summaries import LONGEST_EMPTY, says_something
+from ..engine.text import one_line
 
 #: An object of an answer, with any JSON values.
 type Container = dict[str, Any]
@@ -100,7 +101,7 @@ def parse_libraries(container: Container) -> Iterator[Library]:
         with suppress(ValueError):  # photos and other types
             yield Library(
                 library_id=library_id,
-                title=_text(directory.get("title"))[:_LONGEST_TITLE],
+                title=one_line(_text(directory.get("title"))[:_LONGEST_TITLE]),
                 type=LibraryType(_text(directory.get("type"))),
                 agent=_text(directory.get("agent")),
                 language=_text(directory.get("language")),
@@ -141,7 +142,8 @@ def machine_identifier(container: Container) -> str:
 
 def name_and_version(container: Container) -> tuple[str, str]:
     """Return the name and the version of a server."""
-    return _text(container.get("friendlyName")) or "Plex", _text(container.get("version"))
+    name = one_line(_text(container.get("friendlyName"))[:_LONGEST_TITLE])
+    return name or "Plex", one_line(_text(container.get("version"))[:_LONGEST_TITLE])
 
 
 def pending_updates(container: Container) -> int:

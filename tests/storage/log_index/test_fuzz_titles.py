@@ -4,6 +4,7 @@ from hypothesis import given, settings, strategies as st
 
 from custom_components.plex_smart_refresher.engine.media import LONGEST_TITLE
 from custom_components.plex_smart_refresher.engine.results import Result
+from custom_components.plex_smart_refresher.engine.text import one_line
 from custom_components.plex_smart_refresher.storage import LogIndex
 from custom_components.plex_smart_refresher.storage.log_index.encoding import clean
 
@@ -23,7 +24,8 @@ def words_of(text: str) -> str:
 async def test_a_title_is_kept_found_and_returned_as_it_is(
     index: LogIndex, add: AddOutcome, title: str
 ) -> None:
-    shown = clean(title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE]}…")
+    start = one_line(title[:LONGEST_TITLE])
+    shown = clean(start if len(title) <= LONGEST_TITLE else f"{start}…")
     add(outcome(Result.UNRESOLVED, title=title))
     index.add_line("job", line(shown))
     [item] = (await index.items.get(limit=9)).items
