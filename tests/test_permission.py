@@ -1,17 +1,21 @@
 """Who may do what through the actions; voice and language models have their own tests of it."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from homeassistant.auth.models import User
+from homeassistant.components.conversation import async_converse
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, Unauthorized, UnknownUser
+from homeassistant.helpers import llm
+from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.services import ACTIONS
-from plex_simulator import Catalog, PlexSimulator
+from plex_simulator import Catalog, Outcome, PlexSimulator
 
 from .kit import broken, entity_id, scan, small_catalog
 
@@ -114,6 +118,116 @@ async def test_who_may_press_all_buttons_may_still_not_read_titles(
     data = (await data_for(hass, loaded, plex)).get(action, {})
     buttons = [entity_id(hass, "button", key, loaded) for key in CHANGES.values()]
     assert not await is_allowed(hass, action, user_with(hass, *buttons).id, **data)
+
+
+SECRET = "Secret Title"
+
+
+async def spoken_answer(hass: HomeAssistant, user_id: str | None, key: str) -> str:
+    """Ask by voice what is broken."""
+    context = Context(user_id=user_id)
+    answer = await async_converse(hass, "what is broken in Plex", None, context, language="en")
+    return str(answer.response.speech)
+
+
+async def model_answer(hass: HomeAssistant, user_id: str | None, key: str) -> str:
+    """Let a language model ask what is broken."""
+    context = llm.LLMContext(
+        platform="test",
+        context=Context(user_id=user_id),
+        language="en",
+        assistant="conversation",
+        device_id=None,
+    )
+    tools = await llm.async_get_api(hass, "assist", context)
+    tool_input = llm.ToolInput(tool_name=f"{DOMAIN}__get_broken_items", tool_args={})
+    return str((await tools.async_call_tool(tool_input)).data)
+
+
+async def action_answer(hass: HomeAssistant, user_id: str | None, key: str) -> str:
+    """Have the item refreshed by an action."""
+    return str(await act(hass, "refresh_item", user_id, rating_key=key))
+
+
+async def list_answer(hass: HomeAssistant, user_id: str | None, key: str) -> str:
+    """Ask an action for the items."""
+    try:
+        return str(await act(hass, "get_items", user_id))
+    except Unauthorized:
+        return "refused"
+
+
+async def jobs_answer(hass: HomeAssistant, user_id: str | None, key: str) -> str:
+    """Ask an action for the jobs, and collect what all entities show."""
+    states = str([state.as_dict() for state in hass.states.async_all()])
+    return str(await act(hass, "get_jobs", user_id)) + states
+
+
+#: Who gets titles from each channel.
+READERS = {
+    spoken_answer: {"administrator", "nobody"},
+    model_answer: {"administrator", "nobody"},
+    action_answer: {"administrator", "nobody", "nobody, not aloud"},
+    list_answer: {"administrator", "nobody", "nobody, not aloud"},
+    jobs_answer: set(),
+}
+ASKERS = ("administrator", "ordinary", "presser", "nobody", "nobody, not aloud")
+
+
+@pytest.mark.parametrize("asker", ASKERS)
+@pytest.mark.parametrize("answer", READERS)
+async def test_titles_reach_only_those_who_may_read_them(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    plex: PlexSimulator,
+    answer: Callable[[HomeAssistant, str | None, str], Awaitable[str]],
+    asker: str,
+) -> None:
+    assert await async_setup_component(hass, "homeassistant", {})
+    assert await async_setup_component(hass, "conversation", {})
+    options = {**loaded.options, "speak_titles": asker != "nobody, not aloud"}
+    hass.config_entries.async_update_entry(loaded, options=options)
+    key = broken(plex, Outcome.NEVER, title=SECRET)
+    await scan(hass, loaded, dry_run=True)
+    ordinary = MockUser(groups=[]).add_to_hass(hass)
+    ordinary.mock_policy({"entities": True})
+    users = {
+        "administrator": user_with(hass, is_admin=True).id,
+        "ordinary": ordinary.id,
+        "presser": user_with(hass, entity_id(hass, "button", "start_scan", loaded)).id,
+    }
+    told = await answer(hass, users.get(asker), key)
+    assert (SECRET in told) is (asker in READERS[answer])
+
+
+@pytest.mark.parametrize("answer", [spoken_answer, model_answer])
+async def test_who_may_only_look_still_hears_the_numbers(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    plex: PlexSimulator,
+    hass_read_only_user: User,
+    answer: Callable[[HomeAssistant, str | None, str], Awaitable[str]],
+) -> None:
+    assert await async_setup_component(hass, "homeassistant", {})
+    assert await async_setup_component(hass, "conversation", {})
+    key = broken(plex, Outcome.NEVER, title=SECRET)
+    await scan(hass, loaded, dry_run=True)
+    told = await answer(hass, hass_read_only_user.id, key)
+    assert SECRET not in told
+    assert "poster" in told
+    assert "1" in told or "One" in told
+
+
+async def test_the_title_of_an_edit_below_is_not_read_either(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    outcome = {"rating_key": "1", "title": SECRET, "protection": {"below": SECRET, "x": 1}}
+    action = ACTIONS["refresh_item"]
+    assert action.without_titles is not None
+    assert action.without_titles(outcome) == {
+        "rating_key": "1",
+        "protection": {"below": "", "x": 1},
+    }
 
 
 @pytest.mark.parametrize("action", ACTIONS)

@@ -1,7 +1,7 @@
 """Tools for language models: the voice commands, with answers for a model.
 
-All tools are offered; reading is open to all, and acting is refused to a user who may not press
-the button that starts a scan (see assistant.py).
+All tools are offered; numbers are open to all, titles to those who may read them, and acting is
+refused to a user who may not press the matching button (see assist/requests.py).
 """
 
 from collections.abc import Awaitable, Callable
@@ -66,9 +66,8 @@ async def _get_broken(
     hass: HomeAssistant, context: LLMContext, arguments: dict[str, Any]
 ) -> dict[str, Any]:
     """Return the defects of each server."""
-    return {
-        "servers": [_broken(each) for each in await async_defects(hass, limit=arguments["limit"])]
-    }
+    found = await async_defects(hass, context.context, limit=arguments["limit"])
+    return {"servers": [_broken(each) for each in found]}
 
 
 async def _start(
@@ -223,5 +222,6 @@ def _broken(answer: DefectSummary) -> dict[str, Any]:
         "has_been_scanned": answer.is_known,
         "total": answer.total,
         "by_defect": {defect.value: count for defect, count in answer.by_defect.items()},
+        "may_read_titles": answer.has_titles,
         "items": [{"title": title, "defects": [*defects]} for title, defects in answer.items],
     }

@@ -2,7 +2,8 @@
 
 Home Assistant has permissions for entities, not for actions. Therefore, a change requires
 permission to press the matching button, and titles are for administrators, as in the panel.
-Requests without a user, for example from an automation or a voice satellite, are allowed.
+Requests without a user, for example from an automation, are allowed. What a voice satellite, which
+has no user either, says aloud, is an option.
 """
 
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from homeassistant.helpers import entity_registry as er
 
 from .const import DOMAIN
 from .entry import PlexSmartRefresherConfigEntry
+from .options import value
 
 type Right = Callable[[HomeAssistant, User, PlexSmartRefresherConfigEntry], bool]
 
@@ -55,3 +57,20 @@ async def async_require(
         raise UnknownUser(context=context, config_entry_id=entry.entry_id)
     if not right(hass, user, entry):
         raise Unauthorized(context=context, config_entry_id=entry.entry_id)
+
+
+async def async_may_read_titles(
+    hass: HomeAssistant,
+    context: Context | None,
+    entry: PlexSmartRefresherConfigEntry,
+    *,
+    is_spoken: bool = False,
+) -> bool:
+    """Return whether an answer may name items. Without a user, an option decides on speech."""
+    if is_spoken and (context is None or context.user_id is None):
+        return bool(value(entry.options, "speak_titles"))
+    try:
+        await async_require(hass, context, entry, administrators)
+    except Unauthorized:
+        return False
+    return True

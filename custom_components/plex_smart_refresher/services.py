@@ -24,10 +24,18 @@ from .entry import PlexSmartRefresherConfigEntry
 from .fields import TEXT, FieldError, Schema, async_start_options, checked
 from .jobs.manager import JobManager
 from .jobs.serialize import item_details, job_summary, line_details
-from .permission import Right, administrators, async_require, everybody, who_may_press
+from .permission import (
+    Right,
+    administrators,
+    async_may_read_titles,
+    async_require,
+    everybody,
+    who_may_press,
+)
 
 _ENTRY_ID = "config_entry_id"
 
+type _Redact = Callable[[dict[str, Any]], dict[str, Any]]
 type _Handler = Callable[[JobManager, dict[str, Any]], Awaitable[ServiceResponse]]
 
 
@@ -39,6 +47,7 @@ class Action:
     schema: Schema
     right: Right
     response: SupportsResponse
+    without_titles: _Redact | None  #: for a user who may use it, but not read titles
 
 
 ACTIONS: dict[str, Action] = {}
@@ -50,13 +59,20 @@ def _action(
     right: Right,
     fields: Schema | None = None,
     response: SupportsResponse = SupportsResponse.OPTIONAL,
+    without_titles: _Redact | None = None,
 ) -> Callable[[_Handler], _Handler]:
     """Make an action of a handler."""
 
     def decorate(handler: _Handler) -> _Handler:
         """Keep the action for its registration."""
         schema = {vol.Optional(_ENTRY_ID): TEXT, **(fields or {})}
-        ACTIONS[name] = Action(handle=handler, schema=schema, right=right, response=response)
+        ACTIONS[name] = Action(
+            handle=handler,
+            schema=schema,
+            right=right,
+            response=response,
+            without_titles=without_titles,
+        )
         return handler
 
     return decorate
@@ -167,10 +183,18 @@ async def _get_items(manager: JobManager, data: dict[str, Any]) -> ServiceRespon
     }
 
 
+def _without_titles(answer: dict[str, Any]) -> dict[str, Any]:
+    """Return the result of a refresh without the titles of the item and of what is below it."""
+    protection = answer.get("protection")
+    shown = {"protection": protection | {"below": ""}} if protection else {}
+    return {key: value for key, value in answer.items() if key != "title"} | shown
+
+
 @_action(
     "refresh_item",
     right=who_may_press("start_scan"),
     fields={vol.Required("rating_key"): fields.KEY},
+    without_titles=_without_titles,
 )
 async def _refresh_item(manager: JobManager, data: dict[str, Any]) -> ServiceResponse:
     """Refresh one item and return the verified result."""
@@ -208,7 +232,11 @@ def async_setup_services(hass: HomeAssistant) -> None:
             raise HomeAssistantError(
                 translation_domain=DOMAIN, translation_key="log_index_failed"
             ) from err
-        return response if call.return_response else None
+        if not call.return_response or response is None:
+            return None
+        if action.without_titles and not await async_may_read_titles(hass, call.context, entry):
+            return action.without_titles(response)
+        return response
 
     for name, action in ACTIONS.items():
         # No schema here: its errors would be in English, and would not name what is accepted.

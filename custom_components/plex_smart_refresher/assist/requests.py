@@ -1,8 +1,9 @@
 """Requests by voice and language models: start, cancel, progress, broken items.
 
 Voice and the tools for language models share these requests and word the answers themselves. With
-several servers, "Plex" means all of them. Any user can read. To start or cancel a scan, a user
-needs permission to press the matching button. A voice satellite has no user, so anyone can use it.
+several servers, "Plex" means all of them. Any user can ask for numbers; titles are for
+administrators. To start or cancel a scan, a user needs permission to press the matching button. A
+voice satellite has no user, so anyone can use it; an option decides whether it names titles.
 """
 
 from collections import Counter
@@ -13,6 +14,7 @@ from typing import Any
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, Unauthorized
 
+from ..channels import spoken
 from ..const import DOMAIN
 from ..engine.defects import Defect
 from ..engine.errors import EngineError
@@ -21,12 +23,9 @@ from ..engine.media import Library, LibraryType
 from ..entry import PlexSmartRefresherConfigEntry
 from ..jobs.libraries import find_spoken
 from ..jobs.manager import JobManager
-from ..permission import async_require, who_may_press
+from ..permission import async_may_read_titles, async_require, who_may_press
 
 type _Entry = PlexSmartRefresherConfigEntry
-
-#: The maximum length of a spoken title.
-_LONGEST_TITLE = 60
 
 
 class RequestRefused(Exception):  # noqa: N818 - a refusal is no fault
@@ -75,6 +74,7 @@ class DefectSummary:
     total: int
     by_defect: Mapping[Defect, int] = field(default_factory=dict)
     items: tuple[tuple[str, tuple[str, ...]], ...] = ()  #: some titles with their defects
+    has_titles: bool = True  #: whoever asks may read them
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -115,7 +115,9 @@ async def async_cancel(hass: HomeAssistant, context: Context | None) -> Sequence
         raise RequestRefused("nothing_runs")
     try:
         return [
-            Cancelled(server=entry.title, job=await entry.runtime_data.manager.async_cancel())
+            Cancelled(
+                server=spoken(entry.title), job=await entry.runtime_data.manager.async_cancel()
+            )
             for entry in running
         ]
     except HomeAssistantError as err:
@@ -126,20 +128,29 @@ def progress(hass: HomeAssistant) -> Sequence[Progress]:
     """Return the progress of each server. Raises RequestRefused."""
     return [
         Progress(
-            server=entry.title,
+            server=spoken(entry.title),
             job=manager.job,
             last=next((job for job in manager.jobs if _is_scan(job)), None),
-            libraries=tuple(library.title for library in manager.libraries.all),
+            libraries=tuple(spoken(library.title) for library in manager.libraries.all),
         )
         for entry in _loaded(hass)
         for manager in [entry.runtime_data.manager]
     ]
 
 
-async def async_defects(hass: HomeAssistant, *, limit: int) -> Sequence[DefectSummary]:
-    """Return defective items, with titles up to a limit. Raises RequestRefused."""
+async def async_defects(
+    hass: HomeAssistant, context: Context | None, *, limit: int
+) -> Sequence[DefectSummary]:
+    """Return defective items, with the titles that may be read. Raises RequestRefused."""
     try:
-        return [await _async_summary(entry, limit) for entry in _loaded(hass)]
+        return [
+            await _async_summary(
+                entry,
+                limit,
+                has_titles=await async_may_read_titles(hass, context, entry, is_spoken=True),
+            )
+            for entry in _loaded(hass)
+        ]
     except EngineError as err:
         raise RequestRefused("failed", reason=str(err)) from err
 
@@ -180,8 +191,8 @@ async def _async_libraries(
     known = [entry.runtime_data.manager.libraries.all for entry in entries]
     found = find_spoken(known, name, types)
     if not any(found):
-        titles = dict.fromkeys(library.title for libraries in known for library in libraries)
-        raise RequestRefused("unknown_library", name=name, known=tuple(titles))
+        titles = dict.fromkeys(spoken(each.title) for libraries in known for each in libraries)
+        raise RequestRefused("unknown_library", name=spoken(name), known=tuple(titles))
     return {
         entry: tuple(libraries)
         for entry, libraries in zip(entries, found, strict=True)
@@ -209,29 +220,27 @@ async def _async_start_one(
         running = await manager.async_start(options, trigger)
     except HomeAssistantError as err:
         raise RequestRefused("failed", reason=str(err)) from err
-    titles = dict.fromkeys(library.title for library in libraries)
-    return Started(server=entry.title, job=running.job, libraries=tuple(titles))
+    titles = dict.fromkeys(spoken(library.title) for library in libraries)
+    return Started(server=spoken(entry.title), job=running.job, libraries=tuple(titles))
 
 
-async def _async_summary(entry: _Entry, limit: int) -> DefectSummary:
-    """Return the defects of a server. Raises LogIndexError."""
+async def _async_summary(entry: _Entry, limit: int, *, has_titles: bool) -> DefectSummary:
+    """Return the defects of a server, with titles if wanted. Raises LogIndexError."""
     manager = entry.runtime_data.manager
     ids = [library.library_id for library in manager.libraries.all]
     found = await manager.records.items.count_open(dict.fromkeys(ids, 0.0))
-    page = await manager.records.items.get(limit=limit, library_ids=ids, only_open=True)
+    items: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    if has_titles:
+        page = await manager.records.items.get(limit=limit, library_ids=ids, only_open=True)
+        items = tuple((spoken(each.title), each.defects) for each in page.items if not each.ignored)
     by_defect = Counter[Defect]()
     for each in found.values():
         by_defect.update(each.defects)
     return DefectSummary(
-        server=entry.title,
+        server=spoken(entry.title),
         is_known=any(_is_scan(job) for job in manager.jobs),
         total=sum(each.items for each in found.values()),
         by_defect={defect: by_defect[defect] for defect in Defect if by_defect[defect]},
-        items=tuple((_spoken(item.title), item.defects) for item in page.items if not item.ignored),
+        items=items,
+        has_titles=has_titles,
     )
-
-
-def _spoken(title: str) -> str:
-    """Return a short title without symbols that cannot be spoken."""
-    words = " ".join("".join(each if each.isprintable() else " " for each in title).split())
-    return words if len(words) <= _LONGEST_TITLE else f"{words[:_LONGEST_TITLE].rstrip()}…"

@@ -118,7 +118,9 @@ async def _broken(
 ) -> list[str]:
     """Tell the defects."""
     # More than are spoken, in case some are ignored.
-    return words.each_server(await async_defects(hass, limit=5 * _MOST_TITLES), words.broken)
+    return words.each_server(
+        await async_defects(hass, context, limit=5 * _MOST_TITLES), words.broken
+    )
 
 
 _COMMANDS: Mapping[str, _Command] = {
