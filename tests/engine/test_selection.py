@@ -19,6 +19,7 @@ from custom_components.plex_smart_refresher.engine.results import (
 from custom_components.plex_smart_refresher.engine.selection import (
     after_attempt,
     backoff,
+    believable,
     is_below,
     is_in_window,
     newest_first,
@@ -60,14 +61,18 @@ def test_a_window_of_no_days_is_the_whole_library(days: int, expected: int | Non
         (None, None, True),
         (0, NOW - 5, True),
         (NOW + 5, None, True),
+        (NOW + 400 * DAY, NOW - 5, True),
+        (NOW + 400 * DAY, NOW - 11, False),
+        (NOW + 400 * DAY, NOW + 400 * DAY, True),
+        (NOW - 11, NOW + 400 * DAY, False),
     ],
 )
 def test_the_window_goes_by_an_items_own_date(
     added_at: int | None, updated_at: int | None, expected: bool
 ) -> None:
     item = healthy("7", added_at=added_at, updated_at=updated_at)
-    assert is_in_window(item, NOW - 10) is expected
-    assert is_in_window(item, None)
+    assert is_in_window(item, NOW - 10, NOW) is expected
+    assert is_in_window(item, None, NOW)
 
 
 def test_the_newest_come_first_and_those_without_a_date_before_them() -> None:
@@ -75,9 +80,27 @@ def test_the_newest_come_first_and_those_without_a_date_before_them() -> None:
         healthy("old", added_at=1),
         healthy("new", added_at=9),
         healthy("undated", added_at=None, updated_at=None),
+        healthy("ahead", added_at=NOW + 400 * DAY, updated_at=NOW + 400 * DAY),
         healthy("updated", added_at=None, updated_at=5),
+        healthy("mended", added_at=NOW + 400 * DAY, updated_at=7),
     ]
-    assert [item.rating_key for item in newest_first(items)] == ["undated", "new", "updated", "old"]
+    assert [item.rating_key for item in newest_first(items, NOW)] == [
+        "undated",
+        "new",
+        "mended",
+        "updated",
+        "old",
+        "ahead",
+    ]
+
+
+def test_a_date_a_little_ahead_is_believed_since_clocks_differ() -> None:
+    item = healthy("7", added_at=NOW + 3600)
+    assert believable(item, NOW) is item
+    ahead = healthy("7", added_at=NOW + 2 * DAY)
+    assert believable(ahead, NOW) == ahead._replace(added_at=None)
+    ahead = healthy("7", updated_at=NOW + 2 * DAY)
+    assert believable(ahead, NOW) == ahead._replace(updated_at=None)
 
 
 @pytest.mark.parametrize(

@@ -23,19 +23,48 @@ def window_start(options: ScanOptions, now: float) -> int | None:
     return int(now - options.window_days * _DAY) if options.window_days else None
 
 
-def is_in_window(item: MediaItem, start: int | None) -> bool:
+def believable(item: MediaItem, now: float) -> MediaItem:
+    """Return an item without dates that lie ahead; a server's clock may be a little fast."""
+    latest = now + _DAY
+    is_early = (item.added_at or 0) <= latest
+    if is_early and (item.updated_at or 0) <= latest:
+        return item
+    return item._replace(
+        added_at=item.added_at if is_early else None,
+        updated_at=item.updated_at if (item.updated_at or 0) <= latest else None,
+    )
+
+
+def is_only_ahead(item: MediaItem, now: float) -> bool:
+    """Return whether all dates of an item lie ahead, which says nothing of its age."""
+    return item.date is not None and believable(item, now).date is None
+
+
+def is_in_window(item: MediaItem, start: int | None, now: float) -> bool:
     """Return whether an item is inside the window. Items without a date always are."""
-    return start is None or item.date is None or item.date >= start
+    if start is None:
+        return True
+    date = believable(item, now).date
+    return date is None or date >= start
 
 
-def in_window(items: Sequence[MediaItem], start: int | None) -> Sequence[MediaItem]:
+def in_window(items: Sequence[MediaItem], start: int | None, now: float) -> Sequence[MediaItem]:
     """Return the items inside the window."""
-    return items if start is None else [item for item in items if is_in_window(item, start)]
+    return items if start is None else [item for item in items if is_in_window(item, start, now)]
 
 
-def newest_first(items: Iterable[MediaItem]) -> list[MediaItem]:
-    """Sort items by date, items without a date first so that no limit hides them."""
-    return sorted(items, key=lambda item: (item.date is not None, -(item.date or 0)))
+def newest_first(items: Iterable[MediaItem], now: float) -> list[MediaItem]:
+    """Sort items by date, those without a date first so that no limit hides them.
+
+    Those whose dates lie ahead come last, so that they hide no others.
+    """
+
+    def key(item: MediaItem) -> tuple[bool, bool, int]:
+        """Return a sort key."""
+        date = believable(item, now).date
+        return is_only_ahead(item, now), date is not None, -(date or 0)
+
+    return sorted(items, key=key)
 
 
 def with_skip_reason(candidate: Candidate, options: ScanOptions, now: float) -> Candidate:

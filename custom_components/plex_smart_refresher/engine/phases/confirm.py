@@ -11,7 +11,7 @@ from ..errors import RequestError
 from ..events import LogLevel
 from ..media import Library, MediaItem, MediaType
 from ..results import Candidate, ItemOutcome, Result
-from ..selection import is_in_window, window_start, with_skip_reason
+from ..selection import believable, is_in_window, window_start, with_skip_reason
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,6 +40,7 @@ class Confirmer:
         self._library_ids = {library.library_id for library in libraries}
         self._remembered = remembered
         self._suspects: dict[str, MediaItem] = {}
+        self._numbered: dict[str, MediaItem] = {}  #: those whose siblings may still come
         self._uncounted = dict(scan.done)
 
     async def count_all_done(self) -> None:
@@ -58,16 +59,31 @@ class Confirmer:
         healthy = []
         for item in items:
             self.due.pop(item.rating_key, None)
+            is_numbered = self._scan.siblings.note(item)
             if item.rating_key in self._scan.done:
                 self._count_done(item.rating_key)
             elif looks_defective(item, self._scan.criteria_of(item)):
                 self._suspects[item.rating_key] = item
+            elif is_numbered:
+                self._numbered[item.rating_key] = item
             else:
                 healthy.append(item)
         await self._record_healthy(healthy)
-        await self.confirm_listed(at_least=BATCH_SIZE)
+        await self._confirm_batches(at_least=BATCH_SIZE)
 
-    async def confirm_listed(self, at_least: int = 1) -> None:
+    async def confirm_listed(self) -> None:
+        """Confirm the remaining suspects of a library whose lists are read."""
+        numbered, self._numbered = self._numbered, {}
+        self._suspects |= {
+            key: item
+            for key, item in numbered.items()
+            if looks_defective(item, self._scan.criteria_of(item))
+        }
+        healthy = [item for key, item in numbered.items() if key not in self._suspects]
+        await self._record_healthy(healthy)
+        await self._confirm_batches(at_least=1)
+
+    async def _confirm_batches(self, at_least: int) -> None:
         """Confirm suspects batch by batch, as long as there are at least this many."""
         while len(self._suspects) >= at_least:
             batch = dict(islice(self._suspects.items(), BATCH_SIZE))
@@ -93,6 +109,7 @@ class Confirmer:
         """
         read, errors = await self._scan.read_confirmed(list(suspects.items))
         items = {key: _with_library(item, suspects.items[key]) for key, item in read.items()}
+        self._note_siblings(suspects, items)
         taken = self._take(suspects, items)
         healthy: list[MediaItem] = []
         defective: dict[str, Candidate] = {}
@@ -101,7 +118,9 @@ class Confirmer:
             if item is None:
                 defective[key] = self._unread_candidate(key, suspects)
             elif findings := self._scan.find_defects(item):
-                defective[key] = Candidate(item._replace(summary=""), findings)
+                defective[key] = Candidate(
+                    believable(item._replace(summary=""), self.now), findings
+                )
             else:
                 healthy.append(item)
         states = await self._scan.memory.states(list(defective))
@@ -114,6 +133,15 @@ class Confirmer:
             await self._scan.give_way()
         await self._record_healthy(healthy)
         return taken
+
+    def _note_siblings(self, suspects: Suspects, items: Mapping[str, MediaItem]) -> None:
+        """Note numbered titles, and that an earlier scan found one to be a placeholder."""
+        seen = suspects.seen or {}
+        for key, item in items.items():
+            if Defect.PLACEHOLDER_TITLE in seen.get(key, ()):
+                self._scan.siblings.trust(item)
+            else:
+                self._scan.siblings.note(item)
 
     def _take(self, suspects: Suspects, items: Mapping[str, MediaItem]) -> list[str]:
         """Return the suspects that this scan selects, up to their maximum number."""
@@ -131,7 +159,11 @@ class Confirmer:
     def _is_selected(self, item: MediaItem, since: int | None) -> bool:
         """Return whether an item is of a library, level and window that this scan selects."""
         has_level = item.type in self._scan.options.levels
-        return has_level and item.library_id in self._library_ids and is_in_window(item, since)
+        return (
+            has_level
+            and item.library_id in self._library_ids
+            and is_in_window(item, since, self.now)
+        )
 
     async def _record_healthy(self, items: Sequence[MediaItem]) -> None:
         """Count healthy items; those that failed before are healthy without a refresh."""

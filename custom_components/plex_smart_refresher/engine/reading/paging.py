@@ -9,7 +9,7 @@ from ..errors import ItemGoneError, RequestError
 from ..events import LogLevel
 from ..incremental.checkpoint import ListCheckpoint
 from ..media import Library, MediaItem, MediaType, Page
-from ..selection import in_window
+from ..selection import in_window, is_only_ahead
 from .batching import Prefetcher, ReadPage
 
 #: After this many failures in a row, whatever the page size, a list is unreadable.
@@ -48,12 +48,13 @@ async def items_in_window(
     pages = Prefetcher(scan.server.read_page, is_ahead=is_wanted_whole)
     listing = _Listing(scan, library, level, pages.read)
     dates: list[int] = []
-    position, reached, found = 0, 0.0, 0
+    position, reached, found, now = 0, 0.0, 0, scan.clock.time()
     is_sorted = True
     async with aclosing(pages), aclosing(listing.parts(0)) as parts:
         async for position, items in parts:
-            wanted = in_window(items, since)
-            found += len(wanted)
+            wanted = in_window(items, since, now)
+            if most:
+                found += sum(not is_only_ahead(item, now) for item in wanted)
             reached = max(reached, position / max(listing.total or position, 1))
             yield ListPart(wanted, min(reached, 1.0), listing.checkpoint)
             dates = [*dates[-1:], *_dates(items)]
@@ -67,7 +68,7 @@ async def items_in_window(
             return
     async with aclosing(listing.undated_tail(position, min(dates, default=0))) as tail:
         async for items in tail:
-            yield ListPart(in_window(items, since), 1.0, listing.checkpoint)
+            yield ListPart(in_window(items, since, now), 1.0, listing.checkpoint)
     listing.tell_left_out()
 
 

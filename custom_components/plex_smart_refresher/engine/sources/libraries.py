@@ -83,7 +83,9 @@ class LibraryLists(Source):
     async def _inspect_changes(self, library: Library, changes: Changes) -> LibraryHealth:
         """Inspect what may have changed, and what was defective before."""
         before, defects = self._scan.tally, Counter(self._confirmer.defects)
-        await self._confirmer.add_listed(in_window(changes.items, self._confirmer.since))
+        await self._confirmer.add_listed(
+            in_window(changes.items, self._confirmer.since, self._confirmer.now)
+        )
         await self._confirmer.confirm_listed()
         await self._confirm_defective(library, changes)
         self._lists_read += len(changes.lists)
@@ -126,7 +128,9 @@ class LibraryLists(Source):
                 async for part in parts:
                     checkpoint = part.checkpoint
                     if maximum:
-                        newest[:] = newest_first([*newest, *part.items])[: maximum + 1]
+                        newest[:] = newest_first([*newest, *part.items], self._confirmer.now)[
+                            : maximum + 1
+                        ]
                     else:
                         await self._confirmer.add_listed(part.items)
                     self._report_progress(self._lists_read + part.reached, library)
