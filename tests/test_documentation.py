@@ -456,6 +456,10 @@ def examples() -> Iterator[Example]:
 EXAMPLES = list(examples())
 
 
+def test_no_example_depends_on_the_language_at_setup() -> None:
+    assert [str(example) for example in EXAMPLES if ".media_server_" in example.text] == []
+
+
 def parts(example: Example) -> list[Any]:
     """Return the automations, scripts, steps or others that an example holds."""
     content = yaml.safe_load(example.text)
