@@ -230,6 +230,40 @@ async def test_the_title_of_an_edit_below_is_not_read_either(
     }
 
 
+async def test_an_ordinary_user_changes_options_by_their_entities_only(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    hass_read_only_user: User,
+    hass_ws_client: WebSocketGenerator,
+) -> None:
+    dry_run = entity_id(hass, "switch", "dry_run", loaded)
+    window = entity_id(hass, "number", "window_days", loaded)
+
+    async def change(user: User) -> None:
+        """Change both options by their entities."""
+        for domain, service, data in (
+            ("switch", "turn_on", {"entity_id": dry_run}),
+            ("number", "set_value", {"entity_id": window, "value": 7}),
+        ):
+            context = Context(user_id=user.id)
+            await hass.services.async_call(domain, service, data, blocking=True, context=context)
+
+    with pytest.raises(Unauthorized):
+        await change(hass_read_only_user)
+    assert "dry_run" not in loaded.options
+    ordinary = user_with(hass, dry_run, window)
+    await change(ordinary)
+    assert (loaded.options["dry_run"], loaded.options["window_days"]) == (True, 7)
+    token = await hass.auth.async_create_refresh_token(ordinary, "https://example.com/app")
+    client = await hass_ws_client(hass, hass.auth.async_create_access_token(token))
+    await client.send_json_auto_id(
+        {"type": f"{DOMAIN}/set_options", "entry_id": loaded.entry_id, "dry_run": False}
+    )
+    answer = await client.receive_json()
+    assert (answer["success"], answer["error"]["code"]) == (False, "unauthorized")
+    assert loaded.options["dry_run"]
+
+
 @pytest.mark.parametrize("action", ACTIONS)
 async def test_administrators_and_automations_may_do_all(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, action: str
