@@ -24,6 +24,10 @@ class ScaledClock:
         """Return the Unix time in seconds."""
         return self._start + (time.time() - self._start) * self._factor
 
+    def monotonic(self) -> float:
+        """Return seconds that never jump."""
+        return time.monotonic() * self._factor
+
     async def sleep(self, seconds: float) -> None:
         """Wait."""
         await asyncio.sleep(seconds / self._factor)

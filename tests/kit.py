@@ -25,6 +25,9 @@ class ScaledClock:
     def time(self) -> float:
         return self._start + self._skipped + (time.time() - self._start) * self.factor
 
+    def monotonic(self) -> float:
+        return self.time() - self._skipped
+
     def skip(self, *, days: float) -> None:
         """Let days pass at once."""
         self._skipped += days * 86_400

@@ -54,6 +54,7 @@ from custom_components.plex_smart_refresher.engine.results import (
     Tally,
 )
 from custom_components.plex_smart_refresher.engine.scan import run_scan
+from custom_components.plex_smart_refresher.engine.selection import is_moment_due
 from plex_simulator import Outcome
 
 NOW = 1_800_000_000
@@ -65,12 +66,20 @@ class SimulatedClock:
 
     def __init__(self) -> None:
         self.now = float(NOW)
+        self._set_by = 0.0
         self._sleepers: list[tuple[float, int, asyncio.Future[None]]] = []
         self._numbers = count()
         self._is_driving = False
 
     def time(self) -> float:
-        return self.now
+        return self.now + self._set_by
+
+    def monotonic(self) -> float:
+        return self.now - NOW
+
+    def jump(self, seconds: float) -> None:
+        """Set the clock ahead or back, as whoever corrects it does."""
+        self._set_by += seconds
 
     async def sleep(self, seconds: float) -> None:
         loop = asyncio.get_running_loop()
@@ -547,7 +556,7 @@ class FakeMemory:
             if state.library_id in library_ids
             and not state.ignored
             and state.next_attempt is not None
-            and state.next_attempt <= now
+            and is_moment_due(state.next_attempt, now)
         ]
         return [key for _, key in sorted(due)]
 

@@ -169,10 +169,10 @@ class Scan:
 
     async def wait_until_allowed(self) -> None:
         """Wait while anything pauses the scan; only a user can pause it without limit."""
-        since = self.clock.time()
+        since = self.clock.monotonic()
         await self._activity.check()
         while blocking_reason := self.pause_control.blocking_reason:
-            left = since + self.options.pause_limit - self.clock.time()
+            left = since + self.options.pause_limit - self.clock.monotonic()
             if blocking_reason is PauseReason.USER:
                 await self.pause_control.sleep(inf)
             elif left <= 0:

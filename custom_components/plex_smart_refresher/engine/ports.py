@@ -118,7 +118,11 @@ class Clock(Protocol):
     """The clock, which tests can simulate."""
 
     def time(self) -> float:
-        """Return the Unix time in seconds."""
+        """Return the Unix time in seconds, for moments that are stored. It can jump."""
+        ...
+
+    def monotonic(self) -> float:
+        """Return seconds that never jump, for waits and limits."""
         ...
 
     async def sleep(self, seconds: float) -> None:

@@ -11,7 +11,7 @@ from .results import FAILURES, Candidate, ItemOutcome, ItemState, Result, SkipRe
 _DAY = 86_400
 _HOUR = 3_600
 #: The longest delay between two attempts, regardless of the number of failures.
-_LONGEST_BACKOFF = 30 * _DAY
+LONGEST_BACKOFF = 30 * _DAY
 #: The sources often have nothing for a weak finding: two attempts suffice.
 _WEAK_ATTEMPTS = 2
 #: Parents first: a refresh of a show also refreshes the items below it.
@@ -84,7 +84,7 @@ def _skip_reason(candidate: Candidate, options: ScanOptions, now: float) -> Skip
     has_new_defect = bool(candidate.defects - state.defects)  # which starts over
     if state.given_up and not has_new_defect:
         return SkipReason.GIVEN_UP
-    is_due = state.next_attempt is None or state.next_attempt <= now
+    is_due = state.next_attempt is None or is_moment_due(state.next_attempt, now)
     return None if is_due or has_new_defect else SkipReason.BACKOFF
 
 
@@ -141,9 +141,14 @@ def is_given_up_now(outcome: ItemOutcome, state: ItemState | None) -> bool:
     return is_new_failure(outcome, state) or outcome.past is None or not outcome.past.given_up
 
 
+def is_moment_due(moment: float, now: float) -> bool:
+    """Return whether an attempt is due; one that is later than any can be, by a wrong clock, is."""
+    return not now < moment <= now + LONGEST_BACKOFF
+
+
 def backoff(attempts: int, options: ScanOptions) -> float:
     """Return the delay in seconds after a number of failures; it doubles each time."""
-    return min(options.backoff_hours * _HOUR * 2.0 ** (attempts - 1), _LONGEST_BACKOFF)
+    return min(options.backoff_hours * _HOUR * 2.0 ** (attempts - 1), LONGEST_BACKOFF)
 
 
 def is_below(item: MediaItem, refreshed: Mapping[str, object] | set[str]) -> bool:

@@ -11,6 +11,10 @@ class SystemClock:
         """Return the Unix time in seconds."""
         return time.time()
 
+    def monotonic(self) -> float:
+        """Return seconds that never jump."""
+        return time.monotonic()
+
     async def sleep(self, seconds: float) -> None:
         """Wait."""
         await asyncio.sleep(seconds)

@@ -95,7 +95,7 @@ class EditGuard:
         for descendants in self._descendants.values():
             if rating_key in descendants.awaited:
                 descendants.awaited.discard(rating_key)
-                descendants.last_notified_at = self._scan.clock.time()
+                descendants.last_notified_at = self._scan.clock.monotonic()
                 descendants.woken.set()
 
     # Before a refresh
@@ -124,7 +124,7 @@ class EditGuard:
         if snapshots:
             keys = {snapshot.item.rating_key for snapshot in snapshots}
             self._descendants[item.rating_key] = Descendants(
-                snapshots, keys, self._scan.clock.time()
+                snapshots, keys, self._scan.clock.monotonic()
             )
         return await self._snapshot(item, with_posters=True)
 
@@ -191,16 +191,16 @@ class EditGuard:
     async def _wait_until_processed(self, item: MediaItem, descendants: Descendants) -> None:
         """Wait until Plex has processed what is below an item, or seems to be done with it."""
         clock = self._scan.clock
-        descendants.last_notified_at = clock.time()
+        descendants.last_notified_at = clock.monotonic()
         longest = _SILENCE_BELOW + _LONGEST_BELOW * len(descendants.awaited)
-        latest = clock.time() + min(longest, _LONGEST_FAMILY)
-        while descendants.awaited and clock.time() < latest:
+        latest = clock.monotonic() + min(longest, _LONGEST_FAMILY)
+        while descendants.awaited and clock.monotonic() < latest:
             descendants.woken.clear()
-            left = descendants.last_notified_at + _SILENCE_BELOW - clock.time()
+            left = descendants.last_notified_at + _SILENCE_BELOW - clock.monotonic()
             if left > 0:
                 await self._scan.wait_for(descendants.woken, left)
             elif await self._is_busy(item):
-                descendants.last_notified_at = clock.time()
+                descendants.last_notified_at = clock.monotonic()
             else:
                 return
 

@@ -59,7 +59,7 @@ class Notices:
             return
         family = self._parents.get(rating_key, rating_key)
         if family in self.refreshed_at:
-            self._notified_at[family] = self._scan.clock.time()
+            self._notified_at[family] = self._scan.clock.monotonic()
         self._on_processed(rating_key)
         if in_flight := self.in_flight.get(rating_key):
             self._are_missed = False
@@ -84,7 +84,7 @@ class Notices:
             return False
         parent_at = self.parent_refreshed_at(item)
         quiet_at = max(parent_at, _last_of_parents(self._notified_at, item)) + SILENCE
-        return self._scan.clock.time() < min(quiet_at, parent_at + _LONGEST_SHARE)
+        return self._scan.clock.monotonic() < min(quiet_at, parent_at + _LONGEST_SHARE)
 
 
 def _last_of_parents(times: Mapping[str, float], item: MediaItem) -> float:

@@ -77,10 +77,10 @@ class ProviderHealth:
         final: list[ItemOutcome] = []
         again: list[Candidate] = []
         for library_id in [each for each in self._held if self._is_suspect(each)]:
-            if self._scan.clock.time() < self._down.get(library_id, 0.0):
+            if self._scan.clock.monotonic() < self._down.get(library_id, 0.0):
                 continue
             if await self._are_sources_down(library_id):
-                self._down[library_id] = self._scan.clock.time() + self._delay()
+                self._down[library_id] = self._scan.clock.monotonic() + self._delay()
                 self._searches += 1
             elif self._down.pop(library_id, None) is None:
                 final += self._accept(library_id)
@@ -94,11 +94,11 @@ class ProviderHealth:
         left = self._scan.options.pause_limit - self._waited
         if left <= 0:
             raise ProviderDownError("Plex gets nothing from its metadata sources")
-        started = clock.time()
+        started = clock.monotonic()
         with self._scan.pause_control.paused(PauseReason.PROVIDER_DOWN):
             await self._scan.pause_control.sleep(min(min(self._down.values()) - started, left))
-        self._waited += clock.time() - started
-        self._down = dict.fromkeys(self._down, clock.time())
+        self._waited += clock.monotonic() - started
+        self._down = dict.fromkeys(self._down, clock.monotonic())
 
     def _is_suspect(self, library_id: str) -> bool:
         """Return whether too many refreshes in a row had no effect in a library."""

@@ -140,7 +140,7 @@ class RefreshRun:
 
     async def _read_again(self, candidate: Candidate) -> None:
         """Read an item and those that come next, unless it was read just now."""
-        now = self._scan.clock.time()
+        now = self._scan.clock.monotonic()
         if not self._is_stale(candidate, now):
             return
         keys = [candidate.item.rating_key, *islice(self._waiting, BATCH_SIZE - 1)]
@@ -215,7 +215,7 @@ class RefreshRun:
         try:
             current = await self._rung.verify(snapshot, in_flight)
         finally:
-            self._notices.refreshed_at[snapshot.item.rating_key] = self._scan.clock.time()
+            self._notices.refreshed_at[snapshot.item.rating_key] = self._scan.clock.monotonic()
         if current is None:
             return candidate.outcome(Result.GONE)
         is_fixed = not self._scan.find_defects(current)

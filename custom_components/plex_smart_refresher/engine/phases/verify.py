@@ -38,7 +38,7 @@ class Verifier:
         self._start_timer(in_flight)
         while True:
             await self._wait_to_read(in_flight)
-            is_last = self._scan.clock.time() >= in_flight.ends_at
+            is_last = self._scan.clock.monotonic() >= in_flight.ends_at
             try:
                 current = await self._reader.read(item.rating_key)
             except RequestError:
@@ -66,7 +66,7 @@ class Verifier:
 
     def _start_timer(self, in_flight: InFlight) -> None:
         """Start the timeout of an item."""
-        in_flight.requested_at = now = self._scan.clock.time()
+        in_flight.requested_at = now = self._scan.clock.monotonic()
         options = self._scan.options
         wait = options.item_deadline if in_flight.has_slot else options.picture_wait
         in_flight.ends_at = now + wait
@@ -76,7 +76,7 @@ class Verifier:
 
         A processed item gives its slot to the next one, and waits for late pictures without it.
         """
-        left = max(0.0, in_flight.ends_at - self._scan.clock.time())
+        left = max(0.0, in_flight.ends_at - self._scan.clock.monotonic())
         await self._scan.wait_for(in_flight.woken, min(self._poll_delay(in_flight), left))
         in_flight.woken.clear()
         in_flight.checks += 1

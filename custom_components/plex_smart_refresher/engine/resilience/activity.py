@@ -37,13 +37,13 @@ class ServerActivity:
     @property
     def seconds_until_check(self) -> float:
         """Return the seconds until the next check is due."""
-        return max(0.0, self._next_at - self._clock.time())
+        return max(0.0, self._next_at - self._clock.monotonic())
 
     async def check(self) -> None:
         """Ask the server, if a check is due."""
         if self.seconds_until_check:
             return
-        self._next_at = self._clock.time() + _INTERVAL
+        self._next_at = self._clock.monotonic() + _INTERVAL
         for reason, question in self._questions.items():
             self._pause_control.set(reason, is_paused=await self._answer(question))
 
@@ -55,5 +55,5 @@ class ServerActivity:
         try:
             return await question()
         except EngineError:
-            self._next_at = self._clock.time() + _AFTER_FAILURE
+            self._next_at = self._clock.monotonic() + _AFTER_FAILURE
             return False

@@ -68,7 +68,7 @@ class RetryPolicy:
         self, request: Callable[[], Awaitable[T]], error: ServerLostError
     ) -> T:
         """Send a request whenever the server is back, until it succeeds or is refused."""
-        deadline = self._clock.time() + self._limit
+        deadline = self._clock.monotonic() + self._limit
         refusals = 0
         while refusals < _MOST_REFUSALS:
             await self._wait_until_back(error, deadline)
@@ -100,7 +100,7 @@ class RetryPolicy:
         self._probing = probing = asyncio.Event()
         try:
             await self._probe(error, deadline)
-            self.back_at = self._clock.time()
+            self.back_at = self._clock.monotonic()
         finally:
             self._probing = None
             probing.set()
@@ -109,7 +109,7 @@ class RetryPolicy:
         """Ask for something small again and again until the server answers."""
         delays = chain(_PROBE_DELAYS, repeat(_PROBE_DELAYS[-1]))
         while True:
-            left = deadline - self._clock.time()
+            left = deadline - self._clock.monotonic()
             if left <= 0:
                 raise error
             await self._pause_control.sleep(min(next(delays), left))

@@ -55,7 +55,7 @@ class RefreshThrottle:
 
     async def observe[T](self, request: Callable[[], Awaitable[T]]) -> T:
         """Send a request, and slow down if the server answers that it is overloaded."""
-        asked_at = self._clock.time()
+        asked_at = self._clock.monotonic()
         try:
             return await request()
         except OverloadedError as err:
@@ -67,10 +67,10 @@ class RefreshThrottle:
         while wait := self._seconds_until_turn(0):
             await self._clock.sleep(wait)
         self._unsent -= is_first
-        asked_at = self._clock.time()
+        asked_at = self._clock.monotonic()
         self._sent.append(asked_at)
         await refresh()
-        seconds = self._clock.time() - asked_at
+        seconds = self._clock.monotonic() - asked_at
         if seconds >= _SLOW:
             self._slow_down(asked_at, f"the server took {seconds:.0f} s to accept a refresh")
         else:
@@ -88,7 +88,7 @@ class RefreshThrottle:
 
     def _seconds_until_turn(self, unsent: int) -> float:
         """Return the seconds until another refresh fits the limit, besides unsent ones."""
-        now = self._clock.time()
+        now = self._clock.monotonic()
         while self._sent and self._sent[0] + _MINUTE <= now:
             self._sent.popleft()
         excess = len(self._sent) + unsent + 1 - self._per_minute
@@ -101,7 +101,7 @@ class RefreshThrottle:
         self._quick = 0
         if self.slots > 1 and asked_at > self._slowed_at:
             self.slots -= 1
-            self._slowed_at = self._clock.time()
+            self._slowed_at = self._clock.monotonic()
             self._log(LogLevel.WARNING, f"refreshes in flight: {self.slots} from now on; {why}")
 
     def _speed_up(self) -> None:

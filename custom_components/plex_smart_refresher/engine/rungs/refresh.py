@@ -46,7 +46,7 @@ class RefreshRung(Rung):
         """Request the refresh of an item, and note when that was."""
         key, refreshed_at = snapshot.item.rating_key, self._tools.notices.refreshed_at
         in_flight.reset()
-        refreshed_at[key] = self._tools.scan.clock.time()
+        refreshed_at[key] = self._tools.scan.clock.monotonic()
         try:
             await self._tools.writer.refresh(snapshot, in_flight.slot)
         except RequestError:

@@ -5,6 +5,7 @@ from functools import partial
 import sqlite3
 
 from ...engine.results import ItemRecord, ItemState, Result
+from ...engine.selection import LONGEST_BACKOFF
 from .buffer import Writer
 from .encoding import clean, key_list, known_defects
 
@@ -20,7 +21,8 @@ WHERE rating_key IN (SELECT value FROM json_each(?))
 """
 _DUE = """
 SELECT rating_key FROM items INDEXED BY items_due
-WHERE attempts > 0 AND given_up = 0 AND ignored = 0 AND next_attempt <= :now
+WHERE attempts > 0 AND given_up = 0 AND ignored = 0
+    AND (next_attempt <= :now OR next_attempt > :latest)
     AND library_id IN (SELECT value FROM json_each(:library_ids))
 ORDER BY next_attempt, id
 """
@@ -89,7 +91,8 @@ def _read_due(connection: sqlite3.Connection, library_ids: Iterable[str], now: f
 
     Protected items come last, longest unseen first.
     """
-    values = {"now": now, "library_ids": key_list(library_ids)}
+    latest = now + LONGEST_BACKOFF  # one that is due later comes from a wrong clock
+    values = {"now": now, "latest": latest, "library_ids": key_list(library_ids)}
     found = (row[0] for query in (_DUE, _TO_REVIEW) for row in connection.execute(query, values))
     return list(dict.fromkeys(found))
 
