@@ -660,18 +660,53 @@ async def test_an_account_without_the_server_cannot_renew_its_token(
     second: PlexSimulator,
     resources: Resources,
 ) -> None:
-    resources.are(found_server(second))
+    resources.are(found_server(second, is_owned=False))
+    result = await signed_in(hass, plex, await fill(hass, await reauth(hass, entry), {}))
+    assert_abort(result, "server_not_listed")
+    resources.are(found_server(plex, is_owned=False), found_server(second))
     result = await signed_in(hass, plex, await fill(hass, await reauth(hass, entry), {}))
     assert_abort(result, "not_owner")
     assert second.counters.total_requests == 0
 
 
-async def test_the_token_of_another_server_at_the_same_address_is_refused(
+async def test_an_account_whose_server_was_reinstalled_lets_it_take_the_place(
+    hass: HomeAssistant,
+    entry: MockConfigEntry,
+    plex: PlexSimulator,
+    second: PlexSimulator,
+    resources: Resources,
+) -> None:
+    resources.are(found_server(second))
+    result = await signed_in(hass, plex, await fill(hass, await reauth(hass, entry), {}))
+    await adopt(hass, entry, second, result)
+
+
+async def adopt(
+    hass: HomeAssistant, entry: MockConfigEntry, found: PlexSimulator, result: Result
+) -> None:
+    """Confirm that another server takes the place of the known one."""
+    assert (result["type"], result["step_id"]) == (FlowResultType.FORM, "adopt")
+    identifier = found.context.machine_identifier
+    assert result["description_placeholders"] == {
+        "name": "Simulated Plex",
+        "found": f"Second Plex ({identifier[-6:]})",
+    }
+    options = dict(entry.options)
+    assert entry.unique_id != identifier
+    assert_abort(await fill(hass, result, {}), "adopted")
+    await hass.async_block_till_done()
+    assert entry.state is ConfigEntryState.LOADED
+    assert (entry.unique_id, dict(entry.options)) == (identifier, options)
+    assert (entry.data["url"], entry.data["token"]) == (found.url, found.token)
+    await hass.config_entries.async_unload(entry.entry_id)
+
+
+async def test_another_server_at_the_same_address_may_take_the_place(
     hass: HomeAssistant, entry: MockConfigEntry, second: PlexSimulator
 ) -> None:
     hass.config_entries.async_update_entry(entry, data={**entry.data, "url": second.url})
     result = await fill(hass, await reauth(hass, entry), {"token": second.token})
-    assert_abort(result, "wrong_server")
+    await adopt(hass, entry, second, result)
 
 
 async def test_a_dead_token_asks_for_a_new_one_by_itself(
@@ -719,12 +754,21 @@ async def test_a_server_gets_a_new_token_with_its_address(
     assert entry.data["token"] == plex.token
 
 
-async def test_another_server_does_not_take_the_place(
+async def test_another_server_takes_the_place_after_a_question(
     hass: HomeAssistant, entry: MockConfigEntry, plex: PlexSimulator, second: PlexSimulator
 ) -> None:
     result = dict(await entry.start_reconfigure_flow(hass))
-    assert_abort(await fill(hass, result, typed(second)), "wrong_server")
+    result = await fill(hass, result, typed(second))
     assert entry.data["url"] == plex.url
+    await adopt(hass, entry, second, result)
+
+
+async def test_a_server_of_another_entry_does_not_take_the_place(
+    hass: HomeAssistant, entry: MockConfigEntry, second: PlexSimulator
+) -> None:
+    entry_for(second).add_to_hass(hass)
+    result = dict(await entry.start_reconfigure_flow(hass))
+    assert_abort(await fill(hass, result, typed(second)), "already_configured")
 
 
 # Discovery

@@ -194,7 +194,6 @@ def test_every_error_and_abort_has_a_text() -> None:
     reasons = arguments(FLOWS, "CannotSetUpError")
     aborts = arguments(FLOWS, "async_abort", "reason")
     aborts |= arguments(FLOWS, "AbortFlow")
-    aborts |= arguments(FLOWS, "_abort_if_unique_id_mismatch", "reason")
     assert aborts
     assert reasons <= texts["error"].keys()
     assert aborts | CORE_ABORTS <= texts["abort"].keys()

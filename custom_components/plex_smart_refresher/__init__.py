@@ -21,7 +21,7 @@ from .assist.voice import async_setup_voice
 from .const import CONF_CLIENT_IDENTIFIER, DOMAIN
 from .coordinator import RefresherCoordinator
 from .devices import async_add_server_device, rename_schedules
-from .engine.errors import EngineError, InvalidTokenError, NotOwnerError
+from .engine.errors import EngineError, InvalidTokenError, NotOwnerError, WrongServerError
 from .entry import PlexSmartRefresherConfigEntry, RuntimeData
 from .jobs.clock import SystemClock
 from .jobs.manager import JobManager
@@ -29,7 +29,7 @@ from .notification import Notifier
 from .options import value
 from .panel import async_hide_panel, async_setup_panel, async_show_panel
 from .plex import PlexClient, ServerAddress, ServerInfo
-from .repairs import async_delete_issues, async_track_issues
+from .repairs import WRONG_SERVER, async_delete_issues, async_track_issues, set_issue
 from .scan_events import fire_scan_events
 from .schedule import Scheduler
 from .services import async_setup_services
@@ -85,7 +85,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
     fire_scan_events(hass, entry, manager)
     try:
         manager.recover()
-        info = await _async_connect(client)
+        info = await _async_connect(hass, entry, client)
         await manager.upkeep.async_check_server()
     except BaseException:
         await stop()
@@ -120,7 +120,7 @@ def _client(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> PlexCl
     )
     session = async_get_clientsession(hass, address.verify_ssl)
     timeout = value(entry.options, "request_timeout")
-    return PlexClient(address, session, timeout=timeout)
+    return PlexClient(address, session, timeout=timeout, expected=entry.unique_id)
 
 
 async def _async_open_storage(
@@ -146,10 +146,17 @@ async def async_remove_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfi
     await async_remove_files(hass, entry.entry_id)
 
 
-async def _async_connect(client: PlexClient) -> ServerInfo:
+async def _async_connect(
+    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, client: PlexClient
+) -> ServerInfo:
     """Return the server's identity. Raises ConfigEntryAuthFailed or ConfigEntryNotReady."""
     try:
         return await client.connect()
+    except WrongServerError as err:
+        set_issue(hass, entry, WRONG_SERVER, is_there=True)
+        raise ConfigEntryNotReady(
+            translation_domain=DOMAIN, translation_key=err.error_code
+        ) from err
     except (InvalidTokenError, NotOwnerError) as err:
         raise ConfigEntryAuthFailed(
             translation_domain=DOMAIN, translation_key=err.error_code

@@ -17,15 +17,10 @@ from homeassistant.config_entries import (
 )
 from homeassistant.const import CONF_TOKEN, CONF_URL, CONF_VERIFY_SSL
 from homeassistant.core import callback
-from homeassistant.helpers.selector import (
-    SelectOptionDict,
-    SelectSelector,
-    SelectSelectorConfig,
-    SelectSelectorMode,
-)
 from homeassistant.helpers.service_info.zeroconf import ZeroconfServiceInfo
 import voluptuous as vol
 
+from .adoption import async_adopt
 from .const import CONF_CLIENT_IDENTIFIER, CONF_LIBRARIES, DOMAIN, SUBENTRY_SCHEDULE
 from .engine.errors import EngineError
 from .engine.text import one_line
@@ -49,6 +44,7 @@ from .flows.servers import (
     async_owned_servers,
     async_reach,
     core_servers,
+    server_schema,
 )
 from .plex import FoundServer, ServerAddress, SignIn
 
@@ -121,9 +117,8 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
         """Take over a server of Home Assistant's own Plex integration."""
         servers = self._core_servers()
         if user_input is None and len(servers) > 1:
-            return self._show_server_choice(
-                "take_over", {key: entry.title for key, entry in servers.items()}
-            )
+            names = {key: entry.title for key, entry in servers.items()}
+            return self.async_show_form(step_id="take_over", data_schema=server_schema(names))
         entry = servers.get(user_input["server"] if user_input else next(iter(servers), ""))
         if entry is None:
             return self.async_abort(reason="already_configured")
@@ -179,12 +174,12 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
                 self._account_token,
                 self._client_identifier,
                 wanted=self.unique_id,
-                known=() if self.source == SOURCE_REAUTH else self._configured(),
+                known=self._configured(),
+                may_replace=self.source == SOURCE_REAUTH,
             )
         if user_input is None and len(self._found) > 1:
-            return self._show_server_choice(
-                "server", {key: server.name for key, server in self._found.items()}
-            )
+            names = {key: server.name for key, server in self._found.items()}
+            return self.async_show_form(step_id="server", data_schema=server_schema(names))
         chosen = self._found[user_input["server"] if user_input else next(iter(self._found))]
         try:
             self._keep(await async_reach(self.hass, chosen, self._client_identifier))
@@ -292,7 +287,25 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
             description_placeholders={"name": entry.title},
         )
 
+    async def async_step_adopt(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Ask whether another server takes the place of the known one."""
+        assert self._server is not None
+        entry = self._entry_to_change()
+        if user_input is not None:
+            found, data = self._server.info.machine_identifier, entry_data(self._server.address)
+            await async_adopt(self.hass, entry, found, data)
+            return self.async_abort(reason="adopted")
+        return self.async_show_form(
+            step_id="adopt",
+            data_schema=vol.Schema({}),
+            description_placeholders={"name": entry.title, "found": self._server.label},
+        )
+
     # Steps in common
+
+    def _entry_to_change(self) -> ConfigEntry:
+        """Return the entry that this flow changes."""
+        return self.hass.config_entries.async_get_known_entry(self.context["entry_id"])
 
     async def _async_check(self, address: ServerAddress) -> None:
         """Try an address and keep the server. Raises CannotSetUpError."""
@@ -310,12 +323,10 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
         machine_identifier = self._server.info.machine_identifier
         await self.async_set_unique_id(machine_identifier, raise_on_progress=False)
         if self.source in _CHANGES:
-            self._abort_if_unique_id_mismatch(reason="wrong_server")
-            entry = (
-                self._get_reauth_entry()
-                if self.source == SOURCE_REAUTH
-                else self._get_reconfigure_entry()
-            )
+            entry = self._entry_to_change()
+            if entry.unique_id != machine_identifier:
+                self._abort_if_unique_id_configured()
+                return await self.async_step_adopt()
             # The entry's own listener is about options, hence no helper that reloads as well.
             result = self.async_update_and_abort(
                 entry, data_updates=entry_data(self._server.address)
@@ -344,15 +355,9 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
         return core_servers(self.hass, wanted=self.unique_id, known=self._configured())
 
     def _configured(self) -> set[str | None]:
-        """Return the IDs of the servers that are set up."""
-        return {entry.unique_id for entry in self._async_current_entries(include_ignore=False)}
-
-    def _show_server_choice(self, step_id: str, names: Mapping[str, str]) -> ConfigFlowResult:
-        """Ask which server is meant."""
-        options = [SelectOptionDict(value=key, label=name) for key, name in names.items()]
-        selector = SelectSelector(
-            SelectSelectorConfig(options=options, mode=SelectSelectorMode.LIST)
-        )
-        return self.async_show_form(
-            step_id=step_id, data_schema=vol.Schema({vol.Required("server"): selector})
-        )
+        """Return the IDs of the servers that are set up, except the one that this flow changes."""
+        return {
+            entry.unique_id
+            for entry in self._async_current_entries(include_ignore=False)
+            if entry.entry_id != self.context.get("entry_id")
+        }

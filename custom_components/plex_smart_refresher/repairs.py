@@ -19,7 +19,9 @@ from .entry import PlexSmartRefresherConfigEntry
 from .jobs.events import JobChanged, JobsEvent, ServerChanged
 from .jobs.manager import JobManager
 from .options import AfterRestart
+from .repair_flows import WrongServerFlow
 
+WRONG_SERVER = "wrong_server"
 _LIBRARY_GONE = "library_gone"
 _PROVIDER_DOWN = "provider_down"
 _RESUME_SCAN = "resume_scan"
@@ -27,6 +29,7 @@ _RESUME_SCAN = "resume_scan"
 _REPLACED = ("history_corrupt", "history_newer", "log_index_corrupt", "log_index_newer")
 #: Files that cannot be used, which another attempt may fix.
 _UNUSABLE = ("history_unavailable", "log_index_unavailable")
+_SEVERE = (WRONG_SERVER, *_UNUSABLE)
 
 
 @callback
@@ -42,7 +45,7 @@ def async_track_issues(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry
 @callback
 def async_delete_issues(hass: HomeAssistant, entry_id: str) -> None:
     """Delete all issues of a server."""
-    causes = (_LIBRARY_GONE, _PROVIDER_DOWN, _RESUME_SCAN, ISSUE_NOTIFY_FAILED)
+    causes = (WRONG_SERVER, _LIBRARY_GONE, _PROVIDER_DOWN, _RESUME_SCAN, ISSUE_NOTIFY_FAILED)
     for cause in (*causes, *_REPLACED, *_UNUSABLE):
         ir.async_delete_issue(hass, DOMAIN, f"{cause}_{entry_id}")
 
@@ -60,6 +63,7 @@ class _IssueTracker:
     @callback
     def update(self) -> None:
         """Update all issues."""
+        self._set(WRONG_SERVER, is_there=self._manager.libraries.is_wrong_server)
         problems = self._manager.files.problems
         for problem in (*_REPLACED, *_UNUSABLE):
             self._set(problem, is_there=problem in problems)
@@ -97,21 +101,34 @@ class _IssueTracker:
 
     def _set(self, cause: str, *, is_there: bool, **placeholders: str) -> None:
         """Create or delete an issue."""
-        issue_id = f"{cause}_{self._entry.entry_id}"
-        if not is_there:
-            ir.async_delete_issue(self._hass, DOMAIN, issue_id)
-            return
-        ir.async_create_issue(
-            self._hass,
-            DOMAIN,
-            issue_id,
-            data={"cause": cause, "entry_id": self._entry.entry_id},
-            is_fixable=cause != _PROVIDER_DOWN,
-            is_persistent=cause == _PROVIDER_DOWN,  # only a later scan can end it
-            severity=ir.IssueSeverity.ERROR if cause in _UNUSABLE else ir.IssueSeverity.WARNING,
-            translation_key=cause,
-            translation_placeholders={"name": self._entry.title, **placeholders},
-        )
+        set_issue(self._hass, self._entry, cause, is_there=is_there, **placeholders)
+
+
+@callback
+def set_issue(
+    hass: HomeAssistant,
+    entry: PlexSmartRefresherConfigEntry,
+    cause: str,
+    *,
+    is_there: bool,
+    **placeholders: str,
+) -> None:
+    """Create or delete an issue of a server."""
+    issue_id = f"{cause}_{entry.entry_id}"
+    if not is_there:
+        ir.async_delete_issue(hass, DOMAIN, issue_id)
+        return
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        issue_id,
+        data={"cause": cause, "entry_id": entry.entry_id},
+        is_fixable=cause != _PROVIDER_DOWN,
+        is_persistent=cause == _PROVIDER_DOWN,  # only a later scan can end it
+        severity=ir.IssueSeverity.ERROR if cause in _SEVERE else ir.IssueSeverity.WARNING,
+        translation_key=cause,
+        translation_placeholders={"name": entry.title, **placeholders},
+    )
 
 
 def _named_libraries(
@@ -143,6 +160,8 @@ async def async_create_fix_flow(
     """Return the flow that fixes an issue."""
     assert data is not None
     entry = hass.config_entries.async_get_entry(str(data["entry_id"]))
+    if data["cause"] == WRONG_SERVER and entry is not None:
+        return WrongServerFlow(entry)
     return _FixFlow(entry, str(data["cause"]))
 
 

@@ -35,6 +35,12 @@ class NotOwnerError(EngineError):
     error_code = "not_owner"
 
 
+class WrongServerError(EngineError):
+    """Another server than the known one answers at the address."""
+
+    error_code = "wrong_server"
+
+
 class ProviderDownError(EngineError):
     """Plex gets nothing from its metadata sources: refresh after refresh changes nothing."""
 

@@ -1,6 +1,6 @@
 """Servers that can be set up: where they are found, who they are, whether they can be used."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 import logging
 
@@ -9,6 +9,13 @@ from homeassistant.const import CONF_URL
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
+from homeassistant.helpers.selector import (
+    SelectOptionDict,
+    SelectSelector,
+    SelectSelectorConfig,
+    SelectSelectorMode,
+)
+import voluptuous as vol
 
 from ..engine.criteria import is_inspectable
 from ..engine.errors import EngineError, InvalidTokenError, NotOwnerError
@@ -19,6 +26,8 @@ from .address import CannotSetUpError, to_address
 
 _LOGGER = logging.getLogger(__name__)
 
+#: The characters at the end of a machine identifier that tell servers of one name apart.
+_END_OF_ID = 6
 #: Home Assistant's own Plex integration, whose packages may be missing.
 _CORE_PLEX_DOMAIN = "plex"
 
@@ -30,6 +39,11 @@ class CheckedServer:
     address: ServerAddress
     info: ServerInfo
     libraries: tuple[Library, ...]  #: those that can be inspected
+
+    @property
+    def label(self) -> str:
+        """Return the name with the end of the identifier, which tells servers apart."""
+        return f"{self.info.name} ({self.info.machine_identifier[-_END_OF_ID:]})"
 
 
 def _client(hass: HomeAssistant, address: ServerAddress) -> PlexClient:
@@ -68,23 +82,32 @@ async def async_check(hass: HomeAssistant, address: ServerAddress) -> CheckedSer
 
 
 async def async_owned_servers(
-    token: str, client_identifier: str, *, wanted: str | None, known: Collection[str | None]
+    token: str,
+    client_identifier: str,
+    *,
+    wanted: str | None,
+    known: Collection[str | None],
+    may_replace: bool = False,
 ) -> dict[str, FoundServer]:
     """Return the servers of an account that can be set up, by ID. Raises AbortFlow.
 
-    With a `wanted` server no other will do.
+    With a `wanted` server no other will do, unless the account does not know it, and another
+    one `may_replace` it.
     """
     try:
         servers = await Account(token, client_identifier).servers()
     except EngineError as err:
         raise AbortFlow("plex_tv_unavailable") from err
-    if wanted:
+    is_listed = any(found.machine_identifier == wanted for found in servers)
+    if wanted and (is_listed or not may_replace):
         servers = [found for found in servers if found.machine_identifier == wanted]
     owned = {server.machine_identifier: server for server in servers if server.is_owned}
     if found := {key: server for key, server in owned.items() if key not in known}:
         return found
     if owned:
         raise AbortFlow("already_configured")
+    if may_replace and not is_listed:
+        raise AbortFlow("server_not_listed")
     raise AbortFlow("not_owner" if servers or wanted else "no_servers")
 
 
@@ -125,6 +148,13 @@ def core_servers(
         for entry in hass.config_entries.async_entries(_CORE_PLEX_DOMAIN, include_ignore=False)
         if entry.unique_id and entry.unique_id not in known and wanted in (None, entry.unique_id)
     }
+
+
+def server_schema(names: Mapping[str, str]) -> vol.Schema:
+    """Return the form for the choice of one of several servers."""
+    options = [SelectOptionDict(value=key, label=name) for key, name in names.items()]
+    selector = SelectSelector(SelectSelectorConfig(options=options, mode=SelectSelectorMode.LIST))
+    return vol.Schema({vol.Required("server"): selector})
 
 
 async def async_move(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, url: str) -> None:

@@ -16,6 +16,7 @@ from ..engine.errors import (
     NotOwnerError,
     RequestError,
     ServerLostError,
+    WrongServerError,
 )
 from ..engine.media import Library, LibraryType
 from ..engine.options import ScanOptions
@@ -40,6 +41,7 @@ class ServerLibraries:
         """Start without a list; the server is not asked yet."""
         self.all: tuple[Library, ...] = ()
         self.is_reachable = True
+        self.is_wrong_server = False  #: another server answers at the address
         self._is_listed = False
         self._server = server
         self._publisher = publisher
@@ -66,6 +68,7 @@ class ServerLibraries:
         else:
             self.all = tuple(filter(is_inspectable, libraries))
             self._is_listed = True
+            self.is_wrong_server = False
             self.set_reachable(is_reachable=True)
         self._publisher.publish(ServerChanged())
 
@@ -74,7 +77,8 @@ class ServerLibraries:
         """Update the reachability after an error."""
         if isinstance(err, InvalidTokenError | NotOwnerError):
             self._start_reauth()
-        elif isinstance(err, ServerLostError):
+        elif isinstance(err, ServerLostError | WrongServerError):
+            self.is_wrong_server = isinstance(err, WrongServerError)
             self.set_reachable(is_reachable=False)
 
     @callback
@@ -85,6 +89,8 @@ class ServerLibraries:
         self.is_reachable = is_reachable
         if is_reachable:
             _LOGGER.info("%s answers again", self._name)
+        elif self.is_wrong_server:
+            _LOGGER.warning("Another server answers at the address of %s", self._name)
         else:
             _LOGGER.warning("%s does not answer", self._name)
         self._publisher.publish(ServerChanged())

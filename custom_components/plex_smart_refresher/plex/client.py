@@ -70,19 +70,25 @@ class PlexClient:
         session: ClientSession,
         *,
         timeout: float = 30.0,
+        expected: str | None = None,
     ) -> None:
-        """Start without a request. `timeout` is for an entire request, in seconds."""
+        """Start without a request. `timeout` is for an entire request, in seconds.
+
+        A server with another machine identifier than the `expected` one gets no token and no
+        command.
+        """
         self._session = ServerSession(address, session)
-        self._api = JsonApi(self._session, timeout)
+        self._api = JsonApi(self._session, timeout, expected)
         self._pictures = Pictures(self._session)
-        self.notifications = Notifications(self._session)
+        self.notifications = Notifications(self._session, self._api.check_identity)
         self.version = ""
 
     async def connect(self) -> ServerInfo:
         """Return the identity of the server.
 
-        Raises InvalidTokenError, ServerLostError or RequestError, and NotOwnerError for a token
-        that can read but not change, which the owner-only preferences reveal.
+        Raises InvalidTokenError, ServerLostError, RequestError or WrongServerError, and
+        NotOwnerError for a token that can read but not change, which the owner-only preferences
+        reveal.
         """
         root = await self._api.get("/")
         identifier = machine_identifier(root)
@@ -97,10 +103,14 @@ class PlexClient:
 
     async def identify(self) -> str:
         """Return the machine identifier, which needs no token."""
-        return machine_identifier(await self._api.get("/identity"))
+        return await self._api.identify()
 
     async def libraries(self) -> tuple[Library, ...]:
-        """Return the libraries of movies, shows and music."""
+        """Return the libraries of movies, shows and music.
+
+        Raises WrongServerError if they are those of another server.
+        """
+        await self._api.check_identity()
         return tuple(parse_libraries(await self._api.get("/library/sections")))
 
     async def read_page(self, library: Library, level: MediaType, start: int, size: int) -> Page:

@@ -16,9 +16,16 @@ from aiohttp import (
 )
 from aiohttp.http_exceptions import ContentEncodingError
 
-from ..engine.errors import RequestError, ServerLostError
-from .parsing import CONTAINER, NOT_PLEX, UNREADABLE, Container, parse_container
-from .server_session import Params, ServerSession, read_at_most
+from ..engine.errors import ItemGoneError, RequestError, ServerLostError, WrongServerError
+from .parsing import (
+    CONTAINER,
+    NOT_PLEX,
+    UNREADABLE,
+    Container,
+    machine_identifier,
+    parse_container,
+)
+from .server_session import NotConnectedError, Params, ServerSession, read_at_most
 from .status import error_of
 
 #: Concurrent requests: refreshes and a read, few enough for any server.
@@ -34,12 +41,19 @@ _LONGEST_PATH = 80
 
 
 class JsonApi:
-    """Send requests to one server, over a few connections at a time."""
+    """Send requests to one server, over a few connections at a time.
 
-    def __init__(self, session: ServerSession, timeout: float) -> None:
+    With an expected machine identifier, no other server at the address receives the token or a
+    command: the identity is checked first, before each new connection and each command, and after
+    each failure.
+    """
+
+    def __init__(self, session: ServerSession, timeout: float, expected: str | None = None) -> None:
         """Start without a request. `timeout` is for an entire request, in seconds."""
         self._session = session
         self._timeout = timeout
+        self._expected = expected
+        self._is_known = False  # whether the expected server answered the last request
         self._slots = asyncio.Semaphore(_CONNECTIONS)
         self._deadlines: set[asyncio.Timeout] = set()
         self._is_closed = False
@@ -71,6 +85,24 @@ class JsonApi:
         """Send a command and ignore the answer. Raises an EngineError."""
         await self._send("PUT", path, params, LONGEST_ANSWER)
 
+    async def identify(self) -> str:
+        """Return the machine identifier of the server, which gets no token. Raises EngineError."""
+        body = await self._exchange("GET", "/identity", None, LONGEST_ANSWER, with_token=False)
+        return machine_identifier(parse_container(body))
+
+    async def check_identity(self) -> None:
+        """Raise WrongServerError if another server answers than the expected one."""
+        if not self._expected:
+            return
+        self._is_known = False
+        try:
+            found = await self.identify()
+        except ItemGoneError as err:
+            raise RequestError("the server does not say which one it is") from err
+        if found != self._expected:
+            raise WrongServerError("another Plex server answers at this address")
+        self._is_known = True
+
     def close(self) -> None:
         """End all requests at once."""
         self._is_closed = True
@@ -78,6 +110,30 @@ class JsonApi:
             deadline.reschedule(asyncio.get_running_loop().time())
 
     async def _send(self, method: str, path: str, params: Params | None, most: int) -> bytearray:
+        """Send a request to the expected server. Raises an EngineError."""
+        is_checked = method != "GET" or not self._is_known
+        if is_checked:
+            await self.check_identity()
+        try:
+            try:
+                return await self._exchange(method, path, params, most, may_connect=is_checked)
+            except NotConnectedError:
+                await self.check_identity()
+                return await self._exchange(method, path, params, most)
+        except ServerLostError:
+            self._is_known = False  # it may have been replaced when it is back
+            raise
+
+    async def _exchange(
+        self,
+        method: str,
+        path: str,
+        params: Params | None,
+        most: int,
+        *,
+        with_token: bool = True,
+        may_connect: bool = True,
+    ) -> bytearray:
         """Send a request and return the body of the answer. Raises an EngineError."""
         async with self._slots:
             if self._is_closed:
@@ -85,7 +141,10 @@ class JsonApi:
             deadline = asyncio.timeout(self._timeout)
             self._deadlines.add(deadline)
             try:
-                async with deadline, self._session.request(method, path, params) as answer:
+                request = self._session.request(
+                    method, path, params, with_token=with_token, may_connect=may_connect
+                )
+                async with deadline, request as answer:
                     await _raise_for_status(answer)
                     return await _body(answer, path, most)
             except (ClientError, OSError, ValueError) as err:

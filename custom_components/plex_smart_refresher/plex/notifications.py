@@ -1,14 +1,14 @@
 """Plex's notifications over a websocket about processed items."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 import logging
 from typing import Any
 
 from aiohttp import ClientError, ClientWebSocketResponse, WSMsgType
 import orjson
 
-from ..engine.errors import ServerLostError
+from ..engine.errors import EngineError, ServerLostError
 from .server_session import CONNECT_TIMEOUT, ServerSession
 
 _LOGGER = logging.getLogger(__name__)
@@ -28,9 +28,12 @@ type Wake = Callable[[str | None], None]
 class Notifications:
     """Receive notifications while `listen` runs, and reconnect automatically."""
 
-    def __init__(self, session: ServerSession) -> None:
-        """Start without a request."""
+    def __init__(
+        self, session: ServerSession, check_identity: Callable[[], Awaitable[None]] | None = None
+    ) -> None:
+        """Start without a request. A server that fails the check gets no token."""
         self._session = session
+        self._check_identity = check_identity
         self._subscribers: list[Wake] = []
         self._has_warned = False
         self.connected = False
@@ -44,18 +47,29 @@ class Notifications:
         """Listen until cancelled."""
         failures = 0
         while True:
-            try:
-                async with asyncio.timeout(CONNECT_TIMEOUT):
-                    socket = await self._session.connect_websocket(_PATH)
-                failures = 0
-                await self._receive(socket)
-            except ServerLostError as err:  # a redirect to another host
-                self._warn_once(err)
-            except ClientError, OSError, ValueError:
-                pass  # tried again below
+            if await self._is_expected():
+                try:
+                    async with asyncio.timeout(CONNECT_TIMEOUT):
+                        socket = await self._session.connect_websocket(_PATH)
+                    failures = 0
+                    await self._receive(socket)
+                except ServerLostError as err:  # a redirect to another host
+                    self._warn_once(err)
+                except ClientError, OSError, ValueError:
+                    pass  # tried again below
             delay = _RECONNECT_DELAYS[min(failures, len(_RECONNECT_DELAYS) - 1)]
             failures += 1
             await asyncio.sleep(delay)
+
+    async def _is_expected(self) -> bool:
+        """Return whether the expected server answers; requests report what is wrong."""
+        if self._check_identity is None:
+            return True
+        try:
+            await self._check_identity()
+        except EngineError:
+            return False
+        return True
 
     def _warn_once(self, error: ServerLostError) -> None:
         """Log a persistent problem once, not with each attempt."""

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -17,6 +18,8 @@ from aiohttp import (
     ClientWebSocketResponse,
     DummyCookieJar,
     ServerDisconnectedError,
+    TraceConfig,
+    TraceConnectionCreateStartParams,
 )
 from yarl import URL
 
@@ -53,6 +56,10 @@ class ServerAddress:
     client_identifier: str
 
 
+class NotConnectedError(Exception):
+    """There is no open connection, so another server may answer at the address now."""
+
+
 class ServerSession:
     """Send requests to one server over Home Assistant's connections.
 
@@ -71,21 +78,30 @@ class ServerSession:
             cookie_jar=DummyCookieJar(),
             headers=session.headers,
             middlewares=(self._send,),
+            trace_configs=[_connections()],
             timeout=ClientTimeout(total=None, sock_connect=CONNECT_TIMEOUT),
         )
 
     def request(
-        self, method: str, path: str, params: Params | None = None
+        self,
+        method: str,
+        path: str,
+        params: Params | None = None,
+        *,
+        with_token: bool = True,
+        may_connect: bool = True,
     ) -> AbstractAsyncContextManager[ClientResponse]:
         """Return a context that sends the request and yields the answer with its body unread.
 
-        Raises ServerLostError for a redirect to another origin, and aiohttp's errors.
+        Raises ServerLostError for a redirect to another origin, NotConnectedError if there is no
+        open connection and it may not connect, and aiohttp's errors.
         """
         return self._session.request(
             method,
             self._url(path, params),
-            headers=self._headers(),
+            headers=self._headers(with_token=with_token),
             ssl=self._address.verify_ssl,
+            trace_request_ctx=may_connect,
         )
 
     async def connect_websocket(self, path: str) -> ClientWebSocketResponse:
@@ -109,10 +125,10 @@ class ServerSession:
         url = str(URL(self._address.url)).rstrip("/") + path
         return URL(f"{url}?{urlencode(params)}" if params else url, encoded=True)
 
-    def _headers(self) -> dict[str, str]:
+    def _headers(self, *, with_token: bool = True) -> dict[str, str]:
         """Return the headers of a request."""
         headers = identity(self._address.client_identifier)
-        if self._address.token:
+        if self._address.token and with_token:
             headers[TOKEN_HEADER] = self._address.token
         return headers | {"Accept": "application/json", "Accept-Encoding": _ENCODINGS}
 
@@ -127,6 +143,21 @@ class ServerSession:
             if request.method == "GET" or isinstance(err, ClientConnectorError):
                 raise
             raise ServerLostError("the connection to the server failed") from None
+
+
+def _connections() -> TraceConfig:
+    """Return what is called before a new connection."""
+    trace = TraceConfig()
+    trace.on_connection_create_start.append(_before_connection)
+    return trace
+
+
+async def _before_connection(
+    _session: ClientSession, context: SimpleNamespace, _params: TraceConnectionCreateStartParams
+) -> None:
+    """Raise NotConnectedError for a request that may only use an open connection."""
+    if context.trace_request_ctx is False:
+        raise NotConnectedError
 
 
 def _origin(url: URL) -> tuple[Any, ...]:

@@ -1,0 +1,247 @@
+"""Which server answers at the address: another one gets nothing, until the user adopts it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from types import MappingProxyType
+from typing import Any
+
+from homeassistant.components.repairs import repairs_flow_manager
+from homeassistant.config_entries import ConfigEntryState, ConfigSubentry
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import device_registry as dr, entity_registry as er, issue_registry as ir
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.plex_smart_refresher.const import DOMAIN
+from custom_components.plex_smart_refresher.engine.events import ItemFinished
+from custom_components.plex_smart_refresher.jobs.events import JobsEvent
+from plex_simulator import Catalog, Latency, PlexSimulator, RequestKind
+
+from .kit import ScaledClock, broken, call, entry_for, scan, small_catalog, until
+
+OTHER = "f" * 40
+
+
+@pytest.fixture
+def catalog() -> Catalog:
+    return small_catalog()
+
+
+@asynccontextmanager
+async def replaced(plex: PlexSimulator) -> AsyncIterator[PlexSimulator]:
+    """Stop a server, and run another one of the same owner at its address."""
+    port = int(plex.url.rpartition(":")[2])
+    await plex.stop()
+    other = PlexSimulator(
+        small_catalog(),
+        port=port,
+        machine_identifier=OTHER,
+        friendly_name="Reinstalled Plex",
+        latency=Latency(mean=0.01, spread=0.005),
+    )
+    for _ in range(5):
+        broken(other)
+    async with other:
+        yield other
+
+
+def assert_untouched(other: PlexSimulator) -> None:
+    """Assert that a server was asked for its name alone."""
+    assert set(other.counters.requests) == {RequestKind.IDENTITY}
+    assert not other.counters.refreshes
+
+
+def issues(hass: HomeAssistant) -> set[str]:
+    """Return the causes of the issues."""
+    return {
+        issue.translation_key or ""
+        for issue in ir.async_get(hass).issues.values()
+        if issue.domain == DOMAIN and issue.active
+    }
+
+
+async def repair(hass: HomeAssistant, entry: MockConfigEntry, choice: str) -> dict[str, Any]:
+    """Open the repair of an entry and choose what to do."""
+    assert await async_setup_component(hass, "repairs", {})
+    flows = repairs_flow_manager(hass)
+    assert flows is not None
+    issue_id = f"wrong_server_{entry.entry_id}"
+    step = await flows.async_init(DOMAIN, data={"issue_id": issue_id})
+    assert (step["type"], step["menu_options"]) == ("menu", ["adopt", "address"])
+    step = await flows.async_configure(step["flow_id"], {"next_step_id": choice})
+    await hass.async_block_till_done()
+    return dict(step)
+
+
+# A server that is another one gets nothing
+
+
+async def test_a_scan_of_another_server_ends_before_the_first_request_with_a_token(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    broken(plex)
+    async with replaced(plex) as other:
+        job = await scan(hass, loaded)
+        assert (job.status, job.error) == ("failed", "wrong_server")
+        assert_untouched(other)
+        assert issues(hass) == {"wrong_server"}
+
+
+@pytest.mark.parametrize("pause_limit", [0, 120])
+async def test_another_server_in_the_middle_of_a_scan_gets_no_write(
+    hass: HomeAssistant, plex: PlexSimulator, clock: ScaledClock, pause_limit: int
+) -> None:
+    for _ in range(20):
+        broken(plex)
+    entry = entry_for(plex, pause_limit=pause_limit, in_flight=2)
+    entry.add_to_hass(hass)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    manager = entry.runtime_data.manager
+    is_time = asyncio.Event()
+
+    def follow(event: JobsEvent) -> None:
+        if isinstance(event, ItemFinished):
+            is_time.set()
+
+    manager.publisher.subscribe(follow)
+    await call(hass, "start_scan")
+    await is_time.wait()
+    async with replaced(plex) as other:
+        await until(lambda: manager.job is None, 20)
+        job = manager.jobs[0]
+        assert (job.status, job.error) == ("failed", "wrong_server")
+        assert 0 < job.tally.fixed < 20
+        assert_untouched(other)
+        assert issues(hass) == {"wrong_server"}
+        await hass.config_entries.async_unload(entry.entry_id)
+
+
+async def test_another_server_is_not_set_up_and_the_known_one_is_again(
+    hass: HomeAssistant, entry: MockConfigEntry, plex: PlexSimulator, clock: ScaledClock
+) -> None:
+    async with replaced(plex) as other:
+        assert not await hass.config_entries.async_setup(entry.entry_id)
+        assert entry.state is ConfigEntryState.SETUP_RETRY
+        assert entry.error_reason_translation_key == "wrong_server"
+        assert issues(hass) == {"wrong_server"}
+        assert_untouched(other)
+    await plex.start()
+    assert await hass.config_entries.async_reload(entry.entry_id)
+    assert issues(hass) == set()
+    assert await hass.config_entries.async_unload(entry.entry_id)
+
+
+async def test_the_check_each_minute_notices_another_server(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    check = loaded.runtime_data.manager.upkeep.async_check_server
+    async with replaced(plex) as other:
+        await check()
+        assert issues(hass) == {"wrong_server"}
+        assert not loaded.runtime_data.manager.libraries.is_reachable
+        assert_untouched(other)
+    await plex.start()
+    await check()
+    assert issues(hass) == set()
+    assert loaded.runtime_data.manager.libraries.is_reachable
+
+
+# Adopting it
+
+
+async def test_an_adopted_server_keeps_options_schedules_and_entities_but_no_memory(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, real_stores: None
+) -> None:
+    schedule = ConfigSubentry(
+        data=MappingProxyType({"time": "03:30:00", "weekdays": ["mon"]}),
+        subentry_type="schedule",
+        title="Nightly",
+        unique_id=None,
+    )
+    hass.config_entries.async_add_subentry(loaded, schedule)
+    assert await hass.config_entries.async_reload(loaded.entry_id)
+    key = broken(plex)
+    await scan(hass, loaded, dry_run=True)
+    await loaded.runtime_data.manager.upkeep.async_ignore([key], ignored=True)
+    options, entities, devices = dict(loaded.options), names(hass, loaded), ids(hass, loaded)
+    async with replaced(plex) as other:
+        await scan(hass, loaded)
+        assert (await repair(hass, loaded, "adopt"))["type"] == "create_entry"
+        assert loaded.state is ConfigEntryState.LOADED
+        assert (loaded.unique_id, issues(hass)) == (OTHER, set())
+        assert dict(loaded.options) == options
+        assert list(loaded.subentries.values()) == [schedule]
+        assert names(hass, loaded) == entities
+        assert ids(hass, loaded) == devices
+        registry = er.async_get(hass)
+        found = er.async_entries_for_config_entry(registry, loaded.entry_id)
+        assert all(OTHER in each.unique_id for each in found)
+        assert (await call(hass, "get_items"))["items"] == []
+        assert (await call(hass, "get_jobs"))["jobs"] == []
+        job = await scan(hass, loaded)
+        assert (job.status, job.tally.fixed) == ("success", 5)
+        assert other.counters.refreshes
+        await hass.config_entries.async_unload(loaded.entry_id)
+
+
+def names(hass: HomeAssistant, entry: MockConfigEntry) -> set[str]:
+    """Return the entity IDs of an entry."""
+    registry = er.async_get(hass)
+    return {e.entity_id for e in er.async_entries_for_config_entry(registry, entry.entry_id)}
+
+
+def ids(hass: HomeAssistant, entry: MockConfigEntry) -> set[str]:
+    """Return the IDs of the devices of an entry."""
+    registry = dr.async_get(hass)
+    devices = dr.async_entries_for_config_entry(registry, entry.entry_id)
+    children = [
+        child
+        for device in devices
+        for child in dr.async_entries_for_parent_device(registry, device.id)
+    ]
+    return {device.id for device in (*devices, *children)}
+
+
+async def test_a_server_that_is_back_before_the_repair_is_not_adopted(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    async with replaced(plex):
+        await scan(hass, loaded)
+    await plex.start()
+    before = loaded.unique_id
+    await repair(hass, loaded, "adopt")
+    assert loaded.unique_id == before
+
+
+async def test_a_server_that_is_set_up_already_is_not_adopted(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    async with replaced(plex):
+        MockConfigEntry(domain=DOMAIN, unique_id=OTHER).add_to_hass(hass)
+        await scan(hass, loaded, config_entry_id=loaded.entry_id)
+        assert (await repair(hass, loaded, "adopt"))["reason"] == "already_configured"
+    assert loaded.unique_id != OTHER
+
+
+async def test_a_server_that_refuses_the_token_is_not_adopted(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    async with replaced(plex) as other:
+        other.tokens.revoke()
+        await scan(hass, loaded)
+        assert (await repair(hass, loaded, "adopt"))["reason"] == "invalid_auth"
+        assert issues(hass) == {"wrong_server"}
+
+
+async def test_the_repair_leads_to_the_form_of_the_address(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    async with replaced(plex):
+        await scan(hass, loaded)
+        step = await repair(hass, loaded, "address")
+        assert step["reason"] == "change_address"
+        form = hass.config_entries.flow.async_get(step["next_flow"][1])
+        assert form["step_id"] == "reconfigure"
+        assert issues(hass) == {"wrong_server"}
