@@ -1,5 +1,6 @@
 """What the tests of jobs share."""
 
+from operator import attrgetter
 import time
 from typing import Any
 
@@ -92,7 +93,9 @@ def stored_jobs(entry: MockConfigEntry, *jobs: Job) -> dict[str, Any]:
             "version": 1,
             "minor_version": 1,
             "key": f"{DOMAIN}/{entry.entry_id}.jobs",
-            "data": {"jobs": [to_stored(job) for job in jobs]},
+            "data": {
+                "jobs": [to_stored(job) for job in sorted(jobs, key=attrgetter("started_at"))]
+            },
         }
     }
 

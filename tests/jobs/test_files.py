@@ -48,8 +48,14 @@ async def test_what_is_old_is_removed_daily_by_the_options(
     options = {**loaded.options, "log_days": 5, "item_days": 20, "job_days": 10, "jobs_kept": 1}
     hass.config_entries.async_update_entry(loaded, options=options)
 
-    async def later(days: float) -> tuple[int, int, list[str]]:
-        clock.skip(days=days)
+    async def later(days: int) -> tuple[int, int, list[str]]:
+        for _ in range(days):
+            await next_day()
+        sizes = await manager.records.sizes()
+        return sizes["lines"], sizes["items"], [job.job_id for job in manager.jobs]
+
+    async def next_day() -> None:
+        clock.skip(days=1)
         is_done, async_retain = asyncio.Event(), manager.upkeep.async_retain
 
         async def retain() -> None:
@@ -59,8 +65,6 @@ async def test_what_is_old_is_removed_daily_by_the_options(
         with patch.object(manager.upkeep, "async_retain", retain):
             async_fire_time_changed(hass, dt_util.utcnow() + timedelta(days=1, minutes=1))
             await asyncio.wait_for(is_done.wait(), 10)
-        sizes = await manager.records.sizes()
-        return sizes["lines"], sizes["items"], [job.job_id for job in manager.jobs]
 
     lines, items, jobs = await later(4)
     assert lines > 0
@@ -69,6 +73,51 @@ async def test_what_is_old_is_removed_daily_by_the_options(
     assert await later(5) == (0, 1, [second])
     assert await later(10) == (0, 0, [second])
     assert manager.upkeep.statistics.waiting == 0
+
+
+async def test_nothing_is_removed_on_the_word_of_a_clock_that_jumped(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    plex: PlexSimulator,
+    clock: ScaledClock,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    broken(plex, Outcome.NEVER)
+    for _ in range(2):
+        await scan(hass, loaded)
+    manager = loaded.runtime_data.manager
+    options = {**loaded.options, "log_days": 5, "item_days": 20, "job_days": 10, "jobs_kept": 1}
+    hass.config_entries.async_update_entry(loaded, options=options)
+    await manager.upkeep.async_retain()
+    before = await manager.records.sizes(), manager.jobs
+    clock.skip(days=400)
+    await manager.upkeep.async_retain()
+    assert "The date has jumped" in caplog.text
+    assert (await manager.records.sizes(), manager.jobs) == before
+    clock.skip(days=-399.5)
+    await manager.upkeep.async_retain()
+    assert (await manager.records.sizes(), manager.jobs) == before
+    for _ in range(2):
+        clock.skip(days=400)
+        await manager.upkeep.async_retain()
+    clock.skip(days=1)
+    await manager.upkeep.async_retain()
+    assert (await manager.records.sizes())["items"] == 0
+    assert len(manager.jobs) == 1
+
+
+async def test_the_last_scan_is_the_last_one_whatever_the_clock_said(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, clock: ScaledClock
+) -> None:
+    clock.skip(days=400)
+    await scan(hass, loaded)
+    clock.skip(days=-400)
+    last = await scan(hass, loaded)
+    found = (await call(hass, "get_jobs", limit=1))["jobs"]
+    assert [job["job_id"] for job in found] == [last.job_id]
+    assert await hass.config_entries.async_reload(loaded.entry_id)
+    found = (await call(hass, "get_jobs", limit=1))["jobs"]
+    assert [job["job_id"] for job in found] == [last.job_id]
 
 
 async def test_a_log_index_that_cannot_be_tidied_up_does_not_keep_a_server_from_loading(

@@ -77,7 +77,7 @@ async def test_a_new_history_is_empty(history: JobHistory) -> None:
 async def test_jobs_are_there_after_a_restart_newest_first(
     hass: HomeAssistant, history: JobHistory
 ) -> None:
-    for saved in (job("b", 2000.0), ended("a", 1000.0), job("c", 3000.0)):
+    for saved in (ended("a", 1000.0), job("b", 2000.0), job("c", 3000.0)):
         await history.async_save_job(saved)
     again = await reload(hass)
     assert [each.job_id for each in again.jobs] == ["c", "b", "a"]
@@ -226,6 +226,29 @@ async def test_the_last_look_at_a_whole_library_stays_however_old_it_is(
     removed = await history.async_prune(100 * DAY, keep_days=30, keep_at_least=1)
     # The cancelled one counted all items, and the last one knows what became of them.
     assert set(removed) == {"first", "part"}
+
+
+async def test_a_job_of_a_clock_that_was_ahead_is_neither_the_newest_nor_kept_for_ever(
+    hass: HomeAssistant, history: JobHistory
+) -> None:
+    for saved in (ended("old", 1 * DAY), ended("ahead", 500 * DAY), ended("new", 2 * DAY)):
+        await history.async_save_job(saved)
+    again = await reload(hass)
+    assert [each.job_id for each in again.jobs] == ["new", "ahead", "old"]
+    await history.async_save_job(ended("newest", 50 * DAY))
+    removed = await history.async_prune(60 * DAY, keep_days=30, keep_at_least=1)
+    assert removed == ["new", "ahead", "old"]
+
+
+async def test_what_is_believed_of_the_date_outlasts_a_restart(
+    hass: HomeAssistant, history: JobHistory
+) -> None:
+    assert history.believes(100 * DAY)
+    assert not history.believes(500 * DAY)
+    await history.async_close()
+    again = await reload(hass)
+    assert not again.believes(500 * DAY)
+    assert again.believes(501 * DAY)
 
 
 async def test_pruning_nothing_writes_nothing(history: JobHistory, file: Path) -> None:

@@ -67,7 +67,9 @@ class Job:
     @property
     def duration(self) -> float | None:
         """Return the duration in seconds; None while it is active."""
-        return None if self.finished_at is None else self.finished_at - self.started_at
+        if self.finished_at is None:
+            return None
+        return max(0.0, self.finished_at - self.started_at)  # the clock can have been set back
 
     def can_resume(self, now: float) -> bool:
         """Return whether it was interrupted and can be resumed; a refresh of named items cannot."""

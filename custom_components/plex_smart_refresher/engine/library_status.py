@@ -60,7 +60,9 @@ def known_since(jobs: Iterable[Job]) -> dict[str, float]:
     for job in jobs:
         for health in job.libraries if _tells_all_results(job) else ():
             if health.is_complete:
-                found.setdefault(health.library_id, job.started_at)
+                # What it saw is dated later, unless the clock was set back meanwhile.
+                began = min(job.started_at, job.finished_at or job.started_at)
+                found.setdefault(health.library_id, began)
     return found
 
 

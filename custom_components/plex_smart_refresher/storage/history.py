@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from itertools import accumulate
 import logging
 from typing import Any, override
 
@@ -9,10 +10,17 @@ from homeassistant.core import HomeAssistant, callback
 
 from ..engine.job import Job, JobStatus
 from ..engine.library_status import needed_jobs
+from .date_trust import DateTrust
 from .files import FOLDER
 from .migration import MAX_READABLE_VERSION, STORAGE_VERSION, STORAGE_VERSION_MINOR, migrate_history
 from .store import QuarantineStore
-from .stored import Totals, job_from_stored, to_stored, totals_from_stored
+from .stored import (
+    Totals,
+    date_trust_from_stored,
+    job_from_stored,
+    to_stored,
+    totals_from_stored,
+)
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -62,6 +70,7 @@ class JobHistory:
         #: Jobs of a newer version stay in the file, so an update brings them back.
         self._unreadable: list[dict[str, Any]] = []
         self._totals = Totals()
+        self._date_trust = DateTrust()
         self._due: float | None = None  #: the time of the next write on the event loop's clock
         self._is_closed = False
         self.problem: str | None = None
@@ -69,7 +78,9 @@ class JobHistory:
     @property
     def jobs(self) -> Sequence[Job]:
         """Return the jobs, newest first."""
-        return sorted(self._jobs.values(), key=lambda job: job.started_at, reverse=True)
+        return list(
+            reversed(self._jobs.values())
+        )  # by start, a wrong clock would be right for ever
 
     @property
     def totals(self) -> Totals:
@@ -96,6 +107,7 @@ class JobHistory:
     def _take(self, content: Mapping[str, Any]) -> None:
         """Set the content, job by job."""
         self._totals = totals_from_stored(content.get("totals"))
+        self._date_trust = date_trust_from_stored(content.get("date_trust"))
         for stored in content.get("jobs", []):
             try:
                 job = job_from_stored(stored)
@@ -159,6 +171,7 @@ class JobHistory:
         return {
             "jobs": [*self._unreadable, *list(self._stored.values())],
             "totals": to_stored(self._totals),
+            "date_trust": to_stored(self._date_trust),
         }
 
     @callback
@@ -170,6 +183,13 @@ class JobHistory:
             self.save_job_later(job)
         return interrupted
 
+    @callback
+    def believes(self, now: float) -> bool:
+        """Return whether a date is believed; a surprising one is on the second day."""
+        self._date_trust = self._date_trust.after(now)
+        self._write_within(_PROGRESS_DELAY)
+        return self._date_trust.believed == now
+
     async def async_prune(self, now: float, keep_days: int, keep_at_least: int) -> list[str]:
         """Remove old jobs except the newest, active and needed ones; return their IDs.
 
@@ -177,12 +197,14 @@ class JobHistory:
         """
         oldest = now - timedelta(days=keep_days).total_seconds()
         jobs = self.jobs
+        # No job started later than those after it, whatever its clock said.
+        started = list(accumulate((job.started_at for job in jobs), min))
         needed = needed_jobs(jobs)
         removed = [
             job.job_id
             for place, job in enumerate(jobs)
             if place >= keep_at_least
-            and (job.started_at < oldest or place >= _MOST_JOBS)
+            and (started[place] < oldest or place >= _MOST_JOBS)
             and not job.is_active
             and job.job_id not in needed
         ]

@@ -14,6 +14,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from ..engine.incremental.checkpoint import LibraryCheckpoint
 from ..engine.job import Job, JobStatus
 from ..engine.results import Tally
+from .date_trust import DateTrust
 
 #: Returns a live value; raises one of the errors below if there is none.
 type _Decoder = Callable[[Any], Any]
@@ -78,6 +79,15 @@ def totals_from_stored(stored: object) -> Totals:
     except TypeError:
         return Totals()
     return totals
+
+
+def date_trust_from_stored(stored: object) -> DateTrust:
+    """Return the trust in the date from its stored form."""
+    try:
+        date_trust: DateTrust = _decoder(DateTrust)(stored)
+    except TypeError:
+        return DateTrust()
+    return date_trust
 
 
 @cache

@@ -215,3 +215,16 @@ async def test_closing_leaves_one_file_with_everything(index: LogIndex, database
     await index.async_close()
     assert list(database.parent.iterdir()) == [database]
     assert rows(database, "SELECT message FROM log_lines") == [("hello",)]
+
+
+async def test_a_log_index_that_began_by_a_clock_that_was_ahead_begins_now(
+    hass: HomeAssistant, index: LogIndex, database: Path
+) -> None:
+    right = index.begun
+    connection_of(index).execute("UPDATE beginning SET time = time + 1000000")
+    await index.async_close()
+    again = await open_again(hass)
+    begun = again.begun
+    assert right <= begun < right + 1_000
+    await again.async_close()
+    assert rows(database, "SELECT time FROM beginning") == [(begun,)]

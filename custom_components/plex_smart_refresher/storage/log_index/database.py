@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 import sqlite3
 import threading
+import time
 
 from homeassistant.core import HomeAssistant
 
@@ -35,6 +36,13 @@ _DAMAGES_WHEN_OPENING = _DAMAGES | {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CANTOPE
 def is_damage(err: Exception, codes: frozenset[int] = _DAMAGES) -> bool:
     """Return whether an error means that the file is damaged."""
     return getattr(err, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF in codes
+
+
+def _read_beginning(connection: sqlite3.Connection) -> float:
+    """Return when the database was created; by a clock that was ahead, it begins now."""
+    now = time.time()
+    connection.execute("UPDATE beginning SET time = :now WHERE time > :now", {"now": now})
+    return connection.execute("SELECT MIN(time) FROM beginning").fetchone()[0] or 0.0
 
 
 class DatabaseFile:
@@ -78,7 +86,7 @@ class DatabaseFile:
                 connection.execute(pragma)
             migrate_schema(connection)
             self.has_text_search = prepare_text_search(connection)
-            self.begun = connection.execute("SELECT MIN(time) FROM beginning").fetchone()[0] or 0.0
+            self.begun = _read_beginning(connection)
         except BaseException:
             connection.close()
             raise
