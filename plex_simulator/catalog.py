@@ -132,6 +132,11 @@ class SimItem:
     parent_hidden: bool = False
     processed: int = 0
 
+    def __post_init__(self) -> None:
+        """Lock the summary of what was made by hand, as Plex's apps do."""
+        if self.hand_made:
+            self.locked |= {"summary"}
+
     @property
     def key(self) -> str:
         """Return the path of the item's details."""

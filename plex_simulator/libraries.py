@@ -245,7 +245,7 @@ def _harmed_movies(demo: _Demo, library: SimLibrary) -> None:
     """Add items that a refresh fixes in one field and makes worse in another."""
     cases: tuple[tuple[Defect, dict[str, Any]], ...] = (
         (SUMMARY, {"poster_origin": "upload", "poster_number": 2}),
-        (SUMMARY, {"poster_number": 2}),
+        (SUMMARY, {"poster_origin": "upload"}),
         (SUMMARY, {"worsens": frozenset({"thumb"})}),
         (POSTER, {"worsens": frozenset({"summary"})}),
         (POSTER, {"worsens": frozenset({"title"})}),
@@ -382,7 +382,7 @@ def _harmed_show(demo: _Demo, library: SimLibrary) -> None:
     """Add a show whose refresh makes its episodes worse."""
     one = show(library, demo.title(), broken=(SUMMARY,), **demo.recent())
     part = season(one, added_at=demo.days_ago(25), poster_origin="upload")
-    for fields in ({"poster_number": 2}, {"worsens": frozenset({"summary"})}, {}, {}):
+    for fields in ({"poster_origin": "upload"}, {"worsens": frozenset({"summary"})}, {}, {}):
         index = len(part.children) + 1
         episode(part, index, demo.title(), **(demo.recent() | fields))
 

@@ -60,6 +60,7 @@ def _known(item: SimItem, address: str) -> tuple[str, int] | None:
 def _element(item: SimItem, address: str) -> Element:
     """Describe one picture on offer."""
     path = f"{item.key}/file?url={quote(address, safe='')}"
+    agents = {"provider": "tmdb"} if address.startswith("metadata://") else {}
     return Element(
         "Photo",
         {
@@ -67,5 +68,6 @@ def _element(item: SimItem, address: str) -> Element:
             "ratingKey": address,
             "selected": address == item.poster,
             "thumb": path,
+            **agents,
         },
     )

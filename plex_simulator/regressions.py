@@ -7,9 +7,8 @@ from .posters import DEFAULT, select
 
 
 def replace_hand_picked(item: SimItem) -> bool:
-    """Replace a poster that somebody chose and did not lock; return whether there was one."""
-    selected = (item.poster_origin, item.poster_number)
-    if selected == DEFAULT or "thumb" in item.locked or item.thumb is None:
+    """Replace a poster that somebody uploaded and is not locked; return whether there was one."""
+    if item.poster_origin != "upload" or "thumb" in item.locked or item.thumb is None:
         return False
     item.taken["poster"] = item.poster
     select(item, *DEFAULT)

@@ -107,9 +107,10 @@ class Writing:
         return web.Response(status=HTTPStatus.OK)
 
     async def choose_poster(self, request: web.Request) -> web.Response:
-        """Select a picture; an address from elsewhere becomes an upload."""
+        """Select a picture, which locks it; an address from elsewhere becomes an upload."""
         item = self._context.item(request)
         choose(item, request.query.get("url", ""))
+        item.locked |= {"thumb"}
         self._context.catalog.changed(item)
         return web.Response(text=f"{item.key}/file?url={item.poster}")  # no XML, unlike all else
 
@@ -133,10 +134,10 @@ class Writing:
             if what == "value" and name in EDITABLE:
                 attribute, read = EDITABLE[name]
                 setattr(item, attribute, read(value))
-                item.hand_made = item.hand_made or item.unmatched
                 item.placeholder = item.placeholder and name != "title"
             elif what == "locked":
                 item.locked = item.locked | {name} if value == "1" else item.locked - {name}
+                item.hand_made = item.hand_made or (item.unmatched and value == "1")
         self._context.catalog.changed(item)
 
 

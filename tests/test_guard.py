@@ -41,17 +41,15 @@ async def lines_of(hass: HomeAssistant, job_id: str, search: str) -> list[str]:
     return [line["message"] for line in page["lines"]]
 
 
-@pytest.mark.parametrize(
-    "choice", [{"poster_origin": "upload"}, {"poster_number": 2}, {"poster_origin": "media"}]
-)
 async def test_a_poster_chosen_by_hand_survives_the_refresh_of_its_item(
-    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, choice: dict[str, Any]
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
-    item = film(plex, title="Mine", year=1999, **choice)
+    item = film(plex, title="Mine", year=1999, poster_origin="upload")
     chosen = item.poster
     job = await scan(hass, loaded)
     assert plex.counters.hand_picked_replaced == 1
     assert (item.poster, item.regressions, item.truth) == (chosen, frozenset(), frozenset())
+    assert item.locked == frozenset(), "selecting a poster locks it, which is undone"
     assert job.tally.fixed == 1
     said = "Mine (1999): restored the poster that a user had chosen"
     assert await lines_of(hass, job.job_id, "restored") == [said]
@@ -104,6 +102,17 @@ async def test_what_is_below_a_show_is_protected_from_its_refresh(
     assert (plex.counters.hand_picked_replaced, plex.counters.worsened) == (1, 3)
     assert not any(item.regressions for item in (one, part, *tales))
     assert len(await lines_of(hass, job.job_id, "restored")) == 4
+
+
+async def test_forty_title_cards_below_a_show_survive_its_refresh(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    one = show(plex.catalog.libraries["3"], broken=["missing_summary"])
+    part = season(one)
+    cards = [episode(part, number, poster_origin="upload") for number in range(1, 41)]
+    await scan(hass, loaded)
+    assert plex.counters.hand_picked_replaced == 40
+    assert {(card.poster_origin, card.locked) for card in cards} == {("upload", frozenset())}
 
 
 async def test_a_lost_match_is_told_and_leaves_the_item_open_for_the_next_scan(
@@ -167,9 +176,9 @@ async def test_protected_items_are_listed_with_the_reason_until_somebody_sees_to
     assert plex.counters.refreshes == {}
     assert state(hass, "sensor", "items_to_review", loaded).state == "2"
     page = await call(hass, "get_items", skip_reason="protected")
-    protection = {"has_summary": True, "locked_fields": (), "below": ""}
+    protection = {"locked_fields": ("summary",), "below": "", "pictures_below": 0}
     assert {row["rating_key"]: row["protection"] for row in page["items"]} == {
-        matched.rating_key: {**protection, "locked_fields": ("title",)},
+        matched.rating_key: {**protection, "locked_fields": ("summary", "title")},
         ignored.rating_key: protection,
     }
 

@@ -335,7 +335,8 @@ async def test_refresh_item_spares_what_was_made_by_hand(
     key = broken(plex, Outcome.FIXED, "no_match", summary="By hand.", hand_made=True)
     answer = await call(hass, "refresh_item", rating_key=key)
     assert (answer["result"], answer["skip_reason"]) == ("skipped", "protected")
-    assert answer["protection"] == {"has_summary": True, "locked_fields": (), "below": ""}
+    protection = {"locked_fields": ("summary",), "below": "", "pictures_below": 0}
+    assert answer["protection"] == protection
     assert (answer["fixed"], answer["defects"]) == ([], ["no_match"])
     assert plex.counters.hand_made_destroyed == 0
 

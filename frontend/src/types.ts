@@ -124,12 +124,13 @@ export interface JobItem {
   time: number;
 }
 
-/** Which manual edits a refresh of an item would discard. */
+/** What a refresh of an item could discard. */
 export interface Protection {
-  has_summary: boolean;
   locked_fields: string[];
-  /** The title of the item below it that has the edits; "" for the item itself. */
+  /** The title of the item below it that has the locked fields; "" for the item itself. */
   below: string;
+  /** The number of pictures below it, if these are too many to protect; 0 otherwise. */
+  pictures_below: number;
 }
 
 export interface Item {

@@ -62,15 +62,11 @@ describe("a localizer", () => {
 });
 
 describe("why an item is protected", () => {
-  const nothing = { has_summary: false, locked_fields: [], below: "" };
+  const nothing = { locked_fields: [], below: "", pictures_below: 0 };
 
   it.each([
-    [{ ...nothing, has_summary: true }, "a hand-written summary that"],
+    [{ ...nothing, pictures_below: 1200 }, "the 1200 pictures below it are too many"],
     [{ ...nothing, locked_fields: ["summary", "title"] }, "locked fields (summary, title) that"],
-    [
-      { has_summary: true, locked_fields: ["thumb"], below: "" },
-      "a hand-written summary and locked fields (poster) that",
-    ],
     [{ ...nothing, locked_fields: ["studio"] }, "locked fields (studio) that"],
     [
       { ...nothing, locked_fields: ["title"], below: "Show · S01E02 · It" },
@@ -81,9 +77,9 @@ describe("why an item is protected", () => {
   });
 
   it("is said in German", () => {
-    const protection = { has_summary: true, locked_fields: ["thumb"], below: "" };
+    const protection = { ...nothing, locked_fields: ["thumb"] };
     expect(protectionText(localizer("de"), protection)).toBe(
-      "Der Titel hat keine Zuordnung, aber eine von Hand geschriebene Beschreibung und gesperrte Felder (Poster): Eine Aktualisierung würde das verwerfen.",
+      "Der Titel hat keine Zuordnung, aber gesperrte Felder (Poster): Eine Aktualisierung würde sie verwerfen.",
     );
   });
 

@@ -349,7 +349,7 @@ describe("the items", () => {
 
   it("that wait for somebody say why and what to do, with no button that would do nothing", async () => {
     const skipped = { result: "skipped", skip_reason: "protected" } as const;
-    const protection = { has_summary: false, locked_fields: ["title"], below: "" };
+    const protection = { locked_fields: ["title"], below: "", pictures_below: 0 };
     fake.answers.items = () => ({
       items: [item({ ...skipped, protection }), item({ ...skipped, rating_key: "8" })],
       total: 2,

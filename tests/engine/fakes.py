@@ -196,6 +196,7 @@ class FakeServer:
     bad_entries: set[str] = field(default_factory=set)  #: no page with them can be read
     withholds_ids: bool = False
     takes_edits: bool = True
+    takes_posters: bool = True
     harm_delay: float = 0.0  #: how long after its refresh an item gets worse
     before_page: Callable[[int], None] = field(default=lambda _: None)
     shelves: dict[str, Library] = field(default_factory=dict)
@@ -380,8 +381,10 @@ class FakeServer:
 
     async def select_poster(self, rating_key: str, poster: Poster) -> None:
         await self._answer_for("select_poster", rating_key)
-        if self.takes_edits:
+        if self.takes_posters:
             self.select(rating_key, poster.address)
+            locked = self.items[rating_key].item.locked_fields | {"thumb"}
+            self.change(rating_key, locked_fields=locked)
 
     async def edit_fields(self, item: MediaItem, edits: Sequence[FieldEdit]) -> None:
         await self._answer_for("edit_fields", item.rating_key)
@@ -391,7 +394,7 @@ class FakeServer:
             self.change(
                 item.rating_key,
                 locked_fields=locks | ({edit.name} if edit.is_locked else frozenset()),
-                **{edit.name: edit.value},
+                **({} if edit.value is None else {edit.name: edit.value}),
                 **({"has_summary": bool(edit.value)} if edit.name == "summary" else {}),
             )
 

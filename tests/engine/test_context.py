@@ -138,13 +138,16 @@ async def test_each_result_is_a_sentence_in_the_log(
 @pytest.mark.parametrize(
     ("protection", "sentence"),
     [
-        (Protection(has_summary=True), "unmatched, with a manual summary"),
         (
-            Protection(has_summary=True, locked_fields=("art", "title")),
-            "unmatched, with a manual summary and locked fields: art, title",
+            Protection(locked_fields=("art", "title")),
+            "unmatched, with locked fields: art, title",
         ),
         (
-            Protection(has_summary=False, locked_fields=("title",), below="Mine"),
+            Protection(pictures_below=1_200),
+            "1200 pictures below it are too many to protect",
+        ),
+        (
+            Protection(locked_fields=("title",), below="Mine"),
             "an item below it, Mine, is unmatched, with locked fields: title",
         ),
     ],

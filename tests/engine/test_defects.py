@@ -477,7 +477,7 @@ def test_all_libraries_with_an_agent_are_inspected(
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [
-        ({"guid": "local://7", "has_summary": True}, True),
+        ({"guid": "local://7", "has_summary": True}, False),
         ({"guid": "local://7", "locked_fields": frozenset({"title"})}, True),
         ({"guid": "local://7"}, False),
         ({"has_summary": True, "locked_fields": frozenset({"title"})}, False),

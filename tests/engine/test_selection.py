@@ -125,7 +125,8 @@ def test_the_past_of_an_item_may_be_a_reason_to_leave_it_alone(
 
 
 def test_protected_stays_protected_even_when_it_is_asked_for_by_name() -> None:
-    hand_made = candidate("7", Defect.NO_MATCH, guid="local://7")
+    locked = frozenset({"title"})
+    hand_made = candidate("7", Defect.NO_MATCH, guid="local://7", locked_fields=locked)
     outcome_after_refresh = with_skip_reason(hand_made, ScanOptions(rating_keys=("7",)), NOW)
     assert outcome_after_refresh.skip_reason is SkipReason.PROTECTED
 

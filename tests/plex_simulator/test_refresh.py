@@ -378,6 +378,17 @@ async def test_personal_media_never_gets_metadata(run: Run) -> None:
     assert (item.thumb, item.summary) == (None, "")
 
 
+async def test_selecting_a_poster_locks_it(run: Run) -> None:
+    client, item = await broken_movie(run, "fixed", "missing_summary")
+    posters = (await client.json(f"{item.key}/posters"))["Metadata"]
+    assert [poster.get("provider") for poster in posters] == ["tmdb", "tmdb", None]
+    other = quote(posters[1]["ratingKey"], safe="")
+    assert (await client.ask(f"{item.key}/poster?url={other}", method="PUT")).status == 200
+    assert item.locked == {"thumb"}
+    await client.refreshed(item.rating_key)
+    assert item.poster == posters[1]["ratingKey"]
+
+
 @pytest.mark.parametrize("is_down", [False, True])
 async def test_the_source_finds_neither_what_it_does_not_know_nor_parts_of_a_show(
     run: Run, is_down: bool

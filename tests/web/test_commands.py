@@ -371,7 +371,7 @@ async def test_items_are_found_by_search_filters_and_key(
         assert item["result"] == "fixed"
     protected = await client.ask("items", skip_reason="protected")
     assert protected["total"] == loaded.runtime_data.manager.upkeep.statistics.to_review == 3
-    assert all(item["protection"]["has_summary"] for item in protected["items"])
+    assert all("summary" in item["protection"]["locked_fields"] for item in protected["items"])
     for item in (await client.ask("items", defect="no_match", only_open=True))["items"]:
         assert "no_match" in item["defects"]
     titles = [

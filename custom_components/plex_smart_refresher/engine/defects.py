@@ -231,9 +231,10 @@ def is_unmatched(item: MediaItem) -> bool:
 def is_protected(item: MediaItem) -> bool:
     """Return whether a refresh would destroy manual edits.
 
-    A refresh of an unmatched item retries its match and discards edits, even locked ones.
+    A refresh of an unmatched item retries its match and discards edits, even locked ones. A text
+    without a lock proves no edit.
     """
-    return is_unmatched(item) and (item.has_summary or bool(item.locked_fields))
+    return is_unmatched(item) and bool(item.locked_fields)
 
 
 def severity(defects: Collection[Defect]) -> int:

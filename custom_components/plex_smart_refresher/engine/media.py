@@ -50,6 +50,10 @@ LEVELS: Mapping[LibraryType, tuple[MediaType, ...]] = {
 }
 
 
+#: A refresh of such an item also refreshes what is below it.
+WITH_ITEMS_BELOW = frozenset({MediaType.SHOW, MediaType.SEASON, MediaType.ARTIST})
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Library:
     """A library of the server; its ID survives a rename."""
@@ -161,10 +165,10 @@ class Poster:
 
 @dataclass(frozen=True, slots=True)
 class FieldEdit:
-    """A value for a field of an item, and whether to lock it."""
+    """A value for a field of an item, and whether to lock it; None leaves the value as it is."""
 
     name: str
-    value: str
+    value: str | None
     is_locked: bool
 
 

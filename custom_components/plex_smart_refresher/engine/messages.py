@@ -54,9 +54,8 @@ def _details_of_skip(outcome: ItemOutcome) -> str:
 
 
 def _protection(protection: Protection) -> str:
-    """Return the manual edits that a refresh would destroy."""
-    made = ["a manual summary"] if protection.has_summary else []
-    if protection.locked_fields:
-        made.append(f"locked fields: {', '.join(protection.locked_fields)}")
+    """Return what a refresh could destroy."""
+    if protection.pictures_below:
+        return f"{protection.pictures_below} pictures below it are too many to protect"
     below = f"an item below it, {protection.below}, is " if protection.below else ""
-    return f"{below}unmatched, with {' and '.join(made)}"
+    return f"{below}unmatched, with locked fields: {', '.join(protection.locked_fields)}"

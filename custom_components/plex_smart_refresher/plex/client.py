@@ -184,7 +184,8 @@ class PlexClient:
         """Set fields of an item, and lock or unlock them, as Plex's apps do."""
         values: dict[str, str | int] = {"type": TYPE_NUMBERS[item.type], "id": item.rating_key}
         for edit in edits:
-            values[f"{edit.name}.value"] = edit.value
+            if edit.value is not None:
+                values[f"{edit.name}.value"] = edit.value
             values[f"{edit.name}.locked"] = int(edit.is_locked)
         await self._api.put(f"/library/sections/{quote(item.library_id, safe='')}/all", values)
 

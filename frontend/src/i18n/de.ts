@@ -109,12 +109,11 @@ export const de: Texts = {
 
   protected_somehow: "Eine Aktualisierung würde manuelle Änderungen verwerfen.",
   protected_itself:
-    "Der Titel hat keine Zuordnung, aber {made}: Eine Aktualisierung würde das verwerfen.",
+    "Der Titel hat keine Zuordnung, aber gesperrte Felder ({fields}): Eine Aktualisierung würde sie verwerfen.",
   protected_below:
-    "{title}, ein Titel darunter, hat keine Zuordnung, aber {made}: Eine Aktualisierung würde das verwerfen.",
-  made_summary: "eine von Hand geschriebene Beschreibung",
-  made_fields: "gesperrte Felder ({fields})",
-  made_and: " und ",
+    "{title}, ein Titel darunter, hat keine Zuordnung, aber gesperrte Felder ({fields}): Eine Aktualisierung würde sie verwerfen.",
+  protected_pictures:
+    "Eine Aktualisierung könnte selbst gewählte Bilder ersetzen: Die {count} Bilder darunter sind zu viele, um sie zu schützen.",
   field_name_title: "Titel",
   field_name_titleSort: "Sortiertitel",
   field_name_summary: "Beschreibung",

@@ -103,12 +103,12 @@ export const en = {
   tally_failed: "Not fixed",
 
   protected_somehow: "A refresh would discard manual edits.",
-  protected_itself: "It has no match, but it has {made} that a refresh would discard.",
+  protected_itself:
+    "It has no match, but it has locked fields ({fields}) that a refresh would discard.",
   protected_below:
-    "{title}, below it, has no match, but it has {made} that a refresh would discard.",
-  made_summary: "a hand-written summary",
-  made_fields: "locked fields ({fields})",
-  made_and: " and ",
+    "{title}, below it, has no match, but it has locked fields ({fields}) that a refresh would discard.",
+  protected_pictures:
+    "A refresh could replace pictures that somebody chose: the {count} pictures below it are too many to protect.",
   field_name_title: "title",
   field_name_titleSort: "sort title",
   field_name_summary: "summary",

@@ -38,15 +38,14 @@ export function protectionText(
 ): string {
   const { t } = localizer;
   if (!protection) return t("protected_somehow");
+  if (protection.pictures_below) {
+    return t("protected_pictures", { count: protection.pictures_below });
+  }
   const fields = protection.locked_fields.map((field) => {
     const key = `field_name_${field}`;
     return hasText(key) ? t(key) : field;
   });
-  const made = [
-    protection.has_summary ? t("made_summary") : "",
-    fields.length ? t("made_fields", { fields: fields.join(", ") }) : "",
-  ].filter(Boolean);
-  const values = { made: made.join(t("made_and")), title: protection.below };
+  const values = { fields: fields.join(", "), title: protection.below };
   return t(protection.below ? "protected_below" : "protected_itself", values);
 }
 

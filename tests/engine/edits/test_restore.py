@@ -32,6 +32,7 @@ from ..fakes import AGENTS_POSTERS, NO_SUMMARY, FakeServer, World, healthy
 
 FIRST, SECOND = AGENTS_POSTERS
 UPLOAD, NEWER, FRAME = "upload://posters/mine", "upload://posters/newer", "media://frame.jpg"
+LOCAL = "metadata://posters/beside-the-video"
 POSTER, SUMMARY = Defect.MISSING_POSTER, Defect.MISSING_SUMMARY
 LOCKED_SUMMARY = frozenset({"summary"})
 LOCKED_THUMB = frozenset({"thumb"})
@@ -48,14 +49,14 @@ def offered(*addresses: str, selected: str | None) -> tuple[Poster, ...]:
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [
-        ({"has_summary": True}, Protection(has_summary=True)),
+        ({"has_summary": True}, None),
         (
             {"has_summary": False, "locked_fields": frozenset({"title", "art"})},
-            Protection(has_summary=False, locked_fields=("art", "title")),
+            Protection(locked_fields=("art", "title")),
         ),
         (
             {"has_summary": True, "locked_fields": LOCKED_SUMMARY},
-            Protection(has_summary=True, locked_fields=("summary",)),
+            Protection(locked_fields=("summary",)),
         ),
         ({"has_summary": False}, None),
     ],
@@ -71,8 +72,9 @@ def test_a_matched_item_is_not_protected_whatever_is_locked() -> None:
 
 
 def test_a_parent_is_protected_by_what_is_below_it() -> None:
-    below = [healthy("1"), healthy("2", guid="local://2", title="Mine")]
-    assert protection_below(below) == Protection(has_summary=True, below="Mine")
+    mine = {"guid": "local://2", "title": "Mine", "locked_fields": LOCKED_SUMMARY}
+    below = [healthy("1"), healthy("2", **mine)]
+    assert protection_below(below) == Protection(locked_fields=("summary",), below="Mine")
     assert protection_below(below[:1]) is None
 
 
@@ -83,10 +85,12 @@ def test_a_parent_is_protected_by_what_is_below_it() -> None:
     ("addresses", "selected", "locked", "is_chosen_by_hand"),
     [
         ((FIRST, SECOND), FIRST, frozenset(), False),
-        ((FIRST, SECOND), SECOND, frozenset(), True),
+        ((FIRST, SECOND), SECOND, frozenset(), False),
+        ((LOCAL, FIRST), LOCAL, frozenset(), False),
+        ((FIRST, SECOND), SECOND, LOCKED_THUMB, True),
         ((FIRST, UPLOAD), UPLOAD, frozenset(), True),
         ((UPLOAD,), UPLOAD, frozenset(), True),
-        ((FIRST, FRAME), FRAME, frozenset(), True),
+        ((FIRST, FRAME), FRAME, frozenset(), False),
         ((FRAME,), FRAME, frozenset(), False),
         ((FIRST,), FIRST, LOCKED_THUMB, True),
         ((FIRST, UPLOAD), None, frozenset(), False),
@@ -123,7 +127,8 @@ def test_only_a_picture_of_its_own_can_be_replaced(thumb: str, is_own: bool) -> 
     ("before", "locked", "now", "locked_now", "restored"),
     [
         (UPLOAD, frozenset(), FIRST, frozenset(), UPLOAD),
-        (SECOND, frozenset(), FIRST, frozenset(), SECOND),
+        (SECOND, frozenset(), FIRST, frozenset(), None),
+        (SECOND, LOCKED_THUMB, FIRST, frozenset(), SECOND),
         (FIRST, LOCKED_THUMB, SECOND, frozenset(), FIRST),
         (UPLOAD, frozenset(), None, frozenset(), UPLOAD),
         (FIRST, frozenset(), None, frozenset(), FIRST),
@@ -325,7 +330,7 @@ async def test_what_plex_does_not_take_is_not_called_restored(
     server.add("11", MediaType.MOVIE, POSTER)
     server.harms("10", replaced_by=FIRST)
     server.harms("11", **NO_SUMMARY)
-    server.takes_edits = False
+    server.takes_edits = server.takes_posters = False
     await world.scan()
     assert all(outcome.restored == () for outcome in world.observer.outcomes.values())
     assert world.results["11"] is Result.PARTLY_FIXED
@@ -370,18 +375,53 @@ async def test_a_dry_run_reads_no_posters(world: World, server: FakeServer) -> N
 
 async def test_a_protected_item_tells_its_reason(world: World, server: FakeServer) -> None:
     server.add_library("1")
-    server.add("10", MediaType.MOVIE, POSTER, guid="local://10")
+    server.add("10", MediaType.MOVIE, POSTER, guid="local://10", locked_fields=LOCKED_SUMMARY)
     await world.scan()
     outcome = world.observer.outcomes["10"]
     assert outcome.skip_reason is SkipReason.PROTECTED
-    assert outcome.protection == Protection(has_summary=True)
-    reason = "skipped (protected: unmatched, with a manual summary)"
+    assert outcome.protection == Protection(locked_fields=("summary",))
+    reason = "skipped (protected: unmatched, with locked fields: summary)"
     assert any(reason in line for line in world.observer.lines)
+
+
+async def test_a_text_of_its_own_bars_no_unmatched_item_and_is_restored_if_it_is_lost(
+    world: World, server: FakeServer
+) -> None:
+    server.add_library("1")
+    server.add("10", MediaType.MOVIE, POSTER, guid="local://10", summary="From the file.")
+    server.harms("10", **NO_SUMMARY)
+    await world.scan()
+    item = server.items["10"].item
+    assert (item.summary, item.locked_fields) == ("From the file.", frozenset())
+    assert server.refreshed == ["10"]
+    assert world.observer.outcomes["10"].restored == (RestoredField.SUMMARY,)
+
+
+@pytest.mark.parametrize("locked", [frozenset(), LOCKED_THUMB])
+async def test_a_restored_poster_keeps_the_lock_as_it_was(
+    world: World, server: FakeServer, locked: frozenset[str]
+) -> None:
+    add_film(server, locked_fields=locked | {"art"})
+    server.harms("10", replaced_by=FIRST, locked_fields=frozenset({"art"}))
+    await world.scan()
+    assert server.items["10"].selected == UPLOAD
+    assert server.items["10"].item.locked_fields == locked | {"art"}
+    assert server.calls["edit_fields"] == (0 if locked else 1)
+
+
+async def test_a_lock_that_plex_keeps_is_said(world: World, server: FakeServer) -> None:
+    add_film(server)
+    server.harms("10", replaced_by=FIRST)
+    server.takes_edits, server.takes_posters = False, True
+    await world.scan()
+    assert server.items["10"].selected == UPLOAD
+    said = "The movie 10: the poster could not be restored: Plex keeps another value or lock"
+    assert said in world.observer.lines
 
 
 async def test_an_ignored_item_waits_for_no_review(world: World, server: FakeServer) -> None:
     server.add_library("1")
-    server.add("10", MediaType.MOVIE, POSTER, guid="local://10")
+    server.add("10", MediaType.MOVIE, POSTER, guid="local://10", locked_fields=LOCKED_SUMMARY)
     world.memory.failed_before("10", POSTER, ignored=True)
     await world.scan()
     assert world.observer.outcomes["10"].skip_reason is SkipReason.IGNORED
@@ -463,16 +503,30 @@ async def test_a_show_that_refreshes_nothing_below_it_is_not_waited_for_long(
     assert world.clock.now - start < 80
 
 
-async def test_the_posters_of_a_few_items_below_are_read_those_of_seasons_first(
+@pytest.mark.parametrize("delay", [0.0, 6.0])
+async def test_every_title_card_below_a_show_is_restored(
+    world: World, server: FakeServer, delay: float
+) -> None:
+    add_show(server, episodes=40)
+    server.harm_delay = delay
+    for key in map(str, range(30, 70)):
+        server.select(key, UPLOAD)
+        server.harms(key, replaced_by=FIRST)
+    await world.scan(picture_wait=10)
+    assert world.observer.outcomes["20"].restored == (RestoredField.BELOW,)
+    assert {server.items[str(key)].selected for key in range(30, 70)} == {UPLOAD}
+
+
+async def test_a_show_with_more_pictures_below_than_are_read_is_listed_for_a_review(
     world: World, server: FakeServer
 ) -> None:
-    add_show(server, episodes=60)
-    server.harms("21", replaced_by=FIRST)
-    server.select("21", UPLOAD)
+    add_show(server, episodes=1_000)
     await world.scan()
-    assert server.items["21"].selected == UPLOAD
-    before, changed = 12, 2  # of the season, once to see what was lost, and once to see it is back
-    assert server.calls["read_posters"] == before + changed
+    outcome = world.observer.outcomes["20"]
+    assert outcome.skip_reason is SkipReason.PROTECTED
+    assert outcome.protection == Protection(pictures_below=1_001)
+    assert server.refreshed == []
+    assert server.calls["read_posters"] == 0
 
 
 async def test_what_cannot_be_compared_below_is_said(world: World, server: FakeServer) -> None:

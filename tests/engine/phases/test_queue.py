@@ -121,3 +121,22 @@ async def test_a_sort_in_parts_is_the_sort_of_all(world: World, server: FakeServ
     await world.scan(max_refreshes=1)
     dates = [NOW - (int(key) * 7919) % 2_500 for key in world.observer.order[:-1]]
     assert dates == sorted(dates, reverse=True)
+
+
+def add_artist(server: FakeServer, *defects: Defect, albums: int = 30) -> None:
+    server.add_library("3", LibraryType.ARTIST)
+    server.add("300", MediaType.ARTIST, *defects, library_id="3")
+    for number in range(301, 301 + albums):
+        server.add(f"{number}", MediaType.ALBUM, library_id="3", parent_key="300")
+
+
+async def test_a_weak_defect_does_not_justify_a_refresh_of_everything_below(
+    world: World, server: FakeServer
+) -> None:
+    add_artist(server, IDS)
+    server.add("1", MOVIE, IDS)
+    await world.scan()
+    assert server.refreshed == ["1"]
+    assert world.observer.outcomes["300"].skip_reason is SkipReason.TOO_COSTLY
+    await world.scan(rating_keys=("300",))
+    assert server.refreshed == ["1", "300"], "whoever names it decides"

@@ -100,11 +100,9 @@ async def test_a_wedged_item_gives_its_place_back(world: World, server: FakeServ
     assert (tally.timed_out, tally.fixed) == (4, 1)
 
 
-@pytest.mark.parametrize("fields", [{"has_summary": True}, {"locked_fields": frozenset({"title"})}])
-async def test_hand_made_data_is_protected(
-    world: World, server: FakeServer, fields: dict[str, Any]
-) -> None:
-    server.add("10", MediaType.MOVIE, POSTER, guid="local://10", **fields)
+async def test_hand_made_data_is_protected(world: World, server: FakeServer) -> None:
+    locked = frozenset({"title"})
+    server.add("10", MediaType.MOVIE, POSTER, guid="local://10", locked_fields=locked)
     await world.scan()
     assert world.results == {"10": Result.SKIPPED}
     assert world.observer.outcomes["10"].skip_reason is SkipReason.PROTECTED
@@ -119,7 +117,7 @@ async def test_an_item_that_becomes_protected_while_it_waits_is_left_alone(
     server.add("11", MediaType.MOVIE, POSTER)
     scan = asyncio.ensure_future(world.scan(in_flight=1))
     await clock.sleep(5)
-    server.change("11", guid="local://11")
+    server.change("11", guid="local://11", locked_fields=frozenset({"title"}))
     await scan
     assert world.results == {"10": Result.FIXED, "11": Result.SKIPPED}
 
@@ -291,7 +289,9 @@ async def test_a_dry_run_says_what_it_would_do_and_does_nothing(
     server.add("11", MediaType.MOVIE, POSTER)
     server.add("12", MediaType.MOVIE)
     server.add("20", MediaType.SHOW, POSTER, library_id="2")
-    server.add("21", MediaType.EPISODE, library_id="2", grandparent_key="20", guid="local://21")
+    locked = frozenset({"title"})
+    mine = {"grandparent_key": "20", "guid": "local://21", "locked_fields": locked}
+    server.add("21", MediaType.EPISODE, library_id="2", **mine)
     memory.failed_before("11", POSTER)
     memory.failed_before("12", POSTER)
     memory.failed_before("13", POSTER)

@@ -18,7 +18,7 @@ from custom_components.plex_smart_refresher.engine.events import (
     ScanPaused,
     ScanResumed,
 )
-from custom_components.plex_smart_refresher.engine.media import MediaType
+from custom_components.plex_smart_refresher.engine.media import LibraryType, MediaType
 from custom_components.plex_smart_refresher.engine.resilience.pause import PauseControl
 from custom_components.plex_smart_refresher.engine.results import Result
 from plex_simulator import Outcome
@@ -36,6 +36,15 @@ def films(server: FakeServer) -> None:
 def break_films(server: FakeServer, number: int, outcome: Outcome = Outcome.FIXED) -> None:
     for key in range(number):
         server.add(str(key), MediaType.MOVIE, Defect.MISSING_POSTER, outcome=outcome)
+
+
+def add_show(server: FakeServer, episodes: int) -> None:
+    """Add a show that is worse than any film, with healthy episodes."""
+    server.add_library("2", LibraryType.SHOW)
+    defects = Defect.MISSING_POSTER, Defect.MISSING_SUMMARY
+    server.add("100", MediaType.SHOW, *defects, library_id="2")
+    for key in range(101, 101 + episodes):
+        server.add(str(key), MediaType.EPISODE, library_id="2", grandparent_key="100")
 
 
 def changes(world: World) -> list[str]:
@@ -167,6 +176,38 @@ async def test_what_is_asked_for_again_counts_for_the_minute(
     await world.scan(refreshes_per_minute=2, pause_limit=LIMIT)
     assert set(world.results.values()) == {Result.FIXED}
     assert most_in_a_minute(server.asked_at) == 2
+
+
+async def test_a_show_counts_with_its_episodes_for_the_minute(
+    world: World, server: FakeServer
+) -> None:
+    break_films(server, 1)
+    add_show(server, 19)
+    await world.scan(refreshes_per_minute=5, in_flight=1)
+    show_at, film_at = server.asked_at
+    assert server.refreshed == ["100", "0"]
+    assert film_at - show_at >= 4 * 60
+
+
+async def test_a_show_keeps_its_slot_until_its_episodes_are_processed(
+    world: World, server: FakeServer
+) -> None:
+    break_films(server, 1)
+    add_show(server, 19)
+    await world.scan(in_flight=1)
+    show_at, film_at = server.asked_at
+    assert film_at - show_at >= 20 * server.latency
+
+
+async def test_a_show_that_is_never_processed_gives_its_slot_back(
+    world: World, server: FakeServer
+) -> None:
+    break_films(server, 1)
+    add_show(server, 2)
+    server.items["100"].outcome = Outcome.IGNORED
+    server.cascades = False
+    await world.scan(in_flight=1)
+    assert world.results == {"100": Result.TIMED_OUT, "0": Result.FIXED}
 
 
 async def test_only_refreshes_count_for_the_minute(

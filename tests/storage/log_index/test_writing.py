@@ -125,7 +125,7 @@ async def test_an_unknown_item_that_is_skipped_is_remembered_without_an_attempt(
 async def test_a_protected_item_keeps_its_protection_until_it_is_no_longer_protected(
     index: LogIndex, add: AddOutcome
 ) -> None:
-    protection = Protection(has_summary=True, locked_fields=("art", "title"), below="Größe \ud800")
+    protection = Protection(locked_fields=("art", "title"), below="Größe \ud800", pictures_below=2)
     add(replace(skipped(SkipReason.PROTECTED), protection=protection))
     assert (await known_item(index)).protection == replace(protection, below="Größe ?")
     assert (await index.memory.states(["1"]))["1"].attempts == 0

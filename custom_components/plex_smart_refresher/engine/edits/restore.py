@@ -1,24 +1,22 @@
 """Compare items with their snapshots after a refresh, and restore what it damaged.
 
-This costs one read of the posters of each item that has a poster of its own, and another one only
-if the poster changed and when it is restored. Below a refreshed show, season or artist, the posters
-of `_MOST_POSTERS_BELOW` items are read, seasons and albums first: people rarely choose posters of
-episodes, and a request for each of hundreds would cost the server more than the refresh. The texts
-of the items below come with the lists that show whether something is protected there; after the
-refresh, these lists are read a second time.
+This costs one read of the posters of each item that has a poster of its own, also below a refreshed
+show, season or artist, and another one only if the poster changed and when it is restored. An item
+with more pictures below than `_MOST_POSTERS_BELOW` is listed for a review instead. The texts of the
+items below come with the lists that show whether something is protected there; after the refresh,
+these lists are read a second time.
 """
 
 import asyncio
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import NamedTuple
 
 from ..context import Scan
 from ..defects import is_unmatched
 from ..errors import RequestError
 from ..events import LogLevel
-from ..media import FieldEdit, MediaItem, MediaType
+from ..media import WITH_ITEMS_BELOW, FieldEdit, MediaItem
 from ..reading.batching import BatchReader
 from ..results import RestoredField
 from .rules import (
@@ -34,12 +32,8 @@ from .rules import (
 )
 from .writer import Writer, names_of
 
-_WITH_ITEMS_BELOW = frozenset({MediaType.SHOW, MediaType.SEASON, MediaType.ARTIST})
-
 #: Items below a refreshed one whose posters are read, one request each.
-_MOST_POSTERS_BELOW = 12
-#: Items below a refreshed one whose texts are recorded: a megabyte at most.
-_MOST_BELOW = 1_000
+_MOST_POSTERS_BELOW = 1_000
 #: Items below are processed one by one; after this many seconds without a processed one, the rest
 #: is compared as it is. They hold no slot.
 _SILENCE_BELOW = 60.0
@@ -109,28 +103,26 @@ class EditGuard:
         confirmed, errors = await self._scan.read_confirmed(unmatched)
         for error in errors.values():
             return Examination(error=f"an item below it cannot be examined: {error}")
-        return Examination(below=below, protection=protection_below(confirmed.values()))
+        found = protection_below(confirmed.values()) or _too_many_pictures(below)
+        return Examination(below=below, protection=found)
 
     async def _read_below(self, item: MediaItem) -> Sequence[MediaItem]:
         """Return what is below an item, if anything can be."""
-        return await self._scan.server.read_below(item) if item.type in _WITH_ITEMS_BELOW else ()
+        return await self._scan.server.read_below(item) if item.type in WITH_ITEMS_BELOW else ()
 
     async def take_snapshot(self, item: MediaItem, below: Sequence[MediaItem]) -> Snapshot:
         """Return an item as it is now, and keep the same of the items below it."""
-        snapshots = [
-            await self._snapshot(each, with_posters=number < _MOST_POSTERS_BELOW)
-            for number, each in enumerate(islice(sorted(below, key=_poster_order), _MOST_BELOW))
-        ]
+        snapshots = [await self._snapshot(each) for each in below]
         if snapshots:
             keys = {snapshot.item.rating_key for snapshot in snapshots}
             self._descendants[item.rating_key] = Descendants(
                 snapshots, keys, self._scan.clock.monotonic()
             )
-        return await self._snapshot(item, with_posters=True)
+        return await self._snapshot(item)
 
-    async def _snapshot(self, item: MediaItem, *, with_posters: bool) -> Snapshot:
+    async def _snapshot(self, item: MediaItem) -> Snapshot:
         """Return an item as it is now, with its posters if it has one of its own."""
-        if not (with_posters and has_own_poster(item)):
+        if not has_own_poster(item):
             return Snapshot(item)
         try:
             return Snapshot(item, tuple(await self._scan.server.read_posters(item.rating_key)))
@@ -173,6 +165,8 @@ class EditGuard:
     ) -> tuple[RestoredField, ...]:
         """Restore what the refresh of an item damaged below it."""
         await self._wait_until_processed(item, descendants)
+        if any(snapshot.is_poster_at_risk for snapshot in descendants.snapshots):
+            await self._scan.clock.sleep(self._scan.options.picture_wait)  # as for the item itself
         try:
             listed = {each.rating_key: each for each in await self._read_below(item)}
         except RequestError as err:
@@ -257,6 +251,7 @@ class EditGuard:
         return tuple(RestoredField(edit.name) for edit in edits)
 
 
-def _poster_order(item: MediaItem) -> tuple[bool, bool]:
-    """Return a sort key: own posters first; among those, seasons and albums first."""
-    return not has_own_poster(item), item.type is MediaType.EPISODE
+def _too_many_pictures(below: Sequence[MediaItem]) -> Protection | None:
+    """Return the pictures below an item that could be chosen ones, if they cannot all be read."""
+    pictures = sum(has_own_poster(item) for item in below)
+    return Protection(pictures_below=pictures) if pictures > _MOST_POSTERS_BELOW else None

@@ -1,14 +1,15 @@
 """Decide what a refresh could damage, and what to restore if it did.
 
-An unmatched item with manual edits is never refreshed: Plex would retry its match and discard all
-edits, even locked ones (docs/plex-server.md#refresh). It is listed for a review.
+An unmatched item with locked fields is never refreshed: Plex would retry its match and discard all
+edits, even locked ones (docs/plex-server.md#refresh). It is listed for a review. A text of its own
+without a lock proves no manual edit, it can come from the file: it is restored if it is lost.
 
 For other items, a snapshot before the refresh is compared with the item after it:
 
-* A poster counts as chosen if it was uploaded (`upload://`), is locked, or is selected although the
-  agent's first poster (`metadata://`) is another one. A frame grab (`media://`) only fills in until
-  the agent has a poster. docs/plex-server.md#posters has the schemes. That the agent's first poster
-  is its default is an observation; if it is wrong, an item keeps its poster.
+* A poster counts as chosen if it was uploaded (`upload://`) or is locked: selecting one locks it.
+  The order of the list proves nothing, because Plex's own choice is often not the first, and a file
+  beside the video can be. docs/plex-server.md#posters has the origins.
+* A restored poster keeps the lock as it was.
 * A missing picture is restored no matter who chose it, and so are a missing summary and a title
   that became a placeholder (docs/plex-server.md#what-is-a-defect). A locked value that changed is
   restored with its lock because Plex leaves locked fields of matched items alone.
@@ -25,18 +26,18 @@ from dataclasses import dataclass, replace
 from ..defects import is_placeholder_title, is_protected, is_unmatched, poster_owner
 from ..media import FieldEdit, MediaItem, Poster
 
-_THUMB = "thumb"
+THUMB = "thumb"
 _FIELDS = ("title", "summary")
-_AGENT, _USER = "metadata", "upload"
+_USER = "upload"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Protection:
-    """The manual edits of an unmatched item that a refresh would destroy."""
+    """What a refresh could destroy: locked fields without a match, or too many pictures."""
 
-    has_summary: bool
-    locked_fields: tuple[str, ...] = ()
-    below: str = ""  #: the title of the item, if it is below the refreshed one
+    locked_fields: tuple[str, ...] = ()  #: of an unmatched item
+    below: str = ""  #: the title of that item, if it is below the refreshed one
+    pictures_below: int = 0  #: pictures below the refreshed item, if these are too many to read
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +55,14 @@ class Snapshot:
     @property
     def is_poster_at_risk(self) -> bool:
         """Return whether its poster was chosen but is not locked."""
-        return self.has_chosen_poster and _THUMB not in self.item.locked_fields
+        return self.has_chosen_poster and THUMB not in self.item.locked_fields
 
 
 def protection(item: MediaItem) -> Protection | None:
     """Return what a refresh of an item would destroy, if anything."""
     if not is_protected(item):
         return None
-    return Protection(has_summary=item.has_summary, locked_fields=tuple(sorted(item.locked_fields)))
+    return Protection(locked_fields=tuple(sorted(item.locked_fields)))
 
 
 def protection_below(items: Iterable[MediaItem]) -> Protection | None:
@@ -85,11 +86,7 @@ def selected(posters: Iterable[Poster]) -> Poster | None:
 def is_chosen(item: MediaItem, posters: Sequence[Poster]) -> bool:
     """Return whether a user chose the selected poster."""
     poster = selected(posters)
-    if poster is None:
-        return False
-    default = next((each for each in posters if each.origin == _AGENT), None)
-    is_other = default is not None and default.address != poster.address
-    return is_other or poster.origin == _USER or _THUMB in item.locked_fields
+    return poster is not None and (poster.origin == _USER or THUMB in item.locked_fields)
 
 
 def may_have_lost(snapshot: Snapshot, listed: MediaItem) -> bool:
@@ -137,7 +134,7 @@ def poster_to_restore(
     before, current = selected(snapshot.posters), selected(posters)
     if before is None or (current is not None and current.address == before.address):
         return None
-    if _THUMB in now.locked_fields and (current or _THUMB not in snapshot.item.locked_fields):
+    if THUMB in now.locked_fields and (current or THUMB not in snapshot.item.locked_fields):
         return None
     if current is None and not has_lost_match(snapshot.item, now):
         return before

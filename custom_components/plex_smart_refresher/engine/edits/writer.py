@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from ..context import Scan
 from ..errors import RequestError
 from ..events import LogLevel
-from ..media import FieldEdit, Poster
+from ..media import FieldEdit, MediaItem, Poster
 from ..reading.batching import BatchReader
 from ..resilience.throttle import Slot
-from .rules import Snapshot, selected
+from .rules import THUMB, Snapshot, selected
 
 
 class Writer:
@@ -35,17 +35,36 @@ class Writer:
         now = selected(await self._scan.server.read_posters(key))
         if now is None or now.address != poster.address:
             raise RequestError("Plex has selected another one")
+        await self._restore_lock(snapshot)
         choice = " that a user had chosen" if snapshot.has_chosen_poster else ""
         self._scan.log_item(LogLevel.INFO, snapshot.item, f"restored the poster{choice}")
 
+    async def _restore_lock(self, snapshot: Snapshot) -> None:
+        """Lock or unlock the poster of an item as it was, because selecting one locks it."""
+        now = await self._reader.read(snapshot.item.rating_key)
+        was_locked = THUMB in snapshot.item.locked_fields
+        if now is not None and (THUMB in now.locked_fields) is not was_locked:
+            await self._edit(snapshot, [FieldEdit(THUMB, None, is_locked=was_locked)])
+
     async def edit_fields(self, snapshot: Snapshot, edits: Sequence[FieldEdit]) -> None:
         """Set the fields of an item to their values before."""
+        await self._edit(snapshot, edits)
+        self._scan.log_item(LogLevel.INFO, snapshot.item, f"restored {names_of(edits)}")
+
+    async def _edit(self, snapshot: Snapshot, edits: Sequence[FieldEdit]) -> None:
+        """Set fields of an item, or only their locks."""
         item = snapshot.item
         await self._scan.server.edit_fields(item, edits)
         now = await self._reader.read(item.rating_key)
-        if now is None or any(getattr(now, edit.name) != edit.value for edit in edits):
-            raise RequestError("Plex keeps another value")
-        self._scan.log_item(LogLevel.INFO, item, f"restored {names_of(edits)}")
+        if now is None or not all(_has(now, edit) for edit in edits):
+            raise RequestError("Plex keeps another value or lock")
+
+
+def _has(item: MediaItem, edit: FieldEdit) -> bool:
+    """Return whether an item has the value of an edit, or its lock if there is no value."""
+    if edit.value is None:
+        return (edit.name in item.locked_fields) is edit.is_locked
+    return bool(getattr(item, edit.name) == edit.value)
 
 
 def names_of(edits: Iterable[FieldEdit]) -> str:

@@ -18,6 +18,7 @@ class InFlight:
     repeats: int = 0  #: requests repeated after an outage of the server
     ends_at: float = 0.0  #: when it is read for the last time
     checks: int = 0
+    is_held_for_below: bool = False  #: Plex still processes what is below it
 
     @property
     def is_newly_processed(self) -> bool:
@@ -25,9 +26,17 @@ class InFlight:
         return self.is_processed and self.has_slot
 
     def free_slot(self) -> None:
-        """Give the slot to the next item, once."""
+        """Give the slot to the next item once Plex has processed what is below this one too."""
         if self.has_slot:
             self.has_slot = False
+            if not self.is_held_for_below:
+                self.slot.release()
+
+    def finish(self) -> None:
+        """Give the slot to the next item in any case."""
+        self.free_slot()
+        if self.is_held_for_below:
+            self.is_held_for_below = False
             self.slot.release()
 
     def reset(self) -> None:

@@ -13,7 +13,8 @@ from itertools import batched, cycle, islice
 from ..context import Scan
 from ..defects import Defect
 from ..edits.rules import protection
-from ..media import MediaType
+from ..media import WITH_ITEMS_BELOW, MediaType
+from ..options import ScanOptions
 from ..results import FAILURES, Candidate, Result, SkipReason
 from ..selection import refresh_order
 
@@ -28,10 +29,12 @@ type _Kind = tuple[str, MediaType, frozenset[Defect]]
 
 async def build_queue(scan: Scan, candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates to refresh in order; the others are recorded as skipped."""
-    maximum, left = scan.options.max_refreshes, scan.options.max_refreshes - _count_refreshed(scan)
+    maximum, left = scan.options.max_refreshes, scan.options.max_refreshes - count_refreshed(scan)
     queue: list[Candidate] = []
     for candidate in await in_fair_order(candidates, scan.memory.keep_up):
         skip_reason = candidate.skip_reason
+        if skip_reason is None and _is_too_costly(candidate, scan.options):
+            skip_reason = SkipReason.TOO_COSTLY
         if skip_reason is None and maximum and len(queue) >= left:
             skip_reason = SkipReason.REFRESH_CAP
         if skip_reason is None:
@@ -40,6 +43,15 @@ async def build_queue(scan: Scan, candidates: Iterable[Candidate]) -> list[Candi
             scan.finish_item(candidate.skipped(skip_reason, protection(candidate.item)))
         await scan.give_way()
     return queue
+
+
+def _is_too_costly(candidate: Candidate, options: ScanOptions) -> bool:
+    """Return whether a defect does not justify a refresh of everything below the item.
+
+    A user who names the item decides otherwise.
+    """
+    has_items_below = candidate.item.type in WITH_ITEMS_BELOW
+    return has_items_below and candidate.is_weak and not options.rating_keys
 
 
 async def in_fair_order(
@@ -90,6 +102,6 @@ def _by_turns(kinds: Collection[Iterable[Candidate]]) -> Iterator[Candidate]:
         yield from map(next, turns)  # until one of them is exhausted
 
 
-def _count_refreshed(scan: Scan) -> int:
+def count_refreshed(scan: Scan) -> int:
     """Return the number of items that were refreshed before a restart."""
     return sum(result in _REFRESHED for result in scan.done.values())

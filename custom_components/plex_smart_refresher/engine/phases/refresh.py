@@ -16,6 +16,7 @@ from ..reading.batching import BatchReader
 from ..results import Candidate, ItemOutcome, Result, SkipReason
 from ..rungs.ladder import RUNGS
 from ..rungs.rung import Tools
+from .budget import Budget
 from .in_flight import InFlight
 from .notices import SILENCE, Notices
 from .provider_health import ProviderHealth
@@ -62,6 +63,7 @@ class RefreshRun:
             )
         )
         self._provider = ProviderHealth(scan)
+        self._budget = Budget(scan)
         self._waiting = {candidate.item.rating_key: candidate for candidate in queue}
         self._read: dict[str, tuple[float, MediaItem | RequestError | None]] = {}
         self._total = len(queue)
@@ -77,6 +79,7 @@ class RefreshRun:
         finally:
             unsubscribe()
             self._record(self._provider.finish())  # also if the scan is cancelled
+            self._budget.report()
 
     async def _process_waiting(self) -> None:
         """Repair the waiting items, and wait until each has its result."""
@@ -167,7 +170,7 @@ class RefreshRun:
         except RequestError as err:
             outcome = candidate.outcome(Result.ERRORED, candidate.defects, error=str(err))
         finally:
-            in_flight.free_slot()
+            in_flight.finish()
             self._guard.discard(candidate.item)
             del self._notices.in_flight[candidate.item.rating_key]
             self._notices.changed.set()
@@ -196,9 +199,12 @@ class RefreshRun:
         found = await self._rung.examine(item)
         if not found.is_allowed:
             return candidate.skipped(SkipReason.PROTECTED, found.protection, found.error)
+        is_shared = item.rating_key in self._notices.processed_with_parent
+        if not is_shared and not self._budget.take(1 + len(found.below)):
+            return candidate.skipped(SkipReason.REFRESH_CAP)
         if self._scan.options.dry_run:
             return candidate.outcome(Result.WOULD_REFRESH, candidate.defects)
-        if item.rating_key in self._notices.processed_with_parent:
+        if is_shared:
             in_flight.mark_processed()
             snapshot = Snapshot(item)
         else:

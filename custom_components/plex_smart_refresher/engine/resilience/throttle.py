@@ -33,7 +33,7 @@ class RefreshThrottle:
         self._log = log
         self._taken = 0
         self._unsent = 0  # slots whose refresh was not requested yet
-        self._sent: deque[float] = deque()  # when refreshes were requested, in the last minute
+        self._sent: deque[float] = deque()  # of the last minute; a heavy one lasts for several
         self._quick = 0  # fast answers in a row
         self._slowed_at = -inf  # when a slot was last taken away
         self._changed = asyncio.Event()
@@ -62,13 +62,18 @@ class RefreshThrottle:
             self._slow_down(asked_at, str(err))
             raise
 
-    async def ask(self, refresh: Callable[[], Awaitable[None]], *, is_first: bool) -> None:
-        """Request a refresh once the per-minute limit allows it, and time the answer."""
+    async def ask(
+        self, refresh: Callable[[], Awaitable[None]], *, is_first: bool, weight: int = 1
+    ) -> None:
+        """Request a refresh once the per-minute limit allows it, and time the answer.
+
+        `weight` is the number of items that Plex processes for it.
+        """
         while wait := self._seconds_until_turn(0):
             await self._clock.sleep(wait)
         self._unsent -= is_first
         asked_at = self._clock.monotonic()
-        self._sent.append(asked_at)
+        self._count(asked_at, weight)
         await refresh()
         seconds = self._clock.monotonic() - asked_at
         if seconds >= _SLOW:
@@ -96,6 +101,13 @@ class RefreshThrottle:
             return 0.0
         return self._sent[int(excess) - 1] + _MINUTE - now if excess <= len(self._sent) else inf
 
+    def _count(self, asked_at: float, weight: int) -> None:
+        """Count the items of a request, as many per minute as the limit allows."""
+        if self._per_minute == inf:
+            return
+        first = max(asked_at, self._sent[-1] if self._sent else asked_at)
+        self._sent += [first + _MINUTE * (each // self._per_minute) for each in range(weight)]
+
     def _slow_down(self, asked_at: float, why: str) -> None:
         """Take a slot away, once for all requests that were sent together."""
         self._quick = 0
@@ -119,13 +131,14 @@ class Slot:
 
     def __init__(self, throttle: RefreshThrottle) -> None:
         """Hold the slot."""
+        self.weight = 1  #: items that Plex processes for the refresh
         self._throttle = throttle
         self._is_unsent = True
 
     async def ask(self, refresh: Callable[[], Awaitable[None]]) -> None:
         """Request the refresh of the item that holds the slot."""
         is_first, self._is_unsent = self._is_unsent, False
-        await self._throttle.ask(refresh, is_first=is_first)
+        await self._throttle.ask(refresh, is_first=is_first, weight=self.weight)
 
     def release(self) -> None:
         """Free the slot; it must not be used any more."""

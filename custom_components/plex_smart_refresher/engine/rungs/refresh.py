@@ -28,6 +28,8 @@ class RefreshRung(Rung):
         """Take a snapshot of an item, request its refresh and return the snapshot."""
         snapshot = await self._tools.guard.take_snapshot(item, below)
         self._tools.notices.expect(item, below)
+        in_flight.slot.weight = 1 + len(below)
+        in_flight.is_held_for_below = bool(below)
         await self._request(snapshot, in_flight)
         return snapshot
 

@@ -41,9 +41,9 @@ def load_protection(stored: str) -> Protection:
     """Return a protection from its stored form."""
     values = json.loads(stored)
     return Protection(
-        has_summary=values["has_summary"],
         locked_fields=tuple(values["locked_fields"]),
         below=values["below"],
+        pictures_below=values["pictures_below"],
     )
 
 
