@@ -3,16 +3,20 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from ipaddress import ip_address
 from types import MappingProxyType
 from typing import Any
 
+from aiohttp import web
 from homeassistant.components.repairs import repairs_flow_manager
-from homeassistant.config_entries import ConfigEntryState, ConfigSubentry
+from homeassistant.config_entries import SOURCE_ZEROCONF, ConfigEntryState, ConfigSubentry
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er, issue_registry as ir
+from homeassistant.helpers.service_info.zeroconf import ZeroconfServiceInfo
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_socket import socket_allow_hosts
 
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.events import ItemFinished
@@ -245,3 +249,122 @@ async def test_the_repair_leads_to_the_form_of_the_address(
         form = hass.config_entries.flow.async_get(step["next_flow"][1])
         assert form["step_id"] == "reconfigure"
         assert issues(hass) == {"wrong_server"}
+
+
+# Announced addresses
+
+
+class Thief:
+    """A host that announces the identifier of a known server, and notes what it receives."""
+
+    def __init__(self, identifier: str) -> None:
+        self.identifier = identifier
+        self.tokens: list[str] = []
+        self.paths: list[str] = []
+
+    async def answer(self, request: web.Request) -> web.Response:
+        self.paths.append(request.path)
+        if token := request.headers.get("X-Plex-Token") or request.query.get("X-Plex-Token"):
+            self.tokens.append(token)
+        return web.json_response({"MediaContainer": {"machineIdentifier": self.identifier}})
+
+
+@pytest.fixture
+async def thief(plex: PlexSimulator) -> AsyncIterator[tuple[Thief, int]]:
+    """Run a host at another address, and yield it with its port."""
+    socket_allow_hosts(["127.0.0.1", "127.0.0.2"])
+    found = Thief(plex.context.machine_identifier)
+    app = web.Application()
+    app.router.add_route("*", "/{path:.*}", found.answer)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.2", 0)
+    await site.start()
+    yield found, runner.addresses[0][1]
+    await runner.cleanup()
+
+
+async def announce(hass: HomeAssistant, host: str, port: int) -> None:
+    """Announce a server in the network."""
+    info = ZeroconfServiceInfo(
+        ip_address=ip_address(host),
+        ip_addresses=[ip_address(host)],
+        hostname="plex.local.",
+        name="Plex._plexmediasvr._tcp.local.",
+        port=port,
+        properties={},
+        type="_plexmediasvr._tcp.local.",
+    )
+    flow = hass.config_entries.flow
+    result = await flow.async_init(DOMAIN, context={"source": SOURCE_ZEROCONF}, data=info)
+    assert (result["type"], result["reason"]) == ("abort", "already_configured")
+    await hass.async_block_till_done()
+
+
+async def submit_moved(hass: HomeAssistant, entry: MockConfigEntry) -> dict[str, Any]:
+    """Submit the repair about an announced address."""
+    assert await async_setup_component(hass, "repairs", {})
+    flows = repairs_flow_manager(hass)
+    assert flows is not None
+    issue_id = f"moved_server_{entry.entry_id}"
+    step = await flows.async_init(DOMAIN, data={"issue_id": issue_id})
+    assert (step["type"], step["step_id"]) == ("form", "confirm")
+    step = await flows.async_configure(step["flow_id"], {})
+    await hass.async_block_till_done()
+    return dict(step)
+
+
+async def test_who_announces_the_identifier_of_a_lost_server_gets_no_token(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    plex: PlexSimulator,
+    thief: tuple[Thief, int],
+) -> None:
+    found, port = thief
+    before = loaded.data
+    await plex.refuse_connections()
+    await announce(hass, "127.0.0.2", port)
+    await loaded.runtime_data.manager.upkeep.async_check_server()
+    assert (found.paths, found.tokens) == (["/identity"], [])
+    assert loaded.data == before
+    assert issues(hass) == {"moved_server"}
+    await plex.accept_connections()
+    await loaded.runtime_data.manager.upkeep.async_check_server()
+    assert issues(hass) == set()
+
+
+async def test_an_announced_address_is_used_once_the_user_says_so(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    identifier = plex.context.machine_identifier
+    async with PlexSimulator(small_catalog(), machine_identifier=identifier) as moved:
+        await plex.refuse_connections()
+        await announce(hass, "127.0.0.1", int(moved.url.rpartition(":")[2]))
+        assert loaded.data["url"] == plex.url
+        moved.context.machine_identifier = OTHER
+        assert (await submit_moved(hass, loaded))["reason"] == "wrong_server"
+        assert_untouched(moved)
+        moved.context.machine_identifier = identifier
+        assert (await submit_moved(hass, loaded))["type"] == "create_entry"
+        assert loaded.data["url"] == moved.url
+        assert loaded.state is ConfigEntryState.LOADED
+        assert issues(hass) == set()
+        await hass.config_entries.async_unload(loaded.entry_id)
+
+
+async def test_an_encrypted_address_is_not_replaced_by_less(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    plex: PlexSimulator,
+    thief: tuple[Thief, int],
+) -> None:
+    found, port = thief
+    data = {**loaded.data, "url": "https://127.0.0.1:1"}
+    hass.config_entries.async_update_entry(loaded, data=data)
+    await announce(hass, "127.0.0.2", port)
+    [issue] = ir.async_get(hass).issues.values()
+    assert issue.data is not None
+    assert issue.data["url"] == f"https://127.0.0.2:{port}"
+    assert (await submit_moved(hass, loaded))["reason"] == "cannot_connect"
+    assert loaded.data == data
+    assert (found.paths, found.tokens) == (["/identity"], [])

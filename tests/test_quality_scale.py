@@ -87,7 +87,9 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
         'manifest.json :: "zeroconf"',
         "config_flow.py :: async def async_step_zeroconf",
     ),
-    "discovery-update-info": ("config_flow.py :: await async_move(self.hass, entry, url)",),
+    "discovery-update-info": (
+        "config_flow.py :: await async_offer_address(self.hass, entry, url)",
+    ),
     "docs-data-update": ("/docs/entities.md # Updates",),
     "docs-examples": (
         "/docs/automations.md",

@@ -21,6 +21,7 @@ from homeassistant.helpers.service_info.zeroconf import ZeroconfServiceInfo
 import voluptuous as vol
 
 from .adoption import async_adopt
+from .channels import markdown
 from .const import CONF_CLIENT_IDENTIFIER, CONF_LIBRARIES, DOMAIN, SUBENTRY_SCHEDULE
 from .engine.errors import EngineError
 from .engine.text import one_line
@@ -40,13 +41,13 @@ from .flows.servers import (
     CheckedServer,
     async_check,
     async_identify,
-    async_move,
     async_owned_servers,
     async_reach,
     core_servers,
     server_schema,
 )
 from .plex import FoundServer, ServerAddress, SignIn
+from .repair_flows import async_offer_address
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -189,7 +190,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
 
     @override
     async def async_step_zeroconf(self, discovery_info: ZeroconfServiceInfo) -> ConfigFlowResult:
-        """Note a server in the network, or the new address of a known one."""
+        """Note a server in the network, or offer the new address of a known one."""
         url = url_of(discovery_info.host, discovery_info.port)
         machine_identifier = await async_identify(
             self.hass, to_address({CONF_URL: url}, self._client_identifier)
@@ -198,7 +199,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
             return self.async_abort(reason="cannot_connect")
         entry = await self.async_set_unique_id(machine_identifier)
         if entry is not None:
-            await async_move(self.hass, entry, url)
+            await async_offer_address(self.hass, entry, url)
             return self.async_abort(reason="already_configured")
         self._discovered_url = url
         name = one_line(discovery_info.name.removesuffix(f".{discovery_info.type}"))
@@ -298,7 +299,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
         return self.async_show_form(
             step_id="adopt",
             data_schema=vol.Schema({}),
-            description_placeholders={"name": entry.title, "found": self._server.label},
+            description_placeholders={"name": entry.title, "found": markdown(self._server.label)},
         )
 
     # Steps in common

@@ -1,16 +1,93 @@
 """The repairs of a server that is not the one it was, or not where it was."""
 
-from typing import Any
+from typing import Any, override
 
-from homeassistant.components.repairs import RepairsFlow, RepairsFlowResult
+from homeassistant.components.repairs import ConfirmRepairFlow, RepairsFlow, RepairsFlowResult
 from homeassistant.components.repairs.const import FlowType
-from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigFlowContext
+from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigEntryState, ConfigFlowContext
+from homeassistant.const import CONF_URL
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
+from yarl import URL
 
 from .adoption import async_adopt
+from .channels import markdown
 from .const import CONF_CLIENT_IDENTIFIER, DOMAIN
 from .entry import PlexSmartRefresherConfigEntry
 from .flows.address import CannotSetUpError, entry_data, to_address
-from .flows.servers import async_check
+from .flows.servers import async_check, async_identify
+
+MOVED_SERVER = "moved_server"
+#: Why an address cannot be used, as far as the texts of the issue know it.
+_REASONS = ("invalid_auth", "not_owner")
+
+
+async def async_offer_address(
+    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, url: str
+) -> None:
+    """Offer the announced address of a server that does not answer at its own.
+
+    Anyone in the network can announce anything, so the entry never follows by itself, and the
+    announced host only receives the token after the user has confirmed. An encrypted connection
+    is not replaced by an unencrypted one: the offer keeps the scheme.
+    """
+    if entry.state not in (ConfigEntryState.LOADED, ConfigEntryState.SETUP_RETRY):
+        return
+    if await async_identify(hass, to_address(entry.data, "")) == entry.unique_id:
+        if entry.state is ConfigEntryState.SETUP_RETRY:
+            hass.config_entries.async_schedule_reload(entry.entry_id)
+        return
+    former = URL(entry.data[CONF_URL])
+    offered = str(URL(url).with_scheme(former.scheme).origin())
+    if URL(offered) == former.origin():
+        return
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        f"{MOVED_SERVER}_{entry.entry_id}",
+        data={"cause": MOVED_SERVER, "entry_id": entry.entry_id, CONF_URL: offered},
+        is_fixable=True,
+        severity=ir.IssueSeverity.WARNING,
+        translation_key=MOVED_SERVER,
+        translation_placeholders={
+            "name": markdown(entry.title),
+            "former": markdown(str(former)),
+            "offered": markdown(offered),
+        },
+    )
+
+
+class MovedServerFlow(ConfirmRepairFlow):
+    """Ask before a server is reached at an address that was announced in the network."""
+
+    def __init__(self, entry: PlexSmartRefresherConfigEntry, url: str) -> None:
+        """Set the entry and the announced address."""
+        self._entry = entry
+        self._url = url
+
+    @override
+    async def async_step_confirm(
+        self, user_input: dict[str, str] | None = None
+    ) -> RepairsFlowResult:
+        """Use the address after confirmation, if the known server answers there."""
+        if user_input is None:
+            return await super().async_step_confirm(user_input)
+        entry, data = self._entry, {**self._entry.data, CONF_URL: self._url}
+        address = to_address(data, data[CONF_CLIENT_IDENTIFIER])
+        if await async_identify(self.hass, address) not in (None, entry.unique_id):
+            return self.async_abort(reason="wrong_server")
+        try:
+            await async_check(self.hass, address, entry.unique_id)
+        except CannotSetUpError as err:
+            return self.async_abort(reason=_reason(err))
+        self.hass.config_entries.async_update_entry(entry, data=data)
+        self.hass.config_entries.async_schedule_reload(entry.entry_id)
+        return self.async_create_entry(data={})
+
+
+def _reason(error: CannotSetUpError) -> str:
+    """Return why an address cannot be used, in the texts of an issue."""
+    return error.reason if error.reason in _REASONS else "cannot_connect"
 
 
 class WrongServerFlow(RepairsFlow):
@@ -34,7 +111,7 @@ class WrongServerFlow(RepairsFlow):
         try:
             server = await async_check(self.hass, to_address(data, data[CONF_CLIENT_IDENTIFIER]))
         except CannotSetUpError as err:
-            return self.async_abort(reason=err.reason)
+            return self.async_abort(reason=_reason(err))
         found = server.info.machine_identifier
         if any(
             entry.unique_id == found and entry is not self._entry

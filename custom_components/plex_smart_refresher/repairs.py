@@ -19,7 +19,7 @@ from .entry import PlexSmartRefresherConfigEntry
 from .jobs.events import JobChanged, JobsEvent, ServerChanged
 from .jobs.manager import JobManager
 from .options import AfterRestart
-from .repair_flows import WrongServerFlow
+from .repair_flows import MOVED_SERVER, MovedServerFlow, WrongServerFlow
 
 WRONG_SERVER = "wrong_server"
 _LIBRARY_GONE = "library_gone"
@@ -45,8 +45,8 @@ def async_track_issues(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry
 @callback
 def async_delete_issues(hass: HomeAssistant, entry_id: str) -> None:
     """Delete all issues of a server."""
-    causes = (WRONG_SERVER, _LIBRARY_GONE, _PROVIDER_DOWN, _RESUME_SCAN, ISSUE_NOTIFY_FAILED)
-    for cause in (*causes, *_REPLACED, *_UNUSABLE):
+    causes = (WRONG_SERVER, MOVED_SERVER, _LIBRARY_GONE, _PROVIDER_DOWN, _RESUME_SCAN)
+    for cause in (*causes, ISSUE_NOTIFY_FAILED, *_REPLACED, *_UNUSABLE):
         ir.async_delete_issue(hass, DOMAIN, f"{cause}_{entry_id}")
 
 
@@ -64,6 +64,8 @@ class _IssueTracker:
     def update(self) -> None:
         """Update all issues."""
         self._set(WRONG_SERVER, is_there=self._manager.libraries.is_wrong_server)
+        if self._manager.libraries.is_reachable:
+            self._set(MOVED_SERVER, is_there=False)
         problems = self._manager.files.problems
         for problem in (*_REPLACED, *_UNUSABLE):
             self._set(problem, is_there=problem in problems)
@@ -162,6 +164,8 @@ async def async_create_fix_flow(
     entry = hass.config_entries.async_get_entry(str(data["entry_id"]))
     if data["cause"] == WRONG_SERVER and entry is not None:
         return WrongServerFlow(entry)
+    if data["cause"] == MOVED_SERVER and entry is not None:
+        return MovedServerFlow(entry, str(data["url"]))
     return _FixFlow(entry, str(data["cause"]))
 
 

@@ -4,8 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 import logging
 
-from homeassistant.config_entries import ConfigEntry, ConfigEntryState
-from homeassistant.const import CONF_URL
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
@@ -20,9 +19,8 @@ import voluptuous as vol
 from ..engine.criteria import is_inspectable
 from ..engine.errors import EngineError, InvalidTokenError, NotOwnerError
 from ..engine.media import Library
-from ..entry import PlexSmartRefresherConfigEntry
 from ..plex import Account, FoundServer, PlexClient, ServerAddress, ServerInfo
-from .address import CannotSetUpError, to_address
+from .address import CannotSetUpError
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -46,9 +44,10 @@ class CheckedServer:
         return f"{self.info.name} ({self.info.machine_identifier[-_END_OF_ID:]})"
 
 
-def _client(hass: HomeAssistant, address: ServerAddress) -> PlexClient:
+def _client(hass: HomeAssistant, address: ServerAddress, expected: str | None = None) -> PlexClient:
     """Return a client for one address."""
-    return PlexClient(address, async_get_clientsession(hass, address.verify_ssl))
+    session = async_get_clientsession(hass, address.verify_ssl)
+    return PlexClient(address, session, expected=expected)
 
 
 async def async_identify(hass: HomeAssistant, address: ServerAddress) -> str | None:
@@ -62,9 +61,14 @@ async def async_identify(hass: HomeAssistant, address: ServerAddress) -> str | N
         client.close()
 
 
-async def async_check(hass: HomeAssistant, address: ServerAddress) -> CheckedServer:
-    """Try an address and return what is there. Raises CannotSetUpError."""
-    client = _client(hass, address)
+async def async_check(
+    hass: HomeAssistant, address: ServerAddress, expected: str | None = None
+) -> CheckedServer:
+    """Try an address and return what is there. Raises CannotSetUpError.
+
+    A server with another machine identifier than the expected one gets no token.
+    """
+    client = _client(hass, address, expected)
     try:
         info = await client.connect()
         libraries = await client.libraries()
@@ -155,14 +159,3 @@ def server_schema(names: Mapping[str, str]) -> vol.Schema:
     options = [SelectOptionDict(value=key, label=name) for key, name in names.items()]
     selector = SelectSelector(SelectSelectorConfig(options=options, mode=SelectSelectorMode.LIST))
     return vol.Schema({vol.Required("server"): selector})
-
-
-async def async_move(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, url: str) -> None:
-    """Look for a lost server where it was found, unless it answers at its address again."""
-    if entry.state not in (ConfigEntryState.LOADED, ConfigEntryState.SETUP_RETRY):
-        return
-    if await async_identify(hass, to_address(entry.data, "")) != entry.unique_id:
-        hass.config_entries.async_update_entry(entry, data={**entry.data, CONF_URL: url})
-    elif entry.state is ConfigEntryState.LOADED:
-        return
-    hass.config_entries.async_schedule_reload(entry.entry_id)
