@@ -189,7 +189,7 @@ async def test_one_server_is_taken_over_in_one_click(
         "verify_ssl": True,
         "client_identifier": entry.data["client_identifier"],
     }
-    assert entry.options == {"libraries": ["1", "3"]}
+    assert entry.options == {"libraries": ["1", "3"], "known_libraries": ["1", "2", "3"]}
     assert core.as_dict() == before
     assert "take_over" not in (await begin(hass))["menu_options"]
 
@@ -255,7 +255,7 @@ async def test_address_and_token_are_enough(hass: HomeAssistant, plex: PlexSimul
     result = await fill(hass, await choose(hass, "manual"), typed(plex, token=f" {plex.token} "))
     entry = await finish(hass, result, "1")
     assert entry.data["token"] == plex.token
-    assert entry.options == {"libraries": ["1"]}
+    assert entry.options == {"libraries": ["1"], "known_libraries": ["1", "2", "3"]}
 
 
 @pytest.mark.usefixtures("_no_setup")
@@ -306,7 +306,8 @@ async def test_a_server_without_a_suitable_library_gets_a_second_chance(
     assert_error(result, base="no_libraries")
     await plex.add_library("New")
     result = await fill(hass, result, typed(plex))
-    await finish(hass, result, *labels(result, "libraries"))
+    entry = await finish(hass, result, *(labels(result, "libraries").keys() - {"all"}))
+    assert entry.options["libraries"] == entry.options["known_libraries"]
 
 
 @pytest.mark.usefixtures("_no_setup")
@@ -406,13 +407,28 @@ async def test_suitable_libraries_are_offered_and_told_apart(
     hass: HomeAssistant, plex: PlexSimulator
 ) -> None:
     result = await fill(hass, await choose(hass, "manual"), typed(plex))
-    assert labels(result, "libraries") == {"1": "Movies (1)", "2": "Movies (2)", "3": "TV Shows"}
+    assert labels(result, "libraries") == {
+        "all": "all",
+        "1": "Movies (1)",
+        "2": "Movies (2)",
+        "3": "TV Shows",
+    }
     assert result["description_placeholders"] == {"name": "Simulated Plex"}
     (marker,) = result["data_schema"].schema
-    assert marker.default() == ["1", "2", "3"]
+    assert marker.default() == ["all"]
     result = await fill(hass, result, {"libraries": []})
     assert_error(result, libraries="no_library_chosen")
     await finish(hass, result, "2")
+
+
+@pytest.mark.usefixtures("_no_setup")
+@pytest.mark.parametrize("chosen", [["all"], ["2", "all"]])
+async def test_all_libraries_are_the_default_and_include_new_ones(
+    hass: HomeAssistant, plex: PlexSimulator, chosen: list[str]
+) -> None:
+    result = await fill(hass, await choose(hass, "manual"), typed(plex))
+    entry = await finish(hass, result, *chosen)
+    assert entry.options == {"libraries": [], "known_libraries": ["1", "2", "3"]}
 
 
 # Signing in
@@ -963,11 +979,23 @@ async def test_the_form_shows_every_option_with_its_default(
             assert groups[option.section][option.key] == option.default
         else:
             assert option.key in groups[option.section] or option.default is None
-    assert groups["selection"]["libraries"] == ["1", "2", "3"]
+    assert groups["selection"]["libraries"] == ["all"]
     assert groups["selection"]["levels"] == [
         *("movie", "show", "season", "episode", "artist", "album")
     ]
     assert groups["selection"]["dry_run"] is False
+
+
+async def test_all_libraries_can_be_chosen_and_some_of_them_again(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    for chosen, stored in ((["2"], ["2"]), (["all", "2"], []), (["3"], ["3"])):
+        groups = changed(shown(await options_of(hass, loaded)), libraries=chosen)
+        await save(hass, await options_of(hass, loaded), groups)
+        assert loaded.options["libraries"] == stored
+        groups = shown(await options_of(hass, loaded))
+        assert groups["selection"]["libraries"] == (stored or ["all"])
+    assert loaded.options["known_libraries"] == ["1", "2", "3"]
 
 
 async def test_changed_options_are_stored_flat_and_reach_the_next_scan(
@@ -1083,7 +1111,7 @@ async def test_options_can_be_changed_while_the_server_is_away(
     result = await options_of(hass, entry)
     group = result["data_schema"].schema["selection"].schema
     assert [option["value"] for option in group.schema["libraries"].config["options"]] == [
-        *("1", "99")
+        *("all", "1", "99")
     ]
     await save(hass, result, changed(shown(result), window_days=3))
     assert entry.options["libraries"] == ["1", "99"]

@@ -157,7 +157,7 @@ def default_of(option: Option) -> str:
     if isinstance(option, FlagOption):
         return "on" if option.default else "off"
     if option.key == "libraries":
-        return "chosen at setup"
+        return "all, also new ones"
     if isinstance(option, ChoiceOption):
         if option.multiple:
             return "all" if option.default else "none"

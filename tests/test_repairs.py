@@ -214,6 +214,97 @@ async def test_the_fix_does_not_turn_a_choice_of_nothing_into_one_of_everything(
     assert "library_gone" in issues(hass)
 
 
+# New libraries
+
+
+def choose_knowing(hass: HomeAssistant, entry: MockConfigEntry, *library_ids: str) -> None:
+    """Choose libraries, knowing those that are there."""
+    known = [library.library_id for library in entry.runtime_data.manager.libraries.all]
+    options = {**entry.options, "libraries": list(library_ids), "known_libraries": known}
+    hass.config_entries.async_update_entry(entry, options=options)
+
+
+async def test_a_new_library_is_offered_and_the_fix_monitors_it(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    choose_knowing(hass, loaded, "1")
+    await look(hass, loaded)
+    assert issues(hass) == {}
+    library_id = plex.catalog.add_library("4K *Movies*").key
+    await look(hass, loaded)
+    assert issues(hass)["new_library"].translation_placeholders == {
+        "name": "Simulated Plex",
+        "library": "4K *Movies*",
+    }
+    assert (await fix(hass, "new_library"))["type"] == "create_entry"
+    assert loaded.options["libraries"] == ["1", library_id]
+    await look(hass, loaded)
+    assert issues(hass) == {}
+
+
+async def test_a_new_library_that_is_ignored_is_not_offered_again_but_another_one_is(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    choose_knowing(hass, loaded, "1")
+    plex.catalog.add_library("Private")
+    await look(hass, loaded)
+    issue_id = issues(hass)["new_library"].issue_id
+    ir.async_ignore_issue(hass, DOMAIN, issue_id, ignore=True)
+    await look(hass, loaded)
+    await hass.config_entries.async_reload(loaded.entry_id)
+    await look(hass, loaded)
+    ignored = ir.async_get(hass).async_get_issue(DOMAIN, issue_id)
+    assert ignored is not None
+    assert ignored.dismissed_version
+    plex.catalog.add_library("Concerts", "artist")
+    await look(hass, loaded)
+    assert issues(hass)["new_library"].dismissed_version is None
+
+
+async def test_no_library_is_offered_where_all_are_monitored(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    choose_knowing(hass, loaded)
+    plex.catalog.add_library("4K Movies")
+    await look(hass, loaded)
+    assert issues(hass) == {}
+    assert len(loaded.runtime_data.manager.libraries.selected) == 4
+
+
+async def test_the_offer_ends_with_the_library_and_with_the_entry(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    choose_knowing(hass, loaded, "1")
+    library = plex.catalog.add_library("4K Movies")
+    await look(hass, loaded)
+    plex.catalog.remove_library(library.key)
+    await look(hass, loaded)
+    assert issues(hass) == {}
+    plex.catalog.add_library("Concerts", "artist")
+    await look(hass, loaded)
+    assert list(issues(hass)) == ["new_library"]
+    await hass.config_entries.async_remove(loaded.entry_id)
+    assert issues(hass) == {}
+
+
+async def test_a_library_that_was_created_again_takes_the_place_of_the_old_one(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    await scan(hass, loaded)
+    choose_knowing(hass, loaded, "1", "3", "99")
+    schedule_id = add_schedule(hass, loaded, "3")
+    plex.catalog.remove_library("3")
+    new_id = plex.catalog.add_library("tv shows", "show").key
+    await look(hass, loaded)
+    assert set(issues(hass)) == {"library_gone", "library_remade"}
+    assert (issues(hass)["library_gone"].translation_placeholders or {})["libraries"] == "99"
+    assert (await fix(hass, "library_remade"))["type"] == "create_entry"
+    assert loaded.options["libraries"] == ["1", new_id, "99"]
+    assert loaded.subentries[schedule_id].data["libraries"] == [new_id]
+    await look(hass, loaded)
+    assert list(issues(hass)) == ["library_gone"]
+
+
 async def test_an_ignored_issue_stays_ignored(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:

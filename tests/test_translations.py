@@ -28,8 +28,9 @@ from custom_components.plex_smart_refresher.engine.job import JobTrigger
 from custom_components.plex_smart_refresher.engine.media import MediaType
 from custom_components.plex_smart_refresher.engine.results import RestoredField
 from custom_components.plex_smart_refresher.flows import schedule
+from custom_components.plex_smart_refresher.flows.libraries import ALL_LIBRARIES
 from custom_components.plex_smart_refresher.flows.options import RefresherOptionsFlow
-from custom_components.plex_smart_refresher.options import OPTIONS
+from custom_components.plex_smart_refresher.options import OPTION, OPTIONS
 from custom_components.plex_smart_refresher.services import ACTIONS
 from plex_simulator import Catalog, PlexSimulator
 
@@ -293,7 +294,11 @@ def selectors_in_yaml() -> Iterator[tuple[str, list[str]]]:
 
 def selectors_in_flows() -> Iterator[tuple[str, list[str]]]:
     """Yield the translation keys and the options of selectors in forms."""
-    selectors = [*vars(schedule).values(), *(option.selector() for option in OPTIONS)]
+    selectors = [
+        *vars(schedule).values(),
+        *(option.selector() for option in OPTIONS if option.key != "libraries"),
+        OPTION["libraries"].selector([ALL_LIBRARIES]),
+    ]
     for selector in selectors:
         if isinstance(selector, SelectSelector) and "translation_key" in selector.config:
             yield (

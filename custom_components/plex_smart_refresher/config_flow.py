@@ -34,7 +34,7 @@ from .flows.address import (
     to_address,
     url_of,
 )
-from .flows.libraries import library_selector
+from .flows.libraries import ALL_LIBRARIES, monitored_options, monitored_selector
 from .flows.options import RefresherOptionsFlow
 from .flows.schedule import ScheduleFlow
 from .flows.servers import (
@@ -220,15 +220,14 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
                 return self.async_create_entry(
                     title=self._server.info.name,
                     data=entry_data(self._server.address),
-                    options={CONF_LIBRARIES: user_input[CONF_LIBRARIES]},
+                    options=monitored_options(user_input[CONF_LIBRARIES], self._server.libraries),
                 )
             errors[CONF_LIBRARIES] = "no_library_chosen"
         libraries = self._server.libraries
-        everything = [library.library_id for library in libraries]
-        field = vol.Required(CONF_LIBRARIES, default=everything)
+        field = vol.Required(CONF_LIBRARIES, default=[ALL_LIBRARIES])
         return self.async_show_form(
             step_id="libraries",
-            data_schema=vol.Schema({field: library_selector(libraries)}),
+            data_schema=vol.Schema({field: monitored_selector(libraries)}),
             errors=errors,
             description_placeholders={"name": self._server.info.name},
         )

@@ -9,6 +9,8 @@ ISSUE_NOTIFY_FAILED: Final = "notify_failed"
 
 # Options of actions and schedules; options.py has all options.
 CONF_LIBRARIES: Final = "libraries"
+#: The libraries that were there when some of them were chosen; others are new.
+CONF_KNOWN_LIBRARIES: Final = "known_libraries"
 CONF_WINDOW_DAYS: Final = "window_days"
 CONF_MAX_ITEMS: Final = "max_items"
 CONF_DRY_RUN: Final = "dry_run"

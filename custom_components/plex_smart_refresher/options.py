@@ -172,6 +172,7 @@ class PickOption(Option):
     """An option whose choices only the server or Home Assistant knows."""
 
     mode: SelectSelectorMode
+    translation_key: str | None = None  #: of choices that mean the same everywhere
 
     @override
     def scan_value(self, options: Mapping[str, Any]) -> tuple[str, ...]:
@@ -181,9 +182,10 @@ class PickOption(Option):
     @override
     def selector(self, choices: Iterable[SelectOptionDict] = ()) -> Selector[Any]:
         """Return a selector with the choices."""
-        return SelectSelector(
-            SelectSelectorConfig(options=list(choices), multiple=True, mode=self.mode)
-        )
+        config = SelectSelectorConfig(options=list(choices), multiple=True, mode=self.mode)
+        if self.translation_key:
+            config["translation_key"] = self.translation_key
+        return SelectSelector(config)
 
 
 #: Defaults of options that are fields of `ScanOptions` come from there.
@@ -196,6 +198,7 @@ OPTIONS: Final[tuple[Option, ...]] = (
         section=Section.SELECTION,
         default=_SCAN.library_ids,
         mode=SelectSelectorMode.LIST,
+        translation_key="library",
     ),
     ChoiceOption(
         key="levels",

@@ -3,8 +3,8 @@
 An invalid token is left to Home Assistant, whose reauthentication has its own issue.
 """
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
-from typing import Any, override
+from collections.abc import Awaitable, Callable, Mapping
+from typing import override
 
 from homeassistant.components.repairs import ConfirmRepairFlow, RepairsFlow, RepairsFlowResult
 from homeassistant.config_entries import ConfigEntryState
@@ -13,16 +13,27 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
 
 from .channels import markdown
-from .const import CONF_LIBRARIES, DOMAIN, ISSUE_NOTIFY_FAILED
+from .const import DOMAIN, ISSUE_NOTIFY_FAILED
 from .engine.job import Job
 from .entry import PlexSmartRefresherConfigEntry
 from .jobs.events import JobChanged, JobsEvent, ServerChanged
-from .jobs.manager import JobManager
+from .library_repairs import (
+    NEW_LIBRARY,
+    async_offer_new_libraries,
+    async_withdraw_offers,
+    drop_gone_libraries,
+    gone_libraries,
+    monitor_library,
+    name_of,
+    remade_libraries,
+    replace_remade_libraries,
+)
 from .options import AfterRestart
 from .repair_flows import MOVED_SERVER, MovedServerFlow, WrongServerFlow
 
 WRONG_SERVER = "wrong_server"
 _LIBRARY_GONE = "library_gone"
+_LIBRARY_REMADE = "library_remade"
 _PROVIDER_DOWN = "provider_down"
 _RESUME_SCAN = "resume_scan"
 #: Files that were replaced, which the user acknowledges.
@@ -45,8 +56,9 @@ def async_track_issues(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry
 @callback
 def async_delete_issues(hass: HomeAssistant, entry_id: str) -> None:
     """Delete all issues of a server."""
-    causes = (WRONG_SERVER, MOVED_SERVER, _LIBRARY_GONE, _PROVIDER_DOWN, _RESUME_SCAN)
-    for cause in (*causes, ISSUE_NOTIFY_FAILED, *_REPLACED, *_UNUSABLE):
+    async_withdraw_offers(hass, entry_id)
+    causes = (WRONG_SERVER, MOVED_SERVER, _LIBRARY_GONE, _LIBRARY_REMADE, _PROVIDER_DOWN)
+    for cause in (*causes, _RESUME_SCAN, ISSUE_NOTIFY_FAILED, *_REPLACED, *_UNUSABLE):
         ir.async_delete_issue(hass, DOMAIN, f"{cause}_{entry_id}")
 
 
@@ -70,11 +82,19 @@ class _IssueTracker:
         for problem in (*_REPLACED, *_UNUSABLE):
             self._set(problem, is_there=problem in problems)
         if self._manager.libraries.selected is not None:
-            gone = sorted(_gone_libraries(self._entry, self._manager))
-            names = ", ".join(_name_of(library_id, self._manager.jobs) for library_id in gone)
-            self._set(_LIBRARY_GONE, is_there=bool(gone), libraries=names)
+            self._update_library_issues()
         asks = self._manager.after_restart is AfterRestart.ASK and self._manager.job is None
         self._set(_RESUME_SCAN, is_there=asks and self._manager.resumable is not None)
+
+    def _update_library_issues(self) -> None:
+        """Update the issues about libraries that are gone, created again or new."""
+        gone = sorted(gone_libraries(self._entry))
+        names = ", ".join(name_of(self._entry, library_id) for library_id in gone)
+        self._set(_LIBRARY_GONE, is_there=bool(gone), libraries=names)
+        remade = remade_libraries(self._entry)
+        names = ", ".join(f"{each.title} ({each.library_id})" for each in remade.values())
+        self._set(_LIBRARY_REMADE, is_there=bool(remade), libraries=names)
+        async_offer_new_libraries(self._hass, self._entry)
 
     @callback
     def on_event(self, event: JobsEvent) -> None:
@@ -133,40 +153,18 @@ def set_issue(
     )
 
 
-def _named_libraries(
-    entry: PlexSmartRefresherConfigEntry,
-) -> Iterable[tuple[Mapping[str, Any], set[str]]]:
-    """Yield the options and the schedules with their selected libraries."""
-    for settings in (entry.options, *(each.data for each in entry.subentries.values())):
-        yield settings, set(settings.get(CONF_LIBRARIES, ()))
-
-
-def _gone_libraries(entry: PlexSmartRefresherConfigEntry, manager: JobManager) -> set[str]:
-    """Return the selected libraries that are gone or no longer supported."""
-    there = {library.library_id for library in manager.libraries.all}
-    return {key for _, chosen in _named_libraries(entry) for key in chosen - there}
-
-
-def _name_of(library_id: str, jobs: Iterable[Job]) -> str:
-    """Return the last known title and the ID of a library."""
-    titles = (
-        health.title for job in jobs for health in job.libraries if health.library_id == library_id
-    )
-    title = next(titles, "")
-    return f"{title} ({library_id})" if title else library_id
-
-
 async def async_create_fix_flow(
     hass: HomeAssistant, issue_id: str, data: dict[str, str | int | float | None] | None
 ) -> RepairsFlow:
     """Return the flow that fixes an issue."""
     assert data is not None
     entry = hass.config_entries.async_get_entry(str(data["entry_id"]))
-    if data["cause"] == WRONG_SERVER and entry is not None:
+    cause = str(data["cause"])
+    if cause == WRONG_SERVER and entry is not None:
         return WrongServerFlow(entry)
-    if data["cause"] == MOVED_SERVER and entry is not None:
+    if cause == MOVED_SERVER and entry is not None:
         return MovedServerFlow(entry, str(data["url"]))
-    return _FixFlow(entry, str(data["cause"]))
+    return _FixFlow(entry, cause, str(data.get("library_id", cause)))
 
 
 type Fix = Callable[[HomeAssistant, PlexSmartRefresherConfigEntry, str], Awaitable[str | None]]
@@ -175,10 +173,13 @@ type Fix = Callable[[HomeAssistant, PlexSmartRefresherConfigEntry, str], Awaitab
 class _FixFlow(ConfirmRepairFlow):
     """Ask for confirmation, then fix the issue."""
 
-    def __init__(self, entry: PlexSmartRefresherConfigEntry | None, cause: str) -> None:
-        """Set the entry and the cause."""
+    def __init__(
+        self, entry: PlexSmartRefresherConfigEntry | None, cause: str, subject: str
+    ) -> None:
+        """Set the entry, the cause and what it is about."""
         self._entry = entry
         self._cause = cause
+        self._subject = subject
 
     @override
     async def async_step_confirm(
@@ -189,7 +190,7 @@ class _FixFlow(ConfirmRepairFlow):
             entry = self._entry
             if entry is None or entry.state is not ConfigEntryState.LOADED:
                 return self.async_abort(reason="not_loaded")
-            if reason := await _FIXES[self._cause](self.hass, entry, self._cause):
+            if reason := await _FIXES[self._cause](self.hass, entry, self._subject):
                 return self.async_abort(reason=reason)
         step = await super().async_step_confirm(user_input)
         placeholders = step.get("description_placeholders") or {}
@@ -201,37 +202,38 @@ class _FixFlow(ConfirmRepairFlow):
 
 
 async def _drop_libraries(
-    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, cause: str
+    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, subject: str
 ) -> str | None:
     """Remove unavailable libraries from options and schedules; return an abort reason."""
-    gone = _gone_libraries(entry, entry.runtime_data.manager)
-    if any(chosen and chosen <= gone for _, chosen in _named_libraries(entry)):
-        return "no_library_left"  # an empty selection means all libraries
-    for subentry in entry.subentries.values():
-        if data := _without(subentry.data, gone):
-            hass.config_entries.async_update_subentry(entry, subentry, data=data)
-    if options := _without(entry.options, gone):
-        hass.config_entries.async_update_entry(entry, options=options)
+    return None if drop_gone_libraries(hass, entry) else "no_library_left"
+
+
+async def _replace_libraries(
+    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, subject: str
+) -> str | None:
+    """Replace libraries in options and schedules with those that were created again."""
+    replace_remade_libraries(hass, entry)
     return None
 
 
-def _without(settings: Mapping[str, Any], gone: set[str]) -> dict[str, Any] | None:
-    """Return settings without some libraries; None if nothing changes."""
-    chosen = settings.get(CONF_LIBRARIES, ())
-    left = [library_id for library_id in chosen if library_id not in gone]
-    return None if len(left) == len(chosen) else {**settings, CONF_LIBRARIES: left}
+async def _monitor_library(
+    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, subject: str
+) -> str | None:
+    """Monitor a new library."""
+    monitor_library(hass, entry, subject)
+    return None
 
 
 async def _dismiss(
-    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, cause: str
+    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, subject: str
 ) -> str | None:
     """Dismiss the problem."""
-    entry.runtime_data.manager.files.dismiss(cause)
+    entry.runtime_data.manager.files.dismiss(subject)
     return None
 
 
 async def _try_again(
-    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, cause: str
+    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, subject: str
 ) -> str | None:
     """Reload the entry."""
     hass.config_entries.async_schedule_reload(entry.entry_id)
@@ -239,7 +241,7 @@ async def _try_again(
 
 
 async def _resume_scan(
-    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, cause: str
+    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, subject: str
 ) -> str | None:
     """Resume the interrupted scan; return an abort reason."""
     try:
@@ -252,6 +254,8 @@ async def _resume_scan(
 _FIXES: Mapping[str, Fix] = {
     _RESUME_SCAN: _resume_scan,
     _LIBRARY_GONE: _drop_libraries,
+    _LIBRARY_REMADE: _replace_libraries,
+    NEW_LIBRARY: _monitor_library,
     **dict.fromkeys(_REPLACED, _dismiss),
     **dict.fromkeys(_UNUSABLE, _try_again),
 }

@@ -10,7 +10,12 @@ import voluptuous as vol
 
 from ..const import CONF_LIBRARIES
 from ..options import OPTIONS, Option, Section
-from .libraries import library_choices, loaded_libraries
+from .libraries import (
+    loaded_libraries,
+    monitored_choice,
+    monitored_choices,
+    monitored_options,
+)
 
 #: The error for an option that must not be empty.
 _ERROR_IF_EMPTY = {CONF_LIBRARIES: "no_library_chosen", "levels": "no_level_chosen"}
@@ -27,7 +32,12 @@ class RefresherOptionsFlow(OptionsFlow):
             entered = _flat(user_input)
             empty = [error for key, error in _ERROR_IF_EMPTY.items() if not entered[key]]
             if not empty:
-                return self.async_create_entry(data={**self.config_entry.options, **entered})
+                libraries = monitored_options(
+                    entered[CONF_LIBRARIES], loaded_libraries(self.config_entry)
+                )
+                return self.async_create_entry(
+                    data={**self.config_entry.options, **entered, **libraries}
+                )
             errors["base"] = empty[0]
         return self.async_show_form(
             step_id="init", data_schema=self._schema(entered), errors=errors
@@ -35,11 +45,14 @@ class RefresherOptionsFlow(OptionsFlow):
 
     def _schema(self, entered: Mapping[str, Any]) -> vol.Schema:
         """Return the form with entered and stored values."""
-        libraries = loaded_libraries(self.config_entry)
-        everything = {CONF_LIBRARIES: [library.library_id for library in libraries]}
-        current = {**everything, **self.config_entry.options, **entered}
+        options = self.config_entry.options
+        shown = {CONF_LIBRARIES: monitored_choice(options)}
+        current = {**options, **shown, **entered}
+        libraries = monitored_choices(
+            loaded_libraries(self.config_entry), options.get(CONF_LIBRARIES, ())
+        )
         choices: dict[str, Iterable[SelectOptionDict]] = {
-            CONF_LIBRARIES: library_choices(libraries, current[CONF_LIBRARIES]),
+            CONF_LIBRARIES: libraries,
             "notify_actions": self._notify_actions(current.get("notify_actions", ())),
         }
         return vol.Schema(
