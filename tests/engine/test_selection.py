@@ -82,12 +82,12 @@ def test_the_newest_come_first_and_those_without_a_date_before_them() -> None:
         healthy("undated", added_at=None, updated_at=None),
         healthy("ahead", added_at=NOW + 400 * DAY, updated_at=NOW + 400 * DAY),
         healthy("updated", added_at=None, updated_at=5),
-        healthy("mended", added_at=NOW + 400 * DAY, updated_at=7),
+        healthy("corrected", added_at=NOW + 400 * DAY, updated_at=7),
     ]
     assert [item.rating_key for item in newest_first(items, NOW)] == [
         "undated",
         "new",
-        "mended",
+        "corrected",
         "updated",
         "old",
         "ahead",

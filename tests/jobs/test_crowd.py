@@ -29,7 +29,7 @@ def folder(hass: HomeAssistant, tmp_path: Path, real_stores: None) -> Path:
     return tmp_path / ".storage" / "plex_smart_refresher"
 
 
-@pytest.mark.timeout(300)  # so many items take a while on a busy machine
+@pytest.mark.timeout(300)  # that number of items takes a while on a busy machine
 async def test_a_job_that_ended_has_all_its_results(hass: HomeAssistant, folder: Path) -> None:
     world = new_world()
     world.server.add_library("1")

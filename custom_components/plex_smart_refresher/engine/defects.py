@@ -194,6 +194,11 @@ def seen_before(defects: Iterable[Defect]) -> tuple[Finding, ...]:
     )
 
 
+def had_placeholder_title(seen: Iterable[Defect]) -> bool:
+    """Return whether an earlier scan found the title to be a placeholder."""
+    return Defect.PLACEHOLDER_TITLE in seen
+
+
 def are_weak(findings: Collection[Finding]) -> bool:
     """Return whether the sources often have nothing for any of the findings."""
     return all(finding.is_weak for finding in findings)

@@ -37,7 +37,7 @@ class SkipReason(StrEnum):
     PROTECTED = "protected"  #: A refresh would destroy manual edits.
     BACKOFF = "backoff"  #: It failed before, and its next attempt is not due yet.
     GIVEN_UP = "given_up"  #: It failed too often.
-    REFRESH_CAP = "refresh_cap"  #: The job reached its maximum number of refreshes.
+    REFRESH_LIMIT = "refresh_limit"  #: The job reached its maximum number of refreshes.
     TOO_COSTLY = "too_costly"  #: A weak defect: a refresh would also process all items below it.
     IGNORED = "ignored"  #: A user chose to ignore it.
 

@@ -23,7 +23,7 @@ async def test_a_show_counts_with_its_episodes(world: World, server: FakeServer)
         server.add(f"{number}", MediaType.MOVIE, POSTER)
     await world.scan(max_refreshes=10, in_flight=1)
     assert len(server.refreshed) == 5
-    assert world.observer.outcomes["20"].skip_reason is SkipReason.REFRESH_CAP
+    assert world.observer.outcomes["20"].skip_reason is SkipReason.REFRESH_LIMIT
     assert world.results["4"] is Result.FIXED
 
 
@@ -35,7 +35,7 @@ async def test_what_exceeds_the_maximum_by_itself_comes_alone(
     server.add("1", MediaType.MOVIE, POSTER)
     await world.scan(max_refreshes=10, in_flight=1)
     assert server.refreshed == ["20"]
-    assert world.observer.outcomes["1"].skip_reason is SkipReason.REFRESH_CAP
+    assert world.observer.outcomes["1"].skip_reason is SkipReason.REFRESH_LIMIT
 
 
 async def test_what_is_fixed_with_its_show_counts_once(world: World, server: FakeServer) -> None:

@@ -27,7 +27,7 @@ async def test_the_cap_of_refreshes_takes_the_worst(world: World, server: FakeSe
     tally = await world.scan(max_refreshes=2)
     assert sorted(server.refreshed) == ["0", "1"]
     reasons = {outcome.skip_reason for outcome in world.observer.outcomes.values()}
-    assert reasons == {None, SkipReason.REFRESH_CAP}
+    assert reasons == {None, SkipReason.REFRESH_LIMIT}
     assert (tally.fixed, tally.skipped) == (2, 4)
 
 

@@ -165,7 +165,7 @@ async def test_a_new_defect_that_the_cap_left_alone_is_still_new_the_next_time(
     index: LogIndex, add: AddOutcome
 ) -> None:
     add(FAILED, remembered=state())
-    add(skipped(SkipReason.REFRESH_CAP, TWO))
+    add(skipped(SkipReason.REFRESH_LIMIT, TWO))
     assert (await index.memory.states(["1"]))["1"].defects == {Defect.MISSING_POSTER}
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from ..context import BATCH_SIZE, Scan
-from ..defects import Defect, looks_defective, seen_before
+from ..defects import Defect, had_placeholder_title, looks_defective, seen_before
 from ..errors import RequestError
 from ..events import LogLevel
 from ..media import Library, MediaItem, MediaType
@@ -138,7 +138,7 @@ class Confirmer:
         """Note numbered titles, and that an earlier scan found one to be a placeholder."""
         seen = suspects.seen or {}
         for key, item in items.items():
-            if Defect.PLACEHOLDER_TITLE in seen.get(key, ()):
+            if had_placeholder_title(seen.get(key, ())):
                 self._scan.siblings.trust(item)
             else:
                 self._scan.siblings.note(item)

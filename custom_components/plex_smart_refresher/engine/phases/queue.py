@@ -36,7 +36,7 @@ async def build_queue(scan: Scan, candidates: Iterable[Candidate]) -> list[Candi
         if skip_reason is None and _is_too_costly(candidate, scan.options):
             skip_reason = SkipReason.TOO_COSTLY
         if skip_reason is None and maximum and len(queue) >= left:
-            skip_reason = SkipReason.REFRESH_CAP
+            skip_reason = SkipReason.REFRESH_LIMIT
         if skip_reason is None:
             queue.append(candidate)
         else:

@@ -201,7 +201,7 @@ class RefreshRun:
             return candidate.skipped(SkipReason.PROTECTED, found.protection, found.error)
         is_shared = item.rating_key in self._notices.processed_with_parent
         if not is_shared and not self._budget.take(1 + len(found.below)):
-            return candidate.skipped(SkipReason.REFRESH_CAP)
+            return candidate.skipped(SkipReason.REFRESH_LIMIT)
         if self._scan.options.dry_run:
             return candidate.outcome(Result.WOULD_REFRESH, candidate.defects)
         if is_shared:
