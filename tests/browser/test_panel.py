@@ -261,7 +261,7 @@ async def test_items_to_review_say_why_and_can_be_ignored(scanned: Studio) -> No
     async with scanned.visit(language="de", phone=True) as visitor:
         await visitor.open(f"/{scanned.entry_id}/items#skip=protected", ready="psr-items .why")
         for why in await visitor.page.locator("psr-items .why").all_inner_texts():
-            assert "Eine Aktualisierung würde das verwerfen." in why
+            assert "Eine Aktualisierung würde sie verwerfen." in why
             assert "unmatched" not in why
         assert await visitor.findings() == []
 
