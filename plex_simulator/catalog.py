@@ -69,7 +69,7 @@ class SimLibrary:
     created_at: int
     updated_at: int
     scanned_at: int
-    # Counters, as recordings show: small numbers, not times.
+    # Counters, not times (docs/plex-server.md#lists).
     content_changed_at: int
     members_changed_at: int
     refreshing: bool = False

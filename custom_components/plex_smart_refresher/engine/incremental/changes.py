@@ -1,14 +1,7 @@
 """Find what can have changed in a library since its checkpoint.
 
-With `contentChangedAt`, Plex counts changes of a library's content: recordings of real servers
-contain small numbers, not times (3155 and 5868 in JasonHHouse/gaps, libraries.xml), and clients
-compare them for equality (tipii/amptui: "a monotonic content-version counter"). The counter is not
-proof, though. It changes when items come and go, but an edit can change only the item's own
-`updatedAt`; mmcdole/kino #28 found that not every type of library scan changes it and also compares
-the number of items; Healzangels/motif reads everything again after a day anyway. Therefore, a
-library only counts as unchanged if this counter and the length of each list are unchanged. Items
-with a later `updatedAt` are inspected; clients that keep a copy of a library rely on that date
-(PlexKodiConnect, full_sync.py).
+`contentChangedAt` is a counter that misses changes (docs/plex-server.md#lists), so the lengths of
+the lists must be unchanged, too, and items with a later `updatedAt` are inspected.
 """
 
 from collections.abc import Mapping, Sequence
