@@ -176,7 +176,7 @@ async def wrong_results(
 
 
 async def regressed(plex: Plex) -> list[str]:
-    """Return what refreshes made worse on the server and nobody has put back."""
+    """Return what refreshes made worse on the server and nobody has restored."""
     items = (await control(plex, "truth")).items()
     return [
         f"{key} {item['title']!r} lost its {', '.join(item['regressions'])}"

@@ -307,7 +307,7 @@ async def test_a_message_whose_titles_are_refused_is_sent_without_them(
     assert told == [
         "Checked: 12 · defective: 1 · fixed: 1 · failed: 0\nSuccess rate: 100 %\n\nNewly fixed: 1"
     ]
-    assert "could not be told" not in caplog.text
+    assert "could not be sent" not in caplog.text
 
 
 # To whom
@@ -358,7 +358,7 @@ async def test_a_target_that_fails_is_logged_once_and_harms_neither_scan_nor_oth
     await run(hass, loaded)
     assert len(told) == 2
     for name in ("action notify.broken", "action notify.removed", "entity notify.removed"):
-        assert caplog.text.count(f"could not be told to the {name}: ") == 1, name
+        assert caplog.text.count(f"could not be sent to the {name}: ") == 1, name
 
 
 async def test_a_target_that_works_again_and_fails_again_is_logged_again(
@@ -370,7 +370,7 @@ async def test_a_target_that_works_again_and_fails_again_is_logged_again(
         async_mock_service(hass, "notify", "mobile_app_phone")
         await run(hass, loaded)
         hass.services.async_remove("notify", "mobile_app_phone")
-    assert caplog.text.count("could not be told to the action notify.mobile_app_phone") == 2
+    assert caplog.text.count("could not be sent to the action notify.mobile_app_phone") == 2
 
 
 def failing(hass: HomeAssistant, entry: MockConfigEntry) -> ir.IssueEntry | None:

@@ -187,7 +187,7 @@ class Notifier:
             else:
                 return True
         if not self._failures.get(name):
-            _LOGGER.warning("How the scan ended could not be told to %s: %r", name, problem)
+            _LOGGER.warning("The notification could not be sent to %s: %r", name, problem)
         return False
 
     def _show_failures(self, failures: Mapping[str, int]) -> None:

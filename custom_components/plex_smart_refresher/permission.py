@@ -66,7 +66,7 @@ async def async_may_read_titles(
     *,
     is_spoken: bool = False,
 ) -> bool:
-    """Return whether an answer may name items. Without a user, an option decides on speech."""
+    """Return whether an answer may name items; speech without a user depends on an option."""
     if is_spoken and (context is None or context.user_id is None):
         return bool(value(entry.options, "speak_titles"))
     try:

@@ -21,7 +21,7 @@ def options_schema(more: Mapping[vol.Marker, Any]) -> vol.Schema:
 
 
 class ServerChoice:
-    """What is for one server, or for all of them."""
+    """A trigger or condition that applies to one server or to all servers."""
 
     schema: ClassVar[vol.Schema] = options_schema({})
 

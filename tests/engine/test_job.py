@@ -64,7 +64,7 @@ def test_only_an_interrupted_job_goes_on_after_its_end(job: Job) -> None:
     interrupted = paused.finish(JobStatus.INTERRUPTED, 160.0)
     assert interrupted.pause_reason is PauseReason.USER
     assert interrupted.reopen() == job
-    with pytest.raises(ValueError, match="cannot go on"):
+    with pytest.raises(ValueError, match="cannot be resumed"):
         job.finish(JobStatus.CANCELLED, 160.0).reopen()
 
 

@@ -32,7 +32,7 @@ async def test_a_scan_goes_on_when_the_log_index_cannot_be_read(
     ):
         job = await scan(hass, loaded)
     assert (job.status, job.tally.fixed) == (JobStatus.SUCCESS, 1)
-    assert caplog.text.count("the scan goes on without it: disk I/O error") == 1
+    assert caplog.text.count("the scan continues without it: disk I/O error") == 1
     log = await call(hass, "get_log", job_id=job.job_id, search="cannot be read")
     assert len(log["lines"]) == 1
     assert (await scan(hass, loaded)).status is JobStatus.SUCCESS

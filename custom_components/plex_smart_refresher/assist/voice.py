@@ -109,14 +109,14 @@ async def _cancel(
 async def _progress(
     hass: HomeAssistant, context: Context, words: Phrases, _: str | None
 ) -> list[str]:
-    """Tell the progress of scans."""
+    """Return the progress of scans."""
     return words.each_server(progress(hass), words.progress)
 
 
 async def _broken(
     hass: HomeAssistant, context: Context, words: Phrases, _: str | None
 ) -> list[str]:
-    """Tell the defects."""
+    """Return the defects."""
     # More than are spoken, in case some are ignored.
     return words.each_server(
         await async_defects(hass, context, limit=5 * _MOST_TITLES), words.broken
@@ -211,7 +211,7 @@ class Phrases:
         return self._plural(forms, answer.total, kinds=self._list(kinds), titles=self._list(titles))
 
     def _last(self, job: Job) -> str:
-        """Say how the last scan ended."""
+        """Return the sentence about the last scan."""
         tally = job.tally
         left = tally.defective - tally.fixed - tally.gone
         return self._answer(
@@ -225,27 +225,27 @@ class Phrases:
         )
 
     def _when(self, timestamp: float) -> str:
-        """Say when something was."""
+        """Return a past time in words."""
         moment = dt_util.as_local(dt_util.utc_from_timestamp(timestamp))
         days = max((dt_util.now().date() - moment.date()).days, 0)
         day = {0: "today", 1: "yesterday"}.get(days, "earlier")
         return str(self._texts["when"][day].format(time=self._time(moment), days=days))
 
     def _time(self, moment: datetime) -> str:
-        """Say a time of day."""
+        """Return a time of day in words."""
         return moment.strftime(self._texts["time"]).removeprefix("0")
 
     def _items(self, count: int) -> str:
-        """Say a number of items."""
+        """Return a number of items in words."""
         return self._plural(self._texts["items"], count)
 
     def _plural(self, forms: Mapping[str, str], count: int, **values: str) -> str:
-        """Say a number of something in the right form."""
+        """Return a phrase in the plural form that fits a number."""
         form = {0: "zero", 1: "one"}.get(count, "other")
         return forms.get(form, forms["other"]).format(count=count, **values)
 
     def _list(self, parts: Sequence[str]) -> str:
-        """Say a list."""
+        """Return a list in words."""
         if len(parts) < 2:  # noqa: PLR2004 - a list has at least two
             return "".join(parts)
         joined: str = self._texts["and"].format(first=", ".join(parts[:-1]), last=parts[-1])

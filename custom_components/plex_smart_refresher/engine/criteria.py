@@ -1,4 +1,4 @@
-"""What the items of a library are judged by: its agent, the server's version, and the options."""
+"""Derive the criteria for items from the library's agent, the server's version and the options."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ _MUSIC_IDS_SINCE = (1, 27, 0, 5897)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Criteria:
-    """What decides whether items of one library have a defect, for one scan."""
+    """The criteria by which one scan finds the defects of one library's items."""
 
     is_personal: bool = False  #: no agent fills the library, so nothing is a defect
     expects_ids: bool = True  #: its matched items have external IDs
@@ -43,7 +43,7 @@ def criteria_for(
     now: float,
     siblings: Siblings,
 ) -> Criteria:
-    """Return the criteria for a library of a server in Unix time."""
+    """Return the criteria for a library; `now` is in Unix time."""
     return Criteria(
         is_personal=not is_inspectable(library),
         expects_ids=_is_plex_agent(library.agent) and _lists_ids(library.type, server_version),

@@ -1,4 +1,4 @@
-"""What a guid tells: who matched an item, and whose business it is."""
+"""Derive from a guid who matched an item and which agent is responsible for it."""
 
 from .media import Parentage
 

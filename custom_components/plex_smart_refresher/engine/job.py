@@ -96,7 +96,7 @@ class Job:
     def reopen(self) -> Self:
         """Return the resumed interrupted job. Raises ValueError if it ended otherwise."""
         if self.status is not JobStatus.INTERRUPTED:
-            raise ValueError(f"a job that is {self.status} cannot go on")
+            raise ValueError(f"a job that is {self.status} cannot be resumed")
         return replace(
             self,
             status=JobStatus.RUNNING,

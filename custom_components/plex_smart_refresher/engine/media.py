@@ -36,7 +36,7 @@ class IdSource(StrEnum):
 
 
 class Parentage(StrEnum):
-    """Whose business an item is, by its parents."""
+    """Who is responsible for an item, according to its parents."""
 
     OWN = "own"  #: Plex's, or unknown
     FOREIGN = "foreign"  #: of a legacy or custom agent, or of the TV guide

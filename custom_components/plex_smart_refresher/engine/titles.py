@@ -1,4 +1,4 @@
-"""Titles that only stand in for the real one, told by their structure.
+"""Titles that only stand in for the real one, recognized by their structure.
 
 A source that does not know an episode's title yet numbers it, dates it or announces it, in the
 language of the library; a file that nothing was found for is named after itself. No list of words

@@ -315,8 +315,8 @@ class JobManager:
 
     def _on_lost_memory(self, error: LogIndexError) -> None:
         """Log that the scan continues without stored data about items."""
-        _LOGGER.warning("The log index cannot be read; the scan goes on without it: %s", error)
+        _LOGGER.warning("The log index cannot be read; the scan continues without it: %s", error)
         if self.running is not None:
-            message = f"what is known of items cannot be read: {error}"
+            message = f"the stored item data cannot be read: {error}"
             self.running.recorder.log(LogLevel.WARNING, message)
         self.publisher.publish(ServerChanged())

@@ -69,12 +69,12 @@ class Upkeep:
         try:
             await self._files.async_retain(self._entry.options, self._clock.time())
         except LogIndexError as err:
-            self._warn("What is old was not removed from the log index", err)
+            self._warn("Old records could not be removed from the log index", err)
         await self.async_count_items()
 
     @callback
     def stop(self) -> None:
-        """Warn no more: a log index that is closed is no problem."""
+        """Stop warning: a closed log index is no problem."""
         self._is_stopped = True
 
     def _warn(self, sentence: str, err: LogIndexError) -> None:

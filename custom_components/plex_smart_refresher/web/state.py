@@ -44,6 +44,6 @@ def server_state(request: Request) -> Mapping[str, Any]:
 
 
 def job_for_panel(job: Job, *, is_admin: bool) -> dict[str, Any]:
-    """Return a job; what it works on is a title, and for administrators."""
+    """Return a job; only administrators get the title of its current item."""
     shown = job_details(job, unix_time)
     return shown | {"current": job.current} if is_admin else shown
