@@ -111,6 +111,8 @@ class SimItem:
     added_at: int | None = None
     updated_at: int | None = None
     originally_available_at: str | None = None
+    # Since when its files are away: it stays in lists until the trash is emptied.
+    deleted_at: int | None = None
     parent: SimItem | None = field(default=None, repr=False)
     children: list[SimItem] = field(default_factory=list, repr=False)
     locked: frozenset[str] = frozenset()

@@ -215,7 +215,8 @@ class Reading:
         if len(text) > self._context.quirks.max_id_list:
             raise PlexError(HTTPStatus.REQUEST_URI_TOO_LONG)
         known = self._context.catalog.items
-        items = [known[key] for key in dict.fromkeys(keys) if key in known]
+        found = (known[key] for key in dict.fromkeys(keys) if key in known)
+        items = [item for item in found if item.deleted_at is None]
         if not items:
             raise PlexError(HTTPStatus.NOT_FOUND)
         if not flag(request, "skipRefresh"):

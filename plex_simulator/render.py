@@ -302,6 +302,7 @@ def _tail(item: SimItem) -> Attributes:
         "originallyAvailableAt": item.originally_available_at,
         "addedAt": item.added_at,
         "updatedAt": item.updated_at,
+        "deletedAt": item.deleted_at,
     }
 
 

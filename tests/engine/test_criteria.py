@@ -94,9 +94,11 @@ async def test_items_dated_ahead_hide_no_others_from_the_maximum(
     world: World, server: FakeServer
 ) -> None:
     server.add_library("1")
-    for number in range(10, 20):
+    for number in range(10, 40):
         server.add(f"{number}", added_at=NOW + 70 * 365 * DAY, updated_at=NOW + 70 * 365 * DAY)
     server.add("7", MOVIE, POSTER)
+    for number in range(50, 70):
+        server.add(f"{number}", added_at=NOW - 90 * DAY)
     for page_size in (4, 500):
         tally = await world.scan(dry_run=True, max_items=10, page_size=page_size)
         assert (tally.checked, tally.would_refresh) == (10, 1)

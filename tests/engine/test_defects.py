@@ -370,11 +370,11 @@ def test_what_artists_of_several_lack_is_weak(fields: dict[str, Any], is_weak: b
 @pytest.mark.parametrize(
     ("fields", "found", "weak"),
     [
-        ({"title": "Episode 7"}, True, False),
+        ({"title": "Episode 7"}, True, True),
         ({"title": "Episode 7", "aired": "2026-12-01"}, True, True),
         ({"title": "Episode 7", "aired": "2026-12-01T20:15:00Z"}, True, True),
         ({"title": "Episode 7", "aired": "2027-01-14"}, True, False),
-        ({"title": "Episode 7", "aired": "soon"}, True, False),
+        ({"title": "Episode 7", "aired": "soon"}, True, True),
         ({"title": "Episode 7", "aired": "2026-12-01", "has_summary": False}, True, False),
         ({"title": "Pennod 7"}, False, False),
         ({"title": "The Return"}, False, False),

@@ -292,6 +292,27 @@ async def test_external_ids_and_locks_that_lists_withhold_are_in_a_batch(
     assert item.locked_fields == {"summary"}
 
 
+async def test_an_item_in_the_trash_is_listed_for_nobody(
+    client: PlexClient, plex: PlexSimulator
+) -> None:
+    sim_library = first(plex.catalog, "movie")
+    away, *others = sim_library.items()
+    away.deleted_at = away.added_at
+    plex.catalog.changed(away)
+    page = await client.read_page(library_of(sim_library), MediaType.MOVIE, 0, 500)
+    assert {item.rating_key for item in page.items} == {item.rating_key for item in others}
+    assert page.received == page.total == len(others) + 1
+    assert await client.read_items([away.rating_key]) == {}
+
+
+async def test_the_version_of_the_server_is_known_once_it_is_connected(
+    client: PlexClient, plex: PlexSimulator
+) -> None:
+    assert client.version == ""
+    info = await client.connect()
+    assert client.version == info.version != ""
+
+
 async def test_a_track_is_not_taken_for_gone(client: PlexClient, plex: PlexSimulator) -> None:
     key = next(track.rating_key for track in first(plex.catalog, "artist").items("track"))
     with pytest.raises(RequestError, match="a track is not supported"):

@@ -15,6 +15,7 @@ from custom_components.plex_smart_refresher.engine.media import (
     LibraryType,
     MediaItem,
     MediaType,
+    Parentage,
     Poster,
 )
 from custom_components.plex_smart_refresher.plex.parsing import (
@@ -278,9 +279,63 @@ def test_an_item_may_lack_nearly_everything() -> None:
         assert the_item(bare | dict.fromkeys(names, nothing)) == the_item(bare), nothing
 
 
-@pytest.mark.parametrize("summary", ["", "  ", "\n\t", None, [], {"a": 1}])
-def test_a_summary_of_blanks_is_none(summary: object) -> None:
-    assert not the_item(FILM | {"summary": summary}).has_summary
+@pytest.mark.parametrize(
+    "summary",
+    ["", "  ", "\n\t", None, [], {"a": 1}, "N/A", "No overview available.", "&nbsp;", "the film!"],
+)
+def test_a_summary_that_says_nothing_is_none(summary: object) -> None:
+    assert not the_item(FILM | {"title": "The Film", "summary": summary}).has_summary
+
+
+def test_what_is_in_the_trash_is_no_item() -> None:
+    away = FILM | {"deletedAt": 1_732_600_000}
+    page = parse_page({"Metadata": [away, FILM | {"ratingKey": "8"}]}, "1")
+    assert ([item.rating_key for item in page.items], page.received) == (["8"], 2)
+    assert parse_details({"Metadata": [away]}) == {}
+    assert the_item(FILM | {"deletedAt": 0}).rating_key == "7"
+
+
+@pytest.mark.parametrize(
+    ("guids", "sources"),
+    [
+        (["imdb://tt1", "tmdb://2", "tvdb://3"], {IdSource.IMDB, IdSource.TMDB, IdSource.TVDB}),
+        (["tvdb://3", "imdb://tt1"], {IdSource.IMDB, IdSource.TVDB}),
+        (["tmdb://2", "tmdb://4"], {IdSource.TMDB}),
+        (["mbid://1"], set()),
+        (["mbid://1", "imdb://tt1"], {IdSource.IMDB}),
+        ([7, "imdb://tt1"], {IdSource.IMDB}),
+    ],
+)
+def test_the_databases_of_the_external_ids_are_told_apart(
+    guids: list[object], sources: set[IdSource]
+) -> None:
+    item = the_item(FILM | {"Guid": [{"id": guid} for guid in guids]})
+    assert item.id_sources == sources
+    assert item.has_external_ids
+
+
+@pytest.mark.parametrize(
+    ("guids", "expected"),
+    [
+        ({}, Parentage.OWN),
+        ({"parentGuid": "local://1"}, Parentage.OWN),
+        ({"parentGuid": "com.gracenote.onconnect://show/1"}, Parentage.FOREIGN),
+        ({"grandparentGuid": "com.plexapp.agents.hama://tvdb-1"}, Parentage.FOREIGN),
+        ({"parentGuid": None, "grandparentGuid": []}, Parentage.OWN),
+        ({"parentGuid": "plex://season/1/2020"}, Parentage.GUIDE),
+    ],
+)
+def test_the_parents_of_an_item_tell_whose_business_it_is(
+    guids: dict[str, object], expected: Parentage
+) -> None:
+    entry = {key: value for key, value in EPISODE.items() if not key.lower().endswith("parentguid")}
+    assert the_item(entry | guids).parentage is expected
+
+
+def test_only_episodes_have_an_air_date() -> None:
+    aired = {"originallyAvailableAt": "2026-02-08"}
+    assert the_item(FILM | aired).aired == ""
+    assert the_item(EPISODE | aired).aired == "2026-02-08"
 
 
 @pytest.mark.parametrize("guids", [[], [{}], None, {}, "imdb://tt1", ["imdb://tt1"], True, 7])

@@ -205,8 +205,8 @@ def are_weak(findings: Collection[Finding]) -> bool:
 
 
 def is_placeholder_title(item: MediaItem) -> bool:
-    """Return whether the title of an item fills in for the real one, by what it shows itself."""
-    return _judge_title(item, Criteria()) is TitleVerdict.PLACEHOLDER
+    """Return whether the title of an item may fill in for the real one, by what it shows."""
+    return _judge_title(item, Criteria()) is not TitleVerdict.REAL
 
 
 def _is_others_business(item: MediaItem) -> bool:

@@ -182,7 +182,7 @@ def _is_settled(facts: TitleFacts, form: _Form) -> bool:
         return False
     if not _CAN_BE_FINAL[form]:
         return True
-    return facts.days_since_aired is not None and facts.days_since_aired >= _SETTLED_DAYS
+    return facts.days_since_aired is None or facts.days_since_aired >= _SETTLED_DAYS
 
 
 def _normalized(title: str) -> str:

@@ -4,7 +4,7 @@ Numbers can be strings, booleans `true`, 1 or "1", and a single object can repla
 Anything can be missing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from itertools import permutations
@@ -249,15 +249,14 @@ def _item(entry: Any, library_id: str, confirmed: bool, texts: bool) -> MediaIte
         x if type(x := get("addedAt")) is int and x < _HIGHEST_NUMBER else parse_number(x),
         x if type(x := get("updatedAt")) is int and x < _HIGHEST_NUMBER else parse_number(x),
         _text(get("originallyAvailableAt")) if media_type is MediaType.EPISODE else "",  # aired
-        Parentage.OWN
-        if (x := get("parentGuid")) is None
-        else _parentage(x, get("grandparentGuid")),
+        _parentage(get) if "parentGuid" in entry or "grandparentGuid" in entry else _OWN,
         _NO_FIELDS if (x := get("Field")) is None else _locked_fields(x),
         confirmed,
     )
 
 
 _NO_FIELDS: frozenset[str] = frozenset()
+_OWN = Parentage.OWN
 _NO_SOURCES: frozenset[IdSource] = frozenset()
 _SOURCES = {str(source): source for source in IdSource}
 #: The known databases by the beginnings of all IDs of an item, in any order.
@@ -278,9 +277,9 @@ def _id_sources(value: object) -> frozenset[IdSource]:
         return frozenset(_SOURCES[scheme] for scheme in schemes if scheme in _SOURCES)
 
 
-def _parentage(parent_guid: object, grandparent_guid: object) -> Parentage:
+def _parentage(get: Callable[[str], object]) -> Parentage:
     """Return whose business an item is, by the guids of its parents."""
-    return _cached_parentage(_text(parent_guid), _text(grandparent_guid))
+    return _cached_parentage(_text(get("parentGuid")), _text(get("grandparentGuid")))
 
 
 #: The episodes of a season follow each other in a list.

@@ -188,6 +188,18 @@ def test_a_title_that_became_a_placeholder_is_restored() -> None:
     assert fields_to_restore(replace(before, title="a.mkv"), replace(before, title="b.mkv")) == ()
 
 
+def test_a_title_that_became_a_number_is_restored_beside_a_summary() -> None:
+    before = healthy("7", MediaType.EPISODE, number=7)
+    (edit,) = fields_to_restore(before, replace(before, title="Episode 7"))
+    assert edit.value == before.title
+
+
+def test_a_summary_that_says_nothing_is_neither_an_edit_nor_a_loss() -> None:
+    before = healthy("7", summary="N/A", has_summary=False)
+    assert fields_to_restore(before, replace(before, summary="")) == ()
+    assert protection(replace(before, guid="local://7")) is None
+
+
 def test_an_item_that_lost_its_match_gets_back_only_what_was_made_by_hand() -> None:
     lost = {"guid": "local://1", "thumb": "", "title": PLACEHOLDER, **NO_SUMMARY}
     before = healthy("1", title="Mine", locked_fields=frozenset({"title"}))
