@@ -50,6 +50,7 @@ async def test_ids_that_the_user_requires_are_missed(world: World, server: FakeS
 def add_episode(server: FakeServer, number: int, title: str = "", **fields: Any) -> None:
     """Add an episode of one season, by default titled as a source does without a title."""
     values = {"title": title or f"Pennod {number}", "number": number, "parent_key": "3"}
+    values["aired"] = "2027-01-10"
     server.add(f"{number}", MediaType.EPISODE, library_id="2", **values | fields)
 
 
@@ -65,6 +66,15 @@ async def test_titles_that_differ_only_in_their_number_are_weak_findings_with_a_
     outcomes = world.observer.outcomes
     assert {key: out.before for key, out in outcomes.items()} == {"7": {TITLE}, "9": {TITLE}}
     assert all(outcome.is_weak for outcome in outcomes.values())
+
+
+async def test_a_show_that_numbers_its_episodes_is_healthy(
+    world: World, server: FakeServer
+) -> None:
+    server.add_library("2", LibraryType.SHOW)
+    for number in (7, 8, 9):
+        add_episode(server, number, f"Chapter {number}", aired="2026-11-10")
+    assert (await world.scan(dry_run=True)).healthy == 3
 
 
 async def test_siblings_without_a_summary_confirm_each_other(

@@ -402,7 +402,10 @@ def test_siblings_confirm_a_title_in_any_language() -> None:
     assert siblings.note(other)
     assert defects_of(EPISODE, criteria, **fields) & titles == titles
     assert weak_of(EPISODE, criteria, **fields) == set()
-    assert weak_of(EPISODE, criteria, **fields | {"has_summary": True}) == titles
+    fields["has_summary"] = True
+    assert defects_of(EPISODE, criteria, **fields) == set()
+    fresh = Criteria(siblings=siblings, today=date(2027, 1, 15))
+    assert weak_of(EPISODE, fresh, **fields, aired="2027-01-14") == titles
 
 
 def test_an_episode_of_a_hidden_season_has_siblings_by_its_show() -> None:

@@ -6,7 +6,7 @@ can hold all languages: a short word beside the item's own number is a stand-in 
 differ only in that number. The word for "episode" in common languages needs no siblings.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 import re
@@ -151,9 +151,12 @@ def judge_title(title: str, facts: TitleFacts) -> TitleVerdict:
     form = _form(_normalized(title), facts.number)
     if form is _Form.REAL or (form is _Form.SHORT_WORD and not facts.has_siblings):
         return TitleVerdict.REAL
-    if form is _Form.UNTITLED and facts.has_summary:
-        return TitleVerdict.WEAK
-    if form in _CAN_BE_FINAL and _is_settled(facts, form):
+    if not facts.has_summary:
+        return TitleVerdict.PLACEHOLDER
+    is_fresh = facts.days_since_aired is not None and facts.days_since_aired < _SETTLED_DAYS
+    if form is _Form.SHORT_WORD:  # the siblings can also show that the show numbers its episodes
+        return TitleVerdict.WEAK if is_fresh else TitleVerdict.REAL
+    if form is _Form.UNTITLED or (form in _CAN_BE_FINAL and not is_fresh):
         return TitleVerdict.WEAK
     return TitleVerdict.PLACEHOLDER
 
@@ -169,20 +172,8 @@ def numbered_stem(title: str, number: int | None) -> str:
     return _NUMBERS.sub("#", _CHINESE_NUMBER.sub("#", text))
 
 
-_CAN_BE_FINAL: Mapping[_Form, bool] = {
-    _Form.NUMBERED: True,
-    _Form.SHORT_WORD: False,  # the siblings show that the show is numbered by design
-    _Form.DATED: True,
-}
-
-
-def _is_settled(facts: TitleFacts, form: _Form) -> bool:
-    """Return whether the source had its time for a better title and gave a summary instead."""
-    if not facts.has_summary:
-        return False
-    if not _CAN_BE_FINAL[form]:
-        return True
-    return facts.days_since_aired is None or facts.days_since_aired >= _SETTLED_DAYS
+#: A source that had its time for a better title and gave a summary instead can mean these.
+_CAN_BE_FINAL = frozenset({_Form.NUMBERED, _Form.DATED})
 
 
 def _normalized(title: str) -> str:
