@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence, Set as AbstractSet
 from typing import Any
 
 from custom_components.plex_smart_refresher.engine.events import Phase, PhaseStarted, ScanEvent
+from custom_components.plex_smart_refresher.engine.identity import ItemIdentity
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
 from custom_components.plex_smart_refresher.engine.results import ItemRecord, ItemState
 from custom_components.plex_smart_refresher.engine.scan import run_scan
@@ -45,6 +46,16 @@ class _NoMemory:
     async def results(self, job_id: str) -> Mapping[str, ItemRecord]:
         """Return no result."""
         return {}
+
+    async def lookalikes(self, identities: Sequence[ItemIdentity]) -> Sequence[ItemState]:
+        """Return no state."""
+        return ()
+
+    async def move(self, old_key: str, new_key: str) -> None:
+        """Store nothing."""
+
+    async def forget(self, rating_keys: Sequence[str]) -> None:
+        """Drop nothing."""
 
     async def keep_up(self) -> None:
         """Write nothing."""

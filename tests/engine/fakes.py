@@ -28,6 +28,7 @@ from custom_components.plex_smart_refresher.engine.events import (
     ScanPaused,
     ScanResumed,
 )
+from custom_components.plex_smart_refresher.engine.identity import ItemIdentity, identity_of
 from custom_components.plex_smart_refresher.engine.incremental.baseline import (
     Baseline,
     find_baselines,
@@ -566,6 +567,21 @@ class FakeMemory:
     async def results(self, job_id: str) -> Mapping[str, ItemRecord]:
         return self.recorded[job_id]
 
+    async def lookalikes(self, identities: Sequence[ItemIdentity]) -> Sequence[ItemState]:
+        guids, titles = {each.guid for each in identities}, {each.title for each in identities}
+        return [
+            state
+            for state in self.remembered.values()
+            if (known := state.identity) and (known.guid in guids or known.title in titles)
+        ]
+
+    async def move(self, old_key: str, new_key: str) -> None:
+        self.remembered[new_key] = replace(self.remembered.pop(old_key), rating_key=new_key)
+
+    async def forget(self, rating_keys: Sequence[str]) -> None:
+        for key in rating_keys:
+            del self.remembered[key]
+
     async def keep_up(self) -> None:
         self.turns += 1
         await asyncio.sleep(0)
@@ -584,7 +600,8 @@ class FakeMemory:
     def keep(self, event: ItemFinished) -> None:
         """Remember an item as a job does."""
         if event.next_state:
-            self.remembered[event.next_state.rating_key] = event.next_state
+            state = replace(event.next_state, identity=identity_of(event.outcome.item))
+            self.remembered[state.rating_key] = state
         else:
             self.remembered.pop(event.outcome.item.rating_key, None)
 

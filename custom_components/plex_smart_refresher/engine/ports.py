@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence, Set as AbstractSet
 from typing import Protocol
 
 from .events import ScanEvent
+from .identity import ItemIdentity
 from .media import FieldEdit, Library, MediaItem, MediaType, Page, Poster
 from .results import ItemRecord, ItemState
 
@@ -107,6 +108,18 @@ class ItemMemory(Protocol):
 
     async def results(self, job_id: str) -> Mapping[str, ItemRecord]:
         """Return the results that a job recorded, by rating key."""
+        ...
+
+    async def lookalikes(self, identities: Sequence[ItemIdentity]) -> Sequence[ItemState]:
+        """Return the stored states of items with the guid or the title of any of these."""
+        ...
+
+    async def move(self, old_key: str, new_key: str) -> None:
+        """Store what is known of an item under its new rating key."""
+        ...
+
+    async def forget(self, rating_keys: Sequence[str]) -> None:
+        """Drop what is known of items."""
         ...
 
     async def keep_up(self) -> None:

@@ -7,6 +7,7 @@ from typing import Self
 
 from .defects import Defect, Finding, are_weak
 from .edits.rules import Protection
+from .identity import ItemIdentity
 from .incremental.checkpoint import LibraryCheckpoint
 from .media import MediaItem
 
@@ -62,6 +63,8 @@ class ItemState:
     given_up: bool = False
     ignored: bool = False
     defects: frozenset[Defect] = frozenset()
+    #: of the item when it was last seen
+    identity: ItemIdentity | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence, Set as AbstractSet
 
+from ..engine.identity import ItemIdentity
 from ..engine.job import Job
 from ..engine.ports import ItemMemory
 from ..engine.results import ItemRecord, ItemState, Result
@@ -32,6 +33,18 @@ class FallbackMemory:
     async def results(self, job_id: str) -> Mapping[str, ItemRecord]:
         """Return the results that a job recorded, by rating key."""
         return await self._read(self._memory.results(job_id), {})
+
+    async def lookalikes(self, identities: Sequence[ItemIdentity]) -> Sequence[ItemState]:
+        """Return the stored states of items with the guid or the title of any of these."""
+        return await self._read(self._memory.lookalikes(identities), ())
+
+    async def move(self, old_key: str, new_key: str) -> None:
+        """Store what is known of an item under its new rating key."""
+        await self._read(self._memory.move(old_key, new_key), None)
+
+    async def forget(self, rating_keys: Sequence[str]) -> None:
+        """Drop what is known of items."""
+        await self._read(self._memory.forget(rating_keys), None)
 
     async def keep_up(self) -> None:
         """Give others a turn, and wait while too many results are not written yet."""

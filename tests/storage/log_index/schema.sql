@@ -1,5 +1,6 @@
 -- version 1;
 CREATE INDEX items_by_attempts ON items (attempts);
+CREATE INDEX items_by_guid ON items (guid) WHERE guid <> '';
 CREATE INDEX items_by_last_seen ON items (last_seen);
 CREATE INDEX items_by_next_attempt ON items (next_attempt);
 CREATE INDEX items_by_skip_reason ON items (skip_reason, last_seen)
@@ -28,7 +29,9 @@ CREATE TABLE items (
     last_attempt REAL,
     next_attempt REAL,
     given_up INTEGER NOT NULL DEFAULT 0,
-    ignored INTEGER NOT NULL DEFAULT 0
+    ignored INTEGER NOT NULL DEFAULT 0,
+    guid TEXT NOT NULL DEFAULT '',
+    added_at INTEGER
 );
 CREATE VIRTUAL TABLE items_text USING fts5 (
     title, content='items', content_rowid='id',

@@ -1,7 +1,11 @@
 """Tests of the engine's memory."""
 
+from dataclasses import replace
+
 from homeassistant.core import HomeAssistant
 
+from custom_components.plex_smart_refresher.engine.identity import identity_of
+from custom_components.plex_smart_refresher.engine.media import MediaItem, MediaType
 from custom_components.plex_smart_refresher.engine.ports import ItemMemory
 from custom_components.plex_smart_refresher.engine.results import Result
 from custom_components.plex_smart_refresher.storage import (
@@ -39,3 +43,43 @@ async def test_an_attempt_that_is_due_later_than_any_can_be_is_due_now(
         remembered = state(key, next_attempt=moment)
         add(outcome(Result.UNRESOLVED, rating_key=key), remembered=remembered)
     assert await index.memory.due(["10"], 100.0) == ["never"]
+
+
+async def test_an_item_is_found_by_its_match_or_its_title_and_moves_with_all_that_is_known(
+    index: LogIndex, add: AddOutcome
+) -> None:
+    film = MediaItem("1", "10", MediaType.MOVIE, "The Film", guid="plex://movie/1", added_at=5)
+    given = replace(outcome(Result.UNRESOLVED), item=film)
+    add(given, remembered=state("1", attempts=3, next_attempt=700.0))
+    add(outcome(Result.UNRESOLVED, rating_key="2", title="Else"), remembered=state("2"))
+    await index.items.set_ignored(["1"], ignored=True)
+    identity = identity_of(film)
+    for sought in (
+        replace(identity, title="Der Film"),
+        replace(identity, guid="local://1"),
+        replace(identity, guid="", title="the film"),
+    ):
+        assert [each.rating_key for each in await index.memory.lookalikes([sought])] == ["1"]
+    nobody = replace(identity, guid="", title="Nobody")
+    assert await index.memory.lookalikes([nobody]) == []
+    [before] = (await index.memory.states(["1"])).values()
+    assert before.identity == identity
+    await index.memory.move("1", "2")
+    assert await index.memory.states(["1", "2"]) == {"2": replace(before, rating_key="2")}
+    assert [each.title for each in (await index.items.get(limit=9, search="film")).items] == [
+        "The Film"
+    ]
+    assert (await index.items.get(limit=9, search="else")).items == ()
+    await index.memory.forget(["2"])
+    assert await index.memory.states(["2"]) == {}
+
+
+async def test_an_item_that_cannot_be_read_keeps_its_identity(
+    index: LogIndex, add: AddOutcome
+) -> None:
+    film = MediaItem("1", "10", MediaType.MOVIE, "The Film", guid="plex://movie/1", added_at=5)
+    for item in (film, MediaItem("1", "10", MediaType.MOVIE, "1")):
+        add(replace(outcome(Result.ERRORED), item=item), remembered=state("1"))
+    [kept] = (await index.memory.states(["1"])).values()
+    assert kept.identity is not None
+    assert (kept.identity.guid, kept.identity.added_at) == ("plex://movie/1", 5)

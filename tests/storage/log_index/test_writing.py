@@ -65,10 +65,12 @@ async def test_a_failure_is_remembered_with_its_next_attempt(
     assert await index.memory.states(["1", "2"]) == {"1": remembered}
 
 
-async def test_a_failure_without_a_state_is_due_at_once(index: LogIndex, add: AddOutcome) -> None:
+async def test_a_failure_has_the_state_that_the_engine_gave_it_and_no_other(
+    index: LogIndex, add: AddOutcome
+) -> None:
     add(FAILED, time=50.0)
-    assert await index.memory.states(["1"]) == {"1": state(attempts=1, next_attempt=50.0)}
-    assert await index.memory.due(["10"], 50.0) == ["1"]
+    assert await index.memory.states(["1"]) == {}
+    assert (await known_item(index)).result == "unresolved"
 
 
 async def test_a_further_failure_keeps_when_the_item_was_first_seen(
@@ -274,7 +276,7 @@ async def test_the_last_outcome_of_an_item_in_a_job_counts(
 
 async def test_texts_that_sqlite_cannot_store_are_fixed(index: LogIndex, add: AddOutcome) -> None:
     add(outcome(Result.FIXED, title="a\ud800b\0c", after=set()))
-    assert (await known_item(index)).title == "a?bc"
+    assert (await known_item(index)).title == "a b c"
 
 
 async def test_a_defect_of_a_newer_version_is_not_told_to_the_engine(

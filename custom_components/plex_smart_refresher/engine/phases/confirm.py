@@ -12,6 +12,7 @@ from ..events import LogLevel
 from ..media import Library, MediaItem, MediaType
 from ..results import Candidate, ItemOutcome, Result
 from ..selection import believable, is_in_window, window_start, with_skip_reason
+from .recall import recall
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -123,7 +124,9 @@ class Confirmer:
                 )
             else:
                 healthy.append(item)
-        states = await self._scan.memory.states(list(defective))
+        unread = await self._scan.memory.states([key for key in defective if key not in items])
+        known = [each.item for key, each in defective.items() if key in items]
+        states = {**unread, **await recall(self._scan, known)}
         for key, candidate in defective.items():
             past = replace(candidate, state=states.get(key))
             if key in items:
@@ -171,7 +174,7 @@ class Confirmer:
         healed = {item.rating_key: item for item in items if item.rating_key in self._remembered}
         if not healed:
             return
-        states = await self._scan.memory.states(list(healed))
+        states = await recall(self._scan, list(healed.values()))
         for key, state in states.items():
             outcome = ItemOutcome(
                 item=healed[key], result=Result.HEALTHY, before=state.defects, past=state

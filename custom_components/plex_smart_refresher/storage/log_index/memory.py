@@ -3,22 +3,36 @@
 from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
 from functools import partial
 import sqlite3
+from typing import Any
 
+from ...engine.identity import ItemIdentity
 from ...engine.results import ItemRecord, ItemState, Result
 from ...engine.selection import LONGEST_BACKOFF
 from .buffer import Writer
 from .encoding import clean, key_list, known_defects
+from .schema import transaction
 
 #: Items that failed or are skipped.
 _REMEMBERED = """
 SELECT rating_key FROM items
 WHERE (attempts > 0 OR given_up OR ignored OR skip_reason = 'protected')
 """
-_STATES = """
-SELECT rating_key, library_id, attempts, next_attempt, given_up, ignored, defects FROM items
-WHERE rating_key IN (SELECT value FROM json_each(?))
-    AND (attempts > 0 OR given_up OR ignored OR skip_reason = 'protected')
+_COLUMNS = """
+SELECT rating_key, library_id, attempts, next_attempt, given_up, ignored, defects, type, guid,
+    title, added_at
+FROM items
 """
+_IS_REMEMBERED = "(attempts > 0 OR given_up OR ignored OR skip_reason = 'protected')"
+_STATES = f"""
+{_COLUMNS} WHERE rating_key IN (SELECT value FROM json_each(?)) AND {_IS_REMEMBERED}
+"""  # noqa: S608 - constants
+_LOOKALIKES = f"""
+{_COLUMNS} WHERE {_IS_REMEMBERED} AND id IN (
+    SELECT id FROM items WHERE guid <> '' AND guid IN (SELECT value FROM json_each(:guids))
+    UNION
+    SELECT id FROM items WHERE title COLLATE NOCASE IN (SELECT value FROM json_each(:titles))
+)
+"""  # noqa: S608 - constants
 _DUE = """
 SELECT rating_key FROM items INDEXED BY items_due
 WHERE attempts > 0 AND given_up = 0 AND ignored = 0
@@ -58,6 +72,18 @@ class Memory:
         """Return the results that a job recorded, by rating key."""
         return await self._writer.async_run(partial(_read_results, job_id=job_id))
 
+    async def lookalikes(self, identities: Sequence[ItemIdentity]) -> Sequence[ItemState]:
+        """Return the stored states of items with the guid or the title of any of these."""
+        return await self._writer.async_run(partial(_read_lookalikes, identities=identities))
+
+    async def move(self, old_key: str, new_key: str) -> None:
+        """Store what is known of an item under its new rating key."""
+        await self._writer.async_run(partial(_move, old_key=old_key, new_key=new_key))
+
+    async def forget(self, rating_keys: Sequence[str]) -> None:
+        """Drop what is known of items."""
+        await self._writer.async_run(partial(_forget, rating_keys=rating_keys))
+
     async def keep_up(self) -> None:
         """Give others a turn, and wait while too many results are not written yet."""
         await self._writer.async_keep_up()
@@ -72,18 +98,47 @@ def _read_states(
     connection: sqlite3.Connection, rating_keys: Iterable[str]
 ) -> Mapping[str, ItemState]:
     """Return the states of items that failed or are skipped."""
-    return {
-        row[0]: ItemState(
-            rating_key=row[0],
-            library_id=row[1],
-            attempts=row[2],
-            next_attempt=row[3],
-            given_up=bool(row[4]),
-            ignored=bool(row[5]),
-            defects=known_defects(row[6]),
-        )
-        for row in connection.execute(_STATES, (key_list(rating_keys),))
+    rows = connection.execute(_STATES, (key_list(rating_keys),))
+    return {row[0]: _state_from_row(row) for row in rows}
+
+
+def _state_from_row(row: Sequence[Any]) -> ItemState:
+    """Return a state from its row."""
+    return ItemState(
+        rating_key=row[0],
+        library_id=row[1],
+        attempts=row[2],
+        next_attempt=row[3],
+        given_up=bool(row[4]),
+        ignored=bool(row[5]),
+        defects=known_defects(row[6]),
+        identity=ItemIdentity(row[1], row[7], row[8], row[9], row[10]),
+    )
+
+
+def _read_lookalikes(
+    connection: sqlite3.Connection, identities: Iterable[ItemIdentity]
+) -> list[ItemState]:
+    """Return the states of items with the guid or the title of any of these."""
+    values = {
+        "guids": key_list(each.guid for each in identities),
+        "titles": key_list(each.title for each in identities),
     }
+    return list(map(_state_from_row, connection.execute(_LOOKALIKES, values)))
+
+
+def _move(connection: sqlite3.Connection, old_key: str, new_key: str) -> None:
+    """Give an item another rating key."""
+    with transaction(connection):
+        connection.execute("DELETE FROM items WHERE rating_key = ?", (clean(new_key),))
+        keys = clean(new_key), clean(old_key)
+        connection.execute("UPDATE items SET rating_key = ? WHERE rating_key = ?", keys)
+
+
+def _forget(connection: sqlite3.Connection, rating_keys: Iterable[str]) -> None:
+    """Delete items."""
+    query = "DELETE FROM items WHERE rating_key IN (SELECT value FROM json_each(?))"
+    connection.execute(query, (key_list(rating_keys),))
 
 
 def _read_due(connection: sqlite3.Connection, library_ids: Iterable[str], now: float) -> list[str]:

@@ -46,8 +46,11 @@ CREATE TABLE items (
     last_attempt REAL,
     next_attempt REAL,
     given_up INTEGER NOT NULL DEFAULT 0,
-    ignored INTEGER NOT NULL DEFAULT 0
+    ignored INTEGER NOT NULL DEFAULT 0,
+    guid TEXT NOT NULL DEFAULT '',
+    added_at INTEGER
 );
+CREATE INDEX items_by_guid ON items (guid) WHERE guid <> '';
 CREATE INDEX items_due ON items (next_attempt)
     WHERE attempts > 0 AND given_up = 0 AND ignored = 0;
 CREATE INDEX items_overview ON items (library_id, result, defects, last_seen, ignored);

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 import sqlite3
 from typing import Any
 
-from ...engine.results import FAILURES, ItemOutcome, ItemState, Result, SkipReason
+from ...engine.results import FAILURES, ItemState, Result, SkipReason
 from .encoding import LEVEL_RANKS, clean, dump_protection, join_words
 from .records import Batch, PendingLine, PendingOutcome
 from .schema import transaction
@@ -39,10 +39,11 @@ ON CONFLICT (job_id, rating_key) DO UPDATE SET
 _INSERT_ITEM = """
 INSERT INTO items (
     rating_key, library_id, type, title, defects, result, skip_reason, protection, attempts,
-    first_seen, last_seen, last_attempt, next_attempt, given_up
+    first_seen, last_seen, last_attempt, next_attempt, given_up, guid, added_at
 ) VALUES (
     :rating_key, :library_id, :type, :title, :defects, :result, :skip_reason, :protection,
-    :attempts, :time, :time, :last_attempt, :next_attempt, :given_up
+    :attempts, :time, :time, :last_attempt, :next_attempt, :given_up, :guid,
+    :added_at
 )
 ON CONFLICT (rating_key) DO
 """
@@ -52,6 +53,8 @@ _PUT_ITEM = (
     + """
 UPDATE SET
     library_id = excluded.library_id, type = excluded.type, title = excluded.title,
+    guid = CASE WHEN excluded.guid = '' THEN guid ELSE excluded.guid END,
+    added_at = COALESCE(excluded.added_at, added_at),
     defects = excluded.defects, result = excluded.result, skip_reason = NULL,
     protection = NULL, attempts = excluded.attempts, last_seen = excluded.last_seen,
     last_attempt = COALESCE(excluded.last_attempt, last_attempt),
@@ -65,6 +68,8 @@ _PUT_SKIPPED_ITEM = (
     + """
 UPDATE SET
     library_id = excluded.library_id, type = excluded.type, title = excluded.title,
+    guid = CASE WHEN excluded.guid = '' THEN guid ELSE excluded.guid END,
+    added_at = COALESCE(excluded.added_at, added_at),
     defects = CASE WHEN attempts = 0 OR :is_known THEN excluded.defects ELSE defects END,
     result = CASE WHEN attempts = 0 THEN excluded.result ELSE result END,
     skip_reason = excluded.skip_reason, protection = excluded.protection,
@@ -115,8 +120,8 @@ def _write_outcome(connection: sqlite3.Connection, pending: PendingOutcome) -> N
             connection.execute(_INSERT_UNKNOWN_ITEM, values)
     elif outcome.result is Result.GONE:
         connection.execute("DELETE FROM items WHERE rating_key = :rating_key", values)
-    elif outcome.result in FAILURES:
-        connection.execute(_PUT_ITEM, values | _failure_values(pending))
+    elif outcome.result in FAILURES and pending.state:
+        connection.execute(_PUT_ITEM, values | _failure_values(pending.state, pending.time))
     elif outcome.result is Result.SKIPPED:
         connection.execute(_PUT_SKIPPED_ITEM, values)
     else:
@@ -132,6 +137,8 @@ def _outcome_values(pending: PendingOutcome) -> dict[str, Any]:
         "library_id": clean(item.library_id),
         "type": item.type.value,
         "title": clean(item.display_title),
+        "guid": clean(item.guid),
+        "added_at": item.added_at,
         "before": join_words(outcome.before),
         "after": join_words(outcome.after),
         "result": outcome.result.value,
@@ -148,24 +155,12 @@ def _outcome_values(pending: PendingOutcome) -> dict[str, Any]:
     }
 
 
-def _failure_values(pending: PendingOutcome) -> dict[str, Any]:
+def _failure_values(state: ItemState, time: float) -> dict[str, Any]:
     """Return the parameters of a failed item."""
-    state = pending.state or _first_failure(pending.outcome, pending.time)
     return {
         "attempts": state.attempts,
         "next_attempt": state.next_attempt,
         "given_up": state.given_up,
         "defects": join_words(state.defects),
-        "last_attempt": pending.time,
+        "last_attempt": time,
     }
-
-
-def _first_failure(outcome: ItemOutcome, time: float) -> ItemState:
-    """Return the state of a failed item without one."""
-    return ItemState(
-        rating_key=outcome.item.rating_key,
-        library_id=outcome.item.library_id,
-        attempts=1,
-        next_attempt=time,
-        defects=outcome.after,
-    )

@@ -1,0 +1,58 @@
+"""Recall what is stored about items: it belongs to the item, and not to its rating key."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from ..context import Scan
+from ..events import LogLevel
+from ..identity import ItemIdentity, identity_of, is_another, is_same
+from ..media import MediaItem
+from ..results import ItemState
+
+
+async def recall(scan: Scan, items: Sequence[MediaItem]) -> Mapping[str, ItemState]:
+    """Return the stored states of items by rating key.
+
+    A state follows its item to a new key. One whose key belongs to another item now is dropped.
+    """
+    present = {item.rating_key: identity_of(item) for item in items}
+    states = dict(await scan.memory.states(list(present)))
+    others = [
+        key
+        for key, state in states.items()
+        if state.identity and is_another(state.identity, present[key])
+    ]
+    for key in others:
+        del states[key]
+        scan.log(LogLevel.INFO, "another item has this key now; its past is dropped", key)
+    if others and not scan.options.dry_run:
+        await scan.memory.forget(others)
+    unknown = {key: each for key, each in present.items() if key not in states}
+    return {**states, **await _follow_moved(scan, unknown)}
+
+
+async def _follow_moved(scan: Scan, unknown: Mapping[str, ItemIdentity]) -> Mapping[str, ItemState]:
+    """Return the states of unknown items that had another key before."""
+    if not unknown:
+        return {}
+    alike = await scan.memory.lookalikes(list(unknown.values()))
+    alike = [state for state in alike if state.rating_key not in unknown]
+    there, errors = await scan.read_confirmed([state.rating_key for state in alike])
+    moved: dict[str, ItemState] = {}
+    for state in alike:
+        key = _new_key(state, {key: each for key, each in unknown.items() if key not in moved})
+        if key is None or state.rating_key in there or state.rating_key in errors:
+            continue
+        moved[key] = replace(state, rating_key=key)
+        scan.log(LogLevel.INFO, f"it had the key {state.rating_key} before", key)
+        if not scan.options.dry_run:
+            await scan.memory.move(state.rating_key, key)
+    return moved
+
+
+def _new_key(state: ItemState, unknown: Mapping[str, ItemIdentity]) -> str | None:
+    """Return the key of the unknown item that a state belongs to."""
+    remembered = state.identity
+    if remembered is None:
+        return None
+    return next((key for key, each in unknown.items() if is_same(remembered, each)), None)
