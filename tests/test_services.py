@@ -318,6 +318,15 @@ async def test_refresh_item_leaves_a_healthy_item_alone(
     assert not plex.counters.refreshes
 
 
+async def test_refresh_item_refreshes_a_healthy_item_by_force(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    key = next(iter(plex.catalog.items))
+    answer = await call(hass, "refresh_item", rating_key=key, force=True)
+    assert (answer["result"], answer["fixed"], answer["defects"]) == ("healthy", [], [])
+    assert plex.counters.refreshes == {key: 1}
+
+
 async def test_refresh_item_sees_that_an_item_healed_by_itself(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:

@@ -193,13 +193,16 @@ def _without_titles(answer: dict[str, Any]) -> dict[str, Any]:
 @_action(
     "refresh_item",
     right=who_may_press("start_scan"),
-    fields={vol.Required("rating_key"): fields.KEY},
+    fields={
+        vol.Required("rating_key"): fields.KEY,
+        vol.Optional("force", default=False): fields.FLAG,
+    },
     without_titles=_without_titles,
 )
 async def _refresh_item(manager: JobManager, data: dict[str, Any]) -> ServiceResponse:
     """Refresh one item and return the verified result."""
     key = data["rating_key"]
-    outcome = await manager.async_refresh_item(key)
+    outcome = await manager.async_refresh_item(key, force=data["force"])
     if outcome is None:
         return {"rating_key": key, "result": Result.HEALTHY, "fixed": [], "defects": []}
     fixed = outcome.fixed if outcome.result in (Result.FIXED, Result.PARTLY_FIXED) else ()

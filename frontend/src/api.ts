@@ -143,8 +143,9 @@ export class Api {
     return this.call<{ job_id: string }>("resume");
   }
 
-  refreshItems(ratingKeys: string[]) {
-    return this.call<{ job_id: string }>("refresh_items", { rating_keys: ratingKeys });
+  /** Refresh items; healthy ones only by force. */
+  refreshItems(ratingKeys: string[], force: boolean) {
+    return this.call<{ job_id: string }>("refresh_items", { rating_keys: ratingKeys, force });
   }
 
   ignore(ratingKeys: string[], ignored: boolean) {

@@ -27,6 +27,13 @@ _OUTCOMES: Mapping[Result, str] = {
 }
 
 
+#: Of healthy items that a user had refreshed.
+_WITHOUT_DEFECT: Mapping[Result, str] = {
+    Result.HEALTHY: "refreshed, and healthy",
+    Result.TIMED_OUT: "Plex did not process it in time",
+}
+
+
 def level_of(outcome: ItemOutcome) -> LogLevel:
     """Return how much the outcome of an item matters."""
     if outcome.result is Result.ERRORED:
@@ -36,6 +43,8 @@ def level_of(outcome: ItemOutcome) -> LogLevel:
 
 def sentence_of(outcome: ItemOutcome) -> str:
     """Return the sentence on the outcome of an item, with its title."""
+    if not outcome.before and not outcome.after and outcome.result in _WITHOUT_DEFECT:
+        return f"{outcome.item.display_title}: {_WITHOUT_DEFECT[outcome.result]}"
     sentence = _OUTCOMES[outcome.result].format(
         before=", ".join(sorted(outcome.before)),
         fixed=", ".join(sorted(outcome.fixed)),

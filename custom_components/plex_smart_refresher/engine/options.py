@@ -31,8 +31,9 @@ class ScanOptions:
     wait_while_busy: bool = True  #: pause while the server scans a library
     wait_while_playing: bool = False  #: pause while Plex plays media
     full_scan_days: int = 7  #: how long an unchanged library is not fully read; 0 always reads it
+    force: bool = False  #: refresh the named items also if they are healthy
 
-    def for_items(self, rating_keys: Sequence[str]) -> Self:
+    def for_items(self, rating_keys: Sequence[str], *, force: bool = False) -> Self:
         """Return the options of a refresh of these items, whatever their library."""
         return replace(
             self,
@@ -40,4 +41,5 @@ class ScanOptions:
             rating_keys=tuple(rating_keys),
             levels=tuple(MediaType),
             dry_run=False,
+            force=force,
         )

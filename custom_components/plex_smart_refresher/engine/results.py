@@ -139,8 +139,8 @@ class Candidate:
     def outcome_after_refresh(self, after: Sequence[Finding], *, is_processed: bool) -> ItemOutcome:
         """Return its outcome from its remaining defects."""
         left = frozenset(finding.defect for finding in after)
-        if not left:
-            return self.outcome(Result.FIXED)
+        if not left and (self.findings or is_processed):
+            return self.outcome(Result.FIXED if self.findings else Result.HEALTHY)
         if self.defects - left:
             result = Result.PARTLY_FIXED
         else:

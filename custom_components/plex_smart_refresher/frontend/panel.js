@@ -1,4 +1,4 @@
-import{$ as G,A as pt,Aa as ye,B as dt,Ba as be,C as ie,Ca as _,D as rt,Da as $e,E as ct,F as ht,G as mt,Ga as we,H as re,Ha as Z,I as V,J as se,Ja as _e,K as ut,Ka as bt,L as oe,M as ne,N as Ot,O as ae,Q as le,R as ft,T as gt,U as st,V as pe,W as de,X as vt,Y as ce,Z as h,_ as j,a as c,aa as q,b as g,ba as xt,c as n,ca as ot,d as It,da as Y,e as Vt,ea as X,f as d,fa as he,g as qt,ga as w,h as D,ha as C,i as f,ia as L,j as m,ja as O,k as Kt,ka as N,l as Qt,la as yt,m as Ut,ma as K,n as P,o as Pt,oa as me,p as Wt,pa as A,q as Gt,qa as ue,r as Yt,ra as y,s as Xt,sa as fe,t as Zt,ta as zt,u as jt,ua as ge,v as W,va as ve,w as te,wa as xe,x as F,xa as Ht,y as M,ya as S,z as ee,za as B}from"./shared-GN6DLWAK.js";function ke(i,s,{job:t,last_job:e}){return t?.status==="paused"&&t.pause_reason!==s.job?.pause_reason?i.t("live_paused",{reason:Y(i,t)}):t?.status==="running"&&s.job?.status==="paused"?i.t("resumed"):t?.phase&&t.phase!==s.job?.phase?i.t("live_phase",{phase:i.word("phase",t.phase)}):s.job&&!t&&e?i.t("live_finished",{summary:X(i,e)}):""}var T=g`
+import{$ as G,A as pt,Aa as ye,B as dt,Ba as be,C as ie,Ca as _,D as rt,Da as $e,E as ct,F as ht,G as mt,Ga as we,H as re,Ha as Z,I as V,J as se,Ja as _e,K as ut,Ka as bt,L as oe,M as ne,N as Ot,O as ae,Q as le,R as ft,T as gt,U as st,V as pe,W as de,X as vt,Y as ce,Z as h,_ as j,a as c,aa as q,b as g,ba as xt,c as n,ca as ot,d as It,da as Y,e as Vt,ea as X,f as d,fa as he,g as qt,ga as w,h as D,ha as C,i as f,ia as L,j as m,ja as O,k as Kt,ka as N,l as Qt,la as yt,m as Ut,ma as K,n as P,o as Pt,oa as me,p as Wt,pa as A,q as Gt,qa as ue,r as Yt,ra as y,s as Xt,sa as fe,t as Zt,ta as zt,u as jt,ua as ge,v as W,va as ve,w as te,wa as xe,x as F,xa as Ht,y as M,ya as S,z as ee,za as B}from"./shared-LNCKJ4E4.js";function ke(i,s,{job:t,last_job:e}){return t?.status==="paused"&&t.pause_reason!==s.job?.pause_reason?i.t("live_paused",{reason:Y(i,t)}):t?.status==="running"&&s.job?.status==="paused"?i.t("resumed"):t?.phase&&t.phase!==s.job?.phase?i.t("live_phase",{phase:i.word("phase",t.phase)}):s.job&&!t&&e?i.t("live_finished",{summary:X(i,e)}):""}var T=g`
 .figure dt {
 color: var(--muted);
 font-size: 12px;
@@ -243,15 +243,15 @@ ${s.given_up?j(i.word("skip_reason","given_up"),"bad"):d}</span
 ${Fe(i,s,"button",t.t("open_in_plex"))}
 ${De(i,s,"button",t.t("ignore"))}
 </div>
-</div>`}function wi(i,s){let{t}=i.context.localizer;return n`<div
+</div>`}function wi(i,s){let{t}=i.context.localizer,e=t(s.defects.length?"refresh_now":"refresh_anyway");return n`<div
 class="actions"
 role="group"
 aria-label=${t("item_actions",{title:s.title})}
 >
 <button
 class="icon-button"
-title=${t("refresh_now")}
-aria-label=${`${t("refresh_now")}: ${s.title}`}
+title=${e}
+aria-label=${`${e}: ${s.title}`}
 ?disabled=${i.isBusy||!!i.state.job}
 @click=${()=>i.refresh(s)}
 >
@@ -524,7 +524,7 @@ ${kt(o,p=>p.rating_key,p=>Ne(a,p))}
 ${K(t,this.offset,Dt,e.total,this.goTo)}
 <p class="visually-hidden" role="status">
 ${t.t("page_of",{from:t.number(this.offset+1),to:t.number(this.offset+o.length),total:t.number(e.total)})}
-</p>`}get list(){return{context:this.context,state:this.state,isBusy:this.busy,isSelected:({rating_key:t})=>this.selected.has(t),toggle:({rating_key:t})=>this.toggle(t),refresh:({rating_key:t})=>{this.refresh([t])},ignore:({rating_key:t,ignored:e})=>{this.ignore([t],!e)}}}renderEmpty(){let{localizer:t}=this,{query:e}=this.route;if(!Rt.some(a=>e[a]))return w({path:M,title:t.t("items_empty_title"),text:t.t("items_empty_text")});let r=Rt.every(a=>a==="skip"||!e[a]);if(U(e)&&r)return w({path:M,title:t.t("review_empty_title"),text:t.t("review_empty_text")});let o=()=>this.setQuery(Object.fromEntries(Rt.map(a=>[a,""])));return w({path:oe,title:t.t("items_no_match_title"),text:t.t("items_no_match_text"),actions:n`<button class="button soft" @click=${o}>
+</p>`}get list(){return{context:this.context,state:this.state,isBusy:this.busy,isSelected:({rating_key:t})=>this.selected.has(t),toggle:({rating_key:t})=>this.toggle(t),refresh:({rating_key:t,defects:e})=>{this.refresh([t],!e.length)},ignore:({rating_key:t,ignored:e})=>{this.ignore([t],!e)}}}renderEmpty(){let{localizer:t}=this,{query:e}=this.route;if(!Rt.some(a=>e[a]))return w({path:M,title:t.t("items_empty_title"),text:t.t("items_empty_text")});let r=Rt.every(a=>a==="skip"||!e[a]);if(U(e)&&r)return w({path:M,title:t.t("review_empty_title"),text:t.t("review_empty_text")});let o=()=>this.setQuery(Object.fromEntries(Rt.map(a=>[a,""])));return w({path:oe,title:t.t("items_no_match_title"),text:t.t("items_no_match_text"),actions:n`<button class="button soft" @click=${o}>
 ${h(mt)}${t.t("clear_filters")}
 </button>`})}renderSelection(){let{localizer:t}=this,e=[...this.selected];if(!e.length)return d;let r=(l,p,v,E)=>n`<button class="button" ?disabled=${this.busy||v} @click=${E}>
 ${h(l)}${p}
@@ -546,7 +546,7 @@ ${U(this.route.query)?d:r(gt,o("refresh_now"),a,()=>this.refresh(e))}
 ${r(rt,o("ignore"),!1,()=>this.ignore(e,!0))}
 ${r(ct,o("unignore"),!1,()=>this.ignore(e,!1))}
 </span>
-</div>`}toggle(t){let e=new Set(this.selected);e.delete(t)||e.add(t),this.selected=e}refresh(t){return this.act(()=>this.context.api.refreshItems(t),"items_refreshing",t.length)}ignore(t,e){let r=e?"items_ignored":"items_unignored";return this.act(()=>this.context.api.ignore(t,e),r,t.length)}async act(t,e,r){let{notify:o,localizer:a}=this.context;this.busy=!0;try{await t(),this.selected=new Set,o(a.plural(e,r)),await this.page.again()}catch(l){o(a.error(A(l)),!0)}finally{this.busy=!1}}static{this.styles=[_,T,qe]}};c([m()],et.prototype,"selected",2),c([m()],et.prototype,"searchText",2),c([m()],et.prototype,"busy",2);var Ke=({job:i,last_job:s})=>{let t=i?.tally,e=t?t.defective+t.fixed+t.skipped+t.unresolved:0;return`${i?.job_id} ${s?.job_id} ${e} ${i?.done}`};y("psr-items",et);var Qe=g`
+</div>`}toggle(t){let e=new Set(this.selected);e.delete(t)||e.add(t),this.selected=e}refresh(t,e=!1){let r=()=>this.context.api.refreshItems(t,e);return this.act(r,"items_refreshing",t.length)}ignore(t,e){let r=e?"items_ignored":"items_unignored";return this.act(()=>this.context.api.ignore(t,e),r,t.length)}async act(t,e,r){let{notify:o,localizer:a}=this.context;this.busy=!0;try{await t(),this.selected=new Set,o(a.plural(e,r)),await this.page.again()}catch(l){o(a.error(A(l)),!0)}finally{this.busy=!1}}static{this.styles=[_,T,qe]}};c([m()],et.prototype,"selected",2),c([m()],et.prototype,"searchText",2),c([m()],et.prototype,"busy",2);var Ke=({job:i,last_job:s})=>{let t=i?.tally,e=t?t.defective+t.fixed+t.skipped+t.unresolved:0;return`${i?.job_id} ${s?.job_id} ${e} ${i?.done}`};y("psr-items",et);var Qe=g`
 :host {
 display: block;
 }

@@ -189,15 +189,17 @@ class JobManager:
 
     # Items
 
-    async def async_refresh_item(self, rating_key: str) -> ItemOutcome | None:
-        """Refresh one item and return the verified outcome; None if it has no defect.
+    async def async_refresh_item(
+        self, rating_key: str, *, force: bool = False
+    ) -> ItemOutcome | None:
+        """Refresh one item and return the verified outcome; None if it needed no refresh.
 
         Raises ServiceValidationError if its library is not supported, and HomeAssistantError if
         the job did not succeed.
         """
         # The caller waits for the answer.
         options = replace(
-            self.default_options().for_items([rating_key]),
+            self.default_options().for_items([rating_key], force=force),
             wait_while_busy=False,
             wait_while_playing=False,
         )

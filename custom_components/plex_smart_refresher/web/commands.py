@@ -186,10 +186,15 @@ async def _resume(request: Request) -> Mapping[str, Any]:
     return {"job_id": job.job_id}
 
 
-@command("refresh_items", {vol.Required("rating_keys"): fields.KEYS}, admin=True)
+@command(
+    "refresh_items",
+    {vol.Required("rating_keys"): fields.KEYS, vol.Optional("force", default=False): fields.FLAG},
+    admin=True,
+)
 async def _refresh_items(request: Request) -> Mapping[str, Any]:
     """Refresh the named items."""
-    options = request.manager.default_options().for_items(request.fields["rating_keys"])
+    keys, force = request.fields["rating_keys"], request.fields["force"]
+    options = request.manager.default_options().for_items(keys, force=force)
     job = await request.manager.async_start(options, JobTrigger.MANUAL)
     return {"job_id": job.job_id}
 

@@ -238,6 +238,7 @@ export const de: Texts = {
   select_item: "{title} auswählen",
   clear_selection: "Auswahl aufheben",
   refresh_now: "Jetzt aktualisieren",
+  refresh_anyway: "Trotzdem aktualisieren",
   ignore: "Ignorieren",
   unignore: "Nicht mehr ignorieren",
   open_in_plex: "In Plex öffnen",

@@ -231,6 +231,7 @@ export const en = {
   select_item: "Select {title}",
   clear_selection: "Clear selection",
   refresh_now: "Refresh now",
+  refresh_anyway: "Refresh anyway",
   ignore: "Ignore",
   unignore: "Stop ignoring",
   open_in_plex: "Open in Plex",

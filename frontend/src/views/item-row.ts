@@ -129,6 +129,7 @@ function why(list: ItemList, item: Item): TemplateResult {
 
 function actions(list: ItemList, item: Item): TemplateResult {
   const { t } = list.context.localizer;
+  const refresh = t(item.defects.length ? "refresh_now" : "refresh_anyway");
   return html`<div
     class="actions"
     role="group"
@@ -136,8 +137,8 @@ function actions(list: ItemList, item: Item): TemplateResult {
   >
     <button
       class="icon-button"
-      title=${t("refresh_now")}
-      aria-label=${`${t("refresh_now")}: ${item.title}`}
+      title=${refresh}
+      aria-label=${`${refresh}: ${item.title}`}
       ?disabled=${list.isBusy || Boolean(list.state.job)}
       @click=${() => list.refresh(item)}
     >

@@ -144,7 +144,7 @@ export class PsrItems extends View {
       isBusy: this.busy,
       isSelected: ({ rating_key }) => this.selected.has(rating_key),
       toggle: ({ rating_key }) => this.toggle(rating_key),
-      refresh: ({ rating_key }) => void this.refresh([rating_key]),
+      refresh: ({ rating_key, defects }) => void this.refresh([rating_key], !defects.length),
       ignore: ({ rating_key, ignored }) => void this.ignore([rating_key], !ignored),
     };
   }
@@ -222,8 +222,9 @@ export class PsrItems extends View {
     this.selected = selected;
   }
 
-  private refresh(keys: string[]): Promise<void> {
-    return this.act(() => this.context.api.refreshItems(keys), "items_refreshing", keys.length);
+  private refresh(keys: string[], force = false): Promise<void> {
+    const ask = () => this.context.api.refreshItems(keys, force);
+    return this.act(ask, "items_refreshing", keys.length);
   }
 
   private ignore(keys: string[], ignored: boolean): Promise<void> {

@@ -8,8 +8,9 @@ from custom_components.plex_smart_refresher.engine.errors import (
 )
 from custom_components.plex_smart_refresher.engine.media import MediaType
 from custom_components.plex_smart_refresher.engine.results import Result
+from plex_simulator import Outcome
 
-from ..fakes import DAY, NOW, FakeMemory, FakeServer, World
+from ..fakes import AGENTS_POSTERS, DAY, NOW, FakeMemory, FakeServer, World
 
 POSTER, SUMMARY, IDS = Defect.MISSING_POSTER, Defect.MISSING_SUMMARY, Defect.NO_EXTERNAL_IDS
 MOVIE, EPISODE = MediaType.MOVIE, MediaType.EPISODE
@@ -43,3 +44,37 @@ async def test_a_named_item_that_cannot_be_read_is_not_remembered(
     assert world.results == {"10": Result.ERRORED}
     assert world.observer.outcomes["10"].before == set()
     assert memory.remembered == {}
+
+
+@pytest.mark.parametrize("listening", [True, False])
+async def test_a_healthy_item_is_refreshed_by_force(
+    world: World, server: FakeServer, listening: bool
+) -> None:
+    server.listening = listening
+    server.add("10")
+    tally = await world.scan(rating_keys=("10",), force=True)
+    assert server.refreshed == ["10"]
+    assert world.results == {"10": Result.HEALTHY}
+    assert (tally.checked, tally.healthy, tally.defective) == (1, 1, 0)
+    assert any("refreshed, and healthy" in line for line in world.observer.lines)
+    assert world.memory.remembered == {}
+
+
+async def test_force_waits_for_plex_and_tells_if_it_does_nothing(
+    world: World, server: FakeServer
+) -> None:
+    server.add("10", outcome=Outcome.IGNORED)
+    assert (await world.scan(rating_keys=("10",), force=True)).timed_out == 1
+
+
+async def test_force_respects_what_was_made_by_hand_and_restores_what_is_lost(
+    world: World, server: FakeServer
+) -> None:
+    server.add("10", guid="local://10", locked_fields=frozenset({"title"}))
+    server.add("11")
+    server.select("11", "upload://posters/mine")
+    server.harms("11", replaced_by=AGENTS_POSTERS[0])
+    await world.scan(rating_keys=("10", "11"), force=True)
+    assert server.refreshed == ["11"]
+    assert world.results == {"10": Result.SKIPPED, "11": Result.HEALTHY}
+    assert server.items["11"].selected == "upload://posters/mine"

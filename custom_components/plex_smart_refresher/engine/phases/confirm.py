@@ -118,7 +118,7 @@ class Confirmer:
             item = items.get(key)
             if item is None:
                 defective[key] = self._unread_candidate(key, suspects)
-            elif findings := self._scan.find_defects(item):
+            elif (findings := self._scan.find_defects(item)) or self._scan.options.force:
                 defective[key] = Candidate(
                     believable(item._replace(summary=""), self.now), findings
                 )

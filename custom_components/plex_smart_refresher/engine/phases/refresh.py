@@ -192,7 +192,7 @@ class RefreshRun:
             raise item
         item = item._replace(library_id=item.library_id or candidate.item.library_id)
         findings = self._scan.find_defects(item)
-        if not findings:
+        if not findings and not self._scan.options.force:
             is_ours = self._notices.was_refreshed(item)
             return candidate.outcome(Result.FIXED if is_ours else Result.HEALTHY)
         candidate = replace(candidate, item=item._replace(summary=""), findings=findings)
@@ -224,7 +224,7 @@ class RefreshRun:
             self._notices.refreshed_at[snapshot.item.rating_key] = self._scan.clock.monotonic()
         if current is None:
             return candidate.outcome(Result.GONE)
-        is_fixed = not self._scan.find_defects(current)
+        is_fixed = bool(candidate.findings) and not self._scan.find_defects(current)
         if is_fixed and not in_flight.is_processed:
             self._notices.distrust()
         in_flight.free_slot()

@@ -36,6 +36,7 @@ class Verifier:
         Raises RequestError if it still cannot be read at the timeout.
         """
         self._start_timer(in_flight)
+        was_healthy = not self._scan.find_defects(item)
         while True:
             await self._wait_to_read(in_flight)
             is_last = self._scan.clock.monotonic() >= in_flight.ends_at
@@ -45,7 +46,10 @@ class Verifier:
                 if is_last:
                     raise
                 continue
-            if current is None or not self._scan.find_defects(current):
+            if current is None:
+                return None
+            # Health proves a refresh only of what had a defect before.
+            if not self._scan.find_defects(current) and in_flight.is_processed >= was_healthy:
                 return current
             if self._is_forgotten(in_flight):
                 in_flight.repeats += 1
