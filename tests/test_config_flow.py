@@ -729,7 +729,8 @@ async def test_a_dead_token_asks_for_a_new_one_by_itself(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
     plex.tokens.revoke()
-    await loaded.runtime_data.manager.upkeep.async_check_server()
+    for _ in range(3):
+        await loaded.runtime_data.manager.upkeep.async_check_server()
     await hass.async_block_till_done()
     (flow,) = hass.config_entries.flow.async_progress()
     assert flow["step_id"] == "reauth_confirm"

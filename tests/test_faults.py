@@ -69,7 +69,7 @@ AWAY = dict.fromkeys(Phase, ALL_FIXED)
 
 
 def denied(reason: str) -> dict[Phase, tuple[str, set[Result]]]:
-    """Return what follows when the token is refused: the job ends at once, no item is blamed."""
+    """Return what follows when the token stays refused: the job ends, no item is blamed."""
     return dict.fromkeys(Phase, (f"failed ({reason})", {Result.FIXED}))
 
 
@@ -100,9 +100,12 @@ FAULTS = (
     Fault("503 busy", switched("busy"), AWAY),
     Fault("503 maintenance", switched("maintenance"), AWAY),
     Fault("400 starting up", switched("starting_up"), AWAY),
-    Fault("401", switched("status", status=401), denied("invalid_auth")),
-    Fault("498", switched("status", status=498), denied("invalid_auth")),
-    Fault("403", switched("status", status=403), denied("not_owner")),
+    Fault("401 for a while", switched("status", status=401), AWAY),
+    Fault("498 for a while", switched("status", status=498), AWAY),
+    Fault("403 for a while", switched("status", status=403), AWAY),
+    Fault("401", switched("status", status=401), denied("invalid_auth"), lasts=True),
+    Fault("498", switched("status", status=498), denied("invalid_auth"), lasts=True),
+    Fault("403", switched("status", status=403), denied("not_owner"), lasts=True),
     Fault("404", switched("status", status=404), NOT_FOUND, lasts=True),
     Fault("500", switched("status", status=500), SPOILED, lasts=True),
     Fault("truncated", switched("truncated"), SPOILED, lasts=True),

@@ -1,13 +1,16 @@
 """Setting up, unloading and removing a server."""
 
 import asyncio
+from datetime import timedelta
 from pathlib import Path
 from unittest.mock import patch
 
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.job import JobStatus
@@ -16,7 +19,7 @@ from custom_components.plex_smart_refresher.jobs.manager import JobManager
 from custom_components.plex_smart_refresher.storage import Items, LogIndex
 from plex_simulator import Access, PlexSimulator, truths
 
-from .kit import ScaledClock, call, entry_for, scan, small_catalog, state, until
+from .kit import ScaledClock, broken, call, entry_for, scan, small_catalog, state, until
 
 
 def files_of(hass: HomeAssistant, entry: MockConfigEntry) -> list[str]:
@@ -161,11 +164,51 @@ async def test_a_token_that_is_not_good_enough_is_asked_for_again(
     key: str,
 ) -> None:
     plex.tokens.grant(plex.token, access)
-    assert not await hass.config_entries.async_setup(entry.entry_id)
-    assert entry.state is ConfigEntryState.SETUP_ERROR
-    assert entry.error_reason_translation_key == key
+    for _ in range(6):
+        assert not hass.config_entries.flow.async_progress()
+        await hass.config_entries.async_reload(entry.entry_id)
+        await hass.async_block_till_done()
+        assert entry.state is ConfigEntryState.SETUP_RETRY
+        assert entry.error_reason_translation_key == key
     [flow] = hass.config_entries.flow.async_progress()
     assert (flow["context"]["source"], flow["context"]["entry_id"]) == ("reauth", entry.entry_id)
+    plex.tokens.grant(plex.token, Access.OWNER)
+    assert await hass.config_entries.async_reload(entry.entry_id)
+    assert not hass.config_entries.flow.async_progress()
+    assert not ir.async_get(hass).issues
+    assert await hass.config_entries.async_unload(entry.entry_id)
+
+
+@pytest.mark.parametrize("access", [Access.REVOKED, Access.SHARED])
+async def test_the_question_for_a_token_is_withdrawn_when_the_old_one_works_again(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, access: Access
+) -> None:
+    broken(plex)
+    plex.tokens.grant(plex.token, access)
+    assert (await scan(hass, loaded)).status is JobStatus.FAILED
+    flows = hass.config_entries.flow
+    plex.reset_counters()
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=61))
+    await until(lambda: plex.counters.requests["root"] > 0)
+    assert len(flows.async_progress()) == 1
+    plex.tokens.grant(plex.token, Access.OWNER)
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=122))
+    await until(lambda: not flows.async_progress())
+    assert not ir.async_get(hass).issues
+
+
+async def test_a_refusal_that_passes_asks_for_nothing(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    check = loaded.runtime_data.manager.upkeep.async_check_server
+    for access in (Access.REVOKED, Access.REVOKED, Access.OWNER, Access.REVOKED, Access.REVOKED):
+        plex.tokens.grant(plex.token, access)
+        await check()
+        await hass.async_block_till_done()
+        assert not hass.config_entries.flow.async_progress()
+    await check()
+    await hass.async_block_till_done()
+    assert len(hass.config_entries.flow.async_progress()) == 1
 
 
 async def test_a_set_up_that_fails_in_the_middle_leaves_nothing_open(

@@ -10,7 +10,6 @@ from homeassistant.const import (
     Platform,
 )
 from homeassistant.core import Event, HomeAssistant
-from homeassistant.exceptions import ConfigEntryAuthFailed, ConfigEntryNotReady
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.event import async_track_time_interval
@@ -18,18 +17,18 @@ from homeassistant.helpers.start import async_at_started
 from homeassistant.helpers.typing import ConfigType
 
 from .assist.voice import async_setup_voice
+from .connection import async_connect, async_withdraw_sign_in
 from .const import CONF_CLIENT_IDENTIFIER, DOMAIN
 from .coordinator import RefresherCoordinator
 from .devices import async_add_server_device, rename_schedules
-from .engine.errors import EngineError, InvalidTokenError, NotOwnerError, WrongServerError
 from .entry import PlexSmartRefresherConfigEntry, RuntimeData
 from .jobs.clock import SystemClock
 from .jobs.manager import JobManager
 from .notification import Notifier
 from .options import value
 from .panel import async_hide_panel, async_setup_panel, async_show_panel
-from .plex import PlexClient, ServerAddress, ServerInfo
-from .repairs import WRONG_SERVER, async_delete_issues, async_track_issues, set_issue
+from .plex import PlexClient, ServerAddress
+from .repairs import async_delete_issues, async_track_issues
 from .scan_events import fire_scan_events
 from .schedule import Scheduler
 from .services import async_setup_services
@@ -85,7 +84,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
     fire_scan_events(hass, entry, manager)
     try:
         manager.recover()
-        info = await _async_connect(hass, entry, client)
+        info = await async_connect(hass, entry, client)
         await manager.upkeep.async_check_server()
     except BaseException:
         await stop()
@@ -146,27 +145,6 @@ async def async_remove_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfi
     await async_remove_files(hass, entry.entry_id)
 
 
-async def _async_connect(
-    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, client: PlexClient
-) -> ServerInfo:
-    """Return the server's identity. Raises ConfigEntryAuthFailed or ConfigEntryNotReady."""
-    try:
-        return await client.connect()
-    except WrongServerError as err:
-        set_issue(hass, entry, WRONG_SERVER, is_there=True)
-        raise ConfigEntryNotReady(
-            translation_domain=DOMAIN, translation_key=err.error_code
-        ) from err
-    except (InvalidTokenError, NotOwnerError) as err:
-        raise ConfigEntryAuthFailed(
-            translation_domain=DOMAIN, translation_key=err.error_code
-        ) from err
-    except EngineError as err:
-        raise ConfigEntryNotReady(
-            translation_domain=DOMAIN, translation_key="server_unavailable"
-        ) from err
-
-
 def _keep_watch(
     hass: HomeAssistant,
     entry: PlexSmartRefresherConfigEntry,
@@ -186,6 +164,7 @@ def _keep_watch(
     async def check(_now: datetime) -> None:
         """Ask the server for its libraries."""
         await manager.upkeep.async_check_server()
+        await async_withdraw_sign_in(hass, entry, client)
 
     for action in (resume, retain):
         entry.async_on_unload(async_at_started(hass, action))

@@ -23,13 +23,17 @@ class StartingUpError(ServerLostError):
     error_code = "starting_up"
 
 
-class InvalidTokenError(EngineError):
+class RefusedError(EngineError):
+    """The server refuses the token. Once is a suspicion: it can pass."""
+
+
+class InvalidTokenError(RefusedError):
     """The server does not accept the token."""
 
     error_code = "invalid_auth"
 
 
-class NotOwnerError(EngineError):
+class NotOwnerError(RefusedError):
     """The token belongs to a user who may not change the server."""
 
     error_code = "not_owner"

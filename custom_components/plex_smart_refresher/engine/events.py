@@ -19,7 +19,7 @@ class PauseReason(StrEnum):
     """Why a scan is paused; the first of several reasons applies."""
 
     USER = "user"  #: A user paused it and must resume it.
-    SERVER_UNAVAILABLE = "server_unavailable"  #: The server does not respond or cannot work.
+    SERVER_UNAVAILABLE = "server_unavailable"  #: It does not respond, work or accept the token.
     PROVIDER_DOWN = "provider_down"  #: Plex cannot reach its metadata sources.
     ENTITY = "entity"  #: The selected entity is on.
     SERVER_BUSY = "server_busy"  #: The server scans a library or is in maintenance.

@@ -12,8 +12,7 @@ from ..const import CONF_LIBRARIES, DOMAIN
 from ..engine.criteria import is_inspectable
 from ..engine.errors import (
     EngineError,
-    InvalidTokenError,
-    NotOwnerError,
+    RefusedError,
     RequestError,
     ServerLostError,
     WrongServerError,
@@ -24,6 +23,9 @@ from ..engine.ports import MediaServer
 from .events import Publisher, ServerChanged
 
 _LOGGER = logging.getLogger(__name__)
+
+#: Refusals of the token in a row, one per minute, before the user is asked to sign in.
+_MOST_REFUSALS = 3
 
 
 class ServerLibraries:
@@ -43,6 +45,7 @@ class ServerLibraries:
         self.is_reachable = True
         self.is_wrong_server = False  #: another server answers at the address
         self._is_listed = False
+        self._refusals = 0  # checks in a row that refused the token
         self._server = server
         self._publisher = publisher
         self._name = name
@@ -63,19 +66,24 @@ class ServerLibraries:
             libraries = await self._server.libraries()
         except RequestError:
             self.set_reachable(is_reachable=True)  # it has answered
+        except RefusedError as err:
+            self._refusals += 1
+            if self._refusals >= _MOST_REFUSALS:
+                self.on_error(err)
         except EngineError as err:
             self.on_error(err)
         else:
             self.all = tuple(filter(is_inspectable, libraries))
             self._is_listed = True
+            self._refusals = 0
             self.is_wrong_server = False
             self.set_reachable(is_reachable=True)
         self._publisher.publish(ServerChanged())
 
     @callback
     def on_error(self, err: EngineError) -> None:
-        """Update the reachability after an error."""
-        if isinstance(err, InvalidTokenError | NotOwnerError):
+        """Update the reachability after an error, or ask for a token after a lasting refusal."""
+        if isinstance(err, RefusedError):
             self._start_reauth()
         elif isinstance(err, ServerLostError | WrongServerError):
             self.is_wrong_server = isinstance(err, WrongServerError)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from itertools import chain, repeat
 from math import inf
 
-from ..errors import RequestError, ServerLostError, StartingUpError
+from ..errors import RefusedError, RequestError, ServerLostError, StartingUpError
 from ..events import PauseReason
 from ..ports import Clock, MediaServer
 from .pause import PauseControl
@@ -15,8 +15,14 @@ from .pause import PauseControl
 RETRY_DELAYS = (2.0, 8.0)
 #: Seconds before each probe of a server that is away; the last value repeats.
 _PROBE_DELAYS = (15.0, 30.0, 60.0)
+#: How long a token may be refused, in seconds: a server refuses any while it starts, or while it
+#: cannot reach plex.tv.
+_LONGEST_REFUSAL = 300.0
 #: Failures of a request, each after the server answered another one, that count as a refusal.
 _MOST_REFUSALS = 3
+
+
+type _Problem = ServerLostError | RefusedError
 
 
 class RetryPolicy:
@@ -43,30 +49,29 @@ class RetryPolicy:
     async def send[T](self, request: Callable[[], Awaitable[T]]) -> T:
         """Send a request, and retry it until the server responds.
 
-        Raises ServerLostError if the server is unavailable for too long, and RequestError if it
-        answers other requests but not this one.
+        Raises ServerLostError if the server is unavailable for too long, RefusedError if it
+        refuses the token for some minutes, and RequestError if it answers other requests but not
+        this one.
         """
         if self._probing is not None:
             await self._probing.wait()
         try:
             return await request()
-        except ServerLostError as err:
-            error = err
+        except (ServerLostError, RefusedError) as err:
+            error: _Problem = err
         with self._warn_once(error):
             for delay in RETRY_DELAYS:
                 await self._clock.sleep(delay)
                 try:
                     return await request()
-                except ServerLostError as err:
+                except (ServerLostError, RefusedError) as err:
                     error = err
             if not self._limit:
                 raise error
             with self._pause_control.paused(PauseReason.SERVER_UNAVAILABLE):
                 return await self._send_when_back(request, error)
 
-    async def _send_when_back[T](
-        self, request: Callable[[], Awaitable[T]], error: ServerLostError
-    ) -> T:
+    async def _send_when_back[T](self, request: Callable[[], Awaitable[T]], error: _Problem) -> T:
         """Send a request whenever the server is back, until it succeeds or is refused."""
         deadline = self._clock.monotonic() + self._limit
         refusals = 0
@@ -76,13 +81,15 @@ class RetryPolicy:
                 return await request()
             except StartingUpError as err:  # reads work meanwhile (docs/plex-server.md#transport)
                 error = err
-            except ServerLostError as err:
+            except (ServerLostError, RefusedError) as err:
                 error = err
                 refusals += 1
+        if isinstance(error, RefusedError):
+            raise error
         raise RequestError(f"{error}, although the server answers others")
 
     @contextmanager
-    def _warn_once(self, error: ServerLostError) -> Iterator[None]:
+    def _warn_once(self, error: _Problem) -> Iterator[None]:
         """Warn once that the server does not answer, however many requests fail."""
         if not self._failing:
             self._warn(f"{error}; trying again")
@@ -92,7 +99,7 @@ class RetryPolicy:
         finally:
             self._failing -= 1
 
-    async def _wait_until_back(self, error: ServerLostError, deadline: float) -> None:
+    async def _wait_until_back(self, error: _Problem, deadline: float) -> None:
         """Wait until the server answers again. Raises the error when that takes too long."""
         if self._probing is not None:
             await self._probing.wait()
@@ -105,17 +112,21 @@ class RetryPolicy:
             self._probing = None
             probing.set()
 
-    async def _probe(self, error: ServerLostError, deadline: float) -> None:
+    async def _probe(self, error: _Problem, deadline: float) -> None:
         """Ask for something small again and again until the server answers."""
         delays = chain(_PROBE_DELAYS, repeat(_PROBE_DELAYS[-1]))
+        refused_until = inf
         while True:
-            left = deadline - self._clock.monotonic()
+            now = self._clock.monotonic()
+            is_refused = isinstance(error, RefusedError)
+            refused_until = min(refused_until, now + _LONGEST_REFUSAL) if is_refused else inf
+            left = min(deadline, refused_until) - now
             if left <= 0:
                 raise error
             await self._pause_control.sleep(min(next(delays), left))
             try:
                 await self._server.libraries()
-            except ServerLostError as err:
+            except (ServerLostError, RefusedError) as err:
                 error = err
             except RequestError:
                 return  # it answers
