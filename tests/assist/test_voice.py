@@ -23,7 +23,7 @@ from custom_components.plex_smart_refresher.engine.job import JobTrigger
 from custom_components.plex_smart_refresher.storage import LogIndexError
 from plex_simulator import Catalog, Outcome, PlexSimulator
 
-from ..kit import ScaledClock, broken, call, entry_for, scan, small_catalog, until
+from ..kit import ScaledClock, broken, call, entry_for, scan, small_catalog, state, until
 
 FOLDER = Path(integration.__file__).parent / "assist" / "sentences"
 TEXTS = {path.stem: json.loads(path.read_text("utf-8")) for path in FOLDER.glob("*.json")}
@@ -444,6 +444,20 @@ async def test_before_the_first_scan_nobody_knows_what_is_broken(
         "As far as I know, nothing is broken in Plex."
     )
     assert await sag(hass, "Was fehlt in Plex?") == "Soweit ich weiß, ist in Plex nichts kaputt."
+
+
+async def test_an_item_that_has_vanished_is_neither_counted_nor_named(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    gone = broken(plex, Outcome.NEVER, "missing_poster", "missing_summary", title="Vanished")
+    broken(plex, Outcome.NEVER, title="The Last River", year=1999)
+    await scan(hass, loaded)
+    plex.catalog.remove(plex.catalog.items[gone])
+    await scan(hass, loaded)
+    assert state(hass, "sensor", "defective", loaded).state == "1"
+    assert await say(hass, "what is broken in plex") == (
+        "1 item is broken in Plex: The Last River (1999), with a missing poster."
+    )
 
 
 async def test_an_ignored_item_is_not_named(

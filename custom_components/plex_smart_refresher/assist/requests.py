@@ -6,7 +6,6 @@ administrators. To start or cancel a scan, a user needs permission to press the 
 voice satellite has no user, so anyone can use it; an option decides whether it names titles.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -227,20 +226,16 @@ async def _async_start_one(
 async def _async_summary(entry: _Entry, limit: int, *, has_titles: bool) -> DefectSummary:
     """Return the defects of a server, with titles if wanted. Raises LogIndexError."""
     manager = entry.runtime_data.manager
-    ids = [library.library_id for library in manager.libraries.all]
-    found = await manager.records.items.count_open(dict.fromkeys(ids, 0.0))
+    statistics = manager.upkeep.statistics
     items: tuple[tuple[str, tuple[str, ...]], ...] = ()
     if has_titles:
-        page = await manager.records.items.get(limit=limit, library_ids=ids, only_open=True)
-        items = tuple((spoken(each.title), each.defects) for each in page.items if not each.ignored)
-    by_defect = Counter[Defect]()
-    for each in found.values():
-        by_defect.update(each.defects)
+        page = await manager.records.items.get(limit=limit, since=statistics.since, only_open=True)
+        items = tuple((spoken(each.title), each.defects) for each in page.items)
     return DefectSummary(
         server=spoken(entry.title),
         is_known=any(_is_scan(job) for job in manager.jobs),
-        total=sum(each.items for each in found.values()),
-        by_defect={defect: by_defect[defect] for defect in Defect if by_defect[defect]},
+        total=statistics.defective or 0,
+        by_defect=statistics.by_defect,
         items=items,
         has_titles=has_titles,
     )

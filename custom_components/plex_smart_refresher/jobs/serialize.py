@@ -13,7 +13,7 @@ from ..storage import ItemRow, LogRow
 from .statistics import Statistics
 
 #: Fields of statistics that are shown per library.
-_BY_LIBRARY = frozenset({"checked", "open"})
+_BY_LIBRARY = frozenset({"checked", "open", "since"})
 
 type TimeForm = Callable[[float | None], str | float | None]
 

@@ -1,8 +1,10 @@
 """Counts of items over all jobs, from the log index."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ..engine.defects import Defect
 from ..engine.job import Job
 from ..engine.library_status import (
     LibraryStatus,
@@ -25,6 +27,15 @@ class Statistics:
     defective: int | None = None  #: items that were defective when last seen
     checked: Mapping[str, int] = field(default_factory=dict)  #: items per library, by library ID
     open: Mapping[str, OpenDefects] = field(default_factory=dict)  #: open defects by library ID
+    since: Mapping[str, float] = field(default_factory=dict)  #: an item not seen since is not open
+
+    @property
+    def by_defect(self) -> Mapping[Defect, int]:
+        """Return the number of open items per defect."""
+        found = Counter[Defect]()
+        for each in self.open.values():
+            found.update(each.defects)
+        return {defect: found[defect] for defect in Defect if found[defect]}
 
     def status_of(self, library: Library) -> LibraryStatus:
         """Return the status of a library."""
@@ -50,4 +61,5 @@ async def async_count(log_index: LogIndex, jobs: Sequence[Job]) -> Statistics:
         defective=sum(each.items for each in found.values()),
         checked={key: seen.checked for key, seen in completely_inspected(jobs).items()},
         open=found,
+        since=since,
     )

@@ -32,6 +32,11 @@ def key_list(rating_keys: Iterable[str]) -> str:
     return json.dumps([clean(key) for key in rating_keys])
 
 
+def times_by_id(times: Mapping[str, float]) -> str:
+    """Return times by ID as JSON, for a query."""
+    return json.dumps({clean(key): time for key, time in times.items()})
+
+
 def dump_protection(protection: Protection) -> str:
     """Return the stored form of a protection."""
     return clean(json.dumps(asdict(protection), ensure_ascii=False))

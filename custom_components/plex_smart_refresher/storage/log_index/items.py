@@ -12,7 +12,7 @@ from ...engine.defects import Defect
 from ...engine.library_status import OpenDefects
 from .buffer import Writer
 from .database import Database
-from .encoding import clean, cleaned, key_list, known_defects, load_protection
+from .encoding import clean, cleaned, key_list, known_defects, load_protection, times_by_id
 from .records import ItemPage, ItemRow
 from .search import ITEM_TERMS, Search, beginnings
 
@@ -36,6 +36,7 @@ class ItemQuery:
     skip_reason: str | None = None
     defect: str | None = None
     library_ids: Sequence[str] | None = None
+    since: Mapping[str, float] | None = None  #: by library; items of other libraries are left out
     only_open: bool = False
     sort: ItemSort = "last_seen"
     descending: bool = True
@@ -49,6 +50,7 @@ _ITEM_CONDITIONS: Mapping[str, str] = {
     "skip_reason": "skip_reason = :skip_reason AND (ignored = 0 OR skip_reason = 'ignored')",
     "defect": "instr(defects, :defect)",
     "library_ids": "library_id IN (SELECT value FROM json_each(:library_ids))",
+    "since": "last_seen >= (SELECT value FROM json_each(:since) WHERE key = library_id)",
     "only_open": "defects <> '' AND ignored = 0",
     "patterns": """NOT EXISTS (
         SELECT 1 FROM json_each(:patterns) WHERE items.title NOT LIKE value ESCAPE '\\'
@@ -96,6 +98,7 @@ class Items:
         skip_reason: str | None = None,
         defect: str | None = None,
         library_ids: Sequence[str] | None = None,
+        since: Mapping[str, float] | None = None,
         only_open: bool = False,
         sort: ItemSort = "last_seen",
         descending: bool = True,
@@ -110,6 +113,7 @@ class Items:
             skip_reason=skip_reason,
             defect=defect,
             library_ids=library_ids,
+            since=since,
             only_open=only_open,
             sort=sort,
             descending=descending,
@@ -139,6 +143,7 @@ def read_items(connection: sqlite3.Connection, query: ItemQuery) -> ItemPage:
         "skip_reason": cleaned(query.skip_reason),
         "defect": f" {clean(query.defect)} " if query.defect else None,
         "library_ids": None if query.library_ids is None else key_list(query.library_ids),
+        "since": None if query.since is None else times_by_id(query.since),
         "only_open": query.only_open or None,
         "match": " AND ".join(beginnings(connection, query.search, ITEM_TERMS)) or None,
         "patterns": query.search.patterns,
