@@ -140,3 +140,13 @@ async def test_a_weak_defect_does_not_justify_a_refresh_of_everything_below(
     assert world.observer.outcomes["300"].skip_reason is SkipReason.TOO_COSTLY
     await world.scan(rating_keys=("300",))
     assert server.refreshed == ["1", "300"], "whoever names it decides"
+
+
+async def test_various_artists_cost_no_refresh_of_all_albums(
+    world: World, server: FakeServer
+) -> None:
+    add_artist(server, SUMMARY, POSTER, albums=300)
+    server.change("300", title="Various Artists")
+    await world.scan()
+    assert server.refreshed == []
+    assert world.observer.outcomes["300"].skip_reason is SkipReason.TOO_COSTLY
