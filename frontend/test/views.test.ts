@@ -131,7 +131,7 @@ describe("the scan controls", () => {
     await open("", serverState({ options: { window_days: 0, max_items: 0, dry_run: false } }));
     await press("Start dry run");
     expect(started()).toEqual([]);
-    expect(textOf(controls())).toContain("This scan covers whole libraries");
+    expect(textOf(controls())).toContain("This scan covers entire libraries");
     controls().shadowRoot!.querySelector<HTMLElement>("#large .filled")!.click();
     await settle();
     expect(started()).toEqual([expect.objectContaining({ dry_run: true })]);

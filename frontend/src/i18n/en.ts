@@ -63,10 +63,10 @@ export const en = {
   keep_paused: "Keep paused",
 
   field_libraries_hint: "If none is selected, all are scanned",
-  field_days_hint: "Only items added within this many days are scanned; 0 scans whole libraries",
+  field_days_hint: "Only items added within this many days are scanned; 0 scans entire libraries",
   field_max_items_hint: "0 means no limit",
   field_dry_run_hint: "Finds defects without changing anything on the server",
-  window_all: "whole libraries",
+  window_all: "entire libraries",
   window_days_one: "the last day",
   window_days_other: "the last {count} days",
   no_limit: "No limit",
