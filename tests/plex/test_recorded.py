@@ -117,13 +117,13 @@ TABLE: list[tuple[str, tuple[str, str], str, Right]] = [
         {"15982": {}},
     ),
 ]
-#: What is not looked after at any level.
+#: Entries of no supported level.
 NO_ITEMS = ["track_details_mbid_guid_2026", "collection_details"]
 #: Libraries that can be inspected, by file.
 LIBRARIES = {
     "library_sections_1_41": {"32": True},
     "library_sections_1_43": {"1": True, "2": True, "5": False},
-    # The legacy agents' libraries have items to mend; the others are personal media.
+    # Libraries of legacy agents are supported; the others hold personal media.
     "library_sections_2018": {
         "4": True,
         "5": True,
