@@ -16,6 +16,10 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.job import JobStatus
+from custom_components.plex_smart_refresher.repair_flows import (
+    WrongServerFlow,
+    async_offer_address,
+)
 from custom_components.plex_smart_refresher.storage import Items, LogIndexError, Memory
 from plex_simulator import Catalog, Outcome, PlexSimulator, episode, season, show
 
@@ -212,6 +216,36 @@ async def test_the_fix_does_not_turn_a_choice_of_nothing_into_one_of_everything(
     assert (step["type"], step["reason"]) == ("abort", "no_library_left")
     assert (loaded.options, loaded.subentries[schedule_id].data) == before
     assert "library_gone" in issues(hass)
+
+
+async def test_the_name_of_a_server_is_no_markdown_in_its_repairs(
+    hass: HomeAssistant, loaded: MockConfigEntry
+) -> None:
+    hass.config_entries.async_update_entry(loaded, title="![Den]")
+    wrong = WrongServerFlow(loaded)
+    wrong.hass = hass
+    assert (await wrong.async_step_init())["description_placeholders"] == {"name": r"\!\[Den\]"}
+    await async_offer_address(hass, loaded, "http://127.0.0.1:1")
+    assert "moved_server" not in issues(hass)  # it answers where it is
+    placeholders = {"name": "![Den]", "offered": "http://127.0.0.1:1"}
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        "moved_server_1",
+        data={"cause": "moved_server", "entry_id": loaded.entry_id, "url": "http://127.0.0.1:1"},
+        is_fixable=True,
+        severity=ir.IssueSeverity.WARNING,
+        translation_key="moved_server",
+        translation_placeholders=placeholders,
+    )
+    assert await async_setup_component(hass, "repairs", {})
+    flows = repairs_flow_manager(hass)
+    assert flows is not None
+    step = await flows.async_init(DOMAIN, context={"issue_id": "moved_server_1"})
+    shown = step["description_placeholders"]
+    assert shown is not None
+    assert shown["name"] == r"\!\[Den\]"
+    assert shown["offered"].startswith(r"http\:\/\/")
 
 
 # New libraries

@@ -1,5 +1,6 @@
 """Names and titles as data: one function per kind of channel that shows or speaks them."""
 
+from collections.abc import Mapping
 import re
 from typing import Final
 
@@ -18,6 +19,11 @@ _LONGEST_SPOKEN: Final = 60
 def markdown(text: str) -> str:
     """Return a text that Markdown renders as it is: no mark, link or picture."""
     return _PUNCTUATION.sub(r"\\\g<0>", one_line(text))
+
+
+def description(placeholders: Mapping[str, str] | None) -> dict[str, str]:
+    """Return the placeholders of a form for its description: that is Markdown, titles are not."""
+    return {key: markdown(text) for key, text in (placeholders or {}).items()}
 
 
 def plain(text: str) -> str:

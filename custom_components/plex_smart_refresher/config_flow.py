@@ -21,7 +21,7 @@ from homeassistant.helpers.service_info.zeroconf import ZeroconfServiceInfo
 import voluptuous as vol
 
 from .adoption import async_adopt
-from .channels import markdown
+from .channels import description
 from .const import CONF_CLIENT_IDENTIFIER, CONF_LIBRARIES, DOMAIN, SUBENTRY_SCHEDULE
 from .engine.errors import EngineError
 from .engine.text import one_line
@@ -298,7 +298,9 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
         return self.async_show_form(
             step_id="adopt",
             data_schema=vol.Schema({}),
-            description_placeholders={"name": entry.title, "found": markdown(self._server.label)},
+            description_placeholders=description(
+                {"name": entry.title, "found": self._server.label}
+            ),
         )
 
     # Steps in common

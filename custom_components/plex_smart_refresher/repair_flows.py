@@ -11,7 +11,7 @@ from homeassistant.helpers import issue_registry as ir
 from yarl import URL
 
 from .adoption import async_adopt
-from .channels import markdown
+from .channels import description
 from .const import CONF_CLIENT_IDENTIFIER, DOMAIN
 from .entry import PlexSmartRefresherConfigEntry
 from .flows.address import CannotSetUpError, entry_data, to_address
@@ -50,9 +50,9 @@ async def async_offer_address(
         severity=ir.IssueSeverity.WARNING,
         translation_key=MOVED_SERVER,
         translation_placeholders={
-            "name": markdown(entry.title),
-            "former": markdown(str(former)),
-            "offered": markdown(offered),
+            "name": entry.title,
+            "former": str(former),
+            "offered": offered,
         },
     )
 
@@ -71,7 +71,9 @@ class MovedServerFlow(ConfirmRepairFlow):
     ) -> RepairsFlowResult:
         """Use the address after confirmation, if the known server answers there."""
         if user_input is None:
-            return await super().async_step_confirm(user_input)
+            step = await super().async_step_confirm(user_input)
+            step["description_placeholders"] = description(step.get("description_placeholders"))
+            return step
         entry, data = self._entry, {**self._entry.data, CONF_URL: self._url}
         address = to_address(data, data[CONF_CLIENT_IDENTIFIER])
         if await async_identify(self.hass, address) not in (None, entry.unique_id):
@@ -102,7 +104,7 @@ class WrongServerFlow(RepairsFlow):
         return self.async_show_menu(
             step_id="init",
             menu_options=["adopt", "address"],
-            description_placeholders={"name": self._entry.title},
+            description_placeholders=description({"name": self._entry.title}),
         )
 
     async def async_step_adopt(self, user_input: dict[str, Any] | None = None) -> RepairsFlowResult:

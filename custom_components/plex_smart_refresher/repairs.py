@@ -12,7 +12,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
 
-from .channels import markdown
+from .channels import description
 from .const import DOMAIN, ISSUE_NOTIFY_FAILED
 from .engine.job import Job
 from .entry import PlexSmartRefresherConfigEntry
@@ -193,11 +193,7 @@ class _FixFlow(ConfirmRepairFlow):
             if reason := await _FIXES[self._cause](self.hass, entry, self._subject):
                 return self.async_abort(reason=reason)
         step = await super().async_step_confirm(user_input)
-        placeholders = step.get("description_placeholders") or {}
-        # The description is Markdown, and the title of the issue is not.
-        step["description_placeholders"] = {
-            key: markdown(text) for key, text in placeholders.items()
-        }
+        step["description_placeholders"] = description(step.get("description_placeholders"))
         return step
 
 
