@@ -105,6 +105,10 @@ async def test_a_refresh_without_a_slot_keeps_the_limit_per_minute(world: World)
     assert (second - first, third - second) == (60, 60)
 
 
+async def test_a_phase_finds_no_server_that_is_not_retried(scan: Scan, server: FakeServer) -> None:
+    assert not [name for name, value in vars(scan).items() if value is server]
+
+
 def writes_in(source: str) -> list[str]:
     """Return the calls in a source that write to a server."""
     return [

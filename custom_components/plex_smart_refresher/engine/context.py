@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from functools import partial
 from itertools import batched
 from math import inf
@@ -46,7 +46,7 @@ BATCH_SIZE = 200
 class Scan:
     """One scan: what it was given, and its tally so far. Its phases talk to `server`."""
 
-    port: MediaServer
+    port: InitVar[MediaServer]
     memory: ItemMemory
     clock: Clock
     options: ScanOptions
@@ -59,18 +59,18 @@ class Scan:
     phase: Phase = Phase.COLLECT
     tally: Tally = field(default_factory=Tally)
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, port: MediaServer) -> None:
         """Build the server that the phases see, and report pauses."""
         self._handled = 0
         self.throttle = RefreshThrottle(self.clock, self.options, self.log)
         retry_policy = RetryPolicy(
-            self.port,
+            port,
             self.clock,
             self.pause_control,
             self.options.pause_limit,
             partial(self.log, LogLevel.WARNING),
         )
-        self.server = ResilientServer(self.port, retry_policy, self.throttle)
+        self.server = ResilientServer(port, retry_policy, self.throttle)
         self._activity = ServerActivity(
             self.server.impatient, self.clock, self.pause_control, self.options
         )
