@@ -65,7 +65,7 @@ def fire_scan_events(
 
 def is_public(job: Job) -> bool:
     """Return whether a job fires events; a refresh of named items returns its result instead."""
-    return not job.options.rating_keys
+    return job.options.is_scan
 
 
 def describe(job: Job, *, given_up: int = 0, newly_failed: int = 0) -> dict[str, Any]:

@@ -205,14 +205,13 @@ async def _refresh_item(manager: JobManager, data: dict[str, Any]) -> ServiceRes
     outcome = await manager.async_refresh_item(key, force=data["force"])
     if outcome is None:
         return {"rating_key": key, "result": Result.HEALTHY, "fixed": [], "defects": []}
-    fixed = outcome.fixed if outcome.result in (Result.FIXED, Result.PARTLY_FIXED) else ()
     return {
         "rating_key": key,
         "title": outcome.item.display_title,
         "result": outcome.result,
         "skip_reason": outcome.skip_reason,
         "protection": asdict(outcome.protection) if outcome.protection else None,
-        "fixed": [*sorted(fixed)],
+        "fixed": [*sorted(outcome.fixed)],
         "defects": [*sorted(outcome.after)],
         "restored": [*outcome.restored],
         "error": outcome.error,

@@ -84,3 +84,9 @@ def test_neither_a_job_that_ended_otherwise_nor_one_for_named_items_can_resume(j
     assert not named.finish(JobStatus.INTERRUPTED, 160.0).can_resume(160.0)
     for status in set(ENDS) - {JobStatus.INTERRUPTED}:
         assert not job.finish(status, 160.0).can_resume(160.0)
+
+
+def test_only_a_job_that_began_or_crashed_may_have_results(job: Job) -> None:
+    assert not job.may_have_results
+    assert job.evolve(phase=Phase.COLLECT).may_have_results
+    assert job.evolve(crashes=1).may_have_results

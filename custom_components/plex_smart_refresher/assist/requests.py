@@ -156,7 +156,7 @@ async def async_defects(
 
 def _is_scan(job: Job) -> bool:
     """Return whether an ended job was a scan, not a refresh of named items."""
-    return not job.is_active and not job.options.rating_keys
+    return not job.is_active and job.options.is_scan
 
 
 def _loaded(hass: HomeAssistant) -> list[_Entry]:

@@ -65,6 +65,11 @@ class Job:
         return self.status in _ACTIVE
 
     @property
+    def may_have_results(self) -> bool:
+        """Return whether it can have recorded results; its progress is unknown after a crash."""
+        return self.phase is not None or self.crashes > 0
+
+    @property
     def duration(self) -> float | None:
         """Return the duration in seconds; None while it is active."""
         if self.finished_at is None:
@@ -73,7 +78,7 @@ class Job:
 
     def can_resume(self, now: float) -> bool:
         """Return whether it was interrupted and can be resumed; a refresh of named items cannot."""
-        if self.status is not JobStatus.INTERRUPTED or self.options.rating_keys:
+        if self.status is not JobStatus.INTERRUPTED or not self.options.is_scan:
             return False
         return now - (self.finished_at or 0) < _RESUMABLE_FOR and self.crashes < MOST_CRASHES
 

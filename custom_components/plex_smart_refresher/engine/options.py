@@ -33,6 +33,16 @@ class ScanOptions:
     full_scan_days: int = 7  #: how long an unchanged library is not fully read; 0 always reads it
     force: bool = False  #: refresh the named items also if they are healthy
 
+    @property
+    def is_scan(self) -> bool:
+        """Return whether it is a scan of libraries, not a refresh of named items."""
+        return not self.rating_keys
+
+    @property
+    def may_wait(self) -> bool:
+        """Return whether the selected entity may pause it; a refresh of named items goes on."""
+        return self.is_scan and self.pause_limit > 0
+
     def for_items(self, rating_keys: Sequence[str], *, force: bool = False) -> Self:
         """Return the options of a refresh of these items, whatever their library."""
         return replace(

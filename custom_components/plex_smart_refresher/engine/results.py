@@ -84,8 +84,9 @@ class ItemOutcome:
 
     @property
     def fixed(self) -> frozenset[Defect]:
-        """Return the fixed defects."""
-        return self.before - self.after
+        """Return the defects that the refresh has fixed."""
+        is_fixed = self.result in (Result.FIXED, Result.PARTLY_FIXED)
+        return self.before - self.after if is_fixed else frozenset()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -176,10 +176,8 @@ class JobManager:
         """Pause the running scan while the selected entity is on."""
         if self.running is None:
             return
-        options = self.running.job.options
-        waits = options.pause_limit > 0 and not options.rating_keys
         chosen = value(self._entry.options, "wait_for_entity")
-        self._pause_entity.follow(chosen if waits else None)
+        self._pause_entity.follow(chosen if self.running.job.options.may_wait else None)
 
     @callback
     def _on_entity(self, is_on: bool) -> None:  # noqa: FBT001 - the state of the entity
@@ -295,8 +293,7 @@ class JobManager:
 
     async def _async_baselines(self, options: ScanOptions) -> Mapping[str, Baseline]:
         """Return what a scan can build on, by library; a rebuilt log index knows no older jobs."""
-        begun = self._log_index.begun
-        jobs = [job for job in self._history.jobs if job.started_at >= begun]
+        jobs = self._log_index.known(self._history.jobs)
         return await find_baselines(jobs, self._memory, options, self._clock.time())
 
     async def _async_finish(

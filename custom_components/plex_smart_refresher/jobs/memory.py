@@ -65,6 +65,6 @@ class FallbackMemory:
 
 async def async_results_before(job: Job, memory: ItemMemory) -> Mapping[str, Result]:
     """Return the results of a job from before a restart."""
-    if job.phase is None and not job.crashes:  # its progress is unknown after a crash
+    if not job.may_have_results:
         return {}
     return {key: record.result for key, record in (await memory.results(job.job_id)).items()}

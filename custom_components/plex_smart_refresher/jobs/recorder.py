@@ -81,7 +81,7 @@ class Recorder:
     def _record_outcome(self, event: ItemFinished) -> None:
         """Record the result of an item."""
         outcome, options = event.outcome, self.job.options
-        if options.rating_keys:
+        if not options.is_scan:
             self.outcomes[outcome.item.rating_key] = outcome
         self._log_index.add_outcome(
             self.job.job_id,

@@ -51,7 +51,7 @@ async def async_count(log_index: LogIndex, jobs: Sequence[Job]) -> Statistics:
 
     Jobs from before a rebuild of the log index are left out: their items are unknown.
     """
-    jobs = [job for job in jobs if job.started_at >= log_index.begun]
+    jobs = log_index.known(jobs)
     since = dict.fromkeys(inspected_ids(jobs), 0.0) | known_since(jobs)
     review = await log_index.items.get(limit=1, only_open=True, skip_reason=SkipReason.PROTECTED)
     found = await log_index.items.count_open(since)

@@ -37,6 +37,10 @@ class LogIndex:
         """Return when it was created, in Unix seconds: a rebuilt one has no earlier data."""
         return self.database.begun
 
+    def known(self, jobs: Iterable[Job]) -> list[Job]:
+        """Return the jobs that began since it was created; it knows nothing of earlier ones."""
+        return [job for job in jobs if job.started_at >= self.begun]
+
     @property
     def is_failing(self) -> bool:
         """Return whether the last attempt to write failed."""
