@@ -285,14 +285,20 @@ async def test_after_an_error_the_user_tries_again(
 
 
 @pytest.mark.parametrize(
-    "fault", [FaultKind.HTML, FaultKind.GARBAGE, FaultKind.BUSY, FaultKind.RESET]
+    ("fault", "errors"),
+    [
+        (FaultKind.HTML, {"url": "not_plex"}),
+        (FaultKind.GARBAGE, {"url": "not_plex"}),
+        (FaultKind.BUSY, {"base": "cannot_connect"}),
+        (FaultKind.RESET, {"base": "cannot_connect"}),
+    ],
 )
 async def test_what_answers_strangely_cannot_be_connected_to(
-    hass: HomeAssistant, plex: PlexSimulator, fault: FaultKind
+    hass: HomeAssistant, plex: PlexSimulator, fault: FaultKind, errors: dict[str, str]
 ) -> None:
     plex.faults.switch_on(fault)
     result = await fill(hass, await choose(hass, "manual"), typed(plex))
-    assert_error(result, base="cannot_connect")
+    assert_error(result, **errors)
     hass.config_entries.flow.async_abort(result["flow_id"])
 
 
@@ -366,7 +372,7 @@ async def test_a_certificate_that_nobody_trusts_is_accepted_if_the_user_says_so(
         ("https://plex.example", "https://plex.example"),
         ("https://plex.example:443/plex/", "https://plex.example:443/plex"),
         ("HTTP://Plex.Local:32400", "http://plex.local:32400"),
-        ("http://me:secret@plex.local:32400", "http://plex.local:32400"),
+        ("fd00::10", "http://[fd00::10]:32400"),
         ("[fe80::1]:32400", "http://[fe80::1]:32400"),
         ("http://[fe80::1]", "http://[fe80::1]:32400"),
         ("http://plex.local:32400/web/index.html#!/server/1", "http://plex.local:32400"),
@@ -388,7 +394,6 @@ def test_an_address_is_completed(text: str, url: str) -> None:
         "http://plex local",
         "http://plex.local:port",
         "http://plex.local:99999",
-        "fe80::1",
         "http://plex.local/?X-Plex-Token=1",
         "http://plex.local/#top",
         "file:///etc/passwd",
@@ -397,6 +402,40 @@ def test_an_address_is_completed(text: str, url: str) -> None:
 def test_what_is_no_address_is_refused(text: str) -> None:
     with pytest.raises(CannotSetUpError, match="invalid_url"):
         normalize_url(text)
+
+
+@pytest.mark.parametrize("text", ["http://me:secret@plex.local:32400", "me@plex.local"])
+def test_user_and_password_in_an_address_are_refused(text: str) -> None:
+    with pytest.raises(CannotSetUpError, match="has_credentials"):
+        normalize_url(text)
+
+
+async def test_a_wrong_scheme_or_certificate_is_named_at_the_address(
+    hass: HomeAssistant, plex: PlexSimulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The server with TLS reports each connection without it to the loop, where tests would fail.
+    monkeypatch.setattr(hass.loop, "call_exception_handler", lambda _context: None)
+    async with tls_before(plex.url) as url:
+        for address, reason in (
+            (url, "certificate"),
+            (url.replace("https", "http"), "needs_https"),
+            (plex.url.replace("http", "https"), "needs_http"),
+        ):
+            result = await fill(hass, await choose(hass, "manual"), typed(plex, url=address))
+            assert_error(result, url=reason)
+            hass.config_entries.flow.async_abort(result["flow_id"])
+
+
+async def test_servers_of_one_name_are_told_apart(
+    hass: HomeAssistant, plex: PlexSimulator, second: PlexSimulator
+) -> None:
+    second.context.friendly_name = plex.context.friendly_name
+    for server in (plex, second):
+        core_entry(server).add_to_hass(hass)
+    assert labels(await choose(hass, "take_over"), "server") == {
+        plex.context.machine_identifier: "Simulated Plex (515151)",
+        second.context.machine_identifier: "Simulated Plex (525252)",
+    }
 
 
 # Choosing libraries

@@ -59,7 +59,10 @@ _SIGN_IN_TIMEOUT = 600.0
 _CHANGES = (SOURCE_REAUTH, SOURCE_RECONFIGURE)
 
 #: Where a form shows an error that is about one field.
-_FIELD_OF_ERROR = {"invalid_url": CONF_URL}
+_FIELD_OF_ERROR = dict.fromkeys(
+    ("invalid_url", "has_credentials", "certificate", "needs_https", "needs_http", "not_plex"),
+    CONF_URL,
+)
 
 
 class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):

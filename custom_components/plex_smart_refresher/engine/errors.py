@@ -13,6 +13,10 @@ class ServerLostError(EngineError):
     error_code = "server_unavailable"
 
 
+class CertificateError(ServerLostError):
+    """The certificate of the server cannot be verified, or belongs to another name."""
+
+
 class OverloadedError(ServerLostError):
     """The server answers that it is overloaded or in maintenance."""
 

@@ -10,6 +10,7 @@ from homeassistant.helpers.selector import (
     TextSelectorConfig,
     TextSelectorType,
 )
+from homeassistant.util.network import is_ipv6_address
 import voluptuous as vol
 from yarl import URL
 
@@ -82,12 +83,14 @@ def normalize_url(entered: str) -> str:
     Without a scheme it is http, and http without a port has that of Plex. The address bar of
     Plex's own pages will do.
     """
-    text = entered.strip()
+    text = _with_brackets(entered.strip())
     try:
         url = URL(text if "://" in text else f"http://{text}")
         port = url.explicit_port
     except ValueError as err:
         raise CannotSetUpError("invalid_url") from err
+    if url.user is not None or url.password is not None:
+        raise CannotSetUpError("has_credentials")
     is_page = url.path.startswith("/web")
     has_more = url.query_string or url.fragment
     if url.scheme not in ("http", "https") or not url.host or (has_more and not is_page):
@@ -98,3 +101,8 @@ def normalize_url(entered: str) -> str:
         port = _DEFAULT_PORT
     path = "" if is_page else url.path.rstrip("/")
     return f"{url.scheme}://{url.host_subcomponent}{f':{port}' if port else ''}{path}"
+
+
+def _with_brackets(text: str) -> str:
+    """Return the text; a bare IPv6 address gets the brackets that a URL requires."""
+    return f"[{text}]" if is_ipv6_address(text) else text

@@ -1,5 +1,6 @@
 """Servers that can be set up: where they are found, who they are, whether they can be used."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 import logging
@@ -15,13 +16,22 @@ from homeassistant.helpers.selector import (
     SelectSelectorMode,
 )
 import voluptuous as vol
+from yarl import URL
 
 from ..engine.criteria import is_inspectable
-from ..engine.errors import EngineError, InvalidTokenError, NotOwnerError
+from ..engine.errors import (
+    CertificateError,
+    EngineError,
+    InvalidTokenError,
+    NotOwnerError,
+    RequestError,
+)
 from ..engine.media import Library
 from ..plex import Account, FoundServer, PlexClient, ServerAddress, ServerInfo
 from .address import CannotSetUpError
 
+#: Why a server cannot be reached that answers over the other scheme.
+_OTHER_SCHEME = {"http": "needs_https", "https": "needs_http"}
 _LOGGER = logging.getLogger(__name__)
 
 #: The characters at the end of a machine identifier that tell servers of one name apart.
@@ -76,13 +86,26 @@ async def async_check(
         raise CannotSetUpError("invalid_auth") from err
     except NotOwnerError as err:
         raise CannotSetUpError("not_owner") from err
+    except CertificateError as err:
+        raise CannotSetUpError("certificate") from err
     except EngineError as err:
         _LOGGER.debug("The server cannot be set up: %s", err)
-        raise CannotSetUpError("cannot_connect") from err
+        if await _answers_over_the_other(hass, address):
+            raise CannotSetUpError(_OTHER_SCHEME[URL(address.url).scheme]) from err
+        is_answer = isinstance(err, RequestError)
+        raise CannotSetUpError("not_plex" if is_answer else "cannot_connect") from err
     finally:
         client.close()
     inspectable = tuple(filter(is_inspectable, libraries))
     return CheckedServer(address=address, info=info, libraries=inspectable)
+
+
+async def _answers_over_the_other(hass: HomeAssistant, address: ServerAddress) -> bool:
+    """Return whether Plex answers at this port with TLS instead of without it, or vice versa."""
+    url = URL(address.url)
+    other = url.with_scheme("http" if url.scheme == "https" else "https").with_port(url.port)
+    attempt = replace(address, url=str(other), verify_ssl=False)
+    return await async_identify(hass, attempt) is not None
 
 
 async def async_owned_servers(
@@ -155,7 +178,13 @@ def core_servers(
 
 
 def server_schema(names: Mapping[str, str]) -> vol.Schema:
-    """Return the form for the choice of one of several servers."""
-    options = [SelectOptionDict(value=key, label=name) for key, name in names.items()]
+    """Return the form for the choice of one of several servers; IDs tell equal names apart."""
+    counts = Counter(names.values())
+    options = [
+        SelectOptionDict(
+            value=key, label=name if counts[name] == 1 else f"{name} ({key[-_END_OF_ID:]})"
+        )
+        for key, name in names.items()
+    ]
     selector = SelectSelector(SelectSelectorConfig(options=options, mode=SelectSelectorMode.LIST))
     return vol.Schema({vol.Required("server"): selector})

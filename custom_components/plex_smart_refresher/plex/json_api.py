@@ -8,7 +8,6 @@ from http import HTTPStatus
 
 from aiohttp import (
     ClientConnectorCertificateError,
-    ClientConnectorSSLError,
     ClientError,
     ClientPayloadError,
     ClientResponse,
@@ -16,7 +15,13 @@ from aiohttp import (
 )
 from aiohttp.http_exceptions import ContentEncodingError
 
-from ..engine.errors import ItemGoneError, RequestError, ServerLostError, WrongServerError
+from ..engine.errors import (
+    CertificateError,
+    ItemGoneError,
+    RequestError,
+    ServerLostError,
+    WrongServerError,
+)
 from .parsing import (
     CONTAINER,
     NOT_PLEX,
@@ -161,8 +166,8 @@ class JsonApi:
             return ServerLostError("the connection was closed")
         if isinstance(error, TimeoutError):
             return ServerLostError("the server did not answer in time")
-        if isinstance(error, ClientConnectorCertificateError | ClientConnectorSSLError):
-            return ServerLostError("the server's certificate cannot be verified")
+        if isinstance(error, ClientConnectorCertificateError):
+            return CertificateError("the server's certificate cannot be verified")
         if isinstance(error, ClientPayloadError) and isinstance(
             error.__cause__, ContentEncodingError
         ):
