@@ -25,7 +25,13 @@ from plex_simulator import Catalog, Outcome, PlexSimulator, episode, season, sho
 
 from .kit import ScaledClock, broken, call, scan, small_catalog
 
-REPLACED = ["history_corrupt", "history_newer", "log_index_corrupt", "log_index_newer"]
+REPLACED = [
+    "history_corrupt",
+    "history_newer",
+    "log_index_corrupt",
+    "log_index_lost",
+    "log_index_newer",
+]
 UNUSABLE = ["history_unavailable", "log_index_unavailable"]
 
 

@@ -37,7 +37,13 @@ _LIBRARY_REMADE = "library_remade"
 _PROVIDER_DOWN = "provider_down"
 _RESUME_SCAN = "resume_scan"
 #: Files that were replaced, which the user acknowledges.
-_REPLACED = ("history_corrupt", "history_newer", "log_index_corrupt", "log_index_newer")
+_REPLACED = (
+    "history_corrupt",
+    "history_newer",
+    "log_index_corrupt",
+    "log_index_lost",
+    "log_index_newer",
+)
 #: Files that cannot be used, which another attempt may fix.
 _UNUSABLE = ("history_unavailable", "log_index_unavailable")
 _SEVERE = (WRONG_SERVER, *_UNUSABLE)

@@ -228,3 +228,49 @@ async def test_a_log_index_that_began_by_a_clock_that_was_ahead_begins_now(
     assert right <= begun < right + 1_000
     await again.async_close()
     assert rows(database, "SELECT time FROM beginning") == [(begun,)]
+
+
+@pytest.mark.parametrize("pattern", ["*.db", "*.db*"])
+async def test_a_file_that_is_deleted_while_it_is_open_is_written_again(
+    index: LogIndex, database: Path, pattern: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    index.add_line("job", line("before"))
+    await index.async_sync()
+    for path in database.parent.glob(pattern):
+        path.unlink()
+    index.add_line("job", line("after"))
+    index.add_outcome("job", outcome(Result.UNRESOLVED), 1.0, state=state(), dry_run=False)
+    await index.async_sync()
+    assert index.problem == "log_index_lost"
+    assert "was deleted or replaced" in caplog.text
+    index.add_line("job", line("later"))
+    assert await count(index) == 3
+    assert list(await index.memory.states(["1"])) == ["1"]
+    await index.async_close()
+    messages = rows(database, "SELECT message FROM log_lines ORDER BY id")
+    assert messages == [("before",), ("after",), ("later",)]
+    assert stat.S_IMODE(database.stat().st_mode) == 0o600
+    assert [path.name for path in database.parent.iterdir()] == [database.name]
+
+
+async def test_a_file_that_replaces_the_open_one_is_used(
+    hass: HomeAssistant, index: LogIndex, database: Path
+) -> None:
+    index.add_line("job", line("kept"))
+    await index.async_close()
+    copy = database.read_bytes()
+    await index.async_open()
+    index.add_line("job", line("lost"))
+    await index.async_sync()
+    other = database.with_name("other")
+    other.write_bytes(copy)
+    other.rename(database)
+    await index.async_sync()
+    assert index.problem == "log_index_lost"
+    assert [each.message for each in (await index.lines.get("job", limit=9)).lines] == ["kept"]
+
+
+async def test_a_file_that_stays_is_no_problem(index: LogIndex) -> None:
+    index.add_line("job", line())
+    await index.async_sync()
+    assert index.problem is None

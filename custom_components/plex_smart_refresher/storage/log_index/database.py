@@ -1,7 +1,7 @@
 """The database of the log index: its file and its lock."""
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 import logging
 import os
 from pathlib import Path
@@ -45,6 +45,15 @@ def _read_beginning(connection: sqlite3.Connection) -> float:
     return connection.execute("SELECT MIN(time) FROM beginning").fetchone()[0] or 0.0
 
 
+def _file_id(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from another one of the same name; None if there is none."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    return status.st_dev, status.st_ino
+
+
 class DatabaseFile:
     """An open file: its connection and its state."""
 
@@ -55,6 +64,11 @@ class DatabaseFile:
         self.connection: sqlite3.Connection
         self.begun = 0.0  #: when it was created, in Unix seconds
         self.has_text_search = False
+        self._file_id: tuple[int, int] | None = None
+        self._start()
+
+    def _start(self) -> None:
+        """Open the file, a new one in its place or, otherwise, one in memory."""
         try:
             self._connect()
         except NewerSchemaError as err:
@@ -75,6 +89,7 @@ class DatabaseFile:
             self.path.touch(mode=0o600)
         self.path.chmod(0o600)
         self._open(str(self.path))
+        self._file_id = _file_id(self.path)
 
     def _open(self, name: str) -> None:
         """Open a connection and migrate its schema."""
@@ -109,12 +124,48 @@ class DatabaseFile:
         """Work in memory, so scans still run."""
         self.problem = "log_index_unavailable"
         _LOGGER.error("The log index %s cannot be used, and is not kept: %s", self.path, err)
+        self._file_id = None
         self._open(":memory:")
 
     def replace_damaged(self, err: Exception) -> None:
         """Create a new file after damage was found."""
         self.connection.close()
         self._replace("corrupt", err)
+
+    def is_lost(self) -> bool:
+        """Return whether somebody has deleted the open file, or put another in its place."""
+        return self._file_id is not None and _file_id(self.path) != self._file_id
+
+    def replace_lost(self) -> None:
+        """Write a deleted file anew, or open the one in its place."""
+        if _file_id(self.path) is None:
+            self._rescue()
+        with suppress(sqlite3.Error):  # its file is gone
+            self.connection.close()
+        for ending in COMPANIONS:  # a leftover WAL would be applied to another file
+            self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+        if _file_id(self.path) is None:
+            with suppress(FileNotFoundError):
+                self._rescued.rename(self.path)
+        self._start()
+        self.problem = self.problem or "log_index_lost"
+        _LOGGER.error("The log index %s was deleted or replaced while it was open", self.path)
+
+    @property
+    def _rescued(self) -> Path:
+        """Return the file that takes the content of a deleted one."""
+        return self.path.with_name(f"{self.path.name}.rescued")
+
+    def _rescue(self) -> None:
+        """Copy the content, which can be read as long as it is open."""
+        try:
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._rescued.touch(mode=0o600)
+            with closing(sqlite3.connect(self._rescued)) as rescued:
+                self.connection.backup(rescued)
+        except (OSError, sqlite3.Error) as err:
+            _LOGGER.warning("The content of the deleted log index is lost: %s", err)
+            self._rescued.unlink(missing_ok=True)
 
     def sync(self) -> None:
         """Sync the file to survive a power failure, which SQLite only does at a checkpoint."""
@@ -205,6 +256,9 @@ class Database:
             if self._file is None:
                 return
             try:
+                if self._file.is_lost():
+                    self._file.replace_lost()
+                    self.problem = self._file.problem
                 self._file.sync()
             except OSError as err:
                 _LOGGER.warning("The log index would not outlast a loss of power: %s", err)
