@@ -30,11 +30,11 @@ class StartingUpError(ServerLostError):
 class RefusedError(EngineError):
     """The server refuses the token. Once is a suspicion: it can pass."""
 
+    error_code = "invalid_auth"
+
 
 class InvalidTokenError(RefusedError):
     """The server does not accept the token."""
-
-    error_code = "invalid_auth"
 
 
 class NotOwnerError(RefusedError):
