@@ -149,7 +149,7 @@ class HomeAssistant:
         """Wait until all of it runs: before, a signal to stop kills it, and nothing is saved."""
         async with asyncio.timeout(_START_TIMEOUT):
             # Another process is asked, which has no event to wait for.
-            while (await self.get("/api/config"))["state"] != "RUNNING":  # noqa: ASYNC110
+            while (await self.get("/api/config"))["state"] != "RUNNING":  # noqa: ASYNC110 - see above
                 await asyncio.sleep(0.2)
 
     async def stop(self, *, hard: bool = False) -> None:

@@ -207,7 +207,7 @@ class Studio:
     async def rest(self, seconds: float = 180) -> None:
         """Wait until no scan is running."""
         async with asyncio.timeout(seconds):
-            while await self.is_scanning():  # noqa: ASYNC110
+            while await self.is_scanning():  # noqa: ASYNC110 - another process is asked
                 await asyncio.sleep(0.2)
 
     async def is_scanning(self) -> bool:

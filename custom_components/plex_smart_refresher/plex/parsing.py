@@ -270,7 +270,7 @@ _BY_SCHEMES = {
 def _id_sources(value: object) -> frozenset[IdSource]:
     """Return the known databases that an item has IDs of."""
     try:
-        # By the shape of almost all answers, for speed.
+        # By the shape of almost all answers, for speed; any other raises what is caught below.
         return _BY_SCHEMES["".join([each["id"][:5] for each in value])]  # type: ignore[attr-defined]
     except KeyError, TypeError:
         schemes = [_text(each.get("id")).partition("://")[0] for each in _objects(value)]
