@@ -38,11 +38,11 @@ class ScanEvent(RefresherEntity, EventEntity):
     async def async_added_to_hass(self) -> None:
         """Subscribe to scan events, and catch up on a missed one."""
         await super().async_added_to_hass()
-        self.async_on_remove(self.hass.bus.async_listen(EVENT_SCAN, self._on_announcement))
+        self.async_on_remove(self.hass.bus.async_listen(EVENT_SCAN, self._on_scan_event))
         await self._async_catch_up()
 
     @callback
-    def _on_announcement(self, event: Event[dict[str, Any]]) -> None:
+    def _on_scan_event(self, event: Event[dict[str, Any]]) -> None:
         """Show an event of this server."""
         if event.data["config_entry_id"] != self.coordinator.config_entry.entry_id:
             return

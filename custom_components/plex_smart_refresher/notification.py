@@ -124,9 +124,9 @@ class Notifier:
             return False
         if when is not NotifyWhen.NEWS:
             return when is NotifyWhen.ALWAYS
-        return not job.options.dry_run and (bool(self._news) or self._is_new_trouble(job))
+        return not job.options.dry_run and (bool(self._news) or self._is_new_problem(job))
 
-    def _is_new_trouble(self, job: Job) -> bool:
+    def _is_new_problem(self, job: Job) -> bool:
         """Return whether a job failed although the one before did not."""
         others = (each for each in self._manager.jobs if each.job_id != job.job_id)
         before = next(others, None)

@@ -36,7 +36,7 @@ _LIBRARY_GONE = "library_gone"
 _LIBRARY_REMADE = "library_remade"
 _PROVIDER_DOWN = "provider_down"
 _RESUME_SCAN = "resume_scan"
-#: Files that were replaced, which the user acknowledges.
+#: Files that were replaced, which the user dismisses.
 _REPLACED = (
     "history_corrupt",
     "history_newer",

@@ -8,8 +8,6 @@ from .job import Job, JobStatus
 from .media import Library
 from .results import LibraryHealth
 
-_DAY = 86_400
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OpenDefects:
@@ -72,8 +70,8 @@ def needed_jobs(jobs: Iterable[Job]) -> set[str]:
     seen: set[tuple[str, bool]] = set()
     for job in jobs:
         tells_all = _tells_all_results(job)
-        whole = {health.library_id for health in job.libraries if health.is_complete}
-        news = {(key, kind) for key in whole for kind in {False, tells_all}} - seen
+        complete = {health.library_id for health in job.libraries if health.is_complete}
+        news = {(key, kind) for key in complete for kind in {False, tells_all}} - seen
         if news:
             seen |= news
             needed.add(job.job_id)
