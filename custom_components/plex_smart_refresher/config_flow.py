@@ -298,12 +298,11 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
             found, data = self._server.info.machine_identifier, entry_data(self._server.address)
             await async_adopt(self.hass, entry, found, data)
             return self.async_abort(reason="adopted")
+        names = {"name": entry.title, "found": self._server.label}
         return self.async_show_form(
             step_id="adopt",
             data_schema=vol.Schema({}),
-            description_placeholders=description(
-                {"name": entry.title, "found": self._server.label}
-            ),
+            description_placeholders=description(names),
         )
 
     # Steps in common
