@@ -69,7 +69,8 @@ async def test_what_healed_by_itself_leaves_the_pool(
     assert world.results == {"in the window": Result.HEALTHY, "10": Result.HEALTHY}
     assert (tally.checked, tally.healthy) == (2, 2)
     assert memory.remembered == {}
-    assert world.observer.outcomes["10"].fixed == {POSTER}
+    outcome = world.observer.outcomes["10"]
+    assert (outcome.before, outcome.fixed) == ({POSTER}, frozenset())  # not by a refresh
 
 
 async def test_what_is_gone_leaves_the_pool(world: World, memory: FakeMemory) -> None:

@@ -110,7 +110,7 @@ class Confirmer:
         """
         read, errors = await self._scan.read_confirmed(list(suspects.items))
         items = {key: _with_library(item, suspects.items[key]) for key, item in read.items()}
-        self._note_siblings(suspects, items)
+        self.note_siblings(items.values(), suspects.seen or {})
         taken = self._take(suspects, items)
         healthy: list[MediaItem] = []
         defective: dict[str, Candidate] = {}
@@ -137,11 +137,12 @@ class Confirmer:
         await self._record_healthy(healthy)
         return taken
 
-    def _note_siblings(self, suspects: Suspects, items: Mapping[str, MediaItem]) -> None:
-        """Note numbered titles, and that an earlier scan found one to be a placeholder."""
-        seen = suspects.seen or {}
-        for key, item in items.items():
-            if had_placeholder_title(seen.get(key, ())):
+    def note_siblings(
+        self, items: Iterable[MediaItem], seen: Mapping[str, Iterable[Defect]]
+    ) -> None:
+        """Note numbered titles, and which of them an earlier scan found to be placeholders."""
+        for item in items:
+            if had_placeholder_title(seen.get(item.rating_key, ())):
                 self._scan.siblings.trust(item)
             else:
                 self._scan.siblings.note(item)

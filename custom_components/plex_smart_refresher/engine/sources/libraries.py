@@ -83,6 +83,7 @@ class LibraryLists(Source):
     async def _inspect_changes(self, library: Library, changes: Changes) -> LibraryHealth:
         """Inspect what may have changed, and what was defective before."""
         before, defects = self._scan.tally, Counter(self._confirmer.defects)
+        self._confirmer.note_siblings(changes.items, changes.baseline.defective)
         await self._confirmer.add_listed(
             in_window(changes.items, self._confirmer.since, self._confirmer.now)
         )
