@@ -132,7 +132,7 @@ async def test_a_log_index_that_cannot_be_tidied_up_does_not_keep_a_server_from_
         patch.object(Items, "count_waiting", side_effect=problem),
     ):
         assert await hass.config_entries.async_setup(entry.entry_id)
-    assert "was not removed from the log index: disk I/O error" in caplog.text
+    assert "could not be removed from the log index: disk I/O error" in caplog.text
     assert "could not be counted: disk I/O error" in caplog.text
     assert (await scan(hass, entry)).status is JobStatus.SUCCESS
     await hass.config_entries.async_unload(entry.entry_id)

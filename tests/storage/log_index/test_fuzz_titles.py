@@ -9,7 +9,7 @@ from custom_components.plex_smart_refresher.storage import LogIndex
 from custom_components.plex_smart_refresher.storage.log_index.encoding import clean
 
 from ...hostile import LONG, SPEECHES, TEXTS, modest
-from ..conftest import AddOutcome, line, outcome
+from ..conftest import AddOutcome, line, outcome, state
 
 TITLES = st.one_of(TEXTS, st.sampled_from([*SPEECHES, LONG]))
 
@@ -26,7 +26,7 @@ async def test_a_title_is_kept_found_and_returned_as_it_is(
 ) -> None:
     start = one_line(title[:LONGEST_TITLE])
     shown = clean(start if len(title) <= LONGEST_TITLE else f"{start}…")
-    add(outcome(Result.UNRESOLVED, title=title))
+    add(outcome(Result.UNRESOLVED, title=title), remembered=state())
     index.add_line("job", line(shown))
     [item] = (await index.items.get(limit=9)).items
     assert item.title == shown
