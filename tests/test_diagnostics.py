@@ -97,7 +97,7 @@ async def test_they_tell_what_helps(
     found = await diagnose(hass, hass_client, loaded)
     assert found["server"] == {"version": plex.context.version, "reachable": True}
     assert found["entry"]["options"]["window_days"] == 0
-    assert [each["library_id"] for each in found["libraries"]] == ["1", "2", "3", "4"]
+    assert [each["library_id"] for each in found["libraries"]] == [*"123456"]
     assert found["libraries"][0]["open"]["items"] > 0
     assert found["libraries"][0]["agent"] == "tv.plex.agents.movie"
     [told] = found["jobs"]

@@ -49,8 +49,8 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
     "runtime-data": ("__init__.py :: entry.runtime_data = RuntimeData(",),
     "test-before-configure": ("flows/servers.py :: info = await client.connect()",),
     "test-before-setup": (
-        "__init__.py :: raise ConfigEntryAuthFailed(",
-        "__init__.py :: raise ConfigEntryNotReady(",
+        "connection.py :: raise ConfigEntryNotReady(",
+        "connection.py :: async_start_reauth(",
     ),
     "unique-config-entry": ("config_flow.py :: self._abort_if_unique_id_configured()",),
     # Silver

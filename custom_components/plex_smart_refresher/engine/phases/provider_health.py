@@ -8,7 +8,7 @@ have delivered its match, its poster and its summary. In doubt, there is no outa
 """
 
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 
 from ..context import Scan
 from ..defects import is_unmatched
@@ -69,24 +69,32 @@ class ProviderHealth:
         calm = [each for each in self._held if not self._is_suspect(each)]
         return [outcome for library_id in calm for outcome in self._accept(library_id)]
 
-    async def check(self) -> tuple[list[ItemOutcome], list[Candidate]]:
+    async def check(self) -> tuple[list[ItemOutcome], list[str]]:
         """Ask the sources of each suspect library, if that is due.
 
-        Returns the results that are final now, and the items to try again.
+        Returns the results that are final now, and the libraries whose sources are back.
         """
         final: list[ItemOutcome] = []
-        again: list[Candidate] = []
+        back: list[str] = []
         for library_id in [each for each in self._held if self._is_suspect(each)]:
             if self._scan.clock.monotonic() < self._down.get(library_id, 0.0):
                 continue
             if await self._are_sources_down(library_id):
                 self._down[library_id] = self._scan.clock.monotonic() + self._delay()
                 self._searches += 1
-            elif self._down.pop(library_id, None) is None:
-                final += self._accept(library_id)
+            elif self.is_down(library_id):
+                back.append(library_id)
             else:
-                again += [candidate for candidate, _ in self._held.pop(library_id)]
-        return final, again
+                final += self._accept(library_id)
+        return final, back
+
+    def release(self, library_ids: Iterable[str]) -> list[Candidate]:
+        """Return the items to try again in libraries whose sources are back."""
+        again: list[Candidate] = []
+        for library_id in library_ids:
+            del self._down[library_id]
+            again += [candidate for candidate, _ in self._held.pop(library_id)]
+        return again
 
     async def wait(self) -> None:
         """Wait until the sources are asked again. Raises ProviderDownError after the maximum."""

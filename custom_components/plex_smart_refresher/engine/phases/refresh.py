@@ -99,10 +99,11 @@ class RefreshRun:
     async def _check_provider(self) -> bool:
         """Settle what was held back, and return whether items wait. Raises ProviderDownError."""
         while True:
-            final, again = await self._provider.check()
+            final, back = await self._provider.check()
             self._record(final)
-            if again:
+            if back:
                 await self._wait_for_results()  # of requests that were sent during the outage
+                again = self._provider.release(back)
                 self._waiting = {each.item.rating_key: each for each in again} | self._waiting
             if self._waiting or not self._provider.is_waiting:
                 return bool(self._waiting)

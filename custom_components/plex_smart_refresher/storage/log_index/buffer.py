@@ -106,6 +106,7 @@ class Writer:
         self._buffer = Buffer()
         self._timer_cancel: Callable[[], None] | None = None
         self._is_flushing = False
+        self._in_writing = 0  # records that are taken from the buffer, but not yet written
         self.has_failed = False  #: whether the last attempt to write failed
 
     @callback
@@ -167,12 +168,12 @@ class Writer:
         A scan does not wait for writes that fail.
         """
         await asyncio.sleep(0)
-        if len(self._buffer) >= _MAX_AHEAD and not self.has_failed:
+        if len(self._buffer) + self._in_writing >= _MAX_AHEAD and not self.has_failed:
             await self.async_flush()
 
     async def async_flush(self) -> None:
         """Write pending records, and wait until they are written."""
-        if len(self._buffer) or self._is_flushing:
+        if len(self._buffer) or self._is_flushing or self._in_writing:
             await self._hass.async_add_executor_job(self.flush)
 
     def flush(self) -> None:
@@ -187,6 +188,7 @@ class Writer:
         batch = self._buffer.take(_BATCH_SIZE)
         if not batch:
             return False
+        self._in_writing = len(batch)
         try:
             self._write(connection, batch)
         except sqlite3.OperationalError as err:  # disk full, locked, ...: can be temporary
@@ -196,6 +198,8 @@ class Writer:
         except sqlite3.Error:  # damage
             self._buffer.put_back(batch)
             raise
+        finally:
+            self._in_writing = 0
         self._note_success(batch)
         return True
 
