@@ -45,7 +45,7 @@ async def test_the_libraries_to_choose_from_are_known_from_the_start(
     hass: HomeAssistant, loaded: MockConfigEntry
 ) -> None:
     titles = [library.title for library in loaded.runtime_data.manager.libraries.all]
-    assert titles == ["Movies", "Movies", "TV Shows", "Music"]
+    assert titles == ["Movies", "Movies", "TV Shows", "Music", "Old Movies", "Anime Movies"]
 
 
 async def test_a_start_waits_neither_for_counting_nor_for_tidying_up(
