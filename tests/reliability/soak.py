@@ -5,6 +5,8 @@ time that skips what nobody waits for. Then come jobs on a simulated server over
 """
 
 # Before Home Assistant keeps the real clock.
+from . import warp  # isort: skip
+
 import argparse
 import asyncio
 from collections import Counter
@@ -44,7 +46,6 @@ from script.instance import free_port
 
 from ..engine.fakes import FakeServer
 from ..kit import ScaledClock
-from . import warp
 from .home import add_server, home
 from .kill import plex
 from .lives import our_folder

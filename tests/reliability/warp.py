@@ -1,7 +1,7 @@
 """Time that passes at once when nobody works. Import it before Home Assistant, which keeps clocks.
 
-The loop jumps to the next timer whenever nothing is left to do and no thread works; the wall clock
-goes along. Whoever waits for the network needs real time instead.
+The loop jumps to the next timer whenever nothing is left to do and no thread works; both clocks
+go along. Whoever waits for the network needs real time instead.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ from typing import Any, override
 
 from homeassistant.util import dt as dt_util
 
-_real_time = time.time
+_real_time, _real_monotonic = time.time, time.monotonic
 _skipped = 0.0
 
 
@@ -42,10 +42,6 @@ class WarpLoop(asyncio.SelectorEventLoop):
         super().__init__(self._waiting)
 
     @override
-    def time(self) -> float:
-        return super().time() + _skipped
-
-    @override
     def run_in_executor[*Ts, T](
         self, executor: Executor | None, func: Callable[[*Ts], T], *args: *Ts
     ) -> asyncio.Future[T]:
@@ -67,6 +63,10 @@ def _time() -> float:
     return _real_time() + _skipped
 
 
+def _monotonic() -> float:
+    return _real_monotonic() + _skipped
+
+
 def _utcnow() -> datetime:
     return datetime.fromtimestamp(_time(), UTC)
 
@@ -76,5 +76,6 @@ def _now(time_zone: tzinfo | None = None) -> datetime:
 
 
 time.time = _time
+time.monotonic = _monotonic  # the loop and the waits of scans
 dt_util.utcnow = _utcnow  # type: ignore[assignment]
 dt_util.now = _now
