@@ -142,9 +142,8 @@ class ProviderHealth:
         # Plex does not search for seasons and episodes, but for their show.
         parents = dict.fromkeys(item.grandparent_key or item.parent_key for item in items)
         found = await self._scan.server.read_items(list(filter(None, parents)))
-        for parent in found.values():
-            if _is_control(parent):
-                yield parent.rating_key
+        for parent in filter(_is_control, found.values()):
+            yield parent.rating_key
         for library in await self._libraries_like(library_id):
             async for item in self._listed(library):
                 if item.rating_key not in parents and _is_control(item):
@@ -160,12 +159,12 @@ class ProviderHealth:
     async def _listed(self, library: Library) -> AsyncIterator[MediaItem]:
         """Yield items of a library that can be searched for, from the first pages of its list."""
         start, size = 0, self._scan.options.page_size
-        for _ in range(_MOST_PAGES):
+        while True:
             page = await self._scan.server.read_page(library, library.levels[0], start, size)
             for item in page.items:
                 yield item
             start += page.received
-            if not page.received:
+            if not page.received or start >= _MOST_PAGES * size:
                 return
 
 

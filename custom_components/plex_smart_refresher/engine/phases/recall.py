@@ -53,6 +53,5 @@ async def _follow_moved(scan: Scan, unknown: Mapping[str, ItemIdentity]) -> Mapp
 def _new_key(state: ItemState, unknown: Mapping[str, ItemIdentity]) -> str | None:
     """Return the key of the unknown item that a state belongs to."""
     remembered = state.identity
-    if remembered is None:
-        return None
-    return next((key for key, each in unknown.items() if is_same(remembered, each)), None)
+    found = (key for key, each in unknown.items() if remembered and is_same(remembered, each))
+    return next(found, None)

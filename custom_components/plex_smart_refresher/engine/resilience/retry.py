@@ -84,9 +84,8 @@ class RetryPolicy:
             except (ServerLostError, RefusedError) as err:
                 error = err
                 refusals += 1
-        if isinstance(error, RefusedError):
-            raise error
-        raise RequestError(f"{error}, although the server answers others")
+        is_final = isinstance(error, RefusedError)
+        raise error if is_final else RequestError(f"{error}, although the server answers others")
 
     @contextmanager
     def _warn_once(self, error: _Problem) -> Iterator[None]:
