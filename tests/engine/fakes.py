@@ -179,7 +179,8 @@ class FakeServer:
     read_time: float = 0.0
     accept_time: float = 0.0  #: until it answers a refresh
     listening: bool = True
-    is_away: bool = False  #: answers nothing
+    is_away: bool = False  #: answers nothing but the error
+    away_error: EngineError = field(default_factory=lambda: ServerLostError("lost"))
     provider_is_down: bool = False  #: gets nothing from its sources
     unreachable_for: set[str] = field(default_factory=set)  #: libraries whose sources are down
     unknown: set[str] = field(default_factory=set)  #: items that its sources do not know
@@ -299,9 +300,10 @@ class FakeServer:
     def is_listened_to(self) -> bool:
         return bool(self._wakes)
 
-    def go_away(self) -> None:
+    def go_away(self, error: EngineError | None = None) -> None:
         """Restart: forget what was asked for, and answer nothing for the time being."""
         self.is_away = True
+        self.away_error = error or ServerLostError("lost")
         self.queued = 0
         for task in self._tasks:
             task.cancel()
@@ -442,7 +444,7 @@ class FakeServer:
         self.calls[call] += 1
         await asyncio.sleep(0)
         if self.is_away:
-            raise ServerLostError("lost")
+            raise self.away_error
         for failure in self.failures[call]:
             if failure.times > 0 and (failure.key is None or failure.key in keys):
                 failure.times -= 1

@@ -19,7 +19,9 @@ class PauseReason(StrEnum):
     """Why a scan is paused; the first of several reasons applies."""
 
     USER = "user"  #: A user paused it and must resume it.
-    SERVER_UNAVAILABLE = "server_unavailable"  #: It does not respond, work or accept the token.
+    #: The server refuses the token, which can pass.
+    TOKEN_REFUSED = "token_refused"  # noqa: S105 - a code, no password
+    SERVER_UNAVAILABLE = "server_unavailable"  #: It does not respond or cannot work.
     PROVIDER_DOWN = "provider_down"  #: Plex cannot reach its metadata sources.
     ENTITY = "entity"  #: The selected entity is on.
     SERVER_BUSY = "server_busy"  #: The server scans a library or is in maintenance.

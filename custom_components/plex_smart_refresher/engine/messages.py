@@ -8,7 +8,8 @@ from .results import FAILURES, ItemOutcome, Result, SkipReason
 
 PAUSED: Mapping[PauseReason, str] = {
     PauseReason.USER: "a user paused the scan",
-    PauseReason.SERVER_UNAVAILABLE: "the server does not answer, cannot work or refuses the token",
+    PauseReason.TOKEN_REFUSED: "the server refuses the token",
+    PauseReason.SERVER_UNAVAILABLE: "the server does not answer or cannot work",
     PauseReason.PROVIDER_DOWN: "refreshes change nothing; Plex's metadata sources may be down",
     PauseReason.ENTITY: "the selected entity is on",
     PauseReason.SERVER_BUSY: "the server is scanning a library or doing maintenance",

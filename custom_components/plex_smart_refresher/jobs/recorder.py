@@ -71,10 +71,11 @@ class Recorder:
 
     def _note_reachability(self, event: ScanEvent) -> None:
         """Update the reachability after an event."""
-        if isinstance(event, ScanPaused) and event.reason is PauseReason.SERVER_UNAVAILABLE:
+        reason = event.reason if isinstance(event, ScanPaused) else None
+        if reason is PauseReason.SERVER_UNAVAILABLE:
             self._libraries.set_reachable(is_reachable=False)
-        elif isinstance(event, ScanResumed) and (
-            self.job.pause_reason is PauseReason.SERVER_UNAVAILABLE
+        elif self.job.pause_reason is PauseReason.SERVER_UNAVAILABLE and (
+            isinstance(event, ScanResumed) or reason is PauseReason.TOKEN_REFUSED
         ):
             self._libraries.set_reachable(is_reachable=True)
 

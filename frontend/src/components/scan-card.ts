@@ -16,6 +16,7 @@ export const headlineOf = (localizer: Localizer, job: Job): string =>
 /** What ends a pause, unless its reason passes on its own. */
 const PAUSE_ENDS: Record<string, TextKey> = {
   user: "pause_until_resumed",
+  token_refused: "pause_until_accepted",
   server_unavailable: "pause_until_available",
   provider_down: "pause_until_available",
 };

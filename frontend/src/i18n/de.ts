@@ -125,6 +125,8 @@ export const de: Texts = {
   pause_until_resumed: "Der Scan bleibt pausiert, bis ihn jemand fortsetzt.",
   pause_until_available:
     "Der Scan versucht es von selbst wieder und gibt nach der längsten Pause auf, die in den Optionen steht.",
+  pause_until_accepted:
+    "Der Scan versucht es bis zu fünf Minuten lang von selbst wieder. Danach fragt Home Assistant nach einem neuen Token.",
   pause_until_over:
     "Der Scan geht von selbst weiter, sobald das vorbei ist, oder nach der längsten Pause, die in den Optionen steht.",
 

@@ -120,6 +120,8 @@ export const en = {
   pause_until_resumed: "The scan stays paused until someone resumes it.",
   pause_until_available:
     "The scan retries on its own, and gives up after the maximum pause set in the options.",
+  pause_until_accepted:
+    "The scan retries on its own for up to five minutes. Then Home Assistant asks for a new token.",
   pause_until_over:
     "The scan resumes on its own once this is over, or after the maximum pause set in the options.",
 

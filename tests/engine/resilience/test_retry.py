@@ -56,6 +56,23 @@ async def test_a_scan_outlasts_a_restart_of_the_server_and_blames_no_item(
     assert world.observer.pauses == [PauseReason.SERVER_UNAVAILABLE, None]
 
 
+async def test_a_refused_token_is_the_reason_of_the_pause_and_not_the_server(
+    world: World, server: FakeServer, clock: SimulatedClock
+) -> None:
+    scan = await begun(world, item_deadline=60.0)
+    server.go_away(InvalidTokenError("401"))
+    await clock.sleep(200)
+    server.go_away()
+    await clock.sleep(200)
+    server.go_away(InvalidTokenError("401"))
+    await clock.sleep(100)
+    server.is_away = False
+    await scan
+    refused, away = PauseReason.TOKEN_REFUSED, PauseReason.SERVER_UNAVAILABLE
+    assert world.observer.pauses == [refused, away, refused, None]
+    assert set(world.results.values()) == {Result.FIXED}
+
+
 async def test_what_was_in_flight_is_asked_for_again_but_what_was_done_is_not(
     world: World, server: FakeServer, clock: SimulatedClock
 ) -> None:

@@ -44,6 +44,7 @@ class RetryPolicy:
         self._limit = limit
         self._warn = warn
         self._failing = 0  # requests that the server did not answer
+        self._paused_requests = 0  # requests that wait until the server is back
         self._probing: asyncio.Event | None = None  # set when the server is back
 
     async def send[T](self, request: Callable[[], Awaitable[T]]) -> T:
@@ -68,7 +69,7 @@ class RetryPolicy:
                     error = err
             if not self._limit:
                 raise error
-            with self._pause_control.paused(PauseReason.SERVER_UNAVAILABLE):
+            with self._paused(error):
                 return await self._send_when_back(request, error)
 
     async def _send_when_back[T](self, request: Callable[[], Awaitable[T]], error: _Problem) -> T:
@@ -97,6 +98,28 @@ class RetryPolicy:
             yield
         finally:
             self._failing -= 1
+
+    @contextmanager
+    def _paused(self, error: _Problem) -> Iterator[None]:
+        """Pause the scan while a request waits until the server is back."""
+        self._paused_requests += 1
+        self._show(error)
+        try:
+            yield
+        finally:
+            self._paused_requests -= 1
+            if not self._paused_requests:
+                for reason in (PauseReason.SERVER_UNAVAILABLE, PauseReason.TOKEN_REFUSED):
+                    self._pause_control.set(reason, is_paused=False)
+
+    def _show(self, error: _Problem) -> None:
+        """Show why the scan is paused: the latest error."""
+        is_refused = isinstance(error, RefusedError)
+        unavailable = PauseReason.SERVER_UNAVAILABLE
+        # In this order, the scan never looks resumed in between.
+        for is_paused in (True, False):
+            reason = PauseReason.TOKEN_REFUSED if is_paused is is_refused else unavailable
+            self._pause_control.set(reason, is_paused=is_paused)
 
     async def _wait_until_back(self, error: _Problem, deadline: float) -> None:
         """Wait until the server answers again. Raises the error when that takes too long."""
@@ -127,6 +150,7 @@ class RetryPolicy:
                 await self._server.libraries()
             except (ServerLostError, RefusedError) as err:
                 error = err
+                self._show(error)
             except RequestError:
                 return  # it answers
             else:
