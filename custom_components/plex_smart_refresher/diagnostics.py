@@ -5,7 +5,6 @@ Messages about items contain titles, so they are counted instead.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict
 from ipaddress import ip_address
 import re
 from typing import Any
@@ -21,7 +20,14 @@ from .engine.job import Job
 from .engine.library_status import LibraryStatus
 from .entry import PlexSmartRefresherConfigEntry
 from .jobs.manager import JobManager
-from .jobs.serialize import iso_time, job_details
+from .jobs.serialize import (
+    health_details,
+    iso_time,
+    job_details,
+    library_details,
+    open_details,
+    tally_details,
+)
 
 _JOBS = 10
 _LINES = 100
@@ -56,7 +62,7 @@ async def async_get_config_entry_diagnostics(
         "sizes": await _async_sizes(manager),
         "totals": {
             "jobs": totals.jobs,
-            "tally": asdict(totals.tally),
+            "tally": tally_details(totals.tally),
             "waiting": manager.upkeep.statistics.waiting,
         },
         "jobs": [_job(job) for job in manager.jobs[:_JOBS]],
@@ -79,15 +85,8 @@ def _entry(entry: PlexSmartRefresherConfigEntry) -> dict[str, Any]:
 
 def _library(status: LibraryStatus) -> dict[str, Any]:
     """Return a library without its title."""
-    library = status.library
-    return {
-        "library_id": library.library_id,
-        "type": library.type,
-        "agent": library.agent,
-        "language": library.language,
-        "items": status.checked,
-        "open": None if status.open is None else asdict(status.open),
-    }
+    shown = library_details(status.library) | {"items": status.checked}
+    return _untitled(shown) | {"open": open_details(status.open)}
 
 
 async def _async_sizes(manager: JobManager) -> dict[str, Any]:
@@ -100,10 +99,13 @@ async def _async_sizes(manager: JobManager) -> dict[str, Any]:
 
 def _job(job: Job) -> dict[str, Any]:
     """Return a job without titles."""
-    libraries = [asdict(health) for health in job.libraries]
-    for library in libraries:
-        del library["title"]
+    libraries = [_untitled(health_details(health)) for health in job.libraries]
     return job_details(job) | {"libraries": libraries}
+
+
+def _untitled(library: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a library's data without its title."""
+    return {name: value for name, value in library.items() if name != "title"}
 
 
 async def _async_last_job(manager: JobManager) -> dict[str, Any] | None:

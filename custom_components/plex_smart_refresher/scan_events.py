@@ -5,7 +5,6 @@ the server, and reach listeners that start before the server is loaded.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from enum import StrEnum
 from typing import Any
 
@@ -18,6 +17,7 @@ from .engine.job import Job, JobStatus
 from .entry import PlexSmartRefresherConfigEntry
 from .jobs.events import JobChanged, JobsEvent
 from .jobs.manager import JobManager
+from .jobs.serialize import job_summary
 
 EVENT_SCAN = f"{DOMAIN}_scan"
 
@@ -70,25 +70,22 @@ def is_public(job: Job) -> bool:
 
 def describe(job: Job, *, given_up: int = 0, newly_failed: int = 0) -> dict[str, Any]:
     """Return the event data of a job."""
-    about = {
-        "job_id": job.job_id,
-        "trigger": job.trigger.value,
-        "dry_run": job.options.dry_run,
-    }
+    shown = job_summary(job)
+    about = {name: shown[name] for name in ("job_id", "trigger", "dry_run")}
     if job.pause_reason and job.is_active:
-        return {**about, "reason": job.pause_reason.value}
+        return {**about, "reason": shown["pause_reason"]}
     if job.is_active:
         return about
     rate = job.tally.success_rate
     return {
         **about,
-        **asdict(job.tally),
+        **shown["tally"],
         "failed": job.tally.failed,
         "newly_failed": newly_failed,
         "given_up": given_up,
         "success_rate": None if rate is None else round(rate, 1),
         "duration": round(job.duration or 0),
-        "error": job.error,
+        "error": shown["error"],
     }
 
 

@@ -1,7 +1,7 @@
 """Actions: each is one handler, with its fields, who may use it, and whether it answers."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from homeassistant.core import (
@@ -19,11 +19,10 @@ from . import fields
 from .const import DOMAIN
 from .engine.errors import EngineError
 from .engine.job import JobTrigger
-from .engine.results import Result
 from .entry import PlexSmartRefresherConfigEntry
 from .fields import TEXT, FieldError, Schema, async_start_options, checked
 from .jobs.manager import JobManager
-from .jobs.serialize import item_details, job_summary, line_details
+from .jobs.serialize import item_details, job_summary, log_details, outcome_details
 from .permission import (
     Right,
     administrators,
@@ -142,10 +141,8 @@ async def _get_log(manager: JobManager, data: dict[str, Any]) -> ServiceResponse
         search=data.get("search"),
         level=data.get("level"),
     )
-    return {
-        "total": page.total,
-        "lines": [line_details(line) for line in page.lines],
-    }
+    shown = log_details(page)
+    return {name: shown[name] for name in ("total", "lines")}
 
 
 @_action(
@@ -203,19 +200,7 @@ async def _refresh_item(manager: JobManager, data: dict[str, Any]) -> ServiceRes
     """Refresh one item and return the verified result."""
     key = data["rating_key"]
     outcome = await manager.async_refresh_item(key, force=data["force"])
-    if outcome is None:
-        return {"rating_key": key, "result": Result.HEALTHY, "fixed": [], "defects": []}
-    return {
-        "rating_key": key,
-        "title": outcome.item.display_title,
-        "result": outcome.result,
-        "skip_reason": outcome.skip_reason,
-        "protection": asdict(outcome.protection) if outcome.protection else None,
-        "fixed": [*sorted(outcome.fixed)],
-        "defects": [*sorted(outcome.after)],
-        "restored": [*outcome.restored],
-        "error": outcome.error,
-    }
+    return outcome_details(key, outcome)
 
 
 @callback

@@ -1,7 +1,10 @@
-"""Jobs, items, lines and times as plain data."""
+"""Jobs, items, libraries, lines and times as plain data, and by whom they are shaped."""
 
+import ast
+from collections.abc import Iterator
 from dataclasses import fields
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,20 +12,31 @@ import pytest
 from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.events import LogLevel, PauseReason, Phase
 from custom_components.plex_smart_refresher.engine.job import Job, JobTrigger
+from custom_components.plex_smart_refresher.engine.media import Library, MediaItem, MediaType
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
-from custom_components.plex_smart_refresher.engine.results import LibraryHealth
+from custom_components.plex_smart_refresher.engine.results import ItemOutcome, LibraryHealth, Result
+from custom_components.plex_smart_refresher.jobs import serialize
 from custom_components.plex_smart_refresher.jobs.serialize import (
     TimeForm,
+    health_details,
     iso_time,
     item_details,
     job_details,
+    job_item_details,
     job_summary,
     line_details,
+    log_details,
+    outcome_details,
     statistics_details,
     unix_time,
 )
 from custom_components.plex_smart_refresher.jobs.statistics import Statistics
-from custom_components.plex_smart_refresher.storage import ItemRow, LogRow
+from custom_components.plex_smart_refresher.storage import (
+    ItemRow,
+    JobItemRow,
+    LogPage,
+    LogRow,
+)
 
 HEALTH = LibraryHealth(
     library_id="1", title="Movies", checked=9, defective=1, defects={Defect.NO_MATCH: 1}
@@ -98,6 +112,53 @@ def test_a_line_has_its_time_in_that_form() -> None:
     found = line_details(line)
     assert found.keys() == {field.name for field in fields(LogRow)}
     assert found["time"] == "1970-01-01T00:01:40+00:00"
+    page = log_details(LogPage(lines=(line,), total=7, is_total_exact=False), unix_time)
+    assert page == {"lines": [line_details(line, unix_time)], "total": 7, "is_total_exact": False}
+
+
+def test_the_result_of_an_item_in_a_job_has_its_time_in_that_form() -> None:
+    item = JobItemRow(
+        rating_key="7",
+        title="A title",
+        type="movie",
+        library_id="1",
+        before=("no_match",),
+        after=(),
+        result="fixed",
+        skip_reason=None,
+        error=None,
+        restored=("poster",),
+        time=100.0,
+    )
+    found = job_item_details(item)
+    assert found.keys() == {field.name for field in fields(JobItemRow)}
+    assert found["time"] == "1970-01-01T00:01:40+00:00"
+    assert (found["before"], found["after"], found["restored"]) == (["no_match"], [], ["poster"])
+
+
+def test_an_outcome_says_what_is_fixed_and_what_is_left() -> None:
+    outcome = ItemOutcome(
+        item=MediaItem("7", "1", MediaType.MOVIE, "A title"),
+        result=Result.PARTLY_FIXED,
+        before=frozenset({Defect.NO_MATCH, Defect.MISSING_POSTER}),
+        after=frozenset({Defect.MISSING_POSTER}),
+    )
+    found = outcome_details("7", outcome)
+    assert (found["fixed"], found["defects"]) == (["no_match"], ["missing_poster"])
+    assert found["title"] == "A title"
+    assert outcome_details("7", None) == {
+        "rating_key": "7",
+        "result": "healthy",
+        "fixed": [],
+        "defects": [],
+    }
+
+
+def test_a_library_of_a_job_has_no_checkpoint() -> None:
+    (found,) = job_details(JOB)["libraries"]
+    assert found == {
+        name: value for name, value in health_details(HEALTH).items() if name != "checkpoint"
+    }
 
 
 def test_statistics_are_told_without_those_of_libraries() -> None:
@@ -106,3 +167,55 @@ def test_statistics_are_told_without_those_of_libraries() -> None:
         "to_review": 2,
         "defective": 3,
     }
+
+
+# Nobody else shapes them
+
+FOLDER = Path(serialize.__file__).parent.parent
+#: The stored forms are separate.
+SHAPING = ("jobs/serialize.py", "storage/")
+#: They store a schedule's time of day, which is not a moment.
+STORING_TIMES_OF_DAY = ("time.py", "flows/schedule.py")
+MODULES = sorted(
+    name
+    for path in FOLDER.rglob("*.py")
+    if not (name := str(path.relative_to(FOLDER))).startswith(SHAPING)
+)
+SHAPES = (Job, Library, LibraryHealth, ItemOutcome, ItemRow, JobItemRow, LogRow, LogPage)
+#: A dictionary with this many fields of a value shapes it.
+MANY = 3
+
+
+def shaped(source: str) -> Iterator[str]:
+    """Yield the calls and dictionaries that make plain data of a value."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Name | ast.Attribute):
+            name = node.id if isinstance(node, ast.Name) else node.attr
+            if name in {"asdict", "isoformat"}:
+                yield name
+        elif isinstance(node, ast.Dict):
+            keys = {key.value for key in node.keys if isinstance(key, ast.Constant)}
+            for shape in SHAPES:
+                if len(keys & {field.name for field in fields(shape)}) >= MANY:
+                    yield shape.__name__
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_other_module_shapes_one(module: str) -> None:
+    found = set(shaped((FOLDER / module).read_text(encoding="utf-8")))
+    assert found == ({"isoformat"} if module in STORING_TIMES_OF_DAY else set())
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("asdict(item)", "asdict"),
+        ("dataclasses.asdict(item)", "asdict"),
+        ("moment.isoformat()", "isoformat"),
+        ("{'job_id': job.job_id, 'status': job.status, 'phase': None}", "Job"),
+        ("{'rating_key': 7, 'title': title, 'attempts': 1}", "ItemRow"),
+        ("{'time': line.time, 'level': line.level, 'message': ''}", "LogRow"),
+    ],
+)
+def test_a_module_that_shapes_one_is_noticed(source: str, found: str) -> None:
+    assert found in set(shaped(source))

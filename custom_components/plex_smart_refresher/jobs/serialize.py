@@ -1,6 +1,7 @@
-"""Jobs, items, log lines and times as plain data.
+"""Jobs, items, libraries, log lines and times as plain data: one function each.
 
-The stored form of a job is separate, because it has its own version and migrations.
+Nothing else shapes them; who shows less picks from what these return. The stored form of a job is
+separate, because it has its own version and migrations.
 """
 
 from collections.abc import Callable
@@ -9,7 +10,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from ..engine.job import Job
-from ..storage import ItemRow, LogRow
+from ..engine.library_status import OpenDefects
+from ..engine.media import Library
+from ..engine.results import ItemOutcome, LibraryHealth, Result, Tally
+from ..storage import ItemRow, JobItemRow, LogPage, LogRow
 from .statistics import Statistics
 
 #: Fields of statistics that are shown per library.
@@ -28,6 +32,11 @@ def unix_time(timestamp: float | None) -> float | None:
     return timestamp
 
 
+def tally_details(tally: Tally) -> dict[str, int]:
+    """Return the counts of results."""
+    return asdict(tally)
+
+
 def job_summary(job: Job, time_form: TimeForm = iso_time) -> dict[str, Any]:
     """Return a job's options, progress and end."""
     return {
@@ -39,14 +48,14 @@ def job_summary(job: Job, time_form: TimeForm = iso_time) -> dict[str, Any]:
         "finished_at": time_form(job.finished_at),
         "phase": job.phase and job.phase.value,
         "progress": round(job.progress, 1),
-        "tally": asdict(job.tally),
+        "tally": tally_details(job.tally),
         "error": job.error,
         "pause_reason": job.pause_reason and job.pause_reason.value,
     }
 
 
 def job_details(job: Job, time_form: TimeForm = iso_time) -> dict[str, Any]:
-    """Return a job without its current item, which is a title."""
+    """Return a job without its current item, which is a title, and without checkpoints."""
     options = asdict(job.options)
     options["item_count"] = len(options.pop("rating_keys"))
     return job_summary(job, time_form) | {
@@ -55,18 +64,28 @@ def job_details(job: Job, time_form: TimeForm = iso_time) -> dict[str, Any]:
         "done": job.done,
         "total": job.total,
         "libraries": [
-            {
-                "library_id": health.library_id,
-                "title": health.title,
-                "checked": health.checked,
-                "defective": health.defective,
-                "is_complete": health.is_complete,
-                "defects": {defect.value: count for defect, count in health.defects.items()},
-            }
+            {name: value for name, value in health_details(health).items() if name != "checkpoint"}
             for health in job.libraries
         ],
         "options": options,
     }
+
+
+def health_details(health: LibraryHealth) -> dict[str, Any]:
+    """Return what a job found in a library, with its checkpoint."""
+    return asdict(health) | {
+        "defects": {defect.value: count for defect, count in health.defects.items()},
+    }
+
+
+def library_details(library: Library) -> dict[str, Any]:
+    """Return a library of the server."""
+    return asdict(library) | {"type": library.type.value}
+
+
+def open_details(found: OpenDefects | None) -> dict[str, Any] | None:
+    """Return the open defects of a library; None if they are unknown."""
+    return None if found is None else asdict(found)
 
 
 def statistics_details(statistics: Statistics) -> dict[str, int | None]:
@@ -82,6 +101,35 @@ def item_details(item: ItemRow, time_form: TimeForm = iso_time) -> dict[str, Any
     return asdict(item) | shown | {"defects": [*item.defects]}
 
 
+def job_item_details(item: JobItemRow, time_form: TimeForm = iso_time) -> dict[str, Any]:
+    """Return the result of an item in a job."""
+    lists = {name: [*getattr(item, name)] for name in ("before", "after", "restored")}
+    return asdict(item) | lists | {"time": time_form(item.time)}
+
+
+def outcome_details(rating_key: str, outcome: ItemOutcome | None) -> dict[str, Any]:
+    """Return the outcome of a refreshed item; None is that of an item that needed no refresh."""
+    if outcome is None:
+        return {"rating_key": rating_key, "result": Result.HEALTHY, "fixed": [], "defects": []}
+    return {
+        "rating_key": rating_key,
+        "title": outcome.item.display_title,
+        "result": outcome.result,
+        "skip_reason": outcome.skip_reason,
+        "protection": outcome.protection and asdict(outcome.protection),
+        "fixed": sorted(outcome.fixed),
+        "defects": sorted(outcome.after),
+        "restored": [*outcome.restored],
+        "error": outcome.error,
+    }
+
+
 def line_details(line: LogRow, time_form: TimeForm = iso_time) -> dict[str, Any]:
     """Return a line of a log."""
     return asdict(line) | {"time": time_form(line.time)}
+
+
+def log_details(page: LogPage, time_form: TimeForm = iso_time) -> dict[str, Any]:
+    """Return a page of a log."""
+    lines = [line_details(line, time_form) for line in page.lines]
+    return {"lines": lines, "total": page.total, "is_total_exact": page.is_total_exact}

@@ -1,7 +1,6 @@
 """Commands for panel and card: one handler each."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 from homeassistant.components import websocket_api
@@ -13,7 +12,7 @@ import voluptuous as vol
 from .. import fields
 from ..const import DOMAIN
 from ..engine.job import JobTrigger
-from ..jobs.serialize import item_details, unix_time
+from ..jobs.serialize import item_details, job_item_details, log_details, unix_time
 from ..options import OPTIONS
 from .command import Request, async_register_commands, command
 from .state import job_for_panel
@@ -92,7 +91,8 @@ async def _job_items(request: Request) -> Mapping[str, Any]:
     page = await request.manager.records.job_items.get(
         request.job().job_id, **request.given("limit", "offset", "result")
     )
-    return {"items": [asdict(item) for item in page.items], "total": page.total}
+    items = [job_item_details(item, unix_time) for item in page.items]
+    return {"items": items, "total": page.total}
 
 
 @command(
@@ -140,7 +140,7 @@ async def _log(request: Request) -> Mapping[str, Any]:
         request.job().job_id,
         **request.given("limit", "offset", "search", "level", "rating_key", "before_id"),
     )
-    return asdict(page)
+    return log_details(page, unix_time)
 
 
 @command(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..engine.job import Job
-from ..jobs.serialize import job_details, statistics_details, unix_time
+from ..jobs.serialize import job_details, library_details, statistics_details, unix_time
 from ..options import OPTIONS
 from .command import Request
 
@@ -33,8 +33,8 @@ def server_state(request: Request) -> Mapping[str, Any]:
         "resumable": running is None and manager.resumable is not None,
         **statistics_details(state.statistics),
         "libraries": [
-            {"library_id": each.library_id, "title": each.title, "type": each.type.value}
-            for each in manager.libraries.all
+            {name: shown[name] for name in ("library_id", "title", "type")}
+            for shown in map(library_details, manager.libraries.all)
         ],
         "next_run": state.next_scan and state.next_scan.timestamp(),
         "options": {

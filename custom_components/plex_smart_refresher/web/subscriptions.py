@@ -3,7 +3,6 @@
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, fields
 import logging
 from typing import Any, override
 
@@ -15,6 +14,7 @@ from ..const import DOMAIN
 from ..engine.errors import EngineError
 from ..engine.events import LogLine
 from ..jobs.events import JobChanged, JobsEvent, ServerChanged
+from ..jobs.serialize import log_details, unix_time
 from .command import Request
 from .state import server_state
 
@@ -171,12 +171,12 @@ class LogSubscription(Subscription):
             page = await lines.get(self._job_id, limit=limit, **self._filters)
         finally:
             self._is_reading = False
-        return {field.name: getattr(page, field.name) for field in fields(page)}
+        return log_details(page, unix_time)
 
     @callback
     def _send_new(self, page: Mapping[str, Any], *, is_initial: bool) -> None:
         """Send what is new on the newest page."""
-        lines = [asdict(line) for line in page["lines"] if line.id > self._newest_id]
+        lines = [line for line in page["lines"] if line["id"] > self._newest_id]
         if self._has_ended or not (lines or is_initial):
             return
         # More lines than fit were written since: the newest ones stand for all.
