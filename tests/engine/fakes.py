@@ -9,6 +9,7 @@ from heapq import heappop, heappush
 from itertools import count
 from typing import Any
 
+from custom_components.plex_smart_refresher.engine.checkpoint import Baseline
 from custom_components.plex_smart_refresher.engine.criteria import Criteria
 from custom_components.plex_smart_refresher.engine.defects import Defect, find_defects, is_protected
 from custom_components.plex_smart_refresher.engine.errors import (
@@ -29,10 +30,7 @@ from custom_components.plex_smart_refresher.engine.events import (
     ScanResumed,
 )
 from custom_components.plex_smart_refresher.engine.identity import ItemIdentity, identity_of
-from custom_components.plex_smart_refresher.engine.incremental.baseline import (
-    Baseline,
-    find_baselines,
-)
+from custom_components.plex_smart_refresher.engine.incremental.baseline import find_baselines
 from custom_components.plex_smart_refresher.engine.job import Job, JobStatus, JobTrigger
 from custom_components.plex_smart_refresher.engine.media import (
     FieldEdit,

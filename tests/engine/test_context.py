@@ -7,7 +7,6 @@ import pytest
 
 from custom_components.plex_smart_refresher.engine.context import BATCH_SIZE, Scan
 from custom_components.plex_smart_refresher.engine.defects import Defect
-from custom_components.plex_smart_refresher.engine.edits.rules import Protection
 from custom_components.plex_smart_refresher.engine.errors import RequestError, ServerLostError
 from custom_components.plex_smart_refresher.engine.events import ItemFinished, LogLevel, LogLine
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
@@ -16,6 +15,7 @@ from custom_components.plex_smart_refresher.engine.resilience.pause import Pause
 from custom_components.plex_smart_refresher.engine.results import (
     ItemOutcome,
     ItemState,
+    Protection,
     Result,
     SkipReason,
 )

@@ -29,7 +29,7 @@ from custom_components.plex_smart_refresher.engine.media import (
     Page,
 )
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
-from custom_components.plex_smart_refresher.engine.phases.notices import SILENCE
+from custom_components.plex_smart_refresher.engine.processing.notices import SILENCE
 from custom_components.plex_smart_refresher.engine.results import Result
 from custom_components.plex_smart_refresher.engine.scan import run_scan
 from plex_simulator import Outcome

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from custom_components.plex_smart_refresher.engine.defects import Defect
-from custom_components.plex_smart_refresher.engine.events import Phase
-from custom_components.plex_smart_refresher.engine.incremental.checkpoint import (
+from custom_components.plex_smart_refresher.engine.checkpoint import (
     LibraryCheckpoint,
     ListCheckpoint,
 )
+from custom_components.plex_smart_refresher.engine.defects import Defect
+from custom_components.plex_smart_refresher.engine.events import Phase
 from custom_components.plex_smart_refresher.engine.job import Job, JobStatus, JobTrigger
 from custom_components.plex_smart_refresher.engine.media import MediaType
 from custom_components.plex_smart_refresher.engine.options import ScanOptions

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import batched
 from math import inf
 
+from .checkpoint import Baseline
 from .criteria import Criteria, criteria_for
 from .defects import Finding, find_defects
 from .errors import RequestError
@@ -22,7 +23,6 @@ from .events import (
     ScanPaused,
     ScanResumed,
 )
-from .incremental.baseline import Baseline
 from .media import Library, MediaItem
 from .messages import PAUSED, level_of, sentence_of
 from .options import ScanOptions
@@ -30,10 +30,10 @@ from .ports import Clock, ItemMemory, MediaServer, ScanObserver, ignore_events
 from .resilience.activity import ServerActivity
 from .resilience.pause import PauseControl, wait_for
 from .resilience.retry import RetryPolicy
+from .resilience.server import ResilientServer
 from .resilience.throttle import RefreshThrottle
 from .results import ItemOutcome, LibraryHealth, Result, Tally
 from .selection import after_attempt, is_given_up_now, is_new_failure
-from .server import ResilientServer
 from .siblings import Siblings
 
 #: Items after which a long loop gives way: some milliseconds of work.

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-from .edits.rules import Protection
 from .events import LogLevel, PauseReason
-from .results import FAILURES, ItemOutcome, Result, SkipReason
+from .results import FAILURES, ItemOutcome, Protection, Result, SkipReason
 
 PAUSED: Mapping[PauseReason, str] = {
     PauseReason.USER: "a user paused the scan",

@@ -5,10 +5,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Self
 
+from .checkpoint import LibraryCheckpoint
 from .defects import Defect, Finding, are_weak
-from .edits.rules import Protection
 from .identity import ItemIdentity
-from .incremental.checkpoint import LibraryCheckpoint
 from .media import MediaItem
 
 
@@ -50,6 +49,15 @@ class RestoredField(StrEnum):
     TITLE = "title"
     SUMMARY = "summary"
     BELOW = "below"  #: a field of an item below the refreshed one
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Protection:
+    """What a refresh could destroy: locked fields without a match, or too many pictures."""
+
+    locked_fields: tuple[str, ...] = ()  #: of an unmatched item
+    below: str = ""  #: the title of that item, if it is below the refreshed one
+    pictures_below: int = 0  #: pictures below the refreshed item, if these are too many to read
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

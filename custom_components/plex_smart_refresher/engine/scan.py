@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from .checkpoint import Baseline
 from .context import Scan
-from .incremental.baseline import Baseline
 from .incremental.changes import read_change_counters, rebase_checkpoints
 from .options import ScanOptions
 from .phases.collect import collect

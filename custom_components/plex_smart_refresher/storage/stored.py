@@ -11,7 +11,7 @@ from functools import cache, partial
 from types import NoneType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from ..engine.incremental.checkpoint import LibraryCheckpoint
+from ..engine.checkpoint import LibraryCheckpoint
 from ..engine.job import Job, JobStatus
 from ..engine.results import Tally
 from .date_trust import DateTrust

@@ -8,7 +8,6 @@ import pytest
 
 from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.edits.rules import (
-    Protection,
     Snapshot,
     fields_to_restore,
     has_own_poster,
@@ -25,7 +24,12 @@ from custom_components.plex_smart_refresher.engine.media import (
     MediaType,
     Poster,
 )
-from custom_components.plex_smart_refresher.engine.results import RestoredField, Result, SkipReason
+from custom_components.plex_smart_refresher.engine.results import (
+    Protection,
+    RestoredField,
+    Result,
+    SkipReason,
+)
 from plex_simulator import Outcome
 
 from ..fakes import AGENTS_POSTERS, NO_SUMMARY, FakeServer, World, healthy

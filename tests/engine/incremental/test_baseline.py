@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
+from custom_components.plex_smart_refresher.engine.checkpoint import (
+    LibraryCheckpoint,
+    ListCheckpoint,
+)
 from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.incremental.baseline import (
     find_baselines,
     last_buildable_jobs,
-)
-from custom_components.plex_smart_refresher.engine.incremental.checkpoint import (
-    LibraryCheckpoint,
-    ListCheckpoint,
 )
 from custom_components.plex_smart_refresher.engine.job import Job, JobStatus, JobTrigger
 from custom_components.plex_smart_refresher.engine.media import MediaType

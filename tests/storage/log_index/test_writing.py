@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from custom_components.plex_smart_refresher.engine.defects import Defect
-from custom_components.plex_smart_refresher.engine.edits.rules import Protection
 from custom_components.plex_smart_refresher.engine.results import (
     ItemOutcome,
     ItemState,
+    Protection,
     RestoredField,
     Result,
     SkipReason,

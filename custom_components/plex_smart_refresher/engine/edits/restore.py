@@ -18,9 +18,8 @@ from ..errors import RequestError
 from ..events import LogLevel
 from ..media import WITH_ITEMS_BELOW, FieldEdit, MediaItem
 from ..reading.batching import BatchReader
-from ..results import RestoredField
+from ..results import Protection, RestoredField
 from .rules import (
-    Protection,
     Snapshot,
     fields_to_restore,
     has_lost_match,

@@ -25,19 +25,11 @@ from dataclasses import dataclass, replace
 
 from ..defects import is_placeholder_title, is_protected, is_unmatched, poster_owner
 from ..media import FieldEdit, MediaItem, Poster
+from ..results import Protection
 
 THUMB = "thumb"
 _FIELDS = ("title", "summary")
 _USER = "upload"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Protection:
-    """What a refresh could destroy: locked fields without a match, or too many pictures."""
-
-    locked_fields: tuple[str, ...] = ()  #: of an unmatched item
-    below: str = ""  #: the title of that item, if it is below the refreshed one
-    pictures_below: int = 0  #: pictures below the refreshed item, if these are too many to read
 
 
 @dataclass(frozen=True, slots=True)

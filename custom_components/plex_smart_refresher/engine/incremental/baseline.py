@@ -2,30 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import batched
 
+from ..checkpoint import Baseline, LibraryCheckpoint
 from ..defects import Defect
 from ..job import Job, JobStatus
 from ..options import ScanOptions
 from ..ports import ItemMemory
 from ..results import RESOLVED, Result
 from ..selection import window_start
-from .checkpoint import LibraryCheckpoint
 
 _DAY = 86_400
 #: Records that are looked through at once, in some milliseconds.
 _RECORDS_PER_TURN = 5_000
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Baseline:
-    """A library's checkpoint from an earlier scan, and the items that stayed defective."""
-
-    checkpoint: LibraryCheckpoint
-    checked: int
-    scanned_at: float  #: when that scan started, in Unix seconds
-    defective: Mapping[str, frozenset[Defect]]  #: what may still be wrong, by rating key
 
 
 async def find_baselines(

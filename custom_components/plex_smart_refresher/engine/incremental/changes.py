@@ -8,13 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from ..checkpoint import Baseline, ListCheckpoint
 from ..context import Scan
 from ..errors import EngineError, RequestError
 from ..events import LibraryInspected, LogLevel
 from ..media import Library, MediaItem, MediaType
 from ..reading.paging import changed_items
-from .baseline import Baseline
-from .checkpoint import ListCheckpoint
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,8 +6,8 @@ from ..context import Scan
 from ..events import LogLevel, Phase
 from ..media import Library
 from ..results import Candidate
+from ..sources.confirm import Confirmer
 from ..sources.order import sources_of
-from .confirm import Confirmer
 
 
 async def inspect(scan: Scan, libraries: Sequence[Library]) -> list[Candidate]:

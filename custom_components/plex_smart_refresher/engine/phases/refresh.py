@@ -12,15 +12,15 @@ from ..edits.writer import Writer
 from ..errors import ItemGoneError, RequestError
 from ..events import Phase
 from ..media import MediaItem
+from ..processing.in_flight import InFlight
+from ..processing.notices import SILENCE, Notices
+from ..processing.verify import Verifier
 from ..reading.batching import BatchReader
 from ..results import Candidate, ItemOutcome, Result, SkipReason
 from ..rungs.ladder import RUNGS
 from ..rungs.rung import Tools
 from .budget import Budget
-from .in_flight import InFlight
-from .notices import SILENCE, Notices
 from .provider_health import ProviderHealth
-from .verify import Verifier
 
 #: An item that was read longer ago than this many seconds is read again before it is refreshed.
 _STALE_AFTER = 60.0

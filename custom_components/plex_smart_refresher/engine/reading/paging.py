@@ -4,10 +4,10 @@ from collections.abc import AsyncGenerator, Iterable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
 
+from ..checkpoint import ListCheckpoint
 from ..context import Scan
 from ..errors import ItemGoneError, RequestError
 from ..events import LogLevel
-from ..incremental.checkpoint import ListCheckpoint
 from ..media import Library, MediaItem, MediaType, Page
 from ..selection import in_window, is_only_ahead
 from .batching import Prefetcher, ReadPage

@@ -7,7 +7,7 @@ from ..edits.restore import Examination, RestoreResult
 from ..edits.rules import Snapshot
 from ..errors import RequestError
 from ..media import MediaItem
-from ..phases.in_flight import InFlight
+from ..processing.in_flight import InFlight
 from .rung import Rung, Tools
 
 

@@ -9,9 +9,9 @@ from ..edits.restore import EditGuard, Examination, RestoreResult
 from ..edits.rules import Snapshot
 from ..edits.writer import Writer
 from ..media import MediaItem
-from ..phases.in_flight import InFlight
-from ..phases.notices import Notices
-from ..phases.verify import Verifier
+from ..processing.in_flight import InFlight
+from ..processing.notices import Notices
+from ..processing.verify import Verifier
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,17 +6,17 @@ from contextlib import aclosing
 from dataclasses import replace
 from itertools import batched
 
+from ..checkpoint import LibraryCheckpoint, ListCheckpoint
 from ..context import BATCH_SIZE, Scan
 from ..defects import Defect
 from ..errors import RequestError, ServerLostError
 from ..events import LibraryInspected, LogLevel
 from ..incremental.changes import Changes, read_changes
-from ..incremental.checkpoint import LibraryCheckpoint, ListCheckpoint
 from ..media import Library, MediaItem, MediaType
-from ..phases.confirm import Confirmer, Suspects, unread_item
 from ..reading.paging import items_in_window
 from ..results import LibraryHealth, Tally
 from ..selection import in_window, newest_first
+from .confirm import Confirmer, Suspects, unread_item
 from .source import Source
 
 #: The progress of the inspection is reported in thousandths of each list.

@@ -5,7 +5,7 @@ from itertools import batched
 
 from ..context import BATCH_SIZE, Scan
 from ..media import Library
-from ..phases.confirm import Confirmer
+from .confirm import Confirmer
 from .source import Source
 
 

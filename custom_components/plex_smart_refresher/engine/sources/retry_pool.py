@@ -6,7 +6,7 @@ from itertools import batched
 from ..context import BATCH_SIZE, Scan
 from ..events import LogLevel
 from ..media import Library
-from ..phases.confirm import Confirmer
+from .confirm import Confirmer
 from .source import Source
 
 

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from ..context import Scan
 from ..media import Library
-from ..phases.confirm import Confirmer
+from .confirm import Confirmer
 
 
 class Source(Protocol):

@@ -5,8 +5,8 @@ from dataclasses import asdict
 import json
 
 from ...engine.defects import Defect
-from ...engine.edits.rules import Protection
 from ...engine.events import LogLevel
+from ...engine.results import Protection
 
 #: Levels are stored by rank, so "this level and above" is a comparison.
 LEVEL_RANKS: Mapping[LogLevel, int] = {level: rank for rank, level in enumerate(LogLevel)}

@@ -5,10 +5,9 @@ Codes are returned as stored: a newer version may have written unknown ones.
 
 from dataclasses import dataclass, field
 
-from ...engine.edits.rules import Protection
 from ...engine.errors import EngineError
 from ...engine.events import LogLevel, LogLine
-from ...engine.results import ItemOutcome, ItemState
+from ...engine.results import ItemOutcome, ItemState, Protection
 
 
 class LogIndexError(EngineError):

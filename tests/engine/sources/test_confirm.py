@@ -12,9 +12,9 @@ from custom_components.plex_smart_refresher.engine.errors import (
 )
 from custom_components.plex_smart_refresher.engine.media import MediaType
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
-from custom_components.plex_smart_refresher.engine.phases.confirm import Confirmer
 from custom_components.plex_smart_refresher.engine.resilience.pause import PauseControl
 from custom_components.plex_smart_refresher.engine.results import Result, SkipReason
+from custom_components.plex_smart_refresher.engine.sources.confirm import Confirmer
 
 from ..fakes import DAY, NOW, FakeMemory, FakeServer, World, healthy
 

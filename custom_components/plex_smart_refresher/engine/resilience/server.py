@@ -3,10 +3,10 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 
-from .media import FieldEdit, Library, MediaItem, MediaType, Page, Poster
-from .ports import MediaServer
-from .resilience.retry import RetryPolicy
-from .resilience.throttle import RefreshThrottle, Slot
+from ..media import FieldEdit, Library, MediaItem, MediaType, Page, Poster
+from ..ports import MediaServer
+from .retry import RetryPolicy
+from .throttle import RefreshThrottle, Slot
 
 
 class ResilientServer(MediaServer):

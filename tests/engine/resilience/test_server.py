@@ -15,7 +15,7 @@ from custom_components.plex_smart_refresher.engine.options import ScanOptions
 from custom_components.plex_smart_refresher.engine.ports import MediaServer
 from custom_components.plex_smart_refresher.engine.resilience.pause import PauseControl
 
-from .fakes import FakeServer, World, healthy
+from ..fakes import FakeServer, World, healthy
 
 ROOT = Path(engine.__file__).parent
 WRITES = frozenset({"refresh", "select_poster", "edit_fields"})
@@ -140,4 +140,4 @@ def test_no_server_is_handed_on_to_be_written_to() -> None:
         and node.attr in WRITES
         and ast.unparse(node.value).endswith("server")
     }
-    assert named == {"server.py", "edits/writer.py"}
+    assert named == {"resilience/server.py", "edits/writer.py"}

@@ -1,9 +1,10 @@
-"""The state of a library and its lists when they were last read."""
+"""The state of a library and its lists when they were last read, and what to build on it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..media import MediaType
+from .defects import Defect
+from .media import MediaType
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +29,13 @@ class LibraryCheckpoint:
     full_scan_at: float  #: when all of its lists were last fully read, in Unix seconds
     since: int | None  #: the start of the window; None without one
     lists: Mapping[MediaType, ListCheckpoint]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Baseline:
+    """A library's checkpoint from an earlier scan, and the items that stayed defective."""
+
+    checkpoint: LibraryCheckpoint
+    checked: int
+    scanned_at: float  #: when that scan started, in Unix seconds
+    defective: Mapping[str, frozenset[Defect]]  #: what may still be wrong, by rating key

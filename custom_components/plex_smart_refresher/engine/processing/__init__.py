@@ -1,0 +1,1 @@
+"""What Plex is processing for a scan: notifications on items, and their verification."""
