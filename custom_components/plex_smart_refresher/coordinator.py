@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 import logging
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
@@ -12,7 +13,6 @@ from .const import DOMAIN
 from .engine.job import Job
 from .engine.library_status import LibraryStatus
 from .engine.results import Tally
-from .entry import PlexSmartRefresherConfigEntry
 from .jobs.events import JobChanged, JobsEvent, ServerChanged
 from .jobs.manager import JobManager
 from .jobs.statistics import Statistics
@@ -42,12 +42,12 @@ class ServerState:
 class RefresherCoordinator(DataUpdateCoordinator[ServerState]):
     """Push the state of a server to its entities."""
 
-    config_entry: PlexSmartRefresherConfigEntry
+    config_entry: ConfigEntry
 
     def __init__(
         self,
         hass: HomeAssistant,
-        entry: PlexSmartRefresherConfigEntry,
+        entry: ConfigEntry,
         manager: JobManager,
         scheduler: Scheduler,
     ) -> None:

@@ -20,7 +20,6 @@ from .devices import (
 from .engine.library_status import LibraryStatus
 from .engine.media import Library, distinct_titles
 from .entry import PlexSmartRefresherConfigEntry
-from .jobs.manager import JobManager
 from .schedule import Schedule
 
 
@@ -35,14 +34,10 @@ class RefresherEntity(CoordinatorEntity[RefresherCoordinator]):
         """Attach the entity to the device of its server."""
         runtime = entry.runtime_data
         super().__init__(runtime.coordinator)
+        self.manager = runtime.manager
         self.entity_description = description
         self._attr_unique_id = f"{runtime.machine_identifier}_{description.key}"
         self._attr_device_info = server_device(entry)
-
-    @property
-    def manager(self) -> JobManager:
-        """Return the job manager of the server."""
-        return self.coordinator.config_entry.runtime_data.manager
 
 
 class OptionEntity(RefresherEntity):

@@ -2,16 +2,13 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from homeassistant.config_entries import ConfigEntry
 
+from .coordinator import RefresherCoordinator
 from .engine.media import Picture
-
-if TYPE_CHECKING:  # these modules use the type of the entry themselves
-    from .coordinator import RefresherCoordinator
-    from .jobs.manager import JobManager
-    from .schedule import Scheduler
+from .jobs.manager import JobManager
+from .schedule import Scheduler
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,7 +8,7 @@ import logging
 from typing import Any
 
 from cronsim import CronSim
-from homeassistant.config_entries import ConfigSubentry
+from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 from homeassistant.const import CONF_ENABLED, EVENT_CORE_CONFIG_UPDATE, WEEKDAYS
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
@@ -27,7 +27,6 @@ from .const import (
 )
 from .engine.job import JobTrigger
 from .engine.options import ScanOptions
-from .entry import PlexSmartRefresherConfigEntry
 from .jobs.events import JobChanged, JobsEvent
 from .jobs.manager import JobManager
 from .options import SCHEDULE_CATCH_UP
@@ -126,7 +125,7 @@ class Scheduler:
     def __init__(
         self,
         hass: HomeAssistant,
-        entry: PlexSmartRefresherConfigEntry,
+        entry: ConfigEntry,
         manager: JobManager,
         memory: ScheduleMemory,
     ) -> None:

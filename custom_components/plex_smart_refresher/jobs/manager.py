@@ -5,22 +5,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 import logging
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.util.async_ import create_eager_task
 from homeassistant.util.ulid import ulid_now
 
 from ..const import DOMAIN
+from ..engine.checkpoint import Baseline
 from ..engine.errors import EngineError
 from ..engine.events import LogLevel, PauseReason
-from ..engine.incremental.baseline import Baseline, find_baselines
+from ..engine.incremental.baseline import find_baselines
 from ..engine.job import MOST_CRASHES, Job, JobStatus, JobTrigger
 from ..engine.options import ScanOptions
 from ..engine.ports import Clock, MediaServer
 from ..engine.resilience.pause import PauseControl
 from ..engine.results import ItemOutcome
 from ..engine.scan import run_scan
-from ..entry import PlexSmartRefresherConfigEntry
 from ..options import AfterRestart, read, value
 from ..storage import JobHistory, LogIndex, LogIndexError
 from .events import JobChanged, Publisher, ServerChanged
@@ -45,7 +46,7 @@ class JobManager:
     def __init__(
         self,
         hass: HomeAssistant,
-        entry: PlexSmartRefresherConfigEntry,
+        entry: ConfigEntry,
         server: MediaServer,
         history: JobHistory,
         log_index: LogIndex,

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 import logging
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import callback
 
 from ..engine.ports import Clock
-from ..entry import PlexSmartRefresherConfigEntry
 from ..storage import LogIndexError
 from .events import Publisher, ServerChanged
 from .files import StorageFiles
@@ -22,7 +22,7 @@ class Upkeep:
 
     def __init__(
         self,
-        entry: PlexSmartRefresherConfigEntry,
+        entry: ConfigEntry,
         clock: Clock,
         files: StorageFiles,
         libraries: ServerLibraries,
