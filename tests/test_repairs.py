@@ -16,7 +16,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.job import JobStatus
-from custom_components.plex_smart_refresher.repair_flows import (
+from custom_components.plex_smart_refresher.flows.repairs import (
     WrongServerFlow,
     async_offer_address,
 )

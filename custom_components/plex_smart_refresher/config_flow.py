@@ -20,7 +20,6 @@ from homeassistant.core import callback
 from homeassistant.helpers.service_info.zeroconf import ZeroconfServiceInfo
 import voluptuous as vol
 
-from .adoption import async_adopt
 from .channels import description
 from .const import CONF_CLIENT_IDENTIFIER, CONF_LIBRARIES, DOMAIN, SUBENTRY_SCHEDULE
 from .engine.errors import EngineError
@@ -34,8 +33,10 @@ from .flows.address import (
     to_address,
     url_of,
 )
+from .flows.adoption import async_adopt
 from .flows.libraries import ALL_LIBRARIES, monitored_options, monitored_selector
 from .flows.options import RefresherOptionsFlow
+from .flows.repairs import async_offer_address
 from .flows.schedule import ScheduleFlow
 from .flows.servers import (
     CheckedServer,
@@ -47,7 +48,6 @@ from .flows.servers import (
     server_schema,
 )
 from .plex import FoundServer, ServerAddress, SignIn
-from .repair_flows import async_offer_address
 
 _LOGGER = logging.getLogger(__name__)
 

@@ -16,6 +16,7 @@ from .channels import description
 from .const import DOMAIN, ISSUE_NOTIFY_FAILED
 from .engine.job import Job
 from .entry import PlexSmartRefresherConfigEntry
+from .flows.repairs import MOVED_SERVER, MovedServerFlow, WrongServerFlow
 from .jobs.events import JobChanged, JobsEvent, ServerChanged
 from .library_repairs import (
     NEW_LIBRARY,
@@ -29,7 +30,6 @@ from .library_repairs import (
     replace_remade_libraries,
 )
 from .options import AfterRestart
-from .repair_flows import MOVED_SERVER, MovedServerFlow, WrongServerFlow
 
 WRONG_SERVER = "wrong_server"
 _LIBRARY_GONE = "library_gone"

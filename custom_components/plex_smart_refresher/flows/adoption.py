@@ -6,9 +6,9 @@ from typing import Any
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
-from .const import DOMAIN
-from .entry import PlexSmartRefresherConfigEntry
-from .storage import async_remove_files
+from ..const import DOMAIN
+from ..entry import PlexSmartRefresherConfigEntry
+from ..storage import async_remove_files
 
 
 async def async_adopt(

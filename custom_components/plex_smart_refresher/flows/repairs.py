@@ -10,12 +10,12 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from yarl import URL
 
+from ..channels import description
+from ..const import CONF_CLIENT_IDENTIFIER, DOMAIN
+from ..entry import PlexSmartRefresherConfigEntry
+from .address import CannotSetUpError, entry_data, to_address
 from .adoption import async_adopt
-from .channels import description
-from .const import CONF_CLIENT_IDENTIFIER, DOMAIN
-from .entry import PlexSmartRefresherConfigEntry
-from .flows.address import CannotSetUpError, entry_data, to_address
-from .flows.servers import async_check, async_identify
+from .servers import async_check, async_identify
 
 MOVED_SERVER = "moved_server"
 #: Why an address cannot be used, as far as the texts of the issue know it.
