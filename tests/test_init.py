@@ -53,15 +53,15 @@ async def test_a_start_waits_neither_for_counting_nor_for_tidying_up(
 ) -> None:
     counted, tidied = asyncio.Event(), asyncio.Event()
 
-    async def count(_items: Items) -> int:
+    async def count(_items: Items) -> dict[str, int]:
         await counted.wait()
-        return 7
+        return {"waiting": 7, "to_review": 0}
 
     async def purge(_index: LogIndex, _now: float, **_limits: object) -> dict[str, int]:
         await tidied.wait()
         return {}
 
-    with patch.object(Items, "count_waiting", count), patch.object(LogIndex, "async_purge", purge):
+    with patch.object(Items, "count", count), patch.object(LogIndex, "async_purge", purge):
         assert await hass.config_entries.async_setup(entry.entry_id)
         assert state(hass, "sensor", "waiting", entry).state == "unknown"
         counted.set()

@@ -129,7 +129,7 @@ async def test_a_log_index_that_cannot_be_tidied_up_does_not_keep_a_server_from_
     problem = LogIndexError("disk I/O error")
     with (
         patch.object(LogIndex, "async_purge", side_effect=problem),
-        patch.object(Items, "count_waiting", side_effect=problem),
+        patch.object(Items, "count", side_effect=problem),
     ):
         assert await hass.config_entries.async_setup(entry.entry_id)
     assert "could not be removed from the log index: disk I/O error" in caplog.text

@@ -14,7 +14,6 @@ from ..engine.library_status import (
     known_since,
 )
 from ..engine.media import Library
-from ..engine.results import SkipReason
 from ..storage import LogIndex
 
 
@@ -53,11 +52,9 @@ async def async_count(log_index: LogIndex, jobs: Sequence[Job]) -> Statistics:
     """
     jobs = log_index.known(jobs)
     since = dict.fromkeys(inspected_ids(jobs), 0.0) | known_since(jobs)
-    review = await log_index.items.get(limit=1, only_open=True, skip_reason=SkipReason.PROTECTED)
     found = await log_index.items.count_open(since)
     return Statistics(
-        waiting=await log_index.items.count_waiting(),
-        to_review=review.total,
+        **await log_index.items.count(),
         defective=sum(each.items for each in found.values()),
         checked={key: seen.checked for key, seen in completely_inspected(jobs).items()},
         open=found,

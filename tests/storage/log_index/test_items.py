@@ -9,7 +9,7 @@ import pytest
 from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.library_status import OpenDefects
 from custom_components.plex_smart_refresher.engine.media import MediaType
-from custom_components.plex_smart_refresher.engine.results import Result
+from custom_components.plex_smart_refresher.engine.results import Result, SkipReason
 from custom_components.plex_smart_refresher.storage import (
     ItemPage,
     ItemSort,
@@ -101,7 +101,20 @@ async def test_what_the_user_ignores_is_not_open(items: LogIndex) -> None:
 
 
 async def test_the_items_that_wait_are_counted(items: LogIndex) -> None:
-    assert await items.items.count_waiting() == 2
+    assert (await items.items.count())["waiting"] == 2
+
+
+async def test_the_items_to_review_are_counted_as_they_are_listed(
+    index: LogIndex, add: AddOutcome
+) -> None:
+    for key in "1234":
+        add(outcome(Result.SKIPPED, rating_key=key, skip_reason=SkipReason.PROTECTED))
+    add(outcome(Result.SKIPPED, rating_key="5", skip_reason=SkipReason.GIVEN_UP))
+    await index.items.set_ignored(["4"], ignored=True)
+    # The user has fixed it; a healthy item is no longer protected.
+    add(outcome(Result.HEALTHY, rating_key="3", after=set()))
+    listed = await index.items.get(limit=9, only_open=True, skip_reason="protected")
+    assert (await index.items.count())["to_review"] == listed.total == len(listed.items) == 2
 
 
 async def test_open_defects_are_counted_by_library(items: LogIndex, add: AddOutcome) -> None:

@@ -198,7 +198,7 @@ async def test_no_outcome_undoes_what_the_user_ignores(
     assert (await known_item(index)).ignored
     assert (await index.memory.states(["1"]))["1"].ignored
     assert await index.memory.due(["10"], 999.0) == []
-    assert await index.items.count_waiting() == 0
+    assert (await index.items.count())["waiting"] == 0
     assert await index.items.set_ignored(["1"], ignored=False) == 1
     assert not (await known_item(index)).ignored
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 import json
 import sqlite3
-from typing import Any, Literal
+from typing import Any, Literal, TypedDict
 
 from ...engine.defects import Defect
 from ...engine.library_status import OpenDefects
@@ -120,9 +120,9 @@ class Items:
         )
         return await self._writer.async_run(partial(read_items, query=query))
 
-    async def count_waiting(self) -> int:
-        """Return the number of items that await a retry."""
-        return await self._writer.async_run(_count_waiting)
+    async def count(self) -> ItemCounts:
+        """Return the counts of items over all libraries."""
+        return await self._writer.async_run(_count)
 
     async def count_open(self, since: Mapping[str, float]) -> Mapping[str, OpenDefects]:
         """Return the open defects of items seen since a time, by library."""
@@ -212,15 +212,30 @@ def _item_row(row: Sequence[Any]) -> ItemRow:
     )
 
 
-_COUNT_WAITING = """
-SELECT COUNT(*) FROM items INDEXED BY items_due
-WHERE attempts > 0 AND given_up = 0 AND ignored = 0
-"""
+class ItemCounts(TypedDict):
+    """The counts of items over all libraries; a query for each has its name."""
+
+    waiting: int
+    to_review: int
 
 
-def _count_waiting(connection: sqlite3.Connection) -> int:
-    """Return the number of items that await a retry."""
-    return int(connection.execute(_COUNT_WAITING).fetchone()[0])
+_COUNTS: Mapping[str, str] = {
+    "waiting": """
+        SELECT COUNT(*) FROM items INDEXED BY items_due
+        WHERE attempts > 0 AND given_up = 0 AND ignored = 0
+    """,
+    "to_review": """
+        SELECT COUNT(*) FROM items INDEXED BY items_by_skip_reason
+        WHERE skip_reason = 'protected' AND defects <> '' AND ignored = 0
+    """,
+}
+
+
+def _count(connection: sqlite3.Connection) -> ItemCounts:
+    """Return the counts of items over all libraries."""
+    found: Any = {name: connection.execute(query).fetchone()[0] for name, query in _COUNTS.items()}
+    counts: ItemCounts = found
+    return counts
 
 
 #: Grouped in index order, so nothing is sorted and no item is read.
