@@ -1,4 +1,4 @@
-"""CONTRIBUTING names every place that a new option or action touches."""
+"""CONTRIBUTING names every place that a new option, action or sensor touches."""
 
 from collections import Counter
 from itertools import pairwise
@@ -15,9 +15,13 @@ PROSE = ("docs/", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "blueprints/",
 #: What is written beside the product, or built from it.
 BESIDE = ("tests/", "benchmarks/", "script/", f"{INTEGRATION}/frontend/", "frontend/test/")
 #: What a recipe names from the top of the repository.
-ELSEWHERE = ("docs/", "plex_simulator/")
-#: Where the use of an option may be.
-USES = (f"{INTEGRATION}/engine/", f"{INTEGRATION}/jobs/")
+ELSEWHERE = ("docs/", "frontend/src/", "plex_simulator/")
+#: Where the use of an option or the view of a sensor may be, and the step that stands for it.
+USES = {
+    f"{INTEGRATION}/engine/": f"{INTEGRATION}/engine/",
+    f"{INTEGRATION}/jobs/": f"{INTEGRATION}/engine/",
+    "frontend/src/views/": "frontend/src/views/",
+}
 #: Lines that are no farther apart belong to one edit.
 NEAR = 25
 
@@ -62,9 +66,9 @@ def places(key: str, steps: list[str]) -> Counter[str]:
         if name.startswith(BESIDE) or (name.startswith(PROSE) and name not in steps):
             continue
         if number := edits(ROOT / name, key):
-            is_use = name.startswith(USES) and name not in steps
-            found[f"{INTEGRATION}/engine/" if is_use else name] += number
-    # What an option does is one step, however many lines it takes.
+            uses = [step for room, step in USES.items() if name.startswith(room)]
+            found[uses[0] if uses and name not in steps else name] += number
+    # What an option does or a view shows is one step, however many lines it takes.
     return Counter(
         {name: min(number, 1) if name.endswith("/") else number for name, number in found.items()}
     )
@@ -79,6 +83,7 @@ def places(key: str, steps: list[str]) -> Counter[str]:
         ("Adding a yes-or-no option", "wait_while_playing", 8),
         ("Adding an action", "get_log", 7),
         ("Adding an action", "get_items", 7),
+        ("Adding a sensor that the panel shows too", r"(?:\w+_)?to_review", 9),
     ],
 )
 def test_a_recipe_names_every_place_that_its_specimen_touches(
