@@ -143,10 +143,10 @@ async def test_what_was_fixed_or_removed_in_plex_counts_no_longer_after_a_whole_
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
     """Nothing was ever tried with either of them, so that no retry finds out."""
-    mended, removed = broken(plex), broken(plex)
+    fixed_in_plex, removed = broken(plex), broken(plex)
     await scan(hass, loaded, dry_run=True)
     assert value(hass, loaded, "1", "defective") == "2"
-    await plex.edit(mended, thumb="/library/metadata/1/thumb/5", locked=frozenset({"thumb"}))
+    await plex.edit(fixed_in_plex, thumb="/library/metadata/1/thumb/5", locked=frozenset({"thumb"}))
     await plex.remove_item(removed)
     await scan(hass, loaded)
     assert value(hass, loaded, "1", "defective") == "0"

@@ -1,4 +1,4 @@
-"""A good neighbour: scans wait for what the server and the house do, and follow an entity."""
+"""Scans wait for what else the server does, and follow an entity."""
 
 import asyncio
 from typing import Any

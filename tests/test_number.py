@@ -1,4 +1,4 @@
-"""Numbers: the window and the cap."""
+"""Numbers: the window and the maximum number of items."""
 
 from homeassistant.components.number import DOMAIN as NUMBER
 from homeassistant.const import EntityCategory
@@ -65,7 +65,9 @@ async def test_a_number_outside_the_limits_is_refused(
     assert loaded.options == before
 
 
-async def test_the_numbers_are_settings(hass: HomeAssistant, loaded: MockConfigEntry) -> None:
+async def test_the_numbers_are_configuration_entities(
+    hass: HomeAssistant, loaded: MockConfigEntry
+) -> None:
     for key, unit in (("window_days", "d"), ("max_items", None)):
         each = er.async_get(hass).async_get(entity_id(hass, NUMBER, key, loaded))
         assert each is not None

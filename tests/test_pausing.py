@@ -59,7 +59,7 @@ async def finished(hass: HomeAssistant, entry: MockConfigEntry) -> Job:
     return job
 
 
-def assert_whole(job: Job, plex: PlexSimulator) -> None:
+def assert_complete(job: Job, plex: PlexSimulator) -> None:
     """Check that a job came to a good end: what it had under way may have healed meanwhile."""
     assert job.status is JobStatus.SUCCESS
     assert job.tally.checked == job.tally.healthy + job.tally.defective
@@ -227,7 +227,7 @@ async def test_a_scan_that_was_paused_by_hand_is_paused_after_a_restart(
     await hass.async_block_till_done()
     assert plex.counters.refreshes.total() == asked
     await call(hass, "resume_scan")
-    assert_whole(await finished(hass, loaded), plex)
+    assert_complete(await finished(hass, loaded), plex)
 
 
 async def test_whoever_resumes_an_interrupted_scan_wants_it_to_go_on(
@@ -237,7 +237,7 @@ async def test_whoever_resumes_an_interrupted_scan_wants_it_to_go_on(
     await call(hass, "pause_scan")
     assert await hass.config_entries.async_reload(loaded.entry_id)
     await call(hass, "resume_scan")
-    assert_whole(await finished(hass, loaded), plex)
+    assert_complete(await finished(hass, loaded), plex)
 
 
 async def test_whoever_wants_to_be_asked_is_asked_once(
@@ -253,7 +253,7 @@ async def test_whoever_wants_to_be_asked_is_asked_once(
     assert issues(hass) == {}
     job = await finished(hass, loaded)
     assert job.job_id == job_id
-    assert_whole(job, plex)
+    assert_complete(job, plex)
 
 
 async def test_what_cannot_go_on_any_more_says_so(
@@ -279,7 +279,7 @@ async def test_an_interrupted_scan_stays_so_if_the_user_wants_it_and_can_be_resu
     assert loaded.runtime_data.manager.job is None
     assert issues(hass) == {}
     assert await call(hass, "resume_scan") == {"job_id": job_id}
-    assert_whole(await finished(hass, loaded), plex)
+    assert_complete(await finished(hass, loaded), plex)
 
 
 @pytest.mark.parametrize(("crashes", "is_resumed"), [(0, True), (1, False)])

@@ -101,7 +101,7 @@ class ListField(Field):
         return [self.each(each) for each in values]
 
 
-def _whole(value: Any) -> int:
+def _whole_number(value: Any) -> int:
     """Return a whole number, which a template may have written as text. Raises vol.Invalid."""
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise vol.Invalid("not a number")
@@ -131,7 +131,7 @@ def _id(value: Any) -> Any:
 def _number(minimum: int, maximum: int) -> Field:
     """Return the field of a whole number within limits."""
     return Field(
-        vol.All(_whole, vol.Range(min=minimum, max=maximum)),
+        vol.All(_whole_number, vol.Range(min=minimum, max=maximum)),
         "invalid_number",
         minimum=minimum,
         maximum=maximum,

@@ -63,9 +63,9 @@ def async_track_issues(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry
 def async_delete_issues(hass: HomeAssistant, entry_id: str) -> None:
     """Delete all issues of a server."""
     async_withdraw_offers(hass, entry_id)
-    causes = (WRONG_SERVER, MOVED_SERVER, _LIBRARY_GONE, _LIBRARY_REMADE, _PROVIDER_DOWN)
-    for cause in (*causes, _RESUME_SCAN, ISSUE_NOTIFY_FAILED, *_REPLACED, *_UNUSABLE):
-        ir.async_delete_issue(hass, DOMAIN, f"{cause}_{entry_id}")
+    issues = (WRONG_SERVER, MOVED_SERVER, _LIBRARY_GONE, _LIBRARY_REMADE, _PROVIDER_DOWN)
+    for issue in (*issues, _RESUME_SCAN, ISSUE_NOTIFY_FAILED, *_REPLACED, *_UNUSABLE):
+        ir.async_delete_issue(hass, DOMAIN, f"{issue}_{entry_id}")
 
 
 class _IssueTracker:

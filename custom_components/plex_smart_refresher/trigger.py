@@ -40,12 +40,12 @@ class ScanTrigger(ServerChoice, Trigger):
         """Run the action whenever the trigger fires."""
 
         @callback
-        def on_announcement(event: Event[dict[str, Any]]) -> None:
+        def on_scan_event(event: Event[dict[str, Any]]) -> None:
             """Run the action if the event matches."""
             if self._matches(event.data):
                 run_action(dict(event.data), self.description, event.context)
 
-        return self._hass.bus.async_listen(EVENT_SCAN, on_announcement)
+        return self._hass.bus.async_listen(EVENT_SCAN, on_scan_event)
 
     def _matches(self, data: dict[str, Any]) -> bool:
         """Return whether the trigger fires on an event."""

@@ -199,7 +199,7 @@ describe("a scan", () => {
     expect(scanSize({ days: 0 }, serverState(), scanned(100)).isLarge).toBe(false);
   });
 
-  it("is bounded by the cap and the chosen libraries", () => {
+  it("is bounded by the maximum and the chosen libraries", () => {
     const request = { days: 0, max_items: 300, libraries: ["1"] };
     expect(scanSize(request, serverState(), scanned(10_000))).toEqual({
       isLarge: false,

@@ -306,7 +306,7 @@ async def test_a_resumed_scan_leaves_alone_what_is_done_and_counts_it(
     assert (tally.unresolved, tally.skipped) == (1, 1)
 
 
-async def test_what_is_done_counts_towards_the_cap_of_refreshes(
+async def test_what_is_done_counts_towards_the_maximum_of_refreshes(
     world: World, server: FakeServer
 ) -> None:
     server.add_library()

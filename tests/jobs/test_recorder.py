@@ -96,7 +96,7 @@ async def test_a_window_leaves_out_what_came_before_it(
     assert plex.counters.refreshes == {recent: 1, old: 1}
 
 
-async def test_a_cap_lets_the_newest_items_of_each_library_through(
+async def test_a_limit_lets_the_newest_items_of_each_library_through(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
     newest = broken(plex, added_at=plex.catalog.now - 86_400)

@@ -632,7 +632,7 @@ async def test_activities_tell_of_a_scan_that_the_libraries_do_not_show(
     assert await client.is_busy()
 
 
-async def test_refreshes_are_no_occupation(
+async def test_refreshes_are_no_activity(
     client: PlexClient, plex: PlexSimulator, catalog: Catalog
 ) -> None:
     plex.pipeline.latency.mean = 30
@@ -658,7 +658,7 @@ async def test_a_session_plays_unless_it_is_paused(
 
 
 @pytest.mark.parametrize("status", [404, 500])
-async def test_a_server_without_activities_and_sessions_has_no_occupation(
+async def test_a_server_without_activities_and_sessions_has_no_activity(
     client: PlexClient, plex: PlexSimulator, status: int
 ) -> None:
     plex.play(next(iter(plex.catalog.items)))

@@ -405,7 +405,7 @@ async def test_ignored_items_wait_no_longer_until_they_are_wanted_again(
     assert manager.upkeep.statistics.waiting == waiting
 
 
-async def test_chosen_items_are_refreshed_whatever_the_settings_are(
+async def test_chosen_items_are_refreshed_whatever_the_options_are(
     hass: HomeAssistant, client: Client, loaded: MockConfigEntry
 ) -> None:
     await client.ask("set_options", dry_run=True, window_days=1)
@@ -423,7 +423,7 @@ async def test_chosen_items_are_refreshed_whatever_the_settings_are(
 # Settings
 
 
-async def test_settings_are_changed_at_once_and_a_running_scan_goes_on(
+async def test_options_are_changed_at_once_and_a_running_scan_goes_on(
     client: Client, loaded: MockConfigEntry
 ) -> None:
     await client.send("subscribe")

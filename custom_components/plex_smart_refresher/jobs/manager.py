@@ -73,7 +73,6 @@ class JobManager:
         self.files = StorageFiles(history, log_index, lambda: self._memory.is_lost)
         self.upkeep = Upkeep(entry, clock, self.files, self.libraries, self._memory, self.publisher)
         self._pause_entity = PauseEntity(hass, self._on_entity)
-        self._is_stopped = False
 
     @property
     def job(self) -> Job | None:
@@ -106,7 +105,7 @@ class JobManager:
 
     def _check_idle(self) -> None:
         """Raise an error if no job can start."""
-        if self._is_stopped:
+        if self.upkeep.is_stopped:
             raise HomeAssistantError(translation_domain=DOMAIN, translation_key="stopped")
         if self.running is not None:
             raise ServiceValidationError(
@@ -225,7 +224,6 @@ class JobManager:
 
     async def async_stop(self) -> None:
         """Interrupt the running job because Home Assistant stops or the entry is unloaded."""
-        self._is_stopped = True
         self.upkeep.stop()
         if self.running is not None:
             await self.running.interrupt()

@@ -37,7 +37,7 @@ class Upkeep:
         self._libraries = libraries
         self._memory = memory
         self._publisher = publisher
-        self._is_stopped = False
+        self.is_stopped = False  #: then no job starts, and a closed log index is no problem
 
     async def async_count_items(self) -> None:
         """Count the items, and publish the counts."""
@@ -74,10 +74,10 @@ class Upkeep:
 
     @callback
     def stop(self) -> None:
-        """Stop warning: a closed log index is no problem."""
-        self._is_stopped = True
+        """Stop: no job starts any more, and nothing warns."""
+        self.is_stopped = True
 
     def _warn(self, sentence: str, err: LogIndexError) -> None:
         """Log a failure."""
-        if not self._is_stopped:
+        if not self.is_stopped:
             _LOGGER.warning("%s: %s", sentence, err)

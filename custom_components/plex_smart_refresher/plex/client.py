@@ -167,7 +167,7 @@ class PlexClient:
         """Return, with summaries, the items that a refresh of this item also refreshes."""
         below: list[MediaItem] = []
         for branch in _LEVELS_BELOW.get(item.type, ()):
-            below += await self._read_whole(f"{_item_path(item.rating_key)}/{branch}", item)
+            below += await self._read_all_pages(f"{_item_path(item.rating_key)}/{branch}", item)
         return below
 
     async def read_posters(self, rating_key: str) -> Sequence[Poster]:
@@ -239,7 +239,7 @@ class PlexClient:
         self._api.close()
         self._session.close()
 
-    async def _read_whole(self, path: str, item: MediaItem) -> list[MediaItem]:
+    async def _read_all_pages(self, path: str, item: MediaItem) -> list[MediaItem]:
         """Return all pages of a list below an item.
 
         Pages can be shorter than requested, and totals wrong, so it ends when nothing new comes.

@@ -20,7 +20,7 @@ def films(server: FakeServer) -> None:
     server.add_library("1")
 
 
-async def test_the_cap_of_refreshes_takes_the_worst(world: World, server: FakeServer) -> None:
+async def test_the_maximum_of_refreshes_takes_the_worst(world: World, server: FakeServer) -> None:
     for number, defect in enumerate(Defect):
         server.add(f"{number}", EPISODE, defect, library_id="2")
     server.add_library("2", LibraryType.SHOW)
@@ -58,7 +58,7 @@ async def test_what_was_never_tried_comes_first_and_what_failed_before_has_its_s
     ]
 
 
-async def test_a_cap_reaches_every_kind_however_many_are_hopeless(
+async def test_a_limit_reaches_every_kind_however_many_are_hopeless(
     world: World, server: FakeServer
 ) -> None:
     for number in range(100, 160):

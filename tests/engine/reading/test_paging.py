@@ -108,13 +108,15 @@ async def test_a_list_without_a_total_is_read_until_nothing_comes(
     assert len(await keys_in_window(world, WEEK_AGO)) == 13
 
 
-async def test_a_server_that_does_not_sort_is_read_whole(world: World, server: FakeServer) -> None:
+async def test_a_server_that_does_not_sort_is_read_completely(
+    world: World, server: FakeServer
+) -> None:
     server.sorts = False
     fill(server, [90, 1, 60, 2, None, 30, 3] * 10)
     assert len(await keys_in_window(world, WEEK_AGO)) == 40
 
 
-async def test_a_list_that_only_begins_in_order_is_read_whole(
+async def test_a_list_that_only_begins_in_order_is_read_completely(
     world: World, server: FakeServer
 ) -> None:
     server.sorts = False
@@ -122,7 +124,7 @@ async def test_a_list_that_only_begins_in_order_is_read_whole(
     assert len(await keys_in_window(world, WEEK_AGO)) == 23
 
 
-async def test_pages_that_are_sorted_only_in_themselves_are_read_whole(
+async def test_pages_that_are_sorted_only_in_themselves_are_read_completely(
     world: World, server: FakeServer
 ) -> None:
     server.sorts = False
@@ -131,7 +133,7 @@ async def test_pages_that_are_sorted_only_in_themselves_are_read_whole(
 
 
 @pytest.mark.parametrize("most", [1, 5, 15])
-async def test_a_cap_ends_the_list_early_but_hides_no_undated_items(
+async def test_a_limit_ends_the_list_early_but_hides_no_undated_items(
     world: World, server: FakeServer, most: int
 ) -> None:
     fill(server, [*range(100), None, None])
@@ -141,7 +143,7 @@ async def test_a_cap_ends_the_list_early_but_hides_no_undated_items(
     assert len(server.pages) <= 4
 
 
-async def test_a_cap_of_an_unsorted_list_reads_it_whole(world: World, server: FakeServer) -> None:
+async def test_a_limited_unsorted_list_is_read_completely(world: World, server: FakeServer) -> None:
     server.sorts = False
     fill(server, [9, 8, 7] * 20)
     assert len(await keys_in_window(world, most=2)) == 60

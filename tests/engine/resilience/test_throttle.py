@@ -1,4 +1,4 @@
-"""A good neighbour: the pace of refreshes, and waiting for what else the server does."""
+"""The throttle of refreshes, and waiting for what else the server does."""
 
 import asyncio
 from collections.abc import Sequence
@@ -236,7 +236,7 @@ async def test_an_item_is_read_after_it_waited_for_its_minute(
 
 
 @pytest.mark.parametrize(
-    ("occupation", "option", "reason"),
+    ("activity", "option", "reason"),
     [
         ("is_scanning", "wait_while_busy", PauseReason.SERVER_BUSY),
         ("is_watched", "wait_while_playing", PauseReason.PLAYING),
@@ -246,17 +246,17 @@ async def test_a_scan_waits_until_the_server_is_done(
     world: World,
     server: FakeServer,
     clock: SimulatedClock,
-    occupation: str,
+    activity: str,
     option: str,
     reason: PauseReason,
 ) -> None:
     break_films(server, 3)
-    setattr(server, occupation, True)
+    setattr(server, activity, True)
     start = clock.now
     scan = asyncio.ensure_future(world.scan(pause_limit=LIMIT, **{option: True}))
     await clock.sleep(1_000)
     assert server.calls["read_page"] == 0
-    setattr(server, occupation, False)
+    setattr(server, activity, False)
     assert (await scan).fixed == 3
     assert 1_000 <= server.asked_at[0] - start <= 1_030
     assert pauses(world) == [reason, None]

@@ -94,7 +94,7 @@ async def test_a_library_is_whole_only_if_all_of_its_levels_were_inspected(
     assert not world.observer.health["2"].is_complete
 
 
-async def test_the_cap_of_items_takes_the_newest_of_all_levels(
+async def test_the_maximum_of_items_takes_the_newest_of_all_levels(
     world: World, server: FakeServer
 ) -> None:
     server.add_library("2", LibraryType.SHOW)
@@ -108,14 +108,14 @@ async def test_the_cap_of_items_takes_the_newest_of_all_levels(
     assert "Library 2: only the newest 5 items, the maximum" in world.observer.lines
 
 
-async def test_a_cap_saves_reading_the_rest(world: World, server: FakeServer) -> None:
+async def test_a_limit_saves_reading_the_rest(world: World, server: FakeServer) -> None:
     for number in range(200):
         server.add(str(number), added_at=NOW - number * DAY)
     assert (await world.scan(window_days=0, max_items=5, page_size=10)).checked == 5
     assert len(server.pages) == 2
 
 
-async def test_a_cap_that_cuts_nothing_off_is_not_mentioned(
+async def test_a_limit_that_cuts_nothing_off_is_not_mentioned(
     world: World, server: FakeServer
 ) -> None:
     for number in range(5):

@@ -163,7 +163,7 @@ async def test_an_item_that_waits_keeps_its_result_when_it_is_skipped_for_that(
     assert found.next_attempt == 100.0
 
 
-async def test_a_new_defect_that_the_cap_left_alone_is_still_new_the_next_time(
+async def test_a_new_defect_that_the_limit_left_alone_is_still_new_the_next_time(
     index: LogIndex, add: AddOutcome
 ) -> None:
     add(FAILED, remembered=state())

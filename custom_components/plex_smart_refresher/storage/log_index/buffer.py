@@ -61,8 +61,8 @@ class Buffer:
         with self._lock:
             return Batch(_take(self._lines, size), _take(self._outcomes, size))
 
-    def put_back(self, batch: Batch) -> None:
-        """Return a batch that could not be written to the front."""
+    def requeue(self, batch: Batch) -> None:
+        """Requeue a batch that could not be written, as the next one."""
         with self._lock:
             self._lines.extendleft(reversed(batch.lines))
             self._outcomes.extendleft(reversed(batch.outcomes))
@@ -192,11 +192,11 @@ class Writer:
         try:
             self._write(connection, batch)
         except sqlite3.OperationalError as err:  # disk full, locked, ...: can be temporary
-            self._buffer.put_back(batch)
+            self._buffer.requeue(batch)
             self._note_failure(err)
             return False
         except sqlite3.Error:  # damage
-            self._buffer.put_back(batch)
+            self._buffer.requeue(batch)
             raise
         finally:
             self._in_writing = 0

@@ -1,4 +1,4 @@
-"""The edit guard on a simulated server over real HTTP: nothing good is lost, and that is said."""
+"""Manual edits on a simulated server over real HTTP: none is lost, and the log says so."""
 
 from typing import Any
 
