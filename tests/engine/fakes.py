@@ -544,14 +544,19 @@ class FakeMemory:
     """What is remembered of items and of earlier jobs."""
 
     remembered: dict[str, ItemState] = field(default_factory=dict)
+    vanished: dict[str, ItemState] = field(default_factory=dict)  #: of items that are gone
     recorded: dict[str, Mapping[str, ItemRecord]] = field(default_factory=dict)  #: by job
     turns: int = 0  #: how often a scan gave way
 
     async def rating_keys(self) -> AbstractSet[str]:
-        return frozenset(self.remembered)
+        return frozenset(self._known)
 
     async def states(self, rating_keys: Sequence[str]) -> Mapping[str, ItemState]:
-        return {key: self.remembered[key] for key in rating_keys if key in self.remembered}
+        return {key: self._known[key] for key in rating_keys if key in self._known}
+
+    @property
+    def _known(self) -> Mapping[str, ItemState]:
+        return self.vanished | self.remembered
 
     async def due(self, library_ids: Sequence[str], now: float) -> Sequence[str]:
         due = [
@@ -569,18 +574,22 @@ class FakeMemory:
 
     async def lookalikes(self, identities: Sequence[ItemIdentity]) -> Sequence[ItemState]:
         guids, titles = {each.guid for each in identities}, {each.title for each in identities}
+        files = {each.file for each in identities if each.file}
         return [
             state
-            for state in self.remembered.values()
-            if (known := state.identity) and (known.guid in guids or known.title in titles)
+            for state in self._known.values()
+            if (known := state.identity)
+            and (known.guid in guids or known.title in titles or known.file in files)
         ]
 
     async def move(self, old_key: str, new_key: str) -> None:
-        self.remembered[new_key] = replace(self.remembered.pop(old_key), rating_key=new_key)
+        state = self.vanished.pop(old_key, None) or self.remembered.pop(old_key)
+        self.remembered[new_key] = replace(state, rating_key=new_key)
 
     async def forget(self, rating_keys: Sequence[str]) -> None:
         for key in rating_keys:
-            del self.remembered[key]
+            self.remembered.pop(key, None)
+            self.vanished.pop(key, None)
 
     async def keep_up(self) -> None:
         self.turns += 1
@@ -599,11 +608,13 @@ class FakeMemory:
 
     def keep(self, event: ItemFinished) -> None:
         """Remember an item as a job does."""
+        key = event.outcome.item.rating_key
+        known = self.remembered.pop(key, None) or self.vanished.pop(key, None)
         if event.next_state:
-            state = replace(event.next_state, identity=identity_of(event.outcome.item))
-            self.remembered[state.rating_key] = state
-        else:
-            self.remembered.pop(event.outcome.item.rating_key, None)
+            identity = identity_of(event.outcome.item)
+            self.remembered[key] = replace(event.next_state, identity=identity)
+        elif known and event.outcome.result is Result.GONE:
+            self.vanished[key] = known
 
 
 class Observer:

@@ -292,6 +292,14 @@ async def test_external_ids_and_locks_that_lists_withhold_are_in_a_batch(
     assert item.locked_fields == {"summary"}
 
 
+async def test_files_are_only_in_details(client: PlexClient, plex: PlexSimulator) -> None:
+    sim_library = first(plex.catalog, "movie")
+    page = await client.read_page(library_of(sim_library), MediaType.MOVIE, 0, 1)
+    [listed] = page.items
+    [item] = (await client.read_items([listed.rating_key])).values()
+    assert (listed.file, item.file) == ("", f"/media/{sim_library.key}/{item.rating_key}.mkv")
+
+
 async def test_an_item_in_the_trash_is_listed_for_nobody(
     client: PlexClient, plex: PlexSimulator
 ) -> None:

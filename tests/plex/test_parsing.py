@@ -423,6 +423,28 @@ def test_only_details_confirm() -> None:
     assert kept.summary == "Once."
 
 
+@pytest.mark.parametrize(
+    ("entry", "file"),
+    [
+        ({"Media": [{"Part": [{"file": "/1.mkv"}, {"file": "/2.mkv"}]}]}, "/1.mkv"),
+        ({"Media": {"Part": {"file": "/1.mkv"}}}, "/1.mkv"),
+        ({"Media": [{"Part": []}, {"Part": [{"id": 1}, {"file": "/2.mkv"}]}]}, "/2.mkv"),
+        ({"Location": [{"path": "/tv/The Show"}]}, "/tv/The Show"),
+        ({"Media": [{"Part": [{"file": "/" * 9999}]}]}, "/" * 4096),
+        ({"Media": ["x"], "Location": [5]}, ""),
+        ({"Media": [{"Part": [{"file": {}}]}], "Location": [{"path": None}]}, ""),
+        ({}, ""),
+    ],
+)
+def test_details_tell_the_first_file_or_the_folder_of_an_item(
+    entry: dict[str, object], file: str
+) -> None:
+    whole = {"ratingKey": "1", "type": "movie", **entry}
+    [item] = parse_details({"Metadata": [whole]}).values()
+    assert item.file == file
+    assert the_item(whole).file == ""  # lists would be several times as long with files
+
+
 def test_details_of_other_kinds_are_not_taken_for_nothing() -> None:
     assert parse_details({}) == {}
     with pytest.raises(RequestError, match="a track is not supported"):

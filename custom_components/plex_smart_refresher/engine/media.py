@@ -92,7 +92,8 @@ class MediaItem(NamedTuple):
     `has_summary` is false for a summary that says nothing.
     `confirmed` is true for a snapshot from a details read: lists withhold locked fields and
     may withhold external IDs, so that only a confirmed snapshot proves a defect.
-    `summary` is only read where it may have to be restored, to keep the items of a scan small.
+    `summary` is only read where it may have to be restored, to keep the items of a scan small, and
+    `file` only for a confirmed snapshot.
     A scan makes as many as the library holds, and named tuples take half the time of dataclasses.
     """
 
@@ -119,6 +120,7 @@ class MediaItem(NamedTuple):
     parentage: Parentage = Parentage.OWN
     locked_fields: frozenset[str] = frozenset()
     confirmed: bool = False
+    file: str = ""  #: the path of its first file or, of a show or artist, of its folder
 
     @property
     def date(self) -> int | None:

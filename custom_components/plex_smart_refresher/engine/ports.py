@@ -111,7 +111,7 @@ class ItemMemory(Protocol):
         ...
 
     async def lookalikes(self, identities: Sequence[ItemIdentity]) -> Sequence[ItemState]:
-        """Return the stored states of items with the guid or the title of any of these."""
+        """Return the stored states of items with the guid, file or title of any of these."""
         ...
 
     async def move(self, old_key: str, new_key: str) -> None:

@@ -35,7 +35,7 @@ class FallbackMemory:
         return await self._read(self._memory.results(job_id), {})
 
     async def lookalikes(self, identities: Sequence[ItemIdentity]) -> Sequence[ItemState]:
-        """Return the stored states of items with the guid or the title of any of these."""
+        """Return the stored states of items with the guid, file or title of any of these."""
         return await self._read(self._memory.lookalikes(identities), ())
 
     async def move(self, old_key: str, new_key: str) -> None:

@@ -32,18 +32,26 @@ from .server_session import ServerAddress, ServerSession
 _LONGEST_ID_LIST = 3_500
 #: Entries per page if an entire list is read.
 _PAGE_SIZE = 1_000
-#: Fields that lists and details can omit. Never Guid, Field, summary or thumb.
-_LEAN: Mapping[str, str | int] = {
+#: What lists and details can omit. Never Guid, Field, summary or thumb.
+_ELEMENTS = (
+    "Genre,Country,Director,Writer,Producer,Role,Similar,Collection,Label,Mood,Style,"
+    "Rating,Image,UltraBlurColors,Review,Extras,Chapter,Marker"
+)
+_FIELDS = (
+    "tagline,art,studio,duration,rating,ratingImage,audienceRating,audienceRatingImage,"
+    "contentRating,viewCount,lastViewedAt,chapterSource,primaryExtraKey,"
+    "theme,leafCount,viewedLeafCount,childCount,parentThumb,grandparentThumb,grandparentArt"
+)
+_LEAN_LIST: Mapping[str, str | int] = {
     "includeGuids": 1,
-    "excludeElements": (
-        "Media,Genre,Country,Director,Writer,Producer,Role,Similar,Collection,Label,Mood,Style,"
-        "Rating,Image,UltraBlurColors,Review,Extras,Chapter,Marker"
-    ),
-    "excludeFields": (
-        "tagline,file,art,studio,duration,rating,ratingImage,audienceRating,audienceRatingImage,"
-        "contentRating,viewCount,lastViewedAt,chapterSource,primaryExtraKey,"
-        "theme,leafCount,viewedLeafCount,childCount,parentThumb,grandparentThumb,grandparentArt"
-    ),
+    "excludeElements": f"Media,{_ELEMENTS}",
+    "excludeFields": f"file,{_FIELDS}",
+}
+#: Only details contain files: a list with them would be several times as long.
+_LEAN_DETAILS: Mapping[str, str | int] = {
+    "includeGuids": 1,
+    "excludeElements": f"Stream,{_ELEMENTS}",
+    "excludeFields": _FIELDS,
 }
 _LEVELS_BELOW: Mapping[MediaType, tuple[str, ...]] = {
     MediaType.SHOW: ("children", "allLeaves"),
@@ -137,7 +145,7 @@ class PlexClient:
                 "sort": order,
                 "X-Plex-Container-Start": start,
                 "X-Plex-Container-Size": size,
-                **_LEAN,
+                **_LEAN_LIST,
             },
             partial(parse_page, library_id=library.library_id),
         )
@@ -152,7 +160,7 @@ class PlexClient:
         for ids in _id_lists(filter(is_rating_key, rating_keys)):
             try:
                 items |= await self._api.read(
-                    f"/library/metadata/{ids}", {"skipRefresh": 1, **_LEAN}, parse_details
+                    f"/library/metadata/{ids}", {"skipRefresh": 1, **_LEAN_DETAILS}, parse_details
                 )
             except ItemGoneError:
                 continue  # none of them exists
@@ -253,7 +261,7 @@ class PlexClient:
                     "X-Plex-Container-Start": start,
                     "X-Plex-Container-Size": _PAGE_SIZE,
                     "skipRefresh": 1,
-                    **_LEAN,
+                    **_LEAN_LIST,
                 },
                 partial(parse_page, library_id=item.library_id, texts=True),
             )

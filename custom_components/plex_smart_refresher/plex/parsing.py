@@ -60,6 +60,8 @@ _LONGEST_KEY = 20
 _HIGHEST_NUMBER = 2**63 - 1
 #: The maximum length of a title.
 _LONGEST_TITLE = 255
+#: The maximum length of a path.
+_LONGEST_PATH = 4096
 #: Control characters, as bytes (invalid in JSON) and as escapes (valid but useless in a text).
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
 _BLANKS = bytes.maketrans(b"\t\n\r", b"   ")
@@ -173,8 +175,10 @@ def parse_details(container: Container) -> dict[str, MediaItem]:
     """
     library_id = _text(container.get("librarySectionID"))
     entries = _entries(container)
-    found = [_item(entry, library_id, True, True) for entry in entries]  # noqa: FBT003 - by place
-    items = {item.rating_key: item for item in found if item}
+    items: dict[str, MediaItem] = {}
+    for entry in entries:
+        if item := _item(entry, library_id, True, True):  # noqa: FBT003 - by place
+            items[item.rating_key] = item._replace(file=_file(entry))
     if entries and not items:
         last = entries[-1]
         kind = _text(last.get("type")) if isinstance(last, dict) else ""
@@ -253,6 +257,17 @@ def _item(entry: Any, library_id: str, confirmed: bool, texts: bool) -> MediaIte
         _NO_FIELDS if (x := get("Field")) is None else _locked_fields(x),
         confirmed,
     )
+
+
+def _file(entry: Container) -> str:
+    """Return the path of the first file of an item, or of its folder."""
+    for media in _objects(entry.get("Media")):
+        for part in _objects(media.get("Part")):
+            if path := _text(part.get("file")):
+                return path[:_LONGEST_PATH]
+    for location in _objects(entry.get("Location")):
+        return _text(location.get("path"))[:_LONGEST_PATH]
+    return ""
 
 
 _NO_FIELDS: frozenset[str] = frozenset()

@@ -8,6 +8,7 @@ from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.identity import identity_of
 from custom_components.plex_smart_refresher.engine.media import MediaItem, MediaType
 from custom_components.plex_smart_refresher.engine.results import Result, SkipReason
+from plex_simulator import Outcome
 
 from ..fakes import DAY, NOW, FakeServer, World
 
@@ -102,3 +103,59 @@ async def test_nothing_is_asked_about_when_nothing_is_alike(
     server.add("1", MOVIE, POSTER)
     await world.scan(dry_run=True)
     assert server.calls["read_items"] == 2  # to confirm it, and before its turn
+
+
+async def test_an_item_whose_match_and_title_changed_is_known_by_its_file(
+    world: World, server: FakeServer
+) -> None:
+    clip = server.add("old", MOVIE, POSTER, title="IMG 0001", guid="local://1", file="/1.mov")
+    remember(world, clip, ignored=True)
+    server.remove("old")
+    server.add("new", MOVIE, POSTER, title="The Film", guid="plex://movie/5d77", file="/1.mov")
+    await world.scan()
+    assert world.observer.outcomes["new"].skip_reason is SkipReason.IGNORED
+
+
+async def test_the_best_evidence_decides_between_two_editions(
+    world: World, server: FakeServer
+) -> None:
+    film = server.add("old", MOVIE, POSTER, file="/films/cut.mkv")
+    remember(world, film, ignored=True)
+    server.remove("old")
+    for key, file in {"whole": "/films/whole.mkv", "cut": "/films/cut.mkv"}.items():
+        server.add(key, MOVIE, POSTER, title=film.title, guid=film.guid, file=file)
+    await world.scan()
+    assert world.results == {"cut": Result.SKIPPED, "whole": Result.FIXED}
+
+
+@pytest.mark.parametrize("key", ["old", "new"])
+async def test_what_is_gone_for_some_scans_has_its_past_when_it_comes_back(
+    world: World, server: FakeServer, key: str
+) -> None:
+    """A film in the trash is gone; the drive of another one is away while it gets a new key."""
+    film = server.add("old", MOVIE, POSTER, outcome=Outcome.NEVER)
+    server.add("first", MOVIE, POSTER, outcome=Outcome.NEVER)
+    remember(world, film, attempts=4)
+    server.remove("old")
+    await world.scan()
+    assert world.results["old"] is Result.GONE
+    await world.scan()
+    assert "old" not in world.results  # nothing asks for it again
+    server.add(key, MOVIE, POSTER, title=film.title, guid=film.guid, outcome=Outcome.NEVER)
+    await world.scan()
+    assert world.memory.remembered[key].attempts == 5
+    assert world.memory.remembered[key].given_up
+    assert world.memory.vanished == {}
+
+
+async def test_an_ignored_item_that_was_gone_is_ignored_when_it_comes_back(
+    world: World, server: FakeServer
+) -> None:
+    film = server.add("1", MOVIE, POSTER)
+    remember(world, film, ignored=True)
+    server.remove("1")
+    await world.scan(rating_keys=("1",))
+    assert (world.results, world.memory.remembered) == ({"1": Result.GONE}, {})
+    server.add("1", MOVIE, POSTER)
+    await world.scan()
+    assert world.observer.outcomes["1"].skip_reason is SkipReason.IGNORED

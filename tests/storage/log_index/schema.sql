@@ -1,5 +1,6 @@
 -- version 1;
 CREATE INDEX items_by_attempts ON items (attempts);
+CREATE INDEX items_by_file ON items (file) WHERE file <> '';
 CREATE INDEX items_by_guid ON items (guid) WHERE guid <> '';
 CREATE INDEX items_by_last_seen ON items (last_seen);
 CREATE INDEX items_by_next_attempt ON items (next_attempt);
@@ -12,6 +13,9 @@ CREATE INDEX items_overview ON items (library_id, result, defects, last_seen, ig
 CREATE INDEX job_items_by_job ON job_items (job_id);
 CREATE INDEX job_items_by_result ON job_items (job_id, result);
 CREATE INDEX log_lines_by_job ON log_lines (job_id, level);
+CREATE INDEX vanished_items_by_file ON vanished_items (file) WHERE file <> '';
+CREATE INDEX vanished_items_by_guid ON vanished_items (guid) WHERE guid <> '';
+CREATE INDEX vanished_items_by_title ON vanished_items (title COLLATE NOCASE);
 CREATE TABLE beginning (time REAL NOT NULL);
 CREATE TABLE items (
     id INTEGER PRIMARY KEY,
@@ -31,7 +35,8 @@ CREATE TABLE items (
     given_up INTEGER NOT NULL DEFAULT 0,
     ignored INTEGER NOT NULL DEFAULT 0,
     guid TEXT NOT NULL DEFAULT '',
-    added_at INTEGER
+    added_at INTEGER,
+    file TEXT NOT NULL DEFAULT ''
 );
 CREATE VIRTUAL TABLE items_text USING fts5 (
     title, content='items', content_rowid='id',
@@ -82,6 +87,27 @@ CREATE TABLE 'log_text_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 CREATE TABLE 'log_text_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'log_text_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
 CREATE TABLE 'log_text_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE vanished_items (
+    rating_key TEXT PRIMARY KEY,
+    library_id TEXT NOT NULL,
+    type TEXT NOT NULL,
+    title TEXT NOT NULL,
+    defects TEXT NOT NULL,
+    result TEXT NOT NULL,
+    skip_reason TEXT,
+    protection TEXT,
+    attempts INTEGER NOT NULL,
+    first_seen REAL NOT NULL,
+    last_seen REAL NOT NULL,
+    last_attempt REAL,
+    next_attempt REAL,
+    given_up INTEGER NOT NULL,
+    ignored INTEGER NOT NULL,
+    guid TEXT NOT NULL,
+    added_at INTEGER,
+    file TEXT NOT NULL,
+    vanished_at REAL NOT NULL
+) WITHOUT ROWID;
 CREATE TRIGGER items_deleted AFTER DELETE ON items BEGIN
     INSERT INTO items_text (items_text, rowid, title) VALUES ('delete', old.id, old.title);
 END;

@@ -3,16 +3,24 @@
 from dataclasses import replace
 
 from homeassistant.core import HomeAssistant
+import pytest
 
 from custom_components.plex_smart_refresher.engine.identity import identity_of
 from custom_components.plex_smart_refresher.engine.media import MediaItem, MediaType
 from custom_components.plex_smart_refresher.engine.ports import ItemMemory
-from custom_components.plex_smart_refresher.engine.results import Result
+from custom_components.plex_smart_refresher.engine.results import Result, SkipReason
 from custom_components.plex_smart_refresher.storage import (
     LogIndex,
 )
 
 from ..conftest import ENTRY_ID, AddOutcome, outcome, state
+
+FILM = MediaItem(
+    *("1", "10", MediaType.MOVIE, "The Film"),
+    guid="plex://movie/1",
+    added_at=5,
+    file="/films/1.mkv",
+)
 
 
 def test_it_is_the_memory_of_the_engine(hass: HomeAssistant) -> None:
@@ -45,10 +53,10 @@ async def test_an_attempt_that_is_due_later_than_any_can_be_is_due_now(
     assert await index.memory.due(["10"], 100.0) == ["never"]
 
 
-async def test_an_item_is_found_by_its_match_or_its_title_and_moves_with_all_that_is_known(
+async def test_an_item_is_found_by_its_match_title_or_file_and_moves_with_all_that_is_known(
     index: LogIndex, add: AddOutcome
 ) -> None:
-    film = MediaItem("1", "10", MediaType.MOVIE, "The Film", guid="plex://movie/1", added_at=5)
+    film = FILM
     given = replace(outcome(Result.UNRESOLVED), item=film)
     add(given, remembered=state("1", attempts=3, next_attempt=700.0))
     add(outcome(Result.UNRESOLVED, rating_key="2", title="Else"), remembered=state("2"))
@@ -58,9 +66,10 @@ async def test_an_item_is_found_by_its_match_or_its_title_and_moves_with_all_tha
         replace(identity, title="Der Film"),
         replace(identity, guid="local://1"),
         replace(identity, guid="", title="the film"),
+        replace(identity, guid="", title="Der Film", file="/films/1.mkv"),
     ):
         assert [each.rating_key for each in await index.memory.lookalikes([sought])] == ["1"]
-    nobody = replace(identity, guid="", title="Nobody")
+    nobody = replace(identity, guid="", title="Nobody", file="")
     assert await index.memory.lookalikes([nobody]) == []
     [before] = (await index.memory.states(["1"])).values()
     assert before.identity == identity
@@ -77,9 +86,53 @@ async def test_an_item_is_found_by_its_match_or_its_title_and_moves_with_all_tha
 async def test_an_item_that_cannot_be_read_keeps_its_identity(
     index: LogIndex, add: AddOutcome
 ) -> None:
-    film = MediaItem("1", "10", MediaType.MOVIE, "The Film", guid="plex://movie/1", added_at=5)
-    for item in (film, MediaItem("1", "10", MediaType.MOVIE, "1")):
+    season = FILM._replace(type=MediaType.SEASON)
+    for item in (season, MediaItem("1", "10", MediaType.MOVIE, "1")):
         add(replace(outcome(Result.ERRORED), item=item), remembered=state("1"))
     [kept] = (await index.memory.states(["1"])).values()
-    assert kept.identity is not None
-    assert (kept.identity.guid, kept.identity.added_at) == ("plex://movie/1", 5)
+    assert kept.identity == identity_of(season)
+
+
+@pytest.mark.parametrize("key", ["1", "2"])
+async def test_an_item_that_comes_back_has_all_that_was_known_of_it(
+    index: LogIndex, add: AddOutcome, key: str
+) -> None:
+    failed = replace(outcome(Result.UNRESOLVED), item=FILM)
+    add(failed, remembered=state("1", attempts=3, next_attempt=700.0))
+    await index.items.set_ignored(["1"], ignored=True)
+    [before] = (await index.items.get(limit=9)).items
+    add(outcome(Result.GONE), time=60.0)
+    assert (await index.items.get(limit=9, search="film")).items == ()
+    assert await index.memory.due(["10"], 999.0) == []
+    assert await index.memory.rating_keys() == {"1"}
+    [past] = (await index.memory.states(["1"])).values()
+    assert (past.attempts, past.ignored, past.identity) == (3, True, identity_of(FILM))
+    assert await index.memory.lookalikes([identity_of(FILM)]) == [past]
+    if key != "1":
+        await index.memory.move("1", key)
+    back = replace(
+        outcome(Result.SKIPPED, rating_key=key, skip_reason=SkipReason.IGNORED),
+        past=replace(past, rating_key=key),
+    )
+    add(back, time=50.0)
+    [after] = (await index.items.get(limit=9, search="film")).items
+    assert after == replace(before, rating_key=key, skip_reason="ignored")
+    assert await index.memory.rating_keys() == {key}
+
+
+async def test_an_item_without_a_past_leaves_nothing_when_it_is_gone(
+    index: LogIndex, add: AddOutcome
+) -> None:
+    add(outcome(Result.FIXED, after=set()))
+    add(outcome(Result.GONE))
+    assert await index.memory.states(["1"]) == {}
+    assert (await index.items.get(limit=9)).total == 0
+
+
+async def test_what_is_dropped_of_an_item_that_is_gone_stays_dropped(
+    index: LogIndex, add: AddOutcome
+) -> None:
+    add(outcome(Result.UNRESOLVED), remembered=state("1"))
+    add(outcome(Result.GONE))
+    await index.memory.forget(["1"])
+    assert await index.memory.states(["1"]) == {}

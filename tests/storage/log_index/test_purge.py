@@ -104,6 +104,18 @@ async def test_items_not_seen_for_long_go_but_an_ignored_one_stays(
     assert (await index.items.get(limit=9, search="film")).total == 2
 
 
+async def test_what_was_known_of_an_item_that_is_gone_goes_as_late_as_an_item(
+    index: LogIndex, add: AddOutcome
+) -> None:
+    for key, time in (("1", 1 * DAY), ("2", 1 * DAY), ("3", 9 * DAY)):
+        add(outcome(Result.UNRESOLVED, rating_key=key), time=0.0, remembered=state(key))
+        await index.items.set_ignored([key], ignored=key == "2")
+        add(outcome(Result.GONE, rating_key=key), time=time)
+    assert (await purge(index, 10 * DAY, ["job"], item_days=9))["items"] == 0
+    assert (await purge(index, 10 * DAY, ["job"], item_days=3))["items"] == 2
+    assert await index.memory.rating_keys() == {"3"}
+
+
 async def test_what_belongs_to_a_job_no_longer_in_the_history_goes(
     index: LogIndex, add: AddOutcome
 ) -> None:

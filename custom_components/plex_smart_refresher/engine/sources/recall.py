@@ -1,11 +1,12 @@
 """Recall what is stored about items: it belongs to the item, and not to its rating key."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from ..context import Scan
 from ..events import LogLevel
-from ..identity import ItemIdentity, identity_of, is_another, is_same
+from ..identity import ItemIdentity, identity_of, is_another, likeness
 from ..media import MediaItem
 from ..results import ItemState
 
@@ -38,11 +39,9 @@ async def _follow_moved(scan: Scan, unknown: Mapping[str, ItemIdentity]) -> Mapp
     alike = await scan.memory.lookalikes(list(unknown.values()))
     alike = [state for state in alike if state.rating_key not in unknown]
     there, errors = await scan.read_confirmed([state.rating_key for state in alike])
+    gone = [each for each in alike if each.rating_key not in there.keys() | errors.keys()]
     moved: dict[str, ItemState] = {}
-    for state in alike:
-        key = _new_key(state, {key: each for key, each in unknown.items() if key not in moved})
-        if key is None or state.rating_key in there or state.rating_key in errors:
-            continue
+    for state, key in _pairs(gone, unknown):
         moved[key] = replace(state, rating_key=key)
         scan.log(LogLevel.INFO, f"it had the key {state.rating_key} before", key)
         if not scan.options.dry_run:
@@ -50,8 +49,21 @@ async def _follow_moved(scan: Scan, unknown: Mapping[str, ItemIdentity]) -> Mapp
     return moved
 
 
-def _new_key(state: ItemState, unknown: Mapping[str, ItemIdentity]) -> str | None:
-    """Return the key of the unknown item that a state belongs to."""
-    remembered = state.identity
-    found = (key for key, each in unknown.items() if remembered and is_same(remembered, each))
-    return next(found, None)
+def _pairs(
+    gone: Sequence[ItemState], unknown: Mapping[str, ItemIdentity]
+) -> Iterator[tuple[ItemState, str]]:
+    """Yield each state that belongs to an unknown item with the key of that item, the surest first.
+
+    Copies and editions share their match and their title, so that the best evidence decides.
+    """
+    possible = [
+        (found, state, key)
+        for state in gone
+        for key, each in unknown.items()
+        if state.identity and (found := likeness(state.identity, each))
+    ]
+    taken: set[str] = set()
+    for _, state, key in sorted(possible, key=itemgetter(0), reverse=True):
+        if taken.isdisjoint((state.rating_key, key)):
+            taken |= {state.rating_key, key}
+            yield state, key

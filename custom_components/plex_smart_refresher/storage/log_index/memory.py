@@ -11,26 +11,31 @@ from ...engine.selection import LONGEST_BACKOFF
 from .buffer import Writer
 from .encoding import clean, key_list, known_defects
 from .schema import transaction
+from .vanished import HAS_PAST, bring_back
 
-#: Items that failed or are skipped.
-_REMEMBERED = """
-SELECT rating_key FROM items
-WHERE (attempts > 0 OR given_up OR ignored OR skip_reason = 'protected')
-"""
+#: Vanished items first, so that what is known since replaces it.
+_TABLES = ("vanished_items", "items")
+_REMEMBERED = f"""
+SELECT rating_key FROM items WHERE {HAS_PAST} UNION SELECT rating_key FROM vanished_items
+"""  # noqa: S608 - constants
 _COLUMNS = """
 SELECT rating_key, library_id, attempts, next_attempt, given_up, ignored, defects, type, guid,
-    title, added_at
-FROM items
+    title, added_at, file
+FROM {table}
 """
-_IS_REMEMBERED = "(attempts > 0 OR given_up OR ignored OR skip_reason = 'protected')"
 _STATES = f"""
-{_COLUMNS} WHERE rating_key IN (SELECT value FROM json_each(?)) AND {_IS_REMEMBERED}
+{_COLUMNS} WHERE rating_key IN (SELECT value FROM json_each(?)) AND {HAS_PAST}
 """  # noqa: S608 - constants
 _LOOKALIKES = f"""
-{_COLUMNS} WHERE {_IS_REMEMBERED} AND id IN (
-    SELECT id FROM items WHERE guid <> '' AND guid IN (SELECT value FROM json_each(:guids))
+{_COLUMNS} WHERE {HAS_PAST} AND rating_key IN (
+    SELECT rating_key FROM {{table}}
+    WHERE guid <> '' AND guid IN (SELECT value FROM json_each(:guids))
     UNION
-    SELECT id FROM items WHERE title COLLATE NOCASE IN (SELECT value FROM json_each(:titles))
+    SELECT rating_key FROM {{table}}
+    WHERE file <> '' AND file IN (SELECT value FROM json_each(:files))
+    UNION
+    SELECT rating_key FROM {{table}}
+    WHERE title COLLATE NOCASE IN (SELECT value FROM json_each(:titles))
 )
 """  # noqa: S608 - constants
 _DUE = """
@@ -73,7 +78,7 @@ class Memory:
         return await self._writer.async_run(partial(_read_results, job_id=job_id))
 
     async def lookalikes(self, identities: Sequence[ItemIdentity]) -> Sequence[ItemState]:
-        """Return the stored states of items with the guid or the title of any of these."""
+        """Return the stored states of items with the guid, file or title of any of these."""
         return await self._writer.async_run(partial(_read_lookalikes, identities=identities))
 
     async def move(self, old_key: str, new_key: str) -> None:
@@ -98,8 +103,12 @@ def _read_states(
     connection: sqlite3.Connection, rating_keys: Iterable[str]
 ) -> Mapping[str, ItemState]:
     """Return the states of items that failed or are skipped."""
-    rows = connection.execute(_STATES, (key_list(rating_keys),))
-    return {row[0]: _state_from_row(row) for row in rows}
+    keys = key_list(rating_keys)
+    return {
+        row[0]: _state_from_row(row)
+        for table in _TABLES
+        for row in connection.execute(_STATES.format(table=table), (keys,))
+    }
 
 
 def _state_from_row(row: Sequence[Any]) -> ItemState:
@@ -112,33 +121,43 @@ def _state_from_row(row: Sequence[Any]) -> ItemState:
         given_up=bool(row[4]),
         ignored=bool(row[5]),
         defects=known_defects(row[6]),
-        identity=ItemIdentity(row[1], row[7], row[8], row[9], row[10]),
+        identity=ItemIdentity(row[1], *row[7:12]),
     )
 
 
 def _read_lookalikes(
     connection: sqlite3.Connection, identities: Iterable[ItemIdentity]
 ) -> list[ItemState]:
-    """Return the states of items with the guid or the title of any of these."""
+    """Return the states of items with the guid, file or title of any of these."""
     values = {
         "guids": key_list(each.guid for each in identities),
+        "files": key_list(each.file for each in identities),
         "titles": key_list(each.title for each in identities),
     }
-    return list(map(_state_from_row, connection.execute(_LOOKALIKES, values)))
+    found = {
+        row[0]: _state_from_row(row)
+        for table in _TABLES
+        for row in connection.execute(_LOOKALIKES.format(table=table), values)
+    }
+    return list(found.values())
 
 
 def _move(connection: sqlite3.Connection, old_key: str, new_key: str) -> None:
     """Give an item another rating key."""
     with transaction(connection):
         connection.execute("DELETE FROM items WHERE rating_key = ?", (clean(new_key),))
+        bring_back(connection, old_key, new_key)
         keys = clean(new_key), clean(old_key)
         connection.execute("UPDATE items SET rating_key = ? WHERE rating_key = ?", keys)
 
 
 def _forget(connection: sqlite3.Connection, rating_keys: Iterable[str]) -> None:
     """Delete items."""
-    query = "DELETE FROM items WHERE rating_key IN (SELECT value FROM json_each(?))"
-    connection.execute(query, (key_list(rating_keys),))
+    keys = key_list(rating_keys)
+    with transaction(connection):
+        for table in _TABLES:
+            query = f"DELETE FROM {table} WHERE rating_key IN (SELECT value FROM json_each(?))"  # noqa: S608 - constants
+            connection.execute(query, (keys,))
 
 
 def _read_due(connection: sqlite3.Connection, library_ids: Iterable[str], now: float) -> list[str]:

@@ -11,6 +11,7 @@ from ...engine.job import Job
 from .database import Database
 from .encoding import clean
 from .schema import transaction
+from .vanished import delete_old_vanished
 
 #: Rows and pages per step of the purge, which delays others by about 20 ms.
 _PURGE_ROWS = 1_000
@@ -46,6 +47,7 @@ class Purge:
         if item_days:
             before = now - timedelta(days=item_days).total_seconds()
             items += await self._repeat(partial(delete_old_items, before=before))
+            items += await self._repeat(partial(delete_old_vanished, before=before))
         stored = await self._database.async_run(stored_jobs)
         # Read after the query, so all jobs with lines are known.
         kept = {clean(job.job_id) for job in jobs()}

@@ -10,7 +10,8 @@ type Step = Callable[[sqlite3.Connection], None]
 
 #: Lines have no index by item: their keys come in no order, so that it would take as long to
 #: write as all the rest. The text index has them. Items have one index with all that they are
-#: filtered by, and one for each order that they are shown in.
+#: filtered by, and one for each order that they are shown in. Items with a past that are gone are
+#: kept apart: they are in no view, but can come back from the trash or under another key.
 _CREATE_TABLES = """
 CREATE TABLE log_lines (
     id INTEGER PRIMARY KEY,
@@ -48,9 +49,11 @@ CREATE TABLE items (
     given_up INTEGER NOT NULL DEFAULT 0,
     ignored INTEGER NOT NULL DEFAULT 0,
     guid TEXT NOT NULL DEFAULT '',
-    added_at INTEGER
+    added_at INTEGER,
+    file TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX items_by_guid ON items (guid) WHERE guid <> '';
+CREATE INDEX items_by_file ON items (file) WHERE file <> '';
 CREATE INDEX items_due ON items (next_attempt)
     WHERE attempts > 0 AND given_up = 0 AND ignored = 0;
 CREATE INDEX items_overview ON items (library_id, result, defects, last_seen, ignored);
@@ -78,6 +81,30 @@ CREATE TABLE job_items (
 );
 CREATE INDEX job_items_by_job ON job_items (job_id);
 CREATE INDEX job_items_by_result ON job_items (job_id, result);
+CREATE TABLE vanished_items (
+    rating_key TEXT PRIMARY KEY,
+    library_id TEXT NOT NULL,
+    type TEXT NOT NULL,
+    title TEXT NOT NULL,
+    defects TEXT NOT NULL,
+    result TEXT NOT NULL,
+    skip_reason TEXT,
+    protection TEXT,
+    attempts INTEGER NOT NULL,
+    first_seen REAL NOT NULL,
+    last_seen REAL NOT NULL,
+    last_attempt REAL,
+    next_attempt REAL,
+    given_up INTEGER NOT NULL,
+    ignored INTEGER NOT NULL,
+    guid TEXT NOT NULL,
+    added_at INTEGER,
+    file TEXT NOT NULL,
+    vanished_at REAL NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX vanished_items_by_guid ON vanished_items (guid) WHERE guid <> '';
+CREATE INDEX vanished_items_by_file ON vanished_items (file) WHERE file <> '';
+CREATE INDEX vanished_items_by_title ON vanished_items (title COLLATE NOCASE);
 CREATE TABLE beginning (time REAL NOT NULL);
 """
 
@@ -136,7 +163,9 @@ DROP TRIGGER IF EXISTS items_renamed;
 DROP TRIGGER IF EXISTS items_inserted;
 """
 
-_TABLES = frozenset({"log_lines", "log_counts", "items", "job_items", "beginning"})
+_TABLES = frozenset(
+    {"log_lines", "log_counts", "items", "vanished_items", "job_items", "beginning"}
+)
 
 
 class NewerSchemaError(Exception):

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 import sqlite3
 from typing import Any
 
+from ...engine.identity import identity_of
 from ...engine.results import FAILURES, ItemState, Result, SkipReason
 from .encoding import LEVEL_RANKS, clean, dump_protection, join_words
 from .records import Batch, PendingLine, PendingOutcome
 from .schema import transaction
+from .vanished import bring_back, keep_vanished
 
 _INSERT_LINE = """
 INSERT INTO log_lines (job_id, time, level, phase, rating_key, message) VALUES (?, ?, ?, ?, ?, ?)
@@ -39,22 +41,29 @@ ON CONFLICT (job_id, rating_key) DO UPDATE SET
 _INSERT_ITEM = """
 INSERT INTO items (
     rating_key, library_id, type, title, defects, result, skip_reason, protection, attempts,
-    first_seen, last_seen, last_attempt, next_attempt, given_up, guid, added_at
+    first_seen, last_seen, last_attempt, next_attempt, given_up, guid, added_at, file
 ) VALUES (
     :rating_key, :library_id, :type, :title, :defects, :result, :skip_reason, :protection,
     :attempts, :time, :time, :last_attempt, :next_attempt, :given_up, :guid,
-    :added_at
+    :added_at, :file
 )
 ON CONFLICT (rating_key) DO
+"""
+#: What cannot be read or is not in lists stays as it was; an unread item has its key as its title.
+_KEEP_IDENTITY = """
+library_id = excluded.library_id,
+type = CASE WHEN excluded.title = excluded.rating_key THEN type ELSE excluded.type END,
+title = CASE WHEN excluded.title = excluded.rating_key THEN title ELSE excluded.title END,
+guid = CASE WHEN excluded.guid = '' THEN guid ELSE excluded.guid END,
+added_at = COALESCE(excluded.added_at, added_at),
+file = CASE WHEN excluded.file = '' THEN file ELSE excluded.file END
 """
 _INSERT_UNKNOWN_ITEM = _INSERT_ITEM + "NOTHING"
 _PUT_ITEM = (
     _INSERT_ITEM
-    + """
+    + f"""
 UPDATE SET
-    library_id = excluded.library_id, type = excluded.type, title = excluded.title,
-    guid = CASE WHEN excluded.guid = '' THEN guid ELSE excluded.guid END,
-    added_at = COALESCE(excluded.added_at, added_at),
+    {_KEEP_IDENTITY},
     defects = excluded.defects, result = excluded.result, skip_reason = NULL,
     protection = NULL, attempts = excluded.attempts, last_seen = excluded.last_seen,
     last_attempt = COALESCE(excluded.last_attempt, last_attempt),
@@ -65,11 +74,9 @@ UPDATE SET
 #: another reason: a new defect is worth an attempt at once and must remain recognizable.
 _PUT_SKIPPED_ITEM = (
     _INSERT_ITEM
-    + """
+    + f"""
 UPDATE SET
-    library_id = excluded.library_id, type = excluded.type, title = excluded.title,
-    guid = CASE WHEN excluded.guid = '' THEN guid ELSE excluded.guid END,
-    added_at = COALESCE(excluded.added_at, added_at),
+    {_KEEP_IDENTITY},
     defects = CASE WHEN attempts = 0 OR :is_known THEN excluded.defects ELSE defects END,
     result = CASE WHEN attempts = 0 THEN excluded.result ELSE result END,
     skip_reason = excluded.skip_reason, protection = excluded.protection,
@@ -118,9 +125,13 @@ def _write_outcome(connection: sqlite3.Connection, pending: PendingOutcome) -> N
     if pending.dry_run:
         if outcome.result is not Result.GONE:
             connection.execute(_INSERT_UNKNOWN_ITEM, values)
-    elif outcome.result is Result.GONE:
-        connection.execute("DELETE FROM items WHERE rating_key = :rating_key", values)
-    elif outcome.result in FAILURES and pending.state:
+        return
+    if outcome.result is Result.GONE:
+        keep_vanished(connection, outcome.item.rating_key, pending.time)
+        return
+    if outcome.past is not None:
+        bring_back(connection, outcome.item.rating_key, outcome.item.rating_key)
+    if outcome.result in FAILURES and pending.state:
         connection.execute(_PUT_ITEM, values | _failure_values(pending.state, pending.time))
     elif outcome.result is Result.SKIPPED:
         connection.execute(_PUT_SKIPPED_ITEM, values)
@@ -131,14 +142,16 @@ def _write_outcome(connection: sqlite3.Connection, pending: PendingOutcome) -> N
 def _outcome_values(pending: PendingOutcome) -> dict[str, Any]:
     """Return the parameters of an outcome."""
     outcome, item = pending.outcome, pending.outcome.item
+    identity = identity_of(item)
     return {
         "job_id": clean(pending.job_id),
         "rating_key": clean(item.rating_key),
         "library_id": clean(item.library_id),
         "type": item.type.value,
-        "title": clean(item.display_title),
-        "guid": clean(item.guid),
-        "added_at": item.added_at,
+        "title": clean(identity.title),
+        "guid": clean(identity.guid),
+        "added_at": identity.added_at,
+        "file": clean(identity.file),
         "before": join_words(outcome.before),
         "after": join_words(outcome.after),
         "result": outcome.result.value,
