@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 import re
 import sys
@@ -62,9 +63,8 @@ RULES = rules()
 
 def row_of(module: str) -> str:
     """Return the row that a module belongs to: its own, or that of its room."""
-    is_room = MODULES[module].name == "__init__.py" and module != "__init__"
-    folder = module if is_room else module.rpartition(".")[0]
-    return folder.replace(".", "/") or module
+    path = module.replace(".", "/")
+    return path if path in RULES else path.rpartition("/")[0] or path
 
 
 @cache
@@ -86,24 +86,22 @@ def imports(module: str) -> Iterator[str]:
             yield from (f"{source}.{alias.name}" for alias in node.names)
 
 
-def ours(module: str) -> set[str]:
-    """Return the rows of ours that a module imports from, its own left out."""
+@cache
+def ours(module: str) -> frozenset[str]:
+    """Return the modules of ours that a module imports from."""
     found = set()
     for name in imports(module):
         if name.startswith(f"{PACKAGE}."):
             imported = name.removeprefix(f"{PACKAGE}.")
             while imported not in MODULES:
                 imported = imported.rpartition(".")[0] or "__init__"
-            found.add(row_of(imported))
-    return found - {row_of(module)}
+            found.add(imported)
+    return frozenset(found)
 
 
-def may_import(row: str, other: str) -> bool:
-    """Return whether the table lets a room or module import from another."""
-    return any(
-        name in ("anything", other) or (name.endswith("/*") and f"{other}/".startswith(name[:-1]))
-        for name in RULES[row]
-    )
+def rows_for(module: str) -> set[str]:
+    """Return the rows that a module imports from, its own left out."""
+    return {row_of(other) for other in ours(module)} - {row_of(module)}
 
 
 def importers(*names: str) -> set[str]:
@@ -120,15 +118,26 @@ def test_every_module_has_a_row_and_every_row_a_module() -> None:
     assert {row_of(module) for module in MODULES} == RULES.keys()
 
 
-def test_a_row_names_nothing_that_is_not_there() -> None:
-    named = {name.removesuffix("/*") for allowed in RULES.values() for name in allowed}
-    assert named - {"anything"} <= RULES.keys()
-
-
 @pytest.mark.parametrize("module", MODULES)
 def test_a_module_imports_what_its_row_names(module: str) -> None:
-    row = row_of(module)
-    assert {other for other in ours(module) if not may_import(row, other)} == set()
+    allowed = RULES[row_of(module)]
+    assert "anything" in allowed or rows_for(module) <= allowed
+
+
+@pytest.mark.parametrize("row", RULES)
+def test_a_row_names_only_what_is_imported(row: str) -> None:
+    used = {other for module in MODULES if row_of(module) == row for other in rows_for(module)}
+    assert RULES[row] - used <= {"anything"}
+
+
+@pytest.mark.parametrize("row", RULES)
+def test_a_row_names_only_rows_above_it(row: str) -> None:
+    above = list(RULES)[: list(RULES).index(row)]
+    assert RULES[row] <= {"anything", *above}
+
+
+def test_no_modules_import_each_other() -> None:
+    TopologicalSorter({module: ours(module) - {module} for module in MODULES}).prepare()
 
 
 def test_only_plex_speaks_http_to_plex() -> None:
