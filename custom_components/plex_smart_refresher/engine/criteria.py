@@ -28,6 +28,8 @@ class Criteria:
 
     def days_since(self, aired: str) -> int | None:
         """Return how many days ago an air date was; None if either date is unknown."""
+        if not aired:
+            return None
         try:
             day = date.fromisoformat(aired[:10])
         except ValueError:

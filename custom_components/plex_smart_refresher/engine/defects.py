@@ -116,7 +116,7 @@ def _judge_title(item: MediaItem, criteria: Criteria) -> TitleVerdict:
     title = item.title.strip()
     if not title or ("." in title and item.type in _VIDEOS and is_file_name(title)):
         return TitleVerdict.PLACEHOLDER
-    if item.type is not MediaType.EPISODE or not may_stand_in(title):
+    if item.type is not MediaType.EPISODE or not may_stand_in(title, item.number):
         return TitleVerdict.REAL
     facts = TitleFacts(
         number=item.number,

@@ -33,7 +33,8 @@ def is_of_the_guide(guid: str) -> bool:
 
 def parentage_of(parent_guid: str, grandparent_guid: str) -> Parentage:
     """Return whose business an item is, by the guids of its parents."""
-    if has_foreign_agent(parent_guid) or has_foreign_agent(grandparent_guid):
+    is_plexs = parent_guid.startswith(PLEX_GUID)
+    if has_foreign_agent(grandparent_guid) or (not is_plexs and has_foreign_agent(parent_guid)):
         return Parentage.FOREIGN
-    is_guides = parent_guid.startswith(PLEX_GUID) and parent_guid.count("/") > _SLASHES_OF_A_SEASON
+    is_guides = is_plexs and parent_guid.count("/") > _SLASHES_OF_A_SEASON
     return Parentage.GUIDE if is_guides else Parentage.OWN

@@ -75,10 +75,14 @@ _BEGINNINGS = frozenset(
 
 def _is_plainly_text(summary: str, title: str) -> bool:
     """Return whether the first letters of a summary rule out a phrase and its title."""
-    first, of_title = _beginning(summary), _beginning(title)
-    if not first or not of_title or first in _BEGINNINGS:
+    first, initial = _beginning(summary), title[:1]
+    if not first or first in _BEGINNINGS or not (initial.isascii() and initial.isalpha()):
         return False
-    return not first.startswith(of_title) and not of_title.startswith(first)
+    if initial.lower() != first[0]:
+        return True
+    of_title = _beginning(title)
+    is_like_title = first.startswith(of_title) or of_title.startswith(first)
+    return bool(of_title) and not is_like_title
 
 
 def _beginning(text: str) -> str:

@@ -138,17 +138,18 @@ def has_number(title: str) -> bool:
     return _NUMBERS.search(title) is not None
 
 
-def may_stand_in(title: str) -> bool:
-    """Return whether a title needs a closer look; most titles need none."""
-    if not title.isascii() or _NUMBERS.search(title):
-        return True
-    first = _FIRST_WORD.match(title)
-    return first is not None and first[1].lower() in _FIRST_WORDS
+def may_stand_in(title: str, number: int | None) -> bool:
+    """Return whether the title of an episode can stand in for the real one, by its form."""
+    if title.isascii() and not _NUMBERS.search(title):  # most titles need no closer look
+        first = _FIRST_WORD.match(title)
+        if first is None or first[1].lower() not in _FIRST_WORDS:
+            return False
+    return _shape(title, number).form is not _Form.REAL
 
 
 def judge_title(title: str, facts: TitleFacts) -> TitleVerdict:
     """Return whether the title of an episode only stands in for the real one."""
-    form = _form(_normalized(title), facts.number)
+    form = _shape(title, facts.number).form
     if form is _Form.REAL or (form is _Form.SHORT_WORD and not facts.has_siblings):
         return TitleVerdict.REAL
     if not facts.has_summary:
@@ -166,10 +167,7 @@ def numbered_stem(title: str, number: int | None) -> str:
 
     Two episodes of a season with the same stem differ only in their number.
     """
-    text = _normalized(title)
-    if _form(text, number) not in (_Form.NUMBERED, _Form.SHORT_WORD):
-        return ""
-    return _NUMBERS.sub("#", _CHINESE_NUMBER.sub("#", text))
+    return _shape(title, number).stem
 
 
 #: A source that had its time for a better title and gave a summary instead can mean these.
@@ -181,7 +179,22 @@ def _normalized(title: str) -> str:
     return " ".join(normalize("NFKC", title).casefold().split())
 
 
-@lru_cache(maxsize=1024)
+class _Shape(NamedTuple):
+    """The form of a title and, if it is a short numbered one, its stem."""
+
+    form: _Form
+    stem: str
+
+
+@lru_cache(maxsize=1024)  # its list, its details and its siblings ask for each title
+def _shape(title: str, number: int | None) -> _Shape:
+    """Return the shape of a title as a server writes it."""
+    text = _normalized(title)
+    form = _form(text, number)
+    is_numbered = form in (_Form.NUMBERED, _Form.SHORT_WORD)
+    return _Shape(form, _NUMBERS.sub("#", _CHINESE_NUMBER.sub("#", text)) if is_numbered else "")
+
+
 def _form(text: str, number: int | None) -> _Form:
     """Return what a normalised title looks like."""
     if not _NUMBERS.search(text) and not _CHINESE_NUMBER.search(text):

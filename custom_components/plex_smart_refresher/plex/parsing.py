@@ -4,9 +4,8 @@ Numbers can be strings, booleans `true`, 1 or "1", and a single object can repla
 Anything can be missing.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
-from functools import lru_cache
 from itertools import permutations
 import re
 from typing import Any
@@ -252,8 +251,10 @@ def _item(entry: Any, library_id: str, confirmed: bool, texts: bool) -> MediaIte
         x if type(x := get("year")) is int and x < _HIGHEST_NUMBER else parse_number(x),
         x if type(x := get("addedAt")) is int and x < _HIGHEST_NUMBER else parse_number(x),
         x if type(x := get("updatedAt")) is int and x < _HIGHEST_NUMBER else parse_number(x),
-        _text(get("originallyAvailableAt")) if media_type is MediaType.EPISODE else "",  # aired
-        _parentage(get) if "parentGuid" in entry or "grandparentGuid" in entry else _OWN,
+        _text(get("originallyAvailableAt")) if media_type is _EPISODE else "",  # aired
+        parentage_of(_text(get("parentGuid")), _text(get("grandparentGuid")))
+        if "parentGuid" in entry or "grandparentGuid" in entry
+        else _OWN,
         _NO_FIELDS if (x := get("Field")) is None else _locked_fields(x),
         confirmed,
     )
@@ -272,6 +273,7 @@ def _file(entry: Container) -> str:
 
 _NO_FIELDS: frozenset[str] = frozenset()
 _OWN = Parentage.OWN
+_EPISODE = MediaType.EPISODE
 _NO_SOURCES: frozenset[IdSource] = frozenset()
 _SOURCES = {str(source): source for source in IdSource}
 #: The known databases by the beginnings of all IDs of an item, in any order.
@@ -290,15 +292,6 @@ def _id_sources(value: object) -> frozenset[IdSource]:
     except KeyError, TypeError:
         schemes = [_text(each.get("id")).partition("://")[0] for each in _objects(value)]
         return frozenset(_SOURCES[scheme] for scheme in schemes if scheme in _SOURCES)
-
-
-def _parentage(get: Callable[[str], object]) -> Parentage:
-    """Return whose business an item is, by the guids of its parents."""
-    return _cached_parentage(_text(get("parentGuid")), _text(get("grandparentGuid")))
-
-
-#: The episodes of a season follow each other in a list.
-_cached_parentage = lru_cache(maxsize=256)(parentage_of)
 
 
 def _locked_fields(value: object) -> frozenset[str]:

@@ -110,7 +110,8 @@ class Confirmer:
         """
         read, errors = await self._scan.read_confirmed(list(suspects.items))
         items = {key: _with_library(item, suspects.items[key]) for key, item in read.items()}
-        self.note_siblings(items.values(), suspects.seen or {})
+        if suspects.seen is not None:  # those of a list were noted there
+            self.note_siblings(items.values(), suspects.seen)
         taken = self._take(suspects, items)
         healthy: list[MediaItem] = []
         defective: dict[str, Candidate] = {}

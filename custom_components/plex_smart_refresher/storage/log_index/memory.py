@@ -67,6 +67,8 @@ class Memory:
 
     async def states(self, rating_keys: Sequence[str]) -> Mapping[str, ItemState]:
         """Return the stored states of items."""
+        if not rating_keys:  # as in most batches of a healthy library
+            return {}
         return await self._writer.async_run(partial(_read_states, rating_keys=rating_keys))
 
     async def due(self, library_ids: Sequence[str], now: float) -> Sequence[str]:
