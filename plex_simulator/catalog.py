@@ -15,6 +15,7 @@ PLEX_AGENTS = frozenset(
 # Types whose empty summary is normal, and types that are never reported at all.
 SUMMARY_OPTIONAL = frozenset({"season", "album"})
 NEVER_REPORTED = frozenset({"track", "photo"})
+FILE_PICTURES = ("local", "embedded")
 TYPE_NUMBERS = {
     "movie": 1,
     "show": 2,
@@ -126,6 +127,8 @@ class SimItem:
     # Which of the pictures of that origin is selected; the agent's first is its default.
     poster_number: int = 1
     uploads: int = 0
+    # The pictures of files: "local" beside the video, "embedded" in it.
+    file_pictures: tuple[str, ...] = ()
     # What each refresh makes worse: summary, title, thumb, match; with locks, locked fields too.
     worsens: frozenset[str] = frozenset()
     # What a refresh took, by field, as it was.
@@ -193,8 +196,12 @@ class SimItem:
 
 
 def poster_address(item: SimItem, origin: str, number: int) -> str:
-    """Return the address of a picture that can be selected."""
-    return f"{origin}://posters/{item.rating_key}{f'-{number}' if number > 1 else ''}"
+    """Return the address of a picture that can be selected; those of files name no agent."""
+    name = f"{item.rating_key}{f'-{number}' if number > 1 else ''}"
+    if origin in FILE_PICTURES:
+        return f"metadata://posters/{origin[0]}{name}"
+    agent = f"{item.library.agent}_" if origin == "metadata" else ""
+    return f"{origin}://posters/{agent}{name}"
 
 
 def thumb_owner(thumb: str | None) -> str | None:

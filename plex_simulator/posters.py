@@ -2,33 +2,35 @@
 
 from urllib.parse import quote
 
-from .catalog import SimItem, picture_path, poster_address
+from .catalog import FILE_PICTURES, SimItem, picture_path, poster_address
 from .render import Element
 
 DEFAULT = ("metadata", 1)
 #: How many pictures the agent has for an item that it knows.
 AGENTS_PICTURES = 2
+_PROVIDERS = {"metadata": "tmdb", "local": "local", "embedded": "embedded"}
 #: A picture that was uploaded stays when another one is selected.
 _LASTING = "upload"
 
 
 def offered(item: SimItem) -> list[Element]:
     """Return the pictures on offer for an item."""
-    return [_element(item, address) for address in _addresses(item)]
+    return [_element(item, address, origin) for address, (origin, _) in _offers(item).items()]
 
 
-def _addresses(item: SimItem) -> list[str]:
-    """Return the addresses of all pictures on offer."""
+def _offers(item: SimItem) -> dict[str, tuple[str, int]]:
+    """Return origins and numbers of all pictures on offer, by address: those of files first."""
     counts = {
+        **{origin: 1 for origin in FILE_PICTURES if origin in item.file_pictures},
         "metadata": AGENTS_PICTURES if item.guid.startswith("plex://") else 0,
         _LASTING: _uploads(item),
         "media": 1 if item.type in {"movie", "episode"} else 0,
     }
-    return [
-        poster_address(item, origin, number)
+    return {
+        poster_address(item, origin, number): (origin, number)
         for origin, count in counts.items()
         for number in range(1, count + 1)
-    ]
+    }
 
 
 def _uploads(item: SimItem) -> int:
@@ -38,7 +40,7 @@ def _uploads(item: SimItem) -> int:
 
 def choose(item: SimItem, address: str) -> None:
     """Select a picture; an address from elsewhere becomes an upload."""
-    select(item, *(_known(item, address) or (_LASTING, _uploads(item) + 1)))
+    select(item, *_offers(item).get(address, (_LASTING, _uploads(item) + 1)))
 
 
 def select(item: SimItem, origin: str, number: int) -> None:
@@ -48,19 +50,15 @@ def select(item: SimItem, origin: str, number: int) -> None:
     item.thumb = picture_path(item)
 
 
-def _known(item: SimItem, address: str) -> tuple[str, int] | None:
-    """Return origin and number of a picture on offer; None for any other address."""
-    if address not in _addresses(item):
-        return None
-    origin, _, rest = address.partition("://")
-    _, _, number = rest.partition("-")
-    return origin, int(number or 1)
+def preferred(item: SimItem) -> tuple[str, int]:
+    """Return origin and number of the picture that Plex selects by itself: a file's if any."""
+    return next(iter(_offers(item).values())) if item.file_pictures else DEFAULT
 
 
-def _element(item: SimItem, address: str) -> Element:
-    """Describe one picture on offer."""
+def _element(item: SimItem, address: str, origin: str) -> Element:
+    """Describe one picture on offer; uploads and frames have no provider."""
     path = f"{item.key}/file?url={quote(address, safe='')}"
-    agents = {"provider": "tmdb"} if address.startswith("metadata://") else {}
+    provider = _PROVIDERS.get(origin)
     return Element(
         "Photo",
         {
@@ -68,6 +66,6 @@ def _element(item: SimItem, address: str) -> Element:
             "ratingKey": address,
             "selected": address == item.poster,
             "thumb": path,
-            **agents,
+            **({"provider": provider} if provider else {}),
         },
     )

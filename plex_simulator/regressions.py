@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from .catalog import Defect, SimItem, spoil
-from .posters import DEFAULT, select
+from .posters import preferred, select
 
 
 def replace_hand_picked(item: SimItem) -> bool:
@@ -11,7 +11,7 @@ def replace_hand_picked(item: SimItem) -> bool:
     if item.poster_origin != "upload" or "thumb" in item.locked or item.thumb is None:
         return False
     item.taken["poster"] = item.poster
-    select(item, *DEFAULT)
+    select(item, *preferred(item))
     return True
 
 

@@ -524,10 +524,13 @@ async def snapshot_of(client: PlexClient, item: SimItem) -> MediaItem:
 async def test_posters_tell_their_origin_and_which_one_is_selected(
     client: PlexClient, film: SimItem
 ) -> None:
-    film.poster_origin = "upload"
+    film.poster_origin, film.file_pictures = "upload", ("local", "embedded")
     posters = await client.read_posters(film.rating_key)
-    assert [poster.origin for poster in posters] == ["metadata", "metadata", "upload", "media"]
-    assert [poster.is_selected for poster in posters] == [False, False, True, False]
+    providers = [poster.provider for poster in posters]
+    assert providers == ["local", "embedded", "tmdb", "tmdb", "", ""]
+    assert [poster.is_from_file for poster in posters] == [True, True, *[False] * 4]
+    assert [poster.is_upload for poster in posters] == [*[False] * 4, True, False]
+    assert [poster.is_selected for poster in posters] == [*[False] * 4, True, False]
 
 
 async def test_a_poster_is_selected_although_the_answer_has_no_form(
@@ -535,7 +538,8 @@ async def test_a_poster_is_selected_although_the_answer_has_no_form(
 ) -> None:
     film.poster_origin = "upload"
     [upload] = [each for each in await client.read_posters(film.rating_key) if each.is_selected]
-    await client.select_poster(film.rating_key, Poster(f"metadata://posters/{film.rating_key}"))
+    [agents, *_] = await client.read_posters(film.rating_key)
+    await client.select_poster(film.rating_key, agents)
     assert film.poster_origin == "metadata"
     await client.select_poster(film.rating_key, upload)
     assert film.poster == upload.address

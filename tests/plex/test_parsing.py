@@ -480,7 +480,7 @@ def test_posters_tell_their_address_and_which_one_is_selected() -> None:
     ]
     for container in ({"Metadata": offered}, {"Photo": offered}):
         assert list(parse_posters(container)) == [
-            Poster("metadata://posters/1", is_selected=False),
+            Poster("metadata://posters/1", is_selected=False, provider="local"),
             Poster("https://example.com/a.jpg", is_selected=True),
             Poster("upload://posters/2", is_selected=True),
         ]

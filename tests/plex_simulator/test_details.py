@@ -108,15 +108,24 @@ async def test_picture_is_a_png_while_the_item_has_one(run: Run) -> None:
 
 @pytest.mark.parametrize(
     ("origin", "selected"),
-    [("metadata", "metadata://"), ("upload", "upload://"), ("media", "media://")],
+    [
+        ("metadata", "metadata://posters/tv.plex.agents.movie_"),
+        ("local", "metadata://posters/l"),
+        ("embedded", "metadata://posters/e"),
+        ("upload", "upload://posters/"),
+        ("media", "media://posters/"),
+    ],
 )
-async def test_scheme_of_a_poster_tells_its_origin(run: Run, origin: str, selected: str) -> None:
+async def test_address_of_a_poster_tells_its_origin(run: Run, origin: str, selected: str) -> None:
     catalog = Catalog()
-    item = movie(catalog.add_library("Movies"), poster_origin=origin)
+    files = {"file_pictures": ("local", "embedded"), "poster_origin": origin}
+    item = movie(catalog.add_library("Movies"), **files)
     client = await run(catalog)
     posters = (await client.json(f"{item.key}/posters"))["Metadata"]
     [chosen] = [poster for poster in posters if poster["selected"]]
     assert chosen["ratingKey"].startswith(selected)
+    providers = [poster.get("provider") for poster in posters if "upload" not in poster["key"]]
+    assert providers == ["local", "embedded", "tmdb", "tmdb", None]
 
 
 async def test_selecting_a_poster_gives_the_item_a_picture(run: Run) -> None:

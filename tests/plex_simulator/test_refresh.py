@@ -378,6 +378,20 @@ async def test_personal_media_never_gets_metadata(run: Run) -> None:
     assert (item.thumb, item.summary) == (None, "")
 
 
+async def test_a_picture_from_a_file_replaces_an_unlocked_upload_until_it_is_selected(
+    run: Run,
+) -> None:
+    client, item = await broken_movie(
+        run, "fixed", "missing_summary", poster_origin="upload", file_pictures=("local",)
+    )
+    upload = item.poster
+    await client.refreshed(item.rating_key)
+    assert (item.poster_origin, item.locked) == ("local", frozenset())
+    await client.ask(f"{item.key}/poster?url={quote(upload or '', safe='')}", method="PUT")
+    await client.refreshed(item.rating_key)
+    assert (item.poster, item.locked) == (upload, {"thumb"})
+
+
 async def test_selecting_a_poster_locks_it(run: Run) -> None:
     client, item = await broken_movie(run, "fixed", "missing_summary")
     posters = (await client.json(f"{item.key}/posters"))["Metadata"]

@@ -152,17 +152,28 @@ def _two_digits(number: int | None) -> str:
     return "??" if number is None else f"{number:02d}"
 
 
+#: The providers of pictures that lie beside a video or in it; a legacy agent is in the address.
+_FILES = frozenset({"local", "embedded"})
+_LEGACY_FILES = "com.plexapp.agents.localmedia_"
+
+
 @dataclass(frozen=True, slots=True)
 class Poster:
-    """A picture that can be selected for an item; the scheme of its address shows its origin."""
+    """A picture that can be selected for an item; its address and its provider show its origin."""
 
     address: str
     is_selected: bool = False
+    provider: str = ""
 
     @property
-    def origin(self) -> str:
-        """Return the scheme of its address."""
-        return self.address.partition("://")[0]
+    def is_upload(self) -> bool:
+        """Return whether a user uploaded it."""
+        return self.address.startswith("upload://")
+
+    @property
+    def is_from_file(self) -> bool:
+        """Return whether it comes from a file of the owner, and not from an agent."""
+        return self.provider in _FILES or _LEGACY_FILES in self.address
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,7 +191,7 @@ def parse_posters(container: Container) -> Iterator[Poster]:
     for name in _POSTERS:
         for each in _objects(container.get(name)):
             if address := _text(each.get("ratingKey")) or _text(each.get("key")):
-                yield Poster(address, is_selected=_is_yes(each.get("selected")))
+                yield Poster(address, _is_yes(each.get("selected")), _text(each.get("provider")))
 
 
 def _entries(container: Container) -> list[Any]:

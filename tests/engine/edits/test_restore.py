@@ -43,8 +43,25 @@ LOCKED_THUMB = frozenset({"thumb"})
 PLACEHOLDER = "Show.S01E01.mkv"
 
 
+EMBEDDED = "metadata://posters/in-the-video"
+LEGACY_LOCAL = "metadata://seasons/1/thumbs/com.plexapp.agents.localmedia_92206304"
+AGENTS = "metadata://posters/tv.plex.agents.movie_8a69ac86"
+OFFERS = ("https://example.com/tmdb.jpg", "https://example.com/fanart.jpg")
+#: Uploads, frames and all pictures of old servers have none.
+PROVIDERS = {
+    **dict.fromkeys((FIRST, SECOND, AGENTS, OFFERS[0]), "tmdb"),
+    OFFERS[1]: "fanarttv",
+    LOCAL: "local",
+    EMBEDDED: "embedded",
+}
+#: What a real server offered for a film, in its order: a file beside the video comes first.
+RECORDED = (LOCAL, AGENTS, *OFFERS, "upload://posters/older", UPLOAD, FRAME)
+
+
 def offered(*addresses: str, selected: str | None) -> tuple[Poster, ...]:
-    return tuple(Poster(address, address == selected) for address in addresses)
+    return tuple(
+        Poster(address, address == selected, PROVIDERS.get(address, "")) for address in addresses
+    )
 
 
 # What protects an item
@@ -99,6 +116,16 @@ def test_a_parent_is_protected_by_what_is_below_it() -> None:
         ((FIRST,), FIRST, LOCKED_THUMB, True),
         ((FIRST, UPLOAD), None, frozenset(), False),
         ((), None, frozenset(), False),
+        # as real servers offered them
+        (RECORDED, UPLOAD, frozenset(), True),
+        (RECORDED, AGENTS, frozenset(), False),
+        (RECORDED, OFFERS[1], LOCKED_THUMB, True),
+        (RECORDED, LOCAL, frozenset(), False),
+        (RECORDED, LOCAL, LOCKED_THUMB, True),
+        ((LOCAL, OFFERS[0]), LOCAL, frozenset(), False),
+        ((EMBEDDED, AGENTS), EMBEDDED, frozenset(), False),
+        ((UPLOAD, LEGACY_LOCAL), UPLOAD, frozenset(), True),
+        ((UPLOAD, LEGACY_LOCAL), LEGACY_LOCAL, frozenset(), False),
     ],
 )
 def test_the_origin_of_the_selected_poster_tells_whether_it_was_chosen(
@@ -214,6 +241,32 @@ def test_an_item_that_lost_its_match_gets_back_only_what_was_made_by_hand() -> N
     chosen = Snapshot(before, offered(FIRST, UPLOAD, selected=UPLOAD))
     assert poster_to_restore(agents, now, nothing) is None
     assert poster_to_restore(chosen, now, nothing) == Poster(UPLOAD, is_selected=True)
+
+
+@pytest.mark.parametrize("file", [LOCAL, EMBEDDED, LEGACY_LOCAL])
+def test_a_picture_from_a_file_does_not_go_with_the_match_but_with_the_file(file: str) -> None:
+    before = healthy("1")
+    lost = replace(before, guid="local://1", thumb="")
+    snapshot = Snapshot(before, offered(file, FIRST, selected=file))
+    for now in (before, lost):
+        found = poster_to_restore(snapshot, now, offered(file, FIRST, selected=None))
+        assert found
+        assert found.address == file
+        assert poster_to_restore(snapshot, now, offered(FIRST, selected=None)) is None
+    locked = Snapshot(replace(before, locked_fields=LOCKED_THUMB), snapshot.posters)
+    assert poster_to_restore(locked, before, offered(FIRST, selected=FIRST)) is None
+    assert poster_to_restore(snapshot, before, offered(file, FIRST, selected=FIRST)) is None
+
+
+def test_a_new_file_beside_the_video_replaces_a_chosen_poster_but_an_old_one_does_not() -> None:
+    film = healthy("1")
+    now = offered(LOCAL, FIRST, UPLOAD, selected=LOCAL)
+    before = Snapshot(film, offered(LOCAL, FIRST, UPLOAD, selected=UPLOAD))
+    found = poster_to_restore(before, film, now)
+    assert found
+    assert found.address == UPLOAD
+    before = Snapshot(film, offered(FIRST, UPLOAD, selected=UPLOAD))
+    assert poster_to_restore(before, film, now) is None
 
 
 # In a scan

@@ -7,17 +7,19 @@ without a lock proves no manual edit, it can come from the file: it is restored 
 For other items, a snapshot before the refresh is compared with the item after it:
 
 * A poster counts as chosen if it was uploaded (`upload://`) or is locked: selecting one locks it.
-  The order of the list proves nothing, because Plex's own choice is often not the first, and a file
-  beside the video can be. docs/plex-server.md#posters has the origins.
+  The order of the list proves nothing, because Plex's own choice is often not the first. Nor does
+  a picture from a file of the owner: Plex selects it without being asked.
+  docs/plex-server.md#posters has the origins.
 * A restored poster keeps the lock as it was.
 * A missing picture is restored no matter who chose it, and so are a missing summary and a title
   that became a placeholder (docs/plex-server.md#what-is-a-defect). A locked value that changed is
   restored with its lock because Plex leaves locked fields of matched items alone.
-* A choice made meanwhile wins: a newly uploaded poster stays, and so does every value that is
-  locked now, because Plex's apps lock what a user edits. Only a value that was locked before and
-  is empty now is treated as damage.
-* An item that lost its match gets back only manual edits. The agent's metadata comes with the match
-  of a later scan, which restored edits would prevent: see the first rule.
+* A choice made meanwhile wins: a newly uploaded poster or a new file beside the video stays, and so
+  does every value that is locked now, because Plex's apps lock what a user edits. Only a value that
+  was locked before and is empty now is treated as damage.
+* An item that lost its match gets back only manual edits and a picture from a file. The agent's
+  metadata comes with the match of a later scan, which restored edits would prevent: see the first
+  rule.
 """
 
 from collections.abc import Iterable, Sequence
@@ -29,7 +31,6 @@ from ..results import Protection
 
 THUMB = "thumb"
 _FIELDS = ("title", "summary")
-_USER = "upload"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def selected(posters: Iterable[Poster]) -> Poster | None:
 def is_chosen(item: MediaItem, posters: Sequence[Poster]) -> bool:
     """Return whether a user chose the selected poster."""
     poster = selected(posters)
-    return poster is not None and (poster.origin == _USER or THUMB in item.locked_fields)
+    return poster is not None and (poster.is_upload or THUMB in item.locked_fields)
 
 
 def may_have_lost(snapshot: Snapshot, listed: MediaItem) -> bool:
@@ -128,7 +129,17 @@ def poster_to_restore(
         return None
     if THUMB in now.locked_fields and (current or THUMB not in snapshot.item.locked_fields):
         return None
-    if current is None and not has_lost_match(snapshot.item, now):
-        return before
-    is_newer_choice = current is not None and current.origin == _USER
-    return before if snapshot.has_chosen_poster and not is_newer_choice else None
+    is_offered = any(poster.address == before.address for poster in posters)
+    if before.is_from_file and not is_offered:
+        return None  # the file is gone
+    if current is None:
+        is_agents = not (before.is_from_file or snapshot.has_chosen_poster)
+        return None if is_agents and has_lost_match(snapshot.item, now) else before
+    is_kept = not snapshot.has_chosen_poster or _is_newer_choice(current, snapshot)
+    return None if is_kept else before
+
+
+def _is_newer_choice(current: Poster, snapshot: Snapshot) -> bool:
+    """Return whether a user has uploaded a poster or added a file since a snapshot."""
+    is_new = all(poster.address != current.address for poster in snapshot.posters)
+    return current.is_upload or (current.is_from_file and is_new)
