@@ -3,8 +3,11 @@
 # Before the harness offers its own package of that name.
 import custom_components.plex_smart_refresher  # noqa: F401  # isort: skip
 
-from collections.abc import AsyncIterator, Iterator
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
+import threading
+from typing import Any
 from unittest.mock import patch
 
 from homeassistant.config_entries import ConfigEntryState
@@ -27,6 +30,28 @@ def _custom_integrations(request: pytest.FixtureRequest) -> None:
     """Let Home Assistant find the integration, in the tests that start one."""
     if "hass" in request.fixturenames:
         request.getfixturevalue("enable_custom_integrations")
+
+
+@pytest.fixture(autouse=True)
+async def enable_event_loop_debug() -> None:
+    """Hold the debug mode's rule about threads, in place of the harness's fixture of this name.
+
+    The mode itself records the whole stack of each future and task, which took more than half
+    of the processor time of the tests.
+    """
+    loop = asyncio.get_running_loop()
+    owner = threading.get_ident()
+
+    def checked(schedule: Callable[..., Any]) -> Callable[..., Any]:
+        def check(*args: Any, **kwargs: Any) -> Any:
+            if threading.get_ident() != owner:
+                raise RuntimeError("Another thread than the loop's own schedules a callback")
+            return schedule(*args, **kwargs)
+
+        return check
+
+    for name in ("call_soon", "call_later", "call_at"):
+        setattr(loop, name, checked(getattr(loop, name)))
 
 
 @pytest.fixture
