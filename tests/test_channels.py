@@ -1,5 +1,7 @@
 """Names and titles that others wrote, as each channel shows or speaks them."""
 
+import re
+
 from markdown_it import MarkdownIt
 import pytest
 
@@ -37,13 +39,39 @@ def test_markdown_renders_a_title_as_it_is(text: str) -> None:
     }
 
 
+#: What apps take for an address: a scheme, or a host whose last part has letters.
+ADDRESS = re.compile(r"\w://[\w\[]|[\w-]\.[^\W\d_]{2,}")
+ADDRESSES = [
+    *("http://evil.example", "HTTPS://evil.example/x?y#z", "ftp://evil.example", "//evil.example"),
+    *(
+        "www.evil.example",
+        "evil.com",
+        "Look at evil.co.uk/phish!",
+        "me@evil.com",
+        "mailto:me@evil.com",
+    ),
+    *("http://127.0.0.1:8123/", "http://[::1]/", "b\u00fccher.de", "http://\u4f8b\u3048.jp"),
+]
+
+
+@pytest.mark.parametrize("text", ADDRESSES)
+def test_no_address_becomes_a_link_in_a_plain_channel(text: str) -> None:
+    assert ADDRESS.search(text)
+    assert not ADDRESS.search(plain(text))
+    assert plain(text).replace("\u200b", "") == text
+
+
 @pytest.mark.parametrize("text", MARKS)
 def test_no_link_picture_or_tag_starts_in_a_plain_channel(text: str) -> None:
     assert not tokens(f"• {plain(text)}") & {"link_open", "image", "html_inline", "html_block"}
 
 
 def test_a_plain_channel_shows_a_title_unchanged() -> None:
-    assert plain("Who's [REC]? (2007) <3 my_holiday") == "Who's [REC]? (2007) <3 my_holiday"
+    for text in (
+        *("Who's [REC]? (2007) <3 my_holiday", "S.W.A.T.", "Mr. Robot", "Pi 3.14", "2:22", "9/11"),
+        *("Vol. 2", "Monsters, Inc.", "R.I.P.D. 2", "Se7en..."),
+    ):
+        assert plain(text) == text
 
 
 @pytest.mark.parametrize("text", MARKS)

@@ -7,8 +7,12 @@ from typing import Final
 from .engine.text import one_line
 
 _PUNCTUATION: Final = re.compile(r"[!-/:-@\[-`{-~]")
-#: Where a link of Markdown or a tag of HTML would start.
-_OPENING: Final = re.compile(r"(?<=\])(?=[(\[:])|(?<=<)(?=[A-Za-z/!?@#])")
+#: Where a link of Markdown or a tag of HTML would start, or an address would become a link: after
+#: its scheme, and before each further part of a host such as "example.com", which has two letters
+#: or more.
+_OPENING: Final = re.compile(
+    r"(?<=\])(?=[(\[:])|(?<=<)(?=[A-Za-z/!?@#])|(?<=\w:)(?=//)|(?<=\w\.)(?=[^\W\d_]{2})"
+)
 _INVISIBLE: Final = "\u200b"
 #: Marks of Markdown and HTML, and what begins an address.
 _MARKS: Final = re.compile(r"://|[\[\]<>`*_|~#\\^]")
@@ -27,7 +31,10 @@ def description(placeholders: Mapping[str, str] | None) -> dict[str, str]:
 
 
 def plain(text: str) -> str:
-    """Return a text for a channel that may render marks or not: no link and no tag starts."""
+    """Return a text for a channel that may render marks or not: no link and no tag starts.
+
+    An address gets invisible characters, so it is no link either, and looks as it is.
+    """
     return _OPENING.sub(_INVISIBLE, one_line(text))
 
 
