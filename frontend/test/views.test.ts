@@ -320,6 +320,40 @@ describe("the items", () => {
     expect(chart.querySelector(".rank-6")).not.toBeNull();
   });
 
+  it("are refreshed by force where they are healthy, one by one and selected", async () => {
+    const healthy = item({ rating_key: "8", title: "Healthy", defects: [], result: "fixed" });
+    fake.answers.items = () => ({ items: [item(), healthy], total: 2 });
+    fake.answers.refresh_items = () => ({ job_id: "J3" });
+    await open("/E1/items");
+    const root = view("psr-items").shadowRoot!;
+    const asked = () => fake.asked.filter(({ type }) => type.endsWith("/refresh_items")).at(-1);
+    const press = async (name: string) => {
+      root.querySelector<HTMLElement>(`[aria-label="${name}"]`)!.click();
+      await settle();
+    };
+    await press("Refresh anyway: Healthy");
+    expect(asked()).toMatchObject({ rating_keys: ["8"], force: true });
+    await press("Refresh now: A Film (1999)");
+    expect(asked()).toMatchObject({ rating_keys: ["7"], force: false });
+
+    const [all, first] = root.querySelectorAll<HTMLInputElement>(
+      "input[type=checkbox]:not([role])",
+    );
+    const bulk = () => root.querySelector<HTMLElement>(".selection .buttons button")!;
+    first!.click();
+    await settle();
+    expect(bulk().textContent).toContain("Refresh now");
+    bulk().click();
+    await settle();
+    expect(asked()).toMatchObject({ rating_keys: ["7"], force: false });
+    all!.click();
+    await settle();
+    expect(bulk().textContent).toContain("Refresh anyway");
+    bulk().click();
+    await settle();
+    expect(asked()).toMatchObject({ rating_keys: ["7", "8"], force: true });
+  });
+
   it("are asked for with the filters of the address", async () => {
     await open("/E1/items#q=dune&library=2&open=1&sort=title&from=50");
     expect(fake.asked.findLast(({ type }) => type.endsWith("/items"))).toMatchObject({

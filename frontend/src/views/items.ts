@@ -191,6 +191,10 @@ export class PsrItems extends View {
       </button>`;
     const { t } = localizer;
     const isScanning = Boolean(this.state.job);
+    // As with the button of its row: whoever selects a healthy item wants it refreshed.
+    const hasHealthy = (this.page.value?.items ?? []).some(
+      (item) => this.selected.has(item.rating_key) && !item.defects.length,
+    );
     return html`<div
       class="selection"
       role="region"
@@ -208,7 +212,9 @@ export class PsrItems extends View {
         ${
           isReview(this.route.query) // a scan would skip them
             ? nothing
-            : button(mdiRefresh, t("refresh_now"), isScanning, () => this.refresh(keys))
+            : button(mdiRefresh, t(hasHealthy ? "refresh_anyway" : "refresh_now"), isScanning, () =>
+                this.refresh(keys, hasHealthy),
+              )
         }
         ${button(mdiEyeOffOutline, t("ignore"), false, () => this.ignore(keys, true))}
         ${button(mdiEyeOutline, t("unignore"), false, () => this.ignore(keys, false))}
