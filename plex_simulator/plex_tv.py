@@ -60,6 +60,7 @@ class PlexTv:
         """Start with one owner and one friend of the server."""
         self._context = context
         self.server_url = ""
+        self.secure_urls: list[str] = []  # further addresses in the server's own network
         self.pins: dict[int, Pin] = {}
         self._ids = itertools.count(10_001)
         owner, friend = context.tokens.owner, context.tokens.shared
@@ -205,10 +206,18 @@ class PlexTv:
         port = int(self.server_url.rpartition(":")[2])
         found = [_connection("127.0.0.1", 1), _connection("127.0.0.1", port)]
         if flag(request, "includeHttps"):
+            found += map(_secure_connection, self.secure_urls)
             found.append(_connection("192-0-2-1.simulated.plex.direct", 32400, secure=True))
         if flag(request, "includeRelay"):
             found.append(_connection("relay.simulated.plex.direct", 8443, relay=True, secure=True))
         return found
+
+
+def _secure_connection(url: str) -> Element:
+    """Describe an https address in the server's own network."""
+    host, _, port = url.removeprefix("https://").rpartition(":")
+    element = _connection(host, int(port), secure=True)
+    return Element("connection", dict(element.attributes) | {"local": True})
 
 
 def _connection(address: str, port: int, *, relay: bool = False, secure: bool = False) -> Element:

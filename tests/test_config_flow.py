@@ -417,7 +417,7 @@ async def test_a_wrong_scheme_or_certificate_is_named_at_the_address(
     monkeypatch.setattr(hass.loop, "call_exception_handler", lambda _context: None)
     async with tls_before(plex.url) as url:
         for address, reason in (
-            (url, "certificate"),
+            (url, "certificate_untrusted"),
             (url.replace("https", "http"), "needs_https"),
             (plex.url.replace("http", "https"), "needs_http"),
         ):

@@ -17,7 +17,7 @@ from homeassistant.helpers.start import async_at_started
 from homeassistant.helpers.typing import ConfigType
 
 from .assist.voice import async_setup_voice
-from .connection import async_connect, async_withdraw_sign_in
+from .connection import async_connect, async_on_problem, async_withdraw_sign_in
 from .const import CONF_CLIENT_IDENTIFIER, DOMAIN
 from .coordinator import RefresherCoordinator
 from .devices import async_add_server_device, rename_schedules
@@ -164,6 +164,7 @@ def _keep_watch(
     async def check(_now: datetime) -> None:
         """Ask the server for its libraries."""
         await manager.upkeep.async_check_server()
+        await async_on_problem(hass, entry, manager.libraries.problem)
         await async_withdraw_sign_in(hass, entry, client)
 
     for action in (resume, retain):

@@ -60,7 +60,10 @@ _CHANGES = (SOURCE_REAUTH, SOURCE_RECONFIGURE)
 
 #: Where a form shows an error that is about one field.
 _FIELD_OF_ERROR = dict.fromkeys(
-    ("invalid_url", "has_credentials", "certificate", "needs_https", "needs_http", "not_plex"),
+    (
+        *("invalid_url", "has_credentials", "needs_https", "needs_http", "not_plex"),
+        *("certificate_untrusted", "certificate_name", "certificate_time"),
+    ),
     CONF_URL,
 )
 

@@ -7,15 +7,25 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ConfigEntryNotReady
 from homeassistant.util.hass_dict import HassKey
 
+from .certificates import async_follow_name
 from .const import DOMAIN
-from .engine.errors import EngineError, RefusedError, WrongServerError
+from .engine.errors import (
+    CertificateError,
+    CertificateNameError,
+    EngineError,
+    RefusedError,
+    ServerLostError,
+    WrongServerError,
+)
 from .entry import PlexSmartRefresherConfigEntry
 from .plex import PlexClient, ServerInfo
-from .repairs import WRONG_SERVER, set_issue
+from .repairs import show_server_problem
 
 #: Refused setups in a row before the user is asked to sign in. Home Assistant waits longer before
 #: each one, so they take about three minutes.
 _MOST_REFUSALS = 6
+#: Errors that the entry names; all others mean that the server does not respond.
+_TOLD = (RefusedError, WrongServerError, CertificateError)
 _REFUSALS: HassKey[Counter[str]] = HassKey(f"{DOMAIN}_refusals")
 
 
@@ -29,25 +39,26 @@ async def async_connect(
     refusals = hass.data.setdefault(_REFUSALS, Counter())
     try:
         info = await client.connect()
-    except RefusedError as err:
-        refusals[entry.entry_id] += 1
-        if refusals[entry.entry_id] >= _MOST_REFUSALS:
-            entry.async_start_reauth(hass)
-        raise ConfigEntryNotReady(
-            translation_domain=DOMAIN, translation_key=err.error_code
-        ) from err
-    except WrongServerError as err:
-        set_issue(hass, entry, WRONG_SERVER, is_there=True)
-        raise ConfigEntryNotReady(
-            translation_domain=DOMAIN, translation_key=err.error_code
-        ) from err
     except EngineError as err:
-        raise ConfigEntryNotReady(
-            translation_domain=DOMAIN, translation_key="server_unavailable"
-        ) from err
+        await async_on_problem(hass, entry, err.error_code)
+        if isinstance(err, RefusedError):
+            refusals[entry.entry_id] += 1
+            if refusals[entry.entry_id] >= _MOST_REFUSALS:
+                entry.async_start_reauth(hass)
+        key = err.error_code if isinstance(err, _TOLD) else ServerLostError.error_code
+        raise ConfigEntryNotReady(translation_domain=DOMAIN, translation_key=key) from err
     del refusals[entry.entry_id]
     _withdraw_sign_in(hass, entry)
     return info
+
+
+async def async_on_problem(
+    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, problem: str | None
+) -> None:
+    """Show the problem of a server; if its certificate has another name, look for an address."""
+    show_server_problem(hass, entry, problem)
+    if problem == CertificateNameError.error_code:
+        await async_follow_name(hass, entry)
 
 
 async def async_withdraw_sign_in(

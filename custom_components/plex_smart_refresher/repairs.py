@@ -14,9 +14,15 @@ from homeassistant.helpers import issue_registry as ir
 
 from .channels import description
 from .const import DOMAIN, ISSUE_NOTIFY_FAILED
+from .engine.errors import (
+    CertificateError,
+    CertificateNameError,
+    CertificateTimeError,
+    WrongServerError,
+)
 from .engine.job import Job
 from .entry import PlexSmartRefresherConfigEntry
-from .flows.repairs import MOVED_SERVER, MovedServerFlow, WrongServerFlow
+from .flows.repairs import MOVED_SERVER, CertificateFlow, MovedServerFlow, WrongServerFlow
 from .jobs.events import JobChanged, JobsEvent, ServerChanged
 from .library_repairs import (
     NEW_LIBRARY,
@@ -31,7 +37,11 @@ from .library_repairs import (
 )
 from .options import AfterRestart
 
-WRONG_SERVER = "wrong_server"
+#: The problems of a server that keep it from being used until somebody changes something.
+_CERTIFICATE = tuple(
+    error.error_code for error in (CertificateError, CertificateNameError, CertificateTimeError)
+)
+_SERVER_PROBLEMS = (WrongServerError.error_code, *_CERTIFICATE)
 _LIBRARY_GONE = "library_gone"
 _LIBRARY_REMADE = "library_remade"
 _PROVIDER_DOWN = "provider_down"
@@ -46,7 +56,7 @@ _REPLACED = (
 )
 #: Files that cannot be used, which another attempt may fix.
 _UNUSABLE = ("history_unavailable", "log_index_unavailable")
-_SEVERE = (WRONG_SERVER, *_UNUSABLE)
+_SEVERE = (*_SERVER_PROBLEMS, *_UNUSABLE)
 
 
 @callback
@@ -63,7 +73,7 @@ def async_track_issues(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry
 def async_delete_issues(hass: HomeAssistant, entry_id: str) -> None:
     """Delete all issues of a server."""
     async_withdraw_offers(hass, entry_id)
-    issues = (WRONG_SERVER, MOVED_SERVER, _LIBRARY_GONE, _LIBRARY_REMADE, _PROVIDER_DOWN)
+    issues = (*_SERVER_PROBLEMS, MOVED_SERVER, _LIBRARY_GONE, _LIBRARY_REMADE, _PROVIDER_DOWN)
     for issue in (*issues, _RESUME_SCAN, ISSUE_NOTIFY_FAILED, *_REPLACED, *_UNUSABLE):
         ir.async_delete_issue(hass, DOMAIN, f"{issue}_{entry_id}")
 
@@ -81,7 +91,7 @@ class _IssueTracker:
     @callback
     def update(self) -> None:
         """Update all issues."""
-        self._set(WRONG_SERVER, is_there=self._manager.libraries.is_wrong_server)
+        show_server_problem(self._hass, self._entry, self._manager.libraries.problem)
         if self._manager.libraries.is_reachable:
             self._set(MOVED_SERVER, is_there=False)
         problems = self._manager.files.problems
@@ -133,6 +143,15 @@ class _IssueTracker:
 
 
 @callback
+def show_server_problem(
+    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, problem: str | None
+) -> None:
+    """Show the issue about a problem of the server, if there is one, and no other."""
+    for cause in _SERVER_PROBLEMS:
+        set_issue(hass, entry, cause, is_there=cause == problem)
+
+
+@callback
 def set_issue(
     hass: HomeAssistant,
     entry: PlexSmartRefresherConfigEntry,
@@ -166,8 +185,10 @@ async def async_create_fix_flow(
     assert data is not None
     entry = hass.config_entries.async_get_entry(str(data["entry_id"]))
     cause = str(data["cause"])
-    if cause == WRONG_SERVER and entry is not None:
+    if cause == WrongServerError.error_code and entry is not None:
         return WrongServerFlow(entry)
+    if cause in _CERTIFICATE and entry is not None:
+        return CertificateFlow(entry)
     if cause == MOVED_SERVER and entry is not None:
         return MovedServerFlow(entry, str(data["url"]))
     return _FixFlow(entry, cause, str(data.get("library_id", cause)))

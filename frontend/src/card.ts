@@ -177,7 +177,7 @@ class PlexSmartRefresherCard extends LitElement {
     const { localizer } = this;
     const { job, last_job: last } = server;
     if (job?.status === "paused") return sinceWhen(localizer, job);
-    if (!server.server.reachable) return localizer.failure("server_unavailable");
+    if (server.server.problem) return localizer.failure(server.server.problem);
     if (job) return headlineOf(localizer, job);
     if (!last) return localizer.t("first_scan_title");
     const time = localizer.relative(last.finished_at ?? last.started_at);

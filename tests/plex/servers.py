@@ -4,17 +4,12 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
-import datetime as dt
-import ipaddress
-from pathlib import Path
 import socket
 import ssl
-import tempfile
 
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 from yarl import URL
+
+from .certificates import Authority
 
 type Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
@@ -127,8 +122,8 @@ def unreachable() -> Iterator[str]:
 
 
 @asynccontextmanager
-async def tls_before(url: str) -> AsyncIterator[str]:
-    """Offer a server over https, with a certificate that nobody trusts."""
+async def tls_before(url: str, context: ssl.SSLContext | None = None) -> AsyncIterator[str]:
+    """Offer a server over https, by default with a certificate that nobody trusts."""
     port = URL(url).port
 
     async def pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -140,7 +135,9 @@ async def tls_before(url: str) -> AsyncIterator[str]:
         finally:
             to_server.transport.abort()
 
-    context = await asyncio.to_thread(_self_signed)
+    if context is None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        await asyncio.to_thread(Authority().certify, context, LOCALHOST)
     async with serving(pass_on, context) as tls_port:
         yield f"https://{LOCALHOST}:{tls_port}"
 
@@ -151,27 +148,3 @@ async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
             writer.write(data)
             await writer.drain()
     writer.close()
-
-
-def _self_signed() -> ssl.SSLContext:
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "nobody")])
-    now = dt.datetime.now(dt.UTC)
-    host = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address(LOCALHOST))])
-    certificate = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(now - dt.timedelta(days=1))
-        .not_valid_after(now + dt.timedelta(days=1))
-        .add_extension(host, critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    pem = serialization.Encoding.PEM
-    private = key.private_bytes(
-        pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "server.pem"
-        path.write_bytes(private + certificate.public_bytes(pem))
-        context.load_cert_chain(path)
-    return context

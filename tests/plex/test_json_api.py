@@ -12,6 +12,7 @@ from aiohttp.test_utils import TestServer
 import pytest
 
 from custom_components.plex_smart_refresher.engine.errors import (
+    CertificateError,
     EngineError,
     InvalidTokenError,
     ItemGoneError,
@@ -471,7 +472,7 @@ async def test_the_certificate_is_verified_unless_the_user_said_no(
 ) -> None:
     api = make_api(address_of(plex, url=tls_url, verify_ssl=verify_ssl))
     if verify_ssl:
-        with pytest.raises(ServerLostError, match="certificate"):
+        with pytest.raises(CertificateError, match="not trusted"):
             await api.get(SECTIONS)
     else:
         assert await api.get(SECTIONS)

@@ -169,6 +169,7 @@ async def test_the_whole_state_comes_first(client: Client, plex: PlexSimulator) 
     assert state["server"] == {
         "title": "Simulated Plex",
         "reachable": True,
+        "problem": None,
         "version": plex.context.version,
         "machine_id": plex.context.machine_identifier,
     }
@@ -242,7 +243,7 @@ async def test_what_is_worked_on_and_where_is_kept_from_guests(
     await guest.send("subscribe")
     state = (await guest.event())["state"]
     assert "current" not in state["last_job"]
-    assert state["server"].keys() == {"title", "reachable"}
+    assert state["server"].keys() == {"title", "reachable", "problem"}
     jobs = (await guest.ask("jobs"))["jobs"]
     assert "current" not in jobs[0]
 

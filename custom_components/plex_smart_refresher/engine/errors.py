@@ -14,7 +14,21 @@ class ServerLostError(EngineError):
 
 
 class CertificateError(ServerLostError):
-    """The certificate of the server cannot be verified, or belongs to another name."""
+    """The certificate of the server is not trusted."""
+
+    error_code = "certificate_untrusted"
+
+
+class CertificateNameError(CertificateError):
+    """The certificate of the server belongs to another name."""
+
+    error_code = "certificate_name"
+
+
+class CertificateTimeError(CertificateError):
+    """The certificate of the server has expired, or is not valid yet."""
+
+    error_code = "certificate_time"
 
 
 class OverloadedError(ServerLostError):

@@ -131,6 +131,25 @@ class WrongServerFlow(RepairsFlow):
         return await async_ask_for_address(self, self._entry)
 
 
+class CertificateFlow(ConfirmRepairFlow):
+    """Explain why a certificate cannot be verified, and continue with the form of the address."""
+
+    def __init__(self, entry: PlexSmartRefresherConfigEntry) -> None:
+        """Set the entry."""
+        self._entry = entry
+
+    @override
+    async def async_step_confirm(
+        self, user_input: dict[str, str] | None = None
+    ) -> RepairsFlowResult:
+        """Continue after confirmation; the issue stays until the certificate can be verified."""
+        if user_input is not None:
+            return await async_ask_for_address(self, self._entry)
+        step = await super().async_step_confirm(user_input)
+        step["description_placeholders"] = description(step.get("description_placeholders"))
+        return step
+
+
 async def async_ask_for_address(
     flow: RepairsFlow, entry: PlexSmartRefresherConfigEntry
 ) -> RepairsFlowResult:

@@ -87,7 +87,7 @@ async def async_check(
     except NotOwnerError as err:
         raise CannotSetUpError("not_owner") from err
     except CertificateError as err:
-        raise CannotSetUpError("certificate") from err
+        raise CannotSetUpError(err.error_code) from err
     except EngineError as err:
         _LOGGER.debug("The server cannot be set up: %s", err)
         if await _answers_over_the_other(hass, address):
@@ -138,6 +138,19 @@ async def async_owned_servers(
     raise AbortFlow("not_owner" if servers or wanted else "no_servers")
 
 
+async def async_named_server(
+    token: str, client_identifier: str, machine_identifier: str | None
+) -> FoundServer | None:
+    """Return a server of an account as plex.tv names it now; None if it does not."""
+    try:
+        servers = await Account(token, client_identifier).servers()
+    except EngineError as err:
+        _LOGGER.debug("plex.tv does not name the servers: %s", err)
+        return None
+    owned = (server for server in servers if server.is_owned)
+    return next((each for each in owned if each.machine_identifier == machine_identifier), None)
+
+
 async def async_reach(
     hass: HomeAssistant, server: FoundServer, client_identifier: str
 ) -> CheckedServer:
@@ -157,7 +170,7 @@ async def async_reach(
             if await identified != server.machine_identifier:
                 continue
             try:
-                return await async_check(hass, address)
+                return await async_check(hass, address, server.machine_identifier)
             except CannotSetUpError as err:
                 reason = err.reason
     finally:

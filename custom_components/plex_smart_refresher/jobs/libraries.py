@@ -11,6 +11,9 @@ from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from ..const import CONF_LIBRARIES, DOMAIN
 from ..engine.criteria import is_inspectable
 from ..engine.errors import (
+    CertificateError,
+    CertificateNameError,
+    CertificateTimeError,
     EngineError,
     RefusedError,
     RequestError,
@@ -26,6 +29,13 @@ _LOGGER = logging.getLogger(__name__)
 
 #: Refusals of the token in a row, one per minute, before the user is asked to sign in.
 _MOST_REFUSALS = 3
+#: What is logged about a server that cannot be used, by its problem.
+_WARNINGS: Mapping[str, str] = {
+    WrongServerError.error_code: "Another server answers at the address of %s",
+    CertificateError.error_code: "The certificate of %s is not trusted",
+    CertificateNameError.error_code: "The certificate of %s belongs to another name",
+    CertificateTimeError.error_code: "The certificate of %s is not valid at this time",
+}
 
 
 class ServerLibraries:
@@ -43,7 +53,7 @@ class ServerLibraries:
         """Start without a list; the server is not asked yet."""
         self.all: tuple[Library, ...] = ()
         self.is_reachable = True
-        self.is_wrong_server = False  #: another server answers at the address
+        self.problem: str | None = None  #: why it is unreachable, as an error code
         self._is_listed = False
         self._refusals = 0  # checks in a row that refused the token
         self._server = server
@@ -76,7 +86,6 @@ class ServerLibraries:
             self.all = tuple(filter(is_inspectable, libraries))
             self._is_listed = True
             self._refusals = 0
-            self.is_wrong_server = False
             self.set_reachable(is_reachable=True)
         self._publisher.publish(ServerChanged())
 
@@ -86,21 +95,22 @@ class ServerLibraries:
         if isinstance(err, RefusedError):
             self._start_reauth()
         elif isinstance(err, ServerLostError | WrongServerError):
-            self.is_wrong_server = isinstance(err, WrongServerError)
+            self.problem = err.error_code
             self.set_reachable(is_reachable=False)
 
     @callback
     def set_reachable(self, *, is_reachable: bool) -> None:
         """Set whether the server responds, and publish a change."""
+        if is_reachable:
+            self.problem = None
         if is_reachable is self.is_reachable:
             return
         self.is_reachable = is_reachable
         if is_reachable:
             _LOGGER.info("%s answers again", self._name)
-        elif self.is_wrong_server:
-            _LOGGER.warning("Another server answers at the address of %s", self._name)
         else:
-            _LOGGER.warning("%s does not answer", self._name)
+            message = _WARNINGS.get(self.problem or "", "%s does not answer")
+            _LOGGER.warning(message, self._name)
         self._publisher.publish(ServerChanged())
 
     async def async_ids_of(

@@ -16,12 +16,12 @@ from aiohttp import (
 from aiohttp.http_exceptions import ContentEncodingError
 
 from ..engine.errors import (
-    CertificateError,
     ItemGoneError,
     RequestError,
     ServerLostError,
     WrongServerError,
 )
+from .certificates import certificate_error
 from .parsing import (
     CONTAINER,
     NOT_PLEX,
@@ -167,7 +167,7 @@ class JsonApi:
         if isinstance(error, TimeoutError):
             return ServerLostError("the server did not answer in time")
         if isinstance(error, ClientConnectorCertificateError):
-            return CertificateError("the server's certificate cannot be verified")
+            return certificate_error(error)
         if isinstance(error, ClientPayloadError) and isinstance(
             error.__cause__, ContentEncodingError
         ):

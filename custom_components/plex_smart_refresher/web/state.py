@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from ..engine.errors import ServerLostError
 from ..engine.job import Job
 from ..jobs.serialize import job_details, library_details, statistics_details, unix_time
 from ..options import OPTIONS
@@ -13,7 +14,9 @@ def server_state(request: Request) -> Mapping[str, Any]:
     """Return the state of a server."""
     entry, manager, runtime = request.entry, request.manager, request.entry.runtime_data
     state = runtime.coordinator.state()
-    server = {"title": entry.title, "reachable": state.reachable}
+    server = {"title": entry.title, "reachable": state.reachable, "problem": None}
+    if not state.reachable:
+        server["problem"] = manager.libraries.problem or ServerLostError.error_code
     if request.is_admin:
         server["version"] = runtime.version
         server["machine_id"] = runtime.machine_identifier

@@ -47,10 +47,10 @@ export class PsrOverview extends View {
     const { job, server } = this.state;
     return html`
       ${
-        server.reachable || job?.pause_reason === "server_unavailable"
+        !server.problem || job?.pause_reason === server.problem
           ? nothing
           : html`<p class="banner tone-warn" role="status">
-              ${icon(mdiAlertCircleOutline)} ${this.localizer.failure("server_unavailable")}
+              ${icon(mdiAlertCircleOutline)} ${this.localizer.failure(server.problem)}
             </p>`
       }
       <div class="columns">
