@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .criteria import Criteria
 from .guids import PLEX_GUID, is_of_the_guide, is_unmatched_guid
-from .media import LONGEST_TITLE, MediaItem, MediaType, Parentage
+from .media import LONGEST_TITLE, RATING_KEY, MediaItem, MediaType, Parentage
 from .titles import TitleFacts, TitleVerdict, is_file_name, judge_title, may_stand_in
 
 
@@ -38,7 +38,7 @@ _WITH_PARENT_POSTER = frozenset({MediaType.SEASON, MediaType.EPISODE})
 _WITH_REQUIRED_IDS = frozenset({MediaType.MOVIE, MediaType.SHOW})
 _ALL_LEVELS = frozenset(MediaType)
 
-_THUMB_OWNER = re.compile(r"/library/metadata/(\d+)/")
+_THUMB_OWNER = re.compile(rf"/library/metadata/({RATING_KEY})/")
 #: Plex's own artist for compilations.
 _VARIOUS_ARTISTS = "plex://artist/5d07bdaa403c64029060f8c4"
 _VARIOUS = "various artists"

@@ -71,7 +71,7 @@ export class PsrJob extends View {
     if (!error) return html`<div class="card">${skeletonRows(6, 60)}</div>`;
     return html`<div class="card">
       ${
-        error.code === "not_found"
+        error.code === "unknown_job"
           ? empty({
               path: mdiHistory,
               title: localizer.t("job_missing_title"),
