@@ -80,6 +80,12 @@ export interface Options {
   dry_run: boolean;
 }
 
+/** What a number option accepts. */
+export interface Limits {
+  minimum: number;
+  maximum: number;
+}
+
 export interface Totals {
   jobs: number;
   checked: number;
@@ -101,6 +107,7 @@ export interface ServerState {
   libraries: Library[];
   next_run: number | null;
   options: Options;
+  limits: Record<"window_days" | "max_items", Limits>;
 }
 
 export interface Entry {

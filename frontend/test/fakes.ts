@@ -62,6 +62,10 @@ export const serverState = (changes: Partial<ServerState> = {}): ServerState => 
   ],
   next_run: null,
   options: { window_days: 30, max_items: 0, dry_run: false },
+  limits: {
+    window_days: { minimum: 0, maximum: 36_500 },
+    max_items: { minimum: 0, maximum: 1_000_000 },
+  },
   ...changes,
 });
 
