@@ -95,7 +95,13 @@ export interface Totals {
 }
 
 export interface ServerState {
-  server: { title: string; reachable: boolean; problem: string | null; machine_id?: string; version?: string };
+  server: {
+    title: string;
+    reachable: boolean;
+    problem: string | null;
+    machine_id?: string;
+    version?: string;
+  };
   job: Job | null;
   last_job: Job | null;
   /** Whether the last job was interrupted and can be resumed. */

@@ -49,7 +49,13 @@ export const job = (changes: Partial<Job> = {}): Job => ({
 });
 
 export const serverState = (changes: Partial<ServerState> = {}): ServerState => ({
-  server: { title: "Plex at home", reachable: true, problem: null, machine_id: "abc", version: "1.43" },
+  server: {
+    title: "Plex at home",
+    reachable: true,
+    problem: null,
+    machine_id: "abc",
+    version: "1.43",
+  },
   job: null,
   last_job: null,
   resumable: false,
