@@ -13,6 +13,7 @@ from ..media import Library, MediaItem, MediaType
 from ..results import Candidate, ItemOutcome, Result
 from ..selection import believable, is_in_window, window_start, with_skip_reason
 from .recall import recall
+from .seasons import SeasonReader
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,7 +38,9 @@ class Confirmer:
         self.candidates: dict[str, Candidate] = {}
         self.due: dict[str, None] = {}  # ordered: the longest due first
         self.defects: Counter[Defect] = Counter()  # of the candidates
+        self.are_lists_whole = False  #: all siblings are listed, sooner or later
         self._scan = scan
+        self._seasons = SeasonReader(scan)
         self._library_ids = {library.library_id for library in libraries}
         self._remembered = remembered
         self._suspects: dict[str, MediaItem] = {}
@@ -75,6 +78,7 @@ class Confirmer:
     async def confirm_listed(self) -> None:
         """Confirm the remaining suspects of a library whose lists are read."""
         numbered, self._numbered = self._numbered, {}
+        await self._read_siblings(numbered.values())
         self._suspects |= {
             key: item
             for key, item in numbered.items()
@@ -112,6 +116,7 @@ class Confirmer:
         items = {key: _with_library(item, suspects.items[key]) for key, item in read.items()}
         if suspects.seen is not None:  # those of a list were noted there
             self.note_siblings(items.values(), suspects.seen)
+        await self._read_siblings(items.values())
         taken = self._take(suspects, items)
         healthy: list[MediaItem] = []
         defective: dict[str, Candidate] = {}
@@ -137,6 +142,11 @@ class Confirmer:
             await self._scan.give_way()
         await self._record_healthy(healthy)
         return taken
+
+    async def _read_siblings(self, items: Iterable[MediaItem]) -> None:
+        """Read the siblings of unclear episodes that no list of this scan contains."""
+        if not self.are_lists_whole:
+            await self._seasons.read(items)
 
     def note_siblings(
         self, items: Iterable[MediaItem], seen: Mapping[str, Iterable[Defect]]
