@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from ..candidates import Candidates
 from ..context import BATCH_SIZE, Scan
 from ..defects import Defect, had_placeholder_title, looks_defective, seen_before
 from ..errors import RequestError
@@ -35,7 +36,7 @@ class Confirmer:
         """Start without candidates; `remembered` are the items with a past."""
         self.now = scan.clock.time()
         self.since = window_start(scan.options, self.now)
-        self.candidates: dict[str, Candidate] = {}
+        self.candidates = Candidates()
         self.due: dict[str, None] = {}  # ordered: the longest due first
         self.defects: Counter[Defect] = Counter()  # of the candidates
         self.are_lists_whole = False  #: all siblings are listed, sooner or later
@@ -77,15 +78,18 @@ class Confirmer:
 
     async def confirm_listed(self) -> None:
         """Confirm the remaining suspects of a library whose lists are read."""
-        numbered, self._numbered = self._numbered, {}
-        await self._read_siblings(numbered.values())
-        self._suspects |= {
-            key: item
-            for key, item in numbered.items()
-            if looks_defective(item, self._scan.criteria_of(item))
-        }
-        healthy = [item for key, item in numbered.items() if key not in self._suspects]
-        await self._record_healthy(healthy)
+        await self._read_siblings(self._numbered.values())
+        while self._numbered:
+            healthy = []
+            for _ in range(min(BATCH_SIZE, len(self._numbered))):
+                key, item = self._numbered.popitem()
+                if looks_defective(item, self._scan.criteria_of(item)):
+                    self._suspects[key] = item
+                else:
+                    healthy.append(item)
+                await self._scan.give_way()
+            await self._record_healthy(healthy)
+            await self._confirm_batches(at_least=BATCH_SIZE)
         await self._confirm_batches(at_least=1)
 
     async def _confirm_batches(self, at_least: int) -> None:
@@ -197,8 +201,7 @@ class Confirmer:
     def _record_defective(self, candidate: Candidate) -> None:
         """Record a defective item as a candidate."""
         self._scan.tally = self._scan.tally.with_checked(defective=1)
-        key = candidate.item.rating_key
-        self.candidates[key] = with_skip_reason(candidate, self._scan.options, self.now)
+        self.candidates.add(with_skip_reason(candidate, self._scan.options, self.now))
         self.defects.update(candidate.defects)
         reasons = "; ".join(finding.reason for finding in candidate.findings)
         self._scan.log_item(LogLevel.DEBUG, candidate.item, reasons)
