@@ -15,9 +15,9 @@ from ..context import Scan
 from ..edits.rules import protection
 from ..media import WITH_ITEMS_BELOW
 from ..options import ScanOptions
-from ..results import FAILURES, Candidate, Result, SkipReason
+from ..results import Candidate, SkipReason
+from ..rungs.budget import count_refreshed
 
-_REFRESHED = frozenset({Result.FIXED, *FAILURES})
 #: Items that were never tried for each one that failed before.
 _UNTRIED_PER_TRIED = 3
 #: Candidates that are sorted without a pause, in a millisecond or two.
@@ -94,8 +94,3 @@ def _by_turns(kinds: Collection[deque[Packed]]) -> Iterator[Packed]:
     for kinds_left in range(len(kinds), 0, -1):
         turns = cycle(islice(turns, kinds_left))
         yield from map(next, turns)  # until one of them is exhausted
-
-
-def count_refreshed(scan: Scan) -> int:
-    """Return the number of items that were refreshed before a restart."""
-    return sum(result in _REFRESHED for result in scan.done.values())
