@@ -122,8 +122,8 @@ def _add_item(index: LogIndex, number: int, now: float) -> None:
     defects = frozenset(list(Defect)[number % 4 : number % 4 + 2])
     result = (Result.UNRESOLVED, Result.PARTLY_FIXED, Result.TIMED_OUT, Result.FIXED)[number % 4]
     left = frozenset() if result is Result.FIXED else defects
-    key, library = str(number), str(1 + number % _LIBRARIES)
-    item = MediaItem(key, library, MediaType.MOVIE, f"Movie {number:06d} {_WORDS[number % 7]}")
+    item = _episode(number) if number % 2 else _movie(number)
+    key, library = item.rating_key, item.library_id
     state = ItemState(
         rating_key=key,
         library_id=library,
@@ -137,6 +137,30 @@ def _add_item(index: LogIndex, number: int, now: float) -> None:
         _time(number % JOBS, now),
         state=state if left else None,
         dry_run=False,
+    )
+
+
+def _movie(number: int) -> MediaItem:
+    """Return a movie."""
+    library = str(1 + number % _LIBRARIES)
+    title = f"Movie {number:06d} {_WORDS[number % 7]}"
+    return MediaItem(str(number), library, MediaType.MOVIE, title)
+
+
+def _episode(number: int) -> MediaItem:
+    """Return an episode; a show has five seasons of twenty."""
+    show, season = number // 200, number // 40
+    return MediaItem(
+        str(number),
+        str(1 + _LIBRARIES),
+        MediaType.EPISODE,
+        f"Movie {number:06d} {_WORDS[number % 7]}",
+        parent_key=f"1{season:07d}",
+        grandparent_key=f"2{show:07d}",
+        parent_title=f"Season {season % 5 + 1}",
+        grandparent_title=f"Show {show}",
+        parent_number=season % 5 + 1,
+        number=number // 2 % 20 + 1,
     )
 
 

@@ -103,14 +103,14 @@ async def _search(running: RunningHomeAssistant, job_id: str) -> float:
 async def slowed(pid: int) -> AsyncIterator[None]:
     """Give a process a quarter of one processor."""
     _bind(pid)
-    throttle = await asyncio.create_subprocess_exec(
+    brake = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "benchmarks.slow", str(pid)), cwd=ROOT
     )
     try:
         yield
     finally:
-        throttle.terminate()
-        await throttle.wait()
+        brake.terminate()
+        await brake.wait()
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGCONT)
 
@@ -140,8 +140,8 @@ class _Share:
         return (self._processor_seconds() - self._used) / (time.perf_counter() - self._time)
 
 
-def _throttle(pid: int) -> None:
-    """Stop and continue a process in turns, for ever."""
+def _brake(pid: int) -> None:
+    """Stop a process and let it go on, for ever."""
     while True:
         os.kill(pid, signal.SIGSTOP)
         time.sleep(_STOP)
@@ -151,4 +151,4 @@ def _throttle(pid: int) -> None:
 
 if __name__ == "__main__":
     with suppress(ProcessLookupError, KeyboardInterrupt):
-        _throttle(int(sys.argv[1]))
+        _brake(int(sys.argv[1]))

@@ -6,6 +6,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.plex_smart_refresher.engine.marks import Marks
 from plex_simulator import (
     Catalog,
     Outcome,
@@ -182,7 +183,9 @@ async def test_protected_items_are_listed_with_the_reason_until_somebody_sees_to
         ignored.rating_key: protection,
     }
 
-    await loaded.runtime_data.manager.upkeep.async_ignore([ignored.rating_key], ignored=True)
+    await loaded.runtime_data.manager.upkeep.async_ignore(
+        Marks.of([ignored.rating_key]), ignored=True
+    )
     await hass.async_block_till_done()
     assert state(hass, "sensor", "items_to_review", loaded).state == "1"
     [left] = (await call(hass, "get_items", skip_reason="protected"))["items"]

@@ -20,6 +20,7 @@ from pytest_socket import socket_allow_hosts
 
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.events import ItemFinished
+from custom_components.plex_smart_refresher.engine.marks import Marks
 from custom_components.plex_smart_refresher.jobs.events import JobsEvent
 from plex_simulator import Catalog, Latency, PlexSimulator, RequestKind
 
@@ -168,7 +169,7 @@ async def test_an_adopted_server_keeps_options_schedules_and_entities_but_no_mem
     assert await hass.config_entries.async_reload(loaded.entry_id)
     key = broken(plex)
     await scan(hass, loaded, dry_run=True)
-    await loaded.runtime_data.manager.upkeep.async_ignore([key], ignored=True)
+    await loaded.runtime_data.manager.upkeep.async_ignore(Marks.of([key]), ignored=True)
     options, entities, devices = dict(loaded.options), names(hass, loaded), ids(hass, loaded)
     async with replaced(plex) as other:
         await scan(hass, loaded)

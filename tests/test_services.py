@@ -233,6 +233,9 @@ async def test_get_items_answers_with_each_field_pages_and_filters(
         "next_attempt": row["next_attempt"],
         "given_up": False,
         "ignored": False,
+        "show_key": failed,
+        "season_key": failed,
+        "segment": "waiting",
     }
     last, following = map(datetime.fromisoformat, (row["last_attempt"], row["next_attempt"]))
     assert (following - last).total_seconds() == 24 * 3600

@@ -11,22 +11,26 @@ import voluptuous as vol
 from .const import CONF_DRY_RUN, CONF_LIBRARIES, CONF_MAX_ITEMS, CONF_WINDOW_DAYS, DOMAIN
 from .engine.defects import Defect
 from .engine.events import LogLevel
-from .engine.job import Job, JobStatus, JobTrigger
-from .engine.media import HIGHEST_NUMBER, LONGEST_NAME, RATING_KEY
+from .engine.job import JobStatus, JobTrigger
+from .engine.marks import EVERYTHING
+from .engine.media import LONGEST_TITLE, MediaType
 from .engine.options import ScanOptions
-from .engine.results import Result, SkipReason
+from .engine.results import Result, Segment, SkipReason
 from .jobs.manager import JobManager
 from .options import NUMBER_OPTION
 
 type Schema = Mapping[vol.Marker, Field]
 
-#: A text can be the name of a library.
-LONGEST_TEXT: Final = LONGEST_NAME
+LONGEST_TEXT: Final = 255
 #: The most rows in one answer, and how far paging reaches.
 MOST_ROWS: Final = 1_000
 FARTHEST: Final = 10_000_000
 #: The most entries in a list: no server has as many libraries.
 MOST_ENTRIES: Final = 1_000
+#: An ID of an item is a number in Plex, and none is longer.
+RATING_KEY: Final = "[0-9]{1,20}"
+#: The largest number that the log index stores.
+HIGHEST_ID: Final = 2**63 - 1
 
 
 class FieldError(ServiceValidationError):
@@ -39,10 +43,6 @@ class FieldError(ServiceValidationError):
             translation_key=key,
             translation_placeholders={name: shown(value) for name, value in placeholders.items()},
         )
-
-
-class UnknownJobError(FieldError):
-    """The named job does not exist, or no longer."""
 
 
 def shown(value: object) -> str:
@@ -167,8 +167,32 @@ TRIGGER: Final = _choice(JobTrigger)
 RESULT: Final = _choice(Result)
 SKIP_REASON: Final = _choice(SkipReason)
 DEFECT: Final = _choice(Defect)
-SORT: Final = _choice(("last_seen", "title", "attempts", "next_attempt"))
-LINE_ID: Final = _number(0, HIGHEST_NUMBER)
+SORT: Final = _choice(("last_seen", "title", "position"))
+GROUP_SORT: Final = _choice(("worst", "next_attempt", "title", "position"))
+GROUP_BY: Final = _choice(("show", "season"))
+MEDIA_TYPE: Final = _choice(MediaType)
+#: A segment, or all that need attention.
+SEGMENT: Final = _choice(("attention", *Segment))
+MARKS: Final = ListField(
+    Field(
+        vol.All(str, vol.Match(rf"^({EVERYTHING}|(show|season|item):{RATING_KEY})\Z")),
+        "invalid_mark",
+    )
+)
+#: A place in a list, as an earlier page named it: what its order goes by, and a key.
+PLACE: Final = Field(
+    vol.ExactSequence(
+        [
+            vol.Any(
+                vol.All(str, vol.Length(max=2 * LONGEST_TITLE), _storable),
+                vol.All(vol.Any(int, float), vol.Range(min=-HIGHEST_ID, max=HIGHEST_ID)),
+            ),
+            KEY,
+        ]
+    ),
+    "invalid_place",
+)
+LINE_ID: Final = _number(0, HIGHEST_ID)
 
 
 def rows(default: int) -> Schema:
@@ -188,14 +212,6 @@ START: Final[Schema] = {
     vol.Optional(CONF_MAX_ITEMS): option_field(CONF_MAX_ITEMS),
     vol.Optional(CONF_DRY_RUN): FLAG,
 }
-
-
-def named_job(manager: JobManager, data: Mapping[str, Any]) -> Job:
-    """Return the job that a field names. Raises UnknownJobError."""
-    job = manager.records.job(data["job_id"])
-    if job is None:
-        raise UnknownJobError("unknown_job", field="job_id", value=data["job_id"])
-    return job
 
 
 async def async_start_options(manager: JobManager, data: Mapping[str, Any]) -> ScanOptions:

@@ -9,7 +9,6 @@ from homeassistant.components.logbook.const import (
     LOGBOOK_ENTRY_NAME,
 )
 from homeassistant.components.logbook.models import LazyEventPartialState
-from homeassistant.const import ATTR_CONFIG_ENTRY_ID
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.translation import async_get_cached_translations
 
@@ -40,7 +39,7 @@ def async_describe_events(
     @callback
     def describe(event: LazyEventPartialState) -> dict[str, Any]:
         """Return a logbook entry."""
-        entry = hass.config_entries.async_get_entry(event.data[ATTR_CONFIG_ENTRY_ID])
+        entry = hass.config_entries.async_get_entry(event.data["config_entry_id"])
         return {
             LOGBOOK_ENTRY_NAME: entry.title if entry else _NO_NAME,
             LOGBOOK_ENTRY_MESSAGE: _message(hass, event.data),

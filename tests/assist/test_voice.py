@@ -20,6 +20,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 import custom_components.plex_smart_refresher as integration
 from custom_components.plex_smart_refresher.engine.job import JobTrigger
+from custom_components.plex_smart_refresher.engine.marks import Marks
 from custom_components.plex_smart_refresher.storage import LogIndexError
 from plex_simulator import Catalog, Outcome, PlexSimulator
 
@@ -465,7 +466,7 @@ async def test_an_ignored_item_is_not_named(
 ) -> None:
     key = broken(plex, Outcome.NEVER, title="Left Alone")
     await scan(hass, loaded)
-    await loaded.runtime_data.manager.upkeep.async_ignore([key], ignored=True)
+    await loaded.runtime_data.manager.upkeep.async_ignore(Marks.of([key]), ignored=True)
     assert "Left Alone" not in await say(hass, "what is broken in plex")
 
 

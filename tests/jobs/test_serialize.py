@@ -98,6 +98,9 @@ def test_an_item_has_its_times_in_that_form() -> None:
         next_attempt=100.0,
         given_up=False,
         ignored=False,
+        show_key="7",
+        season_key="7",
+        segment="waiting",
     )
     found = item_details(item)
     assert found.keys() == {field.name for field in fields(ItemRow)}

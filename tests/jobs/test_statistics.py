@@ -3,6 +3,7 @@
 from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.plex_smart_refresher.engine.marks import Marks
 from custom_components.plex_smart_refresher.jobs.manager import JobManager
 from plex_simulator import Outcome, PlexSimulator
 
@@ -32,9 +33,9 @@ async def test_items_can_be_left_alone_and_taken_up_again(
     key = broken(plex, Outcome.NEVER)
     await scan(hass, loaded)
     clock.skip(days=2)
-    await manager.upkeep.async_ignore([key], ignored=True)
+    await manager.upkeep.async_ignore(Marks.of([key]), ignored=True)
     assert manager.upkeep.statistics.waiting == 0
     assert (await scan(hass, loaded)).tally.skipped == 1
-    await manager.upkeep.async_ignore([key], ignored=False)
+    await manager.upkeep.async_ignore(Marks.of([key]), ignored=False)
     assert manager.upkeep.statistics.waiting == 1
     assert (await scan(hass, loaded)).tally.unresolved == 1

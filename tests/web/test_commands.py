@@ -18,7 +18,6 @@ from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.events import LogLevel, LogLine, Phase
 from custom_components.plex_smart_refresher.jobs.events import ServerChanged
-from custom_components.plex_smart_refresher.options import NUMBER_OPTION
 from custom_components.plex_smart_refresher.storage import LogIndexError
 from custom_components.plex_smart_refresher.web.command import COMMANDS
 from plex_simulator import PlexSimulator
@@ -30,6 +29,8 @@ type Ask = Callable[..., Awaitable[dict[str, Any]]]
 ADMIN_COMMANDS: dict[str, dict[str, Any]] = {
     "job_items": {"job_id": "x"},
     "items": {},
+    "item_groups": {},
+    "item_counts": {},
     "log": {"job_id": "x"},
     "subscribe_log": {"job_id": "x"},
     "start": {},
@@ -38,6 +39,7 @@ ADMIN_COMMANDS: dict[str, dict[str, Any]] = {
     "resume": {},
     "refresh_items": {"rating_keys": ["1"]},
     "ignore": {"rating_keys": ["1"], "ignored": True},
+    "undo_ignore": {"change": "x", "ignored": False},
     "set_options": {"window_days": 1},
 }
 
@@ -175,10 +177,6 @@ async def test_the_whole_state_comes_first(client: Client, plex: PlexSimulator) 
         "machine_id": plex.context.machine_identifier,
     }
     assert state["options"] == {"window_days": 0, "max_items": 0, "dry_run": False}
-    assert state["limits"] == {
-        key: {"minimum": NUMBER_OPTION[key].minimum, "maximum": NUMBER_OPTION[key].maximum}
-        for key in ("window_days", "max_items")
-    }
     assert [library["title"] for library in state["libraries"]][:1] == ["Movies"]
     assert state["totals"]["success_rate"] is None
 
@@ -293,7 +291,7 @@ async def test_jobs_are_paged_and_filtered(
     assert (await client.ask("jobs", status="failed")) == {"jobs": [], "total": 0}
     assert (await client.ask("jobs", trigger="action"))["total"] == 3
     assert (await client.ask("job", job_id=ids[0]))["job"]["status"] == "success"
-    assert await client.error("job", job_id="nonsense") == "unknown_job"
+    assert await client.error("job", job_id="nonsense") == "not_found"
 
 
 async def test_the_running_job_is_listed_as_it_is_now(
@@ -341,6 +339,15 @@ async def test_a_scan_takes_what_was_asked_for_once(
         ("items", {"sort": "title; DROP TABLE items"}, "invalid_choice"),
         ("items", {"search": "x" * 256}, "invalid_text"),
         ("items", {"result": "repaired"}, "invalid_choice"),
+        ("items", {"segment": "lost"}, "invalid_choice"),
+        ("items", {"media_type": "track"}, "invalid_choice"),
+        ("item_groups", {"group_by": "id"}, "invalid_choice"),
+        ("item_groups", {"after": ["x", "1; DROP TABLE items"]}, "invalid_place"),
+        ("item_groups", {"after": [10**30, "1"]}, "invalid_place"),
+        ("item_groups", {"after": "1"}, "invalid_place"),
+        ("ignore", {"selected": ["show:1/../2"], "ignored": True}, "invalid_mark"),
+        ("ignore", {"ignored": True}, "missing_field"),
+        ("refresh_items", {"segment": "attention"}, "missing_field"),
         ("log", {"job_id": "x", "level": "loud"}, "invalid_choice"),
         ("log", {}, "missing_field"),
         ("refresh_items", {"rating_keys": []}, "empty_list"),
@@ -360,6 +367,75 @@ async def test_bad_input_is_refused_as_by_an_action(
 
 
 # Items
+
+
+async def test_the_work_list_is_grouped_and_what_is_done_reaches_all_that_is_marked(
+    hass: HomeAssistant, client: Client, loaded: MockConfigEntry
+) -> None:
+    await scan(hass, loaded, dry_run=True)
+    wanted = {"segment": "attention", "defect": "missing_poster"}
+    counts = (await client.ask("item_counts", defect="missing_poster"))["segments"]
+    total = counts["needs_you"] + counts["waiting"] + counts["given_up"]
+    entries: list[dict[str, Any]] = []
+    after: dict[str, Any] = {}
+    while True:
+        page = await client.ask("item_groups", **wanted, limit=2, sort="title", **after)
+        entries += page["entries"]
+        if page["next"] is None:
+            break
+        after = {"after": page["next"]}
+    groups = [entry["group"] for entry in entries if "group" in entry]
+    items = [entry["item"] for entry in entries if "item" in entry]
+    assert groups
+    assert sum(group["items"] for group in groups) + len(items) == total
+    key, size = groups[0]["key"], groups[0]["items"]
+    opened = await client.ask("item_groups", **wanted, show=key, group_by="season")
+    assert sum(each.get("group", {"items": 1})["items"] for each in opened["entries"]) == size
+    assert (await client.ask("items", **wanted, show=key))["total"] == size
+
+    marked = {"selected": ["all"], "unselected": [f"show:{key}"]}
+    done = await client.ask("ignore", **wanted, **marked, ignored=True)
+    assert done["items"] == total - size
+    assert (await client.ask("items", **wanted))["total"] == size
+    assert (await client.ask("item_counts"))["segments"]["ignored"] == total - size
+    undone = await client.ask("undo_ignore", change=done["change"], ignored=False)
+    assert undone == {"items": total - size}
+    assert (await client.ask("item_counts", defect="missing_poster"))["segments"] == counts
+
+
+async def test_more_items_are_queued_while_some_are_refreshed(
+    hass: HomeAssistant, client: Client, loaded: MockConfigEntry
+) -> None:
+    await scan(hass, loaded)
+    manager = loaded.runtime_data.manager
+    found = (await client.ask("items", result="unresolved", limit=3))["items"]
+    first, second, third = (item["rating_key"] for item in found)
+    first_job = (await client.ask("refresh_items", rating_keys=[first]))["job_id"]
+    for key in (second, third):
+        answer = await client.ask("refresh_items", selected=[f"item:{key}"])
+        assert answer == {"job_id": first_job, "items": 1, "left": 0}
+    items = (await client.ask("items", result="unresolved"))["items"]
+    activities = {item["rating_key"]: item["activity"] for item in items}
+    assert [activities.pop(each["rating_key"]) for each in found] == [
+        *("refreshing", "queued", "queued")
+    ]
+    assert set(activities.values()) <= {None}
+    await until(lambda: manager.job is None and not manager.refresh_queue.activities(), 30)
+    last, before = manager.jobs[:2]
+    assert last.options.rating_keys == (second, third)
+    assert before.job_id == first_job
+
+
+async def test_a_cancel_leaves_nothing_queued(
+    hass: HomeAssistant, client: Client, loaded: MockConfigEntry
+) -> None:
+    await client.ask("start", dry_run=True)
+    await client.ask("refresh_items", rating_keys=["1"])
+    manager = loaded.runtime_data.manager
+    assert manager.refresh_queue.activities() == {"1": "queued"}
+    await client.ask("cancel")
+    assert manager.refresh_queue.activities() == {}
+    assert manager.job is None
 
 
 async def test_items_are_found_by_search_filters_and_key(
@@ -391,7 +467,7 @@ async def test_items_are_found_by_search_filters_and_key(
     assert touched["total"] == job.tally.defective
     fixed = await client.ask("job_items", job_id=job.job_id, result="fixed")
     assert fixed["total"] == job.tally.fixed
-    assert await client.error("job_items", job_id="nonsense") == "unknown_job"
+    assert await client.error("job_items", job_id="nonsense") == "not_found"
 
 
 async def test_ignored_items_wait_no_longer_until_they_are_wanted_again(
@@ -490,7 +566,7 @@ async def test_a_log_is_searched_and_filtered_backwards_as_well(
         seen = [*more, *seen]
     assert len(seen) == 1_000
     assert (await client.ask("log", job_id=logged, search="filler 123"))["total"] == 1
-    assert await client.error("log", job_id="nonsense") == "unknown_job"
+    assert await client.error("log", job_id="nonsense") == "not_found"
 
 
 async def test_a_followed_log_sends_its_newest_lines_first_and_then_new_ones(

@@ -42,6 +42,20 @@ class SkipReason(StrEnum):
     IGNORED = "ignored"  #: A user chose to ignore it.
 
 
+class Segment(StrEnum):
+    """The part of the work list that an item belongs to. Each item belongs to one."""
+
+    NEEDS_YOU = "needs_you"  #: A refresh would destroy manual edits.
+    WAITING = "waiting"  #: A later scan tries it, for the first time or again.
+    GIVEN_UP = "given_up"  #: It failed too often.
+    IGNORED = "ignored"  #: A user chose to ignore it.
+    HEALED = "healed"  #: It has no defect any more.
+
+
+#: The segments of items that still have defects and that nobody ignores.
+ATTENTION = (Segment.NEEDS_YOU, Segment.WAITING, Segment.GIVEN_UP)
+
+
 class RestoredField(StrEnum):
     """A field that a refresh damaged and that was restored."""
 

@@ -31,6 +31,7 @@ from .memory import FallbackMemory, async_results_before
 from .pause_entity import PauseEntity
 from .recorder import Recorder
 from .records import Records
+from .refresh_queue import RefreshQueue
 from .running import RunningJob
 from .upkeep import Upkeep
 
@@ -73,6 +74,13 @@ class JobManager:
         self.files = StorageFiles(history, log_index, lambda: self._memory.is_lost)
         self.upkeep = Upkeep(entry, clock, self.files, self.libraries, self._memory, self.publisher)
         self._pause_entity = PauseEntity(hass, self._on_entity)
+        self.refresh_queue = RefreshQueue(
+            running=lambda: self.running,
+            start=self._async_start_refresh,
+            run_in_background=lambda work: entry.async_create_background_task(
+                hass, work, f"{DOMAIN} refresh queue"
+            ),
+        )
 
     @property
     def job(self) -> Job | None:
@@ -186,6 +194,11 @@ class JobManager:
             self.running.pause_control.set(PauseReason.ENTITY, is_paused=is_on)
 
     # Items
+
+    async def _async_start_refresh(self, rating_keys: Sequence[str], force: bool) -> RunningJob:  # noqa: FBT001 - called by the queue
+        """Start a job for items that a user named."""
+        options = self.default_options().for_items(rating_keys, force=force)
+        return await self.async_start(options, JobTrigger.MANUAL)
 
     async def async_refresh_item(
         self, rating_key: str, *, force: bool = False
@@ -310,6 +323,7 @@ class JobManager:
         finally:
             self.running = None
             running.recorder.tell(ended)
+            self.refresh_queue.follow(ended)
 
     def _on_lost_memory(self, error: LogIndexError) -> None:
         """Log that the scan continues without stored data about items."""

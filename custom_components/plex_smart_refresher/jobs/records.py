@@ -17,6 +17,8 @@ class Records:
         self._publisher = publisher
         self.lines = log_index.lines
         self.items = log_index.items
+        self.item_groups = log_index.item_groups
+        self.item_changes = log_index.item_changes
         self.job_items = log_index.job_items
 
     @property

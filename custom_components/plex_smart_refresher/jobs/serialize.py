@@ -13,7 +13,7 @@ from ..engine.job import Job
 from ..engine.library_status import OpenDefects
 from ..engine.media import Library
 from ..engine.results import ItemOutcome, LibraryHealth, Result, Tally
-from ..storage import ItemRow, JobItemRow, LogPage, LogRow
+from ..storage import ItemGroup, ItemRow, JobItemRow, LogPage, LogRow
 from .statistics import Statistics
 
 #: Fields of statistics that are shown per library.
@@ -99,6 +99,15 @@ def item_details(item: ItemRow, time_form: TimeForm = iso_time) -> dict[str, Any
     times = ("first_seen", "last_seen", "last_attempt", "next_attempt")
     shown = {name: time_form(getattr(item, name)) for name in times}
     return asdict(item) | shown | {"defects": [*item.defects]}
+
+
+def entry_details(
+    entry: ItemRow | ItemGroup, time_form: TimeForm = iso_time
+) -> dict[str, dict[str, Any]]:
+    """Return an entry of the work list: an item, or a group of several."""
+    if isinstance(entry, ItemRow):
+        return {"item": item_details(entry, time_form)}
+    return {"group": asdict(entry) | {"next_attempt": time_form(entry.next_attempt)}}
 
 
 def job_item_details(item: JobItemRow, time_form: TimeForm = iso_time) -> dict[str, Any]:

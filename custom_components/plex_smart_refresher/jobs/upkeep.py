@@ -1,13 +1,15 @@
 """Upkeep of a server between jobs: counts, checks of the server, retention."""
 
-from collections.abc import Sequence
 import logging
+from typing import Unpack
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import callback
+from homeassistant.util.ulid import ulid_now
 
+from ..engine.marks import Marks
 from ..engine.ports import Clock
-from ..storage import LogIndexError
+from ..storage import ItemFilters, LogIndexError
 from .events import Publisher, ServerChanged
 from .files import StorageFiles
 from .libraries import ServerLibraries
@@ -53,10 +55,19 @@ class Upkeep:
         else:
             self._memory.is_lost = False
 
-    async def async_ignore(self, rating_keys: Sequence[str], *, ignored: bool) -> None:
-        """Ignore items, or stop ignoring them. Raises LogIndexError."""
-        await self._files.log_index.items.set_ignored(rating_keys, ignored=ignored)
+    async def async_ignore(
+        self, marks: Marks, *, ignored: bool, **filters: Unpack[ItemFilters]
+    ) -> tuple[str, int]:
+        """Ignore items, or stop ignoring them. Raises LogIndexError.
+
+        Return the ID of the change, by which it can be undone, and the number of items.
+        """
+        change = ulid_now()
+        count = await self._files.log_index.item_changes.set_ignored(
+            marks, ignored=ignored, change=change, **filters
+        )
         await self.async_count_items()
+        return change, count
 
     async def async_check_server(self) -> None:
         """List the server's libraries, which also shows whether it responds."""

@@ -3,11 +3,15 @@
 from .files import async_remove_files, async_remove_leftovers
 from .history import JobHistory
 from .log_index.index import LogIndex
+from .log_index.item_filters import ItemFilters
+from .log_index.item_groups import GroupBy, GroupSort
 from .log_index.items import Items, ItemSort
 from .log_index.job_items import JobItems
 from .log_index.lines import Lines
 from .log_index.memory import Memory
 from .log_index.records import (
+    GroupPage,
+    ItemGroup,
     ItemPage,
     ItemRow,
     JobItemPage,
@@ -20,6 +24,11 @@ from .schedule_store import ScheduleMark, ScheduleMemory
 from .stored import Totals
 
 __all__ = [
+    "GroupBy",
+    "GroupPage",
+    "GroupSort",
+    "ItemFilters",
+    "ItemGroup",
     "ItemPage",
     "ItemRow",
     "ItemSort",

@@ -12,8 +12,9 @@ import voluptuous as vol
 from .. import fields
 from ..const import DOMAIN
 from ..engine.job import JobTrigger
-from ..jobs.serialize import item_details, job_item_details, log_details, unix_time
+from ..jobs.serialize import job_item_details, log_details, unix_time
 from ..options import OPTIONS
+from . import work_list  # noqa: F401 - its commands register themselves
 from .command import Request, async_register_commands, command
 from .state import job_for_panel
 from .subscriptions import LogSubscription, StateSubscription
@@ -96,35 +97,6 @@ async def _job_items(request: Request) -> Mapping[str, Any]:
 
 
 @command(
-    "items",
-    {
-        **fields.page(50),
-        vol.Optional("search"): fields.TEXT,
-        vol.Optional("result"): fields.RESULT,
-        vol.Optional("skip_reason"): fields.SKIP_REASON,
-        vol.Optional("defect"): fields.DEFECT,
-        vol.Optional("library"): fields.TEXT,
-        vol.Optional("rating_key"): fields.KEY,
-        vol.Optional("sort"): fields.SORT,
-        vol.Optional("descending"): fields.FLAG,
-        vol.Optional("only_open"): fields.FLAG,
-    },
-    admin=True,
-)
-async def _items(request: Request) -> Mapping[str, Any]:
-    """Return the items that were ever found defective."""
-    library = request.fields.get("library")
-    page = await request.manager.records.items.get(
-        **request.given(
-            *("limit", "offset", "search", "result", "skip_reason", "defect", "rating_key"),
-            *("sort", "descending", "only_open"),
-        ),
-        library_ids=[library] if library else None,
-    )
-    return {"items": [item_details(item, unix_time) for item in page.items], "total": page.total}
-
-
-@command(
     "log",
     {
         vol.Required("job_id"): fields.TEXT,
@@ -184,32 +156,6 @@ async def _resume(request: Request) -> Mapping[str, Any]:
     """Resume the paused or interrupted scan."""
     job = await request.manager.async_resume()
     return {"job_id": job.job_id}
-
-
-@command(
-    "refresh_items",
-    {vol.Required("rating_keys"): fields.KEYS, vol.Optional("force", default=False): fields.FLAG},
-    admin=True,
-)
-async def _refresh_items(request: Request) -> Mapping[str, Any]:
-    """Refresh the named items."""
-    keys, force = request.fields["rating_keys"], request.fields["force"]
-    options = request.manager.default_options().for_items(keys, force=force)
-    job = await request.manager.async_start(options, JobTrigger.MANUAL)
-    return {"job_id": job.job_id}
-
-
-@command(
-    "ignore",
-    {vol.Required("rating_keys"): fields.KEYS, vol.Required("ignored"): fields.FLAG},
-    admin=True,
-)
-async def _ignore(request: Request) -> Mapping[str, Any]:
-    """Ignore items, or stop ignoring them."""
-    await request.manager.upkeep.async_ignore(
-        request.fields["rating_keys"], ignored=request.fields["ignored"]
-    )
-    return {}
 
 
 @command(

@@ -8,6 +8,9 @@ import "./dialog";
 import type { PsrDialog } from "./dialog";
 import { scanOptionsStyles } from "./scan-options.styles";
 
+const MOST_DAYS = 36_500;
+const MOST_ITEMS = 1_000_000;
+
 /** The dialog with the options of a single scan. Its event "chosen" carries them. */
 export class PsrScanOptions extends LitElement {
   @property({ attribute: false }) context!: Context;
@@ -36,8 +39,9 @@ export class PsrScanOptions extends LitElement {
     return html`<psr-dialog heading=${t("dialog_options_title")}>
       <form @submit=${this.choose}>
         <p class="muted">${t("dialog_options_text")}</p>
-        ${this.renderLibraries()} ${this.renderNumber("days", "window_days", t("field_days_hint"))}
-        ${this.renderNumber("max_items", "max_items", t("field_max_items_hint"))}
+        ${this.renderLibraries()}
+        ${this.renderNumber("days", name("number.window_days"), t("field_days_hint"), MOST_DAYS)}
+        ${this.renderNumber("max_items", name("number.max_items"), t("field_max_items_hint"), MOST_ITEMS)}
         <label class="switch">
           <input
             type="checkbox"
@@ -77,20 +81,15 @@ export class PsrScanOptions extends LitElement {
     </fieldset>`;
   }
 
-  private renderNumber(
-    key: "days" | "max_items",
-    option: "window_days" | "max_items",
-    hint: string,
-  ) {
-    const { minimum, maximum } = this.state.limits[option];
+  private renderNumber(key: "days" | "max_items", label: string, hint: string, max: number) {
     return html`<label class="number">
-      <span>${this.context.localizer.name(`number.${option}`)}</span>
+      <span>${label}</span>
       <span class="field">
         <input
           type="number"
           inputmode="numeric"
-          min=${minimum}
-          max=${maximum}
+          min="0"
+          max=${max}
           step="1"
           required
           .value=${String(this.draft[key])}

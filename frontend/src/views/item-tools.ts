@@ -11,9 +11,9 @@ import {
 import type { Localizer } from "../localizer";
 import type { ServerState } from "../types";
 
-const SORTS = ["last_seen", "title", "attempts", "next_attempt"] as const;
+const SORTS = ["last_seen", "title"] as const;
 /** Orders that are descending by default. */
-const DESCENDING: readonly string[] = ["last_seen", "attempts"];
+const DESCENDING: readonly string[] = ["last_seen"];
 
 /** The parts of the address that narrow the list. */
 export const FILTERS = ["q", "library", "defect", "result", "open", "item", "skip"] as const;

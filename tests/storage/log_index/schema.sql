@@ -1,9 +1,11 @@
 -- version 1;
-CREATE INDEX items_by_attempts ON items (attempts);
 CREATE INDEX items_by_file ON items (file) WHERE file <> '';
 CREATE INDEX items_by_guid ON items (guid) WHERE guid <> '';
 CREATE INDEX items_by_last_seen ON items (last_seen);
-CREATE INDEX items_by_next_attempt ON items (next_attempt);
+CREATE INDEX items_by_segment ON items (segment, library_id, last_seen);
+CREATE INDEX items_by_show ON items (
+    show_key, segment, library_id, last_seen, severity, next_attempt, defects, show_title
+);
 CREATE INDEX items_by_skip_reason ON items (skip_reason, last_seen)
     WHERE skip_reason IS NOT NULL;
 CREATE INDEX items_by_title ON items (title COLLATE NOCASE);
@@ -36,7 +38,21 @@ CREATE TABLE items (
     ignored INTEGER NOT NULL DEFAULT 0,
     guid TEXT NOT NULL DEFAULT '',
     added_at INTEGER,
-    file TEXT NOT NULL DEFAULT ''
+    file TEXT NOT NULL DEFAULT '',
+    show_key TEXT NOT NULL,
+    show_title TEXT NOT NULL,
+    season_key TEXT NOT NULL,
+    season_title TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    severity INTEGER NOT NULL,
+    ignore_change TEXT,
+    segment TEXT NOT NULL GENERATED ALWAYS AS (CASE
+        WHEN ignored THEN 'ignored'
+        WHEN defects = '' THEN 'healed'
+        WHEN skip_reason = 'protected' THEN 'needs_you'
+        WHEN given_up THEN 'given_up'
+        ELSE 'waiting'
+    END) VIRTUAL
 );
 CREATE VIRTUAL TABLE items_text USING fts5 (
     title, content='items', content_rowid='id',
@@ -106,7 +122,14 @@ CREATE TABLE vanished_items (
     guid TEXT NOT NULL,
     added_at INTEGER,
     file TEXT NOT NULL,
-    vanished_at REAL NOT NULL
+    vanished_at REAL NOT NULL,
+    show_key TEXT NOT NULL,
+    show_title TEXT NOT NULL,
+    season_key TEXT NOT NULL,
+    season_title TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    severity INTEGER NOT NULL,
+    ignore_change TEXT
 ) WITHOUT ROWID;
 CREATE TRIGGER items_deleted AFTER DELETE ON items BEGIN
     INSERT INTO items_text (items_text, rowid, title) VALUES ('delete', old.id, old.title);

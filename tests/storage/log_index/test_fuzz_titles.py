@@ -2,6 +2,7 @@
 
 from hypothesis import given, settings, strategies as st
 
+from custom_components.plex_smart_refresher.engine.marks import Marks
 from custom_components.plex_smart_refresher.engine.media import LONGEST_TITLE
 from custom_components.plex_smart_refresher.engine.results import Result
 from custom_components.plex_smart_refresher.engine.text import one_line
@@ -54,5 +55,5 @@ async def test_whatever_is_searched_for_nothing_is_harmed(
     assert (await index.lines.get(short, limit=9, search=other[:255])).total == 0
     log = await index.lines.get("job", limit=9, search=short, rating_key=other[:255] or None)
     assert log.total >= len(log.lines)
-    await index.items.set_ignored([text, other], ignored=True)
+    await index.item_changes.set_ignored(Marks.of([text, other]), ignored=True)
     assert (await index.items.get(limit=9, only_open=True)).total == 1

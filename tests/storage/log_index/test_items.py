@@ -8,6 +8,7 @@ import pytest
 
 from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.library_status import OpenDefects
+from custom_components.plex_smart_refresher.engine.marks import Marks
 from custom_components.plex_smart_refresher.engine.media import MediaType
 from custom_components.plex_smart_refresher.engine.results import Result, SkipReason
 from custom_components.plex_smart_refresher.storage import (
@@ -44,9 +45,8 @@ async def test_the_items_seen_last_come_first(items: LogIndex) -> None:
     ("sort", "expected"),
     [
         ("title", "12453"),
-        ("attempts", "45123"),
         ("last_seen", "13245"),
-        ("next_attempt", "34521"),
+        ("position", "12345"),
     ],
 )
 async def test_items_are_sorted_in_both_directions(
@@ -73,14 +73,21 @@ async def test_items_are_paged(items: LogIndex, most_sorted: int) -> None:
     ("filters", "expected"),
     [
         ({"result": "fixed"}, "4"),
-        ({"rating_key": "3"}, "3"),
-        ({"rating_key": "\ud800"}, ""),
+        ({"rating_keys": ["3"]}, "3"),
+        ({"rating_keys": ["\ud800"]}, ""),
         ({"result": "nonsense"}, ""),
         ({"defect": "no_match"}, "5"),
         ({"defect": "match"}, ""),
         ({"library_ids": ["20"]}, "2"),
         ({"library_ids": []}, ""),
         ({"only_open": True}, "5231"),
+        ({"only_open": False}, "54231"),
+        ({"media_type": "movie", "library_ids": ["20"]}, "2"),
+        ({"media_type": "show"}, ""),
+        ({"segments": ["given_up", "healed"]}, "43"),
+        ({"show": "2"}, "2"),
+        ({"season": "2", "show": "1"}, ""),
+        ({"since": {"10": 30.0}}, "54"),
         ({"search": "two"}, "23"),
         ({"search": "TW gam"}, "3"),
         ({"search": "two", "result": "timed_out", "only_open": True}, "2"),
@@ -95,7 +102,7 @@ async def test_items_are_filtered(
 
 
 async def test_what_the_user_ignores_is_not_open(items: LogIndex) -> None:
-    await items.items.set_ignored(["3"], ignored=True)
+    await items.item_changes.set_ignored(Marks.of(["3"]), ignored=True)
     assert keys(await items.items.get(limit=9, only_open=True)) == ["5", "2", "1"]
     assert "3" in keys(await items.items.get(limit=9))
 
@@ -110,7 +117,7 @@ async def test_the_items_to_review_are_counted_as_they_are_listed(
     for key in "1234":
         add(outcome(Result.SKIPPED, rating_key=key, skip_reason=SkipReason.PROTECTED))
     add(outcome(Result.SKIPPED, rating_key="5", skip_reason=SkipReason.GIVEN_UP))
-    await index.items.set_ignored(["4"], ignored=True)
+    await index.item_changes.set_ignored(Marks.of(["4"]), ignored=True)
     # The user has fixed it; a healthy item is no longer protected.
     add(outcome(Result.HEALTHY, rating_key="3", after=set()))
     listed = await index.items.get(limit=9, only_open=True, skip_reason="protected")

@@ -6,6 +6,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from custom_components.plex_smart_refresher.engine.identity import identity_of
+from custom_components.plex_smart_refresher.engine.marks import Marks
 from custom_components.plex_smart_refresher.engine.media import MediaItem, MediaType
 from custom_components.plex_smart_refresher.engine.ports import ItemMemory
 from custom_components.plex_smart_refresher.engine.results import Result, SkipReason
@@ -36,7 +37,7 @@ async def test_what_is_due_longest_comes_first(items: LogIndex) -> None:
 
 
 async def test_the_states_are_those_of_items_that_have_a_past(items: LogIndex) -> None:
-    await items.items.set_ignored(["5"], ignored=True)
+    await items.item_changes.set_ignored(Marks.of(["5"]), ignored=True)
     states = await items.memory.states([*map(str, range(3000))])
     assert sorted(states) == ["1", "2", "3", "5"]
     assert (states["2"].attempts, states["2"].library_id) == (3, "20")
@@ -60,7 +61,7 @@ async def test_an_item_is_found_by_its_match_title_or_file_and_moves_with_all_th
     given = replace(outcome(Result.UNRESOLVED), item=film)
     add(given, remembered=state("1", attempts=3, next_attempt=700.0))
     add(outcome(Result.UNRESOLVED, rating_key="2", title="Else"), remembered=state("2"))
-    await index.items.set_ignored(["1"], ignored=True)
+    await index.item_changes.set_ignored(Marks.of(["1"]), ignored=True)
     identity = identity_of(film)
     for sought in (
         replace(identity, title="Der Film"),
@@ -99,7 +100,7 @@ async def test_an_item_that_comes_back_has_all_that_was_known_of_it(
 ) -> None:
     failed = replace(outcome(Result.UNRESOLVED), item=FILM)
     add(failed, remembered=state("1", attempts=3, next_attempt=700.0))
-    await index.items.set_ignored(["1"], ignored=True)
+    await index.item_changes.set_ignored(Marks.of(["1"]), ignored=True)
     [before] = (await index.items.get(limit=9)).items
     add(outcome(Result.GONE), time=60.0)
     assert (await index.items.get(limit=9, search="film")).items == ()
@@ -116,7 +117,9 @@ async def test_an_item_that_comes_back_has_all_that_was_known_of_it(
     )
     add(back, time=50.0)
     [after] = (await index.items.get(limit=9, search="film")).items
-    assert after == replace(before, rating_key=key, skip_reason="ignored")
+    assert after == replace(
+        before, rating_key=key, show_key=key, season_key=key, skip_reason="ignored"
+    )
     assert await index.memory.rating_keys() == {key}
 
 

@@ -8,6 +8,7 @@ from unittest.mock import patch
 import pytest
 
 from custom_components.plex_smart_refresher.engine.job import Job, JobStatus, JobTrigger
+from custom_components.plex_smart_refresher.engine.marks import Marks
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
 from custom_components.plex_smart_refresher.engine.results import Result
 from custom_components.plex_smart_refresher.storage import LogIndex
@@ -97,7 +98,7 @@ async def test_items_not_seen_for_long_go_but_an_ignored_one_stays(
 ) -> None:
     for key, time in (("1", 1 * DAY), ("2", 1 * DAY), ("3", 9 * DAY)):
         add(outcome(Result.UNRESOLVED, rating_key=key), time=time, remembered=state(key))
-    await index.items.set_ignored(["2"], ignored=True)
+    await index.item_changes.set_ignored(Marks.of(["2"]), ignored=True)
     assert (await purge(index, 10 * DAY, ["job"], item_days=3))["items"] == 1
     page = await index.items.get(limit=9, sort="title", descending=False)
     assert sorted(each.rating_key for each in page.items) == ["2", "3"]
@@ -109,7 +110,7 @@ async def test_what_was_known_of_an_item_that_is_gone_goes_as_late_as_an_item(
 ) -> None:
     for key, time in (("1", 1 * DAY), ("2", 1 * DAY), ("3", 9 * DAY)):
         add(outcome(Result.UNRESOLVED, rating_key=key), time=0.0, remembered=state(key))
-        await index.items.set_ignored([key], ignored=key == "2")
+        await index.item_changes.set_ignored(Marks.of([key]), ignored=key == "2")
         add(outcome(Result.GONE, rating_key=key), time=time)
     assert (await purge(index, 10 * DAY, ["job"], item_days=9))["items"] == 0
     assert (await purge(index, 10 * DAY, ["job"], item_days=3))["items"] == 2

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from custom_components.plex_smart_refresher.engine.defects import Defect
+from custom_components.plex_smart_refresher.engine.marks import Marks
 from custom_components.plex_smart_refresher.engine.results import (
     ItemOutcome,
     ItemState,
@@ -61,6 +62,9 @@ async def test_a_failure_is_remembered_with_its_next_attempt(
         next_attempt=900.0,
         given_up=False,
         ignored=False,
+        show_key="1",
+        season_key="1",
+        segment="waiting",
     )
     assert await index.memory.states(["1", "2"]) == {"1": remembered}
 
@@ -144,7 +148,7 @@ async def test_items_to_review_come_after_those_that_are_due(
     for key, time in (("2", 70.0), ("3", 60.0), ("4", 50.0)):
         protected = outcome(Result.SKIPPED, rating_key=key, skip_reason=SkipReason.PROTECTED)
         add(protected, time=time)
-    await index.items.set_ignored(["4"], ignored=True)
+    await index.item_changes.set_ignored(Marks.of(["4"]), ignored=True)
     assert await index.memory.due(["10"], 999.0) == ["1", "3", "2"]
     assert await index.memory.due(["20"], 999.0) == []
     page = await index.items.get(limit=9, skip_reason="protected")
@@ -192,14 +196,14 @@ async def test_no_outcome_undoes_what_the_user_ignores(
     index: LogIndex, add: AddOutcome, later: ItemOutcome
 ) -> None:
     add(FAILED, remembered=state())
-    assert await index.items.set_ignored(["1", "2"], ignored=True) == 1
-    assert await index.items.set_ignored(["1"], ignored=True) == 0
+    assert await index.item_changes.set_ignored(Marks.of(["1", "2"]), ignored=True) == 1
+    assert await index.item_changes.set_ignored(Marks.of(["1"]), ignored=True) == 0
     add(later, remembered=state(attempts=2))
     assert (await known_item(index)).ignored
     assert (await index.memory.states(["1"]))["1"].ignored
     assert await index.memory.due(["10"], 999.0) == []
     assert (await index.items.count())["waiting"] == 0
-    assert await index.items.set_ignored(["1"], ignored=False) == 1
+    assert await index.item_changes.set_ignored(Marks.of(["1"]), ignored=False) == 1
     assert not (await known_item(index)).ignored
 
 

@@ -1,5 +1,6 @@
 """The shape of a rung: one way to repair an item."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -31,10 +32,12 @@ class Rung(Protocol):
         """Take the tools of a scan."""
 
     async def examine(self, item: MediaItem) -> Examination:
-        """Return whether the rung is allowed for an item, and what it costs."""
+        """Return whether the rung is allowed for an item."""
         ...
 
-    async def apply(self, item: MediaItem, found: Examination, in_flight: InFlight) -> Snapshot:
+    async def apply(
+        self, item: MediaItem, below: Sequence[MediaItem], in_flight: InFlight
+    ) -> Snapshot:
         """Change an item through the writer, and return what it was before."""
         ...
 
@@ -43,7 +46,7 @@ class Rung(Protocol):
         ...
 
     async def undo(
-        self, snapshot: Snapshot, current: MediaItem, in_flight: InFlight
+        self, snapshot: Snapshot, current: MediaItem, *, is_processed: bool
     ) -> RestoreResult:
         """Restore what the change has damaged."""
         ...

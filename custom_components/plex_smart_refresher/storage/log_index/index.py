@@ -11,6 +11,8 @@ from ...engine.results import ItemOutcome, ItemState
 from ..files import database_path
 from .buffer import Writer
 from .database import Database
+from .item_changes import ItemChanges
+from .item_groups import ItemGroups
 from .items import Items
 from .job_items import JobItems
 from .lines import Lines
@@ -29,6 +31,8 @@ class LogIndex:
         self.writer = Writer(hass, self.database)
         self.memory = Memory(self.writer)
         self.items = Items(self.writer, self.database)
+        self.item_groups = ItemGroups(self.writer, self.database)
+        self.item_changes = ItemChanges(self.writer, self.database)
         self.job_items = JobItems(self.writer)
         self.lines = Lines(self.writer, self.database)
 

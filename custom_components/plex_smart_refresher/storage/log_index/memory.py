@@ -45,6 +45,15 @@ WHERE attempts > 0 AND given_up = 0 AND ignored = 0
     AND library_id IN (SELECT value FROM json_each(:library_ids))
 ORDER BY next_attempt, id
 """
+#: Seasons are found in their show, which has an index.
+_MOVES = (
+    """
+UPDATE items SET season_key = :new WHERE season_key = :old
+    AND show_key = (SELECT show_key FROM items WHERE rating_key IN (:old, :new))
+""",
+    "UPDATE items SET show_key = :new WHERE show_key = :old",
+    "UPDATE items SET rating_key = :new WHERE rating_key = :old",
+)
 #: Protected items, which their owner may have edited since.
 _TO_REVIEW = """
 SELECT rating_key FROM items INDEXED BY items_by_skip_reason
@@ -145,12 +154,13 @@ def _read_lookalikes(
 
 
 def _move(connection: sqlite3.Connection, old_key: str, new_key: str) -> None:
-    """Give an item another rating key."""
+    """Give an item another rating key, and let what is below it follow."""
     with transaction(connection):
         connection.execute("DELETE FROM items WHERE rating_key = ?", (clean(new_key),))
         bring_back(connection, old_key, new_key)
-        keys = clean(new_key), clean(old_key)
-        connection.execute("UPDATE items SET rating_key = ? WHERE rating_key = ?", keys)
+        keys = {"new": clean(new_key), "old": clean(old_key)}
+        for statement in _MOVES:
+            connection.execute(statement, keys)
 
 
 def _forget(connection: sqlite3.Connection, rating_keys: Iterable[str]) -> None:

@@ -3,6 +3,7 @@
 Codes are returned as stored: a newer version may have written unknown ones.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ...engine.errors import EngineError
@@ -97,6 +98,30 @@ class ItemRow:
     next_attempt: float | None
     given_up: bool
     ignored: bool
+    show_key: str  #: of the show or artist that it belongs to, or its own
+    season_key: str
+    segment: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ItemGroup:
+    """A show, an artist or a season with items that have been defective."""
+
+    key: str
+    level: str  #: the type of what they have in common
+    title: str
+    library_id: str
+    items: int
+    segments: Mapping[str, int]  #: the number of items per segment
+    next_attempt: float | None  #: the earliest one
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GroupPage:
+    """A page of groups; one that has a single item is that item."""
+
+    entries: tuple[ItemGroup | ItemRow, ...]
+    next: tuple[str | float, str] | None  #: after which value and key the next page begins
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

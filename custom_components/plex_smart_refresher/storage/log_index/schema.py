@@ -9,9 +9,11 @@ import time
 type Step = Callable[[sqlite3.Connection], None]
 
 #: Lines have no index by item: their keys come in no order, so that it would take as long to
-#: write as all the rest. The text index has them. Items have one index with all that they are
-#: filtered by, and one for each order that they are shown in. Items with a past that are gone are
-#: kept apart: they are in no view, but can come back from the trash or under another key.
+#: write as all the rest. The text index has them. Items have one index for each order that they
+#: are shown in. Those by segment and by show have all that the work list is filtered by, so that it
+#: reads no items except those that it shows. A movie is a show of its own. Items with a past that
+#: are gone are kept apart: they are in no view, but can come back from the trash or under another
+#: key.
 _CREATE_TABLES = """
 CREATE TABLE log_lines (
     id INTEGER PRIMARY KEY,
@@ -50,7 +52,21 @@ CREATE TABLE items (
     ignored INTEGER NOT NULL DEFAULT 0,
     guid TEXT NOT NULL DEFAULT '',
     added_at INTEGER,
-    file TEXT NOT NULL DEFAULT ''
+    file TEXT NOT NULL DEFAULT '',
+    show_key TEXT NOT NULL,
+    show_title TEXT NOT NULL,
+    season_key TEXT NOT NULL,
+    season_title TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    severity INTEGER NOT NULL,
+    ignore_change TEXT,
+    segment TEXT NOT NULL GENERATED ALWAYS AS (CASE
+        WHEN ignored THEN 'ignored'
+        WHEN defects = '' THEN 'healed'
+        WHEN skip_reason = 'protected' THEN 'needs_you'
+        WHEN given_up THEN 'given_up'
+        ELSE 'waiting'
+    END) VIRTUAL
 );
 CREATE INDEX items_by_guid ON items (guid) WHERE guid <> '';
 CREATE INDEX items_by_file ON items (file) WHERE file <> '';
@@ -60,9 +76,11 @@ CREATE INDEX items_overview ON items (library_id, result, defects, last_seen, ig
 CREATE INDEX items_by_skip_reason ON items (skip_reason, last_seen)
     WHERE skip_reason IS NOT NULL;
 CREATE INDEX items_by_title ON items (title COLLATE NOCASE);
-CREATE INDEX items_by_attempts ON items (attempts);
 CREATE INDEX items_by_last_seen ON items (last_seen);
-CREATE INDEX items_by_next_attempt ON items (next_attempt);
+CREATE INDEX items_by_segment ON items (segment, library_id, last_seen);
+CREATE INDEX items_by_show ON items (
+    show_key, segment, library_id, last_seen, severity, next_attempt, defects, show_title
+);
 CREATE TABLE job_items (
     id INTEGER PRIMARY KEY,
     job_id TEXT NOT NULL,
@@ -100,7 +118,14 @@ CREATE TABLE vanished_items (
     guid TEXT NOT NULL,
     added_at INTEGER,
     file TEXT NOT NULL,
-    vanished_at REAL NOT NULL
+    vanished_at REAL NOT NULL,
+    show_key TEXT NOT NULL,
+    show_title TEXT NOT NULL,
+    season_key TEXT NOT NULL,
+    season_title TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    severity INTEGER NOT NULL,
+    ignore_change TEXT
 ) WITHOUT ROWID;
 CREATE INDEX vanished_items_by_guid ON vanished_items (guid) WHERE guid <> '';
 CREATE INDEX vanished_items_by_file ON vanished_items (file) WHERE file <> '';

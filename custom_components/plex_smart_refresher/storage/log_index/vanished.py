@@ -8,7 +8,8 @@ from .encoding import clean
 HAS_PAST = "(attempts > 0 OR given_up OR ignored OR skip_reason = 'protected')"
 _COLUMNS = """
 library_id, type, title, defects, result, skip_reason, protection, attempts, first_seen, last_seen,
-last_attempt, next_attempt, given_up, ignored, guid, added_at, file
+last_attempt, next_attempt, given_up, ignored, guid, added_at, file,
+show_key, show_title, season_key, season_title, position, severity, ignore_change
 """
 _KEEP = f"""
 INSERT OR REPLACE INTO vanished_items (rating_key, vanished_at, {_COLUMNS})

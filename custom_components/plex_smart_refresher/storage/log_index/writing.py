@@ -4,8 +4,11 @@ from collections.abc import Sequence
 import sqlite3
 from typing import Any
 
+from ...engine.defects import severity
 from ...engine.identity import identity_of
+from ...engine.media import LONGEST_TITLE, MediaItem, MediaType
 from ...engine.results import FAILURES, ItemState, Result, SkipReason
+from ...engine.text import one_line
 from .encoding import LEVEL_RANKS, clean, dump_protection, join_words
 from .records import Batch, PendingLine, PendingOutcome
 from .schema import transaction
@@ -41,30 +44,46 @@ ON CONFLICT (job_id, rating_key) DO UPDATE SET
 _INSERT_ITEM = """
 INSERT INTO items (
     rating_key, library_id, type, title, defects, result, skip_reason, protection, attempts,
-    first_seen, last_seen, last_attempt, next_attempt, given_up, guid, added_at, file
+    first_seen, last_seen, last_attempt, next_attempt, given_up, guid, added_at, file,
+    show_key, show_title, season_key, season_title, position, severity
 ) VALUES (
     :rating_key, :library_id, :type, :title, :defects, :result, :skip_reason, :protection,
     :attempts, :time, :time, :last_attempt, :next_attempt, :given_up, :guid,
-    :added_at, :file
+    :added_at, :file, :show_key, :show_title, :season_key, :season_title, :position, :severity
 )
 ON CONFLICT (rating_key) DO
 """
 #: What cannot be read or is not in lists stays as it was; an unread item has its key as its title.
-_KEEP_IDENTITY = """
-library_id = excluded.library_id,
-type = CASE WHEN excluded.title = excluded.rating_key THEN type ELSE excluded.type END,
-title = CASE WHEN excluded.title = excluded.rating_key THEN title ELSE excluded.title END,
-guid = CASE WHEN excluded.guid = '' THEN guid ELSE excluded.guid END,
-added_at = COALESCE(excluded.added_at, added_at),
-file = CASE WHEN excluded.file = '' THEN file ELSE excluded.file END
-"""
+_KEEP_IDENTITY = ", ".join(
+    [
+        "library_id = excluded.library_id",
+        "guid = CASE WHEN excluded.guid = '' THEN guid ELSE excluded.guid END",
+        "added_at = COALESCE(excluded.added_at, added_at)",
+        "file = CASE WHEN excluded.file = '' THEN file ELSE excluded.file END",
+        *(
+            f"{name} = CASE WHEN excluded.title = excluded.rating_key THEN {name} "
+            f"ELSE excluded.{name} END"
+            for name in (
+                *("type", "title", "show_key", "show_title", "season_key", "season_title"),
+                "position",
+            )
+        ),
+    ]
+)
 _INSERT_UNKNOWN_ITEM = _INSERT_ITEM + "NOTHING"
-_PUT_ITEM = (
+#: What an item is; the rest is what became of it.
+_PUT_IDENTITY = (
     _INSERT_ITEM
     + f"""
 UPDATE SET
     {_KEEP_IDENTITY},
-    defects = excluded.defects, result = excluded.result, skip_reason = NULL,
+"""
+)
+_PUT_ITEM = (
+    _PUT_IDENTITY
+    + """
+    defects = excluded.defects, severity = excluded.severity,
+    result = excluded.result, skip_reason = NULL,
     protection = NULL, attempts = excluded.attempts, last_seen = excluded.last_seen,
     last_attempt = COALESCE(excluded.last_attempt, last_attempt),
     next_attempt = excluded.next_attempt, given_up = excluded.given_up
@@ -73,17 +92,18 @@ UPDATE SET
 #: An item that awaits its retry keeps its result. It also keeps its defects if it was skipped for
 #: another reason: a new defect is worth an attempt at once and must remain recognizable.
 _PUT_SKIPPED_ITEM = (
-    _INSERT_ITEM
-    + f"""
-UPDATE SET
-    {_KEEP_IDENTITY},
+    _PUT_IDENTITY
+    + """
     defects = CASE WHEN attempts = 0 OR :is_known THEN excluded.defects ELSE defects END,
+    severity = CASE WHEN attempts = 0 OR :is_known THEN excluded.severity ELSE severity END,
     result = CASE WHEN attempts = 0 THEN excluded.result ELSE result END,
     skip_reason = excluded.skip_reason, protection = excluded.protection,
     last_seen = excluded.last_seen
 """
 )
 
+#: More than a season has episodes, and a show has seasons.
+_MOST_IN_SEASON = 1_000_000
 #: Skip reasons that mean that nothing is new about an item.
 _KNOWN_REASONS = frozenset({SkipReason.BACKOFF, SkipReason.GIVEN_UP})
 
@@ -165,7 +185,37 @@ def _outcome_values(pending: PendingOutcome) -> dict[str, Any]:
         "next_attempt": None,
         "given_up": False,
         "is_known": outcome.skip_reason in _KNOWN_REASONS,
+        "severity": severity(outcome.after),
+        **_place(item),
     }
+
+
+def _place(item: MediaItem) -> dict[str, Any]:
+    """Return the show and the season that an item belongs to; a lone item is its own."""
+    show, season, position = (item.rating_key, item.title), (item.rating_key, item.title), -2
+    match item.type:
+        case MediaType.EPISODE:
+            show = item.grandparent_key or item.rating_key, item.grandparent_title or item.title
+            season = item.parent_key or item.rating_key, item.parent_title
+            position = _counted(item.parent_number) * _MOST_IN_SEASON + _counted(item.number)
+        case MediaType.SEASON:
+            show = item.parent_key or item.rating_key, item.parent_title or item.title
+            position = _counted(item.number) * _MOST_IN_SEASON - 1  # ahead of its episodes
+        case MediaType.ALBUM:
+            show = item.parent_key or item.rating_key, item.parent_title or item.title
+            position = _counted(item.year)
+    return {
+        "show_key": clean(show[0]),
+        "show_title": clean(one_line(show[1][:LONGEST_TITLE])),
+        "season_key": clean(season[0]),
+        "season_title": clean(one_line(season[1][:LONGEST_TITLE])),
+        "position": position,
+    }
+
+
+def _counted(number: int | None) -> int:
+    """Return a number that is known and plausible; otherwise 0."""
+    return number if number and 0 < number < _MOST_IN_SEASON else 0
 
 
 def _failure_values(state: ItemState, time: float) -> dict[str, Any]:
@@ -175,5 +225,6 @@ def _failure_values(state: ItemState, time: float) -> dict[str, Any]:
         "next_attempt": state.next_attempt,
         "given_up": state.given_up,
         "defects": join_words(state.defects),
+        "severity": severity(state.defects),
         "last_attempt": time,
     }

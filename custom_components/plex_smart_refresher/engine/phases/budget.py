@@ -4,9 +4,7 @@ from math import inf
 
 from ..context import Scan
 from ..events import LogLevel
-from ..results import FAILURES, Result
-
-_REFRESHED = frozenset({Result.FIXED, *FAILURES})
+from .queue import count_refreshed
 
 
 class Budget:
@@ -40,8 +38,3 @@ class Budget:
             verb = "would process" if self._scan.options.dry_run else "processes"
             message = f"Plex {verb} {self._processed} items for {self._refreshes} refreshes"
             self._scan.log(LogLevel.INFO, message)
-
-
-def count_refreshed(scan: Scan) -> int:
-    """Return the number of items that were refreshed before a restart."""
-    return sum(result in _REFRESHED for result in scan.done.values())
