@@ -6,7 +6,7 @@ can hold all languages: a short word beside the item's own number is a stand-in 
 differ only in that number. The word for "episode" in common languages needs no siblings.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
 import re
@@ -62,14 +62,58 @@ _EPISODE_WORDS = frozenset(
     )
     for word in normalize("NFKC", line).casefold().split()
 )
+#: Words beside "episode" that do not make a title of it: those for season, number, part and of, and
+#: the endings of ordinal numbers.
+_BESIDE_EPISODE = frozenset(
+    word
+    for line in (
+        "season series staffel saison temporada stagione seizoen sezon sezonul säsong sesong sæson",
+        "kausi série évad сезон sezona sezóna sezóny σεζόν κύκλος עונה الموسم",
+        "季 季第 第 시즌 시즌제",
+        "no nr n č number nummer numero número numéro номер номера num αρ",
+        "part parts pt teil partie parte del deel osa część часть rész",
+        "of von de di da van af av z ze из sur",
+        "st nd rd th o a ª e er ème ος ο η ª й я",
+    )
+    for word in normalize("NFKC", line).casefold().split()
+)
+_MOST_NUMBERS = 3
+_NUMERALS = frozenset(
+    word
+    for line in (
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen",
+        "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+        "un deux trois quatre cinq sept huit neuf dix onze douze",
+        "uno dos tres cuatro cinco seis siete ocho nueve diez once doce",
+        "due tre quattro cinque sei sette otto nove dieci undici dodici",
+        "um dois três quatro sete oito dez doze een twee drie vijf zes zeven negen tien twaalf",
+        "один два три четыре пять шесть семь восемь девять десять",
+    )
+    for word in line.split()
+)
+_TITLE_WORDS = frozenset(
+    (
+        *("title", "titel", "titre", "título", "titolo", "tytuł", "název", "názov", "cím"),
+        *("otsikko", "название", "назва"),
+    )
+)
 _ANNOUNCED = frozenset(
     normalize("NFKC", words).casefold()
     for words in (
         *("tba", "tbd", "tbc", "to be announced", "to be determined", "to be confirmed"),
-        *("to be decided", "title tba", "title tbd", "wird noch bekannt gegeben"),
+        *("to be decided", "to be aired", "wird noch bekannt gegeben"),
         *("wird noch bekanntgegeben", "titel folgt", "titel unbekannt", "noch kein titel"),
         *("à déterminer", "à venir", "titre inconnu", "por determinar", "por anunciar"),
-        *("a anunciar", "da definire", "da annunciare", "nog onbekend", "volgt nog"),
+        *(
+            "por confirmar",
+            "sin confirmar",
+            "a anunciar",
+            "a definir",
+            "a confirmar",
+            "à confirmer",
+        ),
+        *("à annoncer", "da definire", "da annunciare", "da confermare", "nog onbekend"),
+        *("volgt nog", "nog niet bekend", "будет объявлено", "буде оголошено", "okänd titel"),
         *(
             "do ustalenia",
             "название неизвестно",
@@ -81,6 +125,7 @@ _ANNOUNCED = frozenset(
         *("待定", "待公布", "未知", "暂无标题", "미정", "제목 미정"),
     )
 )
+_FIRST_ANNOUNCED = {"t", *_TITLE_WORDS, *(words.split()[0] for words in _ANNOUNCED)}
 _UNTITLED = frozenset(
     normalize("NFKC", words).casefold()
     for words in (
@@ -90,13 +135,19 @@ _UNTITLED = frozenset(
         *("без названия", "без назви", "χωρίς τίτλο", "başlıksız", "無題", "无标题", "제목 없음"),
     )
 )
-#: A title in plain letters that only stands in has a number or begins with such a word.
-_FIRST_WORDS = frozenset(words.split()[0] for words in _EPISODE_WORDS | _ANNOUNCED | _UNTITLED)
+#: A title in plain letters that only stands in has a number or begins with such a word, or T.B.A.
+_FIRST_WORDS = frozenset(
+    ("t", *(words.split()[0] for words in _EPISODE_WORDS | _ANNOUNCED | _UNTITLED | _TITLE_WORDS))
+)
 _FIRST_WORD = re.compile(r"[^A-Za-z]*+([A-Za-z]+)")
 #: The first letters of the months in the languages that write them with letters.
 _MONTHS = re.compile(
     r"jan|feb|fev|fév|mar|mär|maa|már|apr|abr|avr|ápr|may|mai|maj|mag|mei|máj|jun|juin|giu|jún|jul"
     r"|juil|lug|júl|aug|aoû|ago|aoû|sep|set|wrz|oct|okt|out|ott|paź|nov|lis|dec|dez|déc|dic|gru"
+    r"|ledn|únor|břez|dubn|květ|červ|srpn|září|říjn|listopad|prosin"
+    r"|tammik|helmik|maalisk|huhtik|toukok|kesäk|heinäk|elok|syysk|lokak|marrask|jouluk|szept"
+    r"|ιαν|φεβ|μαρ|απρ|μαΐ|μαϊ|μαΐ|ιουν|ιουλ|αυγ|σεπ|οκτ|νοε|δεκ"
+    r"|січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд"
     r"|ene|gen|ocak|şub|nis|haz|tem|ağu|eyl|eki|kas|ara|sty|lut|kwi|cze|lip|sie|янв|фев|мар|апр"
     r"|мая|май|июн|июл|авг|сен|окт|ноя|дек"
 )
@@ -110,6 +161,7 @@ _DATE_IN_WORDS = re.compile(
     r"(?<!\d)(?:\d{1,2}(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+|of\s+)?(?P<month>[^\W\d_]{3,12})\.?"
     r"(?:\s+de|\s+del|,)?|(?P<first>[^\W\d_]{3,12})\.?\s+\d{1,2}(?:st|nd|rd|th)?,?)"
     r"\s+(?:19|20)\d\d(?!\d)"
+    r"|(?<!\d)(?:19|20)\d\d\.?\s+(?P<second>[^\W\d_]{3,12})\.?\s+\d{1,2}(?!\d)"
 )
 _RELEASE = re.compile(r"(?:^|[\W_])s\d{1,2}[ ._-]?[ex]\d{1,3}(?=$|[\W_e-])")
 _SEASON_BY_NUMBER = re.compile(r"(?:^|[\W_])\d{1,2}x(\d{2,3})(?=$|[\W_])")
@@ -212,7 +264,18 @@ def _form_of_words(text: str) -> _Form:
     if " ".join(words) in _UNTITLED:
         return _Form.UNTITLED
     left = [word for word in words if word not in _EPISODE_WORDS]
-    return _Form.ANNOUNCED if " ".join(left) in _ANNOUNCED else _Form.REAL
+    if len(words) - 1 == len(left) == 1 and left[0] in _NUMERALS:
+        return _Form.NUMBERED
+    return _Form.ANNOUNCED if _are_announced(left) else _Form.REAL
+
+
+def _are_announced(words: Sequence[str]) -> bool:
+    """Return whether words announce a title, whatever they call it or how they are spelt."""
+    if not words or words[0] not in _FIRST_ANNOUNCED:  # most titles
+        return False
+    once = dict.fromkeys(words)
+    bare = " ".join(word for word in once if word not in _TITLE_WORDS)
+    return not _ANNOUNCED.isdisjoint((" ".join(once), bare, "".join(words)))
 
 
 def _is_season_by_number(text: str, number: int | None) -> bool:
@@ -226,7 +289,7 @@ def _is_dated(text: str) -> bool:
     found = _DATE.search(text)
     if found is None:
         found = _DATE_IN_WORDS.search(text)
-        if found is None or not _MONTHS.match(found["month"] or found["first"]):
+        if found is None or not _MONTHS.match(found["month"] or found["first"] or found["second"]):
             return False
     around = _words(f"{text[: found.start()]} {text[found.end() :]}")
     return len(around) <= _MOST_WORDS and _are_short(around)
@@ -243,12 +306,15 @@ def _form_with_number(text: str, number: int | None) -> _Form:
         text = f"{text[: joined.start()]}{kept}{text[joined.end() :]}"
     numbers = _NUMBERS.findall(text)
     words = _words(_NUMBERS.sub(" ", text))
-    if len(numbers) != 1 or not words:
-        return _Form.REAL
+    if "".join(words) in _EPISODE_WORDS:  # with the number in its middle
+        words = ["".join(words)]
     left = [word for word in words if word not in _EPISODE_WORDS]
-    if not left or "".join(words) in _EPISODE_WORDS:
+    has_episode = len(left) < len(words)
+    if has_episode and len(numbers) <= _MOST_NUMBERS and _BESIDE_EPISODE.issuperset(left):
         return _Form.NUMBERED
-    if (rest := " ".join(left)) in _ANNOUNCED or rest in _UNTITLED:
+    if len(numbers) != 1:
+        return _Form.REAL
+    if _are_announced(left) or " ".join(left) in _UNTITLED:
         return _Form.ANNOUNCED
     is_own = number is not None and int(numbers[0]) == number
     is_plain = joined is None and len(words) <= _MOST_WORDS and _are_short(words)
