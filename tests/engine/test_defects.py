@@ -354,6 +354,13 @@ def test_the_reason_names_the_required_ids_that_are_missing() -> None:
     [
         ({"title": "Nest / Forest"}, True),
         ({"title": "Various Artists"}, True),
+        ({"title": "Verschiedene Interpreten"}, True),
+        ({"title": "[Unknown Artist]"}, True),
+        ({"title": "Nest; Forest"}, True),
+        ({"title": "Nest feat. Forest"}, True),
+        ({"title": "Nest & Forest"}, False),
+        ({"title": "Feat. Forest"}, False),
+        ({"title": "N/F"}, False),
         ({"title": "Diverse", "guid": "plex://artist/5d07bdaa403c64029060f8c4"}, True),
         ({"title": "AC/DC"}, False),
         ({"title": "Nest"}, False),

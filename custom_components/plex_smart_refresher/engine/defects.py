@@ -41,9 +41,16 @@ _ALL_LEVELS = frozenset(MediaType)
 _THUMB_OWNER = re.compile(r"/library/metadata/(\d+)/")
 #: Plex's own artist for compilations.
 _VARIOUS_ARTISTS = "plex://artist/5d07bdaa403c64029060f8c4"
-_VARIOUS = "various artists"
+#: What files name where there is no single artist, or none is known.
+_VARIOUS = frozenset(
+    (
+        *("various artists", "various", "va", "v.a.", "unknown artist", "[unknown artist]"),
+        *("verschiedene interpreten", "diverse interpreten", "artistes divers", "varios artistas"),
+        *("vários artistas", "artisti vari", "diverse artiesten", "[unknown]"),
+    )
+)
 #: An artist with such a title joins several; no catalogue has one.
-_JOINED = " / "
+_JOINED = re.compile(r" / |; | (?:feat\.?|ft\.|featuring) ", re.IGNORECASE)
 #: The defects for which a source without data now rarely gets any.
 _ALWAYS_WEAK = frozenset({Defect.NO_EXTERNAL_IDS, Defect.MISSING_REQUIRED_ID})
 
@@ -224,8 +231,8 @@ def _is_of_many_artists(item: MediaItem) -> bool:
     """Return whether an artist joins several; sources have neither picture nor text for those."""
     if item.type is not MediaType.ARTIST:
         return False
-    is_various = item.guid == _VARIOUS_ARTISTS or item.title.strip().lower() == _VARIOUS
-    return is_various or _JOINED in item.title
+    is_various = item.guid == _VARIOUS_ARTISTS or item.title.strip().lower() in _VARIOUS
+    return is_various or _JOINED.search(item.title) is not None
 
 
 def is_unmatched(item: MediaItem) -> bool:
