@@ -11,7 +11,7 @@ import tempfile
 import time
 from typing import Protocol
 
-from . import again, busy, fixing, inspecting, living, log_index, slow, starting, work_list
+from . import again, busy, crowd, fixing, inspecting, living, log_index, slow, starting, work_list
 from .report import Figure, Outcome, console, print_outcome, write_json
 from .setting import Setting
 
@@ -47,6 +47,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "deaf": Benchmark("The same without a socket", fixing.without_socket, is_quick=True),
     "impact": Benchmark("What Home Assistant notices of a scan", living.impact, is_quick=True),
     "cancel": Benchmark("Cancel in every phase, in a real Home Assistant", living.cancels),
+    "crowd": Benchmark("Skip 200,000 items at once, in a real Home Assistant", crowd.crowd),
     "index": Benchmark("A large log index", log_index.index, is_quick=True),
     "items": Benchmark("The work list of a large log index", work_list.work_list, is_quick=True),
     "start": Benchmark("The start with that index and 500 jobs", starting.start),

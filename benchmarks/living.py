@@ -73,24 +73,37 @@ def _job_figures(job: Answer) -> list[Figure]:
 
 
 def loop_figures(seen: Answer) -> list[Figure]:
-    """Return the longest callbacks of the event loop."""
-    wall, processor, name = max(seen["slowest"])
-    busiest, what = max((each[1], each[2]) for each in seen["slowest"])
+    """Return the longest callbacks of the event loop, and the longest garbage collection."""
+    wall, _, slowest = max(seen["slowest"])
+    processor, collecting, busiest = max(seen["busiest"])
+    own, _, without = max(seen["own"])
+    collections = [
+        (max(each) * 1000, f"generation {name}, {len(each)} times")
+        for name, each in seen["collections"].items()
+    ]
+    longest, generation = max(collections, default=(0.0, "none"))
     return [
         Figure(
             name="longest callback of the event loop",
             value=wall * 1000,
             unit="ms",
             at_most=20,
-            note=f"{name}, of {seen['callbacks']} callbacks; {processor * 1000:.1f} ms of it "
-            "on the processor",
+            note=f"{slowest}, of {seen['callbacks']} callbacks",
         ),
         Figure(
             name="longest on the processor",
-            value=busiest * 1000,
+            value=processor * 1000,
             unit="ms",
-            note=what,
+            note=f"{busiest}; {collecting * 1000:.1f} ms of it garbage collection",
         ),
+        Figure(
+            name="longest on the processor without collections",
+            value=own * 1000,
+            unit="ms",
+            at_most=20,
+            note=without,
+        ),
+        Figure(name="longest garbage collection", value=longest, unit="ms", note=generation),
     ]
 
 

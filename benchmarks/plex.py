@@ -73,6 +73,11 @@ def _stages(size: int) -> Catalog:
     return catalog
 
 
+def _crowd(size: int) -> Catalog:
+    """Return a large library without a healthy item."""
+    return large_catalog(size, broken=1)
+
+
 CATALOGS: dict[str, Callable[[int], Catalog]] = {
     "movies": _movies,
     "shows": _shows,
@@ -80,6 +85,7 @@ CATALOGS: dict[str, Callable[[int], Catalog]] = {
     "late": _late,
     "half": _half,
     "stages": _stages,
+    "crowd": _crowd,
 }
 
 

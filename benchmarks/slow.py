@@ -103,14 +103,14 @@ async def _search(running: RunningHomeAssistant, job_id: str) -> float:
 async def slowed(pid: int) -> AsyncIterator[None]:
     """Give a process a quarter of one processor."""
     _bind(pid)
-    brake = await asyncio.create_subprocess_exec(
+    throttle = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "benchmarks.slow", str(pid)), cwd=ROOT
     )
     try:
         yield
     finally:
-        brake.terminate()
-        await brake.wait()
+        throttle.terminate()
+        await throttle.wait()
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGCONT)
 
@@ -140,8 +140,8 @@ class _Share:
         return (self._processor_seconds() - self._used) / (time.perf_counter() - self._time)
 
 
-def _brake(pid: int) -> None:
-    """Stop a process and let it go on, for ever."""
+def _throttle(pid: int) -> None:
+    """Stop and continue a process in turns, for ever."""
     while True:
         os.kill(pid, signal.SIGSTOP)
         time.sleep(_STOP)
@@ -151,4 +151,4 @@ def _brake(pid: int) -> None:
 
 if __name__ == "__main__":
     with suppress(ProcessLookupError, KeyboardInterrupt):
-        _brake(int(sys.argv[1]))
+        _throttle(int(sys.argv[1]))

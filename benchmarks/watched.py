@@ -7,13 +7,15 @@ a file in its folder.
 import asyncio
 from asyncio import Handle
 from dataclasses import asdict, dataclass, field
+import gc
 import heapq
 import json
 from pathlib import Path
 import signal
 import sys
+import threading
 import time
-from typing import Any
+from typing import Any, NamedTuple
 
 from homeassistant.__main__ import main
 from homeassistant.config_entries import ConfigEntry
@@ -24,21 +26,61 @@ SEEN_FILE = "seen.json"
 _KEPT = 10
 
 
+class Turn(NamedTuple):
+    """A callback of the event loop; times are in seconds."""
+
+    seconds: float  #: what it is compared by: wall time, or that of the processor
+    collecting: float  #: processor time of garbage collections in it
+    name: str
+
+
 @dataclass(slots=True)
 class Seen:
-    """What was seen of the event loop: times are in seconds."""
+    """What was seen of the event loop and of garbage collections: times are in seconds."""
 
     callbacks: int = 0
-    slowest: list[tuple[float, float, str]] = field(default_factory=list)  #: wall, processor, name
+    slowest: list[Turn] = field(default_factory=list)  #: by wall time
+    busiest: list[Turn] = field(default_factory=list)  #: by processor time, collections included
+    own: list[Turn] = field(default_factory=list)  #: by processor time without collections
+    collections: dict[int, list[float]] = field(default_factory=dict)  #: by generation
     setups: list[tuple[str, float]] = field(default_factory=list)  #: of config entries, by domain
 
-    def note(self, wall: float, processor: float, handle: Handle) -> None:
+    def note(self, wall: float, processor: float, collecting: float, handle: Handle) -> None:
         """Take note of a callback, if it is among the slowest."""
         self.callbacks += 1
-        if len(self.slowest) < _KEPT:
-            heapq.heappush(self.slowest, (wall, processor, _name(handle)))
-        elif wall > self.slowest[0][0]:
-            heapq.heapreplace(self.slowest, (wall, processor, _name(handle)))
+        _keep(self.slowest, wall, collecting, handle)
+        _keep(self.busiest, processor, collecting, handle)
+        _keep(self.own, processor - collecting, collecting, handle)
+
+
+def _keep(slowest: list[Turn], seconds: float, collecting: float, handle: Handle) -> None:
+    """Keep a callback if it is among the slowest."""
+    if len(slowest) < _KEPT:
+        heapq.heappush(slowest, Turn(seconds, collecting, _name(handle)))
+    elif seconds > slowest[0].seconds:
+        heapq.heapreplace(slowest, Turn(seconds, collecting, _name(handle)))
+
+
+class Collector:
+    """Times garbage collections, each in the thread that it interrupts."""
+
+    def __init__(self) -> None:
+        """Watch from now on."""
+        self.in_loop = 0.0  #: seconds since the start of a callback
+        self.seen: dict[int, list[float]] = {}
+        self._began = 0.0
+        self._loop_thread = threading.get_ident()
+        gc.callbacks.append(self._on_collection)
+
+    def _on_collection(self, phase: str, info: dict[str, int]) -> None:
+        """Record the processor time of a collection. None begins before another one has ended."""
+        if phase == "start":
+            self._began = time.thread_time()
+            return
+        seconds = time.thread_time() - self._began
+        self.seen.setdefault(info["generation"], []).append(seconds)
+        if threading.get_ident() == self._loop_thread:
+            self.in_loop += seconds
 
 
 def _name(handle: Handle) -> str:
@@ -53,15 +95,17 @@ def _name(handle: Handle) -> str:
 
 def watch(folder: Path) -> None:
     """Watch from now on."""
-    seen = Seen()
+    seen, collector = Seen(), Collector()
     run = Handle._run  # noqa: SLF001 - nothing public is called for each callback
     set_up = ConfigEntry.async_setup
 
     def timed_run(self: Handle) -> None:
         """Run a callback and record its time."""
+        collector.in_loop = 0.0
         wall, processor = time.perf_counter(), time.thread_time()
         run(self)
-        seen.note(time.perf_counter() - wall, time.thread_time() - processor, self)
+        wall, processor = time.perf_counter() - wall, time.thread_time() - processor
+        seen.note(wall, processor, collector.in_loop, self)
 
     async def timed_setup(
         self: ConfigEntry[Any], hass: HomeAssistant, *, integration: Integration | None = None
@@ -76,6 +120,7 @@ def watch(folder: Path) -> None:
         """Write what was seen to a file, then start again."""
         nonlocal seen
         told, seen = seen, Seen()
+        told.collections, collector.seen = collector.seen, {}
         part = folder / f"{SEEN_FILE}.part"
         part.write_text(json.dumps(asdict(told)))
         part.rename(folder / SEEN_FILE)

@@ -26,7 +26,8 @@ from custom_components.plex_smart_refresher.engine.job import Job
 from custom_components.plex_smart_refresher.engine.results import Result
 from custom_components.plex_smart_refresher.jobs.events import JobChanged, JobsEvent
 from custom_components.plex_smart_refresher.plex import PlexClient
-from plex_simulator import Latency, Outcome, PlexSimulator
+from plex_simulator import Defect, Latency, Outcome, PlexSimulator
+from plex_simulator.catalog import fix
 
 from .kit import ScaledClock, broken, call, entry_for, scan, small_catalog, until
 
@@ -35,6 +36,8 @@ LASTING = 90.0
 #: How long a request may take, in real seconds: it has to outlast a busy machine.
 TIMEOUT = 0.4
 ITEMS = 9
+#: How long after the refreshes late pictures arrive, in real seconds.
+LATE = 0.15
 
 type Switch = Callable[[PlexSimulator], Awaitable[None]]
 
@@ -134,8 +137,8 @@ CASES = [
 
 @pytest.fixture
 async def plex(socket_enabled: None) -> AsyncIterator[PlexSimulator]:
-    """Run a server with broken films, some of whose pictures come late."""
-    latency = Latency(mean=0.02, spread=0, late_picture=0.15)
+    """Run a server with broken films, some of whose pictures come late: once they are verified."""
+    latency = Latency(mean=0.02, spread=0, late_picture=60)
     async with PlexSimulator(small_catalog(), latency=latency) as simulator:
         for number in range(ITEMS):
             broken(simulator, Outcome.LATE_PICTURE if number % 3 == 2 else Outcome.FIXED)
@@ -160,7 +163,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> ScaledClock:
 
 @pytest.fixture
 def entry(hass: HomeAssistant, plex: PlexSimulator) -> MockConfigEntry:
-    entry = entry_for(plex, item_deadline=600, picture_wait=60, pause_limit=120)
+    entry = entry_for(plex, item_deadline=600, picture_wait=600, pause_limit=120)
     entry.add_to_hass(hass)
     return entry
 
@@ -211,6 +214,7 @@ async def test_a_fault_does_no_harm_and_is_over_when_it_is_over(
     # Nothing needs a restart: the next scan fixes the remaining items.
     assert loaded.state is ConfigEntryState.LOADED
     clock.skip(days=2)
+    plex.pipeline.latency.late_picture = LATE
     assert (await scan(hass, loaded)).status == "success"
     assert not [item.title for item in plex.catalog.items.values() if item.truth]
 
@@ -226,6 +230,7 @@ async def _scan_with(
 ) -> Job:
     """Run a scan in which a fault begins with a phase, and return it when the fault is over."""
     over = asyncio.Event()
+    arriving: list[asyncio.Task[None]] = []
     manager = entry.runtime_data.manager
 
     async def strike() -> None:
@@ -246,6 +251,9 @@ async def _scan_with(
             case LogLine(level=LogLevel.WARNING | LogLevel.ERROR):
                 course.warnings += 1
             case JobChanged(job=job) if job.is_active:
+                if job.phase is Phase.VERIFY and not arriving:
+                    arrival = _pictures_arrive(plex)
+                    arriving.append(hass.async_create_background_task(arrival, "late pictures"))
                 if course.began is None and job.phase is phase:
                     course.began = clock.time()
                     hass.async_create_background_task(strike(), "a fault")
@@ -256,9 +264,19 @@ async def _scan_with(
     await call(hass, "start_scan")
     await until(lambda: manager.job is None, 50)
     await asyncio.wait_for(over.wait(), 10)
+    await asyncio.gather(*arriving)
     unsubscribe()
     job: Job = manager.jobs[0]
     return job
+
+
+async def _pictures_arrive(plex: PlexSimulator) -> None:
+    """Deliver the late pictures, so that they never come before the scan verifies them."""
+    await asyncio.sleep(LATE)
+    for item in plex.catalog.items.values():
+        if item.outcome is Outcome.LATE_PICTURE and item.processed:
+            fix(item, Defect.MISSING_POSTER)
+            plex.catalog.changed(item)
 
 
 def _counts(results: Counter[Result]) -> str:

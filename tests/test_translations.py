@@ -19,7 +19,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 import voluptuous as vol
 import yaml
 
-from custom_components.plex_smart_refresher import PLATFORMS, config_flow, flows
+from custom_components.plex_smart_refresher import PLATFORMS, config_flow, flows, repairs
 from custom_components.plex_smart_refresher.const import DOMAIN, SUBENTRY_SCHEDULE
 from custom_components.plex_smart_refresher.engine import errors
 from custom_components.plex_smart_refresher.engine.errors import EngineError, RequestError
@@ -27,7 +27,7 @@ from custom_components.plex_smart_refresher.engine.events import PauseReason
 from custom_components.plex_smart_refresher.engine.job import JobTrigger
 from custom_components.plex_smart_refresher.engine.media import MediaType
 from custom_components.plex_smart_refresher.engine.results import RestoredField
-from custom_components.plex_smart_refresher.flows import schedule
+from custom_components.plex_smart_refresher.flows import repairs as repair_flows, schedule
 from custom_components.plex_smart_refresher.flows.libraries import ALL_LIBRARIES
 from custom_components.plex_smart_refresher.flows.options import RefresherOptionsFlow
 from custom_components.plex_smart_refresher.options import OPTION, OPTIONS
@@ -138,6 +138,7 @@ FLOWS = [
     *(
         import_module(f"{flows.__name__}.{path.stem}")
         for path in sorted((FOLDER / "flows").glob("[a-z]*.py"))
+        if path.stem != "repairs"  # their texts are those of the issues
     ),
 ]
 
@@ -212,6 +213,14 @@ def test_every_text_of_an_error_or_abort_is_used() -> None:
     used = constants(schedule)
     texts = ENGLISH["config_subentries"][SUBENTRY_SCHEDULE]
     assert texts["error"].keys() <= used
+
+
+def test_every_abort_of_a_repair_has_a_text() -> None:
+    aborts = arguments([repair_flows, repairs], "async_abort", "reason")
+    flows = [issue["fix_flow"] for issue in ENGLISH["issues"].values() if "fix_flow" in issue]
+    texts = {reason for flow in flows for reason in flow.get("abort", {})}
+    assert aborts
+    assert aborts <= texts
 
 
 def assert_described(texts: Texts, fields: Iterable[str], name: str) -> None:
@@ -364,6 +373,7 @@ def call_arguments(call: ast.Call) -> tuple[str, set[str]] | None:
     # Which argument of a field's error is the key, and what it names besides its arguments.
     position, added = {
         "FieldError": (0, set[str]()),
+        "UnknownJobError": (0, set[str]()),
         "FieldInvalid": (0, {"field"}),
         "Field": (1, {"field", "value"}),
         "super().__init__": (1, {"field"}),

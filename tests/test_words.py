@@ -86,12 +86,32 @@ def test_each_place_that_shows_a_code_uses_its_word(language: str) -> None:
     assert [place for place, text, word in found if text != word] == []
 
 
+#: What a sentence puts around the word of a defect.
+JOINTS = frozenset({"with", "a", "an", "ohne", "mit", "einem", "einer"})
+#: The beginnings of German words that a sentence says with "ohne".
+MISSING = ("kein", "fehlende")
+
+
+def said(text: str, language: str) -> list[str]:
+    """Return the words that name a defect; German ones without their endings."""
+    found = [word for word in text.casefold().split() if word not in JOINTS]
+    if language == "en":
+        return found
+    return [re.sub(r"e[nms]?$", "", word) for word in found if not word.startswith(MISSING)]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_spoken_defects_contain_the_noun_of_their_word(language: str) -> None:
-    spoken = VOICE[language]["defects"]
-    assert spoken.keys() == words(language, "defect").keys()
-    for code, word in words(language, "defect").items():
-        assert spoken[code].split()[-1] == word.split()[-1], code
+@pytest.mark.parametrize("defect", Defect)
+def test_a_spoken_defect_is_its_word_in_a_sentence(language: str, defect: Defect) -> None:
+    spoken, word = VOICE[language]["defects"][defect], words(language, "defect")[defect]
+    assert said(spoken, language) == said(word, language)
+    is_missing = language == "de" and word.casefold().startswith(MISSING)
+    assert spoken.split()[0] == ("ohne" if is_missing else "mit" if language == "de" else "with")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_other_defect_is_spoken(language: str) -> None:
+    assert VOICE[language]["defects"].keys() == {str(defect) for defect in Defect}
 
 
 def test_the_panel_words_no_code_itself() -> None:

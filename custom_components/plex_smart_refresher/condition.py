@@ -3,13 +3,14 @@
 from abc import abstractmethod
 from typing import Unpack, override
 
+from homeassistant.const import ATTR_CONFIG_ENTRY_ID
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.condition import Condition, ConditionCheckParams, ConditionConfig
 
 from .const import DOMAIN
 from .entry import PlexSmartRefresherConfigEntry
 from .jobs.manager import JobManager
-from .server_choice import CONF_CONFIG_ENTRY_ID, ServerChoice
+from .server_choice import ServerChoice
 
 
 class ServerCondition(ServerChoice, Condition):
@@ -18,7 +19,7 @@ class ServerCondition(ServerChoice, Condition):
     def __init__(self, hass: HomeAssistant, config: ConditionConfig) -> None:
         """Set the options."""
         super().__init__(hass, config)
-        self._entry_id: str | None = (config.options or {}).get(CONF_CONFIG_ENTRY_ID)
+        self._entry_id: str | None = (config.options or {}).get(ATTR_CONFIG_ENTRY_ID)
 
     @override
     def _async_check(self, **kwargs: Unpack[ConditionCheckParams]) -> bool:

@@ -6,6 +6,7 @@ from homeassistant.components.event import (
     EventEntity,
     EventEntityDescription,
 )
+from homeassistant.const import ATTR_CONFIG_ENTRY_ID
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
@@ -19,7 +20,7 @@ PARALLEL_UPDATES = 0
 SCAN = EventEntityDescription(key="scan", translation_key="scan", event_types=[*ScanEventType])
 
 #: Event data that the entity itself already shows.
-_NOT_SHOWN = frozenset({"type", "config_entry_id", "device_id"})
+_NOT_SHOWN = frozenset({"type", ATTR_CONFIG_ENTRY_ID, "device_id"})
 
 
 async def async_setup_entry(
@@ -44,7 +45,7 @@ class ScanEvent(RefresherEntity, EventEntity):
     @callback
     def _on_scan_event(self, event: Event[dict[str, Any]]) -> None:
         """Show an event of this server."""
-        if event.data["config_entry_id"] != self.coordinator.config_entry.entry_id:
+        if event.data[ATTR_CONFIG_ENTRY_ID] != self.coordinator.config_entry.entry_id:
             return
         details = {key: value for key, value in event.data.items() if key not in _NOT_SHOWN}
         self._trigger_event(event.data["type"], details)

@@ -11,9 +11,9 @@ import voluptuous as vol
 from .const import CONF_DRY_RUN, CONF_LIBRARIES, CONF_MAX_ITEMS, CONF_WINDOW_DAYS, DOMAIN
 from .engine.defects import Defect
 from .engine.events import LogLevel
-from .engine.job import JobStatus, JobTrigger
+from .engine.job import Job, JobStatus, JobTrigger
 from .engine.marks import EVERYTHING
-from .engine.media import LONGEST_TITLE, MediaType
+from .engine.media import HIGHEST_NUMBER, LONGEST_NAME, LONGEST_TITLE, RATING_KEY, MediaType
 from .engine.options import ScanOptions
 from .engine.results import Result, Segment, SkipReason
 from .jobs.manager import JobManager
@@ -21,16 +21,13 @@ from .options import NUMBER_OPTION
 
 type Schema = Mapping[vol.Marker, Field]
 
-LONGEST_TEXT: Final = 255
+#: A text can be the name of a library.
+LONGEST_TEXT: Final = LONGEST_NAME
 #: The most rows in one answer, and how far paging reaches.
 MOST_ROWS: Final = 1_000
 FARTHEST: Final = 10_000_000
 #: The most entries in a list: no server has as many libraries.
 MOST_ENTRIES: Final = 1_000
-#: An ID of an item is a number in Plex, and none is longer.
-RATING_KEY: Final = "[0-9]{1,20}"
-#: The largest number that the log index stores.
-HIGHEST_ID: Final = 2**63 - 1
 
 
 class FieldError(ServiceValidationError):
@@ -43,6 +40,10 @@ class FieldError(ServiceValidationError):
             translation_key=key,
             translation_placeholders={name: shown(value) for name, value in placeholders.items()},
         )
+
+
+class UnknownJobError(FieldError):
+    """The named job does not exist, or no longer."""
 
 
 def shown(value: object) -> str:
@@ -185,14 +186,14 @@ PLACE: Final = Field(
         [
             vol.Any(
                 vol.All(str, vol.Length(max=2 * LONGEST_TITLE), _storable),
-                vol.All(vol.Any(int, float), vol.Range(min=-HIGHEST_ID, max=HIGHEST_ID)),
+                vol.All(vol.Any(int, float), vol.Range(min=-HIGHEST_NUMBER, max=HIGHEST_NUMBER)),
             ),
             KEY,
         ]
     ),
     "invalid_place",
 )
-LINE_ID: Final = _number(0, HIGHEST_ID)
+LINE_ID: Final = _number(0, HIGHEST_NUMBER)
 
 
 def rows(default: int) -> Schema:
@@ -212,6 +213,14 @@ START: Final[Schema] = {
     vol.Optional(CONF_MAX_ITEMS): option_field(CONF_MAX_ITEMS),
     vol.Optional(CONF_DRY_RUN): FLAG,
 }
+
+
+def named_job(manager: JobManager, data: Mapping[str, Any]) -> Job:
+    """Return the job that a field names. Raises UnknownJobError."""
+    job = manager.records.job(data["job_id"])
+    if job is None:
+        raise UnknownJobError("unknown_job", field="job_id", value=data["job_id"])
+    return job
 
 
 async def async_start_options(manager: JobManager, data: Mapping[str, Any]) -> ScanOptions:

@@ -9,6 +9,7 @@ from homeassistant.components.logbook.const import (
     LOGBOOK_ENTRY_NAME,
 )
 from homeassistant.components.logbook.models import LazyEventPartialState
+from homeassistant.const import ATTR_CONFIG_ENTRY_ID
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.translation import async_get_cached_translations
 
@@ -39,7 +40,7 @@ def async_describe_events(
     @callback
     def describe(event: LazyEventPartialState) -> dict[str, Any]:
         """Return a logbook entry."""
-        entry = hass.config_entries.async_get_entry(event.data["config_entry_id"])
+        entry = hass.config_entries.async_get_entry(event.data[ATTR_CONFIG_ENTRY_ID])
         return {
             LOGBOOK_ENTRY_NAME: entry.title if entry else _NO_NAME,
             LOGBOOK_ENTRY_MESSAGE: _message(hass, event.data),

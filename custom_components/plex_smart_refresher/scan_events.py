@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
+from homeassistant.const import ATTR_CONFIG_ENTRY_ID
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 
@@ -136,7 +137,7 @@ class _ScanEvents:
             EVENT_SCAN,
             {
                 "type": event_type.value,
-                "config_entry_id": self._entry.entry_id,
+                ATTR_CONFIG_ENTRY_ID: self._entry.entry_id,
                 "device_id": device.id if device else None,
                 **details,
             },

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
+from homeassistant.const import ATTR_CONFIG_ENTRY_ID
 from homeassistant.core import (
     HomeAssistant,
     ServiceCall,
@@ -20,7 +21,7 @@ from .const import DOMAIN
 from .engine.errors import EngineError
 from .engine.job import JobTrigger
 from .entry import PlexSmartRefresherConfigEntry
-from .fields import TEXT, FieldError, Schema, async_start_options, checked
+from .fields import TEXT, FieldError, Schema, async_start_options, checked, named_job
 from .jobs.manager import JobManager
 from .jobs.serialize import item_details, job_summary, log_details, outcome_details
 from .permission import (
@@ -31,8 +32,6 @@ from .permission import (
     everybody,
     who_may_press,
 )
-
-_ENTRY_ID = "config_entry_id"
 
 type _Redact = Callable[[dict[str, Any]], dict[str, Any]]
 type _Handler = Callable[[JobManager, dict[str, Any]], Awaitable[ServiceResponse]]
@@ -64,7 +63,7 @@ def _action(
 
     def decorate(handler: _Handler) -> _Handler:
         """Keep the action for its registration."""
-        schema = {vol.Optional(_ENTRY_ID): TEXT, **(fields or {})}
+        schema = {vol.Optional(ATTR_CONFIG_ENTRY_ID): TEXT, **(fields or {})}
         ACTIONS[name] = Action(
             handle=handler,
             schema=schema,
@@ -131,11 +130,8 @@ async def _get_jobs(manager: JobManager, data: dict[str, Any]) -> ServiceRespons
 )
 async def _get_log(manager: JobManager, data: dict[str, Any]) -> ServiceResponse:
     """Return the newest log lines of a job, oldest first."""
-    job_id = data["job_id"]
-    if manager.records.job(job_id) is None:
-        raise FieldError("unknown_job", field="job_id", value=job_id)
     page = await manager.records.lines.get(
-        job_id,
+        named_job(manager, data).job_id,
         limit=data["limit"],
         offset=data["offset"],
         search=data.get("search"),
@@ -211,7 +207,7 @@ def async_setup_services(hass: HomeAssistant) -> None:
         """Check the call and answer it."""
         action = ACTIONS[call.service]
         data = checked(action.schema, call.data)
-        entry = _async_entry(hass, data.get(_ENTRY_ID))
+        entry = _async_entry(hass, data.get(ATTR_CONFIG_ENTRY_ID))
         await async_require(hass, call.context, entry, action.right)
         try:
             response = await action.handle(entry.runtime_data.manager, data)
@@ -242,11 +238,11 @@ def _async_entry(hass: HomeAssistant, entry_id: str | None) -> PlexSmartRefreshe
             DOMAIN, include_ignore=False, include_disabled=False
         )
         if entry_id is None and len(entries) > 1:
-            raise FieldError("missing_field", field=_ENTRY_ID) from err
+            raise FieldError("missing_field", field=ATTR_CONFIG_ENTRY_ID) from err
         if entry_id is not None and entry_id not in {entry.entry_id for entry in entries}:
             allowed = ", ".join(f"{entry.entry_id} ({entry.title})" for entry in entries)
             raise FieldError(
-                "invalid_choice", field=_ENTRY_ID, value=entry_id, allowed=allowed
+                "invalid_choice", field=ATTR_CONFIG_ENTRY_ID, value=entry_id, allowed=allowed
             ) from err
         raise  # it is not loaded, which is no mistake in the field
     return entry

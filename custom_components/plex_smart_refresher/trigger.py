@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar, override
 
+from homeassistant.const import ATTR_CONFIG_ENTRY_ID
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.trigger import (
@@ -13,7 +14,7 @@ from homeassistant.helpers.trigger import (
 import voluptuous as vol
 
 from .scan_events import ENDS, EVENT_SCAN, ScanEventType
-from .server_choice import CONF_CONFIG_ENTRY_ID, ServerChoice, options_schema
+from .server_choice import ServerChoice, options_schema
 
 CONF_AT_LEAST = "at_least"
 
@@ -28,7 +29,7 @@ class ScanTrigger(ServerChoice, Trigger):
         """Set the options."""
         super().__init__(hass, config)
         options = config.options or {}
-        self._entry_id: str | None = options.get(CONF_CONFIG_ENTRY_ID)
+        self._entry_id: str | None = options.get(ATTR_CONFIG_ENTRY_ID)
         self._at_least: int = options.get(CONF_AT_LEAST, 1)
 
     @override
@@ -49,7 +50,7 @@ class ScanTrigger(ServerChoice, Trigger):
 
     def _matches(self, data: dict[str, Any]) -> bool:
         """Return whether the trigger fires on an event."""
-        is_ours = self._entry_id in (None, data["config_entry_id"])
+        is_ours = self._entry_id in (None, data[ATTR_CONFIG_ENTRY_ID])
         return is_ours and data["type"] in self.types
 
 

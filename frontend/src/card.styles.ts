@@ -58,7 +58,7 @@ export const cardStyles = css`
     min-height: 24px;
     line-height: 24px;
   }
-  .pace {
+  .throughput {
     font-size: 12px;
   }
   .notice,

@@ -6,7 +6,7 @@ import { configForm, offerInPicker } from "./card-picker";
 import { cardStyles } from "./card.styles";
 import { define } from "./components/define";
 import { dryRunChip, pauseText, statusChip, summaryOf } from "./components/parts";
-import { paceLine, phaseSteps, progressBar } from "./components/progress";
+import { throughputLine, phaseSteps, progressBar } from "./components/progress";
 import { progressStyles } from "./components/progress.styles";
 import { headlineOf, sinceWhen } from "./components/scan-card";
 import "./components/scan-controls";
@@ -192,7 +192,7 @@ class PlexSmartRefresherCard extends LitElement {
         ${job.dry_run ? dryRunChip(localizer) : nothing}
         ${pauseText(localizer, job) || job.current || summaryOf(localizer, job)}
       </p>
-      ${paceLine(localizer, job, this.feed.pace)}
+      ${throughputLine(localizer, job, this.feed.throughput)}
     </div>`;
   }
 

@@ -122,11 +122,11 @@ const unit = (format: Formatting, value: number, name: string): string =>
 
 /** Format a duration in its two largest units: "1 hr 4 min", "2 min 5 sec", "12 sec". */
 export function formatDuration(format: Formatting, seconds: number): string {
-  const whole = Math.max(0, Math.round(seconds));
+  const rounded = Math.max(0, Math.round(seconds));
   const [hours, minutes, rest] = [
-    Math.floor(whole / 3600),
-    Math.floor(whole / 60) % 60,
-    whole % 60,
+    Math.floor(rounded / 3600),
+    Math.floor(rounded / 60) % 60,
+    rounded % 60,
   ];
   const parts: string[] = [];
   if (hours) parts.push(unit(format, hours, "hour"));

@@ -1,4 +1,4 @@
-/** What the views derive from jobs: pace, time left, library health and its trend. */
+/** What the views derive from jobs: throughput, time left, library health and its trend. */
 import {
   PHASES,
   type Job,
@@ -14,17 +14,17 @@ import {
 export const isActive = (job: Job): boolean => job.status === "running" || job.status === "paused";
 
 /** Samples older than this are ignored, in seconds. */
-const PACE_WINDOW = 45;
-/** A shorter span of samples gives an unstable pace, in seconds. */
-const PACE_MINIMUM = 3;
+const THROUGHPUT_WINDOW = 45;
+/** A shorter span of samples gives an unstable throughput, in seconds. */
+const THROUGHPUT_MINIMUM = 3;
 
 interface Sample {
   time: number;
   done: number;
 }
 
-/** The pace of the current phase of a job, from recent samples. */
-export class Pace {
+/** The throughput of the current phase of a job, from recent samples. */
+export class Throughput {
   private samples: Sample[] = [];
   private watched = "";
 
@@ -33,29 +33,29 @@ export class Pace {
     const watched = `${job.job_id} ${job.phase}`;
     if (watched !== this.watched) {
       this.watched = watched;
-      // The start of the phase is known, so that a page that was just opened has a pace at once.
+      // The start of the phase is known, so that a page that was just opened has a throughput at once.
       const begun = job.phase ? job.phase_times[job.phase] : undefined;
       this.samples = begun !== undefined && now > begun ? [{ time: begun, done: 0 }] : [];
     }
-    // The pace before a pause says nothing about the pace after it.
+    // The throughput before a pause says nothing about the throughput after it.
     if (job.status === "paused") this.samples = [];
     this.samples.push({ time: now, done: job.done });
-    const oldest = now - PACE_WINDOW;
+    const oldest = now - THROUGHPUT_WINDOW;
     while (this.samples.length > 2 && this.samples[1]!.time < oldest) this.samples.shift();
   }
 
   /** Items per second; null until there are enough samples. */
   get perSecond(): number | null {
     const [first, last] = [this.samples[0], this.samples.at(-1)];
-    if (!first || !last || last.time - first.time < PACE_MINIMUM) return null;
+    if (!first || !last || last.time - first.time < THROUGHPUT_MINIMUM) return null;
     return Math.max(0, last.done - first.done) / (last.time - first.time);
   }
 
   /** Return the seconds until the current phase is done; null if unknown. */
   timeLeft(job: Job): number | null {
-    const pace = this.perSecond;
-    if (!pace || !job.total) return null;
-    return Math.max(0, job.total - job.done) / pace;
+    const throughput = this.perSecond;
+    if (!throughput || !job.total) return null;
+    return Math.max(0, job.total - job.done) / throughput;
   }
 }
 
@@ -188,15 +188,15 @@ export interface ScanSize {
 /** Return the size of a scan, and whether it needs a confirmation. */
 export function scanSize(request: ScanRequest, state: ServerState, jobs: readonly Job[]): ScanSize {
   const days = request.days ?? state.options.window_days;
-  const cap = request.max_items ?? state.options.max_items;
+  const limit = request.max_items ?? state.options.max_items;
   const chosen = request.libraries?.length
     ? state.libraries.filter(({ library_id }) => request.libraries!.includes(library_id))
     : state.libraries;
   const known = chosen.map((library) => knownItems(library.library_id, days, jobs));
-  const capped = known.map((count) => (cap ? Math.min(cap, count ?? cap) : count));
-  if (capped.some((count) => count === null))
+  const counts = known.map((count) => (limit ? Math.min(limit, count ?? limit) : count));
+  if (counts.some((count) => count === null))
     return { isLarge: days === 0 || days > LARGE_WINDOW, items: null };
-  const items = capped.reduce<number>((sum, count) => sum + (count ?? 0), 0);
+  const items = counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
   return { isLarge: items > LARGE_SCAN, items };
 }
 

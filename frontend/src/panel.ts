@@ -239,7 +239,7 @@ export class PlexSmartRefresherPanel extends LitElement {
 
   private renderView(context: Context, server: ServerState): TemplateResult {
     const { at: route } = this;
-    const { jobs, pace } = this.feed;
+    const { jobs, throughput } = this.feed;
     switch (route.view) {
       case "jobs":
         return route.jobId
@@ -247,7 +247,7 @@ export class PlexSmartRefresherPanel extends LitElement {
               .context=${context}
               .state=${server}
               .route=${route}
-              .pace=${pace}
+              .throughput=${throughput}
             ></psr-job>`
           : html`<psr-jobs .context=${context} .state=${server} .route=${route}></psr-jobs>`;
       case "items":
@@ -264,7 +264,7 @@ export class PlexSmartRefresherPanel extends LitElement {
           .state=${server}
           .route=${route}
           .jobs=${jobs}
-          .pace=${pace}
+          .throughput=${throughput}
         ></psr-overview>`;
     }
   }

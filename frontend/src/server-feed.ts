@@ -1,11 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { Api, type ApiError, type Unsubscribe } from "./api";
-import { Pace } from "./health";
+import { Throughput } from "./health";
 import type { Hass, Job, ServerState } from "./types";
 
 type Listener = (before: ServerState | undefined, now: ServerState) => void;
 
-/** Follows a server for the panel or a card: its state, past jobs and the pace of the current one. */
+/** Follows a server for the panel or a card: its state, past jobs and the throughput of the current one. */
 export class ServerFeed implements ReactiveController {
   api: Api | undefined;
   state: ServerState | undefined;
@@ -14,7 +14,7 @@ export class ServerFeed implements ReactiveController {
   jobs: readonly Job[] | undefined;
   /** The followed server; "" for none, undefined before the first choice. */
   entryId: string | undefined;
-  readonly pace = new Pace();
+  readonly throughput = new Throughput();
   private unsubscribe: Unsubscribe | undefined;
 
   constructor(
@@ -65,7 +65,7 @@ export class ServerFeed implements ReactiveController {
     const before = this.state;
     this.state = state;
     this.error = undefined;
-    if (state.job) this.pace.add(state.job, Date.now() / 1000);
+    if (state.job) this.throughput.add(state.job, Date.now() / 1000);
     this.onChange(before, state);
     if (!this.jobs || before?.last_job?.job_id !== state.last_job?.job_id) void this.loadJobs();
     this.host.requestUpdate();

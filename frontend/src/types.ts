@@ -80,6 +80,12 @@ export interface Options {
   dry_run: boolean;
 }
 
+/** What a number option accepts. */
+export interface Limits {
+  minimum: number;
+  maximum: number;
+}
+
 export interface Totals {
   jobs: number;
   checked: number;
@@ -89,7 +95,13 @@ export interface Totals {
 }
 
 export interface ServerState {
-  server: { title: string; reachable: boolean; problem: string | null; machine_id?: string; version?: string };
+  server: {
+    title: string;
+    reachable: boolean;
+    problem: string | null;
+    machine_id?: string;
+    version?: string;
+  };
   job: Job | null;
   last_job: Job | null;
   /** Whether the last job was interrupted and can be resumed. */
@@ -101,6 +113,7 @@ export interface ServerState {
   libraries: Library[];
   next_run: number | null;
   options: Options;
+  limits: Record<"window_days" | "max_items", Limits>;
 }
 
 export interface Entry {

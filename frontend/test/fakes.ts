@@ -49,7 +49,13 @@ export const job = (changes: Partial<Job> = {}): Job => ({
 });
 
 export const serverState = (changes: Partial<ServerState> = {}): ServerState => ({
-  server: { title: "Plex at home", reachable: true, problem: null, machine_id: "abc", version: "1.43" },
+  server: {
+    title: "Plex at home",
+    reachable: true,
+    problem: null,
+    machine_id: "abc",
+    version: "1.43",
+  },
   job: null,
   last_job: null,
   resumable: false,
@@ -62,6 +68,10 @@ export const serverState = (changes: Partial<ServerState> = {}): ServerState => 
   ],
   next_run: null,
   options: { window_days: 30, max_items: 0, dry_run: false },
+  limits: {
+    window_days: { minimum: 0, maximum: 36_500 },
+    max_items: { minimum: 0, maximum: 1_000_000 },
+  },
   ...changes,
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
-  Pace,
+  Throughput,
   changedOptions,
   isActive,
   libraryReports,
@@ -23,41 +23,42 @@ const health = (checked: number, defective: number, changes = {}) => ({
   ...changes,
 });
 
-describe("the pace of a job", () => {
+describe("the throughput of a job", () => {
   const running = (done: number, total = 100) =>
     job({ status: "running", phase: "refresh", phase_times: {}, done, total });
 
   it("is unknown at first, and then that of the last seconds", () => {
-    const pace = new Pace();
-    pace.add(running(0), 0);
-    pace.add(running(5), 1);
-    expect(pace.perSecond).toBeNull();
-    expect(pace.timeLeft(running(5))).toBeNull();
-    pace.add(running(20), 10);
-    expect(pace.perSecond).toBe(2);
-    expect(pace.timeLeft(running(20))).toBe(40);
+    const throughput = new Throughput();
+    throughput.add(running(0), 0);
+    throughput.add(running(5), 1);
+    expect(throughput.perSecond).toBeNull();
+    expect(throughput.timeLeft(running(5))).toBeNull();
+    throughput.add(running(20), 10);
+    expect(throughput.perSecond).toBe(2);
+    expect(throughput.timeLeft(running(20))).toBe(40);
   });
 
   it("forgets how quick it was long ago", () => {
-    const pace = new Pace();
-    for (let second = 0; second <= 60; second += 1) pace.add(running(second * 100, 1e6), second);
+    const throughput = new Throughput();
+    for (let second = 0; second <= 60; second += 1)
+      throughput.add(running(second * 100, 1e6), second);
     for (let second = 61; second <= 200; second += 1)
-      pace.add(running(6_000 + second, 1e6), second);
-    expect(pace.perSecond).toBeCloseTo(1, 1);
+      throughput.add(running(6_000 + second, 1e6), second);
+    expect(throughput.perSecond).toBeCloseTo(1, 1);
   });
 
   it("begins anew with each phase and each job", () => {
-    const pace = new Pace();
-    pace.add(running(0), 0);
-    pace.add(running(50), 10);
-    pace.add({ ...running(0), phase: "verify" }, 11);
-    expect(pace.perSecond).toBeNull();
+    const throughput = new Throughput();
+    throughput.add(running(0), 0);
+    throughput.add(running(50), 10);
+    throughput.add({ ...running(0), phase: "verify" }, 11);
+    expect(throughput.perSecond).toBeNull();
   });
 
   it("is known at once on a page that was opened in the middle", () => {
-    const pace = new Pace();
-    pace.add({ ...running(30), phase_times: { refresh: 100 } }, 110);
-    expect(pace.perSecond).toBe(3);
+    const throughput = new Throughput();
+    throughput.add({ ...running(30), phase_times: { refresh: 100 } }, 110);
+    expect(throughput.perSecond).toBe(3);
   });
 });
 
@@ -65,16 +66,16 @@ describe("a job that waits", () => {
   const at = (status: "running" | "paused", done: number) =>
     job({ status, phase: "refresh", phase_times: {}, done, total: 100 });
 
-  it("has a pace only from what it does after the wait", () => {
-    const pace = new Pace();
-    pace.add(at("running", 0), 0);
-    pace.add(at("running", 40), 20);
-    pace.add(at("paused", 40), 21);
-    pace.add(at("paused", 40), 600);
-    expect(pace.perSecond).toBeNull();
-    pace.add(at("running", 40), 601);
-    pace.add(at("running", 50), 610);
-    expect(pace.perSecond).toBeCloseTo(1);
+  it("has a throughput only from what it does after the wait", () => {
+    const throughput = new Throughput();
+    throughput.add(at("running", 0), 0);
+    throughput.add(at("running", 40), 20);
+    throughput.add(at("paused", 40), 21);
+    throughput.add(at("paused", 40), 600);
+    expect(throughput.perSecond).toBeNull();
+    throughput.add(at("running", 40), 601);
+    throughput.add(at("running", 50), 610);
+    expect(throughput.perSecond).toBeCloseTo(1);
   });
 
   it("has a phase that waits, and has not ended", () => {

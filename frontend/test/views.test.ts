@@ -138,11 +138,20 @@ describe("the scan controls", () => {
   });
 
   it("start a scan of the chosen libraries with its own options", async () => {
-    await open("");
+    const limits = {
+      window_days: { minimum: 1, maximum: 99 },
+      max_items: { minimum: 0, maximum: 88 },
+    };
+    await open("", serverState({ limits }));
     controls().shadowRoot!.querySelector<HTMLElement>(".icon-button")!.click();
     await settle();
     const options = controls().shadowRoot!.querySelector("psr-scan-options")!.shadowRoot!;
     const [first] = options.querySelectorAll<HTMLInputElement>(".check input");
+    const numbers = [...options.querySelectorAll<HTMLInputElement>("input[type=number]")];
+    expect(numbers.map(({ min, max }) => [min, max])).toEqual([
+      ["1", "99"],
+      ["0", "88"],
+    ]);
     first!.checked = true;
     first!.dispatchEvent(new Event("change"));
     await settle();

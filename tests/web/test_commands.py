@@ -18,6 +18,7 @@ from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.events import LogLevel, LogLine, Phase
 from custom_components.plex_smart_refresher.jobs.events import ServerChanged
+from custom_components.plex_smart_refresher.options import NUMBER_OPTION
 from custom_components.plex_smart_refresher.storage import LogIndexError
 from custom_components.plex_smart_refresher.web.command import COMMANDS
 from plex_simulator import PlexSimulator
@@ -177,6 +178,10 @@ async def test_the_whole_state_comes_first(client: Client, plex: PlexSimulator) 
         "machine_id": plex.context.machine_identifier,
     }
     assert state["options"] == {"window_days": 0, "max_items": 0, "dry_run": False}
+    assert state["limits"] == {
+        key: {"minimum": NUMBER_OPTION[key].minimum, "maximum": NUMBER_OPTION[key].maximum}
+        for key in ("window_days", "max_items")
+    }
     assert [library["title"] for library in state["libraries"]][:1] == ["Movies"]
     assert state["totals"]["success_rate"] is None
 
@@ -291,7 +296,7 @@ async def test_jobs_are_paged_and_filtered(
     assert (await client.ask("jobs", status="failed")) == {"jobs": [], "total": 0}
     assert (await client.ask("jobs", trigger="action"))["total"] == 3
     assert (await client.ask("job", job_id=ids[0]))["job"]["status"] == "success"
-    assert await client.error("job", job_id="nonsense") == "not_found"
+    assert await client.error("job", job_id="nonsense") == "unknown_job"
 
 
 async def test_the_running_job_is_listed_as_it_is_now(
@@ -467,7 +472,7 @@ async def test_items_are_found_by_search_filters_and_key(
     assert touched["total"] == job.tally.defective
     fixed = await client.ask("job_items", job_id=job.job_id, result="fixed")
     assert fixed["total"] == job.tally.fixed
-    assert await client.error("job_items", job_id="nonsense") == "not_found"
+    assert await client.error("job_items", job_id="nonsense") == "unknown_job"
 
 
 async def test_ignored_items_wait_no_longer_until_they_are_wanted_again(
@@ -566,7 +571,7 @@ async def test_a_log_is_searched_and_filtered_backwards_as_well(
         seen = [*more, *seen]
     assert len(seen) == 1_000
     assert (await client.ask("log", job_id=logged, search="filler 123"))["total"] == 1
-    assert await client.error("log", job_id="nonsense") == "not_found"
+    assert await client.error("log", job_id="nonsense") == "unknown_job"
 
 
 async def test_a_followed_log_sends_its_newest_lines_first_and_then_new_ones(

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from .criteria import Criteria
 from .guids import PLEX_GUID, is_of_the_guide, is_unmatched_guid
-from .media import LONGEST_TITLE, MediaItem, MediaType, Parentage
+from .media import LONGEST_TITLE, RATING_KEY, MediaItem, MediaType, Parentage
+from .siblings import can_have_siblings
 from .titles import TitleFacts, TitleVerdict, is_file_name, judge_title, may_stand_in
 
 
@@ -38,7 +39,7 @@ _WITH_PARENT_POSTER = frozenset({MediaType.SEASON, MediaType.EPISODE})
 _WITH_REQUIRED_IDS = frozenset({MediaType.MOVIE, MediaType.SHOW})
 _ALL_LEVELS = frozenset(MediaType)
 
-_THUMB_OWNER = re.compile(r"/library/metadata/(\d+)/")
+_THUMB_OWNER = re.compile(rf"/library/metadata/({RATING_KEY})/")
 #: Plex's own artist for compilations.
 _VARIOUS_ARTISTS = "plex://artist/5d07bdaa403c64029060f8c4"
 #: What files name where there is no single artist, or none is known.
@@ -125,13 +126,17 @@ def _judge_title(item: MediaItem, criteria: Criteria) -> TitleVerdict:
         return TitleVerdict.PLACEHOLDER
     if item.type is not MediaType.EPISODE or not may_stand_in(title, item.number):
         return TitleVerdict.REAL
-    facts = TitleFacts(
+    return judge_title(title, _facts_of(item, criteria))
+
+
+def _facts_of(item: MediaItem, criteria: Criteria) -> TitleFacts:
+    """Return what is known of an episode beside its title."""
+    return TitleFacts(
         number=item.number,
         has_summary=item.has_summary,
         days_since_aired=criteria.days_since(item.aired),
         has_siblings=criteria.siblings.has(item),
     )
-    return judge_title(title, facts)
 
 
 def _no_external_ids(item: MediaItem, criteria: Criteria) -> Finding | None:
@@ -192,6 +197,19 @@ def looks_defective(item: MediaItem, criteria: Criteria) -> bool:
         if find(item, criteria):
             return not (criteria.is_personal or _is_others_business(item))
     return False
+
+
+def depends_on_siblings(item: MediaItem, criteria: Criteria) -> bool:
+    """Return whether the title of an item is a placeholder if others of its season are like it."""
+    if not can_have_siblings(item) or "title" in item.locked_fields:
+        return False
+    if criteria.is_personal or _is_others_business(item):
+        return False
+    facts = _facts_of(item, criteria)
+    if facts.has_siblings:
+        return False
+    verdicts = {judge_title(item.title, facts._replace(has_siblings=has)) for has in (False, True)}
+    return len(verdicts) > 1
 
 
 def seen_before(defects: Iterable[Defect]) -> tuple[Finding, ...]:

@@ -82,6 +82,13 @@ def distinct_titles(libraries: Sequence[Library]) -> dict[str, str]:
     }
 
 
+#: A rating key is a number in Plex, and none has more digits.
+LONGEST_RATING_KEY = 20
+RATING_KEY = f"[0-9]{{1,{LONGEST_RATING_KEY}}}"
+#: The largest number that can be stored; no count or date is larger.
+HIGHEST_NUMBER = 2**63 - 1
+#: The maximum length of the name of a server or library.
+LONGEST_NAME = 255
 #: The maximum length of a title that is shown and stored.
 LONGEST_TITLE = 300
 

@@ -35,6 +35,11 @@ class Siblings:
         return bool(self._confirmed) and _key(item) in self._confirmed
 
 
+def can_have_siblings(item: MediaItem) -> bool:
+    """Return whether the title of an episode can differ from another one's only in the number."""
+    return item.type is MediaType.EPISODE and _key(item) is not None
+
+
 def _key(item: MediaItem) -> _Season | None:
     """Return the season and the title without its number; None if it has no numbered title."""
     parent = item.parent_key or item.grandparent_key  # hidden seasons lose their keys

@@ -15,6 +15,10 @@ import orjson
 from ..engine.errors import RequestError
 from ..engine.guids import parentage_of
 from ..engine.media import (
+    HIGHEST_NUMBER,
+    LONGEST_NAME,
+    LONGEST_RATING_KEY,
+    RATING_KEY,
     IdSource,
     Library,
     LibraryType,
@@ -53,12 +57,7 @@ _MATCHES = ("SearchResult", "Metadata")
 #: never end (docs/plex-server.md#notifications).
 _LIBRARY_SCAN = "library.update.section"
 _YES = frozenset({"1", "true"})
-_KEY_IN_PATH = re.compile(r"/library/metadata/([0-9]{1,20})(?![0-9])")
-_LONGEST_KEY = 20
-#: Larger than any count or date, and the maximum for the database.
-_HIGHEST_NUMBER = 2**63 - 1
-#: The maximum length of a title.
-_LONGEST_TITLE = 255
+_KEY_IN_PATH = re.compile(rf"/library/metadata/({RATING_KEY})(?![0-9])")
 #: The maximum length of a path.
 _LONGEST_PATH = 4096
 #: Control characters, as bytes (invalid in JSON) and as escapes (valid but useless in a text).
@@ -102,7 +101,7 @@ def parse_libraries(container: Container) -> Iterator[Library]:
         with suppress(ValueError):  # photos and other types
             yield Library(
                 library_id=library_id,
-                title=one_line(_text(directory.get("title"))[:_LONGEST_TITLE]),
+                title=one_line(_text(directory.get("title"))[:LONGEST_NAME]),
                 type=LibraryType(_text(directory.get("type"))),
                 agent=_text(directory.get("agent")),
                 language=_text(directory.get("language")),
@@ -143,8 +142,8 @@ def machine_identifier(container: Container) -> str:
 
 def name_and_version(container: Container) -> tuple[str, str]:
     """Return the name and the version of a server."""
-    name = one_line(_text(container.get("friendlyName"))[:_LONGEST_TITLE])
-    return name or "Plex", one_line(_text(container.get("version"))[:_LONGEST_TITLE])
+    name = one_line(_text(container.get("friendlyName"))[:LONGEST_NAME])
+    return name or "Plex", one_line(_text(container.get("version"))[:LONGEST_NAME])
 
 
 def pending_updates(container: Container) -> int:
@@ -248,9 +247,9 @@ def _item(entry: Any, library_id: str, confirmed: bool, texts: bool) -> MediaIte
         x if type(x := get("grandparentTitle", "")) is str else _text(x),
         None if (x := get("parentIndex")) is None else parse_number(x),  # parent_number
         None if (x := get("index")) is None else parse_number(x),
-        x if type(x := get("year")) is int and x < _HIGHEST_NUMBER else parse_number(x),
-        x if type(x := get("addedAt")) is int and x < _HIGHEST_NUMBER else parse_number(x),
-        x if type(x := get("updatedAt")) is int and x < _HIGHEST_NUMBER else parse_number(x),
+        x if type(x := get("year")) is int and x < HIGHEST_NUMBER else parse_number(x),
+        x if type(x := get("addedAt")) is int and x < HIGHEST_NUMBER else parse_number(x),
+        x if type(x := get("updatedAt")) is int and x < HIGHEST_NUMBER else parse_number(x),
         _text(get("originallyAvailableAt")) if media_type is _EPISODE else "",  # aired
         parentage_of(_text(get("parentGuid")), _text(get("grandparentGuid")))
         if "parentGuid" in entry or "grandparentGuid" in entry
@@ -324,7 +323,7 @@ def _key_in(path: str) -> str:
 
 def is_rating_key(text: str) -> bool:
     """Return whether a text can be a rating key."""
-    return len(text) <= _LONGEST_KEY and text.isascii() and text.isdigit()
+    return len(text) <= LONGEST_RATING_KEY and text.isascii() and text.isdigit()
 
 
 def parse_number(value: object) -> int | None:
@@ -338,4 +337,4 @@ def parse_number(value: object) -> int | None:
             return None
     else:
         return None
-    return number if -_HIGHEST_NUMBER <= number <= _HIGHEST_NUMBER else None
+    return number if -HIGHEST_NUMBER <= number <= HIGHEST_NUMBER else None

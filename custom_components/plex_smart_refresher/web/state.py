@@ -6,7 +6,7 @@ from typing import Any
 from ..engine.errors import ServerLostError
 from ..engine.job import Job
 from ..jobs.serialize import job_details, library_details, statistics_details, unix_time
-from ..options import OPTIONS
+from ..options import NUMBER_OPTION, OPTIONS
 from .command import Request
 
 
@@ -42,6 +42,11 @@ def server_state(request: Request) -> Mapping[str, Any]:
         "next_run": state.next_scan and state.next_scan.timestamp(),
         "options": {
             option.key: option.value(entry.options) for option in OPTIONS if option.is_exposed
+        },
+        "limits": {
+            option.key: {"minimum": option.minimum, "maximum": option.maximum}
+            for option in NUMBER_OPTION.values()
+            if option.is_exposed
         },
     }
 

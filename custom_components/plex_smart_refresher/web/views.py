@@ -12,8 +12,8 @@ from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN
 from ..engine.errors import EngineError
+from ..engine.media import RATING_KEY
 from ..entry import PlexSmartRefresherConfigEntry
-from ..fields import RATING_KEY
 
 #: How long a browser caches a poster, in seconds.
 _POSTER_AGE = 3_600

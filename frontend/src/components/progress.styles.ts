@@ -81,7 +81,7 @@ export const progressStyles = css`
   .phases .paused .dot {
     box-shadow: inset 0 0 0 2px var(--muted);
   }
-  .pace {
+  .throughput {
     display: flex;
     flex-wrap: wrap;
     column-gap: 20px;

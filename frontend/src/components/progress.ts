@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Tone } from "../context";
 import type { Localizer } from "../localizer";
 import { roundedTimeLeft } from "../format";
-import { failedOf, phaseStates, type Pace } from "../health";
+import { failedOf, phaseStates, type Throughput } from "../health";
 import { icon, mdiCheck } from "../icons";
 import { PHASES, type Job, type Tally } from "../types";
 import { figure } from "./parts";
@@ -40,27 +40,31 @@ export function phaseSteps(localizer: Localizer, job: Job): TemplateResult {
   </ol>`;
 }
 
-/** Items done, pace and time left of the current phase. */
-export function paceLine(localizer: Localizer, job: Job, pace: Pace): TemplateResult {
+/** Items done, throughput and time left of the current phase. */
+export function throughputLine(
+  localizer: Localizer,
+  job: Job,
+  throughput: Throughput,
+): TemplateResult {
   const done = localizer.t("progress_done", {
     done: localizer.number(job.done),
     total: localizer.number(job.total),
   });
   const parts = [
     job.total ? done : "",
-    ...(job.status === "paused" ? [] : speedOf(localizer, job, pace)),
+    ...(job.status === "paused" ? [] : speedOf(localizer, job, throughput)),
   ];
-  return html`<p class="pace num">
+  return html`<p class="throughput num">
     ${parts.filter(Boolean).map((part) => html`<span>${part}</span>`)}
   </p>`;
 }
 
-function speedOf(localizer: Localizer, job: Job, pace: Pace): string[] {
-  const perSecond = pace.perSecond;
-  const left = pace.timeLeft(job);
+function speedOf(localizer: Localizer, job: Job, throughput: Throughput): string[] {
+  const perSecond = throughput.perSecond;
+  const left = throughput.timeLeft(job);
   const isLast = job.phase === "refresh" || job.phase === "verify";
   return [
-    perSecond ? localizer.plural("pace", Math.round(perSecond * 60)) : "",
+    perSecond ? localizer.plural("throughput", Math.round(perSecond * 60)) : "",
     left === null
       ? localizer.t("time_left_unknown")
       : localizer.t(isLast ? "time_left" : "time_left_phase", {

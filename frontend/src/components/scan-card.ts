@@ -1,12 +1,12 @@
 /** An active job, as the overview and the job's page show it. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Localizer } from "../localizer";
-import type { Pace } from "../health";
+import type { Throughput } from "../health";
 import type { TextKey } from "../i18n";
 import { icon, mdiPauseCircleOutline } from "../icons";
 import type { Job } from "../types";
 import { dryRunChip, pauseText } from "./parts";
-import { paceLine, phaseSteps, progressBar, tallyFigures } from "./progress";
+import { throughputLine, phaseSteps, progressBar, tallyFigures } from "./progress";
 
 export const headlineOf = (localizer: Localizer, job: Job): string =>
   job.status === "paused"
@@ -46,7 +46,7 @@ export const sinceWhen = (
 export const runningJob = (
   localizer: Localizer,
   job: Job,
-  pace: Pace,
+  throughput: Throughput,
   controls: TemplateResult | typeof nothing,
 ): TemplateResult =>
   html`<div class="running">
@@ -67,7 +67,7 @@ export const runningJob = (
               <span class="muted">${localizer.t("now_working")}</span> ${job.current || "…"}
             </p>`
       }
-      ${paceLine(localizer, job, pace)}
+      ${throughputLine(localizer, job, throughput)}
     </div>
     ${tallyFigures(localizer, job.tally, job.dry_run)} ${controls}
   </div>`;

@@ -8,9 +8,6 @@ import "./dialog";
 import type { PsrDialog } from "./dialog";
 import { scanOptionsStyles } from "./scan-options.styles";
 
-const MOST_DAYS = 36_500;
-const MOST_ITEMS = 1_000_000;
-
 /** The dialog with the options of a single scan. Its event "chosen" carries them. */
 export class PsrScanOptions extends LitElement {
   @property({ attribute: false }) context!: Context;
@@ -39,9 +36,8 @@ export class PsrScanOptions extends LitElement {
     return html`<psr-dialog heading=${t("dialog_options_title")}>
       <form @submit=${this.choose}>
         <p class="muted">${t("dialog_options_text")}</p>
-        ${this.renderLibraries()}
-        ${this.renderNumber("days", name("number.window_days"), t("field_days_hint"), MOST_DAYS)}
-        ${this.renderNumber("max_items", name("number.max_items"), t("field_max_items_hint"), MOST_ITEMS)}
+        ${this.renderLibraries()} ${this.renderNumber("days", "window_days", t("field_days_hint"))}
+        ${this.renderNumber("max_items", "max_items", t("field_max_items_hint"))}
         <label class="switch">
           <input
             type="checkbox"
@@ -81,15 +77,20 @@ export class PsrScanOptions extends LitElement {
     </fieldset>`;
   }
 
-  private renderNumber(key: "days" | "max_items", label: string, hint: string, max: number) {
+  private renderNumber(
+    key: "days" | "max_items",
+    option: "window_days" | "max_items",
+    hint: string,
+  ) {
+    const { minimum, maximum } = this.state.limits[option];
     return html`<label class="number">
-      <span>${label}</span>
+      <span>${this.context.localizer.name(`number.${option}`)}</span>
       <span class="field">
         <input
           type="number"
           inputmode="numeric"
-          min="0"
-          max=${max}
+          min=${minimum}
+          max=${maximum}
           step="1"
           required
           .value=${String(this.draft[key])}

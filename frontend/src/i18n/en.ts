@@ -27,7 +27,7 @@ export const en = {
   admin_only_text: "Only administrators can see titles, logs, and options.",
   no_servers_title: "No Plex server yet",
   no_servers_text:
-    "Add Plex Smart Refresher under Settings › Devices & services, and your server appears here.",
+    "Add Plex Smart Refresher under Settings › Devices & services to see your server here.",
   add_server: "Add server",
   not_loaded_title: "This server is not ready",
   not_loaded_text:
@@ -76,8 +76,8 @@ export const en = {
   state_refreshing_items: "Refreshing items",
   now_working: "Now",
   progress_done: "{done} of {total}",
-  pace_one: "{count} item/min",
-  pace_other: "{count} items/min",
+  throughput_one: "{count} item/min",
+  throughput_other: "{count} items/min",
   time_left: "About {time} left",
   time_left_phase: "About {time} left in this phase",
   time_left_unknown: "Estimating the time left…",
@@ -106,7 +106,7 @@ export const en = {
   protected_itself:
     "It has no match, but it has locked fields ({fields}) that a refresh would discard.",
   protected_below:
-    "{title}, below it, has no match, but it has locked fields ({fields}) that a refresh would discard.",
+    "{title}, which is below it, has no match, but has locked fields ({fields}) that a refresh would discard.",
   protected_pictures:
     "A refresh could replace pictures that somebody chose: the {count} pictures below it are too many to protect.",
   field_name_title: "title",
@@ -139,7 +139,7 @@ export const en = {
   no_schedule_hint: "Add one on the integration page",
   waiting_hint: "Failed items that a later scan tries again",
   to_review_hint: "Items that scans skip because a refresh would discard manual edits",
-  total_rate_hint: "Refreshed items with all defects fixed",
+  total_rate_hint: "The share of refreshed items with all defects fixed",
   first_scan_title: "Ready for the first scan",
   first_scan_text:
     "A dry run finds missing posters, summaries, and matches without changing anything. Afterwards, this page shows the health of each library.",

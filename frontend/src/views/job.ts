@@ -11,7 +11,7 @@ import { runningJob } from "../components/scan-card";
 import { runningStyles } from "../components/scan-card.styles";
 import "../components/scan-controls";
 import { View } from "../components/view";
-import { isActive, type Pace } from "../health";
+import { isActive, type Throughput } from "../health";
 import { icon, mdiAlertCircleOutline, mdiArrowLeft, mdiHistory, mdiLockOutline } from "../icons";
 import { shared } from "../styles";
 import type { Job, LogQuery } from "../types";
@@ -23,7 +23,7 @@ const TABS = ["items", "log"] as const;
 
 /** A job: its options, phases, counts, items and log. */
 export class PsrJob extends View {
-  @property({ attribute: false }) pace!: Pace;
+  @property({ attribute: false }) throughput!: Throughput;
   @state() private tick = 0;
   private timer: ReturnType<typeof setInterval> | undefined;
 
@@ -71,7 +71,7 @@ export class PsrJob extends View {
     if (!error) return html`<div class="card">${skeletonRows(6, 60)}</div>`;
     return html`<div class="card">
       ${
-        error.code === "not_found"
+        error.code === "unknown_job"
           ? empty({
               path: mdiHistory,
               title: localizer.t("job_missing_title"),
@@ -101,7 +101,7 @@ export class PsrJob extends View {
       <section class="card pad">
         ${
           isActive(job)
-            ? runningJob(localizer, job, this.pace, this.renderControls())
+            ? runningJob(localizer, job, this.throughput, this.renderControls())
             : html`${tallyFigures(localizer, job.tally, job.dry_run)}
               ${this.isResumable(job) ? this.renderControls() : nothing}`
         }

@@ -9,9 +9,6 @@ import { shared } from "../styles";
 import type { Options } from "../types";
 import { optionsStyles } from "./options.styles";
 
-const MOST_DAYS = 36_500;
-const MOST_ITEMS = 1_000_000;
-
 /** The options that are changed most often, and the way to all others. */
 export class PsrOptions extends View {
   @state() private draft: Partial<Options> = {};
@@ -32,8 +29,8 @@ export class PsrOptions extends View {
         <h2>${t("options_scan")}</h2>
         <p class="muted">${t("options_scan_text")}</p>
       </div>
-      ${this.renderNumber("window_days", t("field_days_hint"), MOST_DAYS)}
-      ${this.renderNumber("max_items", t("field_max_items_hint"), MOST_ITEMS)}
+      ${this.renderNumber("window_days", t("field_days_hint"))}
+      ${this.renderNumber("max_items", t("field_max_items_hint"))}
       <label class="row">
         <span>
           <span class="label">${name("switch.dry_run")}</span>
@@ -53,7 +50,8 @@ export class PsrOptions extends View {
     </form>`;
   }
 
-  private renderNumber(key: "window_days" | "max_items", hint: string, max: number) {
+  private renderNumber(key: "window_days" | "max_items", hint: string) {
+    const { minimum, maximum } = this.state.limits[key];
     return html`<label class="row">
       <span>
         <span class="label">${this.localizer.name(`number.${key}`)}</span>
@@ -64,8 +62,8 @@ export class PsrOptions extends View {
           type="number"
           inputmode="numeric"
           name=${key}
-          min="0"
-          max=${max}
+          min=${minimum}
+          max=${maximum}
           step="1"
           required
           .value=${String(this.values[key])}

@@ -11,7 +11,7 @@ import { runningJob } from "../components/scan-card";
 import { runningStyles } from "../components/scan-card.styles";
 import "../components/scan-controls";
 import { View } from "../components/view";
-import { libraryReports, type Pace } from "../health";
+import { libraryReports, type Throughput } from "../health";
 import {
   icon,
   mdiAlertCircleOutline,
@@ -28,7 +28,7 @@ import { totals } from "./totals";
 /** A server's state at a glance. */
 export class PsrOverview extends View {
   @property({ attribute: false }) jobs: readonly Job[] | undefined;
-  @property({ attribute: false }) pace!: Pace;
+  @property({ attribute: false }) throughput!: Throughput;
   @state() private tick = 0;
   private timer: ReturnType<typeof setInterval> | undefined;
 
@@ -57,7 +57,7 @@ export class PsrOverview extends View {
         <section class="card pad hero" aria-label=${this.localizer.t("section_now")}>
           ${
             job
-              ? runningJob(this.localizer, job, this.pace, this.renderControls(job))
+              ? runningJob(this.localizer, job, this.throughput, this.renderControls(job))
               : this.renderIdle()
           }
         </section>

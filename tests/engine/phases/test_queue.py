@@ -2,11 +2,15 @@
 
 import pytest
 
+from custom_components.plex_smart_refresher.engine import defects
+from custom_components.plex_smart_refresher.engine.candidates import Candidates
+from custom_components.plex_smart_refresher.engine.criteria import Criteria
 from custom_components.plex_smart_refresher.engine.defects import Defect, Finding
 from custom_components.plex_smart_refresher.engine.events import ItemFinished, ScanResumed
-from custom_components.plex_smart_refresher.engine.media import LibraryType, MediaType
+from custom_components.plex_smart_refresher.engine.media import LibraryType, MediaItem, MediaType
 from custom_components.plex_smart_refresher.engine.phases.queue import in_fair_order
 from custom_components.plex_smart_refresher.engine.results import Candidate, ItemState, SkipReason
+from custom_components.plex_smart_refresher.engine.sources import confirm
 
 from ..fakes import DAY, NOW, FakeMemory, FakeServer, World, healthy
 
@@ -37,7 +41,10 @@ def candidate(key: str, defect: Defect, attempts: int = 0, **fields: str) -> Can
 
 
 async def order_of(*candidates: Candidate) -> list[str]:
-    order = await in_fair_order(candidates, FakeMemory().keep_up)
+    waiting = Candidates()
+    for each in candidates:
+        waiting.add(each)
+    order = await in_fair_order(waiting, FakeMemory().keep_up)
     return [each.item.rating_key for each in order]
 
 
@@ -113,6 +120,47 @@ async def test_many_items_that_are_gone_or_healthy_let_others_run(
     tally = await world.scan(retry_limit=5_000)
     assert (tally.gone, len(world.observer.outcomes)) == (1_000, 2_000)
     assert max(results_per_turn(world)) <= 100
+
+
+@pytest.mark.usefixtures("turns")
+async def test_many_numbered_titles_let_others_run(
+    world: World, server: FakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.add_library("2", LibraryType.SHOW)
+    server.shelves.pop("1")
+    for number in range(1_000):
+        title = f"Word {number}"
+        server.add(f"{number}", EPISODE, library_id="2", title=title, number=number, parent_key="p")
+    judged = [0]
+
+    def looks_defective(item: MediaItem, criteria: Criteria) -> bool:
+        judged[-1] += 1
+        return defects.looks_defective(item, criteria)
+
+    async def keep_up() -> None:
+        judged.append(0)
+
+    monkeypatch.setattr(confirm, "looks_defective", looks_defective)
+    monkeypatch.setattr(world.memory, "keep_up", keep_up)
+    server.before_page = lambda _: judged.append(0)
+    tally = await world.scan(page_size=100)
+    assert (tally.healthy, sum(judged)) == (1_000, 2_000), "in their list and at its end"
+    assert max(judged) <= 100
+
+
+async def test_the_order_of_a_crowd_is_found_in_many_turns_and_leaves_nothing_behind() -> None:
+    waiting, turns = Candidates(), 0
+    for number in range(2_000):
+        waiting.add(candidate(f"{number}", POSTER))
+
+    async def pause() -> None:
+        nonlocal turns
+        turns += 1
+
+    order = await in_fair_order(waiting, pause)
+    assert turns >= 2 * 2_000 / 500
+    assert list(waiting.take()) == []
+    assert [each.item.rating_key for each in order] == [f"{number}" for number in range(2_000)]
 
 
 async def test_a_sort_in_parts_is_the_sort_of_all(world: World, server: FakeServer) -> None:

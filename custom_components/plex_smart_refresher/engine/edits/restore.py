@@ -49,6 +49,7 @@ class Examination:
     below: Sequence[MediaItem] = ()  #: the items that are refreshed with it
     protection: Protection | None = None
     error: str | None = None  #: why the protection of an item below is unknown
+    cost: int = 0  #: the number of items that Plex processes for it
 
     @property
     def is_allowed(self) -> bool:

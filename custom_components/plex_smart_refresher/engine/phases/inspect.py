@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
+from ..candidates import Candidates
 from ..context import Scan
 from ..events import LogLevel, Phase
 from ..media import Library
-from ..results import Candidate
 from ..sources.confirm import Confirmer
 from ..sources.order import sources_of
 
 
-async def inspect(scan: Scan, libraries: Sequence[Library]) -> list[Candidate]:
+async def inspect(scan: Scan, libraries: Sequence[Library]) -> Candidates:
     """Return the defective items with their findings and states."""
     scan.start_phase(Phase.INSPECT)
     confirmer = Confirmer(scan, libraries, await scan.memory.rating_keys())
@@ -18,4 +18,4 @@ async def inspect(scan: Scan, libraries: Sequence[Library]) -> list[Candidate]:
         await source(scan, libraries, confirmer).inspect()
     await confirmer.count_all_done()
     scan.log(LogLevel.INFO, f"{scan.tally.defective} of {scan.tally.checked} items are defective")
-    return list(confirmer.candidates.values())
+    return confirmer.candidates

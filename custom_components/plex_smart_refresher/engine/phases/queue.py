@@ -5,29 +5,26 @@ Therefore the kinds of items (the defects that a library's items share) take tur
 worst item first, and so do items that were never tried and items that failed before.
 """
 
-from collections import defaultdict
-from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator
+from collections import defaultdict, deque
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from heapq import merge
 from itertools import batched, cycle, islice
 
+from ..candidates import Candidates, Kind, Packed, unpack
 from ..context import Scan
-from ..defects import Defect
 from ..edits.rules import protection
-from ..media import WITH_ITEMS_BELOW, MediaType
+from ..media import WITH_ITEMS_BELOW
 from ..options import ScanOptions
-from ..results import FAILURES, Candidate, Result, SkipReason
-from ..selection import refresh_order
+from ..results import Candidate, SkipReason
+from ..rungs.budget import count_refreshed
 
-_REFRESHED = frozenset({Result.FIXED, *FAILURES})
 #: Items that were never tried for each one that failed before.
 _UNTRIED_PER_TRIED = 3
-#: Candidates that are sorted without a pause, in some milliseconds.
+#: Candidates that are sorted without a pause, in a millisecond or two.
 _SORTED_AT_ONCE = 500
 
-type _Kind = tuple[str, MediaType, frozenset[Defect]]
 
-
-async def build_queue(scan: Scan, candidates: Iterable[Candidate]) -> list[Candidate]:
+async def build_queue(scan: Scan, candidates: Candidates) -> list[Candidate]:
     """Return the candidates to refresh in order; the others are recorded as skipped."""
     maximum, left = scan.options.max_refreshes, scan.options.max_refreshes - count_refreshed(scan)
     queue: list[Candidate] = []
@@ -55,37 +52,34 @@ def _is_too_costly(candidate: Candidate, options: ScanOptions) -> bool:
 
 
 async def in_fair_order(
-    candidates: Iterable[Candidate], pause: Callable[[], Awaitable[None]]
+    candidates: Candidates, pause: Callable[[], Awaitable[None]]
 ) -> Iterator[Candidate]:
-    """Return candidates in the order of their refreshes.
+    """Take the candidates, and return them in the order of their refreshes.
 
-    They are sorted in parts with pauses: sorting all of a large library holds up everything else.
+    They are sorted in parts with pauses, and each is gone after its turn: to sort all of a large
+    library, or to free its memory, holds up everything else.
     """
-    parts = []
-    for part in batched(candidates, _SORTED_AT_ONCE, strict=False):
-        parts.append(sorted(part, key=_order))
+    parts: list[Iterator[Packed]] = []
+    for part in batched(candidates.take(), _SORTED_AT_ONCE, strict=False):
+        parts.append(_drain(deque(sorted(part))))
         await pause()
-    untried: dict[_Kind, list[Candidate]] = defaultdict(list)
-    tried: dict[_Kind, list[Candidate]] = defaultdict(list)
-    for few in batched(merge(*parts, key=_order), _SORTED_AT_ONCE, strict=False):
+    untried: dict[Kind, deque[Packed]] = defaultdict(deque)
+    tried: dict[Kind, deque[Packed]] = defaultdict(deque)
+    for few in batched(merge(*parts), _SORTED_AT_ONCE, strict=False):
         for each in few:
-            kind = each.item.library_id, each.item.type, each.defects
-            (tried if _attempts(each) else untried)[kind].append(each)
+            attempts, _, _, kind, _ = each
+            (tried if attempts else untried)[kind].append(each)
         await pause()
-    return _mixed(_by_turns(untried.values()), _by_turns(tried.values()))
+    return map(unpack, _mixed(_by_turns(untried.values()), _by_turns(tried.values())))
 
 
-def _order(candidate: Candidate) -> tuple[object, ...]:
-    """Return a sort key: less often tried first."""
-    return _attempts(candidate), refresh_order(candidate)
+def _drain(candidates: deque[Packed]) -> Iterator[Packed]:
+    """Yield candidates and drop each."""
+    while candidates:
+        yield candidates.popleft()
 
 
-def _attempts(candidate: Candidate) -> int:
-    """Return how often a candidate was tried."""
-    return candidate.state.attempts if candidate.state else 0
-
-
-def _mixed(untried: Iterator[Candidate], tried: Iterator[Candidate]) -> Iterator[Candidate]:
+def _mixed(untried: Iterator[Packed], tried: Iterator[Packed]) -> Iterator[Packed]:
     """Yield untried candidates, with one that failed before after some of them."""
     for candidate in untried:
         yield candidate
@@ -94,14 +88,9 @@ def _mixed(untried: Iterator[Candidate], tried: Iterator[Candidate]) -> Iterator
     yield from tried
 
 
-def _by_turns(kinds: Collection[Iterable[Candidate]]) -> Iterator[Candidate]:
+def _by_turns(kinds: Collection[deque[Packed]]) -> Iterator[Packed]:
     """Yield candidates so that each kind has its turn, the kind with the worst first."""
-    turns = cycle([iter(kind) for kind in kinds])
+    turns = cycle([_drain(kind) for kind in kinds])
     for kinds_left in range(len(kinds), 0, -1):
         turns = cycle(islice(turns, kinds_left))
         yield from map(next, turns)  # until one of them is exhausted
-
-
-def count_refreshed(scan: Scan) -> int:
-    """Return the number of items that were refreshed before a restart."""
-    return sum(result in _REFRESHED for result in scan.done.values())

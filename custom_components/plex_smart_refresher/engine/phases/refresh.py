@@ -6,20 +6,13 @@ from dataclasses import replace
 from itertools import islice
 
 from ..context import BATCH_SIZE, Scan
-from ..edits.restore import EditGuard
-from ..edits.rules import Snapshot
-from ..edits.writer import Writer
 from ..errors import ItemGoneError, RequestError
 from ..events import Phase
 from ..media import MediaItem
 from ..processing.in_flight import InFlight
-from ..processing.notices import SILENCE, Notices
-from ..processing.verify import Verifier
-from ..reading.batching import BatchReader
-from ..results import Candidate, ItemOutcome, Result, SkipReason
-from ..rungs.ladder import RUNGS
-from ..rungs.rung import Tools
-from .budget import Budget
+from ..processing.notices import SILENCE
+from ..results import Candidate, ItemOutcome, Result
+from ..rungs.ladder import Ladder
 from .provider_health import ProviderHealth
 
 #: An item that was read longer ago than this many seconds is read again before it is refreshed.
@@ -48,22 +41,10 @@ class RefreshRun:
         """Prepare; nothing is sent yet."""
         self._scan = scan
         self._tasks = tasks
-        reader = BatchReader(scan, tasks)
-        writer = Writer(scan, reader)
         items = {candidate.item.rating_key: candidate.item for candidate in queue}
-        self._guard = EditGuard(scan, reader, writer)
-        self._notices = Notices(scan, items, self._guard.on_processed)
-        self._rung = RUNGS[0](
-            Tools(
-                scan=scan,
-                guard=self._guard,
-                writer=writer,
-                verifier=Verifier(scan, reader, self._notices),
-                notices=self._notices,
-            )
-        )
+        self._ladder = Ladder(scan, items, tasks)
+        self._notices = self._ladder.notices
         self._provider = ProviderHealth(scan)
-        self._budget = Budget(scan)
         self._waiting = {candidate.item.rating_key: candidate for candidate in queue}
         self._read: dict[str, tuple[float, MediaItem | RequestError | None]] = {}
         self._total = len(queue)
@@ -79,7 +60,7 @@ class RefreshRun:
         finally:
             unsubscribe()
             self._record(self._provider.finish())  # also if the scan is cancelled
-            self._budget.report()
+            self._ladder.budget.report()
 
     async def _process_waiting(self) -> None:
         """Repair the waiting items, and wait until each has its result."""
@@ -172,7 +153,6 @@ class RefreshRun:
             outcome = candidate.outcome(Result.ERRORED, candidate.defects, error=str(err))
         finally:
             in_flight.finish()
-            self._guard.discard(candidate.item)
             del self._notices.in_flight[candidate.item.rating_key]
             self._notices.changed.set()
         self._record(self._provider.record(candidate, outcome))
@@ -197,43 +177,4 @@ class RefreshRun:
             is_ours = self._notices.was_refreshed(item)
             return candidate.outcome(Result.FIXED if is_ours else Result.HEALTHY)
         candidate = replace(candidate, item=item._replace(summary=""), findings=findings)
-        found = await self._rung.examine(item)
-        if not found.is_allowed:
-            return candidate.skipped(SkipReason.PROTECTED, found.protection, found.error)
-        is_shared = item.rating_key in self._notices.processed_with_parent
-        if not is_shared and not self._budget.take(1 + len(found.below)):
-            return candidate.skipped(SkipReason.REFRESH_LIMIT)
-        if self._scan.options.dry_run:
-            return candidate.outcome(Result.WOULD_REFRESH, candidate.defects)
-        if is_shared:
-            in_flight.mark_processed()
-            snapshot = Snapshot(item)
-        else:
-            snapshot = await self._rung.apply(item, found.below, in_flight)
-        return await self._outcome_of(candidate, snapshot, in_flight)
-
-    async def _outcome_of(
-        self, candidate: Candidate, snapshot: Snapshot, in_flight: InFlight
-    ) -> ItemOutcome:
-        """Return the outcome of a repair, once it is verified and its damage is restored.
-
-        Raises RequestError.
-        """
-        try:
-            current = await self._rung.verify(snapshot, in_flight)
-        finally:
-            self._notices.refreshed_at[snapshot.item.rating_key] = self._scan.clock.monotonic()
-        if current is None:
-            return candidate.outcome(Result.GONE)
-        is_fixed = bool(candidate.findings) and not self._scan.find_defects(current)
-        if is_fixed and not in_flight.is_processed:
-            self._notices.distrust()
-        in_flight.free_slot()
-        is_processed = is_fixed or in_flight.is_processed
-        current, restored = await self._rung.undo(snapshot, current, is_processed=is_processed)
-        if current is None:
-            return candidate.outcome(Result.GONE)
-        outcome = candidate.outcome_after_refresh(
-            self._scan.find_defects(current), is_processed=in_flight.is_processed
-        )
-        return replace(outcome, restored=restored)
+        return await self._ladder.climb(candidate, item, in_flight)

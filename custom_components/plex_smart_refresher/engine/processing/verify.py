@@ -1,4 +1,4 @@
-"""The phase verify: wait until Plex has processed an item, and read what came of it."""
+"""Wait until Plex has processed an item, and read what came of it."""
 
 from collections.abc import Awaitable, Callable
 

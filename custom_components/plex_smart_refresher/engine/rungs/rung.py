@@ -1,6 +1,5 @@
 """The shape of a rung: one way to repair an item."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -32,12 +31,10 @@ class Rung(Protocol):
         """Take the tools of a scan."""
 
     async def examine(self, item: MediaItem) -> Examination:
-        """Return whether the rung is allowed for an item."""
+        """Return whether the rung is allowed for an item, and what it costs."""
         ...
 
-    async def apply(
-        self, item: MediaItem, below: Sequence[MediaItem], in_flight: InFlight
-    ) -> Snapshot:
+    async def apply(self, item: MediaItem, found: Examination, in_flight: InFlight) -> Snapshot:
         """Change an item through the writer, and return what it was before."""
         ...
 
@@ -46,7 +43,7 @@ class Rung(Protocol):
         ...
 
     async def undo(
-        self, snapshot: Snapshot, current: MediaItem, *, is_processed: bool
+        self, snapshot: Snapshot, current: MediaItem, in_flight: InFlight
     ) -> RestoreResult:
         """Restore what the change has damaged."""
         ...

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from ..candidates import Candidates
 from ..context import BATCH_SIZE, Scan
 from ..defects import Defect, had_placeholder_title, looks_defective, seen_before
 from ..errors import RequestError
@@ -13,6 +14,7 @@ from ..media import Library, MediaItem, MediaType
 from ..results import Candidate, ItemOutcome, Result
 from ..selection import believable, is_in_window, window_start, with_skip_reason
 from .recall import recall
+from .seasons import SeasonReader
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,10 +36,12 @@ class Confirmer:
         """Start without candidates; `remembered` are the items with a past."""
         self.now = scan.clock.time()
         self.since = window_start(scan.options, self.now)
-        self.candidates: dict[str, Candidate] = {}
+        self.candidates = Candidates()
         self.due: dict[str, None] = {}  # ordered: the longest due first
         self.defects: Counter[Defect] = Counter()  # of the candidates
+        self.are_lists_whole = False  #: all siblings are listed, sooner or later
         self._scan = scan
+        self._seasons = SeasonReader(scan)
         self._library_ids = {library.library_id for library in libraries}
         self._remembered = remembered
         self._suspects: dict[str, MediaItem] = {}
@@ -74,14 +78,18 @@ class Confirmer:
 
     async def confirm_listed(self) -> None:
         """Confirm the remaining suspects of a library whose lists are read."""
-        numbered, self._numbered = self._numbered, {}
-        self._suspects |= {
-            key: item
-            for key, item in numbered.items()
-            if looks_defective(item, self._scan.criteria_of(item))
-        }
-        healthy = [item for key, item in numbered.items() if key not in self._suspects]
-        await self._record_healthy(healthy)
+        await self._read_siblings(self._numbered.values())
+        while self._numbered:
+            healthy = []
+            for _ in range(min(BATCH_SIZE, len(self._numbered))):
+                key, item = self._numbered.popitem()
+                if looks_defective(item, self._scan.criteria_of(item)):
+                    self._suspects[key] = item
+                else:
+                    healthy.append(item)
+                await self._scan.give_way()
+            await self._record_healthy(healthy)
+            await self._confirm_batches(at_least=BATCH_SIZE)
         await self._confirm_batches(at_least=1)
 
     async def _confirm_batches(self, at_least: int) -> None:
@@ -112,6 +120,7 @@ class Confirmer:
         items = {key: _with_library(item, suspects.items[key]) for key, item in read.items()}
         if suspects.seen is not None:  # those of a list were noted there
             self.note_siblings(items.values(), suspects.seen)
+        await self._read_siblings(items.values())
         taken = self._take(suspects, items)
         healthy: list[MediaItem] = []
         defective: dict[str, Candidate] = {}
@@ -137,6 +146,11 @@ class Confirmer:
             await self._scan.give_way()
         await self._record_healthy(healthy)
         return taken
+
+    async def _read_siblings(self, items: Iterable[MediaItem]) -> None:
+        """Read the siblings of unclear episodes that no list of this scan contains."""
+        if not self.are_lists_whole:
+            await self._seasons.read(items)
 
     def note_siblings(
         self, items: Iterable[MediaItem], seen: Mapping[str, Iterable[Defect]]
@@ -187,8 +201,7 @@ class Confirmer:
     def _record_defective(self, candidate: Candidate) -> None:
         """Record a defective item as a candidate."""
         self._scan.tally = self._scan.tally.with_checked(defective=1)
-        key = candidate.item.rating_key
-        self.candidates[key] = with_skip_reason(candidate, self._scan.options, self.now)
+        self.candidates.add(with_skip_reason(candidate, self._scan.options, self.now))
         self.defects.update(candidate.defects)
         reasons = "; ".join(finding.reason for finding in candidate.findings)
         self._scan.log_item(LogLevel.DEBUG, candidate.item, reasons)

@@ -58,6 +58,7 @@ class LibraryLists(Source):
     async def _inspect_library(self, library: Library) -> LibraryHealth:
         """Inspect the lists of a library; with a maximum, the newest items of all its levels."""
         maximum, before = self._scan.options.max_items, self._scan.tally
+        self._confirmer.are_lists_whole = self._confirmer.since is None and not maximum
         unreadable = self._lists_unreadable
         defects = Counter(self._confirmer.defects)
         newest: list[MediaItem] = []
@@ -83,6 +84,7 @@ class LibraryLists(Source):
     async def _inspect_changes(self, library: Library, changes: Changes) -> LibraryHealth:
         """Inspect what may have changed, and what was defective before."""
         before, defects = self._scan.tally, Counter(self._confirmer.defects)
+        self._confirmer.are_lists_whole = False
         self._confirmer.note_siblings(changes.items, changes.baseline.defective)
         await self._confirmer.add_listed(
             in_window(changes.items, self._confirmer.since, self._confirmer.now)

@@ -22,7 +22,7 @@ _LOGGER = logging.getLogger(__name__)
 #: Outcomes are never dropped: an ended job has all its results.
 _MAX_LINES = 20_000
 #: A scan that has this many records pending waits until they are written.
-_MAX_AHEAD = 5_000
+_MAX_AHEAD = 1_000
 #: Records are written when this many wait, or this many seconds after the first of them.
 _FLUSH_SIZE = 500
 _FLUSH_DELAY = 0.5

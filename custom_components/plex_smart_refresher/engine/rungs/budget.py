@@ -4,7 +4,9 @@ from math import inf
 
 from ..context import Scan
 from ..events import LogLevel
-from .queue import count_refreshed
+from ..results import FAILURES, Result
+
+_REFRESHED = frozenset({Result.FIXED, *FAILURES})
 
 
 class Budget:
@@ -38,3 +40,8 @@ class Budget:
             verb = "would process" if self._scan.options.dry_run else "processes"
             message = f"Plex {verb} {self._processed} items for {self._refreshes} refreshes"
             self._scan.log(LogLevel.INFO, message)
+
+
+def count_refreshed(scan: Scan) -> int:
+    """Return the number of items that were refreshed before a restart."""
+    return sum(result in _REFRESHED for result in scan.done.values())

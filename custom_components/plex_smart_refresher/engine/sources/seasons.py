@@ -1,0 +1,44 @@
+"""Read the seasons of episodes whose titles only their siblings can explain."""
+
+from collections.abc import Iterable
+
+from ..context import Scan
+from ..defects import depends_on_siblings
+from ..errors import RequestError
+from ..events import LogLevel
+from ..media import MediaItem, MediaType
+
+
+class SeasonReader:
+    """Notes the siblings of unclear episodes, with one read per season."""
+
+    def __init__(self, scan: Scan) -> None:
+        """Start with no season read."""
+        self._scan = scan
+        self._read: set[str] = set()
+
+    async def read(self, items: Iterable[MediaItem]) -> None:
+        """Note the siblings of those items that are unclear, unless their season was read."""
+        for item in items:
+            parent = _parent_of(item)
+            if parent.rating_key in self._read or not self._is_unclear(item):
+                continue
+            self._read.add(parent.rating_key)
+            try:
+                for each in await self._scan.server.read_below(parent):
+                    self._scan.siblings.note(each)
+            except RequestError as err:
+                message = f"its title cannot be compared with those of its season: {err}"
+                self._scan.log_item(LogLevel.WARNING, item, message)
+
+    def _is_unclear(self, item: MediaItem) -> bool:
+        """Return whether siblings that were not read can make the title a placeholder."""
+        return depends_on_siblings(item, self._scan.criteria_of(item))
+
+
+def _parent_of(item: MediaItem) -> MediaItem:
+    """Return the season of an episode, or its show if the seasons are hidden."""
+    key, media_type = item.parent_key, MediaType.SEASON
+    if not key:
+        key, media_type = item.grandparent_key, MediaType.SHOW
+    return MediaItem(key, item.library_id, media_type, title=item.grandparent_title)

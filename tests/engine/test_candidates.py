@@ -1,0 +1,46 @@
+"""Candidates that wait: none is lost, and none costs the garbage collector anything."""
+
+import gc
+
+from custom_components.plex_smart_refresher.engine.candidates import Candidates, unpack
+from custom_components.plex_smart_refresher.engine.defects import Defect, Finding
+from custom_components.plex_smart_refresher.engine.results import Candidate, ItemState, SkipReason
+
+from .fakes import healthy
+
+
+def candidate(key: str, *, title: str = "A title") -> Candidate:
+    finding = Finding(Defect.MISSING_POSTER, "because")
+    state = ItemState(rating_key=key, library_id="1", attempts=2, defects=frozenset(Defect))
+    return Candidate(healthy(key, title=title), (finding,), state, SkipReason.BACKOFF)
+
+
+def test_a_candidate_comes_out_as_it_went_in() -> None:
+    candidates = Candidates()
+    candidates.add(candidate("1"))
+    (packed,) = candidates.take()
+    assert unpack(packed) == candidate("1")
+
+
+def test_a_candidate_found_twice_is_one_as_it_was_found_last() -> None:
+    candidates = Candidates()
+    candidates.add(candidate("1"))
+    candidates.add(candidate("2"))
+    candidates.add(candidate("1", title="Another"))
+    found = {unpack(each).item.rating_key: unpack(each).item.title for each in candidates.take()}
+    assert found == {"1": "Another", "2": "A title"}
+
+
+def test_taking_candidates_leaves_none_behind() -> None:
+    candidates = Candidates()
+    candidates.add(candidate("1"))
+    assert len(list(candidates.take())) == 1
+    assert list(candidates.take()) == []
+
+
+def test_the_garbage_collector_ignores_candidates_that_wait() -> None:
+    candidates = Candidates()
+    for number in range(3):
+        candidates.add(candidate(f"{number}"))
+    gc.collect()
+    assert [gc.is_tracked(each) for each in candidates.take()] == [False] * 3
