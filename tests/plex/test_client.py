@@ -618,7 +618,7 @@ async def test_a_picture_of_an_item_is_read(client: PlexClient, plex: PlexSimula
 async def test_closing_ends_a_request_at_once(client: PlexClient, plex: PlexSimulator) -> None:
     plex.faults.switch_on(FaultKind.HANG)
     request = asyncio.create_task(client.libraries())
-    await asyncio.sleep(0.05)
+    await until(lambda: plex.counters.parallel_requests == 1)
     client.close()
     async with asyncio.timeout(5):
         with pytest.raises(ServerLostError):
