@@ -1,7 +1,7 @@
 """A real Home Assistant with simulated Plex servers, and a browser that looks at it."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 import json
@@ -42,6 +42,8 @@ _NAVIGATE = """(address) => {
   history.pushState(null, "", address);
   window.dispatchEvent(new CustomEvent("location-changed", { detail: { replace: false } }));
 }"""
+#: A view of Home Assistant in which nothing is left of the panel.
+_ELSEWHERE = "/profile/general"
 #: Resolve when what was rendered is also laid out and painted.
 _PAINTED = """async () => {
   await document.fonts.ready;
@@ -58,8 +60,8 @@ class Visitor:
     errors: list[str] = field(default_factory=list)
 
     async def open(self, path: str = "", *, ready: str = "plex-smart-refresher-panel main") -> None:
-        """Open a view of the panel: by its address, or once the panel is open, as a link does."""
-        if self.page.url.startswith(f"{self.url}{PANEL}"):
+        """Open a view of the panel: by its address, or once the page is loaded, as a link does."""
+        if self.page.url.startswith(self.url):
             await self.page.evaluate(_NAVIGATE, f"{PANEL}{path}")
         else:
             await self.page.goto(f"{self.url}{PANEL}{path}")
@@ -94,7 +96,7 @@ class Studio:
     browser: Browser
     entry_id: str
     second_entry_id: str
-    contexts: dict[tuple[bool, bool, str], BrowserContext] = field(default_factory=dict)
+    pages: dict[tuple[bool, bool, str], Page] = field(default_factory=dict)
 
     @asynccontextmanager
     async def visit(
@@ -107,27 +109,41 @@ class Studio:
     ) -> AsyncIterator[Visitor]:
         """Yield a page of somebody who is signed in, and fail if anything went wrong on it.
 
-        The owner comes back with the same browser, whose cache is warm; a guest has a fresh one.
+        The owner comes back to the same page, which has loaded Home Assistant's frontend, unless
+        the visit before failed; a guest has a fresh browser.
         """
         key = (phone, dark, language)
-        context = None if tokens else self.contexts.get(key)
-        if context is None:
+        page = None if tokens else self.pages.pop(key, None)
+        if page is None:
             context = await self._new_context(phone=phone, dark=dark, language=language)
             signed_in = tokens or self.tokens(self.home.token)
             await self._sign_in(context, signed_in, dark=dark, language=language)
-        if tokens is None:
-            self.contexts[key] = context
-        page = await context.new_page()
+            page = await context.new_page()
         visitor = Visitor(page=page, url=self.home.url)
-        page.on("console", lambda message: _note(visitor, message.type, message.text))
-        page.on("pageerror", lambda error: visitor.errors.append(str(error)))
-        page.on("request", lambda request: self._check_address(visitor, request.url))
+        listeners: dict[Any, Callable[[Any], None]] = {
+            "console": lambda message: _note(visitor, message.type, message.text),
+            "pageerror": lambda error: visitor.errors.append(str(error)),
+            "request": lambda request: self._check_address(visitor, request.url),
+        }
+        for event, listener in listeners.items():
+            page.on(event, listener)
         try:
             yield visitor
-        finally:
-            await page.evaluate("localStorage.clear()")
-            await (page.close() if tokens is None else context.close())
-        assert visitor.errors == []
+            assert visitor.errors == [], visitor.errors
+        except BaseException:
+            await page.context.close()
+            raise
+        for event, listener in listeners.items():
+            page.remove_listener(event, listener)
+        if tokens is not None:
+            await page.context.close()
+            return
+        # Pictures that are still loading when their view is left are no error.
+        await page.evaluate("localStorage.clear()")
+        await page.evaluate(_NAVIGATE, _ELSEWHERE)
+        await page.locator("ha-panel-profile").wait_for(state="attached")
+        await page.evaluate(_PAINTED)
+        self.pages[key] = page
 
     async def _new_context(self, *, phone: bool, dark: bool, language: str) -> BrowserContext:
         """Return a fresh browser context for a kind of screen."""

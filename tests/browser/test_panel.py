@@ -211,7 +211,7 @@ async def test_posters_come_through_home_assistant_without_a_token(scanned: Stud
     async with scanned.visit() as visitor:
         asked: list[str] = []
         visitor.page.on("request", lambda request: asked.append(request.url))
-        await visitor.open(f"/{scanned.entry_id}/items")
+        await visitor.page.goto(f"{visitor.url}{PANEL}/{scanned.entry_id}/items")
         picture = visitor.page.locator("psr-poster img").first
         await expect(picture).to_be_visible()
         assert (await picture.get_attribute("src") or "").startswith("blob:")
