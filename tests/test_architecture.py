@@ -190,8 +190,9 @@ def test_no_room_is_called_by_what_it_is_not() -> None:
 
 
 def lines_of(node: Definition) -> int:
-    """Return the number of lines of a class or function."""
-    return (node.end_lineno or node.lineno) - node.lineno + 1
+    """Return the number of lines of a class or function, its decorators included."""
+    start = min([node.lineno, *(each.lineno for each in node.decorator_list)])
+    return (node.end_lineno or node.lineno) - start + 1
 
 
 def too_large(path: Path) -> Iterator[str]:
@@ -203,7 +204,13 @@ def too_large(path: Path) -> Iterator[str]:
             methods = sum(isinstance(each, Function.__value__) for each in node.body)
             if lines_of(node) > MOST_LINES_OF_A_CLASS or methods > MOST_METHODS:
                 yield f"{node.name} has {lines_of(node)} lines and {methods} methods"
-        elif isinstance(node, Function.__value__) and lines_of(node) > MOST_LINES_OF_A_FUNCTION:
+    yield from long_functions(path)
+
+
+def long_functions(path: Path) -> Iterator[str]:
+    """Yield the functions of a file that are too long."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, Function.__value__) and lines_of(node) > MOST_LINES_OF_A_FUNCTION:
             yield f"{node.name} has {lines_of(node)} lines"
 
 
@@ -212,15 +219,20 @@ def test_nothing_is_too_large() -> None:
     assert {name: large for name, large in found.items() if large} == {}
 
 
+def test_no_test_is_too_long() -> None:
+    found = {path: list(long_functions(path)) for path in (TOP / "tests").rglob("*.py")}
+    assert {path: long for path, long in found.items() if long} == {}
+
+
 def test_a_large_file_class_or_function_is_noticed(tmp_path: Path) -> None:
     methods = "\n".join(f"    def m{number}(self): ..." for number in range(26))
     body = "\n".join("    pass" for _ in range(41))
     file = tmp_path / "large.py"
-    file.write_text(f"class Many:\n{methods}\n\ndef long():\n{body}\n" + "\n" * 400)
+    file.write_text(f"class Many:\n{methods}\n\n@cache\ndef long():\n{body}\n" + "\n" * 400)
     assert list(too_large(file)) == [
-        "the file has 470 lines",
+        "the file has 471 lines",
         "Many has 27 lines and 26 methods",
-        "long has 42 lines",
+        "long has 43 lines",
     ]
 
 

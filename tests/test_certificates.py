@@ -122,15 +122,33 @@ async def restarted(hass: HomeAssistant, plex: PlexSimulator) -> None:
     await hass.async_block_till_done(wait_background_tasks=False)
 
 
-@pytest.mark.parametrize(
-    ("host", "limits", "cause"),
-    [
-        ("other.example", {}, "certificate_name"),
-        (OLD, {"until": -DAY / 2}, "certificate_time"),
-        (OLD, {"since": DAY / 2}, "certificate_time"),
-        ("nobody", {}, "certificate_untrusted"),
-    ],
-)
+async def repair_with_the_same_address(
+    hass: HomeAssistant, entry: MockConfigEntry, cause: str, url: str
+) -> Any:
+    """Answer the repair of a certificate with the address as it is, and return the form."""
+    assert await async_setup_component(hass, "repairs", {})
+    flows = repairs_flow_manager(hass)
+    assert flows is not None
+    data = {"issue_id": f"{cause}_{entry.entry_id}"}
+    step: Any = await flows.async_init(DOMAIN, data=data)
+    assert step["step_id"] == "confirm"
+    step = await flows.async_configure(step["flow_id"], {})
+    assert (step["type"], step["reason"]) == ("abort", "change_address")
+    form = hass.config_entries.flow.async_get(step["next_flow"][1])
+    assert form["step_id"] == "reconfigure"
+    typed = {"url": url, "verify_ssl": True}
+    return await hass.config_entries.flow.async_configure(form["flow_id"], typed)
+
+
+CERTIFICATES = [
+    ("other.example", {}, "certificate_name"),
+    (OLD, {"until": -DAY / 2}, "certificate_time"),
+    (OLD, {"since": DAY / 2}, "certificate_time"),
+    ("nobody", {}, "certificate_untrusted"),
+]
+
+
+@pytest.mark.parametrize(("host", "limits", "cause"), CERTIFICATES)
 async def test_a_certificate_that_changes_after_setup_is_a_repair_until_it_is_valid_again(
     hass: HomeAssistant,
     plex: PlexSimulator,
@@ -156,18 +174,7 @@ async def test_a_certificate_that_changes_after_setup_is_a_repair_until_it_is_va
         assert entry.error_reason_translation_key == cause
         assert issues(hass) == {cause}
         plex.reset_counters()
-        assert await async_setup_component(hass, "repairs", {})
-        flows = repairs_flow_manager(hass)
-        assert flows is not None
-        data = {"issue_id": f"{cause}_{entry.entry_id}"}
-        step: Any = await flows.async_init(DOMAIN, data=data)
-        assert step["step_id"] == "confirm"
-        step = await flows.async_configure(step["flow_id"], {})
-        assert (step["type"], step["reason"]) == ("abort", "change_address")
-        form = hass.config_entries.flow.async_get(step["next_flow"][1])
-        assert form["step_id"] == "reconfigure"
-        typed = {"url": front.url(OLD), "verify_ssl": True}
-        result: Any = await hass.config_entries.flow.async_configure(form["flow_id"], typed)
+        result = await repair_with_the_same_address(hass, entry, cause, front.url(OLD))
         assert result["errors"] == {"url": cause}
         assert not plex.counters.requests
 

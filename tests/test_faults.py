@@ -25,6 +25,7 @@ from custom_components.plex_smart_refresher.engine.events import (
 from custom_components.plex_smart_refresher.engine.job import Job
 from custom_components.plex_smart_refresher.engine.results import Result
 from custom_components.plex_smart_refresher.jobs.events import JobChanged, JobsEvent
+from custom_components.plex_smart_refresher.jobs.manager import JobManager
 from custom_components.plex_smart_refresher.plex import PlexClient
 from plex_simulator import Defect, Latency, Outcome, PlexSimulator
 from plex_simulator.catalog import fix
@@ -219,6 +220,26 @@ async def test_a_fault_does_no_harm_and_is_over_when_it_is_over(
     assert not [item.title for item in plex.catalog.items.values() if item.truth]
 
 
+async def _strike(
+    plex: PlexSimulator,
+    clock: ScaledClock,
+    fault: Fault,
+    manager: JobManager,
+    course: Course,
+    over: asyncio.Event,
+) -> None:
+    """Begin a fault, and end it when it has lasted long enough."""
+    await fault.begin(plex)
+    if fault.lasts:
+        await until(lambda: manager.job is None, 50)
+    else:
+        await clock.sleep(LASTING)
+    plex.faults.clear()
+    await plex.accept_connections()
+    course.ended = clock.time()
+    over.set()
+
+
 async def _scan_with(
     hass: HomeAssistant,
     entry: MockConfigEntry,
@@ -233,17 +254,6 @@ async def _scan_with(
     arriving: list[asyncio.Task[None]] = []
     manager = entry.runtime_data.manager
 
-    async def strike() -> None:
-        await fault.begin(plex)
-        if fault.lasts:
-            await until(lambda: manager.job is None, 50)
-        else:
-            await clock.sleep(LASTING)
-        plex.faults.clear()
-        await plex.accept_connections()
-        course.ended = clock.time()
-        over.set()
-
     def follow(event: JobsEvent) -> None:
         match event:
             case ItemFinished(outcome=outcome):
@@ -256,7 +266,8 @@ async def _scan_with(
                     arriving.append(hass.async_create_background_task(arrival, "late pictures"))
                 if course.began is None and job.phase is phase:
                     course.began = clock.time()
-                    hass.async_create_background_task(strike(), "a fault")
+                    strike = _strike(plex, clock, fault, manager, course, over)
+                    hass.async_create_background_task(strike, "a fault")
                 if course.ended and course.went_on is None and job.status == "running":
                     course.went_on = clock.time()
 

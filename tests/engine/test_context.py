@@ -87,31 +87,34 @@ async def test_an_event_is_waited_for_but_not_for_ever(world: World, scan: Scan)
     assert world.clock.now - start == 6
 
 
+SENTENCES = [
+    (Result.HEALTHY, LogLevel.INFO, "healthy without a refresh"),
+    (Result.FIXED, LogLevel.INFO, "fixed missing_poster, missing_summary"),
+    (Result.PARTLY_FIXED, LogLevel.WARNING, "fixed missing_poster; still missing_summary"),
+    (Result.UNRESOLVED, LogLevel.WARNING, "Plex processed it; still missing_summary"),
+    (
+        Result.TIMED_OUT,
+        LogLevel.WARNING,
+        "Plex did not process it in time; still missing_summary",
+    ),
+    (Result.GONE, LogLevel.INFO, "no longer on the server"),
+    (Result.ERRORED, LogLevel.ERROR, "status {500}"),
+    (
+        Result.SKIPPED,
+        LogLevel.INFO,
+        "skipped (backoff) with missing_poster, missing_summary",
+    ),
+    (
+        Result.WOULD_REFRESH,
+        LogLevel.INFO,
+        "would be refreshed for missing_poster, missing_summary",
+    ),
+]
+
+
 @pytest.mark.parametrize(
     ("result", "level", "sentence"),
-    [
-        (Result.HEALTHY, LogLevel.INFO, "healthy without a refresh"),
-        (Result.FIXED, LogLevel.INFO, "fixed missing_poster, missing_summary"),
-        (Result.PARTLY_FIXED, LogLevel.WARNING, "fixed missing_poster; still missing_summary"),
-        (Result.UNRESOLVED, LogLevel.WARNING, "Plex processed it; still missing_summary"),
-        (
-            Result.TIMED_OUT,
-            LogLevel.WARNING,
-            "Plex did not process it in time; still missing_summary",
-        ),
-        (Result.GONE, LogLevel.INFO, "no longer on the server"),
-        (Result.ERRORED, LogLevel.ERROR, "status {500}"),
-        (
-            Result.SKIPPED,
-            LogLevel.INFO,
-            "skipped (backoff) with missing_poster, missing_summary",
-        ),
-        (
-            Result.WOULD_REFRESH,
-            LogLevel.INFO,
-            "would be refreshed for missing_poster, missing_summary",
-        ),
-    ],
+    SENTENCES,
 )
 async def test_each_result_is_a_sentence_in_the_log(
     world: World, scan: Scan, result: Result, level: LogLevel, sentence: str
@@ -188,41 +191,44 @@ def failed(
     )
 
 
+OUTCOMES = [
+    pytest.param(failed(Result.UNRESOLVED, {POSTER}, {POSTER}), True, False, id="first time"),
+    pytest.param(
+        failed(Result.UNRESOLVED, {POSTER}, {POSTER}, past(1, POSTER)), False, False, id="again"
+    ),
+    pytest.param(
+        failed(Result.TIMED_OUT, {POSTER, SUMMARY}, {POSTER, SUMMARY}, past(2, POSTER)),
+        True,
+        False,
+        id="with a new defect",
+    ),
+    pytest.param(
+        failed(Result.PARTLY_FIXED, {POSTER, SUMMARY}, {POSTER}), True, False, id="partly fixed"
+    ),
+    pytest.param(
+        failed(Result.UNRESOLVED, {POSTER}, {POSTER}, past(4, POSTER)),
+        False,
+        True,
+        id="given up now",
+    ),
+    pytest.param(
+        failed(Result.UNRESOLVED, {POSTER}, {POSTER}, past(5, POSTER, given_up=True)),
+        False,
+        False,
+        id="given up before",
+    ),
+    pytest.param(failed(Result.ERRORED, set(), set()), False, False, id="never read"),
+    pytest.param(
+        failed(Result.ERRORED, set(), set(), past(1)), False, False, id="unreadable again"
+    ),
+    pytest.param(failed(Result.FIXED, {POSTER}, set()), False, False, id="no failure"),
+    pytest.param(failed(Result.SKIPPED, {POSTER}, {POSTER}), False, False, id="left alone"),
+]
+
+
 @pytest.mark.parametrize(
     ("outcome", "is_new_failure", "is_given_up_now"),
-    [
-        pytest.param(failed(Result.UNRESOLVED, {POSTER}, {POSTER}), True, False, id="first time"),
-        pytest.param(
-            failed(Result.UNRESOLVED, {POSTER}, {POSTER}, past(1, POSTER)), False, False, id="again"
-        ),
-        pytest.param(
-            failed(Result.TIMED_OUT, {POSTER, SUMMARY}, {POSTER, SUMMARY}, past(2, POSTER)),
-            True,
-            False,
-            id="with a new defect",
-        ),
-        pytest.param(
-            failed(Result.PARTLY_FIXED, {POSTER, SUMMARY}, {POSTER}), True, False, id="partly fixed"
-        ),
-        pytest.param(
-            failed(Result.UNRESOLVED, {POSTER}, {POSTER}, past(4, POSTER)),
-            False,
-            True,
-            id="given up now",
-        ),
-        pytest.param(
-            failed(Result.UNRESOLVED, {POSTER}, {POSTER}, past(5, POSTER, given_up=True)),
-            False,
-            False,
-            id="given up before",
-        ),
-        pytest.param(failed(Result.ERRORED, set(), set()), False, False, id="never read"),
-        pytest.param(
-            failed(Result.ERRORED, set(), set(), past(1)), False, False, id="unreadable again"
-        ),
-        pytest.param(failed(Result.FIXED, {POSTER}, set()), False, False, id="no failure"),
-        pytest.param(failed(Result.SKIPPED, {POSTER}, {POSTER}), False, False, id="left alone"),
-    ],
+    OUTCOMES,
 )
 async def test_the_event_of_an_item_says_whether_its_failure_is_new(
     world: World, scan: Scan, outcome: ItemOutcome, *, is_new_failure: bool, is_given_up_now: bool

@@ -328,40 +328,40 @@ async def test_a_scan_takes_what_was_asked_for_once(
     assert await client.error("start", libraries=["nonsense"]) == "unknown_library"
 
 
-@pytest.mark.parametrize(
-    ("command", "fields", "error"),
-    [
-        ("start", {"days": -1}, "invalid_number"),
-        ("start", {"days": "many"}, "invalid_number"),
-        ("start", {"max_items": 10**9}, "invalid_number"),
-        ("start", {"dry_run": "yes"}, "invalid_boolean"),
-        ("start", {"libraries": []}, "empty_list"),
-        ("start", {"nonsense": 1}, "unknown_field"),
-        ("jobs", {"limit": 0}, "invalid_number"),
-        ("jobs", {"limit": 100_000}, "invalid_number"),
-        ("jobs", {"offset": -1}, "invalid_number"),
-        ("jobs", {"status": "asleep"}, "invalid_choice"),
-        ("items", {"sort": "title; DROP TABLE items"}, "invalid_choice"),
-        ("items", {"search": "x" * 256}, "invalid_text"),
-        ("items", {"result": "repaired"}, "invalid_choice"),
-        ("items", {"segment": "lost"}, "invalid_choice"),
-        ("items", {"media_type": "track"}, "invalid_choice"),
-        ("item_groups", {"group_by": "id"}, "invalid_choice"),
-        ("item_groups", {"after": ["x", "1; DROP TABLE items"]}, "invalid_place"),
-        ("item_groups", {"after": [10**30, "1"]}, "invalid_place"),
-        ("item_groups", {"after": "1"}, "invalid_place"),
-        ("ignore", {"selected": ["show:1/../2"], "ignored": True}, "invalid_mark"),
-        ("ignore", {"ignored": True}, "missing_field"),
-        ("refresh_items", {"segment": "attention"}, "missing_field"),
-        ("log", {"job_id": "x", "level": "loud"}, "invalid_choice"),
-        ("log", {}, "missing_field"),
-        ("refresh_items", {"rating_keys": []}, "empty_list"),
-        ("refresh_items", {"rating_keys": ["1/../2"]}, "invalid_rating_key"),
-        ("refresh_items", {"rating_keys": ["1"] * 1_001}, "too_many"),
-        ("ignore", {"rating_keys": ["1"]}, "missing_field"),
-        ("set_options", {"window_days": -1}, "invalid_number"),
-    ],
-)
+BAD_INPUT = [
+    ("start", {"days": -1}, "invalid_number"),
+    ("start", {"days": "many"}, "invalid_number"),
+    ("start", {"max_items": 10**9}, "invalid_number"),
+    ("start", {"dry_run": "yes"}, "invalid_boolean"),
+    ("start", {"libraries": []}, "empty_list"),
+    ("start", {"nonsense": 1}, "unknown_field"),
+    ("jobs", {"limit": 0}, "invalid_number"),
+    ("jobs", {"limit": 100_000}, "invalid_number"),
+    ("jobs", {"offset": -1}, "invalid_number"),
+    ("jobs", {"status": "asleep"}, "invalid_choice"),
+    ("items", {"sort": "title; DROP TABLE items"}, "invalid_choice"),
+    ("items", {"search": "x" * 256}, "invalid_text"),
+    ("items", {"result": "repaired"}, "invalid_choice"),
+    ("items", {"segment": "lost"}, "invalid_choice"),
+    ("items", {"media_type": "track"}, "invalid_choice"),
+    ("item_groups", {"group_by": "id"}, "invalid_choice"),
+    ("item_groups", {"after": ["x", "1; DROP TABLE items"]}, "invalid_place"),
+    ("item_groups", {"after": [10**30, "1"]}, "invalid_place"),
+    ("item_groups", {"after": "1"}, "invalid_place"),
+    ("ignore", {"selected": ["show:1/../2"], "ignored": True}, "invalid_mark"),
+    ("ignore", {"ignored": True}, "missing_field"),
+    ("refresh_items", {"segment": "attention"}, "missing_field"),
+    ("log", {"job_id": "x", "level": "loud"}, "invalid_choice"),
+    ("log", {}, "missing_field"),
+    ("refresh_items", {"rating_keys": []}, "empty_list"),
+    ("refresh_items", {"rating_keys": ["1/../2"]}, "invalid_rating_key"),
+    ("refresh_items", {"rating_keys": ["1"] * 1_001}, "too_many"),
+    ("ignore", {"rating_keys": ["1"]}, "missing_field"),
+    ("set_options", {"window_days": -1}, "invalid_number"),
+]
+
+
+@pytest.mark.parametrize(("command", "fields", "error"), BAD_INPUT)
 async def test_bad_input_is_refused_as_by_an_action(
     client: Client, command: str, fields: dict[str, Any], error: str
 ) -> None:

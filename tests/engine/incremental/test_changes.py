@@ -449,6 +449,43 @@ def found(world: World) -> dict[str, tuple[frozenset[Defect], SkipReason | None]
     }
 
 
+async def compare_scans(rounds: list[Any], start: list[tuple[Outcome, bool]], counter: str) -> None:
+    """Check after each round of changes that a scan finds what a full one does."""
+    world = new_world()
+    server, films = world.server, Film(world.server, world.clock)
+    server.add_library("1")
+    for number, (outcome, is_broken) in enumerate(start):
+        date = NOW - (number + 1) * 3 * DAY
+        defects = (POSTER,) if is_broken else ()
+        server.add(f"{number}", MOVIE, *defects, outcome=outcome, added_at=date, updated_at=date)
+    server.content["1"] = 1000
+    server.content_counts_edits = counter == "all"
+    if counter == "none":
+        server.count_change = lambda *_, **__: None  # type: ignore[method-assign]
+    for changes, pause, options, is_amid in rounds:
+        todo = list(changes)
+
+        def change_one(_: int, todo: list[Any] = todo) -> None:
+            if todo and todo[-1][0] != "date":  # which a window may not notice
+                films.change(*todo.pop())
+
+        server.before_page = change_one if is_amid else lambda _: None
+        await world.scan(**options)
+        server.before_page = lambda _: None
+        await server.settle()
+        world.clock.now += pause
+        while todo:
+            films.change(*todo.pop())
+        same = options | {"dry_run": True, "max_refreshes": 0}
+        await world.scan(forgetful=True, **same)
+        expected = found(world)
+        jobs = list(world.jobs)
+        await world.scan(**same)
+        assert found(world) == expected
+        world.jobs = jobs
+    await server.settle()
+
+
 @given(
     rounds=ROUNDS,
     start=st.lists(st.tuples(st.sampled_from(Outcome), st.booleans()), max_size=15),
@@ -458,42 +495,5 @@ def found(world: World) -> dict[str, tuple[frozenset[Defect], SkipReason | None]
 def test_a_second_scan_finds_what_a_full_scan_finds(
     rounds: list[Any], start: list[tuple[Outcome, bool]], counter: str
 ) -> None:
-    async def live() -> None:
-        world = new_world()
-        server, films = world.server, Film(world.server, world.clock)
-        server.add_library("1")
-        for number, (outcome, is_broken) in enumerate(start):
-            date = NOW - (number + 1) * 3 * DAY
-            defects = (POSTER,) if is_broken else ()
-            server.add(
-                f"{number}", MOVIE, *defects, outcome=outcome, added_at=date, updated_at=date
-            )
-        server.content["1"] = 1000
-        server.content_counts_edits = counter == "all"
-        if counter == "none":
-            server.count_change = lambda *_, **__: None  # type: ignore[method-assign]
-        for changes, pause, options, is_amid in rounds:
-            todo = list(changes)
-
-            def change_one(_: int, todo: list[Any] = todo) -> None:
-                if todo and todo[-1][0] != "date":  # which a window may not notice
-                    films.change(*todo.pop())
-
-            server.before_page = change_one if is_amid else lambda _: None
-            await world.scan(**options)
-            server.before_page = lambda _: None
-            await server.settle()
-            world.clock.now += pause
-            while todo:
-                films.change(*todo.pop())
-            same = options | {"dry_run": True, "max_refreshes": 0}
-            await world.scan(forgetful=True, **same)
-            expected = found(world)
-            jobs = list(world.jobs)
-            await world.scan(**same)
-            assert found(world) == expected
-            world.jobs = jobs
-        await server.settle()
-
     with asyncio.Runner() as runner:
-        runner.run(live())
+        runner.run(compare_scans(rounds, start, counter))
