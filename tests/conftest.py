@@ -12,6 +12,7 @@ from unittest.mock import patch
 
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity import Entity
 from homeassistant.helpers.storage import Store
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -52,6 +53,13 @@ async def enable_event_loop_debug() -> None:
 
     for name in ("call_soon", "call_later", "call_at"):
         setattr(loop, name, checked(getattr(loop, name)))
+
+
+@pytest.fixture
+def entity_registry_enabled_by_default() -> Iterator[None]:
+    """Enable all entities, also those that are disabled by default."""
+    with patch.object(Entity, "entity_registry_enabled_default", new=True):
+        yield
 
 
 @pytest.fixture

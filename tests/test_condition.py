@@ -104,7 +104,7 @@ async def test_defects_are_known_again_after_a_reload(
     broken(plex, Outcome.NEVER)
     await scan(hass, loaded)
     await hass.config_entries.async_reload(loaded.entry_id)
-    await until(lambda: loaded.runtime_data.manager.upkeep.statistics.defective is not None)
+    await until(lambda: loaded.runtime_data.manager.upkeep.statistics.total is not None)
     assert await is_true(hass, "has_defects")
 
 

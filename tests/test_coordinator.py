@@ -13,6 +13,7 @@ from custom_components.plex_smart_refresher.coordinator import RefresherCoordina
 from custom_components.plex_smart_refresher.engine.events import LogLevel, LogLine, Phase
 from custom_components.plex_smart_refresher.jobs.events import ServerChanged
 from custom_components.plex_smart_refresher.jobs.manager import JobManager
+from custom_components.plex_smart_refresher.jobs.upkeep import Upkeep
 from plex_simulator import Catalog, Outcome, PlexSimulator
 
 from .kit import ScaledClock, broken, call, scan, small_catalog, until
@@ -66,6 +67,7 @@ async def test_a_start_and_an_end_are_shown_at_once(
 def _long_interval(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let nothing be shown before its time comes, which it does not within a test."""
     monkeypatch.setattr(f"{RefresherCoordinator.__module__}._INTERVAL", 3_600.0)
+    monkeypatch.setattr(f"{Upkeep.__module__}._COUNT_INTERVAL", 3_600.0)
 
 
 @pytest.mark.usefixtures("_long_interval")
@@ -85,7 +87,7 @@ async def test_the_steps_of_a_job_do_not_update_the_entities_one_by_one(
     end()
     assert len(events) > 40
     assert len(updates) == 2  # at the start, and at the end
-    assert coordinator.data.job == manager.jobs[0]
+    assert coordinator.data.scan == manager.jobs[0]
 
 
 async def test_progress_is_shown_a_second_later(
@@ -101,10 +103,10 @@ async def test_progress_is_shown_a_second_later(
     hass.config_entries.async_update_entry(loaded, options=options)
     await call(hass, "start_scan")
     await until(lambda: manager.job is not None and manager.job.phase is Phase.REFRESH)
-    assert coordinator.data.job is not None
-    assert coordinator.data.job.phase is not Phase.REFRESH
+    assert coordinator.data.scan is not None
+    assert coordinator.data.scan.phase is not Phase.REFRESH
     async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=1))
-    await until(lambda: coordinator.data.job == manager.job)
+    await until(lambda: coordinator.data.scan == manager.job)
     await call(hass, "cancel_scan")
 
 
@@ -125,10 +127,10 @@ async def test_the_last_job_is_shown_after_a_restart(
     broken(plex, Outcome.NEVER)
     job = await scan(hass, loaded)
     assert await hass.config_entries.async_reload(loaded.entry_id)
-    await until(lambda: loaded.runtime_data.coordinator.data.statistics.waiting is not None)
+    await until(lambda: loaded.runtime_data.coordinator.data.statistics.total is not None)
     data = loaded.runtime_data.coordinator.data
-    assert (data.job, data.last_finished, data.is_active) == (job, job, False)
-    assert (data.total_jobs, data.total_tally, data.statistics.waiting) == (1, job.tally, 1)
+    assert (data.scan, data.last_scan, data.is_active) == (job, job, False)
+    assert (data.total_jobs, data.total_tally, data.statistics.total.waiting) == (1, job.tally, 1)
 
 
 async def test_nothing_is_shown_after_an_unload_in_the_middle_of_a_job(

@@ -16,12 +16,16 @@ from pytest_homeassistant_custom_component.common import (
     async_fire_time_changed,
 )
 
+from custom_components.plex_smart_refresher.engine import library_status
 from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.job import JobStatus
+from custom_components.plex_smart_refresher.jobs.upkeep import Upkeep
 from custom_components.plex_smart_refresher.storage.log_index import database, schema
 from plex_simulator import Catalog, FaultKind, Outcome, PlexSimulator, episode, season, show
 
 from .kit import ScaledClock, broken, call, entity_id, scan, small_catalog, state, until
+
+pytestmark = pytest.mark.usefixtures("entity_registry_enabled_by_default", "_small_libraries")
 
 DEVICES = ["Movies (1)", "Movies (2)", "TV Shows"]
 
@@ -29,6 +33,12 @@ DEVICES = ["Movies (1)", "Movies (2)", "TV Shows"]
 @pytest.fixture
 def catalog() -> Catalog:
     return small_catalog()
+
+
+@pytest.fixture
+def _small_libraries(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let libraries of a few items have a health, as those of this catalog are."""
+    monkeypatch.setattr(f"{library_status.__name__}.FEWEST_FOR_HEALTH", 1)
 
 
 def devices(hass: HomeAssistant, entry: MockConfigEntry) -> dict[str, dr.ChildDeviceEntry]:
@@ -98,7 +108,7 @@ async def test_a_whole_scan_tells_the_health_and_the_defects_by_kind(
     broken(plex, Outcome.NEVER)
     broken(plex, Outcome.FIXED)
     assert (await scan(hass, loaded)).tally.fixed == 1
-    assert float(value(hass, loaded, "1", "health")) == pytest.approx(100 * 4 / 6)
+    assert float(value(hass, loaded, "1", "health")) == 66.7
     assert value(hass, loaded, "1", "defective") == "2"
     assert value(hass, loaded, "1", Defect.MISSING_POSTER) == "2"
     assert value(hass, loaded, "1", Defect.MISSING_SUMMARY) == "1"
@@ -114,7 +124,7 @@ async def test_shows_seasons_and_episodes_count_together(
     episode(part, 1, broken=["inherited_poster"], outcome=Outcome.NEVER)
     await scan(hass, loaded)
     assert value(hass, loaded, "3", Defect.INHERITED_POSTER) == "1"
-    assert float(value(hass, loaded, "3", "health")) == pytest.approx(100 * 7 / 8)
+    assert float(value(hass, loaded, "3", "health")) == 87.5
 
 
 async def test_a_scan_of_a_window_counts_defects_but_does_not_know_the_health(
@@ -184,18 +194,26 @@ async def test_after_the_loss_of_the_log_index_the_health_is_unknown_until_the_n
     assert float(value(hass, loaded, "1", "health")) == 75
 
 
-async def test_the_recorder_hears_of_a_library_once_a_scan(
-    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+async def test_the_recorder_hears_of_a_library_once_per_interval_and_at_the_end_of_a_scan(
+    hass: HomeAssistant,
+    entry: MockConfigEntry,
+    plex: PlexSimulator,
+    clock: ScaledClock,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(f"{Upkeep.__module__}._COUNT_INTERVAL", 3_600.0)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
     for _ in range(20):
         broken(plex)
     events: list[Event[EventStateChangedData]] = async_capture_events(hass, "state_changed")
-    await scan(hass, loaded)
+    await scan(hass, entry)
     heard = [event.data["entity_id"] for event in events]
-    assert heard.count(entity_id(hass, "sensor", "library_1_defective", loaded)) == 1
-    await scan(hass, loaded)
+    assert heard.count(entity_id(hass, "sensor", "library_1_defective", entry)) == 1
+    await scan(hass, entry)
     heard = [event.data["entity_id"] for event in events]
-    assert heard.count(entity_id(hass, "sensor", "library_1_defective", loaded)) == 1
+    assert heard.count(entity_id(hass, "sensor", "library_1_defective", entry)) == 1
+    await hass.config_entries.async_unload(entry.entry_id)
 
 
 async def test_libraries_are_followed_as_they_come_are_renamed_and_go(
@@ -305,5 +323,8 @@ async def test_a_cancelled_scan_counts_what_it_found(
     await call(hass, "cancel_scan")
     await hass.async_block_till_done()
     assert manager.jobs[0].status is JobStatus.CANCELLED
-    assert value(hass, loaded, "1", "defective") == "1"
+    # Also what it did not come to.
+    left = 11 - manager.jobs[0].tally.fixed
+    assert value(hass, loaded, "1", "defective") == str(left)
+    assert float(value(hass, loaded, "1", "health")) == round(100 * (14 - left) / 14, 1)
     assert plex.item(slow).thumb is None

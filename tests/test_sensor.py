@@ -21,6 +21,8 @@ from plex_simulator import Catalog, Outcome, PlexSimulator
 
 from .kit import ScaledClock, broken, call, entity_id, scan, small_catalog, state, until
 
+pytestmark = pytest.mark.usefixtures("entity_registry_enabled_by_default")
+
 BEFORE = {
     "status": "idle",
     "progress": "unknown",
@@ -34,8 +36,10 @@ BEFORE = {
     "last_scan": "unknown",
     "next_scan": "unknown",
     "last_duration": "unknown",
-    "waiting": "0",
-    "items_to_review": "0",
+    "health": "unknown",
+    "broken": "unknown",
+    "waiting": "unknown",
+    "items_to_review": "unknown",
     "total_jobs": "0",
     "total_checked": "0",
     "total_fixed": "0",
@@ -92,7 +96,7 @@ async def test_while_a_job_runs_the_sensors_follow_it(
     assert differences(states(hass, loaded), expected) == {}
     await call(hass, "cancel_scan")
     expected |= {"status": "cancelled", "phase": "idle", "total_jobs": "1"}
-    expected |= {"total_checked": "15", "total_fixed": "1"}
+    expected |= {"total_checked": "15", "total_fixed": "1", "broken": "3"}
     shown = states(hass, loaded)
     assert differences(shown, expected).keys() == {"last_scan", "last_duration"}
 
@@ -216,7 +220,6 @@ async def test_all_entities_belong_to_the_device_of_the_server(
         each = sensors[f"{loaded.unique_id}_{key}"]
         is_diagnostic = key.startswith("total_") or key == "last_duration"
         assert each.entity_category == (EntityCategory.DIAGNOSTIC if is_diagnostic else None), key
-        assert each.disabled_by is None
         assert each.has_entity_name
 
 
@@ -225,7 +228,7 @@ async def test_counts_have_statistics(hass: HomeAssistant, loaded: MockConfigEnt
         SensorStateClass.TOTAL_INCREASING: {"total_jobs", "total_checked", "total_fixed"}
         | {"total_failed"},
         SensorStateClass.MEASUREMENT: {"checked", "defective", "fixed", "would_refresh"}
-        | {"failed", "success_rate", "waiting", "items_to_review"},
+        | {"failed", "success_rate", "waiting", "items_to_review", "broken", "health"},
     }
     for state_class, keys in by_class.items():
         for key in keys:

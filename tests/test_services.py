@@ -343,7 +343,7 @@ async def test_refresh_item_sees_that_an_item_healed_by_itself(
     await plex.edit(key, thumb=f"/library/metadata/{key}/thumb/1")
     answer = await call(hass, "refresh_item", rating_key=key)
     assert (answer["result"], answer["fixed"]) == ("healthy", [])
-    assert loaded.runtime_data.manager.upkeep.statistics.waiting == 0
+    assert loaded.runtime_data.manager.upkeep.statistics.total.waiting == 0
 
 
 async def test_refresh_item_spares_what_was_made_by_hand(

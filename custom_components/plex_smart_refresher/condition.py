@@ -53,7 +53,8 @@ class HasDefects(ServerCondition):
     @override
     def _is_true(self, manager: JobManager) -> bool:
         """Return whether the server has defective items."""
-        return bool(manager.upkeep.statistics.defective)
+        total = manager.upkeep.statistics.total
+        return total is not None and total.items > 0
 
 
 CONDITIONS: dict[str, type[Condition]] = {

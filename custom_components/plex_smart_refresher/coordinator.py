@@ -1,5 +1,6 @@
 """Convert events of jobs to data of entities, at most once per second."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 import logging
@@ -10,6 +11,7 @@ from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 
 from .const import DOMAIN
+from .engine.headline import Facts, Headline, headline_of
 from .engine.job import Job
 from .engine.library_status import LibraryStatus
 from .engine.results import Tally
@@ -28,15 +30,27 @@ _INTERVAL = 1.0
 class ServerState:
     """The data of a server for entities and the panel."""
 
-    job: Job | None  #: the running job or, without one, the last job
-    is_active: bool
-    last_finished: Job | None  #: the last job that ended
-    total_jobs: int  #: all jobs since the installation
+    active: Job | None  #: the running job, also one that refreshes named items
+    last_ended: Job | None  #: the last job that ended, also one that refreshed named items
+    last_scan: Job | None  #: the last scan that ended
+    total_jobs: int  #: all scans since the installation
     total_tally: Tally  #: their totals
     statistics: Statistics
     reachable: bool
     next_scan: datetime | None  #: when the next schedule is due
     libraries: tuple[LibraryStatus, ...] | None  #: None until the server has listed them
+    headline: Headline | None  #: None until the items are counted
+
+    @property
+    def is_active(self) -> bool:
+        """Return whether a job is running."""
+        return self.active is not None
+
+    @property
+    def scan(self) -> Job | None:
+        """Return the running scan or, without one, the last scan."""
+        is_scanning = self.active is not None and self.active.options.is_scan
+        return self.active if is_scanning else self.last_scan
 
 
 class RefresherCoordinator(DataUpdateCoordinator[ServerState]):
@@ -65,19 +79,40 @@ class RefresherCoordinator(DataUpdateCoordinator[ServerState]):
 
     def state(self) -> ServerState:
         """Return the current state of the server."""
-        records, running = self._manager.records, self._manager.job
-        jobs, totals = records.jobs, records.totals
-        statistics, selected = self._manager.upkeep.statistics, self._manager.libraries.selected
+        records, statistics = self._manager.records, self._manager.upkeep.statistics
+        ended = [job for job in records.jobs if not job.is_active]
+        scans = [job for job in ended if job.options.is_scan]
+        selected = self._manager.libraries.selected
         return ServerState(
-            job=running or (jobs[0] if jobs else None),
-            is_active=running is not None,
-            last_finished=next((job for job in jobs if not job.is_active), None),
-            total_jobs=totals.jobs,
-            total_tally=totals.tally,
+            active=self._manager.job,
+            last_ended=next(iter(ended), None),
+            last_scan=next(iter(scans), None),
+            total_jobs=records.totals.jobs,
+            total_tally=records.totals.tally,
             statistics=statistics,
             reachable=self._manager.libraries.is_reachable,
             next_scan=self._scheduler.next_scan,
             libraries=None if selected is None else tuple(map(statistics.status_of, selected)),
+            headline=self._headline(scans, statistics),
+        )
+
+    def _headline(self, scans: Sequence[Job], statistics: Statistics) -> Headline | None:
+        """Return the state of the server in one sentence; None until the items are counted."""
+        if statistics.total is None:
+            return None
+        libraries, next_scan = self._manager.libraries, self._scheduler.next_scan
+        return headline_of(
+            Facts(
+                scans=scans,
+                refused_since=libraries.refused_since,
+                unreachable_since=libraries.unreachable_since,
+                problem=libraries.problem,
+                items=statistics.items,
+                health=statistics.health,
+                open=statistics.total,
+                healed=self._manager.records.totals.tally.fixed,
+                next_scan=None if next_scan is None else next_scan.timestamp(),
+            )
         )
 
     @callback
@@ -90,7 +125,7 @@ class RefresherCoordinator(DataUpdateCoordinator[ServerState]):
     def _on_event(self, event: JobsEvent) -> None:
         """Update entities at once after a start, pause, end or server change."""
         match event:
-            case JobChanged(job=job) if self.data.job and job.status is self.data.job.status:
+            case JobChanged(job=job) if self.data.active and job.status is self.data.active.status:
                 self._progress.async_schedule_call()
             case JobChanged() | ServerChanged():
                 self._show()

@@ -63,7 +63,7 @@ async def async_get_config_entry_diagnostics(
         "totals": {
             "jobs": totals.jobs,
             "tally": tally_details(totals.tally),
-            "waiting": manager.upkeep.statistics.waiting,
+            "open": open_details(manager.upkeep.statistics.total),
         },
         "jobs": [_job(job) for job in manager.jobs[:_JOBS]],
         "last_job": await _async_last_job(manager),

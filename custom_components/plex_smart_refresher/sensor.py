@@ -1,6 +1,6 @@
 """Sensors: the current or last job, the totals and the libraries."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import override
@@ -31,6 +31,7 @@ PARALLEL_UPDATES = 0
 
 #: What the status sensor shows before the first job, and the phase sensor between jobs.
 _IDLE = "idle"
+_NO_ACTION = "none"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,11 +39,19 @@ class RefresherSensorDescription(SensorEntityDescription):
     """A sensor and how to read its value."""
 
     value_fn: Callable[[ServerState], StateType | datetime]
+    attributes_fn: Callable[[ServerState], Mapping[str, str]] | None = None
+
+
+def _headline(state: ServerState) -> Mapping[str, str]:
+    """Return the state of the server in one sentence, and what to do about it, as codes."""
+    if state.headline is None:
+        return {}
+    return {"headline": state.headline.code, "action": state.headline.action or _NO_ACTION}
 
 
 def _tally(state: ServerState) -> Tally | None:
-    """Return the tally of the current or last job."""
-    return state.job.tally if state.job else None
+    """Return the tally of the current or last scan."""
+    return state.scan.tally if state.scan else None
 
 
 def _count(key: str) -> Callable[[ServerState], int | None]:
@@ -56,16 +65,26 @@ def _count(key: str) -> Callable[[ServerState], int | None]:
     return read
 
 
+def _open(key: str) -> Callable[[ServerState], int | None]:
+    """Return a function that reads a count of the broken items."""
+
+    def read(state: ServerState) -> int | None:
+        """Return the count; None until something was inspected."""
+        return getattr(state.statistics.total, key) if state.statistics.open else None
+
+    return read
+
+
 def _phase(state: ServerState) -> str:
     """Return the phase of the active job."""
-    phase = state.job.phase if state.job and state.is_active else None
-    return phase or _IDLE
+    scan = state.scan
+    return (scan.phase if scan and scan.is_active else None) or _IDLE
 
 
 def _last_scan(state: ServerState) -> datetime | None:
     """Return when the last job ended."""
-    job = state.last_finished
-    return None if job is None else datetime.fromtimestamp(job.finished_at or 0, UTC)
+    scan = state.last_scan
+    return None if scan is None else datetime.fromtimestamp(scan.finished_at or 0, UTC)
 
 
 def _success_rate(state: ServerState) -> float | None:
@@ -91,6 +110,7 @@ def _total_sensor(key: str, value_fn: Callable[[ServerState], int]) -> Refresher
         translation_key=f"total_{key}",
         state_class=SensorStateClass.TOTAL_INCREASING,
         entity_category=EntityCategory.DIAGNOSTIC,
+        entity_registry_enabled_default=False,
         value_fn=value_fn,
     )
 
@@ -101,18 +121,20 @@ SENSORS: tuple[RefresherSensorDescription, ...] = (
         translation_key="status",
         device_class=SensorDeviceClass.ENUM,
         options=[_IDLE, *JobStatus],
-        value_fn=lambda state: state.job.status if state.job else _IDLE,
+        value_fn=lambda state: state.scan.status if state.scan else _IDLE,
+        attributes_fn=_headline,
     ),
     RefresherSensorDescription(
         key="progress",
         translation_key="progress",
         native_unit_of_measurement=PERCENTAGE,
         suggested_display_precision=0,
-        value_fn=lambda state: round(state.job.progress, 1) if state.job else None,
+        value_fn=lambda state: round(state.scan.progress, 1) if state.scan else None,
     ),
     RefresherSensorDescription(
         key="phase",
         translation_key="phase",
+        entity_registry_enabled_default=False,
         device_class=SensorDeviceClass.ENUM,
         options=[_IDLE, *Phase],
         value_fn=_phase,
@@ -150,19 +172,33 @@ SENSORS: tuple[RefresherSensorDescription, ...] = (
         suggested_unit_of_measurement=UnitOfTime.MINUTES,
         suggested_display_precision=1,
         entity_category=EntityCategory.DIAGNOSTIC,
-        value_fn=lambda state: state.last_finished.duration if state.last_finished else None,
+        value_fn=lambda state: state.last_scan.duration if state.last_scan else None,
+    ),
+    RefresherSensorDescription(
+        key="health",
+        translation_key="health",
+        native_unit_of_measurement=PERCENTAGE,
+        state_class=SensorStateClass.MEASUREMENT,
+        suggested_display_precision=1,
+        value_fn=lambda state: state.statistics.health,
+    ),
+    RefresherSensorDescription(
+        key="broken",
+        translation_key="broken",
+        state_class=SensorStateClass.MEASUREMENT,
+        value_fn=_open("items"),
     ),
     RefresherSensorDescription(
         key="waiting",
         translation_key="waiting",
         state_class=SensorStateClass.MEASUREMENT,
-        value_fn=lambda state: state.statistics.waiting,
+        value_fn=_open("waiting"),
     ),
     RefresherSensorDescription(
         key="items_to_review",
         translation_key="items_to_review",
         state_class=SensorStateClass.MEASUREMENT,
-        value_fn=lambda state: state.statistics.to_review,
+        value_fn=_open("to_review"),
     ),
     _total_sensor("jobs", lambda state: state.total_jobs),
     _total_sensor("checked", lambda state: state.total_tally.checked),
@@ -201,13 +237,14 @@ def _defect_sensor(defect: Defect) -> LibrarySensorDescription:
     return LibrarySensorDescription(
         key=defect,
         translation_key=f"library_{defect}",
+        entity_registry_enabled_default=False,
         state_class=SensorStateClass.MEASUREMENT,
         value_fn=_open_defects(defect),
         library_types=_LIBRARY_TYPES.get(defect, frozenset(LibraryType)),
     )
 
 
-#: They change only at the end of a scan, to keep the recorder's database small.
+#: They change while a scan finds and fixes items, every few seconds at most.
 LIBRARY_SENSORS: tuple[LibrarySensorDescription, ...] = (
     LibrarySensorDescription(
         key="health",
@@ -269,3 +306,10 @@ class RefresherSensor(RefresherEntity, SensorEntity):
     def native_value(self) -> StateType | datetime:
         """Return the value."""
         return self.entity_description.value_fn(self.coordinator.data)
+
+    @property
+    @override
+    def extra_state_attributes(self) -> Mapping[str, str] | None:
+        """Return more about the value, if there is more."""
+        attributes_fn = self.entity_description.attributes_fn
+        return attributes_fn(self.coordinator.data) if attributes_fn else None

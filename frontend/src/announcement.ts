@@ -6,14 +6,14 @@ import type { ServerState } from "./types";
 export function announcementOf(
   localizer: Localizer,
   before: ServerState,
-  { job, last_job }: ServerState,
+  { job, ended_job }: ServerState,
 ): string {
   if (job?.status === "paused" && job.pause_reason !== before.job?.pause_reason)
     return localizer.t("live_paused", { reason: pauseText(localizer, job) });
   if (job?.status === "running" && before.job?.status === "paused") return localizer.t("resumed");
   if (job?.phase && job.phase !== before.job?.phase)
     return localizer.t("live_phase", { phase: localizer.word("phase", job.phase) });
-  if (before.job && !job && last_job)
-    return localizer.t("live_finished", { summary: summaryOf(localizer, last_job) });
+  if (before.job && !job && ended_job)
+    return localizer.t("live_finished", { summary: summaryOf(localizer, ended_job) });
   return "";
 }

@@ -1,7 +1,9 @@
 /** What the views derive from jobs: throughput, time left, library health and its trend. */
 import {
   PHASES,
+  type HealthChange,
   type Job,
+  type Library,
   type LibraryHealth,
   type Phase,
   type ScanRequest,
@@ -100,11 +102,6 @@ export function successRate(fixed: number, failed: number): number | null {
   return fixed + failed ? (100 * fixed) / (fixed + failed) : null;
 }
 
-/** Return the percentage of checked items without defects; null if there are none. */
-export function healthShare({ checked, defective }: LibraryHealth): number | null {
-  return checked ? (100 * (checked - defective)) / checked : null;
-}
-
 export interface TrendPoint {
   time: number;
   share: number;
@@ -113,38 +110,68 @@ export interface TrendPoint {
 }
 
 export interface LibraryReport {
-  health: LibraryHealth;
-  time: number;
+  library: Library;
+  /** The open defects, the most frequent first. */
   defects: [string, number][];
+  /** The health at the end of each scan of the whole library, the oldest first. */
   trend: TrendPoint[];
+  /** The health before and after the newest scan of the whole library, which can be running. */
+  change: HealthChange;
+  /** What the newest scan found, if none has inspected the whole library. */
+  part: LibraryHealth | undefined;
 }
 
-/** Return the latest health of each library and its trend over the given jobs (newest first). */
-export function libraryReports(jobs: readonly Job[]): LibraryReport[] {
-  const reports = new Map<string, LibraryReport>();
-  for (const job of jobs) {
-    if (job.options.item_count) continue; // it looked at single items: that says nothing of a library
-    for (const health of job.libraries) {
-      const share = healthShare(health);
-      if (share === null) continue;
-      const time = job.finished_at ?? job.started_at;
-      let report = reports.get(health.library_id);
-      if (!report) {
-        report = { health, time, defects: defectCounts(health), trend: [] };
-        reports.set(health.library_id, report);
-      }
-      const { checked, defective, is_complete } = health;
-      // The new items of a window cannot be compared with a whole library.
-      if (is_complete !== report.health.is_complete) continue;
-      report.trend.unshift({ time, share, checked, defective });
-    }
-  }
-  return [...reports.values()].sort((a, b) => a.health.title.localeCompare(b.health.title));
+/** Return the state of each inspected library now, and its trend over the jobs (newest first). */
+export function libraryReports(state: ServerState, jobs: readonly Job[]): LibraryReport[] {
+  const scans = withLive(state, jobs).filter((job) => !job.options.item_count);
+  return state.libraries
+    .filter((library) => library.open)
+    .map((library) => reportOf(library, scans))
+    .sort((a, b) => a.library.title.localeCompare(b.library.title));
+}
+
+/** Return the jobs with the running one as it is now. */
+const withLive = ({ job }: ServerState, jobs: readonly Job[]): Job[] => [
+  ...(job ? [job] : []),
+  ...jobs.filter(({ job_id }) => job_id !== job?.job_id),
+];
+
+function reportOf(library: Library, scans: readonly Job[]): LibraryReport {
+  const seen = scans.flatMap((job) =>
+    job.libraries
+      .filter(({ library_id }) => library_id === library.library_id)
+      .map((health) => ({ job, health })),
+  );
+  const newest = seen.find(({ health }) => health.is_complete);
+  const trend = seen.flatMap(({ job, health: { health, checked, left } }) =>
+    health.after === null || left === null
+      ? []
+      : [
+          {
+            time: job.finished_at ?? job.started_at,
+            share: health.after,
+            checked,
+            defective: left,
+          },
+        ],
+  );
+  return {
+    library,
+    defects: defectCounts(library.open!.defects),
+    trend: trend.reverse(),
+    change: {
+      before: newest?.health.health.before ?? null,
+      // While a scan runs, its health is that of now.
+      after:
+        newest && isActive(newest.job) ? library.health : (newest?.health.health.after ?? null),
+    },
+    part: library.items === null ? seen[0]?.health : undefined,
+  };
 }
 
 /** Return the count of each defect, the most frequent first. */
-export function defectCounts(health: LibraryHealth): [string, number][] {
-  return Object.entries(health.defects)
+export function defectCounts(defects: Record<string, number>): [string, number][] {
+  return Object.entries(defects)
     .filter(([, count]) => count > 0)
     .sort((a, b) => b[1] - a[1]);
 }

@@ -33,6 +33,51 @@ export interface LibraryHealth {
   defective: number;
   is_complete: boolean;
   defects: Record<string, number>;
+  /** How many were left at the end of the job; null if it did not inspect every item. */
+  left: number | null;
+  health: HealthChange;
+}
+
+/** The health that a job found, and the one that it left, in percent; null if unknown. */
+export interface HealthChange {
+  before: number | null;
+  after: number | null;
+}
+
+/** The broken items: in total, per defect, and by what happens next. */
+export interface OpenItems {
+  items: number;
+  defects: Record<string, number>;
+  waiting: number;
+  given_up: number;
+  to_review: number;
+  /** What the next scan would refresh; none of the above. */
+  to_heal: number;
+  to_heal_defects: Record<string, number>;
+  next_attempt: number | null;
+}
+
+export const HEADLINE_ACTIONS = [
+  "sign_in",
+  "change_address",
+  "check",
+  "try_again",
+  "heal",
+  "review",
+  "schedule_nightly",
+  "show",
+] as const;
+export type HeadlineAction = (typeof HEADLINE_ACTIONS)[number];
+
+type HeadlineValues = Record<string, number | string | Record<string, number> | null>;
+
+/** The state of a server in one sentence: codes, and what fills them in. */
+export interface Headline {
+  code: string;
+  tone: "bad" | "warn" | "info" | "good";
+  values: HeadlineValues;
+  details: { code: string; values: HeadlineValues }[];
+  action: HeadlineAction | null;
 }
 
 export interface JobOptions {
@@ -59,6 +104,8 @@ export interface Job {
   progress: number;
   tally: Tally;
   libraries: LibraryHealth[];
+  /** Of the libraries that it completely inspected. */
+  health: HealthChange;
   /** A title; sent to administrators only. */
   current?: string;
   error: string | null;
@@ -72,6 +119,12 @@ export interface Library {
   library_id: string;
   title: string;
   type: string;
+  /** All of its items; null until they were all inspected. */
+  items: number | null;
+  /** The percentage of items that are not broken now; null if unknown, or of too few. */
+  health: number | null;
+  /** What is broken now; null before the first scan. */
+  open: OpenItems | null;
 }
 
 export interface Options {
@@ -92,6 +145,8 @@ export interface Totals {
   fixed: number;
   failed: number;
   success_rate: number | null;
+  /** Items that users had refreshed, which are no scans. */
+  by_hand: number;
 }
 
 export interface ServerState {
@@ -103,13 +158,19 @@ export interface ServerState {
     version?: string;
   };
   job: Job | null;
+  /** The last job that ended, also a refresh of single items. */
+  ended_job: Job | null;
+  /** The last scan that ended. */
   last_job: Job | null;
+  headline: Headline | null; // null until the items were counted after a start
   /** Whether the last job was interrupted and can be resumed. */
   resumable: boolean;
   totals: Totals;
-  waiting: number | null; // null until it was counted after a start
-  /** The number of protected items, which need a review. */
-  to_review: number | null; // likewise
+  /** All items, of the libraries that were completely inspected. */
+  items: number | null;
+  /** The percentage of these that are not broken now. */
+  health: number | null;
+  open: OpenItems | null; // null until it was counted after a start
   libraries: Library[];
   next_run: number | null;
   options: Options;

@@ -18,8 +18,8 @@ describe("the subscription", () => {
     await vi.runAllTimersAsync();
     const { send } = fake.subscription("subscribe");
     send({ type: "state", state: serverState() });
-    send({ type: "change", state: { waiting: 4 } });
-    expect(onState).toHaveBeenLastCalledWith(serverState({ waiting: 4 }));
+    send({ type: "change", state: { items: 4 } });
+    expect(onState).toHaveBeenLastCalledWith(serverState({ items: 4 }));
   });
 
   it("is asked for again when the server was unloaded", async () => {

@@ -1,7 +1,17 @@
 /** A small fake of Home Assistant, and values as the integration sends them. */
 import { readFileSync } from "node:fs";
 import type { Words } from "../src/localizer";
-import type { Hass, Item, Job, LogLine, ServerState, Tally } from "../src/types";
+import type {
+  Hass,
+  Item,
+  Job,
+  Library,
+  LibraryHealth,
+  LogLine,
+  OpenItems,
+  ServerState,
+  Tally,
+} from "../src/types";
 
 export const tally = (counts: Partial<Tally> = {}): Tally => ({
   checked: 0,
@@ -32,6 +42,7 @@ export const job = (changes: Partial<Job> = {}): Job => ({
   progress: 100,
   tally: tally(),
   libraries: [],
+  health: { before: null, after: null },
   current: "",
   error: null,
   pause_reason: null,
@@ -48,6 +59,51 @@ export const job = (changes: Partial<Job> = {}): Job => ({
   },
 });
 
+export const openItems = (changes: Partial<OpenItems> = {}): OpenItems => ({
+  items: 0,
+  defects: {},
+  waiting: 0,
+  given_up: 0,
+  to_review: 0,
+  to_heal: 0,
+  to_heal_defects: {},
+  next_attempt: null,
+  ...changes,
+});
+
+/** Return what a scan of a whole library found and left; of a window, what it found. */
+export const health = (changes: Partial<LibraryHealth> = {}): LibraryHealth => {
+  const { checked = 100, defective = 0, left = 0, is_complete = true } = changes;
+  const share = (count: number) => (100 * (checked - count)) / checked;
+  return {
+    library_id: "1",
+    title: "Movies",
+    checked,
+    defective,
+    is_complete,
+    defects: {},
+    left: is_complete ? left : null,
+    health: is_complete
+      ? { before: share(defective), after: left === null ? null : share(left) }
+      : { before: null, after: null },
+    ...changes,
+  };
+};
+
+export const library = (
+  library_id: string,
+  title: string,
+  changes: Partial<Library> = {},
+): Library => ({
+  library_id,
+  title,
+  type: "movie",
+  items: null,
+  health: null,
+  open: null,
+  ...changes,
+});
+
 export const serverState = (changes: Partial<ServerState> = {}): ServerState => ({
   server: {
     title: "Plex at home",
@@ -57,15 +113,15 @@ export const serverState = (changes: Partial<ServerState> = {}): ServerState => 
     version: "1.43",
   },
   job: null,
+  ended_job: null,
   last_job: null,
+  headline: null,
   resumable: false,
-  totals: { jobs: 0, checked: 0, fixed: 0, failed: 0, success_rate: null },
-  waiting: 0,
-  to_review: 0,
-  libraries: [
-    { library_id: "1", title: "Movies", type: "movie" },
-    { library_id: "2", title: "TV Shows", type: "show" },
-  ],
+  totals: { jobs: 0, checked: 0, fixed: 0, failed: 0, success_rate: null, by_hand: 0 },
+  items: null,
+  health: null,
+  open: openItems(),
+  libraries: [library("1", "Movies"), library("2", "TV Shows", { type: "show" })],
   next_run: null,
   options: { window_days: 30, max_items: 0, dry_run: false },
   limits: {

@@ -11,17 +11,7 @@ import {
   successRate,
   trendChange,
 } from "../src/health";
-import { job, serverState } from "./fakes";
-
-const health = (checked: number, defective: number, changes = {}) => ({
-  library_id: "1",
-  title: "Movies",
-  checked,
-  defective,
-  is_complete: true,
-  defects: { missing_poster: defective, no_match: 1 },
-  ...changes,
-});
+import { health, job, library, openItems, serverState } from "./fakes";
 
 describe("the throughput of a job", () => {
   const running = (done: number, total = 100) =>
@@ -127,31 +117,62 @@ describe("phases", () => {
 });
 
 describe("the health of libraries", () => {
-  it("is that of the newest job, with a trend over those before", () => {
-    const [report] = libraryReports([
-      job({ libraries: [health(100, 5)], finished_at: 300 }),
-      job({ libraries: [health(100, 20)], finished_at: 200 }),
+  const movies = (changes = {}) =>
+    library("1", "Movies", {
+      items: 100,
+      health: 89,
+      open: openItems({ items: 11, defects: { no_match: 1, missing_poster: 11, bad_title: 0 } }),
+      ...changes,
+    });
+  const state = (changes = {}) => serverState({ libraries: [movies()], ...changes });
+
+  it("is that of now, with a trend of what each whole scan left", () => {
+    const [report, ...others] = libraryReports(state(), [
+      job({ libraries: [health({ defective: 37, left: 11 })], finished_at: 300 }),
+      job({ libraries: [health({ defective: 9, is_complete: false })], finished_at: 250 }),
+      job({ libraries: [health({ defective: 40, left: 38 })], finished_at: 200 }),
       job({ libraries: [] }),
     ]);
-    expect(report!.health.defective).toBe(5);
-    expect(report!.trend.map((point) => point.share)).toEqual([80, 95]);
-    expect(trendChange(report!.trend)).toBe(15);
+    expect(others).toEqual([]);
+    expect(report!.library.health).toBe(89);
+    expect(report!.change).toEqual({ before: 63, after: 89 });
+    expect(report!.trend.map((point) => [point.time, point.share])).toEqual([
+      [200, 62],
+      [300, 89],
+    ]);
+    expect(trendChange(report!.trend)).toBe(27);
     expect(report!.defects).toEqual([
-      ["missing_poster", 5],
+      ["missing_poster", 11],
       ["no_match", 1],
     ]);
   });
 
-  it("compares like with like, and says nothing of single items or empty libraries", () => {
-    const reports = libraryReports([
-      job({ libraries: [health(100, 5)] }),
-      job({ libraries: [health(10, 5, { is_complete: false })] }),
-      job({ libraries: [health(1, 1)], options: { item_count: 1 } as never }),
-      job({ libraries: [health(0, 0, { library_id: "2" })] }),
+  it("changes while a scan fixes items", () => {
+    const running = job({
+      status: "running",
+      libraries: [health({ defective: 37, left: null })],
+    });
+    const [report] = libraryReports(state({ job: running }), [
+      job({ job_id: "J0", libraries: [health({ defective: 40, left: 38 })] }),
     ]);
-    expect(reports).toHaveLength(1);
-    expect(reports[0]!.trend).toHaveLength(1);
-    expect(trendChange(reports[0]!.trend)).toBeNull();
+    expect(report!.change).toEqual({ before: 63, after: 89 });
+    expect(report!.trend.map((point) => point.share)).toEqual([62]);
+  });
+
+  it("is told as numbers of a window only, and never of single items", () => {
+    const libraries = [movies({ items: null, health: null })];
+    const [report] = libraryReports(serverState({ libraries }), [
+      job({ libraries: [health({ checked: 1 })], options: { item_count: 1 } as never }),
+      job({ libraries: [health({ checked: 4, defective: 4, is_complete: false })] }),
+    ]);
+    expect(report!.part).toMatchObject({ checked: 4, defective: 4 });
+    expect(report!.trend).toEqual([]);
+    expect(report!.change).toEqual({ before: null, after: null });
+    expect(trendChange(report!.trend)).toBeNull();
+  });
+
+  it("is not told of what no scan has seen", () => {
+    expect(libraryReports(serverState(), [])).toEqual([]);
   });
 
   it("has no success rate before anything was refreshed", () => {
@@ -178,7 +199,7 @@ describe("the line of a trend", () => {
 describe("a scan", () => {
   const scanned = (checked: number) => [
     job({
-      libraries: [health(checked, 0), health(checked, 0, { library_id: "2" })],
+      libraries: [health({ checked }), health({ checked, library_id: "2" })],
       options: { window_days: 0 } as never,
     }),
   ];

@@ -5,7 +5,17 @@ import type { PlexSmartRefresherPanel } from "../src/panel";
 import type { PsrScanControls } from "../src/components/scan-controls";
 import type { Job } from "../src/types";
 import { Localizer } from "../src/localizer";
-import { FakeHass, item, job, serverState, settle, tally, translations } from "./fakes";
+import {
+  FakeHass,
+  item,
+  job,
+  library,
+  openItems,
+  serverState,
+  settle,
+  tally,
+  translations,
+} from "./fakes";
 
 let fake: FakeHass;
 let panel: PlexSmartRefresherPanel;
@@ -315,15 +325,14 @@ describe("the items", () => {
       return { resources: { ...resources, [key]: "Blurred poster" } };
     };
     fake.answers.items = () => ({ items: [item({ defects: ["blurred_poster"] })], total: 1 });
-    const library = { library_id: "1", title: "Movies", checked: 9, defective: 2 };
-    const health = { ...library, is_complete: true, defects: { blurred_poster: 2 } };
-    fake.answers.jobs = () => ({ jobs: [job({ libraries: [health] })], total: 1 });
+    const open_ = openItems({ items: 2, defects: { blurred_poster: 2 } });
+    const libraries = [library("1", "Movies", { items: 40, health: 95, open: open_ })];
     await open("/E1/items");
     const root = view("psr-items").shadowRoot!;
     expect(root.querySelector("option[value=blurred_poster]")!.textContent).toMatch("Blurred");
     expect(root.querySelector(".items .defects")!.textContent).toMatch("Blurred poster");
     panel.remove();
-    await open("/E1/overview");
+    await open("/E1/overview", serverState({ libraries }));
     const chart = view("psr-overview").shadowRoot!.querySelector(".library .defects")!;
     expect(chart.textContent).toMatch("Blurred poster");
     expect(chart.querySelector(".rank-6")).not.toBeNull();
@@ -376,7 +385,7 @@ describe("the items", () => {
   });
 
   it("that wait for somebody are counted on the overview, with a link", async () => {
-    await open("", serverState({ last_job: job(), to_review: 3 }));
+    await open("", serverState({ last_job: job(), open: openItems({ to_review: 3 }) }));
     const root = view("psr-overview").shadowRoot!;
     const link = root.querySelector<HTMLAnchorElement>("a[aria-label='Items to review: 3']")!;
     link.click();
@@ -385,7 +394,7 @@ describe("the items", () => {
     expect(view("psr-items")).not.toBeNull();
     fake.hass.user!.is_admin = false;
     panel.remove();
-    await open("", serverState({ last_job: job(), to_review: 3 }));
+    await open("", serverState({ last_job: job(), open: openItems({ to_review: 3 }) }));
     expect(textOf(view("psr-overview"))).toContain("Items to review 3");
     expect(view("psr-overview").shadowRoot!.querySelector("a[aria-label^=Items]")).toBeNull();
   });
@@ -398,7 +407,7 @@ describe("the items", () => {
       total: 2,
     });
     fake.answers.ignore = () => ({});
-    await open("/E1/items#skip=protected", serverState({ to_review: 2 }));
+    await open("/E1/items#skip=protected", serverState({ open: openItems({ to_review: 2 }) }));
     expect(fake.asked.findLast(({ type }) => type.endsWith("/items"))).toMatchObject({
       skip_reason: "protected",
       only_open: true,

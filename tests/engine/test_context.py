@@ -249,6 +249,17 @@ async def test_an_item_may_fail_and_be_given_up_at_once(world: World, scan: Scan
     assert (finished.is_new_failure, finished.is_given_up_now) == (True, True)
 
 
+async def test_nothing_is_a_new_failure_that_a_user_asked_for(world: World, scan: Scan) -> None:
+    scan.options = replace(scan.options, rating_keys=("7",))
+    old = past(5, POSTER, given_up=True)
+    scan.finish_item(failed(Result.UNRESOLVED, {POSTER}, {POSTER}, old), counted=False)
+    finished = world.observer.events[0]
+    assert isinstance(finished, ItemFinished)
+    assert finished.next_state is not None
+    assert not finished.next_state.given_up
+    assert (finished.is_new_failure, finished.is_given_up_now) == (False, False)
+
+
 async def test_nothing_fails_in_a_dry_run(world: World, scan: Scan) -> None:
     scan.options = replace(scan.options, dry_run=True)
     scan.finish_item(failed(Result.ERRORED, {POSTER}, {POSTER}), counted=False)

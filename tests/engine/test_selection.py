@@ -206,6 +206,26 @@ def test_it_is_given_up_after_the_last_attempt() -> None:
     assert (past.attempts, past.given_up, past.next_attempt) == (5, True, None)
 
 
+BY_HAND = ScanOptions(rating_keys=("7",))
+
+
+@pytest.mark.parametrize("result", sorted(FAILURES))
+def test_what_a_user_asks_for_is_no_attempt(result: Result) -> None:
+    failed = outcome(result, {POSTER, SUMMARY})
+    assert after_attempt(failed, None, BY_HAND, NOW) is None
+    past = replace(state(defects={POSTER}), attempts=4, next_attempt=NOW + DAY)
+    expected = replace(past, defects=frozenset({POSTER, SUMMARY}))
+    assert after_attempt(failed, past, BY_HAND, NOW) == expected
+
+
+def test_what_was_given_up_starts_over_when_a_user_asks_for_it() -> None:
+    past = replace(state(given_up=True, defects={POSTER}), attempts=5, ignored=True)
+    after = after_attempt(outcome(Result.UNRESOLVED, {POSTER}), past, BY_HAND, NOW)
+    expected = replace(past, attempts=1, given_up=False, next_attempt=NOW + DAY)
+    assert after == expected
+    assert after_attempt(outcome(Result.FIXED, set()), past, BY_HAND, NOW) is None
+
+
 def test_a_weak_defect_is_given_up_sooner() -> None:
     weak = replace(outcome(Result.UNRESOLVED, {IDS}), is_weak=True)
     first = after_attempt(weak, None, OPTIONS, NOW)

@@ -16,6 +16,7 @@ from custom_components.plex_smart_refresher.engine.scan import run_scan
 from custom_components.plex_smart_refresher.jobs.events import JobsEvent, Publisher
 from custom_components.plex_smart_refresher.jobs.libraries import ServerLibraries
 from custom_components.plex_smart_refresher.jobs.recorder import Recorder
+from custom_components.plex_smart_refresher.jobs.upkeep import Upkeep
 from custom_components.plex_smart_refresher.storage import JobHistory, LogIndex
 
 from ..engine.fakes import new_world
@@ -50,7 +51,15 @@ async def test_a_job_that_ended_has_all_its_results(hass: HomeAssistant, folder:
     publisher.subscribe(count_line)
     options = ScanOptions(window_days=0, max_refreshes=3, page_size=5_000)
     job = Job(job_id="job", trigger=JobTrigger.MANUAL, options=options, started_at=1.0)
-    recorder = Recorder(job, world.clock, history, log_index, publisher, Mock(spec=ServerLibraries))
+    recorder = Recorder(
+        job,
+        world.clock,
+        history,
+        log_index,
+        publisher,
+        Mock(spec=ServerLibraries),
+        Mock(spec=Upkeep),
+    )
     tally = await run_scan(world.server, log_index.memory, world.clock, options, recorder.on_event)
     await recorder.async_finish(recorder.job.finish(JobStatus.SUCCESS, 2.0))
     assert (tally.skipped, tally.fixed) == (FILMS - 3, 3)

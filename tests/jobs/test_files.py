@@ -72,7 +72,7 @@ async def test_what_is_old_is_removed_daily_by_the_options(
     assert await later(2) == (0, 1, [second, first])
     assert await later(5) == (0, 1, [second])
     assert await later(10) == (0, 0, [second])
-    assert manager.upkeep.statistics.waiting == 0
+    assert manager.upkeep.statistics.total.waiting == 0
 
 
 async def test_nothing_is_removed_on_the_word_of_a_clock_that_jumped(
@@ -129,7 +129,7 @@ async def test_a_log_index_that_cannot_be_tidied_up_does_not_keep_a_server_from_
     problem = LogIndexError("disk I/O error")
     with (
         patch.object(LogIndex, "async_purge", side_effect=problem),
-        patch.object(Items, "count", side_effect=problem),
+        patch.object(Items, "count_open", side_effect=problem),
     ):
         assert await hass.config_entries.async_setup(entry.entry_id)
     assert "could not be removed from the log index: disk I/O error" in caplog.text

@@ -111,8 +111,12 @@ async def test_a_cancel_waits_for_nothing(
     job = manager.jobs[0]
     assert (job.status, job.phase, job.error) == (JobStatus.CANCELLED, phase, None)
     assert job.tally.fixed == job.tally.failed == job.tally.gone == 0
-    assert (await call(hass, "get_items"))["items"] == []
-    assert manager.upkeep.statistics.waiting == 0
+    # What was found is known, and that nothing was tried.
+    items = (await call(hass, "get_items"))["items"]
+    assert {item["rating_key"] for item in items} <= set(keys)
+    assert {(item["result"], item["attempts"]) for item in items} <= {("would_refresh", 0)}
+    assert manager.upkeep.statistics.total.items == len(items)
+    assert manager.upkeep.statistics.total.waiting == 0
     log = await call(hass, "get_log", job_id=job.job_id)
     assert log["lines"][-1]["message"].startswith("cancelled after ")
     await until(lambda: plex.counters.parallel_requests == 0)
@@ -137,7 +141,8 @@ async def test_a_cancel_keeps_the_results_of_what_was_finished(
     job = manager.jobs[0]
     assert job.tally == Tally(checked=13, healthy=11, defective=2, fixed=1)
     items = (await call(hass, "get_items"))["items"]
-    assert [item["rating_key"] for item in items] == [done]
+    results = {item["rating_key"]: item["result"] for item in items}
+    assert results == {done: "fixed", stuck: "would_refresh"}
     assert plex.item(stuck).truth
 
 

@@ -29,7 +29,7 @@ async def test_a_scan_goes_on_when_the_log_index_cannot_be_read(
         patch.object(Memory, "states", side_effect=problem),
         patch.object(Memory, "due", side_effect=problem),
         patch.object(Memory, "lookalikes", side_effect=problem),
-        patch.object(Items, "count", side_effect=problem),
+        patch.object(Items, "count_open", side_effect=problem),
     ):
         job = await scan(hass, loaded)
     assert (job.status, job.tally.fixed) == (JobStatus.SUCCESS, 1)

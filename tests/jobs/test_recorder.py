@@ -56,7 +56,7 @@ async def test_a_dry_run_reports_what_it_would_refresh_and_changes_nothing(
     await scan(hass, loaded)
     before = await call(hass, "get_items", limit=100)
     assert {item["attempts"] for item in before["items"]} == {1}
-    waiting = loaded.runtime_data.manager.upkeep.statistics.waiting
+    waiting = loaded.runtime_data.manager.upkeep.statistics.total.waiting
     clock.skip(days=3)
     await plex.edit(healed, thumb=f"/library/metadata/{healed}/thumb/1")
     await plex.remove_item(removed)
@@ -70,9 +70,14 @@ async def test_a_dry_run_reports_what_it_would_refresh_and_changes_nothing(
     rows = {item["rating_key"]: item for item in after["items"]}
     seen = rows.pop(new)
     assert (seen["result"], seen["attempts"], seen["next_attempt"]) == ("would_refresh", 0, None)
-    assert rows == {item["rating_key"]: item for item in before["items"]}
-    assert {healed, removed, given_up} <= rows.keys()
-    assert loaded.runtime_data.manager.upkeep.statistics.waiting == waiting
+    tried = ("rating_key", "attempts", "last_attempt", "next_attempt", "given_up")
+    known = {item["rating_key"]: item for item in before["items"]}
+    assert rows.pop(healed)["result"] == "healthy"
+    assert {removed, given_up} <= rows.keys()
+    for key, row in rows.items():
+        assert [row[name] for name in tried] == [known[key][name] for name in tried]
+    # Neither the item that is well nor the one that is gone waits.
+    assert loaded.runtime_data.manager.upkeep.statistics.total.waiting == waiting - 2
 
 
 async def test_a_second_dry_run_after_a_dry_run_reports_the_same(

@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import asdict, fields
 import json
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ import pytest
 from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.events import LogLevel, PauseReason, Phase
 from custom_components.plex_smart_refresher.engine.job import Job, JobTrigger
+from custom_components.plex_smart_refresher.engine.library_status import OpenDefects
 from custom_components.plex_smart_refresher.engine.media import Library, MediaItem, MediaType
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
 from custom_components.plex_smart_refresher.engine.results import ItemOutcome, LibraryHealth, Result
@@ -165,11 +166,11 @@ def test_a_library_of_a_job_has_no_checkpoint() -> None:
 
 
 def test_statistics_are_told_without_those_of_libraries() -> None:
-    assert statistics_details(Statistics(waiting=1, to_review=2, defective=3)) == {
-        "waiting": 1,
-        "to_review": 2,
-        "defective": 3,
-    }
+    total = OpenDefects(items=3, defects={Defect.NO_MATCH: 3}, to_review=2)
+    shown = statistics_details(Statistics(total=total, items=200, health=98.8))
+    assert shown.pop("open") == asdict(total) | {"defects": {"no_match": 3}}
+    assert shown == {"items": 200, "health": 98.8}
+    assert statistics_details(Statistics()) == {"items": None, "health": None, "open": None}
 
 
 # Nobody else shapes them

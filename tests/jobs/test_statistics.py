@@ -15,11 +15,11 @@ async def test_an_item_that_failed_waits_and_is_then_tried_again(
 ) -> None:
     key = broken(plex, Outcome.SECOND)
     assert (await scan(hass, loaded)).tally.unresolved == 1
-    assert loaded.runtime_data.manager.upkeep.statistics.waiting == 1
+    assert loaded.runtime_data.manager.upkeep.statistics.total.waiting == 1
     assert (await scan(hass, loaded)).tally.skipped == 1
     clock.skip(days=2)
     assert (await scan(hass, loaded)).tally.fixed == 1
-    assert loaded.runtime_data.manager.upkeep.statistics.waiting == 0
+    assert loaded.runtime_data.manager.upkeep.statistics.total.waiting == 0
     assert plex.counters.refreshes[key] == 2
 
 
@@ -34,8 +34,8 @@ async def test_items_can_be_left_alone_and_taken_up_again(
     await scan(hass, loaded)
     clock.skip(days=2)
     await manager.upkeep.async_ignore(Marks.of([key]), ignored=True)
-    assert manager.upkeep.statistics.waiting == 0
+    assert manager.upkeep.statistics.total.waiting == 0
     assert (await scan(hass, loaded)).tally.skipped == 1
     await manager.upkeep.async_ignore(Marks.of([key]), ignored=False)
-    assert manager.upkeep.statistics.waiting == 1
+    assert manager.upkeep.statistics.total.waiting == 1
     assert (await scan(hass, loaded)).tally.unresolved == 1

@@ -218,13 +218,15 @@ async def test_the_last_look_at_a_whole_library_stays_however_old_it_is(
     for saved in (
         replace(ended("first", 1 * DAY), libraries=whole),
         replace(ended("last", 2 * DAY), libraries=whole),
-        replace(job("cancelled", 3 * DAY), libraries=whole).finish(JobStatus.CANCELLED, 3 * DAY),
+        replace(job("crashed", 3 * DAY), libraries=whole, crashes=1).finish(
+            JobStatus.INTERRUPTED, 3 * DAY
+        ),
         replace(ended("part", 4 * DAY), libraries=part),
         ended("young", 99 * DAY),
     ):
         await history.async_save_job(saved)
     removed = await history.async_prune(100 * DAY, keep_days=30, keep_at_least=1)
-    # The cancelled one counted all items, and the last one knows what became of them.
+    # The crashed one counted all items, and the last one has stored which of them are broken.
     assert set(removed) == {"first", "part"}
 
 

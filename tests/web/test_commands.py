@@ -17,6 +17,7 @@ from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.events import LogLevel, LogLine, Phase
+from custom_components.plex_smart_refresher.engine.library_status import OpenDefects
 from custom_components.plex_smart_refresher.jobs.events import ServerChanged
 from custom_components.plex_smart_refresher.options import NUMBER_OPTION
 from custom_components.plex_smart_refresher.storage import LogIndexError
@@ -229,9 +230,10 @@ async def test_changes_come_at_most_a_few_times_a_second(
     await client.event()
     manager = loaded.runtime_data.manager
     for waiting in range(2_000):
-        manager.upkeep.statistics = replace(manager.upkeep.statistics, waiting=waiting)
+        total = OpenDefects(waiting=waiting)
+        manager.upkeep.statistics = replace(manager.upkeep.statistics, total=total)
         manager.publisher.publish(ServerChanged())
-    assert (await client.event())["state"] == {"waiting": 1_999}
+    assert (await client.event())["state"]["open"]["waiting"] == 1_999
     assert await client.silence(0.6)
 
 
@@ -457,7 +459,7 @@ async def test_items_are_found_by_search_filters_and_key(
     for item in (await client.ask("items", result="fixed", limit=500))["items"]:
         assert item["result"] == "fixed"
     protected = await client.ask("items", skip_reason="protected")
-    assert protected["total"] == loaded.runtime_data.manager.upkeep.statistics.to_review == 3
+    assert protected["total"] == loaded.runtime_data.manager.upkeep.statistics.total.to_review == 3
     assert all("summary" in item["protection"]["locked_fields"] for item in protected["items"])
     for item in (await client.ask("items", defect="no_match", only_open=True))["items"]:
         assert "no_match" in item["defects"]
@@ -480,16 +482,16 @@ async def test_ignored_items_wait_no_longer_until_they_are_wanted_again(
 ) -> None:
     await scan(hass, loaded)
     manager = loaded.runtime_data.manager
-    waiting = manager.upkeep.statistics.waiting
+    waiting = manager.upkeep.statistics.total.waiting
     keys = [
         item["rating_key"] for item in (await client.ask("items", result="unresolved"))["items"]
     ]
     await client.ask("ignore", rating_keys=keys, ignored=True)
-    assert manager.upkeep.statistics.waiting == waiting - len(keys)
+    assert manager.upkeep.statistics.total.waiting == waiting - len(keys)
     (item,) = (await client.ask("items", rating_key=keys[0]))["items"]
     assert item["ignored"] is True
     await client.ask("ignore", rating_keys=keys, ignored=False)
-    assert manager.upkeep.statistics.waiting == waiting
+    assert manager.upkeep.statistics.total.waiting == waiting
 
 
 async def test_chosen_items_are_refreshed_whatever_the_options_are(

@@ -18,6 +18,7 @@ from ..const import DOMAIN
 from ..engine.defects import Defect
 from ..engine.errors import EngineError
 from ..engine.job import Job, JobTrigger
+from ..engine.library_status import OpenDefects
 from ..engine.media import Library, LibraryType
 from ..entry import PlexSmartRefresherConfigEntry
 from ..jobs.libraries import find_spoken
@@ -61,6 +62,7 @@ class Progress:
     server: str
     job: Job | None
     last: Job | None
+    broken: int  #: items that are broken now
     libraries: tuple[str, ...] = ()
 
 
@@ -130,6 +132,7 @@ def progress(hass: HomeAssistant) -> Sequence[Progress]:
             server=spoken(entry.title),
             job=manager.job,
             last=next((job for job in manager.jobs if _is_scan(job)), None),
+            broken=_open_defects(manager).items,
             libraries=tuple(spoken(library.title) for library in manager.libraries.all),
         )
         for entry in _loaded(hass)
@@ -157,6 +160,11 @@ async def async_defects(
 def _is_scan(job: Job) -> bool:
     """Return whether an ended job was a scan, not a refresh of named items."""
     return not job.is_active and job.options.is_scan
+
+
+def _open_defects(manager: JobManager) -> OpenDefects:
+    """Return what is broken now, as far as it is known."""
+    return manager.upkeep.statistics.total or OpenDefects()
 
 
 def _loaded(hass: HomeAssistant) -> list[_Entry]:
@@ -227,6 +235,7 @@ async def _async_summary(entry: _Entry, limit: int, *, has_titles: bool) -> Defe
     """Return the defects of a server, with titles if wanted. Raises LogIndexError."""
     manager = entry.runtime_data.manager
     statistics = manager.upkeep.statistics
+    total = _open_defects(manager)
     items: tuple[tuple[str, tuple[str, ...]], ...] = ()
     if has_titles:
         page = await manager.records.items.get(limit=limit, since=statistics.since, only_open=True)
@@ -234,8 +243,8 @@ async def _async_summary(entry: _Entry, limit: int, *, has_titles: bool) -> Defe
     return DefectSummary(
         server=spoken(entry.title),
         is_known=any(_is_scan(job) for job in manager.jobs),
-        total=statistics.defective or 0,
-        by_defect=statistics.by_defect,
+        total=total.items,
+        by_defect=total.defects,
         items=items,
         has_titles=has_titles,
     )

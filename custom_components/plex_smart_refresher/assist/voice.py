@@ -188,7 +188,7 @@ class Phrases:
         """Word the progress of a scan, or the result of the last one."""
         job = answer.job
         if job is None:
-            return self._last(answer.last) if answer.last else self._answer("never")
+            return self._last(answer.last, answer.broken) if answer.last else self._answer("never")
         return self._answer(
             "running_dry_run" if job.options.dry_run else "running",
             percent=round(job.progress),
@@ -210,16 +210,15 @@ class Phrases:
         ]
         return self._plural(forms, answer.total, kinds=self._list(kinds), titles=self._list(titles))
 
-    def _last(self, job: Job) -> str:
-        """Return the sentence about the last scan."""
+    def _last(self, job: Job, broken: int) -> str:
+        """Return the sentence about the last scan, and about what is broken now."""
         tally = job.tally
-        left = tally.defective - tally.fixed - tally.gone
         return self._answer(
             f"last_{_kind_of_end(job)}",
             when=self._when(job.finished_at or job.started_at),
             checked=self._items(tally.checked),
             fixed=self._items(tally.fixed),
-            left=self._plural(self._texts["left"], left),
+            left=self._plural(self._texts["left"], broken),
             would_refresh=self._items(tally.would_refresh),
             reason=self._texts["errors"].get(job.error, self._texts["errors"]["other"]),
         )

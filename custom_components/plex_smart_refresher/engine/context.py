@@ -143,7 +143,7 @@ class Scan:
                 outcome=outcome,
                 tally=self.tally,
                 next_state=state,
-                is_new_failure=is_new_failure(outcome, state),
+                is_new_failure=self.options.is_scan and is_new_failure(outcome, state),
                 is_given_up_now=is_given_up_now(outcome, state),
             )
         )

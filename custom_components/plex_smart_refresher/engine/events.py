@@ -63,6 +63,14 @@ class LibraryInspected:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ItemFound:
+    """An item is defective; its result follows, unless the scan ends before its turn."""
+
+    time: float
+    outcome: ItemOutcome
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ItemFinished:
     """The result of an item is known."""
 
@@ -101,6 +109,7 @@ type ScanEvent = (
     PhaseStarted
     | ProgressMade
     | LibraryInspected
+    | ItemFound
     | ItemFinished
     | ScanPaused
     | ScanResumed

@@ -244,3 +244,4 @@ class LibraryHealth:
     is_complete: bool = False  #: every item was inspected: no window, limit or level was left out
     defects: Mapping[Defect, int] = field(default_factory=dict)
     checkpoint: LibraryCheckpoint | None = None  #: None if something was left out
+    left: int | None = None  #: defective items at the end of the job, if every item was inspected

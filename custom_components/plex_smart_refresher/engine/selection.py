@@ -111,6 +111,8 @@ def after_attempt(
     if not outcome.after:
         return state  # it was never readable, so nothing is known
     is_new_story = state is not None and bool(outcome.before - state.defects)
+    if options.rating_keys:
+        return _after_request(outcome, state, options, now)
     attempts = 1 if state is None or is_new_story else state.attempts + 1
     given_up = attempts >= (
         min(options.max_attempts, _WEAK_ATTEMPTS) if outcome.is_weak else options.max_attempts
@@ -122,6 +124,24 @@ def after_attempt(
         next_attempt=None if given_up else now + backoff(attempts, options),
         given_up=given_up,
         ignored=state is not None and state.ignored,
+        defects=outcome.after,
+    )
+
+
+def _after_request(
+    outcome: ItemOutcome, state: ItemState | None, options: ScanOptions, now: float
+) -> ItemState | None:
+    """Return the state of an item that still has a defect after a user asked for its refresh.
+
+    It counts as no failure, and an item that was given up starts over.
+    """
+    if state is None or not state.given_up:
+        return state and replace(state, defects=outcome.after)
+    return replace(
+        state,
+        attempts=1,
+        next_attempt=now + backoff(1, options),
+        given_up=False,
         defects=outcome.after,
     )
 

@@ -22,7 +22,7 @@ from ..engine.errors import (
 )
 from ..engine.media import Library, LibraryType
 from ..engine.options import ScanOptions
-from ..engine.ports import MediaServer
+from ..engine.ports import Clock, MediaServer
 from .events import Publisher, ServerChanged
 
 _LOGGER = logging.getLogger(__name__)
@@ -49,11 +49,14 @@ class ServerLibraries:
         name: str,
         default_options: Callable[[], ScanOptions],
         start_reauth: Callable[[], None],
+        clock: Clock,
     ) -> None:
         """Start without a list; the server is not asked yet."""
         self.all: tuple[Library, ...] = ()
         self.is_reachable = True
         self.problem: str | None = None  #: why it is unreachable, as an error code
+        self.unreachable_since: float | None = None
+        self.refused_since: float | None = None  #: since when the token has been refused
         self._is_listed = False
         self._refusals = 0  # checks in a row that refused the token
         self._server = server
@@ -61,6 +64,7 @@ class ServerLibraries:
         self._name = name
         self._default_options = default_options
         self._start_reauth = start_reauth
+        self._clock = clock
 
     @property
     def selected(self) -> tuple[Library, ...] | None:
@@ -69,6 +73,12 @@ class ServerLibraries:
             return None
         selected = self._default_options().library_ids
         return tuple(each for each in self.all if not selected or each.library_id in selected)
+
+    @property
+    def selected_ids(self) -> frozenset[str] | None:
+        """Return the IDs of the selected libraries; None until the server has listed them."""
+        selected = self.selected
+        return None if selected is None else frozenset(each.library_id for each in selected)
 
     async def async_check(self) -> None:
         """List the server's libraries, which also shows whether it responds."""
@@ -86,6 +96,7 @@ class ServerLibraries:
             self.all = tuple(filter(is_inspectable, libraries))
             self._is_listed = True
             self._refusals = 0
+            self.refused_since = None
             self.set_reachable(is_reachable=True)
         self._publisher.publish(ServerChanged())
 
@@ -93,6 +104,7 @@ class ServerLibraries:
     def on_error(self, err: EngineError) -> None:
         """Update the reachability after an error, or ask for a token after a lasting refusal."""
         if isinstance(err, RefusedError):
+            self.refused_since = self.refused_since or self._clock.time()
             self._start_reauth()
         elif isinstance(err, ServerLostError | WrongServerError):
             self.problem = err.error_code
@@ -106,6 +118,7 @@ class ServerLibraries:
         if is_reachable is self.is_reachable:
             return
         self.is_reachable = is_reachable
+        self.unreachable_since = None if is_reachable else self._clock.time()
         if is_reachable:
             _LOGGER.info("%s answers again", self._name)
         else:

@@ -17,6 +17,7 @@ from ..engine.errors import EngineError
 from ..engine.events import LogLevel, PauseReason
 from ..engine.incremental.baseline import find_baselines
 from ..engine.job import MOST_CRASHES, Job, JobStatus, JobTrigger
+from ..engine.library_status import with_left
 from ..engine.options import ScanOptions
 from ..engine.ports import Clock, MediaServer
 from ..engine.resilience.pause import PauseControl
@@ -61,6 +62,7 @@ class JobManager:
             name=entry.title,
             default_options=self.default_options,
             start_reauth=lambda: entry.async_start_reauth(hass),
+            clock=clock,
         )
         self.records = Records(history, log_index, self.publisher)
         self.running: RunningJob | None = None
@@ -72,7 +74,9 @@ class JobManager:
         self._log_index = log_index
         self._memory = FallbackMemory(log_index.memory, self._on_lost_memory)
         self.files = StorageFiles(history, log_index, lambda: self._memory.is_lost)
-        self.upkeep = Upkeep(entry, clock, self.files, self.libraries, self._memory, self.publisher)
+        self.upkeep = Upkeep(
+            hass, entry, clock, self.files, self.libraries, self._memory, self.publisher
+        )
         self._pause_entity = PauseEntity(hass, self._on_entity)
         self.refresh_queue = RefreshQueue(
             running=lambda: self.running,
@@ -124,9 +128,8 @@ class JobManager:
 
     async def _async_begin(self, job: Job, note: str, *, is_paused: bool = False) -> RunningJob:
         """Run a job in the background, and return when its start is saved."""
-        recorder = Recorder(
-            job, self._clock, self._history, self._log_index, self.publisher, self.libraries
-        )
+        stores = self._history, self._log_index
+        recorder = Recorder(job, self._clock, *stores, self.publisher, self.libraries, self.upkeep)
         self.running = running = RunningJob(recorder, PauseControl(self._clock))
         running.pause_control.set(PauseReason.USER, is_paused=is_paused)
         self.follow_entity()
@@ -318,8 +321,9 @@ class JobManager:
         self._pause_entity.stop()
         ended = running.job.finish(status, self._clock.time(), error)
         try:
+            if await self.upkeep.async_count_silently():
+                ended = with_left(ended, self.upkeep.statistics.open)
             await running.recorder.async_finish(ended)
-            await self.upkeep.async_count_silently()
         finally:
             self.running = None
             running.recorder.tell(ended)

@@ -6,6 +6,7 @@ from homeassistant.core import callback
 
 from ..engine.events import (
     ItemFinished,
+    ItemFound,
     LibraryInspected,
     LogLevel,
     LogLine,
@@ -23,6 +24,7 @@ from ..engine.results import ItemOutcome
 from ..storage import JobHistory, LogIndex
 from .events import JobChanged, Publisher
 from .libraries import ServerLibraries
+from .upkeep import Upkeep
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -38,6 +40,7 @@ class Recorder:
         log_index: LogIndex,
         publisher: Publisher,
         libraries: ServerLibraries,
+        upkeep: Upkeep,
     ) -> None:
         """Start without records."""
         self.job = job
@@ -47,6 +50,7 @@ class Recorder:
         self._log_index = log_index
         self._publisher = publisher
         self._libraries = libraries
+        self._upkeep = upkeep
 
     @callback
     def log(self, level: LogLevel, message: str) -> None:
@@ -61,7 +65,12 @@ class Recorder:
             self._log_index.add_line(self.job.job_id, event)
             self._publisher.publish(event)
             return
+        if isinstance(event, ItemFound):
+            self._log_index.add_found(self.job.job_id, event.outcome, event.time)
+            return
         self._note_reachability(event)
+        if isinstance(event, ItemFinished | LibraryInspected):
+            self._upkeep.count_soon()
         self.job = _after(self.job, event, self._clock.time())
         if isinstance(event, ItemFinished):
             self._record_outcome(event)

@@ -4,20 +4,19 @@ Nothing else shapes them; who shows less picks from what these return. The store
 separate, because it has its own version and migrations.
 """
 
-from collections.abc import Callable
-from dataclasses import asdict, fields
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
+from ..engine.defects import Defect
+from ..engine.headline import Headline, Value
 from ..engine.job import Job
-from ..engine.library_status import OpenDefects
+from ..engine.library_status import HealthChange, LibraryStatus, OpenDefects, change_of
 from ..engine.media import Library
 from ..engine.results import ItemOutcome, LibraryHealth, Result, Tally
-from ..storage import ItemGroup, ItemRow, JobItemRow, LogPage, LogRow
+from ..storage import ItemGroup, ItemRow, JobItemRow, LogPage, LogRow, Totals
 from .statistics import Statistics
-
-#: Fields of statistics that are shown per library.
-_BY_LIBRARY = frozenset({"checked", "open", "since"})
 
 type TimeForm = Callable[[float | None], str | float | None]
 
@@ -67,6 +66,7 @@ def job_details(job: Job, time_form: TimeForm = iso_time) -> dict[str, Any]:
             {name: value for name, value in health_details(health).items() if name != "checkpoint"}
             for health in job.libraries
         ],
+        "health": change_details(change_of(job.libraries)),
         "options": options,
     }
 
@@ -74,7 +74,16 @@ def job_details(job: Job, time_form: TimeForm = iso_time) -> dict[str, Any]:
 def health_details(health: LibraryHealth) -> dict[str, Any]:
     """Return what a job found in a library, with its checkpoint."""
     return asdict(health) | {
-        "defects": {defect.value: count for defect, count in health.defects.items()},
+        "defects": _by_code(health.defects),
+        "health": change_details(change_of([health])),
+    }
+
+
+def change_details(change: HealthChange) -> dict[str, float | None]:
+    """Return the health that a job found, and the one that it left."""
+    return {
+        "before": change.before,
+        "after": change.after,
     }
 
 
@@ -83,15 +92,69 @@ def library_details(library: Library) -> dict[str, Any]:
     return asdict(library) | {"type": library.type.value}
 
 
+def status_details(status: LibraryStatus) -> dict[str, Any]:
+    """Return a library with its number of items, its health and its open defects."""
+    return library_details(status.library) | {
+        "items": status.checked,
+        "health": status.health,
+        "open": open_details(status.open),
+    }
+
+
 def open_details(found: OpenDefects | None) -> dict[str, Any] | None:
     """Return the open defects of a library; None if they are unknown."""
-    return None if found is None else asdict(found)
+    if found is None:
+        return None
+    names = ("defects", "to_heal_defects")
+    return asdict(found) | {name: _by_code(getattr(found, name)) for name in names}
 
 
-def statistics_details(statistics: Statistics) -> dict[str, int | None]:
-    """Return the counts of items over all libraries."""
-    names = (field.name for field in fields(statistics))
-    return {name: getattr(statistics, name) for name in names if name not in _BY_LIBRARY}
+def _by_code(counts: Mapping[Defect, int]) -> dict[str, int]:
+    """Return counts by the codes of defects."""
+    return {defect.value: count for defect, count in counts.items()}
+
+
+def statistics_details(statistics: Statistics) -> dict[str, Any]:
+    """Return the counts of items over all monitored libraries."""
+    return {
+        "items": statistics.items,
+        "health": statistics.health,
+        "open": open_details(statistics.total),
+    }
+
+
+def totals_details(totals: Totals) -> dict[str, float | None]:
+    """Return the totals of all scans."""
+    return {
+        "jobs": totals.jobs,
+        "checked": totals.tally.checked,
+        "fixed": totals.tally.fixed,
+        "failed": totals.tally.failed,
+        "success_rate": totals.tally.success_rate,
+        "by_hand": totals.by_hand,
+    }
+
+
+def headline_details(headline: Headline) -> dict[str, Any]:
+    """Return the state of a server in one sentence."""
+    return {
+        "code": headline.code.value,
+        "tone": headline.tone.value,
+        "values": _headline_values(headline.values),
+        "details": [
+            {"code": detail.code, "values": _headline_values(detail.values)}
+            for detail in headline.details
+        ],
+        "action": headline.action and headline.action.value,
+    }
+
+
+def _headline_values(values: Mapping[str, Value]) -> dict[str, Any]:
+    """Return the values of a sentence."""
+    return {
+        name: _by_code(value) if isinstance(value, Mapping) else value
+        for name, value in values.items()
+    }
 
 
 def item_details(item: ItemRow, time_form: TimeForm = iso_time) -> dict[str, Any]:

@@ -1,15 +1,15 @@
-"""Counts of items over all jobs, from the log index."""
+"""Counts of items over all jobs, from the log index: what is true now, also while a job runs."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..engine.defects import Defect
 from ..engine.job import Job
 from ..engine.library_status import (
     LibraryStatus,
     OpenDefects,
+    add_up,
     completely_inspected,
+    health_of,
     inspected_ids,
     known_since,
 )
@@ -19,22 +19,14 @@ from ..storage import LogIndex
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Statistics:
-    """The counts of items; None until counted after the start."""
+    """The counts of items in the monitored libraries; None until counted after the start."""
 
-    waiting: int | None = None  #: items that await a retry
-    to_review: int | None = None  #: protected items
-    defective: int | None = None  #: items that were defective when last seen
+    total: OpenDefects | None = None  #: the broken items
+    items: int | None = None  #: all items, of the libraries that were completely inspected
+    health: float | None = None  #: the share of these that are not broken, in percent
     checked: Mapping[str, int] = field(default_factory=dict)  #: items per library, by library ID
     open: Mapping[str, OpenDefects] = field(default_factory=dict)  #: open defects by library ID
     since: Mapping[str, float] = field(default_factory=dict)  #: an item not seen since is not open
-
-    @property
-    def by_defect(self) -> Mapping[Defect, int]:
-        """Return the number of open items per defect."""
-        found = Counter[Defect]()
-        for each in self.open.values():
-            found.update(each.defects)
-        return {defect: found[defect] for defect in Defect if found[defect]}
 
     def status_of(self, library: Library) -> LibraryStatus:
         """Return the status of a library."""
@@ -45,18 +37,29 @@ class Statistics:
         )
 
 
-async def async_count(log_index: LogIndex, jobs: Sequence[Job]) -> Statistics:
-    """Count the items that jobs have seen. Raises LogIndexError.
+async def async_count(
+    log_index: LogIndex, jobs: Sequence[Job], library_ids: Collection[str] | None
+) -> Statistics:
+    """Count the items that jobs have seen in libraries; None means all. Raises LogIndexError.
 
     Jobs from before a rebuild of the log index are left out: their items are unknown.
     """
     jobs = log_index.known(jobs)
-    since = dict.fromkeys(inspected_ids(jobs), 0.0) | known_since(jobs)
+    since = {
+        key: time
+        for key, time in (dict.fromkeys(inspected_ids(jobs), 0.0) | known_since(jobs)).items()
+        if library_ids is None or key in library_ids
+    }
     found = await log_index.items.count_open(since)
+    checked = {
+        key: seen.checked for key, seen in completely_inspected(jobs).items() if key in found
+    }
+    items = sum(checked.values()) if checked else None
     return Statistics(
-        **await log_index.items.count(),
-        defective=sum(each.items for each in found.values()),
-        checked={key: seen.checked for key, seen in completely_inspected(jobs).items()},
+        total=add_up(found.values()),
+        items=items,
+        health=health_of(items, sum(found[key].items for key in checked)),
+        checked=checked,
         open=found,
         since=since,
     )

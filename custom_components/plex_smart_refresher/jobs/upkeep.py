@@ -1,10 +1,12 @@
 """Upkeep of a server between jobs: counts, checks of the server, retention."""
 
+import asyncio
 import logging
 from typing import Unpack
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import callback
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.debounce import Debouncer
 from homeassistant.util.ulid import ulid_now
 
 from ..engine.marks import Marks
@@ -18,12 +20,16 @@ from .statistics import Statistics, async_count
 
 _LOGGER = logging.getLogger(__name__)
 
+#: The interval of counts in seconds while a job finds and fixes items.
+_COUNT_INTERVAL = 2.0
+
 
 class Upkeep:
     """Keeps the statistics, the libraries and the files of a server up to date."""
 
     def __init__(
         self,
+        hass: HomeAssistant,
         entry: ConfigEntry,
         clock: Clock,
         files: StorageFiles,
@@ -40,20 +46,36 @@ class Upkeep:
         self._memory = memory
         self._publisher = publisher
         self.is_stopped = False  #: then no job starts, and a closed log index is no problem
+        self._counting = asyncio.Lock()
+        self._count_later = Debouncer(
+            hass,
+            _LOGGER,
+            cooldown=_COUNT_INTERVAL,
+            immediate=False,
+            function=self.async_count_items,
+        )
 
     async def async_count_items(self) -> None:
         """Count the items, and publish the counts."""
         await self.async_count_silently()
         self._publisher.publish(ServerChanged())
 
-    async def async_count_silently(self) -> None:
-        """Count the items; unreadable counts stay unchanged."""
-        try:
-            self.statistics = await async_count(self._files.log_index, self._files.history.jobs)
-        except LogIndexError as err:
-            self._warn("The items of the log index could not be counted", err)
-        else:
-            self._memory.is_lost = False
+    async def async_count_silently(self) -> bool:
+        """Count the items, and return whether that worked; unreadable counts stay unchanged."""
+        files, selected = self._files, self._libraries.selected_ids
+        async with self._counting:  # so that an older count never replaces a newer one
+            try:
+                self.statistics = await async_count(files.log_index, files.history.jobs, selected)
+            except LogIndexError as err:
+                self._warn("The items of the log index could not be counted", err)
+                return False
+        self._memory.is_lost = False
+        return True
+
+    @callback
+    def count_soon(self) -> None:
+        """Count the items while a job changes them, at most once per interval."""
+        self._count_later.async_schedule_call()
 
     async def async_ignore(
         self, marks: Marks, *, ignored: bool, **filters: Unpack[ItemFilters]
@@ -71,8 +93,10 @@ class Upkeep:
 
     async def async_check_server(self) -> None:
         """List the server's libraries, which also shows whether it responds."""
+        before = self._libraries.selected_ids
         await self._libraries.async_check()
-        if self._memory.is_lost:  # it can be readable again
+        # A lost memory can be readable again.
+        if self._memory.is_lost or self._libraries.selected_ids != before:
             await self.async_count_items()
 
     async def async_retain(self) -> None:
@@ -87,6 +111,7 @@ class Upkeep:
     def stop(self) -> None:
         """Stop: no job starts any more, and nothing warns."""
         self.is_stopped = True
+        self._count_later.async_shutdown()
 
     def _warn(self, sentence: str, err: LogIndexError) -> None:
         """Log a failure."""

@@ -26,10 +26,11 @@ _ALL_OR_NOTHING = frozenset({LibraryCheckpoint})
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Totals:
-    """The totals of all jobs since the installation, including removed ones."""
+    """The totals of all scans since the installation, including removed ones."""
 
     jobs: int = 0
     tally: Tally = field(default_factory=Tally)
+    by_hand: int = 0  #: items that users had refreshed, which are no scans
 
     def with_job(self, job: Job) -> Totals:
         """Return the totals with one more job."""
@@ -41,6 +42,8 @@ class Totals:
 
     def _plus(self, job: Job, times: int) -> Totals:
         """Return the totals with a job added a number of times."""
+        if not job.options.is_scan:
+            return replace(self, by_hand=self.by_hand + times * job.tally.checked)
         sums = {
             each.name: getattr(self.tally, each.name) + times * getattr(job.tally, each.name)
             for each in fields(Tally)

@@ -5,9 +5,19 @@ from typing import Any
 
 from ..engine.errors import ServerLostError
 from ..engine.job import Job
-from ..jobs.serialize import job_details, library_details, statistics_details, unix_time
+from ..jobs.serialize import (
+    headline_details,
+    job_details,
+    statistics_details,
+    status_details,
+    totals_details,
+    unix_time,
+)
 from ..options import NUMBER_OPTION, OPTIONS
 from .command import Request
+
+#: What is shown of the status of a library.
+_STATUS = ("items", "health", "open")
 
 
 def server_state(request: Request) -> Mapping[str, Any]:
@@ -20,24 +30,20 @@ def server_state(request: Request) -> Mapping[str, Any]:
     if request.is_admin:
         server["version"] = runtime.version
         server["machine_id"] = runtime.machine_identifier
-    running = state.job if state.is_active else None
+    jobs = {"job": state.active, "ended_job": state.last_ended, "last_job": state.last_scan}
     return {
         "server": server,
-        "job": running and job_for_panel(running, is_admin=request.is_admin),
-        "last_job": state.last_finished
-        and job_for_panel(state.last_finished, is_admin=request.is_admin),
-        "totals": {
-            "jobs": state.total_jobs,
-            "checked": state.total_tally.checked,
-            "fixed": state.total_tally.fixed,
-            "failed": state.total_tally.failed,
-            "success_rate": state.total_tally.success_rate,
+        **{
+            name: job and job_for_panel(job, is_admin=request.is_admin)
+            for name, job in jobs.items()
         },
-        "resumable": running is None and manager.resumable is not None,
+        "headline": state.headline and headline_details(state.headline),
+        "totals": totals_details(manager.records.totals),
+        "resumable": state.active is None and manager.resumable is not None,
         **statistics_details(state.statistics),
         "libraries": [
-            {name: shown[name] for name in ("library_id", "title", "type")}
-            for shown in map(library_details, manager.libraries.all)
+            {name: shown[name] for name in ("library_id", "title", "type", *_STATUS)}
+            for shown in map(status_details, map(state.statistics.status_of, manager.libraries.all))
         ],
         "next_run": state.next_scan and state.next_scan.timestamp(),
         "options": {

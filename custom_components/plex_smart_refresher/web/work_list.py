@@ -49,7 +49,7 @@ def _filters(request: Request) -> dict[str, Any]:
 def _since(request: Request) -> Mapping[str, float] | None:
     """Return by library since when an open item was seen; None until it is known."""
     statistics = request.manager.upkeep.statistics
-    return None if statistics.defective is None else statistics.since
+    return None if statistics.total is None else statistics.since
 
 
 @command(

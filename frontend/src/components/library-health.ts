@@ -1,15 +1,8 @@
 /** The health of the libraries as charts, and as a table for accessibility. */
 import { html, nothing, svg, type TemplateResult } from "lit";
 import type { Localizer } from "../localizer";
-import {
-  healthShare,
-  linePoints,
-  trendChange,
-  type LibraryReport,
-  type TrendPoint,
-} from "../health";
+import { linePoints, trendChange, type LibraryReport, type TrendPoint } from "../health";
 import { icon, mdiCheckCircle } from "../icons";
-import { chip } from "./parts";
 
 /** The radius of a circle with circumference 100: a share in percent is the length of its arc. */
 const RADIUS = 15.9155;
@@ -73,31 +66,40 @@ function trendLine(localizer: Localizer, trend: readonly TrendPoint[]): Template
   </figure>`;
 }
 
-function tile(
-  localizer: Localizer,
-  { health, time, defects, trend }: LibraryReport,
-): TemplateResult {
-  const share = healthShare(health) ?? 100;
+function tile(localizer: Localizer, report: LibraryReport): TemplateResult {
+  const { library, defects, trend, change } = report;
+  const { before, after } = change;
   return html`<li class="library">
     <div class="head">
-      ${ring(localizer, share)}
+      ${library.health === null ? nothing : ring(localizer, library.health)}
       <div class="name">
-        <h3 class="ellipsis" title=${health.title}>${health.title}</h3>
-        <p class="muted hint num" title=${localizer.dateTime(time)}>
-          ${localizer.plural("health_checked", health.checked)}
-        </p>
+        <h3 class="ellipsis" title=${library.title}>${library.title}</h3>
+        <p class="muted hint num">${countsOf(localizer, report)}</p>
         ${
-          health.is_complete
+          before === null || after === null || before === after
             ? nothing
-            : html`<p>
-                ${chip(localizer.t("health_partial"), "plain", "", localizer.t("health_partial_hint"))}
+            : html`<p class="muted hint num">
+                ${localizer.t("health_change", {
+                  before: localizer.percent(before),
+                  after: localizer.percent(after),
+                })}
               </p>`
         }
       </div>
-      ${trendLine(localizer, trend)}
+      ${library.health === null ? nothing : trendLine(localizer, trend)}
     </div>
     ${defectBars(localizer, defects)}
   </li>`;
+}
+
+/** Return how many items there are and how many are broken; of a window, what it found. */
+function countsOf(localizer: Localizer, { library, part }: LibraryReport): string {
+  const { plural } = localizer;
+  const broken = plural("health_broken", library.open!.items);
+  if (library.items !== null) return `${plural("health_items", library.items)} · ${broken}`;
+  if (!part) return broken;
+  const need = plural("health_part_broken", part.defective);
+  return `${plural("health_part", part.checked)}, ${need}`;
 }
 
 function defectBars(localizer: Localizer, defects: LibraryReport["defects"]): TemplateResult {
@@ -136,11 +138,11 @@ const table = (localizer: Localizer, reports: readonly LibraryReport[]): Templat
           </tr>
         </thead>
         <tbody>
-          ${reports.flatMap(({ health, trend }) =>
+          ${reports.flatMap(({ library, trend }) =>
             [...trend].reverse().map(
               (point) =>
                 html`<tr>
-                  <th scope="row">${health.title}</th>
+                  <th scope="row">${library.title}</th>
                   <td>${localizer.dateTime(point.time)}</td>
                   <td>${localizer.number(point.checked)}</td>
                   <td>${localizer.number(point.defective)}</td>

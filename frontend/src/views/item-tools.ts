@@ -37,7 +37,7 @@ export function listChoice(
   change: Change,
 ): TemplateResult | typeof nothing {
   const isChosen = isReview(query);
-  if (!isChosen && !state.to_review) return nothing;
+  if (!isChosen && !state.open?.to_review) return nothing;
   const choice = (skip: string, text: TemplateResult | string) =>
     html`<button
       class="button ${isChosen === Boolean(skip) ? "soft" : ""}"
@@ -47,7 +47,7 @@ export function listChoice(
       ${text}
     </button>`;
   const review = html`${icon(mdiShieldEditOutline)}${localizer.name("sensor.items_to_review")}
-    <span class="num">${localizer.number(state.to_review ?? 0)}</span>`;
+    <span class="num">${localizer.number(state.open?.to_review ?? 0)}</span>`;
   const note = html`<p class="banner tone-info">
     ${icon(mdiShieldEditOutline)} <span>${localizer.t("review_note")}</span>
   </p>`;

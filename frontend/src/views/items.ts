@@ -257,10 +257,10 @@ export class PsrItems extends View {
 }
 
 /** Return a key that changes when an item gets a result. */
-const progressOf = ({ job, last_job }: PsrItems["state"]): string => {
+const progressOf = ({ job, ended_job }: PsrItems["state"]): string => {
   const tally = job?.tally;
   const finished = tally ? tally.defective + tally.fixed + tally.skipped + tally.unresolved : 0;
-  return `${job?.job_id} ${last_job?.job_id} ${finished} ${job?.done}`;
+  return `${job?.job_id} ${ended_job?.job_id} ${finished} ${job?.done}`;
 };
 
 define("psr-items", PsrItems);

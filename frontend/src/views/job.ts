@@ -45,7 +45,7 @@ export class PsrJob extends View {
 
   /** The job from the live state if it is there, or else as it was loaded. */
   private get job(): Job | undefined {
-    const live = [this.state.job, this.state.last_job];
+    const live = [this.state.job, this.state.ended_job, this.state.last_job];
     return (
       live.find((each) => each?.job_id === this.route.jobId) ??
       (this.stored.value?.job_id === this.route.jobId ? this.stored.value : undefined)

@@ -37,7 +37,7 @@ export class PsrJobs extends View {
 
   override willUpdate(): void {
     const { status, trigger, from } = this.route.query;
-    const ids = [this.state.job?.job_id, this.state.last_job?.job_id];
+    const ids = [this.state.job?.job_id, this.state.ended_job?.job_id];
     this.page.want(
       JSON.stringify([this.context.epoch, this.context.entryId, status, trigger, from, ids]),
     );
@@ -104,7 +104,7 @@ export class PsrJobs extends View {
 
   /** Return the job from the live state if it is the current or the last one. */
   private newest(job: Job): Job {
-    const live = [this.state.job, this.state.last_job];
+    const live = [this.state.job, this.state.ended_job, this.state.last_job];
     return live.find((each) => each?.job_id === job.job_id) ?? job;
   }
 

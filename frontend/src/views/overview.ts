@@ -167,7 +167,7 @@ export class PsrOverview extends View {
         <div class="skeleton"></div>
         <div class="skeleton"></div>
       </div>`;
-    const reports = libraryReports(this.jobs);
+    const reports = libraryReports(this.state, this.jobs);
     return reports.length
       ? libraryHealth(this.localizer, reports)
       : html`<p class="muted pad">${this.localizer.t("health_empty")}</p>`;

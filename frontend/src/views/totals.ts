@@ -31,10 +31,15 @@ const TOTALS: readonly Total[] = [
     isPercent: true,
     hint: "total_rate_hint",
   },
-  { sensor: "waiting", value: ({ waiting }) => waiting, hint: "waiting_hint", isWide: true },
+  {
+    sensor: "waiting",
+    value: ({ open }) => open && open.waiting,
+    hint: "waiting_hint",
+    isWide: true,
+  },
   {
     sensor: "items_to_review",
-    value: ({ to_review }) => to_review,
+    value: ({ open }) => open && open.to_review,
     hint: "to_review_hint",
     isWide: true,
     lists: { view: "items", query: { skip: "protected" } },

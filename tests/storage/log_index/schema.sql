@@ -11,6 +11,9 @@ CREATE INDEX items_by_skip_reason ON items (skip_reason, last_seen)
 CREATE INDEX items_by_title ON items (title COLLATE NOCASE);
 CREATE INDEX items_due ON items (next_attempt)
     WHERE attempts > 0 AND given_up = 0 AND ignored = 0;
+CREATE INDEX items_open ON items (
+    library_id, result, skip_reason, given_up, attempts, defects, last_seen, next_attempt
+) WHERE defects <> '' AND ignored = 0;
 CREATE INDEX items_overview ON items (library_id, result, defects, last_seen, ignored);
 CREATE INDEX job_items_by_job ON job_items (job_id);
 CREATE INDEX job_items_by_result ON job_items (job_id, result);

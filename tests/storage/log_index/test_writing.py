@@ -202,7 +202,7 @@ async def test_no_outcome_undoes_what_the_user_ignores(
     assert (await known_item(index)).ignored
     assert (await index.memory.states(["1"]))["1"].ignored
     assert await index.memory.due(["10"], 999.0) == []
-    assert (await index.items.count())["waiting"] == 0
+    assert (await index.items.count_open({"10": 0.0}))["10"].items == 0
     assert await index.item_changes.set_ignored(Marks.of(["1"]), ignored=False) == 1
     assert not (await known_item(index)).ignored
 
@@ -211,18 +211,19 @@ async def test_no_outcome_undoes_what_the_user_ignores(
     "tried",
     [
         outcome(Result.WOULD_REFRESH),
-        outcome(Result.HEALTHY, after=set()),
         outcome(Result.GONE),
+        outcome(Result.ERRORED),
         skipped(SkipReason.BACKOFF),
     ],
 )
-async def test_a_dry_run_leaves_a_known_item_as_it_is(
+async def test_a_dry_run_is_no_attempt(
     index: LogIndex, add: AddOutcome, tried: ItemOutcome
 ) -> None:
     add(FAILED, time=50.0, remembered=state())
-    before = await item(index)
-    add(tried, time=70.0, dry_run=True, job_id="dry")
-    assert await item(index) == before
+    before = await known_item(index)
+    add(tried, time=70.0, dry_run=True, job_id="dry", remembered=state())
+    after = await known_item(index)
+    assert replace(after, last_seen=50.0, skip_reason=None) == before
     assert (await index.job_items.get("dry", limit=1)).items[0].result == tried.result
 
 
@@ -234,6 +235,56 @@ async def test_a_dry_run_notes_an_unknown_item_without_an_attempt(
     found = await known_item(index)
     assert (found.result, found.attempts, found.last_attempt) == (tried.result, 0, None)
     assert found.defects == ("missing_poster",)
+
+
+async def test_a_dry_run_notes_what_is_well_again_or_broken_again(
+    index: LogIndex, add: AddOutcome
+) -> None:
+    add(FAILED, time=50.0, remembered=state())
+    add(outcome(Result.HEALTHY, after=set()), time=60.0, dry_run=True)
+    found = await known_item(index)
+    assert (found.result, found.defects, found.attempts) == ("healthy", (), 0)
+    add(outcome(Result.WOULD_REFRESH), time=70.0, dry_run=True)
+    found = await known_item(index)
+    assert (found.result, found.defects, found.attempts) == (
+        "would_refresh",
+        ("missing_poster",),
+        0,
+    )
+
+
+async def test_an_item_that_is_found_is_open_at_once_and_has_no_result_in_its_job(
+    index: LogIndex,
+) -> None:
+    index.add_found("job", outcome(Result.WOULD_REFRESH), 70.0)
+    found = await known_item(index)
+    assert (found.result, found.defects, found.attempts) == (
+        "would_refresh",
+        ("missing_poster",),
+        0,
+    )
+    assert (await index.job_items.get("job", limit=9)).total == 0
+
+
+async def test_an_item_that_is_found_again_keeps_what_is_known_of_it(
+    index: LogIndex, add: AddOutcome
+) -> None:
+    add(FAILED, time=50.0, remembered=state())
+    add(skipped(SkipReason.BACKOFF), time=55.0)
+    before = await known_item(index)
+    index.add_found("job", outcome(Result.WOULD_REFRESH, after=TWO), 70.0)
+    assert await known_item(index) == replace(before, last_seen=70.0)
+
+
+async def test_an_item_that_was_well_and_is_found_broken_starts_over(
+    index: LogIndex, add: AddOutcome
+) -> None:
+    add(skipped(SkipReason.PROTECTED), time=40.0)
+    add(outcome(Result.FIXED, after=set()), time=50.0)
+    index.add_found("job", outcome(Result.WOULD_REFRESH), 70.0)
+    found = await known_item(index)
+    assert (found.result, found.defects) == ("would_refresh", ("missing_poster",))
+    assert (found.skip_reason, found.last_attempt) == (None, 50.0)
 
 
 async def test_a_dry_run_does_not_note_what_is_gone(index: LogIndex, add: AddOutcome) -> None:

@@ -9,9 +9,9 @@ from ..candidates import Candidates
 from ..context import BATCH_SIZE, Scan
 from ..defects import Defect, had_placeholder_title, looks_defective, seen_before
 from ..errors import RequestError
-from ..events import LogLevel
+from ..events import ItemFound, LogLevel
 from ..media import Library, MediaItem, MediaType
-from ..results import Candidate, ItemOutcome, Result
+from ..results import Candidate, ItemOutcome, Result, SkipReason
 from ..selection import believable, is_in_window, window_start, with_skip_reason
 from .recall import recall
 from .seasons import SeasonReader
@@ -38,7 +38,8 @@ class Confirmer:
         self.since = window_start(scan.options, self.now)
         self.candidates = Candidates()
         self.due: dict[str, None] = {}  # ordered: the longest due first
-        self.defects: Counter[Defect] = Counter()  # of the candidates
+        self.defects: Counter[Defect] = Counter()  # of the candidates that nobody ignores
+        self.ignored = 0  # candidates that a user chose to ignore
         self.are_lists_whole = False  #: all siblings are listed, sooner or later
         self._scan = scan
         self._seasons = SeasonReader(scan)
@@ -201,8 +202,15 @@ class Confirmer:
     def _record_defective(self, candidate: Candidate) -> None:
         """Record a defective item as a candidate."""
         self._scan.tally = self._scan.tally.with_checked(defective=1)
-        self.candidates.add(with_skip_reason(candidate, self._scan.options, self.now))
-        self.defects.update(candidate.defects)
+        judged = with_skip_reason(candidate, self._scan.options, self.now)
+        self.candidates.add(judged)
+        if judged.skip_reason is SkipReason.IGNORED:
+            self.ignored += 1
+        else:
+            self.defects.update(candidate.defects)
+        if candidate.defects:
+            outcome = candidate.outcome(Result.WOULD_REFRESH, candidate.defects)
+            self._scan.publish(ItemFound(time=self._scan.clock.time(), outcome=outcome))
         reasons = "; ".join(finding.reason for finding in candidate.findings)
         self._scan.log_item(LogLevel.DEBUG, candidate.item, reasons)
 

@@ -8,13 +8,12 @@ from itertools import batched
 
 from ..checkpoint import LibraryCheckpoint, ListCheckpoint
 from ..context import BATCH_SIZE, Scan
-from ..defects import Defect
 from ..errors import RequestError, ServerLostError
 from ..events import LibraryInspected, LogLevel
 from ..incremental.changes import Changes, read_changes
 from ..media import Library, MediaItem, MediaType
 from ..reading.paging import items_in_window
-from ..results import LibraryHealth, Tally
+from ..results import LibraryHealth
 from ..selection import in_window, newest_first
 from .confirm import Confirmer, Suspects, unread_item
 from .source import Source
@@ -57,10 +56,9 @@ class LibraryLists(Source):
 
     async def _inspect_library(self, library: Library) -> LibraryHealth:
         """Inspect the lists of a library; with a maximum, the newest items of all its levels."""
-        maximum, before = self._scan.options.max_items, self._scan.tally
+        maximum, before = self._scan.options.max_items, self._seen()
         self._confirmer.are_lists_whole = self._confirmer.since is None and not maximum
         unreadable = self._lists_unreadable
-        defects = Counter(self._confirmer.defects)
         newest: list[MediaItem] = []
         checkpoints = {
             level: await self._inspect_list(library, level, newest)
@@ -76,14 +74,14 @@ class LibraryLists(Source):
         lists = {level: checkpoint for level, checkpoint in checkpoints.items() if checkpoint}
         has_all = is_readable and not maximum and len(lists) == len(checkpoints)
         return replace(
-            self._health(library, before, defects),
+            self._health(library, before),
             is_complete=self._is_complete(library) and is_readable,
             checkpoint=self._checkpoint(library, lists, self._confirmer.now) if has_all else None,
         )
 
     async def _inspect_changes(self, library: Library, changes: Changes) -> LibraryHealth:
         """Inspect what may have changed, and what was defective before."""
-        before, defects = self._scan.tally, Counter(self._confirmer.defects)
+        before = self._seen()
         self._confirmer.are_lists_whole = False
         self._confirmer.note_siblings(changes.items, changes.baseline.defective)
         await self._confirmer.add_listed(
@@ -93,7 +91,7 @@ class LibraryLists(Source):
         await self._confirm_defective(library, changes)
         self._lists_read += len(changes.lists)
         self._report_progress(self._lists_read, library)
-        health = self._health(library, before, defects)
+        health = self._health(library, before)
         is_complete = self._is_complete(library)
         total = sum(checkpoint.total for checkpoint in changes.lists.values())
         full_scan_at = changes.baseline.checkpoint.full_scan_at
@@ -148,14 +146,25 @@ class LibraryLists(Source):
         """Report the number of lists that are inspected, the last one in part."""
         self._scan.progress(int(_PER_LIST * lists), _PER_LIST * self._lists, library.title)
 
-    def _health(self, library: Library, before: Tally, defects: Counter[Defect]) -> LibraryHealth:
-        """Return what was seen in a library since a tally and counts of defects."""
+    def _seen(self) -> LibraryHealth:
+        """Return what was seen in all libraries so far, without what a user ignores."""
+        return LibraryHealth(
+            library_id="",
+            title="",
+            checked=self._scan.tally.checked,
+            defective=self._scan.tally.defective - self._confirmer.ignored,
+            defects=dict(self._confirmer.defects),
+        )
+
+    def _health(self, library: Library, before: LibraryHealth) -> LibraryHealth:
+        """Return what was seen in a library since something before it was seen."""
+        seen = self._seen()
         return LibraryHealth(
             library_id=library.library_id,
             title=library.title,
-            checked=self._scan.tally.checked - before.checked,
-            defective=self._scan.tally.defective - before.defective,
-            defects=dict(self._confirmer.defects - defects),
+            checked=seen.checked - before.checked,
+            defective=seen.defective - before.defective,
+            defects=dict(Counter(seen.defects) - Counter(before.defects)),
         )
 
     def _is_complete(self, library: Library) -> bool:

@@ -92,6 +92,13 @@ class LogIndex:
         """Record the outcome of an item and its state."""
         self.writer.add_outcome(PendingOutcome(job_id, outcome, time, state, dry_run))
 
+    @callback
+    def add_found(self, job_id: str, outcome: ItemOutcome, time: float) -> None:
+        """Record a defective item whose result may follow."""
+        self.writer.add_outcome(
+            PendingOutcome(job_id, outcome, time, None, dry_run=True, is_final=False)
+        )
+
     async def async_flush(self) -> None:
         """Write pending records, and wait until they are written."""
         await self.writer.async_flush()

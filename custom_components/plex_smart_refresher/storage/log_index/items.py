@@ -1,15 +1,14 @@
 """Items that have been defective."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 import json
 import sqlite3
-from typing import Any, Literal, TypedDict, Unpack
+from typing import Any, Literal, Unpack
 
-from ...engine.defects import Defect
-from ...engine.library_status import OpenDefects
+from ...engine.library_status import OpenDefects, add_up
+from ...engine.results import SkipReason
 from .buffer import Writer
 from .database import Database
 from .encoding import clean, known_defects, load_protection
@@ -86,10 +85,6 @@ class Items:
             return read_items(connection, conditions, page)
 
         return await self._writer.async_run(read)
-
-    async def count(self) -> ItemCounts:
-        """Return the counts of items over all libraries."""
-        return await self._writer.async_run(_count)
 
     async def count_open(self, since: Mapping[str, float]) -> Mapping[str, OpenDefects]:
         """Return the open defects of items seen since a time, by library."""
@@ -173,36 +168,12 @@ def _item_row(row: Sequence[Any]) -> ItemRow:
     )
 
 
-class ItemCounts(TypedDict):
-    """The counts of items over all libraries; a query for each has its name."""
-
-    waiting: int
-    to_review: int
-
-
-_COUNTS: Mapping[str, str] = {
-    "waiting": """
-        SELECT COUNT(*) FROM items INDEXED BY items_due
-        WHERE attempts > 0 AND given_up = 0 AND ignored = 0
-    """,
-    "to_review": """
-        SELECT COUNT(*) FROM items INDEXED BY items_by_skip_reason
-        WHERE skip_reason = 'protected' AND defects <> '' AND ignored = 0
-    """,
-}
-
-
-def _count(connection: sqlite3.Connection) -> ItemCounts:
-    """Return the counts of items over all libraries."""
-    found: Any = {name: connection.execute(query).fetchone()[0] for name, query in _COUNTS.items()}
-    counts: ItemCounts = found
-    return counts
-
-
-#: Grouped in index order, so nothing is sorted and no item is read.
+#: All in the index, in its order, so nothing is sorted and no item is read.
 _OPEN_DEFECTS = """
-SELECT defects, COUNT(*) FROM items
-WHERE library_id = :library_id AND defects <> '' AND last_seen >= :since GROUP BY result, defects
+SELECT skip_reason, given_up, attempts > 0, defects, COUNT(*), MIN(next_attempt)
+FROM items INDEXED BY items_open
+WHERE library_id = :library_id AND defects <> '' AND ignored = 0 AND last_seen >= :since
+GROUP BY result, skip_reason, given_up, attempts, defects
 """
 
 
@@ -215,10 +186,27 @@ def _count_open(
 
 def _count_open_in(connection: sqlite3.Connection, library_id: str, since: float) -> OpenDefects:
     """Return the open defects of a library's items seen since a time."""
-    items, defects = 0, Counter[Defect]()
     values = {"library_id": clean(library_id), "since": since}
-    for stored, count in connection.execute(_OPEN_DEFECTS, values):
-        items += count
-        for defect in known_defects(stored):
-            defects[defect] += count
-    return OpenDefects(items=items, defects=dict(defects))
+    return add_up(_open_defects(*row) for row in connection.execute(_OPEN_DEFECTS, values))
+
+
+def _open_defects(
+    skip_reason: str | None,
+    given_up: int,
+    was_tried: int,
+    defects: str,
+    count: int,
+    next_attempt: float | None,
+) -> OpenDefects:
+    """Return a number of items with the same defects and the same state."""
+    by_defect = dict.fromkeys(known_defects(defects), count)
+    same = OpenDefects(items=count, defects=by_defect)
+    if skip_reason == SkipReason.PROTECTED:
+        return replace(same, to_review=count)
+    if given_up:
+        return replace(same, given_up=count)
+    if skip_reason == SkipReason.TOO_COSTLY:
+        return same
+    if was_tried:
+        return replace(same, waiting=count, next_attempt=next_attempt)
+    return replace(same, to_heal=count, to_heal_defects=by_defect)

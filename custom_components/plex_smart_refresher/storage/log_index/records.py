@@ -34,6 +34,7 @@ class PendingOutcome:
     time: float
     state: ItemState | None
     dry_run: bool
+    is_final: bool = True  #: False if the item was found, and its result may follow
 
 
 @dataclass(frozen=True, slots=True)

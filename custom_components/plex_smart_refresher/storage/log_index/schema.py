@@ -73,6 +73,9 @@ CREATE INDEX items_by_file ON items (file) WHERE file <> '';
 CREATE INDEX items_due ON items (next_attempt)
     WHERE attempts > 0 AND given_up = 0 AND ignored = 0;
 CREATE INDEX items_overview ON items (library_id, result, defects, last_seen, ignored);
+CREATE INDEX items_open ON items (
+    library_id, result, skip_reason, given_up, attempts, defects, last_seen, next_attempt
+) WHERE defects <> '' AND ignored = 0;
 CREATE INDEX items_by_skip_reason ON items (skip_reason, last_seen)
     WHERE skip_reason IS NOT NULL;
 CREATE INDEX items_by_title ON items (title COLLATE NOCASE);

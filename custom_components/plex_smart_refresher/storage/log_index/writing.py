@@ -7,7 +7,7 @@ from typing import Any
 from ...engine.defects import severity
 from ...engine.identity import identity_of
 from ...engine.media import LONGEST_TITLE, MediaItem, MediaType
-from ...engine.results import FAILURES, ItemState, Result, SkipReason
+from ...engine.results import FAILURES, ItemOutcome, ItemState, Result, SkipReason
 from ...engine.text import one_line
 from .encoding import LEVEL_RANKS, clean, dump_protection, join_words
 from .records import Batch, PendingLine, PendingOutcome
@@ -70,7 +70,6 @@ _KEEP_IDENTITY = ", ".join(
         ),
     ]
 )
-_INSERT_UNKNOWN_ITEM = _INSERT_ITEM + "NOTHING"
 #: What an item is; the rest is what became of it.
 _PUT_IDENTITY = (
     _INSERT_ITEM
@@ -98,6 +97,19 @@ _PUT_SKIPPED_ITEM = (
     severity = CASE WHEN attempts = 0 OR :is_known THEN excluded.severity ELSE severity END,
     result = CASE WHEN attempts = 0 THEN excluded.result ELSE result END,
     skip_reason = excluded.skip_reason, protection = excluded.protection,
+    last_seen = excluded.last_seen
+"""
+)
+
+#: An item that is found keeps what an earlier scan stored, unless it was well since. Found items
+#: are stored at once, so that they count even if the scan ends before their turn.
+_PUT_FOUND_ITEM = (
+    _PUT_IDENTITY
+    + """
+    defects = CASE WHEN attempts = 0 THEN excluded.defects ELSE defects END,
+    severity = CASE WHEN attempts = 0 THEN excluded.severity ELSE severity END,
+    result = CASE WHEN defects = '' THEN excluded.result ELSE result END,
+    skip_reason = CASE WHEN defects = '' THEN NULL ELSE skip_reason END,
     last_seen = excluded.last_seen
 """
 )
@@ -140,23 +152,34 @@ def _write_outcome(connection: sqlite3.Connection, pending: PendingOutcome) -> N
     """Write an outcome and the item's new state."""
     outcome = pending.outcome
     values = _outcome_values(pending)
-    connection.execute(_INSERT_JOB_ITEM, values)
     values["defects"] = values["after"]
-    if pending.dry_run:
-        if outcome.result is not Result.GONE:
-            connection.execute(_INSERT_UNKNOWN_ITEM, values)
+    if not pending.is_final:
+        _return_to_items(connection, outcome)
+        connection.execute(_PUT_FOUND_ITEM, values)
         return
+    connection.execute(_INSERT_JOB_ITEM, values)
     if outcome.result is Result.GONE:
-        keep_vanished(connection, outcome.item.rating_key, pending.time)
+        if not pending.dry_run:
+            keep_vanished(connection, outcome.item.rating_key, pending.time)
         return
-    if outcome.past is not None:
-        bring_back(connection, outcome.item.rating_key, outcome.item.rating_key)
-    if outcome.result in FAILURES and pending.state:
-        connection.execute(_PUT_ITEM, values | _failure_values(pending.state, pending.time))
-    elif outcome.result is Result.SKIPPED:
+    _return_to_items(connection, outcome)
+    if outcome.result is not Result.HEALTHY and _has_no_attempt(pending):
         connection.execute(_PUT_SKIPPED_ITEM, values)
+    elif outcome.result in FAILURES and pending.state:
+        connection.execute(_PUT_ITEM, values | _failure_values(pending.state, pending.time))
     else:
         connection.execute(_PUT_ITEM, values)
+
+
+def _return_to_items(connection: sqlite3.Connection, outcome: ItemOutcome) -> None:
+    """Return an item with a past to the items, if it had vanished."""
+    if outcome.past is not None:
+        bring_back(connection, outcome.item.rating_key, outcome.item.rating_key)
+
+
+def _has_no_attempt(pending: PendingOutcome) -> bool:
+    """Return whether an outcome is one without a refresh."""
+    return pending.dry_run or pending.outcome.result is Result.SKIPPED
 
 
 def _outcome_values(pending: PendingOutcome) -> dict[str, Any]:

@@ -1,0 +1,260 @@
+"""One figure for one thing: whoever shows it, after each kind of job and in the middle of one."""
+
+import re
+from typing import Any
+
+from homeassistant.components.conversation import async_converse
+from homeassistant.core import Context, HomeAssistant, ServiceCall
+from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_mock_service
+from pytest_homeassistant_custom_component.typing import WebSocketGenerator
+
+from custom_components.plex_smart_refresher.const import DOMAIN
+from custom_components.plex_smart_refresher.engine.job import Job, JobStatus
+from custom_components.plex_smart_refresher.jobs.manager import JobManager
+from plex_simulator import Catalog, Outcome, PlexSimulator, movie
+
+from .kit import ScaledClock, broken, call, scan, state, until
+
+MOVIES = 30
+PHONE = "mobile_app_phone"
+
+
+@pytest.fixture
+def catalog() -> Catalog:
+    """Return a library whose health is worth a percentage, and one that is too small for it."""
+    catalog = Catalog()
+    for title, count in (("Movies", MOVIES), ("Shorts", 5)):
+        library = catalog.add_library(title)
+        for number in range(count):
+            movie(library, f"{title} {number}")
+    return catalog
+
+
+class Surfaces:
+    """All that shows the state of a server."""
+
+    def __init__(self, hass: HomeAssistant, entry: MockConfigEntry, socket: Any) -> None:
+        self.hass = hass
+        self.entry = entry
+        self.socket = socket
+        self.told: list[ServiceCall] = []
+
+    @property
+    def manager(self) -> JobManager:
+        manager: JobManager = self.entry.runtime_data.manager
+        return manager
+
+    async def ask(self, command: str, **fields: Any) -> Any:
+        """Return the answer of a command, or the first event of a subscription."""
+        message = {"type": f"{DOMAIN}/{command}", "entry_id": self.entry.entry_id, **fields}
+        await self.socket.send_json_auto_id(message)
+        answer = await self.socket.receive_json()
+        while answer["type"] != "result":  # a change that an earlier subscription tells
+            answer = await self.socket.receive_json()
+        assert answer["success"], answer
+        if command != "subscribe":
+            return answer["result"]
+        event = (await self.socket.receive_json())["event"]
+        while event["type"] != "state":
+            event = (await self.socket.receive_json())["event"]
+        return event["state"]
+
+    async def say(self, sentence: str) -> str:
+        """Say something and return the spoken answer."""
+        result = await async_converse(self.hass, sentence, None, Context(), language="en")
+        return str(result.response.speech["plain"]["speech"])
+
+    def sensor(self, key: str) -> str:
+        """Return what a sensor shows."""
+        return state(self.hass, "sensor", key, self.entry).state
+
+
+@pytest.fixture
+async def surfaces(
+    hass: HomeAssistant, loaded: MockConfigEntry, hass_ws_client: WebSocketGenerator
+) -> Surfaces:
+    assert await async_setup_component(hass, "homeassistant", {})
+    assert await async_setup_component(hass, "conversation", {})
+    surfaces = Surfaces(hass, loaded, await hass_ws_client(hass))
+    surfaces.told = async_mock_service(hass, "notify", PHONE)
+    options = {**loaded.options, "notify_actions": [PHONE], "notify_when": "always"}
+    hass.config_entries.async_update_entry(loaded, options=options)
+    await hass.async_block_till_done()
+    return surfaces
+
+
+def number(text: str) -> int:
+    """Return the number in a spoken answer; a word for none is 0."""
+    found = re.search(r"(\d+) items? (?:is|are) (?:still )?broken", text)
+    assert found or "othing is broken" in text, text
+    return int(found[1]) if found else 0
+
+
+def shown(value: float | None) -> str:
+    """Return a figure as a sensor shows it."""
+    return "unknown" if value is None else str(value)
+
+
+async def compare(surfaces: Surfaces, job: Job | None, *, total: int) -> dict[str, Any]:
+    """Compare what all surfaces show of what is true now, and of the last scan; return the state.
+
+    `total` is the number of broken items that it must be.
+    """
+    await surfaces.hass.async_block_till_done()
+    told = await surfaces.ask("subscribe")
+    libraries = told["libraries"]
+    rows = (await call(surfaces.hass, "get_items", limit=100))["items"]
+    listed = await surfaces.ask("items", only_open=True, limit=1)
+    spoken = await surfaces.say("What is broken in Plex")
+    assert {
+        "panel": told["open"]["items"],
+        "panel, libraries": sum(each["open"]["items"] for each in libraries),
+        "sensor": int(surfaces.sensor("broken")),
+        "sensors, libraries": sum(
+            int(surfaces.sensor(f"library_{each['library_id']}_defective")) for each in libraries
+        ),
+        "by what happens next": sum(
+            told["open"][key] for key in ("waiting", "given_up", "to_review", "to_heal")
+        ),
+        "list": listed["total"],
+        "action": sum(bool(row["defects"]) and not row["ignored"] for row in rows),
+        "voice": number(spoken),
+    } == dict.fromkeys(
+        (
+            *("panel", "panel, libraries", "sensor", "sensors, libraries"),
+            *("by what happens next", "list", "action", "voice"),
+        ),
+        total,
+    )
+    for key, name in (("waiting", "waiting"), ("to_review", "items_to_review")):
+        assert surfaces.sensor(name) == str(told["open"][key])
+    assert surfaces.sensor("health") == shown(told["health"])
+    for each in libraries:
+        assert surfaces.sensor(f"library_{each['library_id']}_health") == shown(each["health"])
+    headline = state(surfaces.hass, "sensor", "status", surfaces.entry).attributes["headline"]
+    assert headline == told["headline"]["code"]
+    if job is not None:
+        await compare_scan(surfaces, job, told)
+    return dict(told)
+
+
+async def compare_scan(surfaces: Surfaces, job: Job, told: dict[str, Any]) -> None:
+    """Compare what all surfaces show of the last scan."""
+    last = told["last_job"]
+    assert last["job_id"] == job.job_id
+    assert job.finished_at is not None
+    time = dt_util.utc_from_timestamp(int(job.finished_at)).isoformat()
+    assert surfaces.sensor("last_scan") == time
+    assert surfaces.sensor("status") == last["status"] == job.status
+    counts = ("checked", "defective", "fixed", "would_refresh")
+    assert {key: surfaces.sensor(key) for key in counts} == {
+        key: str(last["tally"][key]) for key in counts
+    }
+    assert surfaces.sensor("failed") == str(job.tally.failed)
+    answer = await call(surfaces.hass, "get_jobs", limit=10)
+    listed = next(each for each in answer["jobs"] if each["job_id"] == job.job_id)
+    assert listed["tally"] == last["tally"]
+    spoken = await surfaces.say("How far is the Plex scan")
+    if job.status is JobStatus.SUCCESS and not job.options.dry_run and job.tally.defective:
+        assert f"fixed {job.tally.fixed} " in spoken or job.tally.fixed == 0
+        assert number(spoken) == told["open"]["items"]
+    message = surfaces.told[-1].data["message"]
+    count = job.tally.would_refresh if job.options.dry_run else job.tally.fixed
+    assert re.search(rf"\b{count}\b", message), message
+
+
+async def test_all_surfaces_show_the_same_after_each_kind_of_job(
+    surfaces: Surfaces, plex: PlexSimulator, clock: ScaledClock
+) -> None:
+    hass, entry = surfaces.hass, surfaces.entry
+    healable = [broken(plex) for _ in range(3)]
+    hopeless = [broken(plex, Outcome.NEVER) for _ in range(2)]
+    broken(plex, Outcome.NEVER, library="2")
+
+    dry_run = await scan(hass, entry, dry_run=True)
+    told = await compare(surfaces, dry_run, total=6)
+    assert (told["health"], told["headline"]["code"]) == (85.4, "items_to_heal")
+    assert [each["health"] for each in told["libraries"]] == [85.7, None]
+
+    whole = await scan(hass, entry)
+    told = await compare(surfaces, whole, total=3)
+    assert (told["health"], told["open"]["waiting"]) == (92.7, 3)
+    assert told["last_job"]["health"] == {"before": 85.4, "after": 92.7}
+
+    # One item by hand: no scan, no failed attempt.
+    before = (await surfaces.ask("items", rating_key=hopeless[0]))["items"][0]
+    await call(hass, "refresh_item", rating_key=hopeless[0])
+    told = await compare(surfaces, whole, total=3)
+    after = (await surfaces.ask("items", rating_key=hopeless[0]))["items"][0]
+    assert (before["attempts"], after["attempts"], after["given_up"]) == (1, 1, False)
+    assert told["ended_job"]["job_id"] != told["last_job"]["job_id"]
+    assert (told["totals"]["jobs"], told["totals"]["by_hand"]) == (2, 1)
+
+    # A window, which finds new items.
+    await plex.edit(healable[0], thumb=None)
+    broken(plex, added_at=plex.catalog.now)
+    partial = await scan(hass, entry, days=30)
+    told = await compare(surfaces, partial, total=3)
+    assert told["last_job"]["health"] == {"before": None, "after": None}
+
+    await cancelled(surfaces, plex)
+    await failed(surfaces, plex)
+    await resumed(surfaces, plex)
+
+
+async def cancelled(surfaces: Surfaces, plex: PlexSimulator) -> None:
+    """Cancel a scan in the middle, with the same figures during and after it."""
+    hass, manager = surfaces.hass, surfaces.manager
+    options = {**surfaces.entry.options, "item_deadline": 3_600, "in_flight": 10}
+    hass.config_entries.async_update_entry(surfaces.entry, options=options)
+    broken(plex)
+    stuck = [broken(plex, Outcome.IGNORED) for _ in range(5)]
+    await call(hass, "start_scan")
+    await until(lambda: manager.job is not None and manager.job.tally.fixed > 0)
+    await manager.upkeep.async_count_items()
+    # The new ones, the film that lost its poster again, and those of before.
+    found = manager.upkeep.statistics.total
+    assert found is not None
+    await compare(surfaces, None, total=found.items)
+    assert found.items >= len(stuck) + 3
+    await call(hass, "cancel_scan")
+    await compare(surfaces, manager.jobs[0], total=found.items)
+    for key in stuck:
+        await plex.edit(key, outcome=Outcome.FIXED)
+
+
+async def failed(surfaces: Surfaces, plex: PlexSimulator) -> None:
+    """Let a scan fail: what is broken stays as it is."""
+    total = surfaces.manager.upkeep.statistics.total
+    assert total is not None
+    plex.faults.switch_on("busy", on="list_page")
+    job = await scan(surfaces.hass, surfaces.entry)
+    plex.faults.clear()
+    assert job.status is JobStatus.FAILED
+    told = await compare(surfaces, job, total=total.items)
+    assert told["headline"]["code"] in {"scan_failed", "server_away"}
+
+
+async def resumed(surfaces: Surfaces, plex: PlexSimulator) -> None:
+    """Interrupt a scan by a reload, and let it continue."""
+    hass, entry = surfaces.hass, surfaces.entry
+    await surfaces.manager.upkeep.async_check_server()
+    plex.faults.switch_on("hang", on="refresh")
+    await call(hass, "start_scan")
+    await until(lambda: getattr(surfaces.manager.job, "phase", None) == "refresh")
+    assert await hass.config_entries.async_reload(entry.entry_id)
+    plex.faults.clear()
+    await until(lambda: surfaces.manager.upkeep.statistics.total is not None)
+    assert surfaces.manager.jobs[0].status is JobStatus.INTERRUPTED
+    told = await surfaces.ask("subscribe")
+    assert told["last_job"]["status"] == "interrupted"
+    await call(hass, "resume_scan")
+    await until(lambda: surfaces.manager.job is None, 30)
+    job = surfaces.manager.jobs[0]
+    assert job.status is JobStatus.SUCCESS
+    # The three that Plex never heals, and the film whose poster somebody took.
+    told = await compare(surfaces, job, total=4)
+    assert told["headline"]["code"] == "no_schedule"
