@@ -19,7 +19,10 @@ SCHEMAS: dict[str, Schema] = {name: action.schema for name, action in services.A
     f"command {command.name}": command.schema for command in COMMANDS
 }
 #: The modules that handle actions and commands.
-HANDLERS = ("services.py", "web/command.py", "web/commands.py", "web/subscriptions.py")
+HANDLERS = (
+    *("services.py", "web/command.py", "web/commands.py"),
+    *("web/subscriptions.py", "web/work_list.py"),
+)
 #: What a handler may take from voluptuous: how a field is named, and none of its checks.
 MARKERS = frozenset({"Required", "Optional", "Extra"})
 

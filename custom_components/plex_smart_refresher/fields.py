@@ -12,7 +12,7 @@ from .const import CONF_DRY_RUN, CONF_LIBRARIES, CONF_MAX_ITEMS, CONF_WINDOW_DAY
 from .engine.defects import Defect
 from .engine.events import LogLevel
 from .engine.job import Job, JobStatus, JobTrigger
-from .engine.marks import EVERYTHING
+from .engine.marks import EVERYTHING, Marks
 from .engine.media import HIGHEST_NUMBER, LONGEST_NAME, LONGEST_TITLE, RATING_KEY, MediaType
 from .engine.options import ScanOptions
 from .engine.results import Result, Segment, SkipReason
@@ -169,7 +169,7 @@ RESULT: Final = _choice(Result)
 SKIP_REASON: Final = _choice(SkipReason)
 DEFECT: Final = _choice(Defect)
 SORT: Final = _choice(("last_seen", "title", "position"))
-GROUP_SORT: Final = _choice(("worst", "next_attempt", "title", "position"))
+GROUP_ORDER: Final = _choice(("worst", "next_attempt", "title", "position"))
 GROUP_BY: Final = _choice(("show", "season"))
 MEDIA_TYPE: Final = _choice(MediaType)
 #: A segment, or all that need attention.
@@ -233,6 +233,15 @@ async def async_start_options(manager: JobManager, data: Mapping[str, Any]) -> S
     if names := data.get(CONF_LIBRARIES):
         changes["library_ids"] = await manager.libraries.async_ids_of(names)
     return replace(manager.default_options(), **changes)
+
+
+def marks(data: Mapping[str, Any]) -> Marks:
+    """Return the marks of a selection: of named items, or as a list has them. Raises FieldError."""
+    if "selected" in data:
+        return Marks(frozenset(data["selected"]), frozenset(data.get("unselected", ())))
+    if "rating_keys" in data:
+        return Marks.of(data["rating_keys"])
+    raise FieldError("missing_field", field="selected")
 
 
 def checked(schema: Schema, data: Mapping[str, Any]) -> dict[str, Any]:

@@ -386,7 +386,7 @@ async def test_the_work_list_is_grouped_and_what_is_done_reaches_all_that_is_mar
     entries: list[dict[str, Any]] = []
     after: dict[str, Any] = {}
     while True:
-        page = await client.ask("item_groups", **wanted, limit=2, sort="title", **after)
+        page = await client.ask("item_groups", **wanted, limit=2, order="title", **after)
         entries += page["entries"]
         if page["next"] is None:
             break

@@ -84,7 +84,7 @@ async def _items(request: Request) -> Mapping[str, Any]:
         **fields.rows(50),
         **_FILTERS,
         vol.Optional("group_by", default="show"): fields.GROUP_BY,
-        vol.Optional("sort", default="worst"): fields.GROUP_SORT,
+        vol.Optional("order", default="worst"): fields.GROUP_ORDER,
         vol.Optional("after"): fields.PLACE,
     },
     admin=True,
@@ -92,7 +92,9 @@ async def _items(request: Request) -> Mapping[str, Any]:
 async def _item_groups(request: Request) -> Mapping[str, Any]:
     """Return shows or seasons with their items; one that has a single item is that item."""
     page = await request.manager.records.item_groups.get(
-        **request.given("limit", "group_by", "sort", "after"), **_filters(request)
+        **request.given("limit", "group_by", "after"),
+        sort=request.fields["order"],
+        **_filters(request),
     )
     activities = request.manager.refresh_queue.activities()
     entries = [entry_details(entry, unix_time) for entry in page.entries]
@@ -110,13 +112,9 @@ async def _item_counts(request: Request) -> Mapping[str, Any]:
 
 
 def _selection(request: Request) -> tuple[Marks, dict[str, Any]]:
-    """Return which items are meant: their marks, and the filters. Raises FieldError."""
-    if (keys := request.fields.get("rating_keys")) is not None:
-        return Marks.of(keys), {}
-    if (selected := request.fields.get("selected")) is None:
-        raise fields.FieldError("missing_field", field="selected")
-    unselected = request.fields.get("unselected", ())
-    return Marks(frozenset(selected), frozenset(unselected)), _filters(request)
+    """Return the marks of the selected items, and the filters. Raises FieldError."""
+    filters = _filters(request) if "selected" in request.fields else {}
+    return fields.marks(request.fields), filters
 
 
 @command(
