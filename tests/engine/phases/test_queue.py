@@ -1,5 +1,7 @@
 """Choosing what is refreshed."""
 
+import asyncio
+
 import pytest
 
 from custom_components.plex_smart_refresher.engine import defects
@@ -197,4 +199,19 @@ async def test_various_artists_cost_no_refresh_of_all_albums(
     server.change("300", title="Various Artists")
     await world.scan()
     assert server.refreshed == []
+    assert world.observer.outcomes["300"].skip_reason is SkipReason.TOO_COSTLY
+
+
+async def test_a_show_of_which_only_a_weak_defect_is_left_at_its_turn_is_not_refreshed(
+    world: World, server: FakeServer
+) -> None:
+    server.add_library("1", LibraryType.SHOW)
+    server.latency = 100
+    server.add("200", MediaType.SHOW, Defect.NO_MATCH, added_at=NOW - 10)
+    server.add("300", MediaType.SHOW, Defect.MISSING_POSTER, Defect.NO_EXTERNAL_IDS)
+    thumb = {"thumb": "/library/metadata/300/thumb/1"}
+    timer = asyncio.get_running_loop().create_task(server.clock.sleep(50))
+    timer.add_done_callback(lambda _: server.change("300", **thumb))
+    await world.scan(in_flight=1)
+    assert server.refreshed == ["200"]
     assert world.observer.outcomes["300"].skip_reason is SkipReason.TOO_COSTLY

@@ -30,7 +30,7 @@ async def build_queue(scan: Scan, candidates: Candidates) -> list[Candidate]:
     queue: list[Candidate] = []
     for candidate in await in_fair_order(candidates, scan.memory.keep_up):
         skip_reason = candidate.skip_reason
-        if skip_reason is None and _is_too_costly(candidate, scan.options):
+        if skip_reason is None and is_too_costly(candidate, scan.options):
             skip_reason = SkipReason.TOO_COSTLY
         if skip_reason is None and maximum and len(queue) >= left:
             skip_reason = SkipReason.REFRESH_LIMIT
@@ -42,7 +42,7 @@ async def build_queue(scan: Scan, candidates: Candidates) -> list[Candidate]:
     return queue
 
 
-def _is_too_costly(candidate: Candidate, options: ScanOptions) -> bool:
+def is_too_costly(candidate: Candidate, options: ScanOptions) -> bool:
     """Return whether a defect does not justify a refresh of everything below the item.
 
     A user who names the item decides otherwise.

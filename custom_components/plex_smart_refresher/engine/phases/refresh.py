@@ -11,9 +11,10 @@ from ..events import Phase
 from ..media import MediaItem
 from ..processing.in_flight import InFlight
 from ..processing.notices import SILENCE
-from ..results import Candidate, ItemOutcome, Result
+from ..results import Candidate, ItemOutcome, Result, SkipReason
 from ..rungs.ladder import Ladder
 from .provider_health import ProviderHealth
+from .queue import is_too_costly
 
 #: An item that was read longer ago than this many seconds is read again before it is refreshed.
 _STALE_AFTER = 60.0
@@ -177,4 +178,7 @@ class RefreshRun:
             is_ours = self._notices.was_refreshed(item)
             return candidate.outcome(Result.FIXED if is_ours else Result.HEALTHY)
         candidate = replace(candidate, item=item._replace(summary=""), findings=findings)
+        is_shared = item.rating_key in self._notices.processed_with_parent
+        if not is_shared and is_too_costly(candidate, self._scan.options):
+            return candidate.skipped(SkipReason.TOO_COSTLY)  # the strong defects are gone
         return await self._ladder.climb(candidate, item, in_flight)
