@@ -1,8 +1,8 @@
 """A real Home Assistant with simulated Plex servers, and a browser that looks at it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 import json
 from pathlib import Path
@@ -120,21 +120,13 @@ class Studio:
             await self._sign_in(context, signed_in, dark=dark, language=language)
             page = await context.new_page()
         visitor = Visitor(page=page, url=self.home.url)
-        listeners: dict[Any, Callable[[Any], None]] = {
-            "console": lambda message: _note(visitor, message.type, message.text),
-            "pageerror": lambda error: visitor.errors.append(str(error)),
-            "request": lambda request: self._check_address(visitor, request.url),
-        }
-        for event, listener in listeners.items():
-            page.on(event, listener)
         try:
-            yield visitor
+            with self._listen(visitor):
+                yield visitor
             assert visitor.errors == [], visitor.errors
         except BaseException:
             await page.context.close()
             raise
-        for event, listener in listeners.items():
-            page.remove_listener(event, listener)
         if tokens is not None:
             await page.context.close()
             return
@@ -144,6 +136,20 @@ class Studio:
         await page.locator("ha-panel-profile").wait_for(state="attached")
         await page.evaluate(_PAINTED)
         self.pages[key] = page
+
+    @contextmanager
+    def _listen(self, visitor: Visitor) -> Iterator[None]:
+        """Note what goes wrong on the page of a visitor."""
+        listeners: dict[Any, Callable[[Any], None]] = {
+            "console": lambda message: _note(visitor, message.type, message.text),
+            "pageerror": lambda error: visitor.errors.append(str(error)),
+            "request": lambda request: self._check_address(visitor, request.url),
+        }
+        for event, listener in listeners.items():
+            visitor.page.on(event, listener)
+        yield
+        for event, listener in listeners.items():
+            visitor.page.remove_listener(event, listener)
 
     async def _new_context(self, *, phone: bool, dark: bool, language: str) -> BrowserContext:
         """Return a fresh browser context for a kind of screen."""
