@@ -15,18 +15,27 @@ from plex_simulator import Catalog, Outcome, PlexSimulator, episode, movie, seas
 
 
 class ScaledClock:
-    """The real time, but faster."""
+    """The real time, but faster or slower; it never runs backwards."""
 
     def __init__(self, factor: float) -> None:
-        self.factor = factor
-        self._start = time.time()
+        self._factor = factor
+        self._set_at = self._started_at = time.time()  # of the real clock, and of this one
         self._skipped = 0.0
 
+    @property
+    def factor(self) -> float:
+        return self._factor
+
+    @factor.setter
+    def factor(self, factor: float) -> None:
+        self._started_at, self._set_at = self.monotonic(), time.time()
+        self._factor = factor
+
     def time(self) -> float:
-        return self._start + self._skipped + (time.time() - self._start) * self.factor
+        return self.monotonic() + self._skipped
 
     def monotonic(self) -> float:
-        return self.time() - self._skipped
+        return self._started_at + (time.time() - self._set_at) * self._factor
 
     def skip(self, *, days: float) -> None:
         """Let days pass at once."""

@@ -9,6 +9,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.plex_smart_refresher.const import DOMAIN
+from custom_components.plex_smart_refresher.engine.events import Phase
 from custom_components.plex_smart_refresher.engine.job import Job, JobStatus, JobTrigger
 from custom_components.plex_smart_refresher.engine.results import Result, Tally
 from custom_components.plex_smart_refresher.jobs.events import JobChanged, JobsEvent
@@ -82,6 +83,22 @@ async def test_a_cancel_without_a_job_is_refused(
         assert refusal.value.translation_key == "no_job"
 
 
+async def check_that_nothing_was_tried(
+    hass: HomeAssistant, manager: JobManager, phase: Phase, keys: set[str]
+) -> None:
+    """Check that the cancelled job knows what it found, and that it refreshed none of it."""
+    job = manager.jobs[0]
+    assert (job.status, job.phase, job.error) == (JobStatus.CANCELLED, phase, None)
+    assert job.tally.fixed == job.tally.failed == job.tally.gone == 0
+    items = (await call(hass, "get_items"))["items"]
+    assert {item["rating_key"] for item in items} <= keys
+    assert {(item["result"], item["attempts"]) for item in items} <= {("would_refresh", 0)}
+    assert manager.upkeep.statistics.total.items == len(items)
+    assert manager.upkeep.statistics.total.waiting == 0
+    log = await call(hass, "get_log", job_id=job.job_id)
+    assert log["lines"][-1]["message"].startswith("cancelled after ")
+
+
 @pytest.mark.parametrize("trigger", JobTrigger)
 @pytest.mark.parametrize("situation", SITUATIONS)
 async def test_a_cancel_waits_for_nothing(
@@ -108,17 +125,7 @@ async def test_a_cancel_waits_for_nothing(
             await press(hass, "cancel_scan", loaded)
         else:
             await call(hass, "cancel_scan")
-    job = manager.jobs[0]
-    assert (job.status, job.phase, job.error) == (JobStatus.CANCELLED, phase, None)
-    assert job.tally.fixed == job.tally.failed == job.tally.gone == 0
-    # What was found is known, and that nothing was tried.
-    items = (await call(hass, "get_items"))["items"]
-    assert {item["rating_key"] for item in items} <= set(keys)
-    assert {(item["result"], item["attempts"]) for item in items} <= {("would_refresh", 0)}
-    assert manager.upkeep.statistics.total.items == len(items)
-    assert manager.upkeep.statistics.total.waiting == 0
-    log = await call(hass, "get_log", job_id=job.job_id)
-    assert log["lines"][-1]["message"].startswith("cancelled after ")
+    await check_that_nothing_was_tried(hass, manager, phase, set(keys))
     await until(lambda: plex.counters.parallel_requests == 0)
     # Nothing of it stands in the way of the next one.
     plex.faults.clear()
