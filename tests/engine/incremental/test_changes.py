@@ -238,6 +238,19 @@ class TestALibraryIsReadInFull:
         assert (await second_scan(world))["read_page"] == 4
         assert world.results == {"10": Result.FIXED}
 
+    async def test_if_something_moved_back_while_what_had_slipped_was_read(
+        self, world: World, server: FakeServer
+    ) -> None:
+        server.content_counts_edits = False
+        server.change("10", thumb="")
+        changes = {10: lambda: server.remove("3"), 9: lambda: server.add("100", added_at=NOW)}
+        server.before_page = lambda start: changes.pop(start, lambda: None)()
+        server.count_change = lambda *_, **__: None  # type: ignore[method-assign] # of no server
+        await world.scan(window_days=0, page_size=10)
+        assert (world.results, changes) == ({}, {})
+        assert (await second_scan(world))["read_page"] == 4
+        assert world.results == {"10": Result.FIXED}
+
     async def test_if_an_entry_could_not_be_delivered(
         self, world: World, server: FakeServer
     ) -> None:

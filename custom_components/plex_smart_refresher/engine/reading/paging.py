@@ -135,7 +135,7 @@ class _Listing:
             failures = 0
             if start == 0:
                 self.checkpoint = self._checkpoint_of(page)
-            async with aclosing(self._slipped(start, known - (page.total or known))) as slipped:
+            async with aclosing(self._slipped(start, known, page.total or known)) as slipped:
                 async for items in slipped:
                     yield start, items
             start += page.received
@@ -172,9 +172,11 @@ class _Listing:
                 return
             end = start
 
-    async def _slipped(self, position: int, count: int) -> AsyncGenerator[list[MediaItem]]:
-        """Yield items that moved before a position because others were removed."""
-        count, size = min(count, position), self.scan.options.page_size
+    async def _slipped(
+        self, position: int, known: int, total: int
+    ) -> AsyncGenerator[list[MediaItem]]:
+        """Yield items that moved before a position because the total fell from a known one."""
+        count, size = min(known - total, position), self.scan.options.page_size
         if count > _MOST_PAGES_BACK * size:
             count, self.checkpoint = _MOST_PAGES_BACK * size, None
         start = position - count
@@ -186,6 +188,8 @@ class _Listing:
                 message = f"{self.library.title}: entries after {start} are unreadable: {err}"
                 self.scan.log(LogLevel.ERROR, message)
                 return
+            if page.total not in (None, total):
+                self.checkpoint = None  # items moved again, perhaps past this page
             if not page.received:
                 return
             yield self._new_items(page)
