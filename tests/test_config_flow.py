@@ -23,6 +23,7 @@ from pytest_socket import socket_allow_hosts
 from custom_components.plex_smart_refresher import config_flow
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.flows.address import CannotSetUpError, normalize_url
+from custom_components.plex_smart_refresher.flows.servers import server_labels
 from custom_components.plex_smart_refresher.options import (
     NUMBER_OPTION,
     OPTIONS,
@@ -433,9 +434,35 @@ async def test_servers_of_one_name_are_told_apart(
     for server in (plex, second):
         core_entry(server).add_to_hass(hass)
     assert labels(await choose(hass, "take_over"), "server") == {
-        plex.context.machine_identifier: "Simulated Plex (515151)",
-        second.context.machine_identifier: "Simulated Plex (525252)",
+        server.context.machine_identifier: f"Simulated Plex ({server.url.removeprefix('http://')})"
+        for server in (plex, second)
     }
+
+
+def test_servers_of_one_name_are_told_apart_by_what_a_person_knows() -> None:
+    direct = "https://192-168-1-5.0123456789abcdef.plex.direct:32400"
+    assert server_labels(
+        {
+            "a" * 40: ("Plex", direct),
+            "b" * 40: ("Plex", "http://nas.local:32400"),
+            "c" * 40: ("Attic", "http://nas.local:32400"),
+        }
+    ) == {"a" * 40: "Plex (192.168.1.5)", "b" * 40: "Plex (nas.local)", "c" * 40: "Attic"}
+    same = {"a" * 40: ("Plex", direct), "b" * 40: ("Plex", direct)}
+    assert server_labels(same) == {"a" * 40: "Plex (aaaaaa)", "b" * 40: "Plex (bbbbbb)"}
+    other = {"a" * 40: ("Plex", "http://nas:1"), "b" * 40: ("Plex", "http://nas:2")}
+    assert server_labels(other) == {"a" * 40: "Plex (nas:1)", "b" * 40: "Plex (nas:2)"}
+
+
+@pytest.mark.usefixtures("_no_setup")
+async def test_a_second_server_of_one_name_gets_a_title_of_its_own(
+    hass: HomeAssistant, plex: PlexSimulator, second: PlexSimulator
+) -> None:
+    entry_for(plex).add_to_hass(hass)
+    second.context.friendly_name = "Simulated Plex"
+    result = await fill(hass, await choose(hass, "manual"), typed(second))
+    entry = await finish(hass, result, "1")
+    assert entry.title == f"Simulated Plex ({second.url.removeprefix('http://')})"
 
 
 # Choosing libraries

@@ -289,7 +289,7 @@ async def test_only_chosen_libraries_have_a_device_and_a_change_needs_no_reload(
     hass: HomeAssistant, loaded: MockConfigEntry
 ) -> None:
     manager = loaded.runtime_data.manager
-    for chosen, names in ((["3"], ["TV Shows"]), (["2"], ["Movies"]), ([], DEVICES)):
+    for chosen, names in ((["3"], ["TV Shows"]), (["2"], ["Movies (2)"]), ([], DEVICES)):
         hass.config_entries.async_update_entry(
             loaded, options={**loaded.options, "libraries": chosen}
         )

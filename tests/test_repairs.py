@@ -140,7 +140,7 @@ async def test_the_name_of_a_library_that_is_gone_is_no_markdown_in_the_fix(
     placeholders = step["description_placeholders"]
     assert placeholders is not None
     shown = MarkdownIt("commonmark").render(placeholders["libraries"])
-    assert shown.strip() == f"<p>{title} (2)</p>"
+    assert shown.strip() == f"<p>{title}</p>"
 
 
 async def test_a_library_that_is_no_longer_supported_is_as_good_as_gone(

@@ -205,7 +205,7 @@ def row_of(rating_key: str, row: dict[str, Any]) -> dict[str, Any]:
         "rating_key": rating_key,
         "title": "Stays (1999)",
         "type": "movie",
-        "library": "Movies",
+        "library": "Movies (1)",
         "library_id": "1",
         "defects": ["missing_poster"],
         "result": "unresolved",
@@ -560,7 +560,7 @@ async def test_a_library_that_there_is_not_is_named_with_the_field(
         assert refusal.translation_placeholders == {
             "field": field,
             "value": "<b>",
-            "allowed": "Movies, Movies, TV Shows",
+            "allowed": "Movies (1), Movies (2), TV Shows",
         }
 
 

@@ -12,12 +12,10 @@ from yarl import URL
 from .const import CONF_CLIENT_IDENTIFIER, DOMAIN
 from .entry import PlexSmartRefresherConfigEntry
 from .flows.address import CannotSetUpError
-from .flows.servers import async_named_server, async_reach
+from .flows.servers import PLEX_DIRECT, async_named_server, async_reach
 
 _LOGGER = logging.getLogger(__name__)
 
-#: The domain of the names that plex.tv hands out, each with a part that belongs to a certificate.
-_PLEX_DIRECT: Final = ".plex.direct"
 #: Seconds between two questions to plex.tv about a server.
 _INTERVAL: Final = 900.0
 _ASKED_AT: HassKey[dict[str, float]] = HassKey(f"{DOMAIN}_names_asked_at")
@@ -29,7 +27,7 @@ async def async_follow_name(hass: HomeAssistant, entry: PlexSmartRefresherConfig
     Only a verified https address is used, and only if the known server answers there.
     """
     host = URL(entry.data[CONF_URL]).host or ""
-    if not host.endswith(_PLEX_DIRECT) or not _is_due(hass, entry):
+    if not host.endswith(PLEX_DIRECT) or not _is_due(hass, entry):
         return
     token, client_identifier = entry.data[CONF_TOKEN], entry.data[CONF_CLIENT_IDENTIFIER]
     found = await async_named_server(token, client_identifier, entry.unique_id)

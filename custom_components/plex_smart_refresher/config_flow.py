@@ -45,7 +45,9 @@ from .flows.servers import (
     async_owned_servers,
     async_reach,
     core_servers,
+    new_title,
     server_schema,
+    title_and_url,
 )
 from .plex import FoundServer, ServerAddress, SignIn
 
@@ -124,8 +126,8 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
         """Take over a server of Home Assistant's own Plex integration."""
         servers = self._core_servers()
         if user_input is None and len(servers) > 1:
-            names = {key: entry.title for key, entry in servers.items()}
-            return self.async_show_form(step_id="take_over", data_schema=server_schema(names))
+            known = {key: title_and_url(entry) for key, entry in servers.items()}
+            return self.async_show_form(step_id="take_over", data_schema=server_schema(known))
         entry = servers.get(user_input["server"] if user_input else next(iter(servers), ""))
         if entry is None:
             return self.async_abort(reason="already_configured")
@@ -185,8 +187,8 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
                 may_replace=self.source == SOURCE_REAUTH,
             )
         if user_input is None and len(self._found) > 1:
-            names = {key: server.name for key, server in self._found.items()}
-            return self.async_show_form(step_id="server", data_schema=server_schema(names))
+            known = {key: (each.name, each.url) for key, each in self._found.items()}
+            return self.async_show_form(step_id="server", data_schema=server_schema(known))
         chosen = self._found[user_input["server"] if user_input else next(iter(self._found))]
         try:
             self._keep(await async_reach(self.hass, chosen, self._client_identifier))
@@ -224,7 +226,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
             if user_input[CONF_LIBRARIES]:
                 self._abort_if_unique_id_configured()  # by another flow in the meantime
                 return self.async_create_entry(
-                    title=self._server.info.name,
+                    title=new_title(self._async_current_entries(), self._server),
                     data=entry_data(self._server.address),
                     options=monitored_options(user_input[CONF_LIBRARIES], self._server.libraries),
                 )

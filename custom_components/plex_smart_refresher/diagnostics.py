@@ -171,7 +171,9 @@ def _scrubber(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> Scru
 def _names(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> set[str]:
     """Return the known secrets."""
     runtime, url = entry.runtime_data, URL(entry.data[CONF_URL])
-    titles = {library.title for library in runtime.manager.libraries.all}
+    titles: set[str] = set()
+    for library in runtime.manager.libraries.all:
+        titles |= {library.title, library.name, *library.folders}
     for job in runtime.manager.jobs:
         titles |= {health.title for health in job.libraries}
     names = {

@@ -18,7 +18,7 @@ from .devices import (
     tidy_library_devices,
 )
 from .engine.library_status import LibraryStatus
-from .engine.media import Library, distinct_titles
+from .engine.media import Library
 from .entry import PlexSmartRefresherConfigEntry
 from .schedule import Schedule
 
@@ -141,7 +141,7 @@ def follow_libraries(
         """Bring entities and devices up to date with the libraries."""
         nonlocal known, is_tidy
         library_statuses = entry.runtime_data.coordinator.data.libraries
-        names = distinct_titles([status.library for status in library_statuses or ()])
+        names = {each.library.library_id: each.library.name for each in library_statuses or ()}
         if library_statuses is None or (is_tidy and names == known):
             return
         tidy_library_devices(hass, entry, names)

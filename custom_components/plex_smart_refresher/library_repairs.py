@@ -24,7 +24,7 @@ def remade_libraries(entry: PlexSmartRefresherConfigEntry) -> Mapping[str, Libra
     """Return the new libraries that have the titles of libraries that are gone, by their IDs."""
     by_title: dict[str, list[Library]] = {}
     for library in filter(lambda each: each.title, _unknown(entry)):
-        by_title.setdefault(library.title.casefold(), []).append(library)
+        by_title.setdefault(library.name.casefold(), []).append(library)
     found = {
         library_id: by_title.get(_title_of(library_id, _manager(entry).jobs).casefold(), ())
         for library_id in _missing(entry)
@@ -33,9 +33,8 @@ def remade_libraries(entry: PlexSmartRefresherConfigEntry) -> Mapping[str, Libra
 
 
 def name_of(entry: PlexSmartRefresherConfigEntry, library_id: str) -> str:
-    """Return the last known title and the ID of a library."""
-    title = _title_of(library_id, _manager(entry).jobs)
-    return f"{title} ({library_id})" if title else library_id
+    """Return the last known name of a library, or its ID if it has none."""
+    return _title_of(library_id, _manager(entry).jobs) or library_id
 
 
 def drop_gone_libraries(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> bool:
@@ -88,7 +87,7 @@ def async_offer_new_libraries(hass: HomeAssistant, entry: PlexSmartRefresherConf
             is_fixable=True,
             severity=ir.IssueSeverity.WARNING,
             translation_key=NEW_LIBRARY,
-            translation_placeholders={"name": entry.title, "library": library.title},
+            translation_placeholders={"name": entry.title, "library": library.name},
         )
 
 

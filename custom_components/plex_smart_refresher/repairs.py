@@ -108,7 +108,7 @@ class _IssueTracker:
         names = ", ".join(name_of(self._entry, library_id) for library_id in gone)
         self._set(_LIBRARY_GONE, is_there=bool(gone), libraries=names)
         remade = remade_libraries(self._entry)
-        names = ", ".join(f"{each.title} ({each.library_id})" for each in remade.values())
+        names = ", ".join(each.name for each in remade.values())
         self._set(_LIBRARY_REMADE, is_there=bool(remade), libraries=names)
         async_offer_new_libraries(self._hass, self._entry)
 

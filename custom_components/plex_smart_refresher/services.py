@@ -166,7 +166,7 @@ async def _get_items(manager: JobManager, data: dict[str, Any]) -> ServiceRespon
         limit=data["limit"],
         offset=data["offset"],
     )
-    titles = {library.library_id: library.title for library in manager.libraries.all}
+    titles = {library.library_id: library.name for library in manager.libraries.all}
     return {
         "total": page.total,
         "items": [

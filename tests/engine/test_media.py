@@ -9,7 +9,7 @@ from custom_components.plex_smart_refresher.engine.media import (
     Library,
     LibraryType,
     MediaType,
-    distinct_titles,
+    name_libraries,
 )
 from custom_components.plex_smart_refresher.engine.results import (
     Candidate,
@@ -90,9 +90,26 @@ def test_the_success_rate_is_that_of_the_refreshed() -> None:
     assert Tally(fixed=3, timed_out=1, skipped=9).success_rate == 75
 
 
-def test_libraries_of_the_same_title_are_told_apart_by_their_ids() -> None:
+@pytest.mark.parametrize(
+    ("folders", "names"),
+    [
+        (("/media/films", "/media/films 4k"), ("Films (films)", "Films (films 4k)")),
+        (("D:\\Films\\", "E:\\Old\\"), ("Films (Films)", "Films (Old)")),
+        (("/a/films", "/b/films/"), ("Films (/a/films)", "Films (/b/films)")),
+        (("/a", "/a"), ("Films (1)", "Films (3)")),
+        (("/a", ""), ("Films (1)", "Films (3)")),
+        (("", ""), ("Films (1)", "Films (3)")),
+    ],
+)
+def test_libraries_of_the_same_title_are_told_apart_by_what_a_person_knows(
+    folders: tuple[str, str], names: tuple[str, str]
+) -> None:
+    first, last = folders
     libraries = [
-        Library(library_id=key, title=title, type=LibraryType.MOVIE)
-        for key, title in (("1", "Films"), ("2", "Shows"), ("3", "Films"))
+        Library(library_id="1", title="Films", type=LibraryType.MOVIE, folders=(first, "/more")),
+        Library(library_id="2", title="Shows", type=LibraryType.SHOW, folders=("/media/shows",)),
+        Library(library_id="3", title="Films", type=LibraryType.MOVIE, folders=(last, "/more")),
     ]
-    assert distinct_titles(libraries) == {"1": "Films (1)", "2": "Shows", "3": "Films (3)"}
+    named = name_libraries(libraries)
+    assert [each.name for each in named] == [names[0], "Shows", names[1]]
+    assert [each.title for each in named] == ["Films", "Shows", "Films"]

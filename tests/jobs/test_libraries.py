@@ -43,7 +43,7 @@ async def test_a_library_that_nobody_knows_is_refused_with_those_that_there_are(
     assert refusal.value.translation_placeholders == {
         "field": "libraries",
         "value": "Nowhere",
-        "allowed": "Movies, Movies, TV Shows",
+        "allowed": "Movies (1), Movies (2), TV Shows",
     }
     assert manager.jobs == []
 

@@ -183,7 +183,7 @@ async def test_the_whole_state_comes_first(client: Client, plex: PlexSimulator) 
         key: {"minimum": NUMBER_OPTION[key].minimum, "maximum": NUMBER_OPTION[key].maximum}
         for key in ("window_days", "max_items")
     }
-    assert [library["title"] for library in state["libraries"]][:1] == ["Movies"]
+    assert [library["title"] for library in state["libraries"]][:1] == ["Movies (1)"]
     assert state["totals"]["success_rate"] is None
 
 

@@ -1,8 +1,9 @@
 """The media of a server: libraries, items and pictures."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+import re
 from typing import NamedTuple
 
 from .text import one_line
@@ -64,6 +65,13 @@ class Library:
     agent: str = ""
     language: str = ""
     content_changed_at: int | None = None  #: a counter, not a time; None if the server has none
+    folders: tuple[str, ...] = ()
+    suffix: str = ""  #: what tells it from others with its title
+
+    @property
+    def name(self) -> str:
+        """Return the title, with what tells it from others with the same title."""
+        return f"{self.title} ({self.suffix})" if self.suffix else self.title
 
     @property
     def levels(self) -> tuple[MediaType, ...]:
@@ -71,15 +79,35 @@ class Library:
         return LEVELS[self.type]
 
 
-def distinct_titles(libraries: Sequence[Library]) -> dict[str, str]:
-    """Return the titles of libraries by their IDs; equal titles have the ID appended."""
-    titles = [library.title for library in libraries]
-    return {
-        library.library_id: f"{library.title} ({library.library_id})"
-        if titles.count(library.title) > 1
-        else library.title
-        for library in libraries
-    }
+def name_libraries(libraries: Iterable[Library]) -> tuple[Library, ...]:
+    """Return the libraries with names that tell those with the same title apart."""
+    listed = tuple(libraries)
+    by_title: dict[str, list[Library]] = {}
+    for library in listed:
+        by_title.setdefault(library.title, []).append(library)
+    return tuple(
+        replace(library, suffix=_suffix(library, by_title[library.title])) for library in listed
+    )
+
+
+def _suffix(library: Library, namesakes: Sequence[Library]) -> str:
+    """Return what tells a library from others with its title: its folder if possible."""
+    if len(namesakes) == 1:
+        return ""
+    for tell in (_last_folder, _folder):
+        if len({tell(each) for each in namesakes} - {""}) == len(namesakes):
+            return tell(library)
+    return library.library_id
+
+
+def _last_folder(library: Library) -> str:
+    """Return the last part of the path of a library's first folder."""
+    return re.split(r"[/\\]", _folder(library))[-1]
+
+
+def _folder(library: Library) -> str:
+    """Return the path of a library's first folder."""
+    return library.folders[0].rstrip("/\\") if library.folders else ""
 
 
 #: A rating key is a number in Plex, and none has more digits.

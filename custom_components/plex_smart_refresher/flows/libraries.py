@@ -10,7 +10,7 @@ from homeassistant.helpers.selector import (
 )
 
 from ..const import CONF_KNOWN_LIBRARIES, CONF_LIBRARIES
-from ..engine.media import Library, distinct_titles
+from ..engine.media import Library
 from ..entry import PlexSmartRefresherConfigEntry
 from ..options import OPTION
 
@@ -31,7 +31,7 @@ def library_choices(
     libraries: Sequence[Library], known: Sequence[str] = ()
 ) -> list[SelectOptionDict]:
     """Return the choices in a form; `known` are IDs that were chosen before."""
-    labels = {key: key for key in known} | distinct_titles(libraries)
+    labels = {key: key for key in known} | {each.library_id: each.name for each in libraries}
     return [SelectOptionDict(value=key, label=label) for key, label in labels.items()]
 
 

@@ -1,11 +1,11 @@
 """Servers that can be set up: where they are found, who they are, whether they can be used."""
 
-from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 import logging
 
 from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import CONF_URL
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
@@ -34,6 +34,8 @@ from .address import CannotSetUpError
 _OTHER_SCHEME = {"http": "needs_https", "https": "needs_http"}
 _LOGGER = logging.getLogger(__name__)
 
+#: The domain of the names that plex.tv hands out, each with a part that belongs to a certificate.
+PLEX_DIRECT = ".plex.direct"
 #: The characters at the end of a machine identifier that tell servers of one name apart.
 _END_OF_ID = 6
 #: Home Assistant's own Plex integration, whose packages may be missing.
@@ -190,14 +192,47 @@ def core_servers(
     }
 
 
-def server_schema(names: Mapping[str, str]) -> vol.Schema:
-    """Return the form for the choice of one of several servers; IDs tell equal names apart."""
-    counts = Counter(names.values())
-    options = [
-        SelectOptionDict(
-            value=key, label=name if counts[name] == 1 else f"{name} ({key[-_END_OF_ID:]})"
+def server_labels(servers: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    """Return what to call servers, from their names and addresses by ID.
+
+    Servers of the same name have the address appended, or the end of the ID if need be.
+    """
+    labels: dict[str, str] = {}
+    for key, (name, _) in servers.items():
+        namesakes = {each: url for each, (other, url) in servers.items() if other == name}
+        hints = (
+            {each: _host(url) for each, url in namesakes.items()},
+            {each: URL(url).authority for each, url in namesakes.items()},
+            {each: each[-_END_OF_ID:] for each in namesakes},
         )
-        for key, name in names.items()
-    ]
+        hint = next((h for h in hints if len({*h.values()} - {""}) == len(h)), hints[-1])
+        labels[key] = name if len(namesakes) == 1 else f"{name} ({hint[key]})"
+    return labels
+
+
+def title_and_url(entry: ConfigEntry) -> tuple[str, str]:
+    """Return the title and the address of an entry, here or of the core integration."""
+    return entry.title, entry.data.get("server_config", entry.data).get(CONF_URL, "")
+
+
+def new_title(entries: Iterable[ConfigEntry], server: CheckedServer) -> str:
+    """Return the title of a new entry, which is not that of another one."""
+    found = server.info.machine_identifier
+    known = {each.entry_id: title_and_url(each) for each in entries}
+    return server_labels(known | {found: (server.info.name, server.address.url)})[found]
+
+
+def _host(url: str) -> str:
+    """Return the host of a server; a name of plex.tv begins with the IP address."""
+    host = URL(url).host or ""
+    if host.endswith(PLEX_DIRECT):
+        return host.partition(".")[0].replace("-", ".")
+    return host
+
+
+def server_schema(servers: Mapping[str, tuple[str, str]]) -> vol.Schema:
+    """Return the form for the choice of a server, from their names and addresses by ID."""
+    labels = server_labels(servers)
+    options = [SelectOptionDict(value=key, label=label) for key, label in labels.items()]
     selector = SelectSelector(SelectSelectorConfig(options=options, mode=SelectSelectorMode.LIST))
     return vol.Schema({vol.Required("server"): selector})

@@ -149,7 +149,8 @@ class ServerLibraries:
         return [
             library.library_id
             for library in self.all
-            if name == library.library_id or name.casefold() == library.title.casefold()
+            if name == library.library_id
+            or name.casefold() in (library.title.casefold(), library.name.casefold())
         ]
 
     def _unknown(self, name: str, field: str) -> HomeAssistantError:
@@ -164,7 +165,7 @@ class ServerLibraries:
             translation_placeholders={
                 "field": field,
                 "value": name,
-                "allowed": ", ".join(library.title for library in self.all),
+                "allowed": ", ".join(library.name for library in self.all),
             },
         )
 
@@ -190,7 +191,8 @@ def find_spoken(
 
 def _by_title(libraries: Sequence[Library], name: str) -> list[Library]:
     """Return the libraries with this title."""
-    return [library for library in libraries if _words(library.title) == _words(name)]
+    words = _words(name)
+    return [each for each in libraries if words in (_words(each.title), _words(each.name))]
 
 
 def _by_part_of_title(libraries: Sequence[Library], name: str) -> list[Library]:

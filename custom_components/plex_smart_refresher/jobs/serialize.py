@@ -88,8 +88,9 @@ def change_details(change: HealthChange) -> dict[str, float | None]:
 
 
 def library_details(library: Library) -> dict[str, Any]:
-    """Return a library of the server."""
-    return asdict(library) | {"type": library.type.value}
+    """Return a library of the server with its name as the title, without paths of the server."""
+    shown = asdict(library) | {"title": library.name, "type": library.type.value}
+    return {key: found for key, found in shown.items() if key not in ("folders", "suffix")}
 
 
 def status_details(status: LibraryStatus) -> dict[str, Any]:

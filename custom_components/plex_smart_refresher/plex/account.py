@@ -30,6 +30,11 @@ class FoundServer:
     urls: tuple[str, ...]
     is_owned: bool
 
+    @property
+    def url(self) -> str:
+        """Return the best address, or an empty text."""
+        return next(iter(self.urls), "")
+
 
 class SignIn:
     """A sign-in by link: the user confirms on a Plex page, which yields a token."""

@@ -8,7 +8,16 @@ from urllib.parse import quote
 from aiohttp import ClientSession
 
 from ..engine.errors import InvalidTokenError, ItemGoneError, NotOwnerError, RequestError
-from ..engine.media import FieldEdit, Library, MediaItem, MediaType, Page, Picture, Poster
+from ..engine.media import (
+    FieldEdit,
+    Library,
+    MediaItem,
+    MediaType,
+    Page,
+    Picture,
+    Poster,
+    name_libraries,
+)
 from .json_api import JsonApi
 from .notifications import Notifications
 from .parsing import (
@@ -119,7 +128,7 @@ class PlexClient:
         Raises WrongServerError if they are those of another server.
         """
         await self._api.check_identity()
-        return tuple(parse_libraries(await self._api.get("/library/sections")))
+        return name_libraries(parse_libraries(await self._api.get("/library/sections")))
 
     async def read_page(self, library: Library, level: MediaType, start: int, size: int) -> Page:
         """Return a page of a library's items, newest first."""

@@ -107,6 +107,10 @@ def parse_libraries(container: Container) -> Iterator[Library]:
                 language=_text(directory.get("language")),
                 # In some libraries of real servers, this stays 0: it is not a counter.
                 content_changed_at=parse_number(directory.get("contentChangedAt")) or None,
+                folders=tuple(
+                    one_line(_text(each.get("path"))[:LONGEST_NAME])
+                    for each in _objects(directory.get("Location"))
+                ),
             )
 
 

@@ -36,7 +36,7 @@ async def read_changes(scan: Scan, library: Library, levels: Sequence[MediaType]
         try:
             found = await changed_items(scan, library, level, baseline.checkpoint.lists[level])
         except RequestError as err:
-            scan.log(LogLevel.WARNING, f"{library.title}: its latest changes are unreadable: {err}")
+            scan.log(LogLevel.WARNING, f"{library.name}: its latest changes are unreadable: {err}")
             return None
         if found is None:
             return None
@@ -53,7 +53,7 @@ def _log_changes(
     left = baseline.defective.keys() - {item.rating_key for item in items}
     day = datetime.fromtimestamp(baseline.scanned_at, UTC).strftime("%Y-%m-%d %H:%M UTC")
     message = (
-        f"{library.title}: unchanged since the scan of {day}; only its {len(left)} defective and "
+        f"{library.name}: unchanged since the scan of {day}; only its {len(left)} defective and "
         f"{len(items)} edited items are inspected"
     )
     scan.log(LogLevel.INFO, message)

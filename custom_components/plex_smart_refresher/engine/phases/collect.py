@@ -26,5 +26,5 @@ async def collect(scan: Scan) -> tuple[Library, ...]:
     if not chosen:
         raise LibraryGoneError("none of the selected libraries is on the server")
     scan.set_criteria(chosen)
-    scan.log(LogLevel.INFO, f"scanning {', '.join(library.title for library in chosen)}")
+    scan.log(LogLevel.INFO, f"scanning {', '.join(library.name for library in chosen)}")
     return chosen

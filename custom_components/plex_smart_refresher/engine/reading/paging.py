@@ -185,7 +185,7 @@ class _Listing:
                 page = await self._read(start, min(size, position - start))
             except RequestError as err:
                 self.checkpoint = None
-                message = f"{self.library.title}: entries after {start} are unreadable: {err}"
+                message = f"{self.library.name}: entries after {start} are unreadable: {err}"
                 self.scan.log(LogLevel.ERROR, message)
                 return
             if page.total not in (None, total):
@@ -224,7 +224,7 @@ class _Listing:
     def tell_left_out(self) -> None:
         """Log the number of entries that were left out."""
         if self.left_out:
-            count = f"{self.library.title}: unreadable entries of its {self.level} list: "
+            count = f"{self.library.name}: unreadable entries of its {self.level} list: "
             self.scan.log(LogLevel.ERROR, f"{count}{len(self.left_out)} ({self.left_out[0]})")
 
     def _new_items(self, page: Page) -> list[MediaItem]:
@@ -245,7 +245,7 @@ class _Listing:
         if self.repeats == _MOST_REPEATS:
             self.checkpoint = None
             self.scan.log(
-                LogLevel.WARNING, f"{self.library.title}: the server repeats its {self.level} list"
+                LogLevel.WARNING, f"{self.library.name}: the server repeats its {self.level} list"
             )
 
 

@@ -65,7 +65,7 @@ class LibraryLists(Source):
             for level in self._levels(library)
         }
         if len(newest) > maximum:
-            message = f"{library.title}: only the newest {maximum} items, the maximum"
+            message = f"{library.name}: only the newest {maximum} items, the maximum"
             self._scan.log(LogLevel.INFO, message)
         for items in batched(newest[:maximum], BATCH_SIZE, strict=False):
             await self._confirmer.add_listed(items)
@@ -137,14 +137,14 @@ class LibraryLists(Source):
                     self._report_progress(self._lists_read + part.reached, library)
         except RequestError as err:
             self._lists_unreadable += 1
-            message = f"{library.title}: its {level} list is unreadable: {err}"
+            message = f"{library.name}: its {level} list is unreadable: {err}"
             self._scan.log(LogLevel.ERROR, message)
         self._lists_read += 1
         return checkpoint
 
     def _report_progress(self, lists: float, library: Library) -> None:
         """Report the number of lists that are inspected, the last one in part."""
-        self._scan.progress(int(_PER_LIST * lists), _PER_LIST * self._lists, library.title)
+        self._scan.progress(int(_PER_LIST * lists), _PER_LIST * self._lists, library.name)
 
     def _seen(self) -> LibraryHealth:
         """Return what was seen in all libraries so far, without what a user ignores."""
@@ -161,7 +161,7 @@ class LibraryLists(Source):
         seen = self._seen()
         return LibraryHealth(
             library_id=library.library_id,
-            title=library.title,
+            title=library.name,
             checked=seen.checked - before.checked,
             defective=seen.defective - before.defective,
             defects=dict(Counter(seen.defects) - Counter(before.defects)),
