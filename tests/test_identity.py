@@ -191,6 +191,48 @@ async def test_an_adopted_server_keeps_options_schedules_and_entities_but_no_mem
         await hass.config_entries.async_unload(loaded.entry_id)
 
 
+@pytest.mark.parametrize("is_loaded", [True, False])
+async def test_the_selected_libraries_of_an_adopted_server_are_those_of_the_same_names(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, is_loaded: bool
+) -> None:
+    plex.catalog.add_library("Attic")
+    hass.config_entries.async_update_entry(
+        loaded, options={**loaded.options, "libraries": ["3", "1"], "known_libraries": ["1", "3"]}
+    )
+    for title, chosen in (("Films", ["1"]), ("Shows", ["3"]), ("All", [])):
+        data = MappingProxyType({"time": "03:30:00", "weekdays": ["mon"], "libraries": chosen})
+        schedule = ConfigSubentry(data=data, subentry_type="schedule", title=title, unique_id=None)
+        hass.config_entries.async_add_subentry(loaded, schedule)
+    await hass.async_block_till_done()
+    async with replaced(plex) as other:
+        for key in ("1", "2", "3"):
+            other.catalog.remove_library(key)
+        attic = other.catalog.add_library("Attic").key
+        shows = other.catalog.add_library("TV shows", "show").key
+        if is_loaded:
+            await scan(hass, loaded)
+        else:
+            await hass.config_entries.async_reload(loaded.entry_id)
+        assert (await repair(hass, loaded, "adopt"))["type"] == "create_entry"
+        await hass.async_block_till_done()
+        assert loaded.options["libraries"] == [shows]
+        assert set(loaded.options["known_libraries"]) == {attic, shows}
+        chosen_by = {each.title: each.data["libraries"] for each in loaded.subentries.values()}
+        assert chosen_by == {"Films": [], "Shows": [shows], "All": []}
+        assert issues(hass) == {"libraries_dropped"}
+        issue = ir.async_get(hass).async_get_issue(DOMAIN, f"libraries_dropped_{loaded.entry_id}")
+        assert issue is not None
+        assert issue.translation_placeholders is not None
+        assert issue.translation_placeholders["libraries"] == "Movies (1)"
+        flows = repairs_flow_manager(hass)
+        assert flows is not None
+        step = await flows.async_init(DOMAIN, data={"issue_id": issue.issue_id})
+        step = await flows.async_configure(step["flow_id"], {})
+        assert step["type"] == "create_entry"
+        assert issues(hass) == set()
+        await hass.config_entries.async_unload(loaded.entry_id)
+
+
 def names(hass: HomeAssistant, entry: MockConfigEntry) -> set[str]:
     """Return the entity IDs of an entry."""
     registry = er.async_get(hass)

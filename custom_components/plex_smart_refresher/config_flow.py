@@ -301,7 +301,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
         entry = self._entry_to_change()
         if user_input is not None:
             found, data = self._server.info.machine_identifier, entry_data(self._server.address)
-            await async_adopt(self.hass, entry, found, data)
+            await async_adopt(self.hass, entry, found, data, self._server.libraries)
             return self.async_abort(reason="adopted")
         names = {"name": entry.title, "found": self._server.label}
         return self.async_show_form(

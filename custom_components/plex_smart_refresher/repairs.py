@@ -22,6 +22,7 @@ from .engine.errors import (
 )
 from .engine.job import Job
 from .entry import PlexSmartRefresherConfigEntry
+from .flows.adopted_libraries import LIBRARIES_DROPPED
 from .flows.repairs import MOVED_SERVER, CertificateFlow, MovedServerFlow, WrongServerFlow
 from .jobs.events import JobChanged, JobsEvent, ServerChanged
 from .library_repairs import (
@@ -73,7 +74,14 @@ def async_track_issues(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry
 def async_delete_issues(hass: HomeAssistant, entry_id: str) -> None:
     """Delete all issues of a server."""
     async_withdraw_offers(hass, entry_id)
-    issues = (*_SERVER_PROBLEMS, MOVED_SERVER, _LIBRARY_GONE, _LIBRARY_REMADE, _PROVIDER_DOWN)
+    issues = (
+        *_SERVER_PROBLEMS,
+        MOVED_SERVER,
+        LIBRARIES_DROPPED,
+        _LIBRARY_GONE,
+        _LIBRARY_REMADE,
+        _PROVIDER_DOWN,
+    )
     for issue in (*issues, _RESUME_SCAN, ISSUE_NOTIFY_FAILED, *_REPLACED, *_UNUSABLE):
         ir.async_delete_issue(hass, DOMAIN, f"{issue}_{entry_id}")
 
@@ -255,6 +263,13 @@ async def _dismiss(
     return None
 
 
+async def _accept(
+    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, subject: str
+) -> str | None:
+    """Let the issue end."""
+    return None
+
+
 async def _try_again(
     hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, subject: str
 ) -> str | None:
@@ -279,6 +294,7 @@ _FIXES: Mapping[str, Fix] = {
     _LIBRARY_GONE: _drop_libraries,
     _LIBRARY_REMADE: _replace_libraries,
     NEW_LIBRARY: _monitor_library,
+    LIBRARIES_DROPPED: _accept,
     **dict.fromkeys(_REPLACED, _dismiss),
     **dict.fromkeys(_UNUSABLE, _try_again),
 }

@@ -1,14 +1,16 @@
 """Let another server take the place of a known one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from ..const import DOMAIN
+from ..engine.media import Library
 from ..entry import PlexSmartRefresherConfigEntry
 from ..storage import async_remove_files
+from .adopted_libraries import library_names, select_adopted
 
 
 async def async_adopt(
@@ -16,14 +18,17 @@ async def async_adopt(
     entry: PlexSmartRefresherConfigEntry,
     machine_identifier: str,
     data: Mapping[str, Any],
+    libraries: Sequence[Library],
 ) -> None:
-    """Let an entry belong to another server, and set it up.
+    """Let an entry belong to another server with these libraries, and set it up.
 
-    Options, schedules, entities and devices stay. All that is stored about the jobs and items of
+    Options, schedules, entities and devices stay; the selected libraries are those of the same
+    names. All that is stored about the jobs and items of
     the former server is removed: its rating keys mean other items now.
     """
     await hass.config_entries.async_unload(entry.entry_id)
     await async_remove_files(hass, entry.entry_id)
+    select_adopted(hass, entry, library_names(hass, entry), libraries)
     if (former := entry.unique_id) is not None:
         await _async_move_entities(hass, entry, former, machine_identifier)
         _move_devices(hass, entry, former, machine_identifier)

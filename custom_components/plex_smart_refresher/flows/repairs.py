@@ -121,7 +121,8 @@ class WrongServerFlow(RepairsFlow):
         ):
             return self.async_abort(reason="already_configured")
         if found != self._entry.unique_id:  # it may be back in the meantime
-            await async_adopt(self.hass, self._entry, found, entry_data(server.address))
+            new = entry_data(server.address)
+            await async_adopt(self.hass, self._entry, found, new, server.libraries)
         return self.async_create_entry(data={})
 
     async def async_step_address(
