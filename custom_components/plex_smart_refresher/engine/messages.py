@@ -56,10 +56,9 @@ def sentence_of(outcome: ItemOutcome) -> str:
 
 
 def _details_of_skip(outcome: ItemOutcome) -> str:
-    """Return what protects a skipped item, or why that is unknown."""
-    if outcome.skip_reason is not SkipReason.PROTECTED:
-        return ""
-    return _protection(outcome.protection) if outcome.protection else outcome.error or ""
+    """Return what protects a skipped item."""
+    is_protected = outcome.skip_reason is SkipReason.PROTECTED
+    return _protection(outcome.protection) if is_protected and outcome.protection else ""
 
 
 def _protection(protection: Protection) -> str:

@@ -99,7 +99,7 @@ class ItemOutcome:
     after: frozenset[Defect] = frozenset()
     skip_reason: SkipReason | None = None
     protection: Protection | None = None  #: what a refresh would have destroyed
-    error: str | None = None  #: the server's answer, or why its protection is unknown
+    error: str | None = None  #: why it could not be handled
     restored: tuple[RestoredField, ...] = ()  #: the fields restored after its refresh
     past: ItemState | None = None  #: its earlier state
     is_weak: bool = False  #: the sources often have nothing for what is left
@@ -170,14 +170,9 @@ class Candidate:
             result = Result.UNRESOLVED if is_processed else Result.TIMED_OUT
         return replace(self.outcome(result, left), is_weak=are_weak(after))
 
-    def skipped(
-        self,
-        skip_reason: SkipReason,
-        protection: Protection | None = None,
-        error: str | None = None,
-    ) -> ItemOutcome:
+    def skipped(self, skip_reason: SkipReason, protection: Protection | None = None) -> ItemOutcome:
         """Return the outcome of skipping it."""
-        outcome = self.outcome(Result.SKIPPED, self.defects, error)
+        outcome = self.outcome(Result.SKIPPED, self.defects)
         return replace(outcome, skip_reason=skip_reason, protection=protection)
 
 

@@ -16,7 +16,11 @@ from custom_components.plex_smart_refresher.engine.edits.rules import (
     protection,
     protection_below,
 )
-from custom_components.plex_smart_refresher.engine.errors import InvalidTokenError, RequestError
+from custom_components.plex_smart_refresher.engine.errors import (
+    InvalidTokenError,
+    ItemGoneError,
+    RequestError,
+)
 from custom_components.plex_smart_refresher.engine.media import (
     FieldEdit,
     LibraryType,
@@ -32,7 +36,15 @@ from custom_components.plex_smart_refresher.engine.results import (
 )
 from plex_simulator import Outcome
 
-from ..fakes import AGENTS_POSTERS, NO_SUMMARY, FakeServer, World, healthy
+from ..fakes import (
+    AGENTS_POSTERS,
+    DAY,
+    NO_SUMMARY,
+    FakeServer,
+    SimulatedClock,
+    World,
+    healthy,
+)
 
 FIRST, SECOND = AGENTS_POSTERS
 UPLOAD, NEWER, FRAME = "upload://posters/mine", "upload://posters/newer", "media://frame.jpg"
@@ -405,14 +417,55 @@ async def test_what_plex_does_not_take_is_not_called_restored(
     assert world.results["11"] is Result.PARTLY_FIXED
 
 
-async def test_posters_that_cannot_be_read_do_not_keep_an_item_from_being_fixed(
-    world: World, server: FakeServer
+@pytest.mark.parametrize("error", [RequestError("status 500"), ItemGoneError("status 404")])
+async def test_an_item_whose_posters_cannot_be_read_is_not_refreshed_and_tried_again(
+    world: World, server: FakeServer, clock: SimulatedClock, error: RequestError
 ) -> None:
     add_film(server)
-    server.fail("read_posters", RequestError("status 500"))
+    server.fail("read_posters", error, times=1)
+    await world.scan()
+    assert (world.results, server.refreshed) == ({"10": Result.ERRORED}, [])
+    reason = f"the posters of The movie 10 cannot be read, so none can be restored: {error}"
+    assert world.observer.outcomes["10"].error == f"not refreshed: {reason}"
+    assert f"The movie 10: not refreshed: {reason}" in world.observer.lines
+    clock.now += DAY
     await world.scan()
     assert world.results == {"10": Result.FIXED}
-    assert any("its posters are unreadable" in line for line in world.observer.lines)
+
+
+async def test_a_show_is_not_refreshed_if_posters_below_it_cannot_be_read(
+    world: World, server: FakeServer
+) -> None:
+    add_show(server, episodes=3)
+    server.fail("read_posters", RequestError("status 500"), key="31")
+    await world.scan()
+    assert (world.results, server.refreshed) == ({"20": Result.ERRORED}, [])
+    error = world.observer.outcomes["20"].error
+    assert error is not None
+    assert "the posters of" in error
+
+
+@pytest.mark.parametrize("key", [None, "20"])
+async def test_a_show_is_not_refreshed_if_what_is_below_it_cannot_be_read(
+    world: World, server: FakeServer, key: str | None
+) -> None:
+    add_show(server)
+    server.fail("read_below", RequestError("status 500"), key=key)
+    await world.scan()
+    assert (world.results, server.refreshed) == ({"20": Result.ERRORED}, [])
+
+
+async def test_an_item_below_that_cannot_be_compared_is_said(
+    world: World, server: FakeServer
+) -> None:
+    add_show(server)
+    server.harms("30", **NO_SUMMARY)
+    scan = asyncio.ensure_future(world.scan())
+    await world.clock.sleep(server.latency)
+    server.fail("read_items", RequestError("status 500"), key="30")
+    await scan
+    assert world.results == {"20": Result.FIXED}
+    assert any("it cannot be compared with its snapshot" in line for line in world.observer.lines)
 
 
 async def test_an_item_that_vanishes_while_its_poster_is_watched_is_gone(

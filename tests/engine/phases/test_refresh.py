@@ -152,10 +152,10 @@ async def test_a_show_whose_episodes_cannot_be_examined_is_not_refreshed(
     server.add("21", MediaType.EPISODE, Defect.NO_MATCH, library_id="2", grandparent_key="20")
     server.fail("read_items", RequestError("status 500"), key="21")
     await world.scan()
-    assert world.results == {"20": Result.SKIPPED, "21": Result.ERRORED}
-    skipped = world.observer.outcomes["20"]
-    assert (skipped.skip_reason, skipped.protection) == (SkipReason.PROTECTED, None)
-    assert skipped.error == "an item below it cannot be examined: status 500"
+    assert world.results == {"20": Result.ERRORED, "21": Result.ERRORED}
+    assert server.refreshed == []
+    error = world.observer.outcomes["20"].error
+    assert error == "an item below it cannot be examined: status 500"
 
 
 @pytest.mark.usefixtures("shows")

@@ -48,13 +48,12 @@ class Examination:
 
     below: Sequence[MediaItem] = ()  #: the items that are refreshed with it
     protection: Protection | None = None
-    error: str | None = None  #: why the protection of an item below is unknown
     cost: int = 0  #: the number of items that Plex processes for it
 
     @property
     def is_allowed(self) -> bool:
         """Return whether the refresh destroys no manual edits."""
-        return self.protection is None and self.error is None
+        return self.protection is None
 
 
 class RestoreResult(NamedTuple):
@@ -102,7 +101,7 @@ class EditGuard:
         unmatched = [each.rating_key for each in below if is_unmatched(each)]
         confirmed, errors = await self._scan.read_confirmed(unmatched)
         for error in errors.values():
-            return Examination(error=f"an item below it cannot be examined: {error}")
+            raise RequestError(f"an item below it cannot be examined: {error}")
         found = protection_below(confirmed.values()) or _too_many_pictures(below)
         return Examination(below=below, protection=found)
 
@@ -111,7 +110,10 @@ class EditGuard:
         return await self._scan.server.read_below(item) if item.type in WITH_ITEMS_BELOW else ()
 
     async def take_snapshot(self, item: MediaItem, below: Sequence[MediaItem]) -> Snapshot:
-        """Return an item as it is now, and keep the same of the items below it."""
+        """Return an item as it is now, and keep the same of the items below it.
+
+        Raises RequestError if anything of it cannot be read: nothing is written without a snapshot.
+        """
         snapshots = [await self._snapshot(each) for each in below]
         if snapshots:
             keys = {snapshot.item.rating_key for snapshot in snapshots}
@@ -127,9 +129,9 @@ class EditGuard:
         try:
             return Snapshot(item, tuple(await self._scan.server.read_posters(item.rating_key)))
         except RequestError as err:
-            message = f"its posters are unreadable, so none can be restored: {err}"
-            self._scan.log_item(LogLevel.WARNING, item, message)
-            return Snapshot(item)
+            # Not as a missing item: it was there a moment ago.
+            message = f"the posters of {item.display_title} cannot be read, so none can be restored"
+            raise RequestError(f"not refreshed: {message}: {err}") from err
 
     def discard(self, item: MediaItem) -> None:
         """Discard the snapshots of what is below an item."""
@@ -178,7 +180,10 @@ class EditGuard:
             for snapshot in descendants.snapshots
             if (now := listed.get(snapshot.item.rating_key)) and may_have_lost(snapshot, now)
         }
-        confirmed, _ = await self._scan.read_confirmed(list(suspects))
+        confirmed, errors = await self._scan.read_confirmed(list(suspects))
+        for key, error in errors.items():
+            message = f"it cannot be compared with its snapshot: {error}"
+            self._scan.log_item(LogLevel.WARNING, suspects[key].item, message)
         done = [await self._restore_item(suspects[key], now) for key, now in confirmed.items()]
         return (RestoredField.BELOW,) if any(done) else ()
 

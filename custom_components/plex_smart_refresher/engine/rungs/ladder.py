@@ -69,7 +69,7 @@ class Ladder:
         """Try a rung, and return its outcome and the item as it is then. Raises RequestError."""
         found = await rung.examine(item)
         if not found.is_allowed:
-            return candidate.skipped(SkipReason.PROTECTED, found.protection, found.error), item
+            return candidate.skipped(SkipReason.PROTECTED, found.protection), item
         if found.cost and not self.budget.take(found.cost):
             return candidate.skipped(SkipReason.REFRESH_LIMIT), item
         if self._scan.options.dry_run:
