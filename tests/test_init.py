@@ -14,6 +14,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.job import JobStatus
+from custom_components.plex_smart_refresher.engine.library_status import OpenDefects
 from custom_components.plex_smart_refresher.engine.results import Tally
 from custom_components.plex_smart_refresher.jobs.manager import JobManager
 from custom_components.plex_smart_refresher.storage import Items, LogIndex
@@ -53,15 +54,15 @@ async def test_a_start_waits_neither_for_counting_nor_for_tidying_up(
 ) -> None:
     counted, tidied = asyncio.Event(), asyncio.Event()
 
-    async def count(_items: Items) -> dict[str, int]:
+    async def count(_items: Items, _since: object) -> dict[str, OpenDefects]:
         await counted.wait()
-        return {"waiting": 7, "to_review": 0}
+        return {"1": OpenDefects(items=7, waiting=7)}
 
     async def purge(_index: LogIndex, _now: float, **_limits: object) -> dict[str, int]:
         await tidied.wait()
         return {}
 
-    with patch.object(Items, "count", count), patch.object(LogIndex, "async_purge", purge):
+    with patch.object(Items, "count_open", count), patch.object(LogIndex, "async_purge", purge):
         assert await hass.config_entries.async_setup(entry.entry_id)
         assert state(hass, "sensor", "waiting", entry).state == "unknown"
         counted.set()

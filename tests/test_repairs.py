@@ -412,7 +412,7 @@ async def test_a_log_index_that_cannot_be_read_during_a_scan_is_an_issue_until_i
     with (
         patch.object(Memory, "states", side_effect=problem),
         patch.object(Memory, "due", side_effect=problem),
-        patch.object(Items, "count", side_effect=problem),
+        patch.object(Items, "count_open", side_effect=problem),
     ):
         assert (await scan(hass, loaded)).tally.fixed == 1
         assert list(issues(hass)) == ["log_index_unavailable"]

@@ -96,7 +96,8 @@ async def test_while_a_job_runs_the_sensors_follow_it(
     assert differences(states(hass, loaded), expected) == {}
     await call(hass, "cancel_scan")
     expected |= {"status": "cancelled", "phase": "idle", "total_jobs": "1"}
-    expected |= {"total_checked": "15", "total_fixed": "1", "broken": "3"}
+    expected |= {"total_checked": "15", "total_fixed": "1"}
+    expected |= {"broken": "3", "waiting": "0", "items_to_review": "0"}
     shown = states(hass, loaded)
     assert differences(shown, expected).keys() == {"last_scan", "last_duration"}
 

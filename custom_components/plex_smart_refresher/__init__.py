@@ -186,4 +186,5 @@ async def _async_options_changed(hass: HomeAssistant, entry: PlexSmartRefresherC
     entry.runtime_data.manager.follow_entity()
     await entry.runtime_data.scheduler.async_refresh()
     rename_schedules(hass, entry)
+    await entry.runtime_data.manager.upkeep.async_count_items()  # the libraries can be others
     entry.runtime_data.coordinator.show_options()

@@ -1,6 +1,10 @@
 import { css } from "lit";
 
 export const cardStyles = css`
+  .details {
+    display: grid;
+    gap: 2px;
+  }
   :host {
     display: block;
     height: 100%;

@@ -8,14 +8,15 @@ import { define } from "./components/define";
 import { dryRunChip, pauseText, statusChip, summaryOf } from "./components/parts";
 import { throughputLine, phaseSteps, progressBar } from "./components/progress";
 import { progressStyles } from "./components/progress.styles";
+import { headlineSign } from "./components/headline";
 import { headlineOf, sinceWhen } from "./components/scan-card";
 import "./components/scan-controls";
 import { type Context, type Tone } from "./context";
+import { sentenceOf } from "./headline";
 import { Localizer } from "./localizer";
 import {
   icon,
   mdiAlertCircleOutline,
-  mdiCheckCircle,
   mdiFilmstrip,
   mdiPauseCircleOutline,
   mdiProgressClock,
@@ -130,7 +131,7 @@ class PlexSmartRefresherCard extends LitElement {
       </div>`;
     const { job } = server;
     return html`<div class="content">
-      ${this.renderHead(server)} ${job ? this.renderRunning(job) : nothing}
+      ${this.renderHead(server)} ${job ? this.renderRunning(job) : this.renderDetails(server)}
       ${
         this.config.show_actions === false
           ? nothing
@@ -150,7 +151,7 @@ class PlexSmartRefresherCard extends LitElement {
     const href = addressOf({ entryId: this.feed.entryId ?? "" });
     const [sign, tone] = this.signOf(server);
     return html`<a class="head" href=${href} title=${localizer.t("card_open")} @click=${this.open}>
-      <span class="badge tone-${tone}">${icon(last || job ? sign : mdiFilmstrip)}</span>
+      <span class="badge tone-${tone}">${icon(sign)}</span>
       <span class="names">
         <span class="name ellipsis">${this.config.title || server.server.title}</span>
         <span class="muted ellipsis num">${this.renderState(server)}</span>
@@ -167,21 +168,36 @@ class PlexSmartRefresherCard extends LitElement {
     </a>`;
   }
 
-  private signOf({ server, job }: ServerState): [string, Tone] {
+  private signOf({ server, job, headline }: ServerState): [string, Tone] {
     if (job?.status === "paused") return [mdiPauseCircleOutline, "warn"];
-    if (!server.reachable) return [mdiAlertCircleOutline, "warn"];
-    return job ? [mdiProgressClock, "accent"] : [mdiCheckCircle, "good"];
+    if (job && !server.reachable) return [mdiAlertCircleOutline, "warn"];
+    if (job) return [mdiProgressClock, "accent"];
+    return headline ? [headlineSign(headline.code), headline.tone] : [mdiFilmstrip, "plain"];
   }
 
   private renderState(server: ServerState) {
     const { localizer } = this;
-    const { job, last_job: last } = server;
+    const { job } = server;
     if (job?.status === "paused") return sinceWhen(localizer, job);
-    if (server.server.problem) return localizer.failure(server.server.problem);
+    if (job && !server.server.reachable) return localizer.failure("server_unavailable");
     if (job) return headlineOf(localizer, job);
-    if (!last) return localizer.t("first_scan_title");
-    const time = localizer.relative(last.finished_at ?? last.started_at);
-    return html`${localizer.t("card_last", { time })} · ${summaryOf(localizer, last)}`;
+    return sentenceOf(localizer, server)?.title ?? "";
+  }
+
+  /** What the sentence leaves out: its second line, and the last scan. */
+  private renderDetails(server: ServerState) {
+    const { localizer } = this;
+    const { last_job: last } = server;
+    const details = sentenceOf(localizer, server)?.details;
+    const time = last && localizer.relative(last.finished_at ?? last.started_at);
+    return html`<div class="details muted num">
+      ${details ? html`<p>${details}</p>` : nothing}
+      ${
+        last && time
+          ? html`<p>${localizer.t("card_last", { time })} · ${summaryOf(localizer, last)}</p>`
+          : nothing
+      }
+    </div>`;
   }
 
   private renderRunning(job: Job): TemplateResult {

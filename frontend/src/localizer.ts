@@ -22,6 +22,8 @@ const WORD_KEYS = {
   pause_reason: "selector.pause_reason.options.*",
   minimum_level: "selector.log_level.options.*",
   phase: "entity.sensor.phase.state.*",
+  headline: "entity.sensor.status.state_attributes.headline.state.*",
+  headline_action: "entity.sensor.status.state_attributes.action.state.*",
   error: "exceptions.*.message",
 } as const;
 export type WordGroup = keyof typeof WORD_KEYS;

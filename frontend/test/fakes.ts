@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import type { Words } from "../src/localizer";
 import type {
   Hass,
+  Headline,
+  HeadlineAction,
   Item,
   Job,
   Library,
@@ -57,6 +59,14 @@ export const job = (changes: Partial<Job> = {}): Job => ({
     item_count: 0,
     ...changes.options,
   },
+});
+
+export const headline = (code: string, action: HeadlineAction | null = null): Headline => ({
+  code,
+  tone: "info",
+  values: { count: 3, health: null },
+  details: [],
+  action,
 });
 
 export const openItems = (changes: Partial<OpenItems> = {}): OpenItems => ({

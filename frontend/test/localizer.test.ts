@@ -70,7 +70,7 @@ describe("why an item is protected", () => {
     [{ ...nothing, locked_fields: ["studio"] }, "locked fields (studio) that"],
     [
       { ...nothing, locked_fields: ["title"], below: "Show · S01E02 · It" },
-      "Show · S01E02 · It, below it, has no match",
+      "Show · S01E02 · It, which is below it, has no match",
     ],
   ])("is said of %o", (protection, expected) => {
     expect(protectionText(localizer(), protection)).toContain(expected);

@@ -7,6 +7,7 @@ import type { Job } from "../src/types";
 import { Localizer } from "../src/localizer";
 import {
   FakeHass,
+  headline,
   item,
   job,
   library,
@@ -67,19 +68,51 @@ describe("the panel", () => {
   });
 
   it("invites to the first scan", async () => {
-    await open("");
-    expect(textOf(view("psr-overview"))).toContain("Ready for the first scan");
+    fake.answers.start = () => ({ job_id: "J2" });
+    await open("", serverState({ headline: headline("never_checked", "check") }));
+    const overview = view("psr-overview");
+    expect(textOf(overview)).toContain("How healthy is your library?");
+    overview.shadowRoot!.querySelector<HTMLElement>(".sentence button")!.click();
+    await settle();
+    // The first look at a whole library asks first, and is a dry run.
+    const controls = overview.shadowRoot!.querySelector("psr-scan-controls")!;
+    const buttons = [...controls.shadowRoot!.querySelectorAll<HTMLElement>("#large .button")];
+    buttons.at(-1)!.click();
+    await settle();
+    expect(fake.asked.at(-1)).toMatchObject({ dry_run: true, days: 0 });
+  });
+
+  it("leads from the sentence to what can be done, except those who may not", async () => {
+    const targets = {
+      sign_in: "/config/integrations/integration/plex_smart_refresher#config_entry=E1",
+      change_address: "/config/integrations/integration/plex_smart_refresher#config_entry=E1",
+      review: "/plex-smart-refresher/E1/items#skip=protected",
+      show: "/plex-smart-refresher/E1/items#open=1",
+    };
+    for (const [action, target] of Object.entries(targets)) {
+      const state = serverState({ headline: headline("items_broken", action as never) });
+      await open("", state);
+      const link =
+        view("psr-overview").shadowRoot!.querySelector<HTMLAnchorElement>(".sentence a")!;
+      expect(link.getAttribute("href")).toBe(target);
+      panel.remove();
+    }
+    fake.hass.user!.is_admin = false;
+    await open("", serverState({ headline: headline("items_broken", "show") }));
+    expect(view("psr-overview").shadowRoot!.querySelector(".sentence a")).toBeNull();
+    expect(textOf(view("psr-overview"))).toContain("3 items are still broken");
   });
 
   it("shows a job as it moves on", async () => {
-    const running = job({ status: "running", phase: "inspect", done: 1, total: 4, progress: 12 });
+    const lists = { done: 1_500, total: 4_000 };
+    const running = job({ status: "running", phase: "inspect", ...lists, progress: 12 });
     await open("", serverState({ job: { ...running, current: "<script>alert(1)</script>" } }));
     expect(textOf(view("psr-overview"))).toContain("<script>alert(1)</script>");
     expect(view("psr-overview").shadowRoot!.querySelector("script")).toBeNull();
-    const changed = { ...running, done: 3, tally: tally({ checked: 3, healthy: 3 }) };
+    const changed = { ...running, done: 3_200, tally: tally({ checked: 3, healthy: 3 }) };
     fake.subscription("subscribe").send({ type: "change", state: { job: changed } });
     await settle();
-    expect(textOf(view("psr-overview"))).toContain("3 of 4");
+    expect(textOf(view("psr-overview"))).toContain("3 of 4 lists read");
   });
 
   it("says that a server is not loaded, and shows it as soon as it is", async () => {
@@ -104,8 +137,8 @@ describe("the panel", () => {
 
   it("speaks German", async () => {
     fake = Object.assign(new FakeHass(true, "de"), { answers: fake.answers });
-    await open("");
-    expect(textOf(view("psr-overview"))).toContain("Bereit für den ersten Scan");
+    await open("", serverState({ headline: headline("never_checked", "check") }));
+    expect(textOf(view("psr-overview"))).toContain("Wie gesund ist deine Mediathek?");
   });
 
   it("gives up its subscription with the page", async () => {

@@ -34,9 +34,7 @@ async def test_from_the_sidebar_click_to_a_finished_scan(stage: Studio) -> None:
         await page.locator("psr-dialog#large").get_by_role("button", name="Start scan").click()
         await expect(page.get_by_role("progressbar")).to_be_visible()
         await expect(page.locator("psr-overview")).to_contain_text("items/min", timeout=30_000)
-        await expect(page.locator("psr-overview h2", has_text="Ready")).to_be_visible(
-            timeout=180_000
-        )
+        await expect(page.locator("psr-overview .sentence")).to_be_visible(timeout=180_000)
         await expect(page.locator("psr-overview .last")).to_contain_text("Success")
         await expect(page.locator("psr-overview .library").first).to_be_visible()
         await page.get_by_text("Show as table").click()

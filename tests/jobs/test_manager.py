@@ -93,7 +93,6 @@ async def check_that_nothing_was_tried(
     items = (await call(hass, "get_items"))["items"]
     assert {item["rating_key"] for item in items} <= keys
     assert {(item["result"], item["attempts"]) for item in items} <= {("would_refresh", 0)}
-    assert manager.upkeep.statistics.total.items == len(items)
     assert manager.upkeep.statistics.total.waiting == 0
     log = await call(hass, "get_log", job_id=job.job_id)
     assert log["lines"][-1]["message"].startswith("cancelled after ")
@@ -127,8 +126,7 @@ async def test_a_cancel_waits_for_nothing(
             await call(hass, "cancel_scan")
     await check_that_nothing_was_tried(hass, manager, phase, set(keys))
     await until(lambda: plex.counters.parallel_requests == 0)
-    # Nothing of it stands in the way of the next one.
-    plex.faults.clear()
+    plex.faults.clear()  # nothing of it stands in the way of the next one
     clock.factor = 100
     for key in keys:
         await plex.edit(key, outcome=Outcome.FIXED)

@@ -95,8 +95,9 @@ class Upkeep:
         """List the server's libraries, which also shows whether it responds."""
         before = self._libraries.selected_ids
         await self._libraries.async_check()
-        # A lost memory can be readable again.
-        if self._memory.is_lost or self._libraries.selected_ids != before:
+        # Before the first count, there is nothing to correct; a lost memory can be readable again.
+        is_other = self.statistics.total is not None and self._libraries.selected_ids != before
+        if self._memory.is_lost or is_other:
             await self.async_count_items()
 
     async def async_retain(self) -> None:

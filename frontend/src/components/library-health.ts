@@ -3,6 +3,7 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import type { Localizer } from "../localizer";
 import { linePoints, trendChange, type LibraryReport, type TrendPoint } from "../health";
 import { icon, mdiCheckCircle } from "../icons";
+import { healthChange } from "./parts";
 
 /** The radius of a circle with circumference 100: a share in percent is the length of its arc. */
 const RADIUS = 15.9155;
@@ -79,10 +80,7 @@ function tile(localizer: Localizer, report: LibraryReport): TemplateResult {
           before === null || after === null || before === after
             ? nothing
             : html`<p class="muted hint num">
-                ${localizer.t("health_change", {
-                  before: localizer.percent(before),
-                  after: localizer.percent(after),
-                })}
+                ${localizer.t("health_change", { change: healthChange(localizer, before, after) })}
               </p>`
         }
       </div>

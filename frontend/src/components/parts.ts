@@ -63,17 +63,31 @@ export const pauseText = (localizer: Localizer, job: Job): string =>
 
 /** Return the outcome of a job in a few words. */
 export function summaryOf(localizer: Localizer, job: Job): string {
-  const { tally } = job;
+  const { tally, health } = job;
   const failed = failedOf(tally);
-  const parts = [localizer.plural("summary_checked", tally.checked)];
+  const parts = [checkedText(localizer, job)];
   if (job.dry_run) parts.push(localizer.plural("summary_would", tally.would_refresh));
   else {
     if (tally.fixed) parts.push(localizer.plural("summary_fixed", tally.fixed));
     if (failed) parts.push(localizer.plural("summary_failed", failed));
     if (!tally.defective && job.status === "success") parts.push(localizer.t("summary_none"));
+    if (health.before !== null && health.after !== null && health.before !== health.after)
+      parts.push(healthChange(localizer, health.before, health.after));
   }
   return parts.join(" · ");
 }
+
+/** Return how many items a job checked: of unchanged libraries, it reads only a part. */
+function checkedText(localizer: Localizer, { tally, libraries }: Job): string {
+  const items = libraries.reduce((sum, library) => sum + library.checked, 0);
+  const isPart = libraries.some((library) => !library.is_complete) || items <= tally.checked;
+  if (isPart) return localizer.plural("summary_checked", tally.checked);
+  const read = localizer.number(tally.checked);
+  return localizer.plural("summary_incremental", items, { read });
+}
+
+export const healthChange = (localizer: Localizer, before: number, after: number): string =>
+  `${localizer.percent(before)} → ${localizer.percent(after)}`;
 
 /** A label above a value, for rows of numbers. */
 export const figure = (

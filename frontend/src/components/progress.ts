@@ -46,12 +46,8 @@ export function throughputLine(
   job: Job,
   throughput: Throughput,
 ): TemplateResult {
-  const done = localizer.t("progress_done", {
-    done: localizer.number(job.done),
-    total: localizer.number(job.total),
-  });
   const parts = [
-    job.total ? done : "",
+    job.total ? doneText(localizer, job) : "",
     ...(job.status === "paused" ? [] : speedOf(localizer, job, throughput)),
   ];
   return html`<p class="throughput num">
@@ -59,12 +55,26 @@ export function throughputLine(
   </p>`;
 }
 
+/** The progress of an inspection comes in thousandths of each list. */
+const PER_LIST = 1_000;
+
+function doneText({ t, number }: Localizer, { phase, done, total }: Job): string {
+  if (phase === "inspect")
+    return t("progress_lists", {
+      done: number(Math.floor(done / PER_LIST)),
+      total: number(total / PER_LIST),
+    });
+  return t("progress_done", { done: number(done), total: number(total) });
+}
+
 function speedOf(localizer: Localizer, job: Job, throughput: Throughput): string[] {
   const perSecond = throughput.perSecond;
   const left = throughput.timeLeft(job);
   const isLast = job.phase === "refresh" || job.phase === "verify";
   return [
-    perSecond ? localizer.plural("throughput", Math.round(perSecond * 60)) : "",
+    perSecond && job.phase !== "inspect"
+      ? localizer.plural("throughput", Math.round(perSecond * 60))
+      : "",
     left === null
       ? localizer.t("time_left_unknown")
       : localizer.t(isLast ? "time_left" : "time_left_phase", {

@@ -20,6 +20,8 @@ export class PsrScanControls extends LitElement {
   /** Past jobs, from which the size of a scan is estimated. */
   @property({ attribute: false }) jobs: readonly Job[] = [];
   @property({ type: Boolean }) compact = false;
+  /** Whether another button beside these is the one to press. */
+  @property({ type: Boolean }) quiet = false;
 
   @state() private busy: "" | "start" | "pause" | "resume" | "cancel" = "";
   @state() private asked: ScanRequest = {};
@@ -41,7 +43,7 @@ export class PsrScanControls extends LitElement {
     const { t, name } = this.context.localizer;
     return html`${this.state.resumable ? this.renderResume() : nothing}
       <button
-        class="button ${this.state.resumable ? "soft" : "filled"}"
+        class="button ${this.state.resumable || this.quiet ? "soft" : "filled"}"
         title=${this.state.resumable ? t("start_instead_hint") : nothing}
         ?disabled=${this.busy !== ""}
         @click=${() => this.ask({ dry_run: false })}
@@ -157,7 +159,7 @@ export class PsrScanControls extends LitElement {
   }
 
   /** Start a scan; a large one after a confirmation. */
-  private async ask(request: ScanRequest): Promise<void> {
+  async ask(request: ScanRequest): Promise<void> {
     this.asked = request;
     if (scanSize(request, this.state, this.jobs).isLarge) {
       this.largeDialog.show();
@@ -170,7 +172,11 @@ export class PsrScanControls extends LitElement {
     const wanted = { ...request };
     if (!wanted.libraries?.length) delete wanted.libraries;
     const { t } = this.context.localizer;
-    return this.attempt("start", () => this.context.api.start(wanted), t("started"));
+    return this.attempt(
+      "start",
+      () => this.context.api.start(wanted),
+      t(wanted.dry_run ? "dry_run_started" : "started"),
+    );
   }
 
   private async cancel(): Promise<void> {

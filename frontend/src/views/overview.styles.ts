@@ -12,12 +12,8 @@ export const overviewStyles = css`
     grid-template-columns: minmax(0, 1fr) minmax(240px, 300px);
   }
   .hero {
-    min-height: 330px;
     display: grid;
     align-content: center;
-  }
-  .hero .empty {
-    padding: 8px;
   }
   .controls {
     display: flex;
@@ -26,9 +22,6 @@ export const overviewStyles = css`
     justify-content: space-between;
     gap: 8px;
   }
-  .empty .controls {
-    justify-content: center;
-  }
   .controls a .icon {
     margin: 0 -4px 0 0;
   }
@@ -36,35 +29,35 @@ export const overviewStyles = css`
     display: grid;
     gap: 24px;
   }
-  .ready {
+  .sentence {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 16px;
+    gap: 12px 16px;
   }
-  .ready h2 {
+  .words {
+    flex: 1 1 220px;
+    min-width: 0;
+  }
+  .words h2 {
     font-size: 24px;
     line-height: 32px;
     font-weight: 400;
-  }
-  .ready p::first-letter {
-    text-transform: uppercase;
+    overflow-wrap: anywhere;
   }
   .badge {
     display: grid;
     place-items: center;
+    flex: none;
     width: 56px;
     height: 56px;
     border-radius: 50%;
-    color: color-mix(in srgb, var(--good) 75%, var(--text));
-    background: color-mix(in srgb, var(--good) 14%, transparent);
+    color: color-mix(in srgb, var(--tone) 75%, var(--text));
+    background: color-mix(in srgb, var(--tone) 14%, transparent);
   }
-  .ready .badge .icon {
+  .badge .icon {
     width: 32px;
     height: 32px;
-  }
-  .empty .badge {
-    color: var(--accent-text);
-    background: var(--accent-soft);
   }
   .times {
     display: grid;
@@ -134,9 +127,6 @@ export const overviewStyles = css`
   @media (max-width: 870px) {
     .columns {
       grid-template-columns: minmax(0, 1fr);
-    }
-    .hero {
-      min-height: 0;
     }
   }
 `;

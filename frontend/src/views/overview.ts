@@ -1,25 +1,20 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { property, state } from "lit/decorators.js";
+import { property, query, state } from "lit/decorators.js";
 import { define } from "../components/define";
+import { headline } from "../components/headline";
 import { libraryHealth } from "../components/library-health";
 import { libraryHealthStyles } from "../components/library-health.styles";
-import { dryRunChip, empty, statusChip, summaryOf } from "../components/parts";
+import { dryRunChip, statusChip, summaryOf } from "../components/parts";
 import { partStyles } from "../components/parts.styles";
 import {} from "../components/progress";
 import { progressStyles } from "../components/progress.styles";
 import { runningJob } from "../components/scan-card";
 import { runningStyles } from "../components/scan-card.styles";
 import "../components/scan-controls";
+import type { PsrScanControls } from "../components/scan-controls";
 import { View } from "../components/view";
 import { libraryReports, type Throughput } from "../health";
-import {
-  icon,
-  mdiAlertCircleOutline,
-  mdiArrowRight,
-  mdiCheckCircle,
-  mdiPlay,
-  mdiPowerPlugOffOutline,
-} from "../icons";
+import { icon, mdiAlertCircleOutline, mdiArrowRight, mdiPowerPlugOffOutline } from "../icons";
 import { shared } from "../styles";
 import type { Job } from "../types";
 import { overviewStyles } from "./overview.styles";
@@ -30,6 +25,7 @@ export class PsrOverview extends View {
   @property({ attribute: false }) jobs: readonly Job[] | undefined;
   @property({ attribute: false }) throughput!: Throughput;
   @state() private tick = 0;
+  @query("psr-scan-controls") private readonly controls!: PsrScanControls;
   private timer: ReturnType<typeof setInterval> | undefined;
 
   override connectedCallback(): void {
@@ -45,12 +41,13 @@ export class PsrOverview extends View {
 
   override render() {
     const { job, server } = this.state;
+    const isPausedForIt = job?.pause_reason === "server_unavailable";
     return html`
       ${
-        !server.problem || job?.pause_reason === server.problem
+        server.reachable || !job || isPausedForIt
           ? nothing
           : html`<p class="banner tone-warn" role="status">
-              ${icon(mdiAlertCircleOutline)} ${this.localizer.failure(server.problem)}
+              ${icon(mdiAlertCircleOutline)} ${this.localizer.failure("server_unavailable")}
             </p>`
       }
       <div class="columns">
@@ -76,6 +73,7 @@ export class PsrOverview extends View {
         .context=${this.context}
         .state=${this.state}
         .jobs=${this.jobs ?? []}
+        ?quiet=${Boolean(this.state.headline?.action)}
       ></psr-scan-controls>
       ${
         job
@@ -92,34 +90,26 @@ export class PsrOverview extends View {
 
   private renderIdle() {
     const { localizer } = this;
-    const last = this.state.last_job;
-    if (!last)
-      return empty({
-        path: mdiPlay,
-        title: localizer.t("first_scan_title"),
-        text: localizer.t("first_scan_text"),
-        actions: this.renderControls(null),
-      });
+    const { last_job: last, headline: told, resumable } = this.state;
     return html`<div class="idle">
-      <div class="ready">
-        <span class="badge">${icon(mdiCheckCircle)}</span>
-        <div>
-          <h2>${localizer.t("state_idle")}</h2>
-          <p class="muted">
-            ${localizer.window(this.state.options.window_days)}
-            ${this.state.options.dry_run ? dryRunChip(localizer) : nothing}
-          </p>
-        </div>
-      </div>
+      ${headline(this.context, this.state, {
+        scan: (request) => void this.controls.ask(request),
+        follow: this.follow,
+      })}
       ${
-        this.state.resumable
+        told?.code === "never_checked"
+          ? html`<p class="muted">${localizer.t("first_scan_text")}</p>`
+          : nothing
+      }
+      ${
+        resumable
           ? html`<p class="banner tone-warn">
               ${icon(mdiPowerPlugOffOutline)} ${localizer.t("resumable")}
             </p>`
           : nothing
       }
       ${this.renderControls(null)}
-      <div class="times">${this.renderLast(last)} ${this.renderNext()}</div>
+      ${last ? html`<div class="times">${this.renderLast(last)} ${this.renderNext()}</div>` : nothing}
     </div>`;
   }
 

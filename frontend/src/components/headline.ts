@@ -1,0 +1,85 @@
+/** The state of a server in one sentence, with the button that does something about it. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { Context } from "../context";
+import { sentenceOf } from "../headline";
+import {
+  icon,
+  mdiAlertCircleOutline,
+  mdiCalendarClock,
+  mdiCheckCircle,
+  mdiClockOutline,
+  mdiMagnify,
+  mdiMedicalBag,
+  mdiPowerPlugOffOutline,
+  mdiShieldEditOutline,
+} from "../icons";
+import { INTEGRATION } from "../notices";
+import { addressOf, type Route } from "../router";
+import type { HeadlineAction, ScanRequest, ServerState } from "../types";
+
+const SIGNS: Record<string, string> = {
+  server_away: mdiPowerPlugOffOutline,
+  never_checked: mdiMagnify,
+  items_to_heal: mdiMedicalBag,
+  needs_review: mdiShieldEditOutline,
+  no_schedule: mdiCalendarClock,
+  items_broken: mdiClockOutline,
+  all_well: mdiCheckCircle,
+};
+
+export const headlineSign = (code: string): string => SIGNS[code] ?? mdiAlertCircleOutline;
+
+/** The scan that an action starts; the others lead to another place. */
+const SCANS: Partial<Record<HeadlineAction, (state: ServerState) => ScanRequest>> = {
+  // The first look is at the whole library.
+  check: () => ({ dry_run: true, days: 0 }),
+  try_again: ({ last_job }) => ({ dry_run: last_job?.dry_run ?? false }),
+  heal: () => ({ dry_run: false, days: 0 }),
+};
+const LISTS: Partial<Record<HeadlineAction, Partial<Route>>> = {
+  review: { view: "items", query: { skip: "protected" } },
+  show: { view: "items", query: { open: "1" } },
+};
+
+export interface HeadlineLinks {
+  scan(request: ScanRequest): void;
+  follow(event: MouseEvent): void;
+}
+
+export function headline(
+  context: Context,
+  state: ServerState,
+  links: HeadlineLinks,
+): TemplateResult | typeof nothing {
+  const sentence = sentenceOf(context.localizer, state);
+  if (!sentence || !state.headline) return nothing;
+  const { title, details, tone, action } = sentence;
+  return html`<div class="sentence tone-${tone}">
+    <span class="badge">${icon(headlineSign(state.headline.code))}</span>
+    <div class="words">
+      <h2>${title}</h2>
+      ${details ? html`<p class="muted num">${details}</p>` : nothing}
+    </div>
+    ${action && context.isAdmin ? button(context, state, action, links) : nothing}
+  </div>`;
+}
+
+function button(
+  { localizer, entryId }: Context,
+  state: ServerState,
+  action: HeadlineAction,
+  { scan, follow }: HeadlineLinks,
+): TemplateResult {
+  const text = localizer.word("headline_action", action);
+  const request = SCANS[action];
+  if (request)
+    return html`<button class="button filled" @click=${() => scan(request(state))}>
+      ${text}
+    </button>`;
+  const list = LISTS[action];
+  return list
+    ? html`<a class="button filled" href=${addressOf({ entryId, ...list })} @click=${follow}
+        >${text}</a
+      >`
+    : html`<a class="button filled" href=${`${INTEGRATION}#config_entry=${entryId}`}>${text}</a>`;
+}
