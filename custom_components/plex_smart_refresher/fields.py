@@ -16,6 +16,7 @@ from .engine.marks import EVERYTHING, Marks
 from .engine.media import HIGHEST_NUMBER, LONGEST_NAME, LONGEST_TITLE, RATING_KEY, MediaType
 from .engine.options import ScanOptions
 from .engine.results import Result, Segment, SkipReason
+from .jobs.health_history import Period
 from .jobs.manager import JobManager
 from .options import NUMBER_OPTION
 
@@ -165,6 +166,7 @@ NAMES: Final = ListField(Field(vol.All(_id, _TEXT_CHECK), "invalid_text", maximu
 LEVEL: Final = _choice(LogLevel)
 STATUS: Final = _choice(JobStatus)
 TRIGGER: Final = _choice(JobTrigger)
+PERIOD: Final = _choice(Period)
 RESULT: Final = _choice(Result)
 SKIP_REASON: Final = _choice(SkipReason)
 DEFECT: Final = _choice(Defect)

@@ -135,6 +135,7 @@ def test_every_command_is_for_administrators_or_known_not_to_be() -> None:
         "subscribe",
         "jobs",
         "job",
+        "health_history",
     }
 
 
@@ -256,6 +257,8 @@ async def test_what_is_worked_on_and_where_is_kept_from_guests(
     assert state["server"].keys() == {"title", "reachable", "problem"}
     jobs = (await guest.ask("jobs"))["jobs"]
     assert "current" not in jobs[0]
+    assert state["last_healing"] is None  # a dry run fixes nothing
+    assert (await guest.ask("health_history", period="week"))["scans"][0]["dry_run"] is True
 
 
 async def test_an_unloaded_server_ends_its_subscriptions_with_a_word(
@@ -341,6 +344,8 @@ BAD_INPUT = [
     ("jobs", {"limit": 100_000}, "invalid_number"),
     ("jobs", {"offset": -1}, "invalid_number"),
     ("jobs", {"status": "asleep"}, "invalid_choice"),
+    ("health_history", {"period": "century"}, "invalid_choice"),
+    ("health_history", {}, "missing_field"),
     ("items", {"sort": "title; DROP TABLE items"}, "invalid_choice"),
     ("items", {"search": "x" * 256}, "invalid_text"),
     ("items", {"result": "repaired"}, "invalid_choice"),

@@ -4,7 +4,7 @@ Nothing else shapes them; who shows less picks from what these return. The store
 separate, because it has its own version and migrations.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
@@ -16,6 +16,7 @@ from ..engine.library_status import HealthChange, LibraryStatus, OpenDefects, ch
 from ..engine.media import Library
 from ..engine.results import ItemOutcome, LibraryHealth, Result, Tally
 from ..storage import ItemGroup, ItemRow, JobItemRow, LogPage, LogRow, Totals
+from .health_history import HealthAt, HealthHistory
 from .statistics import Statistics
 
 type TimeForm = Callable[[float | None], str | float | None]
@@ -84,6 +85,41 @@ def change_details(change: HealthChange) -> dict[str, float | None]:
     return {
         "before": change.before,
         "after": change.after,
+    }
+
+
+def history_details(history: HealthHistory, time_form: TimeForm = iso_time) -> dict[str, Any]:
+    """Return how the health changed over a period."""
+    return {
+        "since": time_form(history.since),
+        "until": time_form(history.until),
+        "server": _points(history.server, time_form),
+        "libraries": {
+            key: shown
+            for key, points in history.libraries.items()
+            if (shown := _points(points, time_form))
+        },
+        "scans": [scan_mark(job, time_form) for job in history.scans],
+    }
+
+
+def _points(points: Iterable[HealthAt], time_form: TimeForm) -> list[dict[str, Any]]:
+    """Return the points with enough items for a percentage."""
+    return [
+        asdict(point) | {"time": time_form(point.time), "health": point.health}
+        for point in points
+        if point.health is not None
+    ]
+
+
+def scan_mark(job: Job, time_form: TimeForm = iso_time) -> dict[str, Any]:
+    """Return when a scan ended, what it fixed, and in which libraries it looked."""
+    return {
+        "job_id": job.job_id,
+        "time": time_form(job.finished_at),
+        "dry_run": job.options.dry_run,
+        "fixed": job.tally.fixed,
+        "library_ids": [health.library_id for health in job.libraries],
     }
 
 

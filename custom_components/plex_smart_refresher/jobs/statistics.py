@@ -28,6 +28,11 @@ class Statistics:
     open: Mapping[str, OpenDefects] = field(default_factory=dict)  #: open defects by library ID
     since: Mapping[str, float] = field(default_factory=dict)  #: an item not seen since is not open
 
+    @property
+    def measured(self) -> Mapping[str, tuple[int, int]]:
+        """Return the numbers of all and of broken items, by ID of libraries that have a health."""
+        return {key: (items, self.open[key].items) for key, items in self.checked.items()}
+
     def status_of(self, library: Library) -> LibraryStatus:
         """Return the status of a library."""
         return LibraryStatus(

@@ -1,6 +1,7 @@
 """Upkeep of a server between jobs: counts, checks of the server, retention."""
 
 import asyncio
+from contextlib import suppress
 import logging
 from typing import Unpack
 
@@ -14,6 +15,7 @@ from ..engine.ports import Clock
 from ..storage import ItemFilters, LogIndexError
 from .events import Publisher, ServerChanged
 from .files import StorageFiles
+from .health_history import HealthHistory, Period, async_read
 from .libraries import ServerLibraries
 from .memory import FallbackMemory
 from .statistics import Statistics, async_count
@@ -69,8 +71,18 @@ class Upkeep:
             except LogIndexError as err:
                 self._warn("The items of the log index could not be counted", err)
                 return False
+            # The writer of the log index tells of a full disk, and the next count tries again.
+            with suppress(LogIndexError):
+                await files.log_index.health_points.put(
+                    self._clock.time(), self.statistics.measured
+                )
         self._memory.is_lost = False
         return True
+
+    async def async_health_history(self, period: Period) -> HealthHistory:
+        """Return how the health changed over a period. Raises LogIndexError."""
+        files = self._files
+        return await async_read(files.log_index, files.history.jobs, self._clock.time(), period)
 
     @callback
     def count_soon(self) -> None:

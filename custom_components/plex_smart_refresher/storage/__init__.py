@@ -11,6 +11,7 @@ from .log_index.lines import Lines
 from .log_index.memory import Memory
 from .log_index.records import (
     GroupPage,
+    HealthPoint,
     ItemGroup,
     ItemPage,
     ItemRow,
@@ -27,6 +28,7 @@ __all__ = [
     "GroupBy",
     "GroupPage",
     "GroupSort",
+    "HealthPoint",
     "ItemFilters",
     "ItemGroup",
     "ItemPage",

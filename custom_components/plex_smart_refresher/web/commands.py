@@ -12,7 +12,7 @@ import voluptuous as vol
 from .. import fields
 from ..const import DOMAIN
 from ..engine.job import JobTrigger
-from ..jobs.serialize import job_item_details, log_details, unix_time
+from ..jobs.serialize import history_details, job_item_details, log_details, unix_time
 from ..options import OPTIONS
 from . import work_list  # noqa: F401 - its commands register themselves
 from .command import Request, async_register_commands, command
@@ -94,6 +94,13 @@ async def _job_items(request: Request) -> Mapping[str, Any]:
     )
     items = [job_item_details(item, unix_time) for item in page.items]
     return {"items": items, "total": page.total}
+
+
+@command("health_history", {vol.Required("period"): fields.PERIOD}, admin=False)
+async def _health_history(request: Request) -> Mapping[str, Any]:
+    """Return how the health of the libraries changed over a period."""
+    history = await request.manager.upkeep.async_health_history(request.fields["period"])
+    return history_details(history, unix_time)
 
 
 @command(

@@ -5,9 +5,11 @@ from typing import Any
 
 from ..engine.errors import ServerLostError
 from ..engine.job import Job
+from ..jobs.health_history import last_healing
 from ..jobs.serialize import (
     headline_details,
     job_details,
+    scan_mark,
     statistics_details,
     status_details,
     totals_details,
@@ -30,6 +32,7 @@ def server_state(request: Request) -> Mapping[str, Any]:
     if request.is_admin:
         server["version"] = runtime.version
         server["machine_id"] = runtime.machine_identifier
+    healing = last_healing(manager.records.jobs)
     jobs = {"job": state.active, "ended_job": state.last_ended, "last_job": state.last_scan}
     return {
         "server": server,
@@ -38,6 +41,7 @@ def server_state(request: Request) -> Mapping[str, Any]:
             for name, job in jobs.items()
         },
         "headline": state.headline and headline_details(state.headline),
+        "last_healing": healing and scan_mark(healing, unix_time),
         "totals": totals_details(manager.records.totals),
         "resumable": state.active is None and manager.resumable is not None,
         **statistics_details(state.statistics),

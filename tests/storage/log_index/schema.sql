@@ -22,6 +22,14 @@ CREATE INDEX vanished_items_by_file ON vanished_items (file) WHERE file <> '';
 CREATE INDEX vanished_items_by_guid ON vanished_items (guid) WHERE guid <> '';
 CREATE INDEX vanished_items_by_title ON vanished_items (title COLLATE NOCASE);
 CREATE TABLE beginning (time REAL NOT NULL);
+CREATE TABLE health_points (
+    library_id TEXT NOT NULL,
+    hour INTEGER NOT NULL,
+    time REAL NOT NULL,
+    items INTEGER NOT NULL,
+    broken INTEGER NOT NULL,
+    PRIMARY KEY (library_id, hour)
+) WITHOUT ROWID;
 CREATE TABLE items (
     id INTEGER PRIMARY KEY,
     rating_key TEXT NOT NULL UNIQUE,

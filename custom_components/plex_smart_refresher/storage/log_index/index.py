@@ -11,6 +11,7 @@ from ...engine.results import ItemOutcome, ItemState
 from ..files import database_path
 from .buffer import Writer
 from .database import Database
+from .health_points import HealthPoints
 from .item_changes import ItemChanges
 from .item_groups import ItemGroups
 from .items import Items
@@ -35,6 +36,7 @@ class LogIndex:
         self.item_changes = ItemChanges(self.writer, self.database)
         self.job_items = JobItems(self.writer)
         self.lines = Lines(self.writer, self.database)
+        self.health_points = HealthPoints(self.database)
 
     @property
     def begun(self) -> float:

@@ -156,3 +156,13 @@ class JobItemPage:
 
     items: tuple[JobItemRow, ...]
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class HealthPoint:
+    """How many items a library had at a time, and how many of them were broken."""
+
+    library_id: str
+    time: float
+    items: int
+    broken: int

@@ -133,6 +133,14 @@ CREATE TABLE vanished_items (
 CREATE INDEX vanished_items_by_guid ON vanished_items (guid) WHERE guid <> '';
 CREATE INDEX vanished_items_by_file ON vanished_items (file) WHERE file <> '';
 CREATE INDEX vanished_items_by_title ON vanished_items (title COLLATE NOCASE);
+CREATE TABLE health_points (
+    library_id TEXT NOT NULL,
+    hour INTEGER NOT NULL,
+    time REAL NOT NULL,
+    items INTEGER NOT NULL,
+    broken INTEGER NOT NULL,
+    PRIMARY KEY (library_id, hour)
+) WITHOUT ROWID;
 CREATE TABLE beginning (time REAL NOT NULL);
 """
 
@@ -192,7 +200,10 @@ DROP TRIGGER IF EXISTS items_inserted;
 """
 
 _TABLES = frozenset(
-    {"log_lines", "log_counts", "items", "vanished_items", "job_items", "beginning"}
+    {
+        *("log_lines", "log_counts", "items", "vanished_items", "job_items", "health_points"),
+        "beginning",
+    }
 )
 
 
