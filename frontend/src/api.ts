@@ -3,14 +3,18 @@ import type {
   Entry,
   Hass,
   Item,
-  ItemQuery,
+  ItemFilter,
   Job,
   JobItem,
   LogPage,
   LogQuery,
-  ScanRequest,
-  ServerState,
   Options,
+  Place,
+  ScanRequest,
+  SegmentCounts,
+  Selection,
+  ServerState,
+  WorkPage,
 } from "./types";
 import { languageOf } from "./i18n";
 import type { Values, Words } from "./localizer";
@@ -52,6 +56,13 @@ export const RETRY_AFTER = 2_000;
 
 /** The categories of Home Assistant's translations that hold words of the panel. */
 const WORD_CATEGORIES = ["selector", "entity", "exceptions"];
+
+export interface GroupPage {
+  group_by: "show" | "season";
+  order: string;
+  limit: number;
+  after?: Place;
+}
 
 export interface StateListener {
   onState(state: ServerState): void;
@@ -122,8 +133,25 @@ export class Api {
     });
   }
 
-  items(query: ItemQuery, limit: number, offset: number) {
-    return this.call<{ items: Item[]; total: number }>("items", { ...query, limit, offset });
+  /** Return items below a season or show in their order. */
+  items(filter: ItemFilter, limit: number, offset = 0) {
+    const order = { sort: "position", descending: false };
+    return this.call<{ items: Item[]; total: number }>("items", {
+      ...filter,
+      ...order,
+      limit,
+      offset,
+    });
+  }
+
+  /** Return shows or seasons with their items: the first page, or the one after a place. */
+  itemGroups(filter: ItemFilter, page: GroupPage) {
+    return this.call<WorkPage>("item_groups", { ...filter, ...page });
+  }
+
+  /** Return the number of items per segment; the segment of the filter does not matter. */
+  async itemCounts(filter: ItemFilter): Promise<SegmentCounts> {
+    return (await this.call<{ segments: SegmentCounts }>("item_counts", filter)).segments;
   }
 
   start(request: ScanRequest) {
@@ -143,13 +171,21 @@ export class Api {
     return this.call<{ job_id: string }>("resume");
   }
 
-  /** Refresh items; healthy ones only by force. */
-  refreshItems(ratingKeys: string[], force: boolean) {
-    return this.call<{ job_id: string }>("refresh_items", { rating_keys: ratingKeys, force });
+  /** Refresh items at once or after the running job; healthy ones only by force. */
+  refreshItems(selection: Selection, force: boolean) {
+    return this.call<{ job_id: string | null; items: number; left: number }>("refresh_items", {
+      ...selection,
+      force,
+    });
   }
 
-  ignore(ratingKeys: string[], ignored: boolean) {
-    return this.call<void>("ignore", { rating_keys: ratingKeys, ignored });
+  /** Ignore items or stop ignoring them; return the change, by which it can be undone. */
+  ignore(selection: Selection, ignored: boolean) {
+    return this.call<{ change: string; items: number }>("ignore", { ...selection, ignored });
+  }
+
+  undoIgnore(change: string, ignored: boolean) {
+    return this.call<{ items: number }>("undo_ignore", { change, ignored });
   }
 
   setOptions(options: Partial<Options>) {

@@ -11,7 +11,13 @@ export interface Context {
   /** Grows with each reconnect: data loaded before may be outdated. */
   epoch: number;
   /** Show a short message; errors are announced to screen readers. */
-  notify(message: string, isError?: boolean): void;
+  notify(message: string, isError?: boolean, action?: ToastAction): void;
+}
+
+/** A button in a short message. */
+export interface ToastAction {
+  text: string;
+  action(): void;
 }
 
 export type Tone = "good" | "warn" | "bad" | "info" | "accent" | "plain";

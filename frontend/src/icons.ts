@@ -16,6 +16,8 @@ export {
   mdiClose,
   mdiCloseCircle,
   mdiCogOutline,
+  mdiChevronDown,
+  mdiDotsVertical,
   mdiDownload,
   mdiEyeOffOutline,
   mdiEyeOutline,

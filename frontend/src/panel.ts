@@ -7,7 +7,7 @@ import { define } from "./components/define";
 import { errorState, skeletonRows } from "./components/parts";
 import { partStyles } from "./components/parts.styles";
 import { ConnectionWatch } from "./connection-watch";
-import type { Context } from "./context";
+import type { Context, ToastAction } from "./context";
 import { icon, mdiLanDisconnect } from "./icons";
 import { Localization } from "./localization";
 import { Localizer } from "./localizer";
@@ -120,7 +120,7 @@ export class PlexSmartRefresherPanel extends LitElement {
       isAdmin: this.isAdmin,
       entryId: api.entryId,
       epoch: this.epoch,
-      notify: (message, isError) => this.notify(message, isError),
+      notify: (message, isError, action) => this.notify(message, isError, action),
     };
   }
 
@@ -142,8 +142,8 @@ export class PlexSmartRefresherPanel extends LitElement {
     if (!this.entries) return;
     const first = this.entries.find((entry) => entry.state === "loaded") ?? this.entries[0];
     if (!this.at.entryId && first) {
-      const { view, jobId, query } = this.at;
-      navigate(addressOf({ entryId: first.entry_id, view, jobId, query }), true);
+      const { view, jobId, itemKey, query } = this.at;
+      navigate(addressOf({ entryId: first.entry_id, view, jobId, itemKey, query }), true);
       this.at = { ...this.at, entryId: first.entry_id };
     }
     if (this.feed.api?.entryId !== this.at.entryId) this.follow();
@@ -163,10 +163,11 @@ export class PlexSmartRefresherPanel extends LitElement {
     if (text) this.announcement = text;
   }
 
-  private notify(message: string, isError = false): void {
+  private notify(message: string, isError = false, action?: ToastAction): void {
     if (isError) this.announcement = message;
+    const detail = { message, action };
     this.dispatchEvent(
-      new CustomEvent("hass-notification", { detail: { message }, bubbles: true, composed: true }),
+      new CustomEvent("hass-notification", { detail, bubbles: true, composed: true }),
     );
   }
 

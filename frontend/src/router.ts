@@ -1,5 +1,11 @@
 /**
- * Addresses of views: /plex-smart-refresher/<server>/<view>[/<job>]#<filters>.
+ * Addresses of views: /plex-smart-refresher/<server>/<view>[/<job or item>]#<filters>.
+ *
+ * The filters of the view "items" are segment (attention, needs_you, waiting, given_up, ignored or
+ * healed; attention if it is missing), library (its ID), defect and type (their codes), show (its
+ * rating key), q (words of the titles), and sort (worst, next_attempt or title). So, a library's
+ * broken posters are at .../items#library=1&defect=missing_poster. An item is at .../items/<its
+ * rating key>.
  *
  * Filters stand behind the # because Home Assistant refuses to load a page whose query looks like
  * an attack, such as a search for "<script>", and because they do not belong in access logs.
@@ -14,6 +20,8 @@ export interface Route {
   view: View;
   /** The job whose page is shown, below the view "jobs". */
   jobId: string;
+  /** The rating key of the item that is shown, below the view "items". */
+  itemKey: string;
   query: Record<string, string>;
 }
 
@@ -33,21 +41,21 @@ export function parseRoute(pathname: string, hash: string): Route {
   const parts = path.split("/").filter(Boolean).map(decode);
   // "/plex-smart-refresher/jobs" works as well, for those who type it.
   const first = parts[0] ?? "";
-  const [entryId, view, jobId] = isView(first)
-    ? ["", first, parts[1]]
-    : [first, parts[1], parts[2]];
+  const [entryId, view, key] = isView(first) ? ["", first, parts[1]] : [first, parts[1], parts[2]];
   const known = view !== undefined && isView(view) ? view : "overview";
   return {
     entryId: entryId ?? "",
     view: known,
-    jobId: known === "jobs" ? (jobId ?? "") : "",
+    jobId: known === "jobs" ? (key ?? "") : "",
+    itemKey: known === "items" ? (key ?? "") : "",
     query: Object.fromEntries(new URLSearchParams(hash.replace(/^#/, ""))),
   };
 }
 
 /** Return the address of a route without empty filters. */
 export function addressOf(route: Partial<Route> & { entryId: string }): string {
-  const parts = [route.entryId, route.view ?? "overview", route.jobId ?? ""].filter(Boolean);
+  const key = route.jobId || route.itemKey || "";
+  const parts = [route.entryId, route.view ?? "overview", key].filter(Boolean);
   const query = new URLSearchParams(Object.entries(route.query ?? {}).filter(([, value]) => value));
   const hash = query.size ? `#${query}` : "";
   return `${BASE}/${parts.map(encodeURIComponent).join("/")}${hash}`;

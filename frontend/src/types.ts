@@ -221,6 +221,55 @@ export interface Item {
   given_up: boolean;
   ignored: boolean;
   last_seen: number;
+  /** The show or artist, and the season, that it belongs to; its own key if it stands alone. */
+  show_key: string;
+  season_key: string;
+  segment: Segment;
+  /** What happens to it because a user asked for it. */
+  activity: "refreshing" | "queued" | null;
+}
+
+/** The part of the work list that an item belongs to. */
+export type Segment = "needs_you" | "waiting" | "given_up" | "ignored" | "healed";
+export type SegmentCounts = Record<Segment, number>;
+
+/** A show, an artist or a season with several items. */
+export interface ItemGroup {
+  key: string;
+  level: "show" | "artist" | "season";
+  title: string;
+  library_id: string;
+  items: number;
+  segments: SegmentCounts;
+  next_attempt: number | null;
+}
+
+export type WorkEntry = { item: Item; group?: undefined } | { group: ItemGroup; item?: undefined };
+
+/** After which value and key the next page begins. */
+export type Place = [string | number, string];
+
+export interface WorkPage {
+  entries: WorkEntry[];
+  next: Place | null;
+}
+
+/** What narrows the work list. */
+export interface ItemFilter {
+  segment?: string;
+  search?: string;
+  library?: string;
+  defect?: string;
+  media_type?: string;
+  show?: string;
+  season?: string;
+  rating_key?: string;
+}
+
+/** Marks among the items that match a filter: "all", "show:1", "season:2" or "item:3". */
+export interface Selection extends ItemFilter {
+  selected: string[];
+  unselected?: string[];
 }
 
 export interface LogLine {
@@ -244,18 +293,6 @@ export interface ScanRequest {
   days?: number;
   max_items?: number;
   dry_run?: boolean;
-}
-
-export interface ItemQuery {
-  search?: string;
-  result?: string;
-  skip_reason?: string;
-  defect?: string;
-  library?: string;
-  sort?: string;
-  descending?: boolean;
-  only_open?: boolean;
-  rating_key?: string;
 }
 
 export interface LogQuery {

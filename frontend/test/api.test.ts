@@ -77,6 +77,8 @@ it("leaves out filters that are not set", async () => {
     type: "plex_smart_refresher/items",
     entry_id: "E1",
     defect: "no_match",
+    sort: "position",
+    descending: false,
     limit: 50,
     offset: 0,
   });

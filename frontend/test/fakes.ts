@@ -13,6 +13,7 @@ import type {
   OpenItems,
   ServerState,
   Tally,
+  SegmentCounts,
 } from "../src/types";
 
 export const tally = (counts: Partial<Tally> = {}): Tally => ({
@@ -155,6 +156,19 @@ export const item = (changes: Partial<Item> = {}): Item => ({
   given_up: false,
   ignored: false,
   last_seen: 1_000,
+  show_key: changes.rating_key ?? "7",
+  season_key: changes.rating_key ?? "7",
+  segment: "waiting",
+  activity: null,
+  ...changes,
+});
+
+export const segmentCounts = (changes: Partial<SegmentCounts> = {}): SegmentCounts => ({
+  needs_you: 0,
+  waiting: 0,
+  given_up: 0,
+  ignored: 0,
+  healed: 0,
   ...changes,
 });
 

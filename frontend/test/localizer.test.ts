@@ -4,7 +4,7 @@ import type { ReactiveControllerHost } from "lit";
 import { describe, expect, it, vi } from "vitest";
 import { Localization } from "../src/localization";
 import { Localizer, type WordGroup } from "../src/localizer";
-import { protectionText } from "../src/views/item-row";
+import { protectionText } from "../src/explain";
 import { FakeHass, settle, translations } from "./fakes";
 
 const localizer = (language = "en", words = translations(language)) =>

@@ -7,8 +7,15 @@ describe("addresses", () => {
       entryId: "E1",
       view: "jobs",
       jobId: "J1",
+      itemKey: "",
       query: { tab: "log", q: "a b" },
     });
+  });
+
+  it("lead to an item, which a job is not", () => {
+    const address = addressOf({ entryId: "E1", view: "items", itemKey: "7" });
+    expect(address).toBe("/plex-smart-refresher/E1/items/7");
+    expect(parseRoute(address, "")).toMatchObject({ view: "items", itemKey: "7", jobId: "" });
   });
 
   it.each([
@@ -23,7 +30,13 @@ describe("addresses", () => {
   });
 
   it("come back as they were written, without empty filters", () => {
-    const route = { entryId: "E 1", view: "items", jobId: "", query: { q: "<b>&", from: "" } };
+    const route = {
+      entryId: "E 1",
+      view: "items",
+      jobId: "",
+      itemKey: "",
+      query: { q: "<b>&", from: "" },
+    };
     const address = addressOf(route as never);
     expect(address).toBe("/plex-smart-refresher/E%201/items#q=%3Cb%3E%26");
     const [path, hash] = address.split("#");

@@ -10,8 +10,8 @@ import {
   headline,
   item,
   job,
-  library,
   openItems,
+  segmentCounts,
   serverState,
   settle,
   tally,
@@ -54,7 +54,8 @@ beforeEach(() => {
   fake.answers = {
     entries: () => ({ entries: [{ entry_id: "E1", title: "Plex at home", state: "loaded" }] }),
     jobs: () => ({ jobs: [], total: 0 }),
-    items: () => ({ items: [], total: 0 }),
+    item_groups: () => ({ entries: [], next: null }),
+    item_counts: () => ({ segments: segmentCounts() }),
     start: () => ({ job_id: "J2" }),
   };
 });
@@ -340,133 +341,19 @@ describe("a scan that waits", () => {
 });
 
 describe("the items", () => {
-  it("show what strangers call them as text", async () => {
-    fake.answers.items = () => ({ items: [item({ title: "<img src=x onerror=1>" })], total: 1 });
-    await open("/E1/items");
-    const items = view("psr-items");
-    expect(textOf(items)).toContain("<img src=x onerror=1>");
-    expect(items.shadowRoot!.querySelector("img")).toBeNull();
-    const link = items.shadowRoot!.querySelector<HTMLAnchorElement>("a[target]")!;
-    expect(link.href).toContain("/server/abc/details?key=%2Flibrary%2Fmetadata%2F7");
-  });
-
-  it("have defects that only the translations know", async () => {
-    const { translate } = fake;
-    const key = "component.plex_smart_refresher.selector.defect.options.blurred_poster";
-    fake.translate = (message) => {
-      const { resources } = translate(message) as { resources: Record<string, string> };
-      return { resources: { ...resources, [key]: "Blurred poster" } };
-    };
-    fake.answers.items = () => ({ items: [item({ defects: ["blurred_poster"] })], total: 1 });
-    const open_ = openItems({ items: 2, defects: { blurred_poster: 2 } });
-    const libraries = [library("1", "Movies", { items: 40, health: 95, open: open_ })];
-    await open("/E1/items");
-    const root = view("psr-items").shadowRoot!;
-    expect(root.querySelector("option[value=blurred_poster]")!.textContent).toMatch("Blurred");
-    expect(root.querySelector(".items .defects")!.textContent).toMatch("Blurred poster");
-    panel.remove();
-    await open("/E1/overview", serverState({ libraries }));
-    const chart = view("psr-overview").shadowRoot!.querySelector(".library .defects")!;
-    expect(chart.textContent).toMatch("Blurred poster");
-    expect(chart.querySelector(".rank-6")).not.toBeNull();
-  });
-
-  it("are refreshed by force where they are healthy, one by one and selected", async () => {
-    const healthy = item({ rating_key: "8", title: "Healthy", defects: [], result: "fixed" });
-    fake.answers.items = () => ({ items: [item(), healthy], total: 2 });
-    fake.answers.refresh_items = () => ({ job_id: "J3" });
-    await open("/E1/items");
-    const root = view("psr-items").shadowRoot!;
-    const asked = () => fake.asked.filter(({ type }) => type.endsWith("/refresh_items")).at(-1);
-    const press = async (name: string) => {
-      root.querySelector<HTMLElement>(`[aria-label="${name}"]`)!.click();
-      await settle();
-    };
-    await press("Refresh anyway: Healthy");
-    expect(asked()).toMatchObject({ rating_keys: ["8"], force: true });
-    await press("Refresh now: A Film (1999)");
-    expect(asked()).toMatchObject({ rating_keys: ["7"], force: false });
-
-    const [all, first] = root.querySelectorAll<HTMLInputElement>(
-      "input[type=checkbox]:not([role])",
-    );
-    const bulk = () => root.querySelector<HTMLElement>(".selection .buttons button")!;
-    first!.click();
-    await settle();
-    expect(bulk().textContent).toContain("Refresh now");
-    bulk().click();
-    await settle();
-    expect(asked()).toMatchObject({ rating_keys: ["7"], force: false });
-    all!.click();
-    await settle();
-    expect(bulk().textContent).toContain("Refresh anyway");
-    bulk().click();
-    await settle();
-    expect(asked()).toMatchObject({ rating_keys: ["7", "8"], force: true });
-  });
-
-  it("are asked for with the filters of the address", async () => {
-    await open("/E1/items#q=dune&library=2&open=1&sort=title&from=50");
-    expect(fake.asked.findLast(({ type }) => type.endsWith("/items"))).toMatchObject({
-      search: "dune",
-      library: "2",
-      only_open: true,
-      sort: "title",
-      descending: false,
-      offset: 50,
-    });
-  });
-
   it("that wait for somebody are counted on the overview, with a link", async () => {
     await open("", serverState({ last_job: job(), open: openItems({ to_review: 3 }) }));
     const root = view("psr-overview").shadowRoot!;
     const link = root.querySelector<HTMLAnchorElement>("a[aria-label='Items to review: 3']")!;
     link.click();
     await settle();
-    expect(location.hash).toBe("#skip=protected");
+    expect(location.hash).toBe("#segment=needs_you");
     expect(view("psr-items")).not.toBeNull();
     fake.hass.user!.is_admin = false;
     panel.remove();
     await open("", serverState({ last_job: job(), open: openItems({ to_review: 3 }) }));
     expect(textOf(view("psr-overview"))).toContain("Items to review 3");
     expect(view("psr-overview").shadowRoot!.querySelector("a[aria-label^=Items]")).toBeNull();
-  });
-
-  it("that wait for somebody say why and what to do, with no button that would do nothing", async () => {
-    const skipped = { result: "skipped", skip_reason: "protected" } as const;
-    const protection = { locked_fields: ["title"], below: "", pictures_below: 0 };
-    fake.answers.items = () => ({
-      items: [item({ ...skipped, protection }), item({ ...skipped, rating_key: "8" })],
-      total: 2,
-    });
-    fake.answers.ignore = () => ({});
-    await open("/E1/items#skip=protected", serverState({ open: openItems({ to_review: 2 }) }));
-    expect(fake.asked.findLast(({ type }) => type.endsWith("/items"))).toMatchObject({
-      skip_reason: "protected",
-      only_open: true,
-    });
-    const items = view("psr-items");
-    expect(textOf(items)).toContain("It has no match, but it has locked fields (title) that");
-    expect(textOf(items)).toContain("A refresh would discard manual edits. ");
-    expect(textOf(items)).toContain("Match an item in Plex (Fix Match)");
-    const actions = [...items.shadowRoot!.querySelectorAll(".items .why")];
-    expect(items.shadowRoot!.querySelector(".items [aria-label^=Refresh]")).toBeNull();
-    expect(actions[0]!.querySelector("a[target]")).not.toBeNull();
-    actions[1]!.querySelector<HTMLElement>("[aria-label^=Ignore]")!.click();
-    await settle();
-    expect(fake.asked.find(({ type }) => type.endsWith("/ignore"))).toMatchObject({
-      rating_keys: ["8"],
-      ignored: true,
-    });
-  });
-
-  it("that wait for nobody are no list", async () => {
-    await open("/E1/items#skip=protected");
-    expect(textOf(view("psr-items"))).toContain("Nothing to review");
-    view("psr-items").shadowRoot!.querySelector<HTMLElement>("[aria-pressed=false]")!.click();
-    await settle();
-    expect(location.hash).toBe("");
-    expect(view("psr-items").shadowRoot!.querySelector("[aria-pressed]")).toBeNull();
   });
 
   it("of a job say what was restored", async () => {
@@ -478,24 +365,5 @@ describe("the items", () => {
     await open("/E1/jobs/J1#tab=items", serverState({ last_job: job() }));
     const items = view("psr-job").shadowRoot!.querySelector("psr-job-items")!;
     expect(textOf(items)).toContain("Restored: poster, part of an item below it");
-  });
-
-  it("are ignored together", async () => {
-    fake.answers.items = () => ({
-      items: [item(), item({ rating_key: "8", title: "Other" })],
-      total: 2,
-    });
-    fake.answers.ignore = () => ({});
-    await open("/E1/items");
-    const root = view("psr-items").shadowRoot!;
-    root.querySelector<HTMLInputElement>(".list-head input")!.dispatchEvent(new Event("change"));
-    await settle();
-    const buttons = [...root.querySelectorAll<HTMLElement>(".selection .button")];
-    buttons.find((button) => button.textContent!.includes("Ignore"))!.click();
-    await settle();
-    expect(fake.asked.find(({ type }) => type.endsWith("/ignore"))).toMatchObject({
-      rating_keys: ["7", "8"],
-      ignored: true,
-    });
   });
 });

@@ -109,7 +109,7 @@ async def main() -> None:
         await take_running(stage)
         await stage.rest()
         async with stage.visit() as visitor:
-            path = f"/{stage.entry_id}/items#library=3&sort=title"
+            path = f"/{stage.entry_id}/items#segment=healed&library=3&sort=title"
             await visitor.open(path, ready="psr-poster img")
             await take(visitor, "items", settle=2_000)
 

@@ -45,7 +45,7 @@ _NAVIGATE = """(address) => {
 #: A view of Home Assistant in which nothing is left of the panel.
 _ELSEWHERE = "/profile/general"
 #: Resolve when what was rendered is also laid out and painted.
-_PAINTED = """async () => {
+PAINTED = """async () => {
   await document.fonts.ready;
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }"""
@@ -66,7 +66,7 @@ class Visitor:
         else:
             await self.page.goto(f"{self.url}{PANEL}{path}")
         await self.page.locator(ready).first.wait_for()
-        await self.page.evaluate(_PAINTED)
+        await self.page.evaluate(PAINTED)
 
     async def findings(self) -> list[str]:
         """Return what axe-core has to say of the panel that is serious."""
@@ -134,7 +134,7 @@ class Studio:
         await page.evaluate("localStorage.clear()")
         await page.evaluate(_NAVIGATE, _ELSEWHERE)
         await page.locator("ha-panel-profile").wait_for(state="attached")
-        await page.evaluate(_PAINTED)
+        await page.evaluate(PAINTED)
         self.pages[key] = page
 
     @contextmanager

@@ -7,10 +7,22 @@ import re
 from playwright.async_api import expect
 import pytest
 
-from .studio import PANEL, Studio
+from .studio import PAINTED, PANEL, Studio
 
 expect.set_options(timeout=15_000)
 
+#: Return which cells of the rows overlap, or are cut off at the end of their row.
+_OVERLAPS = """rows => rows.flatMap((row) => {
+  const cells = [...row.children].filter((cell) => cell.getClientRects().length);
+  const boxes = cells.map((cell) => cell.getBoundingClientRect());
+  const end = row.getBoundingClientRect().right + 1;
+  const apart = (a, b) =>
+    a.right <= b.left + 1 || b.right <= a.left + 1
+    || a.bottom <= b.top + 1 || b.bottom <= a.top + 1;
+  return cells.filter((_, at) =>
+    boxes[at].right > end || boxes.some((box, other) => other > at && !apart(boxes[at], box))
+  ).map((cell) => cell.className || cell.localName);
+})"""
 #: What a thumb must be able to hit.
 _TARGETS = ("button", "select", "nav a")
 
@@ -172,37 +184,50 @@ async def test_the_back_button_leads_through_the_views(scanned: Studio) -> None:
         await expect(page.locator("psr-jobs")).to_be_visible()
 
 
-async def test_search_filter_sort_and_paging_of_items(scanned: Studio) -> None:
+async def test_the_work_list_is_searched_filtered_and_sorted(scanned: Studio) -> None:
+    counts = (await scanned.command("item_counts"))["segments"]
     async with scanned.visit() as visitor:
         page = visitor.page
         await visitor.open(f"/{scanned.entry_id}/items")
-        rows = page.locator("psr-items .items li")
-        total = (await scanned.command("items"))["total"]
-        await expect(rows).to_have_count(min(50, total))
-        if total > 50:
-            await page.get_by_role("button", name="Next page").first.click()
-            await expect(rows).to_have_count(min(50, total - 50))
-            await expect(page).to_have_url(re.compile("#from=50"))
+        rows = page.locator("psr-items .items > li")
+        total = page.locator("psr-items .total")
+        needed = counts["needs_you"] + counts["waiting"] + counts["given_up"]
+        await expect(total).to_have_text(f"{needed} items")
+        await page.get_by_role("button", name=re.compile("^Healed")).click()
+        await expect(total).to_have_text(f"{counts['healed']} items")
+        await expect(page).to_have_url(re.compile("#segment=healed"))
         search = page.get_by_role("searchbox", name="Search titles")
         await search.press_sequentially("<script>", delay=20)
         await expect(rows).to_have_count(1)
-        await expect(rows).to_contain_text("<script>alert(1)</script> II")
-        await expect(page).to_have_url(re.compile("#q=%3Cscript%3E"))
+        await expect(rows).to_contain_text("<script>alert(1)</script> I")
+        await expect(page).to_have_url(re.compile("q=%3Cscript%3E"))
         await page.reload()
         await expect(rows).to_have_count(1)
-        await expect(page.get_by_role("searchbox", name="Search titles")).to_have_value("<script>")
-        await page.get_by_role("button", name="Clear search").click()
-        await expect(rows).to_have_count(min(50, total))
+        await page.get_by_role("button", name="Filter", exact=True).click()
         await page.get_by_label("Defect").select_option("no_match")
-        await expect(rows.first).to_contain_text("No match")
-        await page.get_by_label("Result", exact=True).select_option("fixed")
+        await page.get_by_role("button", name=re.compile("^Show ")).click()
         await expect(page.get_by_text("No items match")).to_be_visible()
-        await page.get_by_role("button", name="Clear filters").click()
+        await page.get_by_role("button", name="Clear filters").first.click()
+        await expect(total).to_have_text(f"{counts['healed']} items")
+        first = await rows.first.locator(".name").first.inner_text()
         await page.get_by_label("Sort by").select_option("title")
-        await expect(page.get_by_role("button", name="Ascending")).to_be_visible()
-        first = await rows.first.locator(".name").inner_text()
-        await page.get_by_role("button", name="Ascending").click()
-        await expect(rows.first.locator(".name")).not_to_have_text(first)
+        await expect(rows.first.locator(".name").first).not_to_have_text(first)
+
+
+async def test_a_show_opens_and_nothing_overlaps_at_any_width(scanned: Studio) -> None:
+    async with scanned.visit() as visitor:
+        page = visitor.page
+        await visitor.open(f"/{scanned.entry_id}/items#segment=healed")
+        await page.locator("psr-items psr-item-group .open").first.click()
+        await page.locator("psr-items .below .row").first.wait_for()
+        for width in (320, 390, 600, 871, 1024, 1050, 1300, 2000):
+            await page.set_viewport_size({"width": width, "height": 900})
+            await page.evaluate(PAINTED)
+            rows = page.locator("psr-items .row")
+            assert await rows.evaluate_all(_OVERLAPS) == [], width
+            if width <= 390:
+                heights = await rows.evaluate_all("rows => rows.map((row) => row.offsetHeight)")
+                assert max(heights) <= 88, width
 
 
 async def test_posters_come_through_home_assistant_without_a_token(scanned: Studio) -> None:
@@ -218,61 +243,66 @@ async def test_posters_come_through_home_assistant_without_a_token(scanned: Stud
         assert all("?" not in url and "oken" not in url for url in thumbs)
 
 
-async def test_items_are_ignored_and_wanted_again(scanned: Studio) -> None:
+async def test_all_that_match_are_ignored_and_that_is_undone(scanned: Studio) -> None:
+    before = (await scanned.command("item_counts"))["segments"]
     async with scanned.visit() as visitor:
         page = visitor.page
-        await visitor.open(f"/{scanned.entry_id}/items#result=unresolved")
-        rows = page.locator("psr-items .items li")
-        await rows.first.wait_for()
-        title = await rows.first.locator(".name").inner_text()
-        await rows.first.get_by_role("button", name=f"Ignore: {title}").click()
-        await expect(rows.first).to_contain_text("Ignored")
-        await page.get_by_text("Select all on this page").click()
-        await page.locator(".selection").get_by_role("button", name="Stop ignoring").click()
-        await expect(page.locator("psr-items .ignored")).to_have_count(0)
+        await visitor.open(f"/{scanned.entry_id}/items#segment=waiting")
+        await page.get_by_text(f"Select all {before['waiting']} items").click()
+        await page.locator(".selection").get_by_role("button", name="Ignore").click()
+        await expect(page.get_by_text("Nothing is waiting")).to_be_visible()
+        await expect(page.get_by_role("button", name=re.compile("^Ignored"))).to_contain_text(
+            str(before["ignored"] + before["waiting"])
+        )
+        await page.get_by_role("button", name="Undo").click()
+        await expect(page.locator("psr-items .total")).to_have_text(f"{before['waiting']} items")
         await expect(page.locator(".selection")).to_have_count(0)
+    assert (await scanned.command("item_counts"))["segments"] == before
 
 
-async def test_items_to_review_say_why_and_can_be_ignored(scanned: Studio) -> None:
-    wanted = {"skip_reason": "protected", "only_open": True}
-    total = (await scanned.command("items", **wanted))["total"]
+async def test_items_that_need_somebody_say_why_and_can_be_ignored(scanned: Studio) -> None:
+    total = (await scanned.command("item_counts"))["segments"]["needs_you"]
     async with scanned.visit() as visitor:
         page = visitor.page
         await visitor.open(f"/{scanned.entry_id}/overview")
         await page.get_by_role("link", name=f"Items to review: {total}").click()
-        rows = page.locator("psr-items .items li")
+        rows = page.locator("psr-items .items > li")
         await expect(rows).to_have_count(total)
-        await expect(rows.first.locator(".why")).to_contain_text("that a refresh would discard")
-        await expect(rows.first.get_by_role("button", name="Refresh now")).to_have_count(0)
-        link = rows.first.get_by_role("link", name=re.compile("Open in Plex"))
+        await expect(rows.first).to_contain_text("that a refresh would discard")
+        link = rows.first.get_by_role("link", name=re.compile("Fix match in Plex"))
         await expect(link).to_have_attribute("href", re.compile("/details\\?key="))
+        await rows.first.get_by_role("button", name=re.compile("Actions for")).click()
+        await expect(page.get_by_role("dialog")).to_be_visible()
+        dialog = page.locator("psr-dialog#menu")
+        await expect(dialog.get_by_role("button", name=re.compile("Refresh now"))).to_have_count(0)
         assert await visitor.findings() == []
-        title = await rows.first.locator(".name").inner_text()
-        await rows.first.get_by_role("button", name=f"Ignore: {title}").click()
+        await dialog.get_by_role("button", name=re.compile("^Ignore")).click()
         await expect(rows).to_have_count(total - 1)
-        await expect(page.get_by_role("button", name="Items to review")).to_contain_text(
-            str(total - 1)
-        )
-    ignored = (await scanned.command("items", search=title))["items"]
-    keys = [item["rating_key"] for item in ignored]
-    await scanned.command("ignore", rating_keys=keys, ignored=False)
+        await page.get_by_role("button", name="Undo").click()
+        await expect(rows).to_have_count(total)
     async with scanned.visit(language="de", phone=True) as visitor:
-        await visitor.open(f"/{scanned.entry_id}/items#skip=protected", ready="psr-items .why")
-        for why in await visitor.page.locator("psr-items .why").all_inner_texts():
+        path = f"/{scanned.entry_id}/items#segment=needs_you"
+        await visitor.open(path, ready="psr-items .items .why")
+        for why in await visitor.page.locator("psr-items .items .why").all_inner_texts():
             assert "Eine Aktualisierung würde sie verwerfen." in why
-            assert "unmatched" not in why
         assert await visitor.findings() == []
 
 
-async def test_one_item_is_refreshed_from_the_list(scanned: Studio) -> None:
+async def test_items_are_refreshed_from_the_list_and_more_are_queued(scanned: Studio) -> None:
     async with scanned.visit() as visitor:
         page = visitor.page
-        await visitor.open(f"/{scanned.entry_id}/items#result=unresolved")
-        row = page.locator("psr-items .items li").first
-        await row.get_by_role("button", name=re.compile("Refresh now")).click()
-        await page.get_by_role("link", name="Jobs").click()
-        await expect(page.locator("psr-jobs li").first).to_contain_text("1 selected item")
+        await visitor.open(f"/{scanned.entry_id}/items#segment=waiting&type=movie")
+        rows = page.locator("psr-items .items > li")
+        for place in (0, 1):
+            await rows.nth(place).get_by_role("button", name=re.compile("Actions for")).click()
+            await page.get_by_role("button", name=re.compile("Refresh now")).click()
+        await expect(page.locator("psr-items .spinner.refreshing")).to_have_count(1)
+        await expect(page.locator("psr-items .spinner.queued")).to_have_count(1)
         await scanned.rest()
+        await expect(page.locator("psr-items .spinner")).to_have_count(0)
+        await scanned.rest()
+    jobs = (await scanned.command("jobs", limit=2))["jobs"]
+    assert [job["options"]["item_count"] for job in jobs] == [1, 1]
 
 
 async def test_a_job_shows_its_items_and_its_log(scanned: Studio) -> None:
@@ -388,8 +418,8 @@ async def test_it_speaks_german(scanned: Studio) -> None:
         await visitor.open(f"/{scanned.entry_id}/overview")
         await expect(page.get_by_role("button", name="Scan starten").first).to_be_visible()
         await expect(page.locator("psr-overview")).to_contain_text("Zustand der Mediatheken")
-        await page.get_by_role("link", name="Titel", exact=True).click()
-        await expect(page.locator("psr-items .items li").first).to_contain_text("Gesehen")
+        await page.get_by_role("link", name="Einträge", exact=True).click()
+        await expect(page.locator("psr-items .items .row").first).to_contain_text("Geprüft")
 
 
 async def test_who_is_no_administrator_sees_how_it_goes_and_no_titles(scanned: Studio) -> None:

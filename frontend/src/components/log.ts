@@ -267,7 +267,7 @@ export class PsrLog extends LitElement {
     const text = markMatches(line.message, this.filters.search ?? "").map((part) =>
       part.hit ? html`<mark>${part.text}</mark>` : part.text,
     );
-    const item = addressOf({ entryId, view: "items", query: { item: line.rating_key } });
+    const item = addressOf({ entryId, view: "items", itemKey: line.rating_key });
     return html`<li class=${line.level}>
       <time class="num muted" title=${localizer.dateTime(line.time)}
         >${localizer.time(line.time, true)}</time

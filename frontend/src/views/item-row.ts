@@ -1,177 +1,132 @@
-/** A row of the list of items. */
+/** A row of the work list: one item, in a sentence, with what can be done. */
 import { html, nothing, type TemplateResult } from "lit";
-import { chip, defectChips, resultChip } from "../components/parts";
+import { defectChips } from "../components/parts";
 import type { Context } from "../context";
-import { hasText } from "../i18n";
-import {
-  icon,
-  mdiEyeOffOutline,
-  mdiEyeOutline,
-  mdiOpenInNew,
-  mdiRefresh,
-  mdiShieldEditOutline,
-} from "../icons";
-import type { Localizer } from "../localizer";
-import type { Item, Protection, ServerState } from "../types";
+import { actionText, explain, plexAddress, sentence, type ItemAction } from "../explain";
+import { icon, mdiDotsVertical, mdiEyeOffOutline } from "../icons";
+import type { Marks, Node } from "../marks";
+import { addressOf } from "../router";
+import type { Item, ItemFilter, ServerState } from "../types";
+import { itemNode } from "../work-list";
 
 /** What a row needs to know and can do. */
 export interface ItemList {
   context: Context;
   state: ServerState;
-  isBusy: boolean;
-  isSelected(item: Item): boolean;
-  toggle(item: Item): void;
-  refresh(item: Item): void;
-  ignore(item: Item): void;
+  filter: ItemFilter;
+  marks: Marks;
+  /** The items that are about to be refreshed, before the server says so. */
+  asked: ReadonlySet<string>;
+  /** Changes when the list was loaded again. */
+  version: number;
+  mark(node: Node, isSelected: boolean): void;
+  act(action: ItemAction, item: Item): void;
+  showMenu(item: Item): void;
+  follow(event: MouseEvent): void;
 }
 
-/** Return the address of an item in the Plex web app. */
-const plexAddress = (machineId: string, ratingKey: string): string => {
-  const key = encodeURIComponent(`/library/metadata/${ratingKey}`);
-  return `https://app.plex.tv/desktop/#!/server/${encodeURIComponent(machineId)}/details?key=${key}`;
-};
+export const tick = (list: ItemList, node: Node, title: string): TemplateResult =>
+  html`<label class="pick">
+    <input
+      type="checkbox"
+      aria-label=${list.context.localizer.t("select_item", { title })}
+      .checked=${list.marks.has(node)}
+      .indeterminate=${list.marks.isMixed(node)}
+      @change=${(event: Event) => list.mark(node, (event.target as HTMLInputElement).checked)}
+    />
+  </label>`;
 
-/** Return why an item is protected from refreshes. */
-export function protectionText(
-  localizer: Localizer,
-  protection: Protection | null | undefined,
-): string {
-  const { t } = localizer;
-  if (!protection) return t("protected_somehow");
-  if (protection.pictures_below) {
-    return t("protected_pictures", { count: protection.pictures_below });
-  }
-  const fields = protection.locked_fields.map((field) => {
-    const key = `field_name_${field}`;
-    return hasText(key) ? t(key) : field;
-  });
-  const values = { fields: fields.join(", "), title: protection.below };
-  return t(protection.below ? "protected_below" : "protected_itself", values);
-}
-
-export function itemRow(list: ItemList, item: Item): TemplateResult {
+/** Return the row of an item; below its show, its title goes without that of the show. */
+export function itemRow(list: ItemList, item: Item, show = ""): TemplateResult {
   const { localizer, api } = list.context;
-  const isProtected = item.skip_reason === "protected" && !item.ignored;
-  return html`<li class=${item.ignored ? "ignored" : ""}>
-    <label class="pick">
-      <input
-        type="checkbox"
-        aria-label=${localizer.t("select_item", { title: item.title })}
-        .checked=${list.isSelected(item)}
-        @change=${() => list.toggle(item)}
-      />
-    </label>
+  return html`<li class="row segment-${item.segment}" data-key=${item.rating_key}>
+    ${tick(list, itemNode(item), item.title)}
     <psr-poster .api=${api} .ratingKey=${item.rating_key} .type=${item.type}></psr-poster>
-    ${title(list, item)}
-    <div class="defects">
-      ${
-        item.defects.length
-          ? defectChips(localizer, item.defects)
-          : chip(localizer.t("no_defects"), "good")
-      }
+    ${description(list, item, show)}
+    <div class="defects">${defectChips(localizer, item.defects)}</div>
+    <div class="actions">
+      ${activity(list, item) ?? mainAction(list, item)}
+      <button
+        class="icon-button"
+        aria-haspopup="dialog"
+        aria-label=${localizer.t("item_actions", { title: item.title })}
+        @click=${() => list.showMenu(item)}
+      >
+        ${icon(mdiDotsVertical)}
+      </button>
     </div>
-    ${outcome(localizer, item)} ${isProtected ? why(list, item) : actions(list, item)}
   </li>`;
 }
 
-function title({ context: { localizer }, state }: ItemList, item: Item): TemplateResult {
-  const library = state.libraries.find((each) => each.library_id === item.library_id);
-  const parts = [
-    localizer.word("media_type", item.type),
-    library?.title,
-    localizer.t("seen", { time: localizer.relative(item.last_seen) }),
-  ];
-  return html`<div class="title">
-    <span class="name">${item.title}</span>
-    <span class="muted small-text num" title=${localizer.dateTime(item.last_seen)}
-      >${parts.filter(Boolean).join(" · ")}</span
+function description(list: ItemList, item: Item, show: string): TemplateResult {
+  const { localizer, entryId } = list.context;
+  const { libraries } = list.state;
+  const library = libraries.find((each) => each.library_id === item.library_id)?.title;
+  const checked = localizer.t("checked_at", { time: localizer.relative(item.last_seen) });
+  const href = addressOf({ entryId, view: "items", itemKey: item.rating_key });
+  const above = `${show} · `;
+  const title = item.title.startsWith(above) ? item.title.slice(above.length) : item.title;
+  return html`<div class="text">
+    <a class="name" href=${href} @click=${list.follow}><bdi>${title}</bdi></a>
+    <span class="why">
+      ${item.ignored ? icon(mdiEyeOffOutline) : nothing}${sentence(localizer, item)}
+    </span>
+    <span class="muted facts num" title=${localizer.dateTime(item.last_seen)}
+      >${[localizer.word("media_type", item.type), library, checked].filter(Boolean).join(" · ")}</span
     >
   </div>`;
 }
 
-function outcome(localizer: Localizer, item: Item): TemplateResult {
-  const result = item.result ? resultChip(localizer, item.result, item.skip_reason) : nothing;
-  return html`<div class="outcome">
-    <span class="chips"
-      >${
-        item.ignored
-          ? chip(localizer.word("skip_reason", "ignored"), "plain", mdiEyeOffOutline)
-          : result
-      }
-      ${item.given_up ? chip(localizer.word("skip_reason", "given_up"), "bad") : nothing}</span
-    >
-    <span class="muted small-text num">${attempts(localizer, item)}</span>
-  </div>`;
-}
-
-function attempts(localizer: Localizer, item: Item): string {
-  const parts = [item.attempts ? localizer.plural("attempts", item.attempts) : ""];
-  if (item.next_attempt && !item.ignored && !item.given_up)
-    parts.push(
-      item.next_attempt * 1000 > Date.now()
-        ? localizer.t("next_attempt", { time: localizer.relative(item.next_attempt) })
-        : localizer.t("next_attempt_due"),
-    );
-  return parts.filter(Boolean).join(" · ");
-}
-
-/** The reason for the protection of an item, with the actions that remain. */
-function why(list: ItemList, item: Item): TemplateResult {
-  const { localizer } = list.context;
-  return html`<div class="why">
-    <p>${icon(mdiShieldEditOutline)}<span>${protectionText(localizer, item.protection)}</span></p>
-    <div role="group" aria-label=${localizer.t("item_actions", { title: item.title })}>
-      ${plexLink(list, item, "button", localizer.t("open_in_plex"))}
-      ${ignoreButton(list, item, "button", localizer.t("ignore"))}
-    </div>
-  </div>`;
-}
-
-function actions(list: ItemList, item: Item): TemplateResult {
+/** What happens to an item at the moment, because a user asked for it. */
+export function activity(list: ItemList, { rating_key, activity }: Item) {
   const { t } = list.context.localizer;
-  const refresh = t(item.defects.length ? "refresh_now" : "refresh_anyway");
-  return html`<div
-    class="actions"
-    role="group"
-    aria-label=${t("item_actions", { title: item.title })}
-  >
-    <button
-      class="icon-button"
-      title=${refresh}
-      aria-label=${`${refresh}: ${item.title}`}
-      ?disabled=${list.isBusy || Boolean(list.state.job)}
-      @click=${() => list.refresh(item)}
-    >
-      ${icon(mdiRefresh)}
-    </button>
-    ${ignoreButton(list, item, "icon-button")} ${plexLink(list, item, "icon-button")}
-  </div>`;
+  const what = activity ?? (list.asked.has(rating_key) ? "queued" : null);
+  if (!what) return undefined;
+  return html`<span class="activity" role="status"
+    ><span class="spinner ${what}"></span><span>${t(`activity_${what}`)}</span></span
+  >`;
 }
 
-function ignoreButton(list: ItemList, item: Item, style: string, text = ""): TemplateResult {
-  const name = list.context.localizer.t(item.ignored ? "unignore" : "ignore");
-  return html`<button
-    class=${style}
-    title=${name}
-    aria-label=${`${name}: ${item.title}`}
-    ?disabled=${list.isBusy}
-    @click=${() => list.ignore(item)}
-  >
-    ${icon(item.ignored ? mdiEyeOutline : mdiEyeOffOutline)}${text}
-  </button>`;
+/** The action that helps most, in words; there is room for it only in wide lists. */
+function mainAction(list: ItemList, item: Item) {
+  const { localizer } = list.context;
+  const { action } = explain(localizer, item);
+  return action ? actionControl(list, item, action, actionText(localizer, action)) : nothing;
 }
 
-function plexLink(list: ItemList, item: Item, style: string, text = "") {
+/** A button or link for an action. */
+export function actionControl(
+  list: ItemList,
+  item: Item,
+  action: ItemAction,
+  text: string,
+): TemplateResult | typeof nothing {
+  const { entryId } = list.context;
   const { machine_id } = list.state.server;
-  const name = list.context.localizer.t("open_in_plex");
+  const label = `${text}: ${item.title}`;
+  if (action === "raise_deadline")
+    return html`<a
+      class="button main"
+      href=${addressOf({ entryId, view: "options" })}
+      aria-label=${label}
+      @click=${list.follow}
+      >${text}</a
+    >`;
+  if (action !== "open_in_plex")
+    return html`<button
+      class="button main"
+      aria-label=${label}
+      @click=${() => list.act(action, item)}
+    >
+      ${text}
+    </button>`;
   if (!machine_id) return nothing;
   return html`<a
-    class=${style}
+    class="button main"
     href=${plexAddress(machine_id, item.rating_key)}
     target="_blank"
     rel="noreferrer"
-    title=${name}
-    aria-label=${`${name}: ${item.title}`}
-    >${icon(mdiOpenInNew)}${text}</a
+    aria-label=${label}
+    >${text}</a
   >`;
 }

@@ -1,146 +1,139 @@
-/** The tools above the list of items: choice of list, search, filters and order. */
+/** The tools above the work list: its segments, the search, the filters and the order. */
 import { html, nothing, type TemplateResult } from "lit";
-import { choicesOf, filterSelect, searchField } from "../components/parts";
-import {
-  icon,
-  mdiClose,
-  mdiShieldEditOutline,
-  mdiSortAscending,
-  mdiSortDescending,
-} from "../icons";
+import { choicesOf, searchField, type Choice } from "../components/parts";
+import { icon, mdiClose, mdiFilterRemoveOutline, mdiTune } from "../icons";
 import type { Localizer } from "../localizer";
-import type { ServerState } from "../types";
+import type { Route } from "../router";
+import type { SegmentCounts, ServerState } from "../types";
+import { FILTERS, ORDERS, SEGMENTS, countOf, orderOf, segmentOf, segmentText } from "../work-list";
 
-const SORTS = ["last_seen", "title"] as const;
-/** Orders that are descending by default. */
-const DESCENDING: readonly string[] = ["last_seen"];
-
-/** The parts of the address that narrow the list. */
-export const FILTERS = ["q", "library", "defect", "result", "open", "item", "skip"] as const;
-
-export type Query = Record<string, string>;
+type Query = Record<string, string>;
 type Change = (changes: Query) => void;
+type FilterName = Exclude<(typeof FILTERS)[number], "q">;
 
-/** Return whether only the items to review are listed. */
-export const isReview = (query: Query): boolean => query.skip === "protected";
-
-export function orderOf(query: Query): { sort: (typeof SORTS)[number]; descending: boolean } {
-  const sort = SORTS.find((each) => each === query.sort) ?? "last_seen";
-  return { sort, descending: query.dir ? query.dir === "desc" : DESCENDING.includes(sort) };
+/** What the tools show and change. */
+export interface Tools {
+  localizer: Localizer;
+  state: ServerState;
+  route: Route;
+  counts: SegmentCounts | undefined;
+  search: { text: string; change(value: string): void };
+  change: Change;
+  openSheet(): void;
 }
 
-/** The choice between all items and those to review, if there are any to review. */
-export function listChoice(
-  localizer: Localizer,
-  state: ServerState,
-  query: Query,
-  change: Change,
-): TemplateResult | typeof nothing {
-  const isChosen = isReview(query);
-  if (!isChosen && !state.open?.to_review) return nothing;
-  const choice = (skip: string, text: TemplateResult | string) =>
-    html`<button
-      class="button ${isChosen === Boolean(skip) ? "soft" : ""}"
-      aria-pressed=${isChosen === Boolean(skip)}
-      @click=${() => change({ skip, result: "", open: "", from: "" })}
+/** The segments with their counts. */
+export const segments = ({ localizer, route, counts, change }: Tools): TemplateResult =>
+  html`<div class="segments" role="group" aria-label=${localizer.t("segments")}>
+    ${SEGMENTS.map((segment) => {
+      const isChosen = !route.itemKey && segmentOf(route) === segment;
+      return html`<button
+        class="button ${isChosen ? "soft" : ""}"
+        aria-pressed=${isChosen}
+        title=${localizer.t(`segment_hint_${segment}`)}
+        @click=${() => change({ segment: segment === "attention" ? "" : segment })}
+      >
+        ${segmentText(localizer, segment)}
+        <span class="num">${counts ? localizer.number(countOf(counts, segment)) : "–"}</span>
+      </button>`;
+    })}
+  </div>`;
+
+/** Return the choices of a filter. */
+function choices({ localizer, state }: Tools, name: FilterName): Choice[] {
+  switch (name) {
+    case "library":
+      return state.libraries.map(({ library_id, title }) => ({ value: library_id, label: title }));
+    case "defect":
+      return choicesOf(localizer, "defect");
+    case "type":
+      return choicesOf(localizer, "media_type");
+    case "show": // chosen by a link only
+      return [];
+  }
+}
+
+const labelOf = ({ t }: Localizer, name: FilterName): string =>
+  t(name === "library" ? "library" : `filter_${name as "defect" | "type"}`);
+
+/** The fields of the sheet. */
+export const filterFields = (tools: Tools): TemplateResult =>
+  html`${FILTERS.filter((name) => name !== "q" && name !== "show").map((name) =>
+    filterField(tools, name as FilterName),
+  )}`;
+
+function filterField(tools: Tools, name: FilterName): TemplateResult {
+  const { localizer, route, change } = tools;
+  const value = route.query[name] ?? "";
+  return html`<label class="filter-field">
+    <span>${labelOf(localizer, name)}</span>
+    <select
+      class="field"
+      @change=${(event: Event) => change({ [name]: (event.target as HTMLSelectElement).value })}
     >
-      ${text}
-    </button>`;
-  const review = html`${icon(mdiShieldEditOutline)}${localizer.name("sensor.items_to_review")}
-    <span class="num">${localizer.number(state.open?.to_review ?? 0)}</span>`;
-  const note = html`<p class="banner tone-info">
-    ${icon(mdiShieldEditOutline)} <span>${localizer.t("review_note")}</span>
-  </p>`;
-  return html`<div class="lists" role="group" aria-label=${localizer.t("view_items")}>
-      ${choice("", localizer.t("all_items"))} ${choice("protected", review)}
-    </div>
-    ${isChosen ? note : nothing}`;
-}
-
-/** The filters of the list. Items to review all have the same result. */
-export function filters(
-  localizer: Localizer,
-  state: ServerState,
-  query: Query,
-  change: Change,
-): TemplateResult {
-  const select = (name: string, label: string, choices: ReturnType<typeof choicesOf>) =>
-    filterSelect(
-      label,
-      query[name] ?? "",
-      choices,
-      (value) => change({ [name]: value, from: "" }),
-      `${label}: ${localizer.t("all")}`,
-    );
-  const { t } = localizer;
-  const libraries = state.libraries.map((each) => ({ value: each.library_id, label: each.title }));
-  return html`${select("library", t("library"), libraries)}
-  ${select("defect", t("filter_defect"), choicesOf(localizer, "defect"))}
-  ${
-    isReview(query)
-      ? nothing
-      : html`${select("result", t("filter_result"), choicesOf(localizer, "result"))}
-        ${openSwitch(localizer, query, change)}`
-  }`;
-}
-
-function openSwitch({ t }: Localizer, query: Query, change: Change): TemplateResult {
-  return html`<label class="switch">
-    <input
-      type="checkbox"
-      role="switch"
-      .checked=${Boolean(query.open)}
-      @change=${(event: Event) =>
-        change({ open: (event.target as HTMLInputElement).checked ? "1" : "", from: "" })}
-    />
-    <span>${t("filter_open")}</span>
+      <option value="" ?selected=${!value}>${localizer.t("all")}</option>
+      ${choices(tools, name).map(
+        (choice) =>
+          html`<option value=${choice.value} ?selected=${choice.value === value}>
+            ${choice.label}
+          </option>`,
+      )}
+    </select>
   </label>`;
 }
 
-export function order({ t }: Localizer, query: Query, change: Change): TemplateResult {
-  const { sort, descending } = orderOf(query);
-  const direction = t(descending ? "descending" : "ascending");
-  return html`<span class="sort">
+/** Search, filter button and order. */
+export function tools(given: Tools): TemplateResult {
+  const { localizer, route, search, change, openSheet } = given;
+  const { t } = localizer;
+  const order = orderOf(route.query);
+  return html`<div class="tools" role="search">
+    ${searchField(localizer, t("items_search"), search.text, search.change)}
+    <button class="button" aria-haspopup="dialog" @click=${openSheet}>
+      ${icon(mdiTune)}${t("filter")}
+    </button>
     <select
       class="field"
       aria-label=${t("sort_by")}
-      @change=${(event: Event) =>
-        change({ sort: (event.target as HTMLSelectElement).value, dir: "", from: "" })}
+      @change=${(event: Event) => change({ sort: (event.target as HTMLSelectElement).value })}
     >
-      ${SORTS.map(
+      ${ORDERS.map(
         (value) =>
-          html`<option value=${value} ?selected=${value === sort}>${t(`sort_${value}`)}</option>`,
+          html`<option value=${value} ?selected=${value === order}>${t(`sort_${value}`)}</option>`,
       )}
     </select>
-    <button
-      class="icon-button"
-      aria-label=${direction}
-      title=${direction}
-      @click=${() => change({ dir: descending ? "asc" : "desc", from: "" })}
-    >
-      ${icon(descending ? mdiSortDescending : mdiSortAscending)}
-    </button>
-  </span>`;
+  </div>`;
 }
 
-/** Search, filters, order, and the way back from a single item. */
-export function tools(
-  localizer: Localizer,
-  state: ServerState,
-  query: Query,
-  search: { text: string; change(value: string): void },
-  change: Change,
-): TemplateResult {
+/** What is set, each with its way back, and all of it. */
+export function chips(given: Tools): TemplateResult | typeof nothing {
+  const { localizer, route, change } = given;
   const { t } = localizer;
-  return html`<div class="tools" role="search">
-    ${searchField(localizer, t("items_search"), search.text, search.change)}
-    ${filters(localizer, state, query, change)} ${order(localizer, query, change)}
-    ${
-      query.item
-        ? html`<button class="button soft" @click=${() => change({ item: "", from: "" })}>
-            ${t("one_item")}${icon(mdiClose)}
-          </button>`
-        : nothing
-    }
+  const set = FILTERS.filter((name) => route.query[name]);
+  if (!set.length || route.itemKey) return nothing;
+  const chip = (name: (typeof FILTERS)[number]) => {
+    const text = textOf(given, name);
+    return html`<button
+      class="set-filter"
+      aria-label=${t("filter_remove", { name: text })}
+      @click=${() => (name === "q" ? given.search.change("") : change({ [name]: "" }))}
+    >
+      <bdi>${text}</bdi>${icon(mdiClose)}
+    </button>`;
+  };
+  return html`<div class="set-filters">
+    ${set.map(chip)}
+    <button class="button" @click=${() => change(cleared())}>
+      ${icon(mdiFilterRemoveOutline)}${t("clear_filters")}
+    </button>
   </div>`;
+}
+
+export const cleared = (): Query => Object.fromEntries(FILTERS.map((name) => [name, ""]));
+
+function textOf(given: Tools, name: (typeof FILTERS)[number]): string {
+  const value = given.route.query[name] ?? "";
+  if (name === "q") return `“${value}”`;
+  if (name === "show") return given.localizer.t("filter_one_show");
+  return choices(given, name).find((choice) => choice.value === value)?.label ?? value;
 }

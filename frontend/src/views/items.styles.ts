@@ -1,11 +1,26 @@
 import { css } from "lit";
 
+/** The work list asks for the width of its content, not of the window. */
 export const itemsStyles = css`
   :host {
+    container-type: inline-size;
     display: grid;
-    gap: 16px;
+    gap: 12px;
     grid-template-columns: minmax(0, 1fr);
     scroll-margin-top: 24px;
+  }
+  .segments {
+    display: flex;
+    gap: 4px;
+    overflow-x: auto;
+    scrollbar-width: none;
+  }
+  .segments .button {
+    flex: none;
+    padding: 0 14px;
+  }
+  .segments .num {
+    font-weight: 400;
   }
   .tools {
     display: flex;
@@ -13,20 +28,45 @@ export const itemsStyles = css`
     align-items: center;
     gap: 8px;
   }
-  .tools .switch {
-    margin-inline: 8px;
+  .tools .search {
+    flex: 1 1 100%;
+    max-width: none;
   }
-  .sort {
+  .tools select {
+    flex: 1 1 140px;
+    max-width: 260px;
+    margin-inline-start: auto;
+  }
+  .set-filters {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 8px;
+  }
+  .set-filter {
     display: inline-flex;
     align-items: center;
-    margin-inline-start: auto;
+    gap: 6px;
+    min-height: 40px;
+    max-width: 100%;
+    padding: 0 10px 0 14px;
+    border-radius: 20px;
+    background: var(--accent-soft);
+    overflow-wrap: anywhere;
+    text-align: start;
+  }
+  .set-filter .icon {
+    width: 18px;
+    height: 18px;
   }
   .list-head {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
+    gap: 0 16px;
     min-height: 52px;
-    padding-inline-start: 20px;
+    padding-inline: 16px;
   }
   .check {
     display: flex;
@@ -35,90 +75,38 @@ export const itemsStyles = css`
     min-height: 44px;
     cursor: pointer;
   }
-  .items li {
-    display: grid;
-    grid-template-columns:
-      44px 44px minmax(180px, 1.4fr) minmax(0, 1.1fr) minmax(190px, 0.9fr)
-      132px;
-    align-items: center;
-    gap: 8px 16px;
-    padding: 10px 12px 10px 8px;
-    border-top: 1px solid var(--line);
-    transition: opacity 150ms;
+  .total {
+    font-weight: 500;
   }
-  .items li:hover {
-    background: var(--hover);
-  }
-  .loading .items li {
+  .loading .items {
     opacity: 0.75;
   }
-  .ignored psr-poster,
-  .ignored .defects {
-    opacity: 0.55;
-  }
-  .pick {
+  .menu {
     display: grid;
-    place-items: center;
-    width: 44px;
-    height: 44px;
-    cursor: pointer;
+    margin-inline: -8px;
   }
-  .title,
-  .outcome {
+  .menu .button {
+    justify-content: flex-start;
+  }
+  .filter-fields {
+    display: grid;
+    gap: 12px;
+  }
+  .filter-field {
     display: grid;
     gap: 4px;
-    min-width: 0;
-  }
-  .name {
-    font-weight: 500;
-    overflow-wrap: anywhere;
-  }
-  .small-text {
-    font-size: 12px;
-  }
-  .actions {
-    display: flex;
-  }
-  .lists {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px;
-  }
-  .why {
-    grid-column: 3 / -1;
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: 0 16px;
-    margin-top: -8px;
-  }
-  .why p {
-    flex: 1 1 300px;
-    display: flex;
-    gap: 8px;
-    font-size: 13px;
-  }
-  .why p .icon {
-    width: 18px;
-    height: 18px;
-    color: var(--muted);
-  }
-  .why > div {
-    display: flex;
-    flex-wrap: wrap;
   }
   .selection {
     position: sticky;
     inset-block-end: calc(16px + var(--psr-bottom, 0px));
     z-index: 2;
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: 4px 12px;
-    justify-self: center;
-    max-width: 100%;
+    justify-self: stretch;
     padding: 6px 10px 6px 4px;
-    border-radius: 30px;
+    border-radius: 16px;
     background: var(--card);
     border: 1px solid var(--line);
     box-shadow: 0 6px 24px rgba(0, 0, 0, 0.25);
@@ -127,59 +115,14 @@ export const itemsStyles = css`
     display: flex;
     flex-wrap: wrap;
   }
-  @media (max-width: 870px) {
-    .search {
-      flex-basis: 100%;
-      max-width: none;
-    }
-    .tools > select {
-      flex: 1 1 30%;
-    }
-    .list-head {
-      padding-inline-start: 12px;
-    }
-    .list-head .pager {
-      display: none;
-    }
-    .items li {
-      grid-template-columns: 44px 44px minmax(0, 1fr);
-      padding: 12px 8px 8px 0;
-      gap: 8px 12px;
-    }
-    .pick {
-      grid-row: 1;
-    }
-    .defects,
-    .outcome,
-    .actions {
-      grid-column: 3;
-    }
-    .outcome {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      gap: 4px 10px;
-    }
-    .actions {
-      margin: -6px 0 0 -12px;
-    }
-    .why {
-      grid-column: 3;
-      margin-top: 0;
-    }
-    .why > div {
-      margin-inline-start: -10px;
-    }
-    .why .button {
-      padding: 0 10px;
+  @container (min-width: 700px) {
+    .tools .search {
+      flex: 1 1 220px;
+      max-width: 420px;
     }
     .selection {
-      border-radius: 16px;
-      width: 100%;
-      flex-wrap: wrap;
-    }
-    .selection .button {
-      padding: 0 12px;
+      justify-self: center;
+      border-radius: 30px;
     }
   }
 `;

@@ -1,60 +1,57 @@
+/** The work list: what is broken, by show and season, what happens to it and what can be done. */
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { state } from "lit/decorators.js";
+import { query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { asApiError } from "../api";
 import { define } from "../components/define";
+import "../components/dialog";
+import type { PsrDialog } from "../components/dialog";
 import { Load, throttle } from "../components/load";
-import { empty, errorState, pager, skeletonRows } from "../components/parts";
+import { WorkPages } from "../components/work-pages";
+import type { Context } from "../context";
+import { errorState, skeletonRows } from "../components/parts";
 import { partStyles } from "../components/parts.styles";
 import "../components/poster";
 import { View } from "../components/view";
-import type { PluralKey } from "../i18n";
-import {
-  icon,
-  mdiCheckCircle,
-  mdiClose,
-  mdiEyeOffOutline,
-  mdiEyeOutline,
-  mdiFilterRemoveOutline,
-  mdiMagnify,
-  mdiRefresh,
-} from "../icons";
+import type { ItemAction } from "../explain";
+import { ALL, Marks, type Node } from "../marks";
 import { shared } from "../styles";
-import { itemRow, type ItemList } from "./item-row";
-import { FILTERS, isReview, listChoice, orderOf, tools } from "./item-tools";
+import type { Item, Selection } from "../types";
+import { SEGMENTS, countOf, filterOf, keyOf, orderOf, segmentOf } from "../work-list";
+import { entryRow } from "./item-group";
+import { itemMenu } from "./item-menu";
+import type { ItemList } from "./item-row";
+import { itemRowStyles } from "./item-row.styles";
+import { selectionBar } from "./item-selection";
+import { chips, cleared, filterFields, segments, tools, type Tools } from "./item-tools";
+import { emptyList } from "./items-empty";
 import { itemsStyles } from "./items.styles";
 
-const PAGE = 50;
 const SEARCH_DELAY = 200;
 /** The minimum interval between reloads while a job runs, in milliseconds. */
 const RELOAD_EVERY = 3_000;
 
-/** The list of items that were ever defective. */
 export class PsrItems extends View {
-  @state() private selected: ReadonlySet<string> = new Set();
+  @state() private marks = new Marks();
+  @state() private asked: ReadonlySet<string> = new Set();
   @state() private searchText = "";
   @state() private busy = false;
+  @state() private chosen: Item | undefined;
+  @state() private version = 0;
+  @query("#menu") private readonly menu!: PsrDialog;
+  @query("#sheet") private readonly sheet!: PsrDialog;
 
-  private readonly page = new Load(this, () => {
-    const { query } = this.route;
-    const { q, library, defect, result, open, item } = query;
-    const filters = {
-      search: q,
-      library,
-      defect,
-      result,
-      skip_reason: isReview(query) ? "protected" : undefined,
-      rating_key: item,
-      only_open: open || isReview(query) ? true : undefined,
-      ...orderOf(query),
-    };
-    return this.context.api.items(filters, PAGE, this.offset);
-  });
-  private readonly reload = throttle(() => void this.page.again(), RELOAD_EVERY);
+  private readonly page = new WorkPages(this, () => ({
+    api: this.context.api,
+    filter: this.filter,
+    order: orderOf(this.route.query),
+  }));
+  private readonly counts = new Load(this, () => this.context.api.itemCounts(this.filter));
+  private readonly reload = throttle(() => this.refreshList(), RELOAD_EVERY);
   private searchTimer: ReturnType<typeof setTimeout> | undefined;
 
-  private get offset(): number {
-    return Math.max(0, Number(this.route.query.from) || 0);
+  private get filter() {
+    return filterOf(this.route);
   }
 
   override disconnectedCallback(): void {
@@ -64,196 +61,221 @@ export class PsrItems extends View {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (!this.hasUpdated) this.searchText = this.route.query.q ?? "";
-    if (changed.has("route") && !this.searchTimer) this.searchText = this.route.query.q ?? "";
-    const key = JSON.stringify([this.context.epoch, this.context.entryId, this.route.query]);
-    if (this.page.value && changed.has("route")) this.selected = new Set();
-    this.page.want(key);
+    if (!this.searchTimer) this.searchText = this.route.query.q ?? "";
+    const listed = JSON.stringify([
+      this.context.epoch,
+      this.context.entryId,
+      this.filter,
+      orderOf(this.route.query),
+    ]);
+    if (this.page.want(listed)) this.marks = new Marks();
+    this.counts.want(listed);
     const before = changed.get("state") as typeof this.state | undefined;
     if (before && progressOf(before) !== progressOf(this.state)) this.reload();
   }
 
+  private refreshList(): void {
+    this.version += 1;
+    void this.page.again().then(() => (this.asked = new Set()));
+    void this.counts.again();
+  }
+
   override render() {
-    const { localizer, state } = this;
-    const { query } = this.route;
-    const change = (changes: Record<string, string>) => this.setQuery(changes);
-    const search = { text: this.searchText, change: (value: string) => this.onSearch(value) };
-    return html`${listChoice(localizer, state, query, change)}
-      ${tools(localizer, state, query, search, change)}
-      <section class="card ${this.page.loading ? "loading" : ""}" aria-busy=${this.page.loading}>
+    const given = this.tools;
+    return html`${segments(given)} ${tools(given)} ${chips(given)}
+      <section
+        class="card ${this.page.isLoading ? "loading" : ""}"
+        aria-busy=${this.page.isLoading}
+        aria-label=${this.localizer.t("items_region")}
+      >
         ${this.renderPage()}
       </section>
-      ${this.renderSelection()}`;
+      ${selectionBar(this.selection)} ${itemMenu(this.list, this.chosen)}
+      <psr-dialog id="sheet" .heading=${this.localizer.t("filter")}>
+        <div class="filter-fields">${filterFields(given)}</div>
+        <button slot="actions" class="button filled" @click=${() => this.sheet.close()}>
+          ${this.localizer.t("filter_done", { count: this.totalText })}
+        </button>
+      </psr-dialog>`;
+  }
+
+  private get tools(): Tools {
+    return {
+      localizer: this.localizer,
+      state: this.state,
+      route: this.route,
+      counts: this.counts.value,
+      search: { text: this.searchText, change: (value) => this.onSearch(value) },
+      change: (changes) => this.change(changes),
+      openSheet: () => this.sheet.show(),
+    };
+  }
+
+  /** Change filters; the list of one item becomes the whole list. */
+  private change(changes: Record<string, string>): void {
+    this.route = { ...this.route, itemKey: "" };
+    this.setQuery(changes);
   }
 
   private onSearch(value: string): void {
     this.searchText = value;
     clearTimeout(this.searchTimer);
-    this.searchTimer = setTimeout(
-      () => {
-        this.searchTimer = undefined;
-        this.setQuery({ q: value.trim(), from: "" });
-      },
-      value ? SEARCH_DELAY : 0,
-    );
+    const search = () => {
+      this.searchTimer = undefined;
+      this.change({ q: value.trim() });
+    };
+    this.searchTimer = setTimeout(search, value ? SEARCH_DELAY : 0);
+  }
+
+  private get total(): number {
+    const { value } = this.counts;
+    if (!value) return 0;
+    const all = this.route.itemKey ? SEGMENTS.slice(1) : [segmentOf(this.route)];
+    return all.reduce((sum, segment) => sum + countOf(value, segment), 0);
+  }
+
+  private get totalText(): string {
+    return this.localizer.plural("items_count", this.total);
   }
 
   private renderPage(): TemplateResult {
     const { localizer } = this;
     const { value, error } = this.page;
-    if (error) return errorState(localizer, localizer.error(error), () => void this.page.again());
-    if (!value) return skeletonRows(8, 86);
-    if (!value.total) return this.renderEmpty();
-    const { items } = value;
+    if (error) return errorState(localizer, localizer.error(error), () => this.refreshList());
+    if (!value) return skeletonRows(8, 80);
+    if (!value.entries.length)
+      return emptyList({
+        tools: this.tools,
+        clear: () => this.change(cleared()),
+        check: () => void this.act(() => this.context.api.start({ dry_run: true, days: 0 })),
+      });
     const list = this.list;
-    const isAll = items.every((item) => this.selected.has(item.rating_key));
-    return html`<div class="list-head">
-        <label class="check">
-          <input
-            type="checkbox"
-            .checked=${isAll}
-            .indeterminate=${!isAll && this.selected.size > 0}
-            @change=${() =>
-              (this.selected = new Set(isAll ? [] : items.map((item) => item.rating_key)))}
-          />
-          <span class="muted">${localizer.t("select_all")}</span>
-        </label>
-        ${pager(localizer, this.offset, PAGE, value.total, this.goTo)}
-      </div>
+    return html`${this.renderHead()}
       <ul class="items">
-        ${repeat(
-          items,
-          (item) => item.rating_key,
-          (item) => itemRow(list, item),
-        )}
+        ${repeat(value.entries, keyOf, (entry) => entryRow(list, entry))}
       </ul>
-      ${pager(localizer, this.offset, PAGE, value.total, this.goTo)}
-      <p class="visually-hidden" role="status">
-        ${localizer.t("page_of", {
-          from: localizer.number(this.offset + 1),
-          to: localizer.number(this.offset + items.length),
-          total: localizer.number(value.total),
-        })}
-      </p>`;
+      ${
+        value.next
+          ? html`<p class="more">
+              <button
+                class="button"
+                ?disabled=${this.busy}
+                @click=${() => void this.act(() => this.page.more())}
+              >
+                ${localizer.t("show_more")}
+              </button>
+            </p>`
+          : nothing
+      }`;
+  }
+
+  private renderHead(): TemplateResult {
+    const all: Node = { name: ALL, items: this.total, above: [] };
+    const isAll = this.marks.has(all);
+    return html`<div class="list-head">
+      <label class="check">
+        <input
+          type="checkbox"
+          .checked=${isAll}
+          .indeterminate=${!isAll && this.marks.count > 0}
+          @change=${(event: Event) =>
+            (this.marks = this.marks.with(all, (event.target as HTMLInputElement).checked))}
+        />
+        <span class="muted">${this.localizer.plural("select_all", this.total)}</span>
+      </label>
+      <span class="total num" role="status">${this.totalText}</span>
+    </div>`;
   }
 
   private get list(): ItemList {
     return {
       context: this.context,
       state: this.state,
-      isBusy: this.busy,
-      isSelected: ({ rating_key }) => this.selected.has(rating_key),
-      toggle: ({ rating_key }) => this.toggle(rating_key),
-      refresh: ({ rating_key, defects }) => void this.refresh([rating_key], !defects.length),
-      ignore: ({ rating_key, ignored }) => void this.ignore([rating_key], !ignored),
+      filter: this.filter,
+      marks: this.marks,
+      asked: this.asked,
+      version: this.version,
+      mark: (node, isSelected) => (this.marks = this.marks.with(node, isSelected)),
+      act: (action, item) => this.onAction(action, item),
+      showMenu: (item) => {
+        this.chosen = item;
+        this.menu.show();
+      },
+      follow: this.follow,
     };
   }
 
-  private goTo = (from: number): void => {
-    this.setQuery({ from: from ? String(from) : "" });
-    this.scrollIntoView({ block: "start" });
-  };
+  private get selection() {
+    const selection = this.marks.among(this.filter);
+    return {
+      localizer: this.localizer,
+      count: this.marks.count,
+      segment: segmentOf(this.route),
+      isBusy: this.busy,
+      clear: () => (this.marks = new Marks()),
+      refresh: (force: boolean) => void this.refresh(selection, force),
+      ignore: (ignored: boolean) => void this.ignore(selection, ignored),
+    };
+  }
 
-  private renderEmpty(): TemplateResult {
-    const { localizer } = this;
-    const { query } = this.route;
-    if (!FILTERS.some((name) => query[name]))
-      return empty({
-        path: mdiCheckCircle,
-        title: localizer.t("items_empty_title"),
-        text: localizer.t("items_empty_text"),
-      });
-    const isOnlyReview = FILTERS.every((name) => name === "skip" || !query[name]);
-    if (isReview(query) && isOnlyReview)
-      return empty({
-        path: mdiCheckCircle,
-        title: localizer.t("review_empty_title"),
-        text: localizer.t("review_empty_text"),
-      });
-    const clear = () => this.setQuery(Object.fromEntries(FILTERS.map((name) => [name, ""])));
-    return empty({
-      path: mdiMagnify,
-      title: localizer.t("items_no_match_title"),
-      text: localizer.t("items_no_match_text"),
-      actions: html`<button class="button soft" @click=${clear}>
-        ${icon(mdiFilterRemoveOutline)}${localizer.t("clear_filters")}
-      </button>`,
+  private onAction(action: ItemAction, item: Item): void {
+    this.menu.close();
+    const selection: Selection = { selected: [`item:${item.rating_key}`] };
+    if (action === "refresh") {
+      this.asked = new Set([...this.asked, item.rating_key]);
+      void this.refresh(selection, !item.defects.length);
+    } else if (action !== "open_in_plex") void this.ignore(selection, action === "ignore");
+  }
+
+  private refresh(selection: Selection, force: boolean): Promise<void> {
+    const told = this.state.job ? "items_queued" : "items_refreshing";
+    return this.changeItems(async ({ api, localizer, notify }) => {
+      const { items, left } = await api.refreshItems(selection, force);
+      const texts = [localizer.plural(told, items)];
+      if (left) texts.push(localizer.plural("items_left", left));
+      notify(texts.join(". "));
     });
   }
 
-  private renderSelection() {
-    const { localizer } = this;
-    const keys = [...this.selected];
-    if (!keys.length) return nothing;
-    const button = (path: string, text: string, isDisabled: boolean, act: () => unknown) =>
-      html`<button class="button" ?disabled=${this.busy || isDisabled} @click=${act}>
-        ${icon(path)}${text}
-      </button>`;
-    const { t } = localizer;
-    const isScanning = Boolean(this.state.job);
-    // As with the button of its row: whoever selects a healthy item wants it refreshed.
-    const hasHealthy = (this.page.value?.items ?? []).some(
-      (item) => this.selected.has(item.rating_key) && !item.defects.length,
-    );
-    return html`<div
-      class="selection"
-      role="region"
-      aria-label=${localizer.plural("selected", keys.length)}
-    >
-      <button
-        class="icon-button"
-        aria-label=${t("clear_selection")}
-        @click=${() => (this.selected = new Set())}
-      >
-        ${icon(mdiClose)}
-      </button>
-      <span class="num" role="status">${localizer.plural("selected", keys.length)}</span>
-      <span class="buttons">
-        ${
-          isReview(this.route.query) // a scan would skip them
-            ? nothing
-            : button(mdiRefresh, t(hasHealthy ? "refresh_anyway" : "refresh_now"), isScanning, () =>
-                this.refresh(keys, hasHealthy),
-              )
-        }
-        ${button(mdiEyeOffOutline, t("ignore"), false, () => this.ignore(keys, true))}
-        ${button(mdiEyeOutline, t("unignore"), false, () => this.ignore(keys, false))}
-      </span>
-    </div>`;
+  private ignore(selection: Selection, ignored: boolean): Promise<void> {
+    return this.changeItems(async ({ api, localizer, notify }) => {
+      const { change, items } = await api.ignore(selection, ignored);
+      const text = localizer.plural(ignored ? "items_ignored" : "items_unignored", items);
+      const undo = () => void this.undo(change, !ignored);
+      notify(text, false, { text: localizer.t("undo"), action: undo });
+    });
   }
 
-  private toggle(ratingKey: string): void {
-    const selected = new Set(this.selected);
-    if (!selected.delete(ratingKey)) selected.add(ratingKey);
-    this.selected = selected;
+  private undo(change: string, ignored: boolean): Promise<void> {
+    return this.changeItems(async ({ api, localizer, notify }) => {
+      await api.undoIgnore(change, ignored);
+      notify(localizer.t("undone"));
+    });
   }
 
-  private refresh(keys: string[], force = false): Promise<void> {
-    const ask = () => this.context.api.refreshItems(keys, force);
-    return this.act(ask, "items_refreshing", keys.length);
+  /** Change items, unmark them, and show what became of them. */
+  private changeItems(change: (context: Context) => Promise<void>): Promise<void> {
+    return this.act(async () => {
+      await change(this.context);
+      this.marks = new Marks();
+      this.refreshList();
+    });
   }
 
-  private ignore(keys: string[], ignored: boolean): Promise<void> {
-    const told = ignored ? "items_ignored" : "items_unignored";
-    return this.act(() => this.context.api.ignore(keys, ignored), told, keys.length);
-  }
-
-  private async act(action: () => Promise<unknown>, told: PluralKey, count: number): Promise<void> {
+  private async act(action: () => Promise<unknown>): Promise<void> {
     const { notify, localizer } = this.context;
     this.busy = true;
     try {
       await action();
-      this.selected = new Set();
-      notify(localizer.plural(told, count));
-      await this.page.again();
     } catch (error) {
+      this.asked = new Set();
       notify(localizer.error(asApiError(error)), true);
     } finally {
       this.busy = false;
     }
   }
 
-  static override styles = [shared, partStyles, itemsStyles];
+  static override styles = [shared, partStyles, itemRowStyles, itemsStyles];
 }
 
 /** Return a key that changes when an item gets a result. */

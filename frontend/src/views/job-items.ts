@@ -109,7 +109,7 @@ export class PsrJobItems extends View {
 
   private renderTitle(item: JobItem): TemplateResult {
     const { localizer } = this;
-    const href = this.address({ view: "items", query: { item: item.rating_key } });
+    const href = this.address({ view: "items", itemKey: item.rating_key });
     const details = [this.libraryTitle(item.library_id), localizer.time(item.time, true)];
     const restored = item.restored.map((part) => localizer.word("restored", part)).join(", ");
     const line = (text: string | null, style = "") =>

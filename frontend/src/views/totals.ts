@@ -42,7 +42,7 @@ const TOTALS: readonly Total[] = [
     value: ({ open }) => open && open.to_review,
     hint: "to_review_hint",
     isWide: true,
-    lists: { view: "items", query: { skip: "protected" } },
+    lists: { view: "items", query: { segment: "needs_you" } },
   },
 ];
 

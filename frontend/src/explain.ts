@@ -1,0 +1,110 @@
+/** One sentence for what became of an item, what happens next, and what a user can do about it. */
+import { hasText } from "./i18n";
+import type { Localizer } from "./localizer";
+import type { Item, Protection } from "./types";
+
+export type ItemAction = "refresh" | "open_in_plex" | "ignore" | "unignore" | "raise_deadline";
+
+export interface Explanation {
+  /** What became of it, and why. */
+  reason: string;
+  /** What happens by itself, and when; "" if nothing does. */
+  next: string;
+  /** What helps most; the others are possible, too. */
+  action: ItemAction | undefined;
+}
+
+/** The part of an item that its explanation needs: also of a result in a job. */
+export type Explained = Pick<
+  Item,
+  "defects" | "result" | "skip_reason" | "protection" | "attempts" | "next_attempt" | "segment"
+>;
+
+export const actionText = ({ t }: Localizer, action: ItemAction): string =>
+  t(action === "ignore" || action === "unignore" ? action : `action_${action}`);
+
+/** Return why an item is protected from refreshes. */
+export function protectionText(
+  localizer: Localizer,
+  protection: Protection | null | undefined,
+): string {
+  const { t } = localizer;
+  if (!protection) return t("protected_somehow");
+  if (protection.pictures_below) {
+    return t("protected_pictures", { count: protection.pictures_below });
+  }
+  const fields = protection.locked_fields.map((field) => {
+    const key = `field_name_${field}`;
+    return hasText(key) ? t(key) : field;
+  });
+  const values = { fields: fields.join(", "), title: protection.below };
+  return t(protection.below ? "protected_below" : "protected_itself", values);
+}
+
+export function explain(localizer: Localizer, item: Explained): Explanation {
+  const { t } = localizer;
+  switch (item.segment) {
+    case "ignored":
+      return { reason: t("reason_ignored"), next: "", action: "unignore" };
+    case "healed":
+      return {
+        reason: t(item.result === "fixed" ? "reason_fixed" : "reason_healthy"),
+        next: "",
+        action: undefined,
+      };
+    case "needs_you":
+      return {
+        reason: protectionText(localizer, item.protection),
+        next: "",
+        action: "open_in_plex",
+      };
+    case "given_up":
+      return {
+        reason: failure(localizer, item),
+        next: localizer.plural("next_never", item.attempts),
+        action: helpFor(item) ?? "refresh",
+      };
+    case "waiting":
+      return {
+        reason: failure(localizer, item),
+        next: nextTry(localizer, item),
+        action: helpFor(item),
+      };
+  }
+}
+
+/** Return the sentence with what happens next. */
+export const sentence = (localizer: Localizer, item: Explained): string => {
+  const { reason, next } = explain(localizer, item);
+  return [reason, next].filter(Boolean).join(" ");
+};
+
+/** Return why an item still has defects. */
+function failure({ t }: Localizer, { defects, result, skip_reason }: Explained): string {
+  const reason = `reason_${result === "skipped" ? skip_reason : result}`;
+  if (result !== "unresolved" && result !== "partly_fixed")
+    return t(hasText(reason) ? reason : "reason_untried");
+  const [defect] = defects;
+  const single = `reason_left_${defect}`;
+  const left = t(defects.length === 1 && hasText(single) ? single : "reason_left");
+  return result === "partly_fixed" ? `${t("reason_partly_fixed")} ${left}` : left;
+}
+
+function nextTry(localizer: Localizer, { next_attempt }: Explained): string {
+  const isLater = next_attempt !== null && next_attempt * 1000 > Date.now();
+  return isLater
+    ? localizer.t("next_attempt", { time: localizer.relative(next_attempt) })
+    : localizer.t("next_attempt_due");
+}
+
+/** Return what a user can do that scans cannot. */
+function helpFor({ defects, result }: Explained): ItemAction | undefined {
+  if (result === "timed_out") return "raise_deadline";
+  return defects.includes("no_match") && result === "unresolved" ? "open_in_plex" : undefined;
+}
+
+/** Return the address of an item in the Plex web app. */
+export const plexAddress = (machineId: string, ratingKey: string): string => {
+  const key = encodeURIComponent(`/library/metadata/${ratingKey}`);
+  return `https://app.plex.tv/desktop/#!/server/${encodeURIComponent(machineId)}/details?key=${key}`;
+};
