@@ -212,8 +212,9 @@ class HomeAssistant:
         step = await self.post(f"{path}/{step['flow_id']}", typed)
         if step.get("errors"):
             raise InstanceError(f"the server cannot be set up: {step['errors']}")
-        library_ids = step["data_schema"][0]["default"]
-        step = await self.post(f"{path}/{step['flow_id']}", {"libraries": library_ids})
+        chosen = {field["name"]: field["default"] for field in step["data_schema"]}
+        chosen |= {"nightly": False, "check_now": False}  # the caller decides what happens
+        step = await self.post(f"{path}/{step['flow_id']}", chosen)
         if step["type"] != "create_entry":
             raise InstanceError(f"the server cannot be set up: {step}")
         return str(step["result"]["entry_id"])

@@ -119,6 +119,8 @@ def _by_field(field: Field, texts: Iterable[str]) -> st.SearchStrategy[Any]:
         "invalid_choice": lambda: st.sampled_from(accepts["allowed"].split(", ")),
         "invalid_boolean": st.booleans,
         "invalid_rating_key": lambda: st.sampled_from(["1", "99999999999999999999", 1]),
+        "invalid_time": lambda: st.sampled_from(["03:00", "23:59:59", "24:00", "noon"]),
+        "invalid_name": lambda: st.one_of(TEXTS, *map(st.just, texts)),
         "invalid_text": lambda: st.one_of(TEXTS, *map(st.just, texts)),
         "invalid_mark": lambda: st.sampled_from(["everything", "show:1", "item:x", "season:"]),
         "invalid_place": lambda: st.sampled_from([["Title", "1"], [1.5, "1"], [None, "1"], ["1"]]),

@@ -13,6 +13,7 @@ from homeassistant.config_entries import (
     ConfigEntryDisabler,
     ConfigEntryState,
 )
+from homeassistant.const import WEEKDAYS
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType, InvalidData
 from homeassistant.helpers.service_info.zeroconf import ZeroconfServiceInfo
@@ -22,6 +23,7 @@ from pytest_socket import socket_allow_hosts
 
 from custom_components.plex_smart_refresher import config_flow
 from custom_components.plex_smart_refresher.const import DOMAIN
+from custom_components.plex_smart_refresher.engine.job import JobStatus
 from custom_components.plex_smart_refresher.flows.address import CannotSetUpError, normalize_url
 from custom_components.plex_smart_refresher.flows.servers import server_labels
 from custom_components.plex_smart_refresher.options import (
@@ -34,7 +36,7 @@ from custom_components.plex_smart_refresher.options import (
 from custom_components.plex_smart_refresher.plex import Account, FoundServer
 from plex_simulator import Access, Catalog, FaultKind, Pin, PlexSimulator, RequestKind, movie
 
-from .kit import call, entry_for, scan, until
+from .kit import broken, call, entry_for, scan, until
 from .plex.servers import tls_before
 from .plex.test_account import direct_to
 
@@ -119,11 +121,14 @@ def typed(plex: PlexSimulator, **changes: Any) -> dict[str, Any]:
     return {"url": plex.url, "token": plex.token, "verify_ssl": True} | changes
 
 
-async def finish(hass: HomeAssistant, result: Result, *libraries: str) -> MockConfigEntry:
-    """Choose libraries and return the new entry."""
+async def finish(
+    hass: HomeAssistant, result: Result, *libraries: str, ticked: bool = False
+) -> MockConfigEntry:
+    """Choose libraries and what happens by itself, and return the new entry."""
     assert result["type"] is FlowResultType.FORM, result
-    assert result["step_id"] == "libraries"
-    result = await fill(hass, result, {"libraries": list(libraries or ("1", "3"))})
+    assert result["step_id"] == "healing"
+    ticks = {} if ticked else {"nightly": False, "check_now": False}
+    result = await fill(hass, result, {"libraries": list(libraries or ("1", "3")), **ticks})
     assert result["type"] is FlowResultType.CREATE_ENTRY
     await hass.async_block_till_done()
     entry: MockConfigEntry = result["result"]
@@ -265,9 +270,9 @@ async def test_address_and_token_are_enough(hass: HomeAssistant, plex: PlexSimul
     [
         ({"url": "http://127.0.0.1:1"}, {"base": "cannot_connect"}),
         ({"url": "ftp://127.0.0.1"}, {"url": "invalid_url"}),
-        ({"token": "nonsense"}, {"base": "invalid_auth"}),
-        ({"token": "expired-token"}, {"base": "invalid_auth"}),
-        ({"token": "shared-token"}, {"base": "not_owner"}),
+        ({"token": "nonsense"}, {"token": "invalid_auth"}),
+        ({"token": "expired-token"}, {"token": "invalid_auth"}),
+        ({"token": "shared-token"}, {"token": "not_owner"}),
     ],
 )
 async def test_after_an_error_the_user_tries_again(
@@ -465,7 +470,7 @@ async def test_a_second_server_of_one_name_gets_a_title_of_its_own(
     assert entry.title == f"Simulated Plex ({second.url.removeprefix('http://')})"
 
 
-# Choosing libraries
+# What happens from now on
 
 
 @pytest.mark.usefixtures("_no_setup")
@@ -480,10 +485,12 @@ async def test_suitable_libraries_are_offered_and_told_apart(
         "3": "TV Shows",
     }
     assert result["description_placeholders"] == {"name": "Simulated Plex"}
-    (marker,) = result["data_schema"].schema
-    assert marker.default() == ["all"]
-    result = await fill(hass, result, {"libraries": []})
+    defaults = {str(marker): marker.default() for marker in result["data_schema"].schema}
+    assert defaults == {"nightly": True, "check_now": True, "libraries": ["all"]}
+    result = await fill(hass, result, {"libraries": [], "nightly": False})
     assert_error(result, libraries="no_library_chosen")
+    suggested = {str(each): each.description for each in result["data_schema"].schema}
+    assert suggested["nightly"] == {"suggested_value": False}
     await finish(hass, result, "2")
 
 
@@ -495,6 +502,56 @@ async def test_all_libraries_are_the_default_and_include_new_ones(
     result = await fill(hass, await choose(hass, "manual"), typed(plex))
     entry = await finish(hass, result, *chosen)
     assert entry.options == {"libraries": [], "known_libraries": ["1", "2", "3"]}
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+async def test_a_server_heals_itself_every_night_from_its_setup_on(
+    hass: HomeAssistant, plex: PlexSimulator, language: str
+) -> None:
+    hass.config.language = language
+    broken(plex)
+    entry = await finish(
+        hass, await fill(hass, await choose(hass, "manual"), typed(plex)), "all", ticked=True
+    )
+    (schedule,) = entry.runtime_data.scheduler.schedules.values()
+    assert schedule.name == {"en": "Every night", "de": "Jede Nacht"}[language]
+    assert (f"{schedule.time}", schedule.weekdays) == ("03:00:00", tuple(WEEKDAYS))
+    assert (schedule.library_ids, schedule.window_days, schedule.dry_run) == ((), 0, False)
+    # The first look is at entire libraries, whatever the window, and only once.
+    manager = entry.runtime_data.manager
+    await until(lambda: manager.job is None)
+    (job,) = manager.jobs
+    assert job.status is JobStatus.SUCCESS
+    assert (job.options.dry_run, job.options.window_days) == (True, 0)
+    assert job.tally.would_refresh == 1
+    assert "check_now" not in entry.data
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done()
+    assert len(entry.runtime_data.manager.jobs) == 1
+    await hass.config_entries.async_unload(entry.entry_id)
+
+
+async def test_a_first_look_that_has_to_wait_for_the_server_is_taken_later(
+    hass: HomeAssistant, plex: PlexSimulator
+) -> None:
+    result = await fill(hass, await choose(hass, "manual"), typed(plex))
+    await plex.refuse_connections()
+    entry = await finish(hass, result, ticked=True)
+    assert entry.state is ConfigEntryState.SETUP_RETRY
+    await plex.accept_connections()
+    await hass.config_entries.async_reload(entry.entry_id)
+    await until(lambda: len(entry.runtime_data.manager.jobs) == 1)
+    await until(lambda: entry.runtime_data.manager.job is None)
+    await hass.config_entries.async_unload(entry.entry_id)
+
+
+async def test_who_wants_nothing_by_itself_gets_nothing(
+    hass: HomeAssistant, plex: PlexSimulator
+) -> None:
+    entry = await finish(hass, await fill(hass, await choose(hass, "manual"), typed(plex)))
+    assert not entry.runtime_data.manager.jobs
+    assert not entry.subentries
+    await hass.config_entries.async_unload(entry.entry_id)
 
 
 # Signing in
@@ -701,8 +758,8 @@ async def test_a_new_token_is_entered(
     result = await reauth(hass, entry)
     assert result["step_id"] == "reauth_confirm"
     assert result["description_placeholders"]["name"] == "Simulated Plex"
-    assert_error(await fill(hass, result, {"token": "nonsense"}), base="invalid_auth")
-    assert_error(await fill(hass, result, {"token": "shared-token"}), base="not_owner")
+    assert_error(await fill(hass, result, {"token": "nonsense"}), token="invalid_auth")
+    assert_error(await fill(hass, result, {"token": "shared-token"}), token="not_owner")
     assert_abort(await fill(hass, result, {"token": plex.token}), "reauth_successful")
     await hass.async_block_till_done()
     assert entry.data == entry_for(plex).data  # the same client as before

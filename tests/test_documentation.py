@@ -192,7 +192,8 @@ def test_the_readme_refers_to_the_reference_for_options() -> None:
 
 def test_every_field_of_a_schedule_is_documented() -> None:
     fields = {code(row["Key"]): row for row in rows_with("docs/options.md", "Field")}
-    texts = TEXTS["config_subentries"]["schedule"]["step"]["user"]["data"]
+    step = TEXTS["config_subentries"]["schedule"]["step"]["user"]
+    texts = step["data"] | step["sections"]["more"]["data"]
     assert {key: row["Field"] for key, row in fields.items()} == texts
     assert fields["catch_up_hours"]["Default"] == default_of(SCHEDULE_CATCH_UP)
     assert fields["catch_up_hours"]["Limits"] == limits_of(SCHEDULE_CATCH_UP)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from freezegun import freeze_time
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.config_entries import ConfigEntryState
+from homeassistant.config_entries import ConfigEntryState, SubentryFlowResult
 from homeassistant.const import WEEKDAYS
 from homeassistant.core import CoreState, HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
@@ -253,14 +253,32 @@ async def change(
 
 
 def form(**changes: Any) -> dict[str, Any]:
-    return {
+    """Return what a user enters; what is changed seldom is in a section of its own."""
+    entered = {
         "name": "Nightly",
         "time": "03:30:00",
+        "libraries": ["monitored"],
         "weekdays": WEEKDAYS,
         "dry_run": False,
         "catch_up_hours": 6,
         "enabled": True,
         **changes,
+    }
+    first = {key: entered.pop(key) for key in ("name", "time", "libraries")}
+    return first | {"more": entered}
+
+
+def suggested(step: SubentryFlowResult) -> dict[str, Any]:
+    """Return what a form shows."""
+    assert step["data_schema"] is not None
+    *first, more = step["data_schema"].schema.items()
+    shown = {str(key): key.description["suggested_value"] for key, _ in first}
+    return shown | {
+        str(more[0]): {
+            str(key): key.description["suggested_value"]
+            for key in more[1].schema.schema
+            if key.description
+        }
     }
 
 
@@ -781,10 +799,7 @@ async def test_the_form_shows_what_is_set_and_forgets_what_is_emptied(
         (server.entry_id, "schedule"),
         context={"source": "reconfigure", "subentry_id": schedule_id},
     )
-    assert step["data_schema"] is not None
-    shown = {str(key): key.description["suggested_value"] for key in step["data_schema"].schema}
-    expected = form(libraries=["2"], window_days=14)
-    assert shown == expected
+    assert suggested(step) == form(libraries=["2"], window_days=14)
     flows.async_abort(step["flow_id"])
     await change(hass, server, schedule_id)
     data = server.subentries[schedule_id].data
@@ -796,10 +811,11 @@ async def test_the_form_shows_what_is_set_and_forgets_what_is_emptied(
     ("typed", "errors"),
     [
         ({"name": "  "}, {"name": "no_name_entered"}),
-        ({"weekdays": []}, {"weekdays": "no_weekday_chosen"}),
+        ({"libraries": []}, {"libraries": "no_library_chosen"}),
+        ({"weekdays": []}, {"base": "no_weekday_chosen"}),
     ],
 )
-async def test_a_schedule_needs_a_name_and_a_weekday(
+async def test_a_schedule_needs_a_name_a_library_and_a_weekday(
     hass: HomeAssistant, server: MockConfigEntry, typed: dict[str, Any], errors: dict[str, str]
 ) -> None:
     flows = hass.config_entries.subentries
@@ -810,6 +826,40 @@ async def test_a_schedule_needs_a_name_and_a_weekday(
     assert step["type"] is FlowResultType.CREATE_ENTRY
     (subentry,) = server.subentries.values()
     assert subentry.data["time"] == "03:05:00"
+    await hass.async_block_till_done()
+
+
+async def test_a_new_schedule_is_preset_for_every_night_and_says_when_it_starts(
+    hass: HomeAssistant, server: MockConfigEntry, move_to: MoveTo
+) -> None:
+    flows = hass.config_entries.subentries
+    said = {}
+    for at, typed in {
+        "2026-11-22T16:00:00+01:00": {},
+        "2026-11-22T16:00:01+01:00": {"time": "22:15:00"},
+        "2026-11-22T16:00:02+01:00": {"time": "12:00:00"},
+        "2026-11-22T16:00:03+01:00": {"weekdays": ["tue"]},
+        "2026-11-22T16:00:04+01:00": {"enabled": False},
+        "2026-11-23T02:00:00+01:00": {"time": "02:30:00"},
+    }.items():
+        await move_to(at)
+        step = await flows.async_init((server.entry_id, "schedule"), context={"source": "user"})
+        shown = suggested(step)
+        assert shown["name"] == "Every night"
+        assert (shown["time"], shown["libraries"]) == ("03:00:00", ["monitored"])
+        more = shown.pop("more")
+        assert more.items() >= {"window_days": 0, "weekdays": WEEKDAYS, "enabled": True}.items()
+        entered = {**shown, **more, **typed}
+        end = await flows.async_configure(step["flow_id"], form(**entered))
+        said[at[:19]] = (end["description"], (end["description_placeholders"] or {}).get("time"))
+    assert list(said.values()) == [
+        ("tonight", "03:00"),
+        ("today", "22:15"),
+        ("tomorrow", "12:00"),
+        ("later", "03:00"),
+        ("turned_off", None),
+        ("tonight", "02:30"),
+    ]
     await hass.async_block_till_done()
 
 

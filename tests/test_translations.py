@@ -250,9 +250,9 @@ async def test_every_field_of_the_config_flow_has_texts(
         assert_described(texts["manual"], shown(form["data_schema"]), "manual")
         address = {"url": other.url, "token": other.token, "verify_ssl": True}
         form = await flows.async_configure(menu["flow_id"], address)
-        assert form["step_id"] == "libraries"
-        assert_described(texts["libraries"], shown(form["data_schema"]), "libraries")
-    assert set(placeholders(texts["libraries"]["title"])) <= form["description_placeholders"].keys()
+        assert form["step_id"] == "healing"
+        assert_described(texts["healing"], shown(form["data_schema"]), "healing")
+    assert set(placeholders(texts["healing"]["title"])) <= form["description_placeholders"].keys()
     for step, start in (
         ("reauth_confirm", loaded.start_reauth_flow),
         ("reconfigure", loaded.start_reconfigure_flow),
@@ -283,8 +283,14 @@ async def test_every_field_of_a_schedule_has_texts(
     flows = hass.config_entries.subentries
     form: Any = await flows.async_init(kind, context={"source": SOURCE_USER})
     texts = ENGLISH["config_subentries"][SUBENTRY_SCHEDULE]["step"]
+    *first, (more, more_fields) = form["data_schema"].schema.items()
     for step in steps(schedule.ScheduleFlow):
-        assert_described(texts[step], shown(form["data_schema"]), step)
+        assert_described(texts[step], [str(marker) for marker, _ in first], step)
+        assert texts[step]["sections"].keys() == {more}
+        assert_described(texts[step]["sections"][more], shown(more_fields.schema), step)
+        assert texts[step]["sections"][more]["name"]
+    ends = ENGLISH["config_subentries"][SUBENTRY_SCHEDULE]["create_entry"]
+    assert ends.keys() <= constants(schedule)
 
 
 # Selectors
@@ -332,6 +338,8 @@ def test_every_choice_has_a_text_and_every_text_a_choice() -> None:
         **dict(selectors_in_yaml()),
         **dict(selectors_in_flows()),
         **words_of_the_panel(),
+        "schedule_name": ["nightly"],
+        "scheduled_library": [schedule.MONITORED],
     }
     assert ENGLISH["selector"].keys() == found.keys()
     for key, options in found.items():
@@ -373,7 +381,7 @@ def call_arguments(call: ast.Call) -> tuple[str, set[str]] | None:
     # Which argument of a field's error is the key, and what it names besides its arguments.
     position, added = {
         "FieldError": (0, set[str]()),
-        "UnknownJobError": (0, set[str]()),
+        "NotThereError": (0, set[str]()),
         "FieldInvalid": (0, {"field"}),
         "Field": (1, {"field", "value"}),
         "super().__init__": (1, {"field"}),

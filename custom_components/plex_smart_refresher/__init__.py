@@ -18,9 +18,10 @@ from homeassistant.helpers.typing import ConfigType
 
 from .assist.voice import async_setup_voice
 from .connection import async_connect, async_on_problem, async_withdraw_sign_in
-from .const import CONF_CLIENT_IDENTIFIER, DOMAIN
+from .const import CONF_CHECK_NOW, CONF_CLIENT_IDENTIFIER, DOMAIN
 from .coordinator import RefresherCoordinator
 from .devices import async_add_server_device, rename_schedules
+from .engine.job import JobTrigger
 from .entry import PlexSmartRefresherConfigEntry, RuntimeData
 from .jobs.clock import SystemClock
 from .jobs.manager import JobManager
@@ -102,10 +103,10 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
     entry.async_on_unload(Notifier(hass, entry, manager).start())
     _keep_watch(hass, entry, client, manager)  # resumes before a schedule takes its place
     await scheduler.async_start()
-    entry.async_on_unload(entry.add_update_listener(_async_options_changed))
     async_add_server_device(hass, entry)
     async_track_issues(hass, entry)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    _check_first(hass, entry, manager)
     return True
 
 
@@ -167,6 +168,7 @@ def _keep_watch(
         await async_on_problem(hass, entry, manager.libraries.problem)
         await async_withdraw_sign_in(hass, entry, client)
 
+    entry.async_on_unload(entry.add_update_listener(_async_options_changed))
     for action in (resume, retain):
         entry.async_on_unload(async_at_started(hass, action))
     count = manager.upkeep.async_count_items()
@@ -176,6 +178,23 @@ def _keep_watch(
         entry.async_on_unload(
             async_track_time_interval(hass, repeated, interval, cancel_on_shutdown=True)
         )
+
+
+def _check_first(
+    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, manager: JobManager
+) -> None:
+    """Start the first look at the libraries, if it was wanted when the server was set up."""
+
+    async def check(_hass: HomeAssistant) -> None:
+        """Start it, and note that it has begun; a scan that is running is one."""
+        if manager.job is None:
+            options = manager.default_options().for_check()
+            await manager.async_start(options, JobTrigger.MANUAL, note="wanted during the setup")
+        data = {key: value for key, value in entry.data.items() if key != CONF_CHECK_NOW}
+        hass.config_entries.async_update_entry(entry, data=data)
+
+    if CONF_CHECK_NOW in entry.data:
+        entry.async_on_unload(async_at_started(hass, check))
 
 
 async def _async_options_changed(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> None:

@@ -34,7 +34,8 @@ from .flows.address import (
     url_of,
 )
 from .flows.adoption import async_adopt
-from .flows.libraries import ALL_LIBRARIES, monitored_options, monitored_selector
+from .flows.healing import async_first_schedules, first_check, healing_schema
+from .flows.libraries import monitored_options
 from .flows.options import RefresherOptionsFlow
 from .flows.repairs import async_offer_address
 from .flows.schedule import ScheduleFlow
@@ -61,13 +62,21 @@ _SIGN_IN_TIMEOUT = 600.0
 _CHANGES = (SOURCE_REAUTH, SOURCE_RECONFIGURE)
 
 #: Where a form shows an error that is about one field.
-_FIELD_OF_ERROR = dict.fromkeys(
+_ABOUT_TOKEN = ("invalid_auth", "not_owner")
+_FIELD_OF_ERROR = dict.fromkeys(_ABOUT_TOKEN, CONF_TOKEN) | dict.fromkeys(
     (
         *("invalid_url", "has_credentials", "needs_https", "needs_http", "not_plex"),
         *("certificate_untrusted", "certificate_name", "certificate_time"),
     ),
     CONF_URL,
 )
+#: What the texts of a form name: an example of an address, and Plex's page on tokens.
+_HELP = {
+    "example": "http://192.168.1.10:32400",
+    "token_help": (
+        "https://support.plex.tv/articles/204059436-finding-an-authentication-token-x-plex-token/"
+    ),
+}
 
 
 class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
@@ -155,6 +164,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
             step_id="manual",
             data_schema=self.add_suggested_values_to_schema(schema, suggested),
             errors=errors,
+            description_placeholders=_HELP,
         )
 
     async def async_step_sign_in(
@@ -214,28 +224,29 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
         self.context["title_placeholders"] = {"name": name}
         return await self.async_step_user()
 
-    # Choosing libraries
+    # What happens from now on
 
-    async def async_step_libraries(
+    async def async_step_healing(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Ask which libraries to monitor."""
+        """Ask which libraries to monitor, and what to do by itself."""
         assert self._server is not None
-        errors = {}
+        libraries, errors = self._server.libraries, {}
         if user_input is not None:
-            if user_input[CONF_LIBRARIES]:
+            if chosen := user_input[CONF_LIBRARIES]:
+                schedules = await async_first_schedules(self.hass, user_input)
                 self._abort_if_unique_id_configured()  # by another flow in the meantime
                 return self.async_create_entry(
                     title=new_title(self._async_current_entries(), self._server),
-                    data=entry_data(self._server.address),
-                    options=monitored_options(user_input[CONF_LIBRARIES], self._server.libraries),
+                    data=entry_data(self._server.address) | first_check(user_input),
+                    options=monitored_options(chosen, libraries),
+                    subentries=schedules,
                 )
             errors[CONF_LIBRARIES] = "no_library_chosen"
-        libraries = self._server.libraries
-        field = vol.Required(CONF_LIBRARIES, default=[ALL_LIBRARIES])
+        schema = healing_schema(libraries)
         return self.async_show_form(
-            step_id="libraries",
-            data_schema=vol.Schema({field: monitored_selector(libraries)}),
+            step_id="healing",
+            data_schema=self.add_suggested_values_to_schema(schema, user_input),
             errors=errors,
             description_placeholders={"name": self._server.info.name},
         )
@@ -260,14 +271,14 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
             try:
                 await self._async_check(to_address(entry.data, self._client_identifier, token))
             except CannotSetUpError as err:
-                errors["base"] = err.reason
+                errors[CONF_TOKEN if err.reason in _ABOUT_TOKEN else "base"] = err.reason
             else:
                 return await self._async_next_step()
         return self.async_show_form(
             step_id="reauth_confirm",
             data_schema=vol.Schema({vol.Optional(CONF_TOKEN): PASSWORD}),
             errors=errors,
-            description_placeholders={"name": entry.title},
+            description_placeholders=_HELP | {"name": entry.title},
         )
 
     async def async_step_reconfigure(
@@ -292,7 +303,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
             step_id="reconfigure",
             data_schema=self.add_suggested_values_to_schema(schema, suggested),
             errors=errors,
-            description_placeholders={"name": entry.title},
+            description_placeholders=_HELP | {"name": entry.title},
         )
 
     async def async_step_adopt(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -303,12 +314,8 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
             found, data = self._server.info.machine_identifier, entry_data(self._server.address)
             await async_adopt(self.hass, entry, found, data, self._server.libraries)
             return self.async_abort(reason="adopted")
-        names = {"name": entry.title, "found": self._server.label}
-        return self.async_show_form(
-            step_id="adopt",
-            data_schema=vol.Schema({}),
-            description_placeholders=description(names),
-        )
+        named = description({"name": entry.title, "found": self._server.label})
+        return self.async_show_form(step_id="adopt", description_placeholders=named)
 
     # Steps in common
 
@@ -327,7 +334,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
         self._server = server
 
     async def _async_next_step(self) -> ConfigFlowResult:
-        """Continue with a checked server: change the entry in question, or choose libraries."""
+        """Continue with a checked server: change the entry in question, or finish the setup."""
         assert self._server is not None
         machine_identifier = self._server.info.machine_identifier
         await self.async_set_unique_id(machine_identifier, raise_on_progress=False)
@@ -343,7 +350,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
             self.hass.config_entries.async_schedule_reload(entry.entry_id)
             return result
         self._abort_if_unique_id_configured()
-        return await self.async_step_libraries()
+        return await self.async_step_healing()
 
     async def _async_wait_for_sign_in(self, sign_in: SignIn) -> None:
         """Ask plex.tv until the user has confirmed, then continue the flow."""

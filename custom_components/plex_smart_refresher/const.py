@@ -5,6 +5,8 @@ from typing import Final
 DOMAIN: Final = "plex_smart_refresher"
 
 CONF_CLIENT_IDENTIFIER: Final = "client_identifier"
+#: The user wants the first look at the library once the server is set up.
+CONF_CHECK_NOW: Final = "check_now"
 ISSUE_NOTIFY_FAILED: Final = "notify_failed"
 
 # Options of actions and schedules; options.py has all options.

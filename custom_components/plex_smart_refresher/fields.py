@@ -5,10 +5,20 @@ from dataclasses import replace
 from enum import EnumType
 from typing import Any, Final, override
 
+from homeassistant.const import CONF_ENABLED, CONF_NAME, WEEKDAYS
 from homeassistant.exceptions import ServiceValidationError
 import voluptuous as vol
 
-from .const import CONF_DRY_RUN, CONF_LIBRARIES, CONF_MAX_ITEMS, CONF_WINDOW_DAYS, DOMAIN
+from .const import (
+    CONF_CATCH_UP_HOURS,
+    CONF_DRY_RUN,
+    CONF_LIBRARIES,
+    CONF_MAX_ITEMS,
+    CONF_TIME,
+    CONF_WEEKDAYS,
+    CONF_WINDOW_DAYS,
+    DOMAIN,
+)
 from .engine.defects import Defect
 from .engine.events import LogLevel
 from .engine.job import Job, JobStatus, JobTrigger
@@ -18,7 +28,7 @@ from .engine.options import ScanOptions
 from .engine.results import Result, Segment, SkipReason
 from .jobs.health_history import Period
 from .jobs.manager import JobManager
-from .options import NUMBER_OPTION
+from .options import NUMBER_OPTION, SCHEDULE_CATCH_UP
 
 type Schema = Mapping[vol.Marker, Field]
 
@@ -43,8 +53,8 @@ class FieldError(ServiceValidationError):
         )
 
 
-class UnknownJobError(FieldError):
-    """The named job does not exist, or no longer."""
+class NotThereError(FieldError):
+    """What a field names does not exist, or no longer."""
 
 
 def shown(value: object) -> str:
@@ -163,6 +173,13 @@ KEY: Final = Field(
 )
 KEYS: Final = ListField(KEY)
 NAMES: Final = ListField(Field(vol.All(_id, _TEXT_CHECK), "invalid_text", maximum=LONGEST_TEXT))
+NAME: Final = Field(
+    vol.All(_TEXT_CHECK, str.strip, vol.Length(min=1)), "invalid_name", maximum=LONGEST_TEXT
+)
+TIME_OF_DAY: Final = Field(
+    vol.All(str, vol.Match(r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?\Z")), "invalid_time"
+)
+WEEKDAY_NAMES: Final = ListField(_choice(WEEKDAYS))
 LEVEL: Final = _choice(LogLevel)
 STATUS: Final = _choice(JobStatus)
 TRIGGER: Final = _choice(JobTrigger)
@@ -217,11 +234,26 @@ START: Final[Schema] = {
 }
 
 
+#: What a schedule is; without libraries it has those of the options, without a window theirs.
+SCHEDULE: Final[Schema] = {
+    vol.Required(CONF_NAME): NAME,
+    vol.Required(CONF_TIME): TIME_OF_DAY,
+    vol.Optional(CONF_WEEKDAYS, default=WEEKDAYS): WEEKDAY_NAMES,
+    vol.Optional(CONF_LIBRARIES): NAMES,
+    vol.Optional(CONF_WINDOW_DAYS): option_field(CONF_WINDOW_DAYS),
+    vol.Optional(CONF_DRY_RUN, default=False): FLAG,
+    vol.Optional(CONF_CATCH_UP_HOURS, default=SCHEDULE_CATCH_UP.default): _number(
+        SCHEDULE_CATCH_UP.minimum, SCHEDULE_CATCH_UP.maximum
+    ),
+    vol.Optional(CONF_ENABLED, default=True): FLAG,
+}
+
+
 def named_job(manager: JobManager, data: Mapping[str, Any]) -> Job:
-    """Return the job that a field names. Raises UnknownJobError."""
+    """Return the job that a field names. Raises NotThereError."""
     job = manager.records.job(data["job_id"])
     if job is None:
-        raise UnknownJobError("unknown_job", field="job_id", value=data["job_id"])
+        raise NotThereError("unknown_job", field="job_id", value=data["job_id"])
     return job
 
 

@@ -5,15 +5,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta, tzinfo
 import logging
-from typing import Any
+from typing import Any, Final
 
 from cronsim import CronSim
-from homeassistant.config_entries import ConfigEntry, ConfigSubentry
+from homeassistant.config_entries import ConfigEntry, ConfigSubentry, ConfigSubentryData
 from homeassistant.const import CONF_ENABLED, EVENT_CORE_CONFIG_UPDATE, WEEKDAYS
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.event import async_track_point_in_utc_time
 from homeassistant.helpers.start import async_at_started
+from homeassistant.helpers.translation import async_get_translations
 from homeassistant.util import dt as dt_util
 
 from .const import (
@@ -23,6 +24,7 @@ from .const import (
     CONF_TIME,
     CONF_WEEKDAYS,
     CONF_WINDOW_DAYS,
+    DOMAIN,
     SUBENTRY_SCHEDULE,
 )
 from .engine.job import JobTrigger
@@ -44,6 +46,32 @@ _LONGEST_SLEEP = timedelta(minutes=15)
 _FURTHEST_MARK = _DAY
 
 
+#: What a new schedule does unless the user wants something else. The entire library costs little:
+#: what has not changed is not read again.
+NIGHTLY: Final[Mapping[str, Any]] = {
+    CONF_TIME: "03:00:00",
+    CONF_WEEKDAYS: list(WEEKDAYS),
+    CONF_LIBRARIES: [],
+    CONF_WINDOW_DAYS: 0,
+    CONF_DRY_RUN: False,
+    CONF_CATCH_UP_HOURS: SCHEDULE_CATCH_UP.default,
+    CONF_ENABLED: True,
+}
+
+
+async def async_nightly_name(hass: HomeAssistant) -> str:
+    """Return the name of a schedule that runs every night."""
+    texts = await async_get_translations(hass, hass.config.language, "selector", [DOMAIN])
+    return texts[f"component.{DOMAIN}.selector.schedule_name.options.nightly"]
+
+
+def schedule_subentry(name: str, data: Mapping[str, Any]) -> ConfigSubentryData:
+    """Return the subentry that stores a new schedule."""
+    return ConfigSubentryData(
+        data=dict(data), subentry_type=SUBENTRY_SCHEDULE, title=name, unique_id=None
+    )
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Schedule:
     """A daily time on some weekdays, and the options of its scans."""
@@ -63,6 +91,10 @@ class Schedule:
         days = ",".join(day for day in WEEKDAYS if day in self.weekdays)
         return f"{'on' if self.is_enabled else 'off'} {self.time} {days} {zone}"
 
+    def next_run(self, after: datetime) -> datetime | None:
+        """Return when it is due next; None if it is off."""
+        return next_occurrence(self, after, _zone()) if self.is_enabled else None
+
     def options(self, defaults: ScanOptions) -> ScanOptions:
         """Return the options of its scans; dry run in the options also applies."""
         return replace(
@@ -75,10 +107,14 @@ class Schedule:
 
 def schedule_from_subentry(subentry: ConfigSubentry) -> Schedule:
     """Return the schedule of a subentry."""
-    data = subentry.data
+    return schedule_from_data(subentry.data, subentry.title, subentry.subentry_id)
+
+
+def schedule_from_data(data: Mapping[str, Any], name: str, schedule_id: str = "") -> Schedule:
+    """Return the schedule that a subentry with this data is."""
     return Schedule(
-        schedule_id=subentry.subentry_id,
-        name=subentry.title,
+        schedule_id=schedule_id,
+        name=name,
         time=time.fromisoformat(data[CONF_TIME]),
         weekdays=tuple(data[CONF_WEEKDAYS]),
         library_ids=tuple(data.get(CONF_LIBRARIES, ())),
@@ -170,6 +206,25 @@ class Scheduler:
         self._disarm()
         while self._removers:
             self._removers.pop()()
+
+    def next_run(self, schedule: Schedule) -> datetime | None:
+        """Return when a schedule is due next; None if it is off."""
+        mark, now = self._valid_mark(schedule), dt_util.utcnow()
+        return schedule.next_run(_later(now, mark) if mark else now)
+
+    async def async_run_now(self, schedule_id: str) -> str:
+        """Start the scan of a schedule at once, and return the ID of its job.
+
+        Raises ServiceValidationError if a job is running.
+        """
+        schedule = self.schedules[schedule_id]
+        running = await self._manager.async_start(
+            schedule.options(self._manager.default_options()),
+            JobTrigger.MANUAL,
+            note=f"started by hand, as the schedule “{schedule.name}” does",
+            schedule_id=schedule_id,
+        )
+        return running.job_id
 
     @callback
     def change(self, schedule_id: str, **changes: Any) -> None:
@@ -274,6 +329,7 @@ class Scheduler:
                 schedule.options(self._manager.default_options()),
                 JobTrigger.SCHEDULE,
                 note=f"started by the schedule “{schedule.name}”{late}",
+                schedule_id=schedule.schedule_id,
             )
         except HomeAssistantError as err:  # another scan was faster, or Home Assistant stops
             _LOGGER.debug("The scan of “%s” has to wait: %s", schedule.name, err)
@@ -298,7 +354,7 @@ class Scheduler:
             moment
             for schedule in self.schedules.values()
             if (mark := self._valid_mark(schedule))
-            and (moment := next_occurrence(schedule, _later(now, mark), _zone()))
+            and (moment := schedule.next_run(_later(now, mark)))
         ]
         next_scan = min(upcoming, default=None)
         if next_scan and self._is_active:

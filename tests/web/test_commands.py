@@ -1,6 +1,5 @@
 """Tests of the commands for panel and card, through the real websocket."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from types import MappingProxyType
@@ -13,7 +12,6 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
-from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.events import LogLevel, LogLine, Phase
@@ -25,6 +23,7 @@ from custom_components.plex_smart_refresher.web.command import COMMANDS
 from plex_simulator import PlexSimulator
 
 from ..kit import scan, until
+from .client import Client
 
 type Ask = Callable[..., Awaitable[dict[str, Any]]]
 
@@ -43,75 +42,11 @@ ADMIN_COMMANDS: dict[str, dict[str, Any]] = {
     "ignore": {"rating_keys": ["1"], "ignored": True},
     "undo_ignore": {"change": "x", "ignored": False},
     "set_options": {"window_days": 1},
+    "schedule_preset": {},
+    "set_schedule": {"name": "x", "time": "03:00"},
+    "delete_schedule": {"schedule_id": "x"},
+    "run_schedule": {"schedule_id": "x"},
 }
-
-
-class Client:
-    """A websocket client that speaks to one server and keeps its events apart."""
-
-    def __init__(self, socket: Any, entry_id: str) -> None:
-        self.socket = socket
-        self.entry_id = entry_id
-        self.events: list[dict[str, Any]] = []
-
-    async def send(self, command: str, **fields: Any) -> dict[str, Any]:
-        """Send a command and return the whole answer."""
-        message = {"type": f"{DOMAIN}/{command}", "entry_id": self.entry_id, **fields}
-        await self.socket.send_json_auto_id(message)
-        while True:
-            answer: dict[str, Any] = await self.socket.receive_json()
-            if answer["type"] == "result":
-                return answer
-            self.events.append(answer["event"])
-
-    async def ask(self, command: str, **fields: Any) -> dict[str, Any]:
-        """Send a command that must succeed and return its result."""
-        answer = await self.send(command, **fields)
-        assert answer["success"], answer
-        result: dict[str, Any] = answer["result"]
-        return result
-
-    async def error(self, command: str, **fields: Any) -> str:
-        """Send a command that must fail and return the code of its error."""
-        answer = await self.send(command, **fields)
-        assert not answer["success"], answer
-        return str(answer["error"].get("translation_key") or answer["error"]["code"])
-
-    async def event(self) -> dict[str, Any]:
-        """Return the next event."""
-        if self.events:
-            return self.events.pop(0)
-        async with asyncio.timeout(5):
-            event: dict[str, Any] = (await self.socket.receive_json())["event"]
-        return event
-
-    async def silence(self, seconds: float) -> bool:
-        """Return whether nothing arrives for a while."""
-        try:
-            async with asyncio.timeout(seconds):
-                self.events.append((await self.socket.receive_json())["event"])
-        except TimeoutError:
-            return not self.events
-        return False
-
-
-@pytest.fixture
-async def client(
-    hass: HomeAssistant, loaded: MockConfigEntry, hass_ws_client: WebSocketGenerator
-) -> Client:
-    """Return a client of an administrator."""
-    return Client(await hass_ws_client(hass), loaded.entry_id)
-
-
-@pytest.fixture
-async def guest(
-    hass: HomeAssistant,
-    loaded: MockConfigEntry,
-    hass_ws_client: WebSocketGenerator,
-    hass_read_only_access_token: str,
-) -> Client:
-    """Return a client of a user who is no administrator."""
-    return Client(await hass_ws_client(hass, hass_read_only_access_token), loaded.entry_id)
 
 
 # Who may do what, and for which server

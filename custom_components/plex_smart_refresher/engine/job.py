@@ -58,6 +58,7 @@ class Job:
     pause_reason: PauseReason | None = None  #: why it is paused, or was when it was interrupted
     paused_at: float | None = None  #: since when it is paused
     crashes: int = 0  #: how often Home Assistant crashed during the job
+    schedule_id: str = ""  #: the schedule whose scan it is
 
     @property
     def is_active(self) -> bool:

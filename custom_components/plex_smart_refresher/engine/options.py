@@ -43,6 +43,10 @@ class ScanOptions:
         """Return whether the selected entity may pause it; a refresh of named items goes on."""
         return self.is_scan and self.pause_limit > 0
 
+    def for_check(self) -> Self:
+        """Return the options of a look at entire libraries that changes nothing."""
+        return replace(self, dry_run=True, window_days=0, max_items=0)
+
     def for_items(self, rating_keys: Sequence[str], *, force: bool = False) -> Self:
         """Return the options of a refresh of these items, whatever their library."""
         return replace(

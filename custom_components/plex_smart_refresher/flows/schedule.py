@@ -1,7 +1,8 @@
 """The subentry flow of schedules."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from homeassistant.config_entries import (
     SOURCE_RECONFIGURE,
@@ -9,15 +10,18 @@ from homeassistant.config_entries import (
     SubentryFlowResult,
 )
 from homeassistant.const import CONF_ENABLED, CONF_NAME, WEEKDAYS
+from homeassistant.data_entry_flow import section
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.selector import (
     BooleanSelector,
+    SelectOptionDict,
     SelectSelector,
     SelectSelectorConfig,
     SelectSelectorMode,
     TextSelector,
     TimeSelector,
 )
+from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
 from ..const import (
@@ -30,20 +34,27 @@ from ..const import (
 )
 from ..engine.media import Library
 from ..options import OPTION, SCHEDULE_CATCH_UP
-from .libraries import library_selector, loaded_libraries
+from ..schedule import NIGHTLY, async_nightly_name, schedule_from_data
+from .libraries import library_choices, loaded_libraries
 
-_DEFAULTS: Mapping[str, Any] = {
-    CONF_WEEKDAYS: WEEKDAYS,
-    CONF_LIBRARIES: [],
-    CONF_DRY_RUN: False,
-    CONF_CATCH_UP_HOURS: SCHEDULE_CATCH_UP.default,
-    CONF_ENABLED: True,
-}
+#: The section of the form that is closed.
+_MORE: Final = "more"
+_IN_MORE: Final = (
+    CONF_WEEKDAYS,
+    CONF_WINDOW_DAYS,
+    CONF_DRY_RUN,
+    CONF_CATCH_UP_HOURS,
+    CONF_ENABLED,
+)
+#: The choice of the monitored libraries, whichever they are; it is stored as a list without any.
+MONITORED: Final = "monitored"
 _WEEKDAY_SELECTOR = SelectSelector(
     SelectSelectorConfig(
         options=WEEKDAYS, multiple=True, mode=SelectSelectorMode.LIST, translation_key="weekday"
     )
 )
+#: A scan at this hour or before it is said to be in the night before.
+_END_OF_NIGHT: Final = 5
 
 
 class ScheduleFlow(ConfigSubentryFlow):
@@ -51,33 +62,35 @@ class ScheduleFlow(ConfigSubentryFlow):
 
     async def async_step_user(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
         """Add a schedule."""
-        return await self._async_step("user", user_input, _DEFAULTS)
+        preset = {**NIGHTLY, CONF_NAME: await async_nightly_name(self.hass)}
+        return self._step("user", user_input, preset)
 
     async def async_step_reconfigure(
         self, user_input: dict[str, Any] | None = None
     ) -> SubentryFlowResult:
         """Change a schedule."""
         subentry = self._get_reconfigure_subentry()
-        current = {**_DEFAULTS, **subentry.data, CONF_NAME: subentry.title}
-        return await self._async_step("reconfigure", user_input, current)
+        inherited = {key: NIGHTLY[key] for key in NIGHTLY if key != CONF_WINDOW_DAYS}
+        current = {**inherited, **subentry.data, CONF_NAME: subentry.title}
+        return self._step("reconfigure", user_input, current)
 
-    async def _async_step(
+    def _step(
         self, step_id: str, user_input: dict[str, Any] | None, current: Mapping[str, Any]
     ) -> SubentryFlowResult:
         """Show the form and save the schedule."""
         errors: dict[str, str] = {}
+        shown = _to_form(current)
         if user_input is not None:
-            name = user_input[CONF_NAME].strip()
-            if name and user_input[CONF_WEEKDAYS]:
-                return self._save(name, _data(user_input))
-            errors = (
-                {CONF_WEEKDAYS: "no_weekday_chosen"} if name else {CONF_NAME: "no_name_entered"}
-            )
+            entered = {**user_input, **user_input[_MORE]}
+            name = entered[CONF_NAME].strip()
+            errors = _errors(name, entered)
+            if not errors:
+                return self._save(name, _data(entered))
+            shown = user_input
         return self.async_show_form(
             step_id=step_id,
             data_schema=self.add_suggested_values_to_schema(
-                _schema(loaded_libraries(self._get_entry()), current[CONF_LIBRARIES]),
-                user_input or current,
+                _schema(loaded_libraries(self._get_entry()), current[CONF_LIBRARIES]), shown
             ),
             errors=errors,
         )
@@ -85,7 +98,14 @@ class ScheduleFlow(ConfigSubentryFlow):
     def _save(self, name: str, data: dict[str, Any]) -> SubentryFlowResult:
         """Save a schedule without a reload; a running scan continues."""
         if self.source != SOURCE_RECONFIGURE:
-            return self.async_create_entry(title=name, data=data)
+            schedule = schedule_from_data(data, name)
+            description, placeholders = _described(schedule.next_run(dt_util.utcnow()))
+            return self.async_create_entry(
+                title=name,
+                data=data,
+                description=description,
+                description_placeholders=placeholders,
+            )
         return self.async_update_and_abort(
             self._get_entry(),
             self._get_reconfigure_subentry(),
@@ -97,30 +117,76 @@ class ScheduleFlow(ConfigSubentryFlow):
 
 def _schema(libraries: Sequence[Library], known: Sequence[str]) -> vol.Schema:
     """Return the form."""
-    return vol.Schema(
+    monitored = SelectOptionDict(value=MONITORED, label=MONITORED)
+    selector = SelectSelector(
+        SelectSelectorConfig(
+            options=[monitored, *library_choices(libraries, known)],
+            multiple=True,
+            mode=SelectSelectorMode.LIST,
+            translation_key="scheduled_library",
+        )
+    )
+    more = vol.Schema(
         {
-            vol.Required(CONF_NAME): TextSelector(),
-            vol.Required(CONF_TIME): TimeSelector(),
             vol.Required(CONF_WEEKDAYS): _WEEKDAY_SELECTOR,
-            vol.Optional(CONF_LIBRARIES): library_selector(libraries, known),
             vol.Optional(CONF_WINDOW_DAYS): OPTION[CONF_WINDOW_DAYS].selector(),
             vol.Required(CONF_DRY_RUN): BooleanSelector(),
             vol.Required(CONF_CATCH_UP_HOURS): SCHEDULE_CATCH_UP.selector(),
             vol.Required(CONF_ENABLED): BooleanSelector(),
         }
     )
+    return vol.Schema(
+        {
+            vol.Required(CONF_NAME): TextSelector(),
+            vol.Required(CONF_TIME): TimeSelector(),
+            vol.Required(CONF_LIBRARIES): selector,
+            vol.Required(_MORE): section(more, {"collapsed": True}),
+        }
+    )
 
 
-def _data(user_input: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the data to store, without empty fields."""
-    data: dict[str, Any] = {
-        CONF_TIME: cv.time(user_input[CONF_TIME]).isoformat(),
-        CONF_WEEKDAYS: [day for day in WEEKDAYS if day in user_input[CONF_WEEKDAYS]],
-        CONF_LIBRARIES: user_input.get(CONF_LIBRARIES, []),
-        CONF_DRY_RUN: user_input[CONF_DRY_RUN],
-        CONF_CATCH_UP_HOURS: int(user_input[CONF_CATCH_UP_HOURS]),
-        CONF_ENABLED: user_input[CONF_ENABLED],
+def _to_form(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of a schedule as the form shows them."""
+    return {
+        **{key: value for key, value in data.items() if key not in _IN_MORE},
+        CONF_LIBRARIES: list(data[CONF_LIBRARIES]) or [MONITORED],
+        _MORE: {key: data[key] for key in _IN_MORE if key in data},
     }
-    if (window_days := user_input.get(CONF_WINDOW_DAYS)) is not None:
+
+
+def _errors(name: str, entered: Mapping[str, Any]) -> dict[str, str]:
+    """Return what is wrong with a form; fields of a section cannot show their error."""
+    if not name:
+        return {CONF_NAME: "no_name_entered"}
+    if not entered[CONF_LIBRARIES]:
+        return {CONF_LIBRARIES: "no_library_chosen"}
+    return {} if entered[CONF_WEEKDAYS] else {"base": "no_weekday_chosen"}
+
+
+def _data(entered: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the data to store, without empty fields."""
+    libraries = entered[CONF_LIBRARIES]
+    data: dict[str, Any] = {
+        CONF_TIME: cv.time(entered[CONF_TIME]).isoformat(),
+        CONF_WEEKDAYS: [day for day in WEEKDAYS if day in entered[CONF_WEEKDAYS]],
+        CONF_LIBRARIES: [] if MONITORED in libraries else libraries,
+        CONF_DRY_RUN: entered[CONF_DRY_RUN],
+        CONF_CATCH_UP_HOURS: int(entered[CONF_CATCH_UP_HOURS]),
+        CONF_ENABLED: entered[CONF_ENABLED],
+    }
+    if (window_days := entered.get(CONF_WINDOW_DAYS)) is not None:
         data[CONF_WINDOW_DAYS] = int(window_days)
     return data
+
+
+def _described(moment: datetime | None) -> tuple[str, dict[str, str]]:
+    """Return which text says when the next scan starts, and its values."""
+    if moment is None:
+        return "turned_off", {}
+    local, now = dt_util.as_local(moment), dt_util.now()
+    values = {"time": f"{local:%H:%M}", "date": f"{local.date()}"}
+    days = (local.date() - now.date()).days
+    is_at_night = local.hour <= _END_OF_NIGHT and local - now < timedelta(days=1)
+    if is_at_night and (days == 1 or now.hour <= _END_OF_NIGHT):
+        return "tonight", values
+    return {0: "today", 1: "tomorrow"}.get(days, "later"), values

@@ -103,7 +103,7 @@ class JobManager:
     # Start and control of jobs
 
     async def async_start(
-        self, options: ScanOptions, trigger: JobTrigger, note: str = ""
+        self, options: ScanOptions, trigger: JobTrigger, note: str = "", schedule_id: str = ""
     ) -> RunningJob:
         """Start a job; a note becomes the first line of its log.
 
@@ -111,7 +111,11 @@ class JobManager:
         """
         self._check_idle()
         job = Job(
-            job_id=ulid_now(), trigger=trigger, options=options, started_at=self._clock.time()
+            job_id=ulid_now(),
+            trigger=trigger,
+            options=options,
+            started_at=self._clock.time(),
+            schedule_id=schedule_id,
         )
         return await self._async_begin(job, note)
 

@@ -21,7 +21,7 @@ from ..const import DOMAIN
 from ..engine.errors import EngineError
 from ..engine.job import Job
 from ..entry import PlexSmartRefresherConfigEntry
-from ..fields import TEXT, FieldError, Schema, UnknownJobError, checked, named_job
+from ..fields import TEXT, FieldError, NotThereError, Schema, checked, named_job
 from ..jobs.manager import JobManager
 
 type Handler = Callable[[Request], Awaitable[Mapping[str, Any] | None]]
@@ -68,7 +68,7 @@ class Request:
         return {name: self.fields[name] for name in names if name in self.fields}
 
     def job(self) -> Job:
-        """Return the job that is named. Raises UnknownJobError."""
+        """Return the job that is named. Raises NotThereError."""
         return named_job(self.manager, self.fields)
 
 
@@ -127,7 +127,7 @@ def _handle_for(row: Command) -> AsyncWebSocketCommandHandler:
         except FieldError as err:
             connection.send_error(
                 message_id,
-                ERR_NOT_FOUND if isinstance(err, UnknownJobError) else ERR_INVALID_FORMAT,
+                ERR_NOT_FOUND if isinstance(err, NotThereError) else ERR_INVALID_FORMAT,
                 str(err),
                 translation_domain=err.translation_domain,
                 translation_key=err.translation_key,

@@ -17,6 +17,7 @@ from ..jobs.serialize import (
 )
 from ..options import NUMBER_OPTION, OPTIONS
 from .command import Request
+from .schedules import schedules_for_panel
 
 #: What is shown of the status of a library.
 _STATUS = ("items", "health", "open")
@@ -49,6 +50,7 @@ def server_state(request: Request) -> Mapping[str, Any]:
             {name: shown[name] for name in ("library_id", "title", "type", *_STATUS)}
             for shown in map(status_details, map(state.statistics.status_of, manager.libraries.all))
         ],
+        "schedules": schedules_for_panel(request),
         "next_run": state.next_scan and state.next_scan.timestamp(),
         "options": {
             option.key: option.value(entry.options) for option in OPTIONS if option.is_exposed

@@ -1,0 +1,41 @@
+"""The last step of a setup: which libraries, and what happens by itself from now on."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from homeassistant.config_entries import ConfigSubentryData
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.selector import BooleanSelector
+import voluptuous as vol
+
+from ..const import CONF_CHECK_NOW, CONF_LIBRARIES
+from ..engine.media import Library
+from ..schedule import NIGHTLY, async_nightly_name, schedule_subentry
+from .libraries import ALL_LIBRARIES, monitored_selector
+
+_NIGHTLY: Final = "nightly"
+
+
+def healing_schema(libraries: Sequence[Library]) -> vol.Schema:
+    """Return the form of the last step, with everything ticked."""
+    return vol.Schema(
+        {
+            vol.Required(_NIGHTLY, default=True): BooleanSelector(),
+            vol.Required(CONF_CHECK_NOW, default=True): BooleanSelector(),
+            vol.Required(CONF_LIBRARIES, default=[ALL_LIBRARIES]): monitored_selector(libraries),
+        }
+    )
+
+
+def first_check(entered: Mapping[str, Any]) -> dict[str, bool]:
+    """Return what an entry stores until the first look at its libraries has begun."""
+    return {CONF_CHECK_NOW: True} if entered[CONF_CHECK_NOW] else {}
+
+
+async def async_first_schedules(
+    hass: HomeAssistant, entered: Mapping[str, Any]
+) -> list[ConfigSubentryData]:
+    """Return the subentries of the schedules that a new entry has."""
+    if not entered[_NIGHTLY]:
+        return []
+    return [schedule_subentry(await async_nightly_name(hass), NIGHTLY)]
