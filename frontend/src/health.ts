@@ -116,7 +116,7 @@ export interface LibraryReport {
   /** The health at the end of each scan of the whole library, the oldest first. */
   trend: TrendPoint[];
   /** The health before and after the newest scan of the whole library, which can be running. */
-  change: HealthChange;
+  change: HealthChange & { isLive: boolean };
   /** What the newest scan found, if none has inspected the whole library. */
   part: LibraryHealth | undefined;
 }
@@ -143,6 +143,7 @@ function reportOf(library: Library, scans: readonly Job[]): LibraryReport {
       .map((health) => ({ job, health })),
   );
   const newest = seen.find(({ health }) => health.is_complete);
+  const isLive = newest !== undefined && isActive(newest.job);
   const trend = seen.flatMap(({ job, health: { health, checked, left } }) =>
     health.after === null || left === null
       ? []
@@ -161,9 +162,8 @@ function reportOf(library: Library, scans: readonly Job[]): LibraryReport {
     trend: trend.reverse(),
     change: {
       before: newest?.health.health.before ?? null,
-      // While a scan runs, its health is that of now.
-      after:
-        newest && isActive(newest.job) ? library.health : (newest?.health.health.after ?? null),
+      after: isLive ? library.health : (newest?.health.health.after ?? null),
+      isLive,
     },
     part: library.items === null ? seen[0]?.health : undefined,
   };

@@ -135,7 +135,7 @@ describe("the health of libraries", () => {
     ]);
     expect(others).toEqual([]);
     expect(report!.library.health).toBe(89);
-    expect(report!.change).toEqual({ before: 63, after: 89 });
+    expect(report!.change).toEqual({ before: 63, after: 89, isLive: false });
     expect(report!.trend.map((point) => [point.time, point.share])).toEqual([
       [200, 62],
       [300, 89],
@@ -155,7 +155,7 @@ describe("the health of libraries", () => {
     const [report] = libraryReports(state({ job: running }), [
       job({ job_id: "J0", libraries: [health({ defective: 40, left: 38 })] }),
     ]);
-    expect(report!.change).toEqual({ before: 63, after: 89 });
+    expect(report!.change).toEqual({ before: 63, after: 89, isLive: true });
     expect(report!.trend.map((point) => point.share)).toEqual([62]);
   });
 
@@ -167,7 +167,7 @@ describe("the health of libraries", () => {
     ]);
     expect(report!.part).toMatchObject({ checked: 4, defective: 4 });
     expect(report!.trend).toEqual([]);
-    expect(report!.change).toEqual({ before: null, after: null });
+    expect(report!.change).toEqual({ before: null, after: null, isLive: false });
     expect(trendChange(report!.trend)).toBeNull();
   });
 

@@ -69,7 +69,7 @@ function trendLine(localizer: Localizer, trend: readonly TrendPoint[]): Template
 
 function tile(localizer: Localizer, report: LibraryReport): TemplateResult {
   const { library, defects, trend, change } = report;
-  const { before, after } = change;
+  const { before, after, isLive } = change;
   return html`<li class="library">
     <div class="head">
       ${library.health === null ? nothing : ring(localizer, library.health)}
@@ -80,7 +80,9 @@ function tile(localizer: Localizer, report: LibraryReport): TemplateResult {
           before === null || after === null || before === after
             ? nothing
             : html`<p class="muted hint num">
-                ${localizer.t("health_change", { change: healthChange(localizer, before, after) })}
+                ${localizer.t(isLive ? "health_change_now" : "health_change", {
+                  change: healthChange(localizer, before, after),
+                })}
               </p>`
         }
       </div>
@@ -94,7 +96,8 @@ function tile(localizer: Localizer, report: LibraryReport): TemplateResult {
 function countsOf(localizer: Localizer, { library, part }: LibraryReport): string {
   const { plural } = localizer;
   const broken = plural("health_broken", library.open!.items);
-  if (library.items !== null) return `${plural("health_items", library.items)} · ${broken}`;
+  const items = library.items === null ? "" : plural("health_items", library.items);
+  if (items) return library.open!.items ? `${items} · ${broken}` : items;
   if (!part) return broken;
   const need = plural("health_part_broken", part.defective);
   return `${plural("health_part", part.checked)}, ${need}`;

@@ -195,6 +195,7 @@ export const de: Texts = {
   health_part_broken_one: "{count} muss geheilt werden",
   health_part_broken_other: "{count} müssen geheilt werden",
   health_change: "{change} im letzten Scan",
+  health_change_now: "{change} in diesem Scan",
   health_trend: "Verlauf über {count} Scans: von {first} auf {last}",
   health_trend_none: "Ein Verlauf erscheint nach dem zweiten Scan",
   health_up: "+{points} Punkte",

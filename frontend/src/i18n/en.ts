@@ -189,6 +189,7 @@ export const en = {
   health_part_broken_one: "{count} needs healing",
   health_part_broken_other: "{count} need healing",
   health_change: "{change} in the last scan",
+  health_change_now: "{change} in this scan",
   health_trend: "Trend over {count} scans: from {first} to {last}",
   health_trend_none: "A trend appears after the second scan",
   health_up: "+{points} points",
