@@ -1,8 +1,29 @@
 """Summaries that say nothing."""
 
+from pathlib import Path
+
 import pytest
 
 from custom_components.plex_smart_refresher.engine.summaries import says_something
+
+_LINES = Path(__file__).with_name("summaries.tsv").read_text(encoding="utf-8").splitlines()
+TABLE = [line.split("\t") for line in _LINES if not line.startswith("#")]
+
+
+def test_the_table_has_summaries_in_many_languages() -> None:
+    assert len(TABLE) >= 80
+    assert len({language for _, language, _ in TABLE}) >= 20
+    assert len([label for label, _, _ in TABLE if label == "real"]) >= 30
+
+
+def test_each_summary_of_the_table_is_judged_as_labelled() -> None:
+    wrong = [
+        f"{language}: {summary}"
+        for label, language, summary in TABLE
+        if says_something(summary, "Island Grove") is not (label == "real")
+    ]
+    assert wrong == []
+
 
 EMPTY = [
     "",
