@@ -8,6 +8,7 @@ from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.errors import RequestError
 from custom_components.plex_smart_refresher.engine.media import LibraryType, MediaType
 from custom_components.plex_smart_refresher.engine.results import Result
+from custom_components.plex_smart_refresher.engine.sources.seasons import MOST_SEASONS
 
 from ..fakes import DAY, NOW, FakeServer, World
 
@@ -52,6 +53,17 @@ async def test_a_season_is_read_once(world: World, server: FakeServer) -> None:
         add(server, number, ("Pennod", "Rhan")[number - 9] + f" {number}")
     assert (await world.scan(dry_run=True, window_days=30)).healthy == 2
     assert server.calls["read_below"] == 1
+
+
+async def test_a_scan_reads_a_limited_number_of_seasons(world: World, server: FakeServer) -> None:
+    for season in range(MOST_SEASONS + 3):
+        add_old(server, season * 10 + 1, parent_key=f"season {season}")
+        add(server, season * 10 + 2, parent_key=f"season {season}")
+    await world.scan(dry_run=True, window_days=30)
+    assert server.calls["read_below"] == MOST_SEASONS
+    assert len(world.results) == MOST_SEASONS
+    [told] = [line for line in world.observer.lines if "seasons are read" in line]
+    assert told == "200 seasons are read; other titles are judged on their own"
 
 
 @pytest.mark.parametrize(

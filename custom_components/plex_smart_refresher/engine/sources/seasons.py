@@ -8,6 +8,9 @@ from ..errors import RequestError
 from ..events import LogLevel
 from ..media import MediaItem, MediaType
 
+#: Seasons that one scan reads, one request each: a scan of few items must stay a short one.
+MOST_SEASONS = 200
+
 
 class SeasonReader:
     """Notes the siblings of unclear episodes, with one read per season."""
@@ -16,6 +19,7 @@ class SeasonReader:
         """Start with no season read."""
         self._scan = scan
         self._read: set[str] = set()
+        self._is_exhausted = False  # as many are read as one scan may
 
     async def read(self, items: Iterable[MediaItem]) -> None:
         """Note the siblings of those items that are unclear, unless their season was read."""
@@ -23,13 +27,24 @@ class SeasonReader:
             parent = _parent_of(item)
             if parent.rating_key in self._read or not self._is_unclear(item):
                 continue
+            if self._is_exhausted:
+                return
+            if len(self._read) == MOST_SEASONS:
+                self._is_exhausted = True
+                message = f"{MOST_SEASONS} seasons are read; other titles are judged on their own"
+                self._scan.log(LogLevel.WARNING, message)
+                return
             self._read.add(parent.rating_key)
-            try:
-                for each in await self._scan.server.read_below(parent):
-                    self._scan.siblings.note(each)
-            except RequestError as err:
-                message = f"its title cannot be compared with those of its season: {err}"
-                self._scan.log_item(LogLevel.WARNING, item, message)
+            await self._read_season(item, parent)
+
+    async def _read_season(self, item: MediaItem, parent: MediaItem) -> None:
+        """Note the siblings of an item."""
+        try:
+            for each in await self._scan.server.read_below(parent):
+                self._scan.siblings.note(each)
+        except RequestError as err:
+            message = f"its title cannot be compared with those of its season: {err}"
+            self._scan.log_item(LogLevel.WARNING, item, message)
 
     def _is_unclear(self, item: MediaItem) -> bool:
         """Return whether siblings that were not read can make the title a placeholder."""
