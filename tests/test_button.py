@@ -1,8 +1,9 @@
-"""Buttons: start a scan, start a dry run, cancel."""
+"""Buttons: start a scan, start a dry run, cancel, pause, resume."""
+
+import asyncio
 
 from homeassistant.components.button import DOMAIN as BUTTON
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import entity_registry as er
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -10,7 +11,9 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.plex_smart_refresher.engine.job import JobStatus, JobTrigger
 from plex_simulator import Catalog, PlexSimulator
 
-from .kit import broken, entity_id, press, small_catalog, until
+from .kit import broken, call, entity_id, press, small_catalog, state, until
+
+KEYS = ("start_scan", "start_dry_run", "cancel_scan", "pause_scan", "resume_scan")
 
 
 @pytest.fixture
@@ -62,18 +65,42 @@ async def test_cancel_scan_cancels(
     assert [job.status for job in loaded.runtime_data.manager.jobs] == [JobStatus.CANCELLED]
 
 
-async def test_a_button_that_can_do_nothing_says_why(
-    hass: HomeAssistant, loaded: MockConfigEntry
+def pressable(hass: HomeAssistant, entry: MockConfigEntry) -> set[str]:
+    """Return the keys of the buttons that are available."""
+    return {key for key in KEYS if state(hass, BUTTON, key, entry).state != "unavailable"}
+
+
+async def test_a_button_is_available_while_it_has_an_effect(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
-    with pytest.raises(ServiceValidationError) as refusal:
-        await press(hass, "cancel_scan", loaded)
-    assert refusal.value.translation_key == "no_job"
+    idle, running = {"start_scan", "start_dry_run"}, {"cancel_scan", "pause_scan"}
+    assert pressable(hass, loaded) == idle
+    plex.faults.switch_on("hang", on="sections")
+    await press(hass, "start_scan", loaded)
+    assert pressable(hass, loaded) == running
+    await press(hass, "pause_scan", loaded)
+    await until(lambda: pressable(hass, loaded) == {"cancel_scan", "resume_scan"})
+    await press(hass, "resume_scan", loaded)
+    await until(lambda: pressable(hass, loaded) == running)
+    assert await hass.config_entries.async_reload(loaded.entry_id)
+    assert pressable(hass, loaded) == {*idle, "resume_scan"}
+    plex.faults.clear()
+    await press(hass, "resume_scan", loaded)
+    await until(lambda: loaded.runtime_data.manager.job is None)
+    await hass.async_block_till_done()
+    assert pressable(hass, loaded) == idle
+    plex.faults.switch_on("hang", on="metadata")
+    refreshing = hass.async_create_task(call(hass, "refresh_item", rating_key=broken(plex)))
+    await until(lambda: pressable(hass, loaded) == running)
+    await press(hass, "cancel_scan", loaded)
+    await asyncio.wait([refreshing])
+    assert refreshing.exception() is not None
 
 
 async def test_buttons_are_there_from_the_start(
     hass: HomeAssistant, loaded: MockConfigEntry
 ) -> None:
-    for key in ("start_scan", "start_dry_run", "cancel_scan"):
+    for key in KEYS:
         each = er.async_get(hass).async_get(entity_id(hass, BUTTON, key, loaded))
         assert each is not None
         assert (each.entity_category, each.disabled_by) == (None, None)

@@ -1,4 +1,4 @@
-"""Buttons: start a scan, start a dry run, cancel, pause, resume."""
+"""Buttons: start a scan, start a dry run, cancel, pause, resume; unavailable if they cannot act."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
@@ -8,7 +8,8 @@ from homeassistant.components.button import ButtonEntity, ButtonEntityDescriptio
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .engine.job import JobTrigger
+from .coordinator import ServerState
+from .engine.job import JobStatus, JobTrigger
 from .entity import RefresherEntity
 from .entry import PlexSmartRefresherConfigEntry
 from .jobs.manager import JobManager
@@ -18,9 +19,27 @@ PARALLEL_UPDATES = 0
 
 @dataclass(frozen=True, kw_only=True)
 class RefresherButtonDescription(ButtonEntityDescription):
-    """A button and its effect."""
+    """A button, its effect, and when it has one."""
 
     press_fn: Callable[[JobManager], Awaitable[Any]]
+    can_press_fn: Callable[[ServerState], bool]
+
+
+def _is_idle(state: ServerState) -> bool:
+    """Return whether a job can start."""
+    return not state.is_active
+
+
+def _is_running(state: ServerState) -> bool:
+    """Return whether a job runs that can be paused."""
+    return state.active is not None and state.active.status is JobStatus.RUNNING
+
+
+def _can_resume(state: ServerState) -> bool:
+    """Return whether there is a paused or an interrupted job to resume."""
+    if state.active is None:
+        return state.is_resumable
+    return state.active.status is JobStatus.PAUSED
 
 
 BUTTONS: tuple[RefresherButtonDescription, ...] = (
@@ -28,6 +47,7 @@ BUTTONS: tuple[RefresherButtonDescription, ...] = (
         key="start_scan",
         translation_key="start_scan",
         press_fn=lambda manager: manager.async_start(manager.default_options(), JobTrigger.MANUAL),
+        can_press_fn=_is_idle,
     ),
     RefresherButtonDescription(
         key="start_dry_run",
@@ -35,21 +55,25 @@ BUTTONS: tuple[RefresherButtonDescription, ...] = (
         press_fn=lambda manager: manager.async_start(
             replace(manager.default_options(), dry_run=True), JobTrigger.MANUAL
         ),
+        can_press_fn=_is_idle,
     ),
     RefresherButtonDescription(
         key="cancel_scan",
         translation_key="cancel_scan",
         press_fn=lambda manager: manager.async_cancel(),
+        can_press_fn=lambda state: state.is_active,
     ),
     RefresherButtonDescription(
         key="pause_scan",
         translation_key="pause_scan",
         press_fn=lambda manager: manager.async_pause(),
+        can_press_fn=_is_running,
     ),
     RefresherButtonDescription(
         key="resume_scan",
         translation_key="resume_scan",
         press_fn=lambda manager: manager.async_resume(),
+        can_press_fn=_can_resume,
     ),
 )
 
@@ -67,6 +91,13 @@ class RefresherButton(RefresherEntity, ButtonEntity):
     """A button of a server."""
 
     entity_description: RefresherButtonDescription
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Return whether the button has an effect now."""
+        can_press = self.entity_description.can_press_fn(self.coordinator.data)
+        return super().available and can_press
 
     @override
     async def async_press(self) -> None:

@@ -37,6 +37,7 @@ class ServerState:
     total_tally: Tally  #: their totals
     statistics: Statistics
     reachable: bool
+    is_resumable: bool  #: no job is active, and the last one was interrupted
     next_scan: datetime | None  #: when the next schedule is due
     libraries: tuple[LibraryStatus, ...] | None  #: None until the server has listed them
     headline: Headline | None  #: None until the items are counted
@@ -91,6 +92,7 @@ class RefresherCoordinator(DataUpdateCoordinator[ServerState]):
             total_tally=records.totals.tally,
             statistics=statistics,
             reachable=self._manager.libraries.is_reachable,
+            is_resumable=self._manager.job is None and self._manager.resumable is not None,
             next_scan=self._scheduler.next_scan,
             libraries=None if selected is None else tuple(map(statistics.status_of, selected)),
             headline=self._headline(scans, statistics),

@@ -44,7 +44,7 @@ def server_state(request: Request) -> Mapping[str, Any]:
         "headline": state.headline and headline_details(state.headline),
         "last_healing": healing and scan_mark(healing, unix_time),
         "totals": totals_details(manager.records.totals),
-        "resumable": state.active is None and manager.resumable is not None,
+        "resumable": state.is_resumable,
         **statistics_details(state.statistics),
         "libraries": [
             {name: shown[name] for name in ("library_id", "title", "type", *_STATUS)}
