@@ -14,7 +14,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.plex_smart_refresher import panel
-from custom_components.plex_smart_refresher.const import DOMAIN
+from custom_components.plex_smart_refresher.const import DOMAIN, PANEL_PATH
 from custom_components.plex_smart_refresher.plex import ServerAddress
 from custom_components.plex_smart_refresher.plex.pictures import Pictures
 from custom_components.plex_smart_refresher.plex.server_session import ServerSession
@@ -41,7 +41,7 @@ async def client(
 
 def module_url(hass: HomeAssistant) -> str:
     """Return the address of the panel's script."""
-    config = hass.data[frontend.DATA_PANELS][panel.PANEL_PATH].config
+    config = hass.data[frontend.DATA_PANELS][PANEL_PATH].config
     assert config is not None
     return str(config["_panel_custom"]["module_url"])
 
@@ -52,7 +52,7 @@ def module_url(hass: HomeAssistant) -> str:
 async def test_the_panel_and_the_card_are_there_for_all_users(
     hass: HomeAssistant, client: TestClient
 ) -> None:
-    shown = hass.data[frontend.DATA_PANELS][panel.PANEL_PATH]
+    shown = hass.data[frontend.DATA_PANELS][PANEL_PATH]
     assert shown.sidebar_title == "Plex Refresher"
     assert shown.require_admin is False
     assert shown.config_panel_domain is None
@@ -95,13 +95,13 @@ async def test_the_panel_goes_with_the_last_server_and_comes_back_with_the_next(
         second.add_to_hass(hass)
         assert await hass.config_entries.async_setup(second.entry_id)
         await hass.config_entries.async_remove(loaded.entry_id)
-        assert frontend.async_panel_exists(hass, panel.PANEL_PATH)
+        assert frontend.async_panel_exists(hass, PANEL_PATH)
         await hass.config_entries.async_remove(second.entry_id)
-        assert not frontend.async_panel_exists(hass, panel.PANEL_PATH)
+        assert not frontend.async_panel_exists(hass, PANEL_PATH)
     again = entry_for(plex)
     again.add_to_hass(hass)
     assert await hass.config_entries.async_setup(again.entry_id)
-    assert frontend.async_panel_exists(hass, panel.PANEL_PATH)
+    assert frontend.async_panel_exists(hass, PANEL_PATH)
     await hass.config_entries.async_unload(again.entry_id)
     loaded.add_to_hass(hass)  # for the fixture, which unloads it
     assert await hass.config_entries.async_setup(loaded.entry_id)
@@ -112,14 +112,14 @@ async def test_a_server_that_is_down_has_its_panel_all_the_same(
 ) -> None:
     await plex.stop()
     await hass.config_entries.async_setup(entry.entry_id)
-    assert frontend.async_panel_exists(hass, panel.PANEL_PATH)
+    assert frontend.async_panel_exists(hass, PANEL_PATH)
 
 
 async def test_home_assistant_without_a_frontend_does_without(
     hass: HomeAssistant, loaded: MockConfigEntry
 ) -> None:
     assert frontend.DOMAIN not in hass.config.components
-    assert not frontend.async_panel_exists(hass, panel.PANEL_PATH)
+    assert not frontend.async_panel_exists(hass, PANEL_PATH)
 
 
 # Posters

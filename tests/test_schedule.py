@@ -771,6 +771,9 @@ async def test_a_schedule_has_a_device_of_its_own_that_follows_its_name(
     parent = find_device(hass, server, server.unique_id)
     assert parent is not None
     assert device.via_device_id == parent.id
+    assert (device.manufacturer, device.model) == ("Plex Smart Refresher", "Schedule")
+    panel = f"homeassistant://plex-smart-refresher/{server.entry_id}"
+    assert (device.configuration_url, parent.configuration_url) == (panel, panel)
     await change(hass, server, schedule_id, name="Weekly")
     device = find_device(hass, server, schedule_id)
     assert device is not None

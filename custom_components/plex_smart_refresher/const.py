@@ -3,6 +3,9 @@
 from typing import Final
 
 DOMAIN: Final = "plex_smart_refresher"
+INTEGRATION_NAME: Final = "Plex Smart Refresher"
+#: The path of the panel in the frontend; the entry ID of a server follows.
+PANEL_PATH: Final = "plex-smart-refresher"
 
 CONF_CLIENT_IDENTIFIER: Final = "client_identifier"
 #: The user wants the first look at the library once the server is set up.

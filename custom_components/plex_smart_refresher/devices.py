@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.device_registry import ChildDeviceInfo, DeviceEntryType, DeviceInfo
+from homeassistant.helpers.translation import async_get_cached_translations
 
-from .const import DOMAIN
+from .const import DOMAIN, INTEGRATION_NAME, PANEL_PATH
 from .engine.media import Library
 from .entry import PlexSmartRefresherConfigEntry
 from .schedule import Schedule
@@ -34,6 +35,7 @@ def server_device(entry: PlexSmartRefresherConfigEntry) -> DeviceInfo:
     """Return the device of a server."""
     runtime = entry.runtime_data
     return DeviceInfo(
+        configuration_url=_panel_url(entry),
         identifiers={(DOMAIN, runtime.machine_identifier)},
         entry_type=DeviceEntryType.SERVICE,
         manufacturer="Plex",
@@ -56,9 +58,13 @@ def schedule_device(
     hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, schedule: Schedule
 ) -> DeviceInfo:
     """Return the device of a schedule: a device belongs to one subentry."""
+    texts = async_get_cached_translations(hass, hass.config.language, "common", DOMAIN)
     return DeviceInfo(
+        configuration_url=_panel_url(entry),
         identifiers={(DOMAIN, schedule.schedule_id)},
         entry_type=DeviceEntryType.SERVICE,
+        manufacturer=INTEGRATION_NAME,
+        model=texts[f"component.{DOMAIN}.common.device_schedule"],
         name=_schedule_name(entry, schedule),
         via_device_id=_server_device_id(hass, entry),
     )
@@ -83,7 +89,10 @@ def tidy_library_devices(
 def library_device(
     hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, library: Library, name: str
 ) -> ChildDeviceInfo:
-    """Return the device of a library, a part of its server."""
+    """Return the device of a library, a part of its server.
+
+    Such a part has no model or address of its own in Home Assistant.
+    """
     return ChildDeviceInfo(
         identifiers={(DOMAIN, library_identifier(entry, library.library_id))},
         name=name,
@@ -94,6 +103,11 @@ def library_device(
 def library_identifier(entry: PlexSmartRefresherConfigEntry, library_id: str) -> str:
     """Return the identifier of the device of a library."""
     return f"{entry.runtime_data.machine_identifier}_library_{library_id}"
+
+
+def _panel_url(entry: PlexSmartRefresherConfigEntry) -> str:
+    """Return the address of the panel of a server."""
+    return f"homeassistant://{PANEL_PATH}/{entry.entry_id}"
 
 
 def _schedule_name(entry: PlexSmartRefresherConfigEntry, schedule: Schedule) -> str:

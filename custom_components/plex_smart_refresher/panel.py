@@ -9,10 +9,9 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.loader import async_get_integration
 from homeassistant.util.hass_dict import HassKey
 
-from .const import DOMAIN
+from .const import DOMAIN, PANEL_PATH
 from .web.views import LogView, ThumbnailView
 
-PANEL_PATH = "plex-smart-refresher"
 _ELEMENT = "plex-smart-refresher-panel"
 _TITLE = "Plex Refresher"
 _ICON = "mdi:movie-cog-outline"
