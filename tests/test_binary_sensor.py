@@ -15,6 +15,8 @@ from plex_simulator import Catalog, PlexSimulator
 
 from .kit import call, entity_id, scan, small_catalog, state, until
 
+pytestmark = pytest.mark.usefixtures("entity_registry_enabled_by_default")
+
 
 @pytest.fixture
 def catalog() -> Catalog:
@@ -92,4 +94,3 @@ async def test_their_classes_and_categories(hass: HomeAssistant, loaded: MockCon
         each = registry.async_get(entity_id(hass, BINARY_SENSOR, key, loaded))
         assert each is not None
         assert (each.original_device_class, each.entity_category) == (device_class, category)
-        assert each.disabled_by is None

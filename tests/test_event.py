@@ -15,6 +15,8 @@ from .kit import broken, call, scan, small_catalog, state, until
 
 EVENT = f"{DOMAIN}_scan"
 
+pytestmark = pytest.mark.usefixtures("entity_registry_enabled_by_default")
+
 
 @pytest.fixture
 def catalog() -> Catalog:

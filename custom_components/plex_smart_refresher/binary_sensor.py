@@ -31,6 +31,7 @@ BINARY_SENSORS: tuple[RefresherBinarySensorDescription, ...] = (
     RefresherBinarySensorDescription(
         key="scanning",
         translation_key="scanning",
+        entity_registry_enabled_default=False,
         device_class=BinarySensorDeviceClass.RUNNING,
         value_fn=lambda state: state.is_active,
     ),

@@ -17,7 +17,12 @@ from .scan_events import ENDS, EVENT_SCAN, ScanEventType, describe, is_public
 
 PARALLEL_UPDATES = 0
 
-SCAN = EventEntityDescription(key="scan", translation_key="scan", event_types=[*ScanEventType])
+SCAN = EventEntityDescription(
+    key="scan",
+    translation_key="scan",
+    entity_registry_enabled_default=False,
+    event_types=[*ScanEventType],
+)
 
 #: Event data that the entity itself already shows.
 _NOT_SHOWN = frozenset({"type", ATTR_CONFIG_ENTRY_ID, "device_id"})

@@ -1,4 +1,4 @@
-"""Logbook entries for scans."""
+"""The logbook entry of a scan: one sentence at its end."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -14,12 +14,9 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.translation import async_get_cached_translations
 
 from .const import DOMAIN
-from .scan_events import ENDS, EVENT_SCAN, ScanEventType
+from .scan_events import EVENT_SCAN_END, ScanEventType
 
 _ICONS = {
-    ScanEventType.STARTED: "mdi:play",
-    ScanEventType.PAUSED: "mdi:pause",
-    ScanEventType.RESUMED: "mdi:play",
     ScanEventType.FINISHED: "mdi:check-circle-outline",
     ScanEventType.FAILED: "mdi:alert-circle-outline",
     ScanEventType.CANCELLED: "mdi:cancel",
@@ -35,7 +32,7 @@ def async_describe_events(
         [str, str, Callable[[LazyEventPartialState], dict[str, Any]]], None
     ],
 ) -> None:
-    """Describe scan events."""
+    """Describe the ends of scans."""
 
     @callback
     def describe(event: LazyEventPartialState) -> dict[str, Any]:
@@ -47,7 +44,7 @@ def async_describe_events(
             LOGBOOK_ENTRY_ICON: _ICONS[event.data["type"]],
         }
 
-    async_describe_event(DOMAIN, EVENT_SCAN, describe)
+    async_describe_event(DOMAIN, EVENT_SCAN_END, describe)
 
 
 def _message(hass: HomeAssistant, data: Mapping[str, Any]) -> str:
@@ -59,9 +56,9 @@ def _message(hass: HomeAssistant, data: Mapping[str, Any]) -> str:
         return texts[f"component.{DOMAIN}.common.logbook_{key}"].format(**data)
 
     parts = [text(f"dry_run_{data['type']}" if data["dry_run"] else data["type"])]
-    if data["type"] in ENDS and data["checked"]:
+    if data["checked"]:
         parts.append(text(_outcome(data)))
-    if data.get("given_up"):
+    if data["given_up"]:
         parts.append(text("given_up"))
     return ", ".join(parts)
 

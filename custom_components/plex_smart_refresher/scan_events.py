@@ -21,6 +21,8 @@ from .jobs.manager import JobManager
 from .jobs.serialize import job_summary
 
 EVENT_SCAN = f"{DOMAIN}_scan"
+#: Follows the event of an end, with the same data: the logbook describes all events of a type.
+EVENT_SCAN_END = f"{DOMAIN}_scan_end"
 
 
 class ScanEventType(StrEnum):
@@ -133,15 +135,15 @@ class _ScanEvents:
         device = dr.async_get(self._hass).async_get_device_by_identifier(
             (DOMAIN, self._entry.unique_id or ""), self._entry.entry_id
         )
-        self._hass.bus.async_fire(
-            EVENT_SCAN,
-            {
-                "type": event_type.value,
-                ATTR_CONFIG_ENTRY_ID: self._entry.entry_id,
-                "device_id": device.id if device else None,
-                **details,
-            },
-        )
+        data = {
+            "type": event_type.value,
+            ATTR_CONFIG_ENTRY_ID: self._entry.entry_id,
+            "device_id": device.id if device else None,
+            **details,
+        }
+        self._hass.bus.async_fire(EVENT_SCAN, data)
+        if event_type in ENDS:
+            self._hass.bus.async_fire(EVENT_SCAN_END, data)
 
     def _count(self, event: ItemFinished) -> None:
         """Count newly failed and newly given-up items."""
