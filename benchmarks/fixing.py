@@ -43,6 +43,10 @@ class _NoMemory:
         """Return no item that is due."""
         return ()
 
+    async def to_heal(self, library_ids: Sequence[str]) -> Sequence[str]:
+        """Return no item that was found."""
+        return ()
+
     async def results(self, job_id: str) -> Mapping[str, ItemRecord]:
         """Return no result."""
         return {}

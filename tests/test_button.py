@@ -56,6 +56,17 @@ async def test_start_dry_run_changes_nothing(
     assert not loaded.runtime_data.manager.default_options().dry_run
 
 
+async def test_the_first_dry_run_is_of_entire_libraries_whatever_the_window(
+    hass: HomeAssistant, loaded: MockConfigEntry
+) -> None:
+    manager = loaded.runtime_data.manager
+    hass.config_entries.async_update_entry(loaded, options={**loaded.options, "window_days": 30})
+    for expected in (0, 30):
+        await press(hass, "start_dry_run", loaded)
+        await until(lambda: manager.job is None)
+        assert manager.jobs[0].options.window_days == expected
+
+
 async def test_cancel_scan_cancels(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:

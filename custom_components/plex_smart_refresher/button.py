@@ -10,6 +10,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import ServerState
 from .engine.job import JobStatus, JobTrigger
+from .engine.options import ScanOptions
 from .entity import RefresherEntity
 from .entry import PlexSmartRefresherConfigEntry
 from .jobs.manager import JobManager
@@ -42,6 +43,12 @@ def _can_resume(state: ServerState) -> bool:
     return state.active.status is JobStatus.PAUSED
 
 
+def _dry_run(manager: JobManager) -> ScanOptions:
+    """Return the options of a dry run; the first look is at entire libraries."""
+    options = manager.default_options()
+    return replace(options, dry_run=True) if manager.records.has_scanned else options.for_check()
+
+
 BUTTONS: tuple[RefresherButtonDescription, ...] = (
     RefresherButtonDescription(
         key="start_scan",
@@ -52,9 +59,7 @@ BUTTONS: tuple[RefresherButtonDescription, ...] = (
     RefresherButtonDescription(
         key="start_dry_run",
         translation_key="start_dry_run",
-        press_fn=lambda manager: manager.async_start(
-            replace(manager.default_options(), dry_run=True), JobTrigger.MANUAL
-        ),
+        press_fn=lambda manager: manager.async_start(_dry_run(manager), JobTrigger.MANUAL),
         can_press_fn=_is_idle,
     ),
     RefresherButtonDescription(

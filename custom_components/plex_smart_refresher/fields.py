@@ -231,6 +231,7 @@ START: Final[Schema] = {
     vol.Optional("days"): option_field(CONF_WINDOW_DAYS),
     vol.Optional(CONF_MAX_ITEMS): option_field(CONF_MAX_ITEMS),
     vol.Optional(CONF_DRY_RUN): FLAG,
+    vol.Optional("found_only"): FLAG,
 }
 
 
@@ -261,7 +262,7 @@ async def async_start_options(manager: JobManager, data: Mapping[str, Any]) -> S
     """Return the options of a scan from the fields of a start. Raises ServiceValidationError."""
     changes = {
         "window_days" if name == "days" else name: data[name]
-        for name in ("days", CONF_MAX_ITEMS, CONF_DRY_RUN)
+        for name in ("days", CONF_MAX_ITEMS, CONF_DRY_RUN, "found_only")
         if name in data
     }
     if names := data.get(CONF_LIBRARIES):

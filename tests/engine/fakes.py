@@ -546,6 +546,7 @@ class FakeMemory:
     remembered: dict[str, ItemState] = field(default_factory=dict)
     vanished: dict[str, ItemState] = field(default_factory=dict)  #: of items that are gone
     recorded: dict[str, Mapping[str, ItemRecord]] = field(default_factory=dict)  #: by job
+    found: dict[str, str] = field(default_factory=dict)  #: the library of each item to heal
     turns: int = 0  #: how often a scan gave way
 
     async def rating_keys(self) -> AbstractSet[str]:
@@ -568,6 +569,9 @@ class FakeMemory:
             and is_moment_due(state.next_attempt, now)
         ]
         return [key for _, key in sorted(due)]
+
+    async def to_heal(self, library_ids: Sequence[str]) -> Sequence[str]:
+        return [key for key, library_id in self.found.items() if library_id in library_ids]
 
     async def results(self, job_id: str) -> Mapping[str, ItemRecord]:
         return self.recorded[job_id]

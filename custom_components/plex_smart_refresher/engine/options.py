@@ -13,6 +13,7 @@ class ScanOptions:
 
     library_ids: tuple[str, ...] = ()  #: the libraries to scan; none means all
     rating_keys: tuple[str, ...] = ()  #: scan only these items, regardless of history
+    found_only: bool = False  #: refresh what earlier scans found, without reading lists again
     dry_run: bool = False
     levels: tuple[MediaType, ...] = tuple(MediaType)
     window_days: int = 30  #: inspect items added within it; 0 is the entire library

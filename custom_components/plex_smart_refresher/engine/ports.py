@@ -106,6 +106,13 @@ class ItemMemory(Protocol):
         """Return the rating keys of due items, longest due first."""
         ...
 
+    async def to_heal(self, library_ids: Sequence[str]) -> Sequence[str]:
+        """Return the rating keys of items that were found defective and never refreshed.
+
+        Those that a scan would leave alone are no part of them.
+        """
+        ...
+
     async def results(self, job_id: str) -> Mapping[str, ItemRecord]:
         """Return the results that a job recorded, by rating key."""
         ...

@@ -30,6 +30,10 @@ class FallbackMemory:
         """Return the rating keys of due items, longest due first."""
         return await self._read(self._memory.due(library_ids, now), ())
 
+    async def to_heal(self, library_ids: Sequence[str]) -> Sequence[str]:
+        """Return the rating keys of items that were found defective and never refreshed."""
+        return await self._read(self._memory.to_heal(library_ids), ())
+
     async def results(self, job_id: str) -> Mapping[str, ItemRecord]:
         """Return the results that a job recorded, by rating key."""
         return await self._read(self._memory.results(job_id), {})

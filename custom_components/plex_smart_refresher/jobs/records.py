@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from ..engine.job import Job
+from ..engine.job import Job, JobStatus
 from ..storage import JobHistory, LogIndex, Totals
 from .events import Publisher
 
@@ -30,6 +30,12 @@ class Records:
     def totals(self) -> Totals:
         """Return the totals of all jobs, including removed ones."""
         return self._history.totals
+
+    @property
+    def has_scanned(self) -> bool:
+        """Return whether a scan has ended well."""
+        scans = (job for job in self._history.jobs if job.options.is_scan)
+        return any(job.status is JobStatus.SUCCESS for job in scans)
 
     def job(self, job_id: str) -> Job | None:
         """Return a job."""

@@ -6,6 +6,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from custom_components.plex_smart_refresher.engine.identity import identity_of
+from custom_components.plex_smart_refresher.engine.library_status import add_up
 from custom_components.plex_smart_refresher.engine.marks import Marks
 from custom_components.plex_smart_refresher.engine.media import MediaItem, MediaType
 from custom_components.plex_smart_refresher.engine.ports import ItemMemory
@@ -139,3 +140,24 @@ async def test_what_is_dropped_of_an_item_that_is_gone_stays_dropped(
     add(outcome(Result.GONE))
     await index.memory.forget(["1"])
     assert await index.memory.states(["1"]) == {}
+
+
+async def test_what_needs_healing_is_listed_as_it_is_counted(
+    index: LogIndex, add: AddOutcome
+) -> None:
+    """Only items that a scan would refresh and nobody has refreshed are left to heal."""
+    for key in "123":
+        add(outcome(Result.WOULD_REFRESH, rating_key=key), dry_run=True)
+    add(outcome(Result.WOULD_REFRESH, rating_key="4", library_id="20"), dry_run=True)
+    add(outcome(Result.SKIPPED, rating_key="5", skip_reason=SkipReason.PROTECTED))
+    add(outcome(Result.SKIPPED, rating_key="6", skip_reason=SkipReason.TOO_COSTLY))
+    add(outcome(Result.SKIPPED, rating_key="7", skip_reason=SkipReason.REFRESH_LIMIT))
+    add(outcome(Result.UNRESOLVED, rating_key="8"), remembered=state("8"))
+    add(outcome(Result.UNRESOLVED, rating_key="9"), remembered=state("9", given_up=True))
+    add(outcome(Result.HEALTHY, rating_key="2", after=set()))
+    await index.item_changes.set_ignored(Marks.of(["3"]), ignored=True)
+    assert sorted(await index.memory.to_heal(["10", "20"])) == ["1", "4", "7"]
+    assert await index.memory.to_heal(["20"]) == ["4"]
+    assert await index.memory.to_heal([]) == []
+    counted = add_up((await index.items.count_open({"10": 0.0, "20": 0.0})).values())
+    assert counted.to_heal == len(["1", "4", "7"])

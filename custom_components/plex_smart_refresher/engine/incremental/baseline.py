@@ -62,7 +62,7 @@ def last_buildable_jobs(jobs: Iterable[Job], options: ScanOptions, now: float) -
     what has changed.
     """
     found: dict[str, Job] = {}
-    if options.rating_keys or options.max_items:
+    if options.rating_keys or options.max_items or options.found_only:
         return found
     for job in jobs:
         has_levels = set(options.levels) <= set(job.options.levels)

@@ -45,6 +45,14 @@ WHERE attempts > 0 AND given_up = 0 AND ignored = 0
     AND library_id IN (SELECT value FROM json_each(:library_ids))
 ORDER BY next_attempt, id
 """
+#: The same items are counted in items.py.
+_TO_HEAL = """
+SELECT rating_key FROM items INDEXED BY items_open
+WHERE library_id IN (SELECT value FROM json_each(:library_ids))
+    AND defects <> '' AND ignored = 0 AND given_up = 0 AND attempts = 0
+    AND (skip_reason IS NULL OR skip_reason NOT IN ('protected', 'too_costly'))
+ORDER BY last_seen DESC, id
+"""
 #: Seasons are found in their show, which has an index.
 _MOVES = (
     """
@@ -83,6 +91,10 @@ class Memory:
     async def due(self, library_ids: Sequence[str], now: float) -> Sequence[str]:
         """Return the rating keys of due items, longest due first."""
         return await self._writer.async_run(partial(_read_due, library_ids=library_ids, now=now))
+
+    async def to_heal(self, library_ids: Sequence[str]) -> Sequence[str]:
+        """Return the rating keys of items that were found defective and never refreshed."""
+        return await self._writer.async_run(partial(_read_to_heal, library_ids=library_ids))
 
     async def results(self, job_id: str) -> Mapping[str, ItemRecord]:
         """Return the results that a job recorded, by rating key."""
@@ -170,6 +182,12 @@ def _forget(connection: sqlite3.Connection, rating_keys: Iterable[str]) -> None:
         for table in _TABLES:
             query = f"DELETE FROM {table} WHERE rating_key IN (SELECT value FROM json_each(?))"  # noqa: S608 - constants
             connection.execute(query, (keys,))
+
+
+def _read_to_heal(connection: sqlite3.Connection, library_ids: Sequence[str]) -> list[str]:
+    """Return the rating keys of items that were found defective and never refreshed."""
+    values = {"library_ids": key_list(library_ids)}
+    return [row[0] for row in connection.execute(_TO_HEAL, values)]
 
 
 def _read_due(connection: sqlite3.Connection, library_ids: Iterable[str], now: float) -> list[str]:
