@@ -37,8 +37,8 @@ const SCANS: Partial<Record<HeadlineAction, (state: ServerState) => ScanRequest>
   heal: () => ({ dry_run: false, days: 0 }),
 };
 const LISTS: Partial<Record<HeadlineAction, Partial<Route>>> = {
-  review: { view: "items", query: { skip: "protected" } },
-  show: { view: "items", query: { open: "1" } },
+  review: { view: "items", query: { segment: "needs_you" } },
+  show: { view: "items" },
 };
 
 export interface HeadlineLinks {

@@ -126,7 +126,7 @@ async def test_pages_follow_each_other_in_every_order(
         ({"library_ids": ["30"]}, ["70"]),
         ({"media_type": "season"}, ["92"]),
         ({"defect": "no_match"}, ["5"]),
-        ({"since": {"20": 60.0, "10": 25.0}}, ["4", "5", "900"]),
+        ({"since": {"20": 60.0, "10": 45.0}}, ["4", "5", "900"]),
         ({"segments": ["healed"]}, ["4"]),
     ],
 )
