@@ -116,8 +116,8 @@ async def test_token_address_and_whom_to_notify_are_redacted(
     options = {**loaded.options, "notify_entities": ["notify.phone_of_jane"]}
     hass.config_entries.async_update_entry(loaded, options=options)
     entry = (await diagnose(hass, hass_client, loaded))["entry"]
-    expected = {"token": REDACTED, "url": REDACTED, "client_identifier": REDACTED}
-    assert entry["data"] == {**expected, "verify_ssl": True}
+    secrets = ("token", "url", "client_identifier", "listed_libraries")
+    assert entry["data"] == {**dict.fromkeys(secrets, REDACTED), "verify_ssl": True}
     assert entry["options"]["notify_entities"] == REDACTED
 
 

@@ -1,7 +1,7 @@
 """Which server answers at the address: another one gets nothing, until the user adopts it."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from ipaddress import ip_address
 from types import MappingProxyType
@@ -192,45 +192,90 @@ async def test_an_adopted_server_keeps_options_schedules_and_entities_but_no_mem
 
 
 @pytest.mark.parametrize("is_loaded", [True, False])
-async def test_the_selected_libraries_of_an_adopted_server_are_those_of_the_same_names(
+async def test_the_selected_libraries_of_an_adopted_server_are_those_of_the_same_names_and_types(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, is_loaded: bool
 ) -> None:
-    plex.catalog.add_library("Attic")
-    hass.config_entries.async_update_entry(
-        loaded, options={**loaded.options, "libraries": ["3", "1"], "known_libraries": ["1", "3"]}
-    )
-    for title, chosen in (("Films", ["1"]), ("Shows", ["3"]), ("All", [])):
-        data = MappingProxyType({"time": "03:30:00", "weekdays": ["mon"], "libraries": chosen})
-        schedule = ConfigSubentry(data=data, subentry_type="schedule", title=title, unique_id=None)
-        hass.config_entries.async_add_subentry(loaded, schedule)
+    titles = ("Attic", "Extras", "Cellar", "Den")
+    former = [plex.catalog.add_library(title).key for title in titles]
+    selected = {"libraries": ["3", "1", *former[:2]], "known_libraries": ["1", "3"]}
+    hass.config_entries.async_update_entry(loaded, options={**loaded.options, **selected})
+    schedules = {"Films": ["1"], "Shows": ["3"], "All": [], "Far": former[2:]}
+    add_schedules(hass, loaded, schedules)
     await hass.async_block_till_done()
+    assert await hass.config_entries.async_reload(loaded.entry_id)
+    before = library_devices(hass, loaded)
+    assert set(before) == set(selected["libraries"])
+    health = er.async_get(hass).async_get("sensor.simulated_plex_tv_shows_health")
+    assert health is not None
     async with replaced(plex) as other:
-        for key in ("1", "2", "3"):
-            other.catalog.remove_library(key)
-        attic = other.catalog.add_library("Attic").key
-        shows = other.catalog.add_library("TV shows", "show").key
+        shows, attic, den = with_other_libraries(other)
+        assert [shows, attic] == former[:2]  # IDs that meant other libraries
         if is_loaded:
             await scan(hass, loaded)
         else:
             await hass.config_entries.async_reload(loaded.entry_id)
         assert (await repair(hass, loaded, "adopt"))["type"] == "create_entry"
         await hass.async_block_till_done()
-        assert loaded.options["libraries"] == [shows]
-        assert set(loaded.options["known_libraries"]) == {attic, shows}
-        chosen_by = {each.title: each.data["libraries"] for each in loaded.subentries.values()}
-        assert chosen_by == {"Films": [], "Shows": [shows], "All": []}
-        assert issues(hass) == {"libraries_dropped"}
-        issue = ir.async_get(hass).async_get_issue(DOMAIN, f"libraries_dropped_{loaded.entry_id}")
-        assert issue is not None
-        assert issue.translation_placeholders is not None
-        assert issue.translation_placeholders["libraries"] == "Movies (1)"
-        flows = repairs_flow_manager(hass)
-        assert flows is not None
-        step = await flows.async_init(DOMAIN, data={"issue_id": issue.issue_id})
-        step = await flows.async_configure(step["flow_id"], {})
-        assert step["type"] == "create_entry"
+        assert loaded.options["libraries"] == [shows, attic]
+        assert {shows, attic, den} < set(loaded.options["known_libraries"])
+        chosen = {each.title: each.data["libraries"] for each in loaded.subentries.values()}
+        assert chosen == {"Films": [], "Shows": [shows], "All": [], "Far": [den]}
+        devices = {shows: before["3"], attic: before[former[0]]}
+        assert library_devices(hass, loaded) == devices
+        moved = er.async_get(hass).async_get(health.entity_id)
+        assert moved is not None
+        assert (moved.id, moved.unique_id) == (health.id, f"{OTHER}_library_{shows}_health")
+        assert not [name for name in names(hass, loaded) if "movies" in name]
+        assert await dismissed(hass, loaded) == "Movies (1), Cellar, Extras"
         assert issues(hass) == set()
         await hass.config_entries.async_unload(loaded.entry_id)
+
+
+def add_schedules(
+    hass: HomeAssistant, entry: MockConfigEntry, schedules: Mapping[str, Sequence[str]]
+) -> None:
+    """Add schedules with libraries."""
+    for title, chosen in schedules.items():
+        data = {"time": "03:30:00", "weekdays": ["mon"], "libraries": list(chosen)}
+        schedule = ConfigSubentry(
+            data=MappingProxyType(data), subentry_type="schedule", title=title, unique_id=None
+        )
+        hass.config_entries.async_add_subentry(entry, schedule)
+
+
+def with_other_libraries(plex: PlexSimulator) -> tuple[str, str, str]:
+    """Replace the libraries, and return the IDs of "TV shows", "Attic" and "Den"."""
+    for key in ("1", "2", "3"):
+        plex.catalog.remove_library(key)
+    shows = plex.catalog.add_library("TV shows", "show").key
+    attic = plex.catalog.add_library("Attic").key
+    plex.catalog.add_library("Extras", "show")
+    return shows, attic, plex.catalog.add_library("Den").key
+
+
+def library_devices(hass: HomeAssistant, entry: MockConfigEntry) -> dict[str, str]:
+    """Return the IDs of the devices of the libraries, by library."""
+    registry = dr.async_get(hass)
+    return {
+        key.rpartition("_")[2]: child.id
+        for device in dr.async_entries_for_config_entry(registry, entry.entry_id)
+        for child in dr.async_entries_for_parent_device(registry, device.id)
+        for _, key in child.identifiers
+    }
+
+
+async def dismissed(hass: HomeAssistant, entry: MockConfigEntry) -> str:
+    """Dismiss the issue about dropped libraries, and return their names."""
+    assert issues(hass) == {"libraries_dropped"}
+    issue = ir.async_get(hass).async_get_issue(DOMAIN, f"libraries_dropped_{entry.entry_id}")
+    assert issue is not None
+    assert issue.translation_placeholders is not None
+    flows = repairs_flow_manager(hass)
+    assert flows is not None
+    step = await flows.async_init(DOMAIN, data={"issue_id": issue.issue_id})
+    step = await flows.async_configure(step["flow_id"], {})
+    assert step["type"] == "create_entry"
+    return issue.translation_placeholders["libraries"]
 
 
 def names(hass: HomeAssistant, entry: MockConfigEntry) -> set[str]:

@@ -23,6 +23,7 @@ from .coordinator import RefresherCoordinator
 from .devices import async_add_server_device, rename_schedules
 from .engine.job import JobTrigger
 from .entry import PlexSmartRefresherConfigEntry, RuntimeData
+from .flows.adopted_libraries import store_libraries
 from .jobs.clock import SystemClock
 from .jobs.manager import JobManager
 from .notification import Notifier
@@ -165,9 +166,11 @@ def _keep_watch(
     async def check(_now: datetime) -> None:
         """Ask the server for its libraries."""
         await manager.upkeep.async_check_server()
+        store_libraries(hass, entry, manager.libraries.all)
         await async_on_problem(hass, entry, manager.libraries.problem)
         await async_withdraw_sign_in(hass, entry, client)
 
+    store_libraries(hass, entry, manager.libraries.all)
     entry.async_on_unload(entry.add_update_listener(_async_options_changed))
     for action in (resume, retain):
         entry.async_on_unload(async_at_started(hass, action))

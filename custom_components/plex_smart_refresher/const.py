@@ -16,6 +16,8 @@ ISSUE_NOTIFY_FAILED: Final = "notify_failed"
 CONF_LIBRARIES: Final = "libraries"
 #: The libraries that were there when some of them were chosen; others are new.
 CONF_KNOWN_LIBRARIES: Final = "known_libraries"
+#: The names and types of the server's libraries by ID, as last listed; stored in the data.
+CONF_LISTED_LIBRARIES: Final = "listed_libraries"
 CONF_WINDOW_DAYS: Final = "window_days"
 CONF_MAX_ITEMS: Final = "max_items"
 CONF_DRY_RUN: Final = "dry_run"

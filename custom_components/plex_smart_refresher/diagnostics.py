@@ -14,7 +14,7 @@ from homeassistant.const import CONF_TOKEN, CONF_URL
 from homeassistant.core import HomeAssistant
 from yarl import URL
 
-from .const import CONF_CLIENT_IDENTIFIER
+from .const import CONF_CLIENT_IDENTIFIER, CONF_LISTED_LIBRARIES
 from .engine.errors import EngineError
 from .engine.job import Job
 from .engine.library_status import LibraryStatus
@@ -35,7 +35,10 @@ _LINES = 100
 _COUNTED = 1_000
 
 _SECRETS = frozenset(
-    {CONF_TOKEN, CONF_URL, CONF_CLIENT_IDENTIFIER, "notify_actions", "notify_entities"}
+    {
+        *(CONF_TOKEN, CONF_URL, CONF_CLIENT_IDENTIFIER, CONF_LISTED_LIBRARIES),
+        *("notify_actions", "notify_entities"),
+    }
 )
 
 _ADDRESS = re.compile(r"\w+://\S+")

@@ -84,9 +84,10 @@ def name_libraries(libraries: Iterable[Library]) -> tuple[Library, ...]:
     listed = tuple(libraries)
     by_title: dict[str, list[Library]] = {}
     for library in listed:
-        by_title.setdefault(library.title, []).append(library)
+        by_title.setdefault(library.title.casefold(), []).append(library)
     return tuple(
-        replace(library, suffix=_suffix(library, by_title[library.title])) for library in listed
+        replace(library, suffix=_suffix(library, by_title[library.title.casefold()]))
+        for library in listed
     )
 
 

@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers import device_registry as dr, issue_registry as ir
+from homeassistant.helpers import issue_registry as ir
 
-from ..const import CONF_KNOWN_LIBRARIES, CONF_LIBRARIES, DOMAIN
+from ..const import CONF_KNOWN_LIBRARIES, CONF_LIBRARIES, CONF_LISTED_LIBRARIES, DOMAIN
 from ..engine.media import Library
 from ..entry import PlexSmartRefresherConfigEntry
 
@@ -14,33 +14,39 @@ LIBRARIES_DROPPED: Final = "libraries_dropped"
 
 
 @callback
-def library_names(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> dict[str, str]:
-    """Return the names of the libraries by their IDs, as their devices have them."""
-    registry = dr.async_get(hass)
-    prefix = f"{entry.unique_id}_library_"
-    return {
-        key.removeprefix(prefix): child.name or ""
-        for device in dr.async_entries_for_config_entry(registry, entry.entry_id)
-        for child in dr.async_entries_for_parent_device(registry, device.id)
-        for domain, key in child.identifiers
-        if domain == DOMAIN and key.startswith(prefix)
-    }
+def store_libraries(
+    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, libraries: Sequence[Library]
+) -> None:
+    """Store the names and types of libraries: an adoption needs them when the server is gone."""
+    listed = {each.library_id: [each.name, each.type.value] for each in libraries}
+    if listed and listed != entry.data.get(CONF_LISTED_LIBRARIES):
+        data = {**entry.data, CONF_LISTED_LIBRARIES: listed}
+        hass.config_entries.async_update_entry(entry, data=data)
+
+
+def match_libraries(
+    entry: PlexSmartRefresherConfigEntry, libraries: Sequence[Library]
+) -> dict[str, str]:
+    """Return the IDs of libraries with the names and types of the former ones, by former ID."""
+    new = {(each.name.casefold(), each.type.value): each.library_id for each in libraries}
+    listed = entry.data.get(CONF_LISTED_LIBRARIES, {})
+    found = {key: new.pop((name.casefold(), kind), "") for key, (name, kind) in listed.items()}
+    return {former: library_id for former, library_id in found.items() if library_id}
 
 
 @callback
 def select_adopted(
     hass: HomeAssistant,
     entry: PlexSmartRefresherConfigEntry,
-    names: Mapping[str, str],
+    ids: Mapping[str, str],
     libraries: Sequence[Library],
 ) -> None:
-    """Select the libraries of the new server that have the names of the selected ones.
+    """Select libraries of the new server by the matching IDs.
 
-    IDs mean other libraries on the new server. Where no name is left, all libraries are selected;
-    an issue names what was dropped.
+    IDs mean other libraries on the new server. Where none matches, all libraries are selected; an
+    issue names what was dropped.
     """
-    new = {library.name.casefold(): library.library_id for library in libraries}
-    ids = {key: new[name.casefold()] for key, name in names.items() if name.casefold() in new}
+    names = {key: name for key, (name, _) in entry.data.get(CONF_LISTED_LIBRARIES, {}).items()}
     dropped: dict[str, None] = {}
 
     def selected(former: Collection[str]) -> list[str]:
