@@ -12,6 +12,7 @@ from homeassistant.core import HomeAssistant
 from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.events import LogLevel, LogLine, Phase
 from custom_components.plex_smart_refresher.engine.job import Job, JobStatus, JobTrigger
+from custom_components.plex_smart_refresher.engine.lines import LineCode
 from custom_components.plex_smart_refresher.engine.media import MediaItem, MediaType
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
 from custom_components.plex_smart_refresher.engine.results import (
@@ -112,7 +113,8 @@ def _line(number: int, lines: int, now: float) -> tuple[str, LogLine]:
         time=_time(job, now),
         level=level,
         phase=Phase.REFRESH,
-        message=f"Movie {number % 100_000:06d} ({1950 + number % 75}): {said}",
+        code=LineCode.ERROR,
+        values={"title": f"Movie {number % 100_000:06d} ({1950 + number % 75})", "error": said},
         rating_key=str(number % 100_000),
     )
 

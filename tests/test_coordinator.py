@@ -11,6 +11,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 
 from custom_components.plex_smart_refresher.coordinator import RefresherCoordinator
 from custom_components.plex_smart_refresher.engine.events import LogLevel, LogLine, Phase
+from custom_components.plex_smart_refresher.engine.lines import LineCode
 from custom_components.plex_smart_refresher.jobs.events import ServerChanged
 from custom_components.plex_smart_refresher.jobs.manager import JobManager
 from custom_components.plex_smart_refresher.jobs.upkeep import Upkeep
@@ -114,7 +115,13 @@ async def test_what_entities_do_not_show_does_not_update_them(
     hass: HomeAssistant, loaded: MockConfigEntry, manager: JobManager, updates: list[object]
 ) -> None:
     manager.publisher.publish(ServerChanged())
-    line = LogLine(time=1, level=LogLevel.INFO, phase=Phase.COLLECT, message="a line")
+    line = LogLine(
+        time=1,
+        level=LogLevel.INFO,
+        phase=Phase.COLLECT,
+        code=LineCode.ERROR,
+        values={"error": "a line"},
+    )
     manager.publisher.publish(line)
     async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=5))
     await hass.async_block_till_done()

@@ -17,6 +17,7 @@ from pytest_homeassistant_custom_component.components.diagnostics import (
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.plex_smart_refresher.engine.events import LogLevel, LogLine, Phase
+from custom_components.plex_smart_refresher.engine.lines import LineCode
 from custom_components.plex_smart_refresher.engine.media import MediaItem, MediaType
 from custom_components.plex_smart_refresher.engine.results import ItemOutcome, Result
 from custom_components.plex_smart_refresher.storage import Lines, LogIndex, LogIndexError
@@ -145,7 +146,13 @@ async def test_texts_are_scrubbed_of_what_they_name_and_of_nothing_else(
     job = await scan(hass, loaded, libraries=["4"])
     index = loaded.runtime_data.manager.files.log_index
     for number, (message, _) in enumerate(SENTENCES):
-        line = LogLine(time=1.0, level=LogLevel.ERROR, phase=Phase.VERIFY, message=message)
+        line = LogLine(
+            time=1.0,
+            level=LogLevel.ERROR,
+            phase=Phase.VERIFY,
+            code=LineCode.ERROR,
+            values={"error": message},
+        )
         index.add_line(job.job_id, line)
         item = MediaItem(f"{number}00000", "1", MediaType.MOVIE, "A Title")
         outcome = ItemOutcome(item=item, result=Result.ERRORED, error=message)
@@ -168,7 +175,8 @@ async def test_a_message_about_an_item_is_counted_only(
         time=1.0,
         level=LogLevel.ERROR,
         phase=Phase.VERIFY,
-        message="A Title of Nobody: it went wrong",
+        code=LineCode.ERROR,
+        values={"title": "A Title of Nobody", "error": "it went wrong"},
         rating_key="9",
     )
     index.add_line(job.job_id, line)

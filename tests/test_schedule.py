@@ -417,7 +417,7 @@ async def test_a_missed_scan_is_caught_up_once(
     (job,) = jobs(server)
     assert job.trigger is JobTrigger.SCHEDULE
     log = await call(hass, "get_log", job_id=job.job_id)
-    assert log["lines"][0]["message"].endswith(", due at 03:30")
+    assert log["lines"][0]["message"].endswith(", which was missed at 2026-11-22 02:30 UTC")
     await restart(hass, server, move_to, "2026-11-22T09:29:30+01:00")
     assert len(jobs(server)) == 1
 

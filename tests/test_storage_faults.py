@@ -30,6 +30,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.events import LogLevel, LogLine, Phase
 from custom_components.plex_smart_refresher.engine.job import JobStatus
+from custom_components.plex_smart_refresher.engine.lines import LineCode
 from custom_components.plex_smart_refresher.storage import files
 from custom_components.plex_smart_refresher.storage.log_index import database
 from plex_simulator import Catalog, PlexSimulator
@@ -301,7 +302,13 @@ async def test_a_file_that_is_no_use(
 # What passes
 
 
-LINE = LogLine(time=time.time(), level=LogLevel.INFO, phase=Phase.VERIFY, message="a line " * 100)
+LINE = LogLine(
+    time=time.time(),
+    level=LogLevel.INFO,
+    phase=Phase.VERIFY,
+    code=LineCode.ERROR,
+    values={"error": "a line " * 100},
+)
 
 
 @contextmanager

@@ -25,6 +25,7 @@ from custom_components.plex_smart_refresher.engine import errors
 from custom_components.plex_smart_refresher.engine.errors import EngineError, RequestError
 from custom_components.plex_smart_refresher.engine.events import PauseReason
 from custom_components.plex_smart_refresher.engine.job import JobTrigger
+from custom_components.plex_smart_refresher.engine.lines import LineCode
 from custom_components.plex_smart_refresher.engine.media import MediaType
 from custom_components.plex_smart_refresher.engine.results import RestoredField
 from custom_components.plex_smart_refresher.flows import repairs as repair_flows, schedule
@@ -326,6 +327,7 @@ def words_of_the_panel() -> dict[str, list[str]]:
     """Return the codes that only the panel shows, by the selector that has their words."""
     enums = {
         "job_trigger": JobTrigger,
+        "log_line": LineCode,
         "media_type": MediaType,
         "pause_reason": PauseReason,
         "restored_field": RestoredField,

@@ -12,6 +12,7 @@ import pytest
 from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.events import LogLevel, PauseReason, Phase
 from custom_components.plex_smart_refresher.engine.job import JobStatus, JobTrigger
+from custom_components.plex_smart_refresher.engine.lines import PLAIN, LineCode
 from custom_components.plex_smart_refresher.engine.media import MediaType
 from custom_components.plex_smart_refresher.engine.results import RestoredField, Result, SkipReason
 
@@ -40,6 +41,7 @@ SELECTORS: Mapping[str, type[StrEnum]] = {
     "job_trigger": JobTrigger,
     "level": MediaType,
     "log_level": LogLevel,
+    "log_line": LineCode,
     "media_type": MediaType,
     "pause_reason": PauseReason,
     "restored_field": RestoredField,
@@ -77,6 +79,20 @@ def test_each_code_has_a_word_of_its_own(language: str, selector: str) -> None:
     options = words(language, selector)
     assert list(options) == [str(code) for code in SELECTORS[selector]]
     assert len({word.casefold() for word in options.values()}) == len(options)
+
+
+def test_the_words_of_a_line_have_the_values_of_the_line() -> None:
+    """A word may leave out what only an expert needs; each language leaves out the same."""
+
+    def names(text: str) -> set[str]:
+        return set(re.findall(r"{(\w+)}", text))
+
+    assert list(PLAIN) == list(LineCode)
+    lines = {language: words(language, "log_line") for language in LANGUAGES}
+    for code, plain in PLAIN.items():
+        english, german = (names(lines[language][code]) for language in ("en", "de"))
+        assert english == german, code
+        assert names(plain) - {"reasons"} == english, code
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

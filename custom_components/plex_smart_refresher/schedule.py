@@ -28,6 +28,7 @@ from .const import (
     SUBENTRY_SCHEDULE,
 )
 from .engine.job import JobTrigger
+from .engine.lines import LineCode, Said
 from .engine.options import ScanOptions
 from .jobs.events import JobChanged, JobsEvent
 from .jobs.manager import JobManager
@@ -221,7 +222,7 @@ class Scheduler:
         running = await self._manager.async_start(
             schedule.options(self._manager.default_options()),
             JobTrigger.MANUAL,
-            note=f"started by hand, as the schedule “{schedule.name}” does",
+            note=(LineCode.STARTED_AS_SCHEDULE, {"schedule": schedule.name}),
             schedule_id=schedule_id,
         )
         return running.job_id
@@ -323,12 +324,15 @@ class Scheduler:
         """Start a scan and return whether it started; marking it first prevents a second run."""
         before = self._marks
         await self._async_mark(schedule, due)
-        late = f", due at {due.astimezone(_zone()):%H:%M}" if now - due > _ON_TIME else ""
+        is_late, values = now - due > _ON_TIME, {"schedule": schedule.name}
+        note: Said = LineCode.STARTED_BY_SCHEDULE, values
+        if is_late:
+            note = LineCode.CAUGHT_UP, {**values, "due": due.timestamp()}
         try:
             await self._manager.async_start(
                 schedule.options(self._manager.default_options()),
                 JobTrigger.SCHEDULE,
-                note=f"started by the schedule “{schedule.name}”{late}",
+                note=note,
                 schedule_id=schedule.schedule_id,
             )
         except HomeAssistantError as err:  # another scan was faster, or Home Assistant stops

@@ -8,7 +8,13 @@ import pytest
 from custom_components.plex_smart_refresher.engine.context import BATCH_SIZE, Scan
 from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.errors import RequestError, ServerLostError
-from custom_components.plex_smart_refresher.engine.events import ItemFinished, LogLevel, LogLine
+from custom_components.plex_smart_refresher.engine.events import (
+    ItemFinished,
+    LogLevel,
+    LogLine,
+    Phase,
+)
+from custom_components.plex_smart_refresher.engine.lines import LineCode
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
 from custom_components.plex_smart_refresher.engine.ports import ignore_events
 from custom_components.plex_smart_refresher.engine.resilience.pause import PauseControl
@@ -269,5 +275,5 @@ async def test_nothing_fails_in_a_dry_run(world: World, scan: Scan) -> None:
 
 
 def test_nobody_has_to_watch() -> None:
-    line = LogLine(time=0, level=LogLevel.INFO, phase="collect", message="")  # type: ignore[arg-type]
+    line = LogLine(time=0, level=LogLevel.INFO, phase=Phase.COLLECT, code=LineCode.RESUMED)
     ignore_events(line)

@@ -111,10 +111,17 @@ def test_an_item_has_its_times_in_that_form() -> None:
 
 def test_a_line_has_its_time_in_that_form() -> None:
     line = LogRow(
-        id=1, time=100.0, level=LogLevel.INFO, phase="collect", rating_key="", message="hello"
+        id=1,
+        time=100.0,
+        level=LogLevel.INFO,
+        phase="collect",
+        rating_key="",
+        code="sped_up",
+        values={"slots": 3},
     )
     found = line_details(line)
-    assert found.keys() == {field.name for field in fields(LogRow)}
+    assert found.keys() == {field.name for field in fields(LogRow)} | {"message"}
+    assert found["message"] == "refreshes in flight: 3 again"
     assert found["time"] == "1970-01-01T00:01:40+00:00"
     page = log_details(LogPage(lines=(line,), total=7, is_total_exact=False), unix_time)
     assert page == {"lines": [line_details(line, unix_time)], "total": 7, "is_total_exact": False}
@@ -218,7 +225,7 @@ def test_no_other_module_shapes_one(module: str) -> None:
         ("moment.isoformat()", "isoformat"),
         ("{'job_id': job.job_id, 'status': job.status, 'phase': None}", "Job"),
         ("{'rating_key': 7, 'title': title, 'attempts': 1}", "ItemRow"),
-        ("{'time': line.time, 'level': line.level, 'message': ''}", "LogRow"),
+        ("{'time': line.time, 'level': line.level, 'values': {}}", "LogRow"),
     ],
 )
 def test_a_module_that_shapes_one_is_noticed(source: str, found: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.events import LogLevel, LogLine, Phase
+from custom_components.plex_smart_refresher.engine.lines import LineCode
 from custom_components.plex_smart_refresher.engine.media import MediaItem, MediaType
 from custom_components.plex_smart_refresher.engine.results import (
     ItemOutcome,
@@ -60,7 +61,12 @@ def line(
 ) -> LogLine:
     """Return a line of a job's log."""
     return LogLine(
-        time=time, level=level, phase=Phase.REFRESH, message=message, rating_key=rating_key
+        time=time,
+        level=level,
+        phase=Phase.REFRESH,
+        code=LineCode.ERROR,
+        values={"error": message},
+        rating_key=rating_key,
     )
 
 

@@ -16,6 +16,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.events import LogLevel, LogLine, Phase
 from custom_components.plex_smart_refresher.engine.library_status import OpenDefects
+from custom_components.plex_smart_refresher.engine.lines import LineCode
 from custom_components.plex_smart_refresher.jobs.events import ServerChanged
 from custom_components.plex_smart_refresher.options import NUMBER_OPTION
 from custom_components.plex_smart_refresher.storage import LogIndexError
@@ -485,7 +486,13 @@ async def logged(hass: HomeAssistant, loaded: MockConfigEntry) -> str:
 
 
 def line(message: str, *, level: LogLevel = LogLevel.INFO) -> LogLine:
-    return LogLine(time=1_800_000_000, level=level, phase=Phase.INSPECT, message=message)
+    return LogLine(
+        time=1_800_000_000,
+        level=level,
+        phase=Phase.INSPECT,
+        code=LineCode.ERROR,
+        values={"error": message},
+    )
 
 
 async def test_a_log_is_read_backwards_to_its_beginning(client: Client, logged: str) -> None:

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import InitVar, dataclass, field
-from functools import partial
 from itertools import batched
 from math import inf
 
@@ -23,8 +22,9 @@ from .events import (
     ScanPaused,
     ScanResumed,
 )
+from .lines import LineCode, LineValue, LineValues
 from .media import Library, MediaItem
-from .messages import PAUSED, level_of, sentence_of
+from .messages import level_of, line_of
 from .options import ScanOptions
 from .ports import Clock, ItemMemory, MediaServer, ScanObserver, ignore_events
 from .resilience.activity import ServerActivity
@@ -68,7 +68,7 @@ class Scan:
             self.clock,
             self.pause_control,
             self.options.pause_limit,
-            partial(self.log, LogLevel.WARNING),
+            self.log,
         )
         self.server = ResilientServer(port, retry_policy, self.throttle)
         self._activity = ServerActivity(
@@ -115,21 +115,30 @@ class Scan:
             )
         )
 
-    def log(self, level: LogLevel, message: str, rating_key: str = "") -> None:
+    def log(self, level: LogLevel, code: LineCode, /, **values: LineValue) -> None:
         """Write a line to the log of the job."""
+        self.log_line(level, code, values)
+
+    def log_item(
+        self, level: LogLevel, item: MediaItem, code: LineCode, **values: LineValue
+    ) -> None:
+        """Write a line on an item to the log of the job."""
+        self.log_line(level, code, {"title": item.display_title, **values}, item.rating_key)
+
+    def log_line(
+        self, level: LogLevel, code: LineCode, values: LineValues, rating_key: str = ""
+    ) -> None:
+        """Write a line to the log of the job; the rating key is that of the item it is about."""
         self.publish(
             LogLine(
                 time=self.clock.time(),
                 level=level,
                 phase=self.phase,
-                message=message,
+                code=code,
+                values=values,
                 rating_key=rating_key,
             )
         )
-
-    def log_item(self, level: LogLevel, item: MediaItem, message: str) -> None:
-        """Write a line on an item to the log of the job."""
-        self.log(level, f"{item.display_title}: {message}", item.rating_key)
 
     def finish_item(self, outcome: ItemOutcome, *, counted: bool = True) -> None:
         """Record the result of an item; `counted` if the tally already counts it as defective."""
@@ -147,7 +156,8 @@ class Scan:
                 is_given_up_now=is_given_up_now(outcome, state),
             )
         )
-        self.log(level_of(outcome), sentence_of(outcome), outcome.item.rating_key)
+        code, values = line_of(outcome)
+        self.log_line(level_of(outcome), code, values, outcome.item.rating_key)
 
     async def give_way(self) -> None:
         """Let others run, and the memory keep up, once per some calls.
@@ -161,10 +171,10 @@ class Scan:
     def _on_pause(self, reason: PauseReason | None) -> None:
         """Report that the scan pauses for a reason, or resumes without one."""
         if reason is None:
-            self.log(LogLevel.INFO, "resumed")
+            self.log(LogLevel.INFO, LineCode.RESUMED)
             self.publish(ScanResumed())
         else:
-            self.log(LogLevel.WARNING, f"paused: {PAUSED[reason]}")
+            self.log(LogLevel.WARNING, LineCode.PAUSED, pause_reason=reason)
             self.publish(ScanPaused(reason=reason))
 
     async def wait_until_allowed(self) -> None:
@@ -176,7 +186,7 @@ class Scan:
             if blocking_reason is PauseReason.USER:
                 await self.pause_control.sleep(inf)
             elif left <= 0:
-                self.log(LogLevel.WARNING, "the pause limit is reached")
+                self.log(LogLevel.WARNING, LineCode.PAUSE_LIMIT)
                 self.pause_control.ignore(blocking_reason)
             else:
                 await self.pause_control.sleep(min(left, self._activity.seconds_until_check))

@@ -1,8 +1,10 @@
 """Events of a scan as frozen values. Times are in Unix seconds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Protocol
 
+from .lines import LineCode, LineValue, LineValues, plain_text
 from .results import ItemOutcome, ItemState, LibraryHealth, Tally
 
 
@@ -96,13 +98,27 @@ class ScanResumed:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LogLine:
-    """A sentence for the log of the job."""
+    """A line for the log of the job: what it says as a code, and what fills it in."""
 
     time: float
     level: LogLevel
     phase: Phase
-    message: str
+    code: LineCode
+    values: LineValues = field(default_factory=dict)
     rating_key: str = ""
+
+    @property
+    def message(self) -> str:
+        """Return how it reads where nobody words it."""
+        return plain_text(self.code, self.values)
+
+
+class Log(Protocol):
+    """What writes a line to the log of a job."""
+
+    def __call__(self, level: LogLevel, code: LineCode, /, **values: LineValue) -> None:
+        """Write a line."""
+        ...
 
 
 type ScanEvent = (

@@ -1,36 +1,26 @@
-"""The sentences of a job's log."""
+"""What the log of a job says of the outcome of an item."""
 
 from collections.abc import Mapping
 
-from .events import LogLevel, PauseReason
-from .results import FAILURES, ItemOutcome, Protection, Result, SkipReason
+from .events import LogLevel
+from .lines import LineCode, LineValue, Said
+from .results import FAILURES, ItemOutcome, Protection, Result
 
-PAUSED: Mapping[PauseReason, str] = {
-    PauseReason.USER: "a user paused the scan",
-    PauseReason.TOKEN_REFUSED: "the server refuses the token",
-    PauseReason.SERVER_UNAVAILABLE: "the server does not answer or cannot work",
-    PauseReason.PROVIDER_DOWN: "refreshes change nothing; Plex's metadata sources may be down",
-    PauseReason.ENTITY: "the selected entity is on",
-    PauseReason.SERVER_BUSY: "the server is scanning a library or doing maintenance",
-    PauseReason.PLAYING: "somebody is watching",
+_CODES: Mapping[Result, LineCode] = {
+    Result.HEALTHY: LineCode.HEALTHY,
+    Result.FIXED: LineCode.FIXED,
+    Result.PARTLY_FIXED: LineCode.PARTLY_FIXED,
+    Result.UNRESOLVED: LineCode.UNRESOLVED,
+    Result.TIMED_OUT: LineCode.TIMED_OUT,
+    Result.GONE: LineCode.GONE,
+    Result.ERRORED: LineCode.ERRORED,
+    Result.SKIPPED: LineCode.SKIPPED,
+    Result.WOULD_REFRESH: LineCode.WOULD_REFRESH,
 }
-_OUTCOMES: Mapping[Result, str] = {
-    Result.HEALTHY: "healthy without a refresh",
-    Result.FIXED: "fixed {before}",
-    Result.PARTLY_FIXED: "fixed {fixed}; still {after}",
-    Result.UNRESOLVED: "Plex processed it; still {after}",
-    Result.TIMED_OUT: "Plex did not process it in time; still {after}",
-    Result.GONE: "no longer on the server",
-    Result.ERRORED: "{error}",
-    Result.SKIPPED: "skipped ({reason}) with {before}",
-    Result.WOULD_REFRESH: "would be refreshed for {before}",
-}
-
-
 #: Of healthy items that a user had refreshed.
-_WITHOUT_DEFECT: Mapping[Result, str] = {
-    Result.HEALTHY: "refreshed, and healthy",
-    Result.TIMED_OUT: "Plex did not process it in time",
+_WITHOUT_DEFECT: Mapping[Result, LineCode] = {
+    Result.HEALTHY: LineCode.REFRESHED,
+    Result.TIMED_OUT: LineCode.REFRESH_TIMED_OUT,
 }
 
 
@@ -41,29 +31,36 @@ def level_of(outcome: ItemOutcome) -> LogLevel:
     return LogLevel.WARNING if outcome.result in FAILURES else LogLevel.INFO
 
 
-def sentence_of(outcome: ItemOutcome) -> str:
-    """Return the sentence on the outcome of an item, with its title."""
+def line_of(outcome: ItemOutcome) -> Said:
+    """Return the code and the values of the line on the outcome of an item."""
+    title = {"title": outcome.item.display_title}
     if not outcome.before and not outcome.after and outcome.result in _WITHOUT_DEFECT:
-        return f"{outcome.item.display_title}: {_WITHOUT_DEFECT[outcome.result]}"
-    sentence = _OUTCOMES[outcome.result].format(
-        before=", ".join(sorted(outcome.before)),
-        fixed=", ".join(sorted(outcome.fixed)),
-        after=", ".join(sorted(outcome.after)),
-        reason=": ".join(filter(None, (outcome.skip_reason, _details_of_skip(outcome)))),
-        error=outcome.error,
-    )
-    return f"{outcome.item.display_title}: {sentence}"
+        return _WITHOUT_DEFECT[outcome.result], title
+    before = {"before": sorted(outcome.before)}
+    match outcome.result:
+        case Result.SKIPPED if outcome.protection:
+            code, values = _protected(outcome.protection)
+            return code, {**title, **before, **values}
+        case Result.SKIPPED:
+            values = {**before, "skip_reason": outcome.skip_reason or ""}
+        case Result.ERRORED:
+            values = {"error": outcome.error or ""}
+        case Result.PARTLY_FIXED:
+            values = {"fixed": sorted(outcome.fixed), "after": sorted(outcome.after)}
+        case Result.UNRESOLVED | Result.TIMED_OUT:
+            values = {"after": sorted(outcome.after)}
+        case Result.FIXED | Result.WOULD_REFRESH:
+            values = before
+        case _:
+            values = {}
+    return _CODES[outcome.result], {**title, **values}
 
 
-def _details_of_skip(outcome: ItemOutcome) -> str:
-    """Return what protects a skipped item."""
-    is_protected = outcome.skip_reason is SkipReason.PROTECTED
-    return _protection(outcome.protection) if is_protected and outcome.protection else ""
-
-
-def _protection(protection: Protection) -> str:
+def _protected(protection: Protection) -> Said:
     """Return what a refresh could destroy."""
     if protection.pictures_below:
-        return f"{protection.pictures_below} pictures below it are too many to protect"
-    below = f"an item below it, {protection.below}, is " if protection.below else ""
-    return f"{below}unmatched, with locked fields: {', '.join(protection.locked_fields)}"
+        return LineCode.PROTECTED_PICTURES, {"count": protection.pictures_below}
+    values: dict[str, LineValue] = {"fields": protection.locked_fields}
+    if protection.below:
+        return LineCode.PROTECTED_BELOW, {**values, "below": protection.below}
+    return LineCode.PROTECTED, values

@@ -18,6 +18,7 @@ from ..engine.events import LogLevel, PauseReason
 from ..engine.incremental.baseline import find_baselines
 from ..engine.job import MOST_CRASHES, Job, JobStatus, JobTrigger
 from ..engine.library_status import with_left
+from ..engine.lines import LineCode, Said
 from ..engine.options import ScanOptions
 from ..engine.ports import Clock, MediaServer
 from ..engine.resilience.pause import PauseControl
@@ -40,6 +41,7 @@ _LOGGER = logging.getLogger(__name__)
 
 #: The error of a job that failed because of an internal error.
 _INTERNAL_ERROR = "internal_error"
+_RESUMED: Said = (LineCode.RESUMED, {})
 
 
 class JobManager:
@@ -103,7 +105,11 @@ class JobManager:
     # Start and control of jobs
 
     async def async_start(
-        self, options: ScanOptions, trigger: JobTrigger, note: str = "", schedule_id: str = ""
+        self,
+        options: ScanOptions,
+        trigger: JobTrigger,
+        note: Said | None = None,
+        schedule_id: str = "",
     ) -> RunningJob:
         """Start a job; a note becomes the first line of its log.
 
@@ -130,7 +136,9 @@ class JobManager:
                 translation_placeholders={"job_id": self.running.job_id},
             )
 
-    async def _async_begin(self, job: Job, note: str, *, is_paused: bool = False) -> RunningJob:
+    async def _async_begin(
+        self, job: Job, note: Said | None, *, is_paused: bool = False
+    ) -> RunningJob:
         """Run a job in the background, and return when its start is saved."""
         stores = self._history, self._log_index
         recorder = Recorder(job, self._clock, *stores, self.publisher, self.libraries, self.upkeep)
@@ -140,7 +148,8 @@ class JobManager:
         saving = create_eager_task(recorder.async_save(job))
         recorder.tell(job)
         if note:
-            recorder.log(LogLevel.INFO, note)
+            code, values = note
+            recorder.log(LogLevel.INFO, code, **values)
         # Without an await in between, so the next caller finds a job that can be cancelled.
         running.task = self._entry.async_create_background_task(
             self._hass, self._async_run(running, saving), f"{DOMAIN} scan {job.job_id}"
@@ -184,7 +193,7 @@ class JobManager:
         self._check_idle()
         if (job := self.resumable) is None:
             raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_pause")
-        return (await self._async_begin(job.reopen(), "resumed")).job
+        return (await self._async_begin(job.reopen(), _RESUMED)).job
 
     @callback
     def follow_entity(self) -> None:
@@ -275,7 +284,7 @@ class JobManager:
         is_wanted = self.after_restart is AfterRestart.RESUME and self.running is None
         if is_wanted and (job := self.resumable):
             was_paused = job.pause_reason is PauseReason.USER
-            await self._async_begin(job.reopen(), "resumed", is_paused=was_paused)
+            await self._async_begin(job.reopen(), _RESUMED, is_paused=was_paused)
 
     # Execution
 
@@ -301,7 +310,7 @@ class JobManager:
             status = JobStatus.CANCELLED
         except EngineError as err:
             status, error = JobStatus.FAILED, err.error_code
-            running.recorder.log(LogLevel.ERROR, str(err))
+            running.recorder.log(LogLevel.ERROR, LineCode.ERROR, error=str(err))
             self.libraries.on_error(err)
         except Exception:
             status, error = JobStatus.FAILED, _INTERNAL_ERROR
@@ -337,6 +346,6 @@ class JobManager:
         """Log that the scan continues without stored data about items."""
         _LOGGER.warning("The log index cannot be read; the scan continues without it: %s", error)
         if self.running is not None:
-            message = f"the stored item data cannot be read: {error}"
-            self.running.recorder.log(LogLevel.WARNING, message)
+            code = LineCode.MEMORY_UNREADABLE
+            self.running.recorder.log(LogLevel.WARNING, code, error=str(error))
         self.publisher.publish(ServerChanged())

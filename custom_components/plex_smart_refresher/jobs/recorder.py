@@ -18,7 +18,8 @@ from ..engine.events import (
     ScanPaused,
     ScanResumed,
 )
-from ..engine.job import Job, JobStatus, progress_percent
+from ..engine.job import Job, progress_percent
+from ..engine.lines import LineCode, LineValue
 from ..engine.ports import Clock
 from ..engine.results import ItemOutcome
 from ..storage import JobHistory, LogIndex
@@ -53,10 +54,11 @@ class Recorder:
         self._upkeep = upkeep
 
     @callback
-    def log(self, level: LogLevel, message: str) -> None:
+    def log(self, level: LogLevel, code: LineCode, **values: LineValue) -> None:
         """Add a line to the job's log."""
         phase = self.job.phase or Phase.COLLECT
-        self.on_event(LogLine(time=self._clock.time(), level=level, phase=phase, message=message))
+        now = self._clock.time()
+        self.on_event(LogLine(time=now, level=level, phase=phase, code=code, values=values))
 
     @callback
     def on_event(self, event: ScanEvent) -> None:
@@ -111,9 +113,13 @@ class Recorder:
 
     async def async_finish(self, ended: Job) -> None:
         """Save the ended job with all its results, without publishing it."""
-        level = LogLevel.ERROR if ended.status is JobStatus.FAILED else LogLevel.INFO
-        reason = f" ({ended.error})" if ended.error else ""
-        self.log(level, f"{ended.status}{reason} after {ended.duration:.0f} s")
+        duration = ended.duration or 0
+        if ended.error:
+            failure = ended.error
+            self.log(LogLevel.ERROR, LineCode.FAILED, failure=failure, duration=duration)
+        else:
+            status = ended.status
+            self.log(LogLevel.INFO, LineCode.ENDED, status=status, duration=duration)
         await self._log_index.async_sync()  # an ended job has all its results
         await self.async_save(ended)
 

@@ -235,7 +235,7 @@ def outcome_details(rating_key: str, outcome: ItemOutcome | None) -> dict[str, A
 
 def line_details(line: LogRow, time_form: TimeForm = iso_time) -> dict[str, Any]:
     """Return a line of a log."""
-    return asdict(line) | {"time": time_form(line.time)}
+    return asdict(line) | {"time": time_form(line.time), "message": line.message}
 
 
 def log_details(page: LogPage, time_form: TimeForm = iso_time) -> dict[str, Any]:

@@ -357,7 +357,7 @@ async def test_a_summary_and_a_title_that_a_refresh_dropped_are_restored(
     assert world.observer.outcomes["10"].restored == (RestoredField.TITLE, RestoredField.SUMMARY)
     item = server.items["10"].item
     assert (item.title, item.summary, item.locked_fields) == ("Good", "Good, too.", frozenset())
-    assert "Good: restored the title and the summary" in world.observer.lines
+    assert "Good: restored title, summary" in world.observer.lines
 
 
 async def test_a_locked_value_is_restored_with_its_lock(world: World, server: FakeServer) -> None:
@@ -366,7 +366,7 @@ async def test_a_locked_value_is_restored_with_its_lock(world: World, server: Fa
     await world.scan()
     item = server.items["10"].item
     assert (item.summary, item.locked_fields) == ("Mine.", LOCKED_SUMMARY)
-    assert "The movie 10: restored the locked summary" in world.observer.lines
+    assert "The movie 10: restored summary" in world.observer.lines
 
 
 async def test_the_result_is_what_is_there_after_all_was_restored(
@@ -400,8 +400,8 @@ async def test_what_cannot_be_restored_is_said_and_harms_no_other_item(
     await world.scan()
     assert world.results == {"10": Result.FIXED, "11": Result.PARTLY_FIXED}
     assert world.observer.outcomes["10"].restored == ()
-    assert "The movie 10: the poster could not be restored: status 500" in world.observer.lines
-    assert "The movie 11: the summary could not be restored: status 400" in world.observer.lines
+    assert "The movie 10: poster could not be restored: status 500" in world.observer.lines
+    assert "The movie 11: summary could not be restored: status 400" in world.observer.lines
 
 
 async def test_what_plex_does_not_take_is_not_called_restored(
@@ -537,7 +537,7 @@ async def test_a_lock_that_plex_keeps_is_said(world: World, server: FakeServer) 
     server.takes_edits, server.takes_posters = False, True
     await world.scan()
     assert server.items["10"].selected == UPLOAD
-    said = "The movie 10: the poster could not be restored: Plex keeps another value or lock"
+    said = "The movie 10: poster could not be restored: Plex keeps another value or lock"
     assert said in world.observer.lines
 
 
@@ -580,7 +580,7 @@ async def test_what_a_refresh_harms_below_a_show_is_restored(
     assert server.items["31"].item.summary == "What happens in 31."
     lines = [line for line in world.observer.lines if "restored" in line]
     assert lines[0].endswith("restored the poster that a user had chosen")
-    assert lines[1].endswith("restored the summary")
+    assert lines[1].endswith("restored summary")
 
 
 async def test_the_last_of_many_episodes_is_waited_for(world: World, server: FakeServer) -> None:

@@ -303,7 +303,10 @@ async def test_what_slipped_on_an_unreadable_part_is_told(world: World, server: 
     server.before_page = remove
     keys = await keys_in_window(world)
     assert {str(number) for number in range(35)} - set(keys) == {"10"}
-    assert "Library 1: entries after 9 are unreadable: status 500" in world.observer.lines
+    assert (
+        "Library 1: entries of its movie list after 9 are unreadable: status 500"
+        in world.observer.lines
+    )
 
 
 async def test_a_total_that_grows_does_not_turn_progress_back(

@@ -104,6 +104,8 @@ CREATE TABLE log_lines (
     level INTEGER NOT NULL,
     phase TEXT NOT NULL,
     rating_key TEXT NOT NULL,
+    code TEXT NOT NULL,
+    line_values TEXT NOT NULL,
     message TEXT NOT NULL
 );
 CREATE VIRTUAL TABLE log_text USING fts5 (

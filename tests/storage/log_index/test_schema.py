@@ -67,7 +67,9 @@ def test_a_line_that_is_deleted_leaves_nothing_in_the_text_index(
 ) -> None:
     migrate_schema(connection)
     prepare_text_search(connection)
-    connection.execute("INSERT INTO log_lines VALUES (1, 'job', 1.0, 3, 'refresh', '7', 'hello')")
+    connection.execute(
+        "INSERT INTO log_lines VALUES (1, 'job', 1.0, 3, 'refresh', '7', 'error', '{}', 'hello')"
+    )
     connection.execute("INSERT INTO log_text (rowid, message) SELECT * FROM log_words")
     assert connection.execute("SELECT term FROM log_terms").fetchall()
     connection.execute("DELETE FROM log_lines")
@@ -118,7 +120,9 @@ def test_a_database_that_grew_without_text_search_is_indexed_when_there_is_one(
     monkeypatch.setattr(schema, "has_fts5", lambda _: False)
     migrate_schema(connection)
     assert not prepare_text_search(connection)
-    connection.execute("INSERT INTO log_lines VALUES (1, 'job', 1.0, 3, 'refresh', '7', 'hello')")
+    connection.execute(
+        "INSERT INTO log_lines VALUES (1, 'job', 1.0, 3, 'refresh', '7', 'error', '{}', 'hello')"
+    )
     monkeypatch.undo()
     assert prepare_text_search(connection)
     found = "SELECT rowid FROM log_text WHERE log_text MATCH ?"

@@ -16,6 +16,7 @@ from ..context import Scan
 from ..defects import is_unmatched
 from ..errors import RequestError
 from ..events import LogLevel
+from ..lines import LineCode
 from ..media import WITH_ITEMS_BELOW, FieldEdit, MediaItem
 from ..reading.batching import BatchReader
 from ..results import Protection, RestoredField
@@ -172,8 +173,8 @@ class EditGuard:
         try:
             listed = {each.rating_key: each for each in await self._read_below(item)}
         except RequestError as err:
-            message = f"the items below it cannot be compared with their snapshots: {err}"
-            self._scan.log_item(LogLevel.WARNING, item, message)
+            code = LineCode.BELOW_UNREADABLE
+            self._scan.log_item(LogLevel.WARNING, item, code, error=str(err))
             return ()
         suspects = {
             snapshot.item.rating_key: snapshot
@@ -182,8 +183,8 @@ class EditGuard:
         }
         confirmed, errors = await self._scan.read_confirmed(list(suspects))
         for key, error in errors.items():
-            message = f"it cannot be compared with its snapshot: {error}"
-            self._scan.log_item(LogLevel.WARNING, suspects[key].item, message)
+            code, lost = LineCode.UNCOMPARED, suspects[key].item
+            self._scan.log_item(LogLevel.WARNING, lost, code, error=str(error))
         done = [await self._restore_item(suspects[key], now) for key, now in confirmed.items()]
         return (RestoredField.BELOW,) if any(done) else ()
 
@@ -218,23 +219,23 @@ class EditGuard:
         """Restore what an item lost, and return what that was."""
         item = snapshot.item
         if has_lost_match(item, current):
-            message = "the refresh removed its match; see Fix match in Plex"
-            self._scan.log_item(LogLevel.WARNING, item, message)
+            self._scan.log_item(LogLevel.WARNING, item, LineCode.MATCH_LOST)
         done: list[RestoredField] = []
         if snapshot.posters and current.thumb != item.thumb:
-            done += await self._try(item, "the poster", self._restore_poster(snapshot, current))
+            done += await self._try(item, ["poster"], self._restore_poster(snapshot, current))
         if edits := fields_to_restore(item, current):
             done += await self._try(item, names_of(edits), self._restore_fields(snapshot, edits))
         return tuple(done)
 
     async def _try(
-        self, item: MediaItem, what: str, restored: Awaitable[Sequence[RestoredField]]
+        self, item: MediaItem, fields: Sequence[str], restored: Awaitable[Sequence[RestoredField]]
     ) -> Sequence[RestoredField]:
         """Return what was restored; a failure is only logged."""
         try:
             return await restored
         except RequestError as err:
-            self._scan.log_item(LogLevel.ERROR, item, f"{what} could not be restored: {err}")
+            code = LineCode.NOT_RESTORED
+            self._scan.log_item(LogLevel.ERROR, item, code, fields=fields, error=str(err))
             return ()
 
     async def _restore_poster(

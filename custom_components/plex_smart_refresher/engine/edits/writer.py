@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from ..context import Scan
 from ..errors import RequestError
 from ..events import LogLevel
+from ..lines import LineCode
 from ..media import FieldEdit, MediaItem, Poster
 from ..reading.batching import BatchReader
 from ..resilience.throttle import Slot
@@ -26,7 +27,7 @@ class Writer:
     async def refresh(self, snapshot: Snapshot, slot: Slot) -> None:
         """Request the refresh of an item that holds a slot."""
         await self._scan.server.refresh(snapshot.item.rating_key, slot)
-        self._scan.log_item(LogLevel.DEBUG, snapshot.item, "refresh requested")
+        self._scan.log_item(LogLevel.DEBUG, snapshot.item, LineCode.REQUESTED)
 
     async def select_poster(self, snapshot: Snapshot, poster: Poster) -> None:
         """Select the poster that an item had before."""
@@ -36,8 +37,9 @@ class Writer:
         if now is None or now.address != poster.address:
             raise RequestError("Plex has selected another one")
         await self._restore_lock(snapshot)
-        choice = " that a user had chosen" if snapshot.has_chosen_poster else ""
-        self._scan.log_item(LogLevel.INFO, snapshot.item, f"restored the poster{choice}")
+        is_choice = snapshot.has_chosen_poster
+        code = LineCode.CHOICE_RESTORED if is_choice else LineCode.POSTER_RESTORED
+        self._scan.log_item(LogLevel.INFO, snapshot.item, code)
 
     async def _restore_lock(self, snapshot: Snapshot) -> None:
         """Lock or unlock the poster of an item as it was, because selecting one locks it."""
@@ -49,7 +51,8 @@ class Writer:
     async def edit_fields(self, snapshot: Snapshot, edits: Sequence[FieldEdit]) -> None:
         """Set the fields of an item to their values before."""
         await self._edit(snapshot, edits)
-        self._scan.log_item(LogLevel.INFO, snapshot.item, f"restored {names_of(edits)}")
+        code, fields = LineCode.FIELDS_RESTORED, names_of(edits)
+        self._scan.log_item(LogLevel.INFO, snapshot.item, code, fields=fields)
 
     async def _edit(self, snapshot: Snapshot, edits: Sequence[FieldEdit]) -> None:
         """Set fields of an item, or only their locks."""
@@ -67,6 +70,6 @@ def _has(item: MediaItem, edit: FieldEdit) -> bool:
     return bool(getattr(item, edit.name) == edit.value)
 
 
-def names_of(edits: Iterable[FieldEdit]) -> str:
-    """Return the names of edited fields as they are written in a sentence."""
-    return " and ".join(f"the {'locked ' * edit.is_locked}{edit.name}" for edit in edits)
+def names_of(edits: Iterable[FieldEdit]) -> list[str]:
+    """Return the names of edited fields."""
+    return [edit.name for edit in edits]

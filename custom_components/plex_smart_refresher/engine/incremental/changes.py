@@ -6,12 +6,12 @@ the lists must be unchanged, too, and items with a later `updatedAt` are inspect
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
 from ..checkpoint import Baseline, ListCheckpoint
 from ..context import Scan
 from ..errors import EngineError, RequestError
 from ..events import LibraryInspected, LogLevel
+from ..lines import LineCode
 from ..media import Library, MediaItem, MediaType
 from ..reading.paging import changed_items
 
@@ -36,7 +36,8 @@ async def read_changes(scan: Scan, library: Library, levels: Sequence[MediaType]
         try:
             found = await changed_items(scan, library, level, baseline.checkpoint.lists[level])
         except RequestError as err:
-            scan.log(LogLevel.WARNING, f"{library.name}: its latest changes are unreadable: {err}")
+            code = LineCode.CHANGES_UNREADABLE
+            scan.log(LogLevel.WARNING, code, library=library.name, error=str(err))
             return None
         if found is None:
             return None
@@ -51,12 +52,14 @@ def _log_changes(
 ) -> None:
     """Log what is inspected of an unchanged library."""
     left = baseline.defective.keys() - {item.rating_key for item in items}
-    day = datetime.fromtimestamp(baseline.scanned_at, UTC).strftime("%Y-%m-%d %H:%M UTC")
-    message = (
-        f"{library.name}: unchanged since the scan of {day}; only its {len(left)} defective and "
-        f"{len(items)} edited items are inspected"
+    scan.log(
+        LogLevel.INFO,
+        LineCode.UNCHANGED,
+        library=library.name,
+        since=baseline.scanned_at,
+        defective=len(left),
+        edited=len(items),
     )
-    scan.log(LogLevel.INFO, message)
 
 
 async def read_change_counters(scan: Scan) -> Mapping[str, int]:
@@ -64,7 +67,7 @@ async def read_change_counters(scan: Scan) -> Mapping[str, int]:
     try:
         libraries = await scan.server.impatient.libraries()
     except EngineError as err:
-        scan.log(LogLevel.INFO, f"the next scan reads all libraries in full: {err}")
+        scan.log(LogLevel.INFO, LineCode.COUNTERS_UNREADABLE, error=str(err))
         return {}
     return {
         library.library_id: library.content_changed_at

@@ -4,6 +4,7 @@ from ..context import Scan
 from ..criteria import is_inspectable
 from ..errors import ItemGoneError, LibraryGoneError, RequestError
 from ..events import LogLevel, Phase
+from ..lines import LineCode
 from ..media import Library
 
 
@@ -21,10 +22,10 @@ async def collect(scan: Scan) -> tuple[Library, ...]:
         if is_inspectable(library) and (not wanted or library.library_id in wanted)
     )
     for missing in sorted(wanted - {library.library_id for library in chosen}):
-        message = f"library {missing} does not exist or holds personal media"
-        scan.log(LogLevel.WARNING, message)
+        scan.log(LogLevel.WARNING, LineCode.LIBRARY_MISSING, library_id=missing)
     if not chosen:
         raise LibraryGoneError("none of the selected libraries is on the server")
     scan.set_criteria(chosen)
-    scan.log(LogLevel.INFO, f"scanning {', '.join(library.name for library in chosen)}")
+    titles = [library.name for library in chosen]
+    scan.log(LogLevel.INFO, LineCode.SCANNING, libraries=titles)
     return chosen

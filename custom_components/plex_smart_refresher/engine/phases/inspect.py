@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ..candidates import Candidates
 from ..context import Scan
 from ..events import LogLevel, Phase
+from ..lines import LineCode
 from ..media import Library
 from ..sources.confirm import Confirmer
 from ..sources.order import sources_of
@@ -17,5 +18,6 @@ async def inspect(scan: Scan, libraries: Sequence[Library]) -> Candidates:
     for source in sources_of(scan.options):
         await source(scan, libraries, confirmer).inspect()
     await confirmer.count_all_done()
-    scan.log(LogLevel.INFO, f"{scan.tally.defective} of {scan.tally.checked} items are defective")
+    tally = scan.tally
+    scan.log(LogLevel.INFO, LineCode.INSPECTED, defective=tally.defective, checked=tally.checked)
     return confirmer.candidates

@@ -14,6 +14,7 @@ from ..context import Scan
 from ..defects import is_unmatched
 from ..errors import ProviderDownError, RequestError
 from ..events import LogLevel, PauseReason
+from ..lines import LineCode
 from ..media import Library, MediaItem
 from ..results import Candidate, ItemOutcome, Result
 
@@ -131,8 +132,7 @@ class ProviderHealth:
                 if silent == _MOST_CONTROLS:
                     break
         except RequestError as err:
-            message = f"whether Plex's metadata sources are up cannot be found out: {err}"
-            self._scan.log(LogLevel.WARNING, message)
+            self._scan.log(LogLevel.WARNING, LineCode.SOURCES_UNKNOWN, error=str(err))
             return False
         return silent > 0
 

@@ -8,6 +8,7 @@ from ..checkpoint import ListCheckpoint
 from ..context import Scan
 from ..errors import ItemGoneError, RequestError
 from ..events import LogLevel
+from ..lines import LineCode, LineValue
 from ..media import Library, MediaItem, MediaType, Page
 from ..selection import in_window, is_only_ahead
 from .batching import Prefetcher, ReadPage
@@ -185,8 +186,7 @@ class _Listing:
                 page = await self._read(start, min(size, position - start))
             except RequestError as err:
                 self.checkpoint = None
-                message = f"{self.library.name}: entries after {start} are unreadable: {err}"
-                self.scan.log(LogLevel.ERROR, message)
+                self._log(LogLevel.ERROR, LineCode.REST_UNREADABLE, start=start, error=str(err))
                 return
             if page.total not in (None, total):
                 self.checkpoint = None  # items moved again, perhaps past this page
@@ -224,8 +224,8 @@ class _Listing:
     def tell_left_out(self) -> None:
         """Log the number of entries that were left out."""
         if self.left_out:
-            count = f"{self.library.name}: unreadable entries of its {self.level} list: "
-            self.scan.log(LogLevel.ERROR, f"{count}{len(self.left_out)} ({self.left_out[0]})")
+            count, error = len(self.left_out), str(self.left_out[0])
+            self._log(LogLevel.ERROR, LineCode.ENTRIES_UNREADABLE, count=count, error=error)
 
     def _new_items(self, page: Page) -> list[MediaItem]:
         """Return the items that no earlier page contained."""
@@ -244,9 +244,12 @@ class _Listing:
         self.repeats = self.repeats + 1 if is_repeated else 0
         if self.repeats == _MOST_REPEATS:
             self.checkpoint = None
-            self.scan.log(
-                LogLevel.WARNING, f"{self.library.name}: the server repeats its {self.level} list"
-            )
+            self._log(LogLevel.WARNING, LineCode.LIST_REPEATS)
+
+    def _log(self, level: LogLevel, code: LineCode, **values: LineValue) -> None:
+        """Write a line on the list to the log of the job."""
+        library, media_type = self.library.name, self.level
+        self.scan.log(level, code, library=library, media_type=media_type, **values)
 
 
 def _dates(items: Iterable[MediaItem]) -> list[int]:

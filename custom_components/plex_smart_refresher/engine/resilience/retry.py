@@ -7,7 +7,8 @@ from itertools import chain, repeat
 from math import inf
 
 from ..errors import RefusedError, RequestError, ServerLostError, StartingUpError
-from ..events import PauseReason
+from ..events import Log, LogLevel, PauseReason
+from ..lines import LineCode
 from ..ports import Clock, MediaServer
 from .pause import PauseControl
 
@@ -34,7 +35,7 @@ class RetryPolicy:
         clock: Clock,
         pause_control: PauseControl,
         limit: float,
-        warn: Callable[[str], None],
+        log: Log,
     ) -> None:
         """Start. `limit` is how long to wait for the server, in seconds; 0 disables waiting."""
         self.back_at = -inf  #: when an outage last ended
@@ -42,7 +43,7 @@ class RetryPolicy:
         self._clock = clock
         self._pause_control = pause_control
         self._limit = limit
-        self._warn = warn
+        self._log = log
         self._failing = 0  # requests that the server did not answer
         self._paused_requests = 0  # requests that wait until the server is back
         self._probing: asyncio.Event | None = None  # set when the server is back
@@ -92,7 +93,7 @@ class RetryPolicy:
     def _warn_once(self, error: _Problem) -> Iterator[None]:
         """Warn once that the server does not answer, however many requests fail."""
         if not self._failing:
-            self._warn(f"{error}; trying again")
+            self._log(LogLevel.WARNING, LineCode.RETRYING, error=str(error))
         self._failing += 1
         try:
             yield

@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable
 from math import inf
 
 from ..errors import OverloadedError
-from ..events import LogLevel
+from ..events import Log, LogLevel
+from ..lines import LineCode, LineValue
 from ..options import ScanOptions
 from ..ports import Clock
 from .pause import wait_for
@@ -22,9 +23,7 @@ _MINUTE = 60.0
 class RefreshThrottle:
     """Gives out slots for refreshes: fewer when the server is overloaded."""
 
-    def __init__(
-        self, clock: Clock, options: ScanOptions, log: Callable[[LogLevel, str], None]
-    ) -> None:
+    def __init__(self, clock: Clock, options: ScanOptions, log: Log) -> None:
         """Start with as many slots as the options allow."""
         self.slots = options.in_flight
         self._most_slots = options.in_flight
@@ -59,7 +58,7 @@ class RefreshThrottle:
         try:
             return await request()
         except OverloadedError as err:
-            self._slow_down(asked_at, str(err))
+            self._slow_down(asked_at, LineCode.OVERLOADED, error=str(err))
             raise
 
     async def ask(
@@ -77,7 +76,7 @@ class RefreshThrottle:
         await refresh()
         seconds = self._clock.monotonic() - asked_at
         if seconds >= _SLOW:
-            self._slow_down(asked_at, f"the server took {seconds:.0f} s to accept a refresh")
+            self._slow_down(asked_at, LineCode.SLOW, duration=seconds)
         else:
             self._speed_up()
 
@@ -108,13 +107,13 @@ class RefreshThrottle:
         first = max(asked_at, self._sent[-1] if self._sent else asked_at)
         self._sent += [first + _MINUTE * (each // self._per_minute) for each in range(weight)]
 
-    def _slow_down(self, asked_at: float, why: str) -> None:
+    def _slow_down(self, asked_at: float, code: LineCode, **why: LineValue) -> None:
         """Take a slot away, once for all requests that were sent together."""
         self._quick = 0
         if self.slots > 1 and asked_at > self._slowed_at:
             self.slots -= 1
             self._slowed_at = self._clock.monotonic()
-            self._log(LogLevel.WARNING, f"refreshes in flight: {self.slots} from now on; {why}")
+            self._log(LogLevel.WARNING, code, slots=self.slots, **why)
 
     def _speed_up(self) -> None:
         """Count a quick answer; many of them give a slot back."""
@@ -123,7 +122,7 @@ class RefreshThrottle:
             self._quick = 0
             self.slots += 1
             self._changed.set()
-            self._log(LogLevel.INFO, f"refreshes in flight: {self.slots} again")
+            self._log(LogLevel.INFO, LineCode.SPED_UP, slots=self.slots)
 
 
 class Slot:

@@ -4,6 +4,7 @@ from math import inf
 
 from ..context import Scan
 from ..events import LogLevel
+from ..lines import LineCode
 from ..results import FAILURES, Result
 
 _REFRESHED = frozenset({Result.FIXED, *FAILURES})
@@ -37,9 +38,9 @@ class Budget:
     def report(self) -> None:
         """Report how many items Plex processes, if these are more than the refreshes."""
         if self._processed > self._refreshes:
-            verb = "would process" if self._scan.options.dry_run else "processes"
-            message = f"Plex {verb} {self._processed} items for {self._refreshes} refreshes"
-            self._scan.log(LogLevel.INFO, message)
+            code = LineCode.COST_OF_DRY_RUN if self._scan.options.dry_run else LineCode.COST
+            items, refreshes = self._processed, self._refreshes
+            self._scan.log(LogLevel.INFO, code, items=items, refreshes=refreshes)
 
 
 def count_refreshed(scan: Scan) -> int:

@@ -10,6 +10,7 @@ from ..context import BATCH_SIZE, Scan
 from ..defects import Defect, had_placeholder_title, looks_defective, seen_before
 from ..errors import RequestError
 from ..events import ItemFound, LogLevel
+from ..lines import LineCode
 from ..media import Library, MediaItem, MediaType
 from ..results import Candidate, ItemOutcome, Result, SkipReason
 from ..selection import believable, is_in_window, window_start, with_skip_reason
@@ -169,7 +170,7 @@ class Confirmer:
         for key in suspects.items:
             item = items.get(key)
             if item and not self._is_selected(item, suspects.since):
-                self._scan.log_item(LogLevel.DEBUG, item, "not selected")
+                self._scan.log_item(LogLevel.DEBUG, item, LineCode.NOT_SELECTED)
                 continue
             if len(taken) == suspects.most:
                 break
@@ -212,7 +213,13 @@ class Confirmer:
             outcome = candidate.outcome(Result.WOULD_REFRESH, candidate.defects)
             self._scan.publish(ItemFound(time=self._scan.clock.time(), outcome=outcome))
         reasons = "; ".join(finding.reason for finding in candidate.findings)
-        self._scan.log_item(LogLevel.DEBUG, candidate.item, reasons)
+        self._scan.log_item(
+            LogLevel.DEBUG,
+            candidate.item,
+            LineCode.FOUND,
+            defects=sorted(candidate.defects),
+            reasons=reasons,
+        )
 
     def _unread_candidate(self, rating_key: str, suspects: Suspects) -> Candidate:
         """Return a suspect that cannot be read, with its earlier defects."""

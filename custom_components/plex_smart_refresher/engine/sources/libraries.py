@@ -11,6 +11,7 @@ from ..context import BATCH_SIZE, Scan
 from ..errors import RequestError, ServerLostError
 from ..events import LibraryInspected, LogLevel
 from ..incremental.changes import Changes, read_changes
+from ..lines import LineCode
 from ..media import Library, MediaItem, MediaType
 from ..reading.paging import items_in_window
 from ..results import LibraryHealth
@@ -65,8 +66,8 @@ class LibraryLists(Source):
             for level in self._levels(library)
         }
         if len(newest) > maximum:
-            message = f"{library.name}: only the newest {maximum} items, the maximum"
-            self._scan.log(LogLevel.INFO, message)
+            code = LineCode.NEWEST_ONLY
+            self._scan.log(LogLevel.INFO, code, library=library.name, count=maximum)
         for items in batched(newest[:maximum], BATCH_SIZE, strict=False):
             await self._confirmer.add_listed(items)
         await self._confirmer.confirm_listed()
@@ -137,8 +138,8 @@ class LibraryLists(Source):
                     self._report_progress(self._lists_read + part.reached, library)
         except RequestError as err:
             self._lists_unreadable += 1
-            message = f"{library.name}: its {level} list is unreadable: {err}"
-            self._scan.log(LogLevel.ERROR, message)
+            values = {"library": library.name, "media_type": level, "error": str(err)}
+            self._scan.log(LogLevel.ERROR, LineCode.LIST_UNREADABLE, **values)
         self._lists_read += 1
         return checkpoint
 

@@ -7,6 +7,7 @@ from operator import itemgetter
 from ..context import Scan
 from ..events import LogLevel
 from ..identity import ItemIdentity, identity_of, is_another, likeness
+from ..lines import LineCode
 from ..media import MediaItem
 from ..results import ItemState
 
@@ -25,7 +26,8 @@ async def recall(scan: Scan, items: Sequence[MediaItem]) -> Mapping[str, ItemSta
     ]
     for key in others:
         del states[key]
-        scan.log(LogLevel.INFO, "another item has this key now; its past is dropped", key)
+        values = {"title": present[key].title}
+        scan.log_line(LogLevel.INFO, LineCode.KEY_REUSED, values, key)
     if others and not scan.options.dry_run:
         await scan.memory.forget(others)
     unknown = {key: each for key, each in present.items() if key not in states}
@@ -43,7 +45,8 @@ async def _follow_moved(scan: Scan, unknown: Mapping[str, ItemIdentity]) -> Mapp
     moved: dict[str, ItemState] = {}
     for state, key in _pairs(gone, unknown):
         moved[key] = replace(state, rating_key=key)
-        scan.log(LogLevel.INFO, f"it had the key {state.rating_key} before", key)
+        values = {"title": unknown[key].title, "old_key": state.rating_key}
+        scan.log_line(LogLevel.INFO, LineCode.KEY_CHANGED, values, key)
         if not scan.options.dry_run:
             await scan.memory.move(state.rating_key, key)
     return moved

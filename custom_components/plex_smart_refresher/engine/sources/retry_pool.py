@@ -5,6 +5,7 @@ from itertools import batched
 
 from ..context import BATCH_SIZE, Scan
 from ..events import LogLevel
+from ..lines import LineCode
 from ..media import Library
 from .confirm import Confirmer
 from .source import Source
@@ -26,7 +27,7 @@ class RetryPool(Source):
         left = self._scan.options.retry_limit
         due = self._confirmer.due
         if due and left:
-            self._scan.log(LogLevel.INFO, "inspecting items of earlier scans again")
+            self._scan.log(LogLevel.INFO, LineCode.RETRY_POOL)
         for keys in batched(due, BATCH_SIZE, strict=False):
             if left:
                 left -= await self._confirmer.confirm_keys(keys, left)

@@ -6,6 +6,7 @@ from ..context import Scan
 from ..defects import depends_on_siblings
 from ..errors import RequestError
 from ..events import LogLevel
+from ..lines import LineCode
 from ..media import MediaItem, MediaType
 
 #: Seasons that one scan reads, one request each: a scan of few items must stay a short one.
@@ -31,8 +32,7 @@ class SeasonReader:
                 return
             if len(self._read) == MOST_SEASONS:
                 self._is_exhausted = True
-                message = f"{MOST_SEASONS} seasons are read; other titles are judged on their own"
-                self._scan.log(LogLevel.WARNING, message)
+                self._scan.log(LogLevel.WARNING, LineCode.MANY_SEASONS, count=MOST_SEASONS)
                 return
             self._read.add(parent.rating_key)
             await self._read_season(item, parent)
@@ -43,8 +43,8 @@ class SeasonReader:
             for each in await self._scan.server.read_below(parent):
                 self._scan.siblings.note(each)
         except RequestError as err:
-            message = f"its title cannot be compared with those of its season: {err}"
-            self._scan.log_item(LogLevel.WARNING, item, message)
+            code = LineCode.SEASON_UNREADABLE
+            self._scan.log_item(LogLevel.WARNING, item, code, error=str(err))
 
     def _is_unclear(self, item: MediaItem) -> bool:
         """Return whether siblings that were not read can make the title a placeholder."""

@@ -12,6 +12,7 @@ import threading
 from homeassistant.core import HomeAssistant, callback
 
 from ...engine.events import LogLevel
+from ...engine.lines import LineCode
 from . import writing
 from .database import Database, is_damage
 from .records import Batch, LogIndexError, PendingLine, PendingOutcome
@@ -88,8 +89,8 @@ def _take[T](records: deque[T], size: int) -> list[T]:
 
 def _lost_lines(first: PendingLine, dropped: int) -> PendingLine:
     """Return a line that tells of dropped lines before the first one that was kept."""
-    message = f"{dropped} earlier lines are missing: they could not be written"
-    line = replace(first.line, level=LogLevel.WARNING, rating_key="", message=message)
+    code, values = LineCode.LINES_LOST, {"count": dropped}
+    line = replace(first.line, level=LogLevel.WARNING, rating_key="", code=code, values=values)
     return replace(first, line=line)
 
 

@@ -6,6 +6,7 @@ import json
 
 from ...engine.defects import Defect
 from ...engine.events import LogLevel
+from ...engine.lines import LineValues
 from ...engine.results import Protection
 
 #: Levels are stored by rank, so "this level and above" is a comparison.
@@ -50,6 +51,17 @@ def load_protection(stored: str) -> Protection:
         below=values["below"],
         pictures_below=values["pictures_below"],
     )
+
+
+def dump_values(values: LineValues) -> str:
+    """Return the stored form of what fills in a log line."""
+    return clean(json.dumps(dict(values), ensure_ascii=False))
+
+
+def load_values(stored: str) -> LineValues:
+    """Return what fills in a log line from its stored form."""
+    values: LineValues = json.loads(stored)
+    return values
 
 
 def known_defects(stored: str) -> frozenset[Defect]:

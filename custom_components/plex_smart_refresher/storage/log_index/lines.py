@@ -10,7 +10,7 @@ from typing import Any
 from ...engine.events import LogLevel
 from .buffer import Writer
 from .database import Database
-from .encoding import LEVEL_RANKS, clean, cleaned
+from .encoding import LEVEL_RANKS, clean, cleaned, load_values
 from .records import LogPage, LogRow
 from .schema import KEY_SIGN, LEVEL_SIGN
 from .search import LOG_TERMS, Search, any_of, beginnings, quoted
@@ -22,7 +22,7 @@ MAX_COUNTED = 2_000
 MAX_COMPARED = 50_000
 
 _LINES = """
-SELECT id, time, level, phase, rating_key, message FROM log_lines
+SELECT id, time, level, phase, rating_key, code, line_values FROM log_lines
 WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id
 """
 _COUNTS = """
@@ -216,7 +216,8 @@ def _read_lines(connection: sqlite3.Connection, ids: Collection[int]) -> tuple[L
             level=levels[row[2]],
             phase=row[3],
             rating_key=row[4],
-            message=row[5],
+            code=row[5],
+            values=load_values(row[6]),
         )
         for row in connection.execute(_LINES, (json.dumps(list(ids)),))
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ...engine.errors import EngineError
 from ...engine.events import LogLevel, LogLine
+from ...engine.lines import LineValues, plain_text
 from ...engine.results import ItemOutcome, ItemState, Protection
 
 
@@ -68,7 +69,13 @@ class LogRow:
     level: LogLevel
     phase: str
     rating_key: str
-    message: str
+    code: str
+    values: LineValues
+
+    @property
+    def message(self) -> str:
+        """Return how it reads where nobody words it."""
+        return plain_text(self.code, self.values)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -22,6 +22,8 @@ CREATE TABLE log_lines (
     level INTEGER NOT NULL,
     phase TEXT NOT NULL,
     rating_key TEXT NOT NULL,
+    code TEXT NOT NULL,
+    line_values TEXT NOT NULL,
     message TEXT NOT NULL
 );
 CREATE INDEX log_lines_by_job ON log_lines (job_id, level);

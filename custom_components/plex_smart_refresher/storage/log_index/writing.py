@@ -9,13 +9,14 @@ from ...engine.identity import identity_of
 from ...engine.media import LONGEST_TITLE, MediaItem, MediaType
 from ...engine.results import FAILURES, ItemOutcome, ItemState, Result, SkipReason
 from ...engine.text import one_line
-from .encoding import LEVEL_RANKS, clean, dump_protection, join_words
+from .encoding import LEVEL_RANKS, clean, dump_protection, dump_values, join_words
 from .records import Batch, PendingLine, PendingOutcome
 from .schema import transaction
 from .vanished import bring_back, keep_vanished
 
 _INSERT_LINE = """
-INSERT INTO log_lines (job_id, time, level, phase, rating_key, message) VALUES (?, ?, ?, ?, ?, ?)
+INSERT INTO log_lines (job_id, time, level, phase, rating_key, code, line_values, message)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """
 _INDEX_LINES = (
     "INSERT INTO log_text (rowid, message) SELECT id, message FROM log_words WHERE id > ?"
@@ -144,8 +145,11 @@ def _line_values(pending: PendingLine) -> tuple[object, ...]:
     """Return the row of a line."""
     line = pending.line
     rank = LEVEL_RANKS[line.level]
-    texts = (line.phase.value, clean(line.rating_key), clean(line.message))
-    return (clean(pending.job_id), line.time, rank, *texts)
+    said = (line.code.value, dump_values(line.values), clean(line.message))
+    return (
+        *(clean(pending.job_id), line.time, rank, line.phase.value, clean(line.rating_key)),
+        *said,
+    )
 
 
 def _write_outcome(connection: sqlite3.Connection, pending: PendingOutcome) -> None:
