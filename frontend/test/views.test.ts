@@ -87,8 +87,8 @@ describe("the panel", () => {
     const targets = {
       sign_in: "/config/integrations/integration/plex_smart_refresher#config_entry=E1",
       change_address: "/config/integrations/integration/plex_smart_refresher#config_entry=E1",
-      review: "/plex-smart-refresher/E1/items#skip=protected",
-      show: "/plex-smart-refresher/E1/items#open=1",
+      review: "/plex-smart-refresher/E1/items#segment=needs_you",
+      show: "/plex-smart-refresher/E1/items",
     };
     for (const [action, target] of Object.entries(targets)) {
       const state = serverState({ headline: headline("items_broken", action as never) });
