@@ -22,7 +22,7 @@ from .const import CONF_CHECK_NOW, CONF_CLIENT_IDENTIFIER, DOMAIN
 from .coordinator import RefresherCoordinator
 from .devices import async_add_server_device, rename_schedules
 from .engine.job import JobTrigger
-from .engine.lines import LineCode
+from .engine.lines import LineCode, Said
 from .entry import PlexSmartRefresherConfigEntry, RuntimeData
 from .flows.adopted_libraries import store_libraries
 from .jobs.clock import SystemClock
@@ -193,8 +193,8 @@ def _check_first(
         """Start it, and note that it has begun; a scan that is running is one."""
         if manager.job is None:
             options = manager.default_options().for_check()
-            note = LineCode.WANTED_IN_SETUP, {}
-            await manager.async_start(options, JobTrigger.MANUAL, note=note)
+            wanted: Said = LineCode.WANTED_IN_SETUP, {}
+            await manager.async_start(options, JobTrigger.MANUAL, note=wanted)
         data = {key: value for key, value in entry.data.items() if key != CONF_CHECK_NOW}
         hass.config_entries.async_update_entry(entry, data=data)
 

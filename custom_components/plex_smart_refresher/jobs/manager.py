@@ -37,6 +37,9 @@ from .refresh_queue import RefreshQueue
 from .running import RunningJob
 from .upkeep import Upkeep
 
+#: The first line of a job's log, if there is something to say.
+type Note = Said | None
+
 _LOGGER = logging.getLogger(__name__)
 
 #: The error of a job that failed because of an internal error.
@@ -105,11 +108,7 @@ class JobManager:
     # Start and control of jobs
 
     async def async_start(
-        self,
-        options: ScanOptions,
-        trigger: JobTrigger,
-        note: Said | None = None,
-        schedule_id: str = "",
+        self, options: ScanOptions, trigger: JobTrigger, note: Note = None, schedule_id: str = ""
     ) -> RunningJob:
         """Start a job; a note becomes the first line of its log.
 
@@ -136,9 +135,7 @@ class JobManager:
                 translation_placeholders={"job_id": self.running.job_id},
             )
 
-    async def _async_begin(
-        self, job: Job, note: Said | None, *, is_paused: bool = False
-    ) -> RunningJob:
+    async def _async_begin(self, job: Job, note: Note, *, is_paused: bool = False) -> RunningJob:
         """Run a job in the background, and return when its start is saved."""
         stores = self._history, self._log_index
         recorder = Recorder(job, self._clock, *stores, self.publisher, self.libraries, self.upkeep)
@@ -148,8 +145,7 @@ class JobManager:
         saving = create_eager_task(recorder.async_save(job))
         recorder.tell(job)
         if note:
-            code, values = note
-            recorder.log(LogLevel.INFO, code, **values)
+            recorder.log(LogLevel.INFO, note[0], **note[1])
         # Without an await in between, so the next caller finds a job that can be cancelled.
         running.task = self._entry.async_create_background_task(
             self._hass, self._async_run(running, saving), f"{DOMAIN} scan {job.job_id}"
