@@ -36,6 +36,7 @@ class LineCode(StrEnum):
     NEWEST_ONLY = "newest_only"
     UNCHANGED = "unchanged"
     RETRY_POOL = "retry_pool"
+    FOUND_BEFORE = "found_before"
     INSPECTED = "inspected"
     COST = "cost"
     COST_OF_DRY_RUN = "cost_of_dry_run"
@@ -106,6 +107,7 @@ PLAIN: Mapping[str, str] = {
         "only its {defective} defective and {edited} edited items are inspected"
     ),
     LineCode.RETRY_POOL: "inspecting items of earlier scans again",
+    LineCode.FOUND_BEFORE: "earlier scans found {count} items to refresh",
     LineCode.INSPECTED: "{defective} of {checked} items are defective",
     LineCode.COST: "Plex processes {items} items for {refreshes} refreshes",
     LineCode.COST_OF_DRY_RUN: "Plex would process {items} items for {refreshes} refreshes",

@@ -5,6 +5,7 @@ from itertools import batched
 
 from ..context import BATCH_SIZE, Scan
 from ..events import LogLevel
+from ..lines import LineCode
 from ..media import Library
 from .confirm import Confirmer
 from .source import Source
@@ -22,7 +23,7 @@ class FoundItems(Source):
     async def inspect(self) -> None:
         """Hand the items to the confirmer."""
         keys = await self._scan.memory.to_heal(self._library_ids)
-        self._scan.log(LogLevel.INFO, f"earlier scans found {len(keys)} items to refresh")
+        self._scan.log(LogLevel.INFO, LineCode.FOUND_BEFORE, count=len(keys))
         done = 0
         for batch in batched(keys, BATCH_SIZE, strict=False):
             await self._confirmer.confirm_keys(batch)
