@@ -12,6 +12,8 @@ import { runningJob } from "../components/scan-card";
 import { runningStyles } from "../components/scan-card.styles";
 import "../components/scan-controls";
 import type { PsrScanControls } from "../components/scan-controls";
+import "../components/schedules";
+import type { PsrSchedules } from "../components/schedules";
 import { View } from "../components/view";
 import { libraryReports, type Throughput } from "../health";
 import { icon, mdiAlertCircleOutline, mdiArrowRight, mdiPowerPlugOffOutline } from "../icons";
@@ -26,6 +28,7 @@ export class PsrOverview extends View {
   @property({ attribute: false }) throughput!: Throughput;
   @state() private tick = 0;
   @query("psr-scan-controls") private readonly controls!: PsrScanControls;
+  @query("psr-schedules") private readonly schedules!: PsrSchedules;
   private timer: ReturnType<typeof setInterval> | undefined;
 
   override connectedCallback(): void {
@@ -60,6 +63,7 @@ export class PsrOverview extends View {
         </section>
         <section class="card pad side">${this.renderTotals()}</section>
       </div>
+      <psr-schedules .context=${this.context} .state=${this.state}></psr-schedules>
       <section class="card" aria-labelledby="health">
         <div class="card-head"><h2 id="health">${this.localizer.t("section_health")}</h2></div>
         ${this.renderHealth()}
@@ -94,6 +98,7 @@ export class PsrOverview extends View {
     return html`<div class="idle">
       ${headline(this.context, this.state, {
         scan: (request) => void this.controls.ask(request),
+        scheduleNightly: () => void this.schedules.addNightly(),
         follow: this.follow,
       })}
       ${
@@ -135,7 +140,7 @@ export class PsrOverview extends View {
     const { localizer } = this;
     const time = this.state.next_run;
     const [main, detail] = time
-      ? [localizer.relative(time), localizer.dateTime(time)]
+      ? [localizer.upcoming(time), localizer.relative(time)]
       : [localizer.t("no_schedule"), localizer.t("no_schedule_hint")];
     return html`<div class="next">
       <span class="muted label">${localizer.name("sensor.next_scan")}</span>
