@@ -2,17 +2,16 @@
 import type {
   Entry,
   Hass,
+  HealthHistory,
   Item,
   ItemFilter,
   Job,
   JobItem,
-  Limits,
   LogPage,
   LogQuery,
   Options,
   Place,
   ScanRequest,
-  ScheduleFields,
   SegmentCounts,
   Selection,
   ServerState,
@@ -125,6 +124,11 @@ export class Api {
     });
   }
 
+  /** Return the health over a period: a week, a month or a year. */
+  healthHistory(period: string) {
+    return this.call<HealthHistory>("health_history", { period });
+  }
+
   /** Return lines of a log, oldest first: the newest ones, or those before an id. */
   log(jobId: string, query: LogQuery, limit: number, beforeId?: number) {
     return this.call<LogPage>("log", {
@@ -158,38 +162,6 @@ export class Api {
 
   start(request: ScanRequest) {
     return this.call<{ job_id: string }>("start", request);
-  }
-
-  /** Return the number of items of libraries; null if the server does not tell. */
-  async countItems(libraries: readonly string[] | undefined): Promise<number | null> {
-    const chosen = libraries?.length ? libraries : undefined;
-    return (await this.call<{ items: number | null }>("count_items", { libraries: chosen })).items;
-  }
-
-  /** Return what a new schedule is preset to, and the limits of its numbers. */
-  schedulePreset() {
-    return this.call<{ schedule: ScheduleFields; limits: Record<string, Limits> }>(
-      "schedule_preset",
-    );
-  }
-
-  /** Add a schedule, or replace the one with this ID; return when it is due next. */
-  setSchedule({ libraries, window_days, ...schedule }: ScheduleFields, scheduleId = "") {
-    return this.call<{ schedule_id: string; next_run: number | null }>("set_schedule", {
-      ...schedule,
-      libraries: libraries.length ? libraries : undefined,
-      window_days: window_days ?? undefined,
-      schedule_id: scheduleId,
-    });
-  }
-
-  deleteSchedule(scheduleId: string) {
-    return this.call<void>("delete_schedule", { schedule_id: scheduleId });
-  }
-
-  /** Start the scan of a schedule at once. */
-  runSchedule(scheduleId: string) {
-    return this.call<{ job_id: string }>("run_schedule", { schedule_id: scheduleId });
   }
 
   cancel() {
@@ -306,12 +278,13 @@ export class Api {
 
   private readonly thumbs = new Map<string, Promise<string>>();
 
-  /** Return a blob address of a poster; "" if there is none. */
-  thumb(ratingKey: string): Promise<string> {
-    let thumb = this.thumbs.get(ratingKey);
+  /** Return a blob address of a poster, not older than a version; "" if there is none. */
+  thumb(ratingKey: string, version = ""): Promise<string> {
+    const path = encodeURIComponent(ratingKey) + (version && `?version=${version}`);
+    let thumb = this.thumbs.get(path);
     if (!thumb) {
-      thumb = this.fetchThumb(ratingKey).catch(() => "");
-      this.thumbs.set(ratingKey, thumb);
+      thumb = this.fetchThumb(path).catch(() => "");
+      this.thumbs.set(path, thumb);
       this.forgetOldThumbs();
     }
     return thumb;
@@ -320,9 +293,8 @@ export class Api {
   /** How many posters are kept; each has about 10 kB. */
   private static readonly MAX_THUMBS = 400;
 
-  private async fetchThumb(ratingKey: string): Promise<string> {
-    const path = `${HTTP_PREFIX}${this.entryId}/thumb/${encodeURIComponent(ratingKey)}`;
-    const response = await this.hass().fetchWithAuth(path);
+  private async fetchThumb(path: string): Promise<string> {
+    const response = await this.hass().fetchWithAuth(`${HTTP_PREFIX}${this.entryId}/thumb/${path}`);
     if (response.status !== 200) return "";
     return URL.createObjectURL(await response.blob());
   }

@@ -176,31 +176,6 @@ export function defectCounts(defects: Record<string, number>): [string, number][
     .sort((a, b) => b[1] - a[1]);
 }
 
-/** Return the change between the first and the last point of a trend, in percentage points. */
-export function trendChange(trend: readonly TrendPoint[]): number | null {
-  const [first, last] = [trend[0], trend.at(-1)];
-  return first && last && first !== last ? last.share - first.share : null;
-}
-
-/** Return the points of a line in a box, scaled to the values with a margin. */
-export function linePoints(
-  values: readonly number[],
-  width: number,
-  height: number,
-): [number, number][] {
-  if (!values.length) return [];
-  const low = Math.min(...values);
-  const high = Math.max(...values);
-  // Changes below two percentage points are drawn small.
-  const span = Math.max(high - low, 2);
-  const middle = (high + low) / 2;
-  const step = values.length > 1 ? width / (values.length - 1) : 0;
-  return values.map((value, index) => [
-    values.length > 1 ? index * step : width,
-    height / 2 - ((value - middle) / span) * height * 0.8,
-  ]);
-}
-
 /** A scan of more items than this needs a confirmation. */
 export const LARGE_SCAN = 5_000;
 /** A longer window counts as large if the number of its items is unknown, in days. */
@@ -214,18 +189,11 @@ export interface ScanSize {
 
 /** Return the size of a scan, and whether it needs a confirmation. */
 export function scanSize(request: ScanRequest, state: ServerState, jobs: readonly Job[]): ScanSize {
-  // A dry run changes nothing, and the findings of a scan are few and were shown.
-  const needsNoQuestion = request.dry_run || request.found_only;
-  const size = sizeOf(request, state, jobs);
-  return needsNoQuestion ? { ...size, isLarge: false } : size;
-}
-
-function sizeOf(request: ScanRequest, state: ServerState, jobs: readonly Job[]): ScanSize {
   const days = request.days ?? state.options.window_days;
   const limit = request.max_items ?? state.options.max_items;
-  const chosen = state.libraries.filter(({ library_id, is_monitored }) =>
-    request.libraries?.length ? request.libraries.includes(library_id) : is_monitored,
-  );
+  const chosen = request.libraries?.length
+    ? state.libraries.filter(({ library_id }) => request.libraries!.includes(library_id))
+    : state.libraries;
   const known = chosen.map((library) => knownItems(library.library_id, days, jobs));
   const counts = known.map((count) => (limit ? Math.min(limit, count ?? limit) : count));
   if (counts.some((count) => count === null))

@@ -80,6 +80,32 @@ export interface Headline {
   action: HeadlineAction | null;
 }
 
+/** The health at a time. */
+export interface HealthAt {
+  time: number;
+  items: number;
+  broken: number;
+  health: number;
+}
+
+/** A scan that ended, in a chart. */
+export interface ScanMark {
+  job_id: string;
+  time: number;
+  dry_run: boolean;
+  fixed: number;
+  library_ids: string[];
+}
+
+/** The health over a period, the oldest first, and the scans that ended in it. */
+export interface HealthHistory {
+  since: number;
+  until: number;
+  server: HealthAt[];
+  libraries: Record<string, HealthAt[]>;
+  scans: ScanMark[];
+}
+
 export interface JobOptions {
   library_ids: string[];
   window_days: number;
@@ -119,8 +145,6 @@ export interface Library {
   library_id: string;
   title: string;
   type: string;
-  /** Whether scans inspect it unless something else is chosen. */
-  is_monitored: boolean;
   /** All of its items; null until they were all inspected. */
   items: number | null;
   /** The percentage of items that are not broken now; null if unknown, or of too few. */
@@ -128,33 +152,6 @@ export interface Library {
   /** What is broken now; null before the first scan. */
   open: OpenItems | null;
 }
-
-/** What a schedule is. Times are of the day, in Home Assistant's time zone. */
-export interface ScheduleFields {
-  name: string;
-  time: string;
-  weekdays: string[];
-  /** None stands for the monitored ones. */
-  libraries: string[];
-  /** Null stands for the window of the options. */
-  window_days: number | null;
-  dry_run: boolean;
-  catch_up_hours: number;
-  enabled: boolean;
-}
-
-export interface Schedule extends ScheduleFields {
-  schedule_id: string;
-  /** Null while it is turned off. */
-  next_run: number | null;
-  last_job: JobSummary | null;
-}
-
-/** A job without its libraries and options. */
-export type JobSummary = Omit<
-  Job,
-  "phase_times" | "done" | "total" | "libraries" | "options" | "paused_at" | "current"
->;
 
 export interface Options {
   window_days: number;
@@ -191,6 +188,8 @@ export interface ServerState {
   ended_job: Job | null;
   /** The last scan that ended. */
   last_job: Job | null;
+  /** The last scan that fixed something; null if none is known. */
+  last_healing: ScanMark | null;
   headline: Headline | null; // null until the items were counted after a start
   /** Whether the last job was interrupted and can be resumed. */
   resumable: boolean;
@@ -201,7 +200,6 @@ export interface ServerState {
   health: number | null;
   open: OpenItems | null; // null until it was counted after a start
   libraries: Library[];
-  schedules: Schedule[];
   next_run: number | null;
   options: Options;
   limits: Record<"window_days" | "max_items", Limits>;
@@ -323,8 +321,6 @@ export interface ScanRequest {
   days?: number;
   max_items?: number;
   dry_run?: boolean;
-  /** Refresh what earlier scans found, without inspecting the libraries again. */
-  found_only?: boolean;
 }
 
 export interface LogQuery {

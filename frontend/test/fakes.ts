@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Words } from "../src/localizer";
 import type {
   Hass,
+  HealthAt,
   Headline,
   HeadlineAction,
   Item,
@@ -11,6 +12,7 @@ import type {
   LibraryHealth,
   LogLine,
   OpenItems,
+  ScanMark,
   ServerState,
   Tally,
   SegmentCounts,
@@ -101,6 +103,22 @@ export const health = (changes: Partial<LibraryHealth> = {}): LibraryHealth => {
   };
 };
 
+/** Return the health of a hundred items at a time. */
+export const healthAt = (time: number, share: number): HealthAt => ({
+  time,
+  items: 100,
+  broken: Math.round(100 - share),
+  health: share,
+});
+
+export const scanMark = (time: number, fixed: number, library_ids = ["1"]): ScanMark => ({
+  job_id: `J${time}`,
+  time,
+  dry_run: false,
+  fixed,
+  library_ids,
+});
+
 export const library = (
   library_id: string,
   title: string,
@@ -109,7 +127,6 @@ export const library = (
   library_id,
   title,
   type: "movie",
-  is_monitored: true,
   items: null,
   health: null,
   open: null,
@@ -127,6 +144,7 @@ export const serverState = (changes: Partial<ServerState> = {}): ServerState => 
   job: null,
   ended_job: null,
   last_job: null,
+  last_healing: null,
   headline: null,
   resumable: false,
   totals: { jobs: 0, checked: 0, fixed: 0, failed: 0, success_rate: null, by_hand: 0 },
@@ -134,7 +152,6 @@ export const serverState = (changes: Partial<ServerState> = {}): ServerState => 
   health: null,
   open: openItems(),
   libraries: [library("1", "Movies"), library("2", "TV Shows", { type: "show" })],
-  schedules: [],
   next_run: null,
   options: { window_days: 30, max_items: 0, dry_run: false },
   limits: {

@@ -4,12 +4,10 @@ import {
   changedOptions,
   isActive,
   libraryReports,
-  linePoints,
   phaseDurations,
   phaseStates,
   scanSize,
   successRate,
-  trendChange,
 } from "../src/health";
 import { health, job, library, openItems, serverState } from "./fakes";
 
@@ -140,7 +138,6 @@ describe("the health of libraries", () => {
       [200, 62],
       [300, 89],
     ]);
-    expect(trendChange(report!.trend)).toBe(27);
     expect(report!.defects).toEqual([
       ["missing_poster", 11],
       ["no_match", 1],
@@ -168,7 +165,6 @@ describe("the health of libraries", () => {
     expect(report!.part).toMatchObject({ checked: 4, defective: 4 });
     expect(report!.trend).toEqual([]);
     expect(report!.change).toEqual({ before: null, after: null, isLive: false });
-    expect(trendChange(report!.trend)).toBeNull();
   });
 
   it("is not told of what no scan has seen", () => {
@@ -178,21 +174,6 @@ describe("the health of libraries", () => {
   it("has no success rate before anything was refreshed", () => {
     expect(successRate(0, 0)).toBeNull();
     expect(successRate(3, 1)).toBe(75);
-  });
-});
-
-describe("the line of a trend", () => {
-  it("fills its box, small changes stay small", () => {
-    const points = linePoints([90, 100], 100, 40);
-    expect(points[0]).toEqual([0, 36]);
-    expect(points[1]).toEqual([100, 4]);
-    const [, last] = linePoints([99, 99.2], 100, 40);
-    expect(last![1]).toBeGreaterThan(18);
-  });
-
-  it("is a dot at the end for one value", () => {
-    expect(linePoints([50], 100, 40)).toEqual([[100, 20]]);
-    expect(linePoints([], 100, 40)).toEqual([]);
   });
 });
 

@@ -184,6 +184,19 @@ async def test_the_back_button_leads_through_the_views(scanned: Studio) -> None:
         await expect(page.locator("psr-jobs")).to_be_visible()
 
 
+async def test_the_overview_shows_what_was_healed_and_leads_to_what_is_broken(
+    scanned: Studio,
+) -> None:
+    async with scanned.visit() as visitor:
+        page = visitor.page
+        await visitor.open(f"/{scanned.entry_id}/overview")
+        healed = page.locator("psr-healed li").first
+        await expect(healed.locator("psr-poster img")).to_be_visible()
+        await page.locator("psr-health .defects a").first.click()
+        await expect(page).to_have_url(re.compile(r"/items#library=\d+&defect=\w+"))
+        await expect(page.locator("psr-items li").first).to_be_visible()
+
+
 async def test_the_work_list_is_searched_filtered_and_sorted(scanned: Studio) -> None:
     counts = (await scanned.command("item_counts"))["segments"]
     async with scanned.visit() as visitor:

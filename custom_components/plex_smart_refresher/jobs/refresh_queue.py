@@ -1,13 +1,11 @@
 """Items that a user wants refreshed: at once, or after the running job."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Final, Literal
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from typing import Any, Final, Literal
 
-from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import callback
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 
-from ..const import DOMAIN
 from ..engine.job import Job, JobStatus
 from .running import RunningJob
 
@@ -15,7 +13,8 @@ from .running import RunningJob
 MOST_REFRESHES: Final = 1_000
 
 type Activity = Literal["refreshing", "queued"]
-type StartRefresh = Callable[[Sequence[str], bool], Awaitable[None]]
+type StartRefresh = Callable[[Sequence[str], bool], Awaitable[RunningJob]]
+type RunInBackground = Callable[[Coroutine[Any, Any, None]], object]
 
 
 class RefreshQueue:
@@ -26,16 +25,14 @@ class RefreshQueue:
 
     def __init__(
         self,
-        hass: HomeAssistant,
-        entry: ConfigEntry,
         running: Callable[[], RunningJob | None],
         start: StartRefresh,
+        run_in_background: RunInBackground,
     ) -> None:
         """Start with an empty queue."""
         self._running = running
         self._start = start
-        self._hass = hass
-        self._entry = entry
+        self._run_in_background = run_in_background
         self._queued: dict[str, bool] = {}  #: whether to force it, by rating key
 
     async def async_refresh(self, rating_keys: Sequence[str], *, force: bool) -> int:
@@ -64,9 +61,7 @@ class RefreshQueue:
         if ended.status in (JobStatus.CANCELLED, JobStatus.INTERRUPTED):
             self._queued.clear()
         elif self._queued:
-            self._entry.async_create_background_task(
-                self._hass, self._async_start_next(), f"{DOMAIN} refresh queue"
-            )
+            self._run_in_background(self._async_start_next())
 
     async def _async_start_next(self) -> None:
         """Start a job with the queued items; those to force and the others are two jobs."""

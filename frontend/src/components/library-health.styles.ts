@@ -16,84 +16,84 @@ export const libraryHealthStyles = css`
     background: color-mix(in srgb, var(--text) 3.5%, transparent);
     min-width: 0;
   }
-  .library .head {
+  .server {
+    grid-column: 1 / -1;
+  }
+  .library h3 {
+    min-width: 0;
+    font-size: 14px;
+    font-weight: 400;
+  }
+  h3 .to-items {
     display: flex;
     align-items: center;
     gap: 14px;
-    min-width: 0;
+    border-radius: 8px;
   }
-  .library .name {
+  .to-items {
+    color: var(--text);
+  }
+  a.to-items:hover {
+    text-decoration: none;
+    background: var(--hover);
+  }
+  .name {
+    display: grid;
     flex: 1;
     min-width: 0;
   }
-  .library h3 {
+  .name .title {
     font-size: 16px;
+    font-weight: 500;
+    overflow-wrap: anywhere;
   }
   .hint {
     font-size: 12px;
   }
-  .ring {
-    position: relative;
-    width: 68px;
-    height: 68px;
-    flex: none;
+  .server psr-health-chart {
+    --chart-height: 160px;
   }
-  .ring circle {
-    fill: none;
-    stroke-width: 3.4;
+  .periods {
+    display: inline-flex;
+    flex-wrap: wrap;
+    gap: 4px;
   }
-  .ring .rest {
-    stroke: var(--track);
+  .periods button {
+    min-height: 44px;
+    padding: 0 12px;
+    border: 0;
+    border-radius: 22px;
+    font: inherit;
+    cursor: pointer;
+    color: var(--muted);
+    background: none;
   }
-  .ring .share {
-    stroke: var(--tone);
+  .periods button:hover {
+    background: var(--hover);
   }
-  .ring span {
-    position: absolute;
-    inset: 0;
-    display: grid;
-    place-items: center;
-    font-size: 14px;
+  .periods button[aria-pressed="true"] {
+    color: var(--accent-text);
+    background: var(--accent-soft);
     font-weight: 500;
   }
-  .trend {
-    width: 108px;
-    flex: none;
-    text-align: end;
+  .card-head {
+    flex-wrap: wrap;
+    gap: 4px 12px;
   }
-  .trend svg {
-    display: block;
-    width: 100%;
-    overflow: visible;
-  }
-  .trend polyline {
-    fill: none;
-    stroke: var(--accent);
-    stroke-width: 2;
-    stroke-linejoin: round;
-    stroke-linecap: round;
-  }
-  .trend .area {
-    fill: color-mix(in srgb, var(--accent) 12%, transparent);
-  }
-  .trend circle {
-    fill: var(--accent);
-    stroke: var(--card);
-    stroke-width: 1.5;
-  }
-  .head > .hint {
-    width: 96px;
-    text-align: end;
-    text-wrap: balance;
+  .card-head h2 {
+    flex: 1 0 auto;
+    max-width: 100%;
   }
   .defects {
     display: grid;
-    gap: 8px;
   }
-  .defects li {
+  .defects .to-items {
     display: grid;
     grid-template-columns: 1fr auto;
     gap: 2px 12px;
+    margin: 0 -8px;
+    padding: 4px 8px;
+    border-radius: 8px;
     font-size: 13px;
   }
   .defect-bar {
@@ -107,25 +107,8 @@ export const libraryHealthStyles = css`
     display: block;
     height: 100%;
     border-radius: 2px;
+    background: var(--accent);
     transition: width 400ms ease-out;
-  }
-  .rank-1 {
-    background: var(--red-color, #f44336);
-  }
-  .rank-2 {
-    background: var(--orange-color, #ff9800);
-  }
-  .rank-3 {
-    background: var(--amber-color, #ffc107);
-  }
-  .rank-4 {
-    background: var(--purple-color, #926bc7);
-  }
-  .rank-5 {
-    background: var(--teal-color, #009688);
-  }
-  .rank-6 {
-    background: var(--blue-grey-color, #607d8b);
   }
   .well {
     display: flex;
@@ -170,5 +153,14 @@ export const libraryHealthStyles = css`
   }
   th:first-child {
     text-align: start;
+  }
+  .health-skeleton {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 340px), 1fr));
+    gap: 12px;
+    padding: 16px 20px 20px;
+  }
+  .health-skeleton .skeleton {
+    height: 220px;
   }
 `;

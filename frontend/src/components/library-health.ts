@@ -1,94 +1,110 @@
-/** The health of the libraries as charts, and as a table for accessibility. */
-import { html, nothing, svg, type TemplateResult } from "lit";
-import type { Localizer } from "../localizer";
-import { linePoints, trendChange, type LibraryReport, type TrendPoint } from "../health";
+/** The health of the server and of each library: now, over time, and as a table. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { Context } from "../context";
+import type { LibraryReport } from "../health";
+import { pointsOf } from "../history";
 import { icon, mdiCheckCircle } from "../icons";
-import { healthChange } from "./parts";
+import type { Localizer } from "../localizer";
+import type { Route } from "../router";
+import type { HealthAt, HealthHistory, Library, ServerState } from "../types";
+import "./health-chart";
+import { healthChange, itemsText } from "./parts";
+import { ring } from "./ring";
 
-/** The radius of a circle with circumference 100: a share in percent is the length of its arc. */
-const RADIUS = 15.9155;
-const LINE_WIDTH = 120;
-const LINE_HEIGHT = 36;
-
-/** The number of ranks for which the styles have a colour; lower ranks share the last one. */
-const RANKS = 6;
-
-/** Return the rank of a defect in the order of the translations, starting at 1. */
-function rankOf(localizer: Localizer, defect: string): number {
-  const place = localizer.codes("defect").indexOf(defect);
-  return place < 0 ? RANKS : Math.min(place + 1, RANKS);
+export interface HealthView {
+  context: Context;
+  history: HealthHistory | undefined;
+  address(route: Partial<Route>): string;
+  follow(event: MouseEvent): void;
 }
 
-const toneOf = (share: number): string => (share >= 97 ? "good" : share >= 85 ? "warn" : "bad");
+/** Return a link to a part of the work list; guests, who see no titles, get the content alone. */
+const linked = (
+  { context, address, follow }: HealthView,
+  query: Record<string, string>,
+  label: string,
+  content: TemplateResult,
+): TemplateResult =>
+  context.isAdmin
+    ? html`<a
+        class="to-items"
+        href=${address({ view: "items", query })}
+        aria-label=${label}
+        @click=${follow}
+        >${content}</a
+      >`
+    : html`<span class="to-items">${content}</span>`;
 
-const ring = (localizer: Localizer, share: number): TemplateResult =>
-  html`<div
-    class="ring tone-${toneOf(share)}"
-    role="img"
-    aria-label=${localizer.t("health_share", { percent: localizer.percent(share, 1) })}
-  >
-    <svg viewBox="0 0 36 36" aria-hidden="true">
-      ${svg`<circle class="rest" cx="18" cy="18" r=${RADIUS}></circle>
-        <circle class="share" cx="18" cy="18" r=${RADIUS}
-          stroke-dasharray="${share} ${100 - share}" stroke-dashoffset="25"></circle>`}
-    </svg>
-    <span class="num" aria-hidden="true"
-      >${localizer.percent(share, share >= 99 && share < 100 ? 1 : 0)}</span
-    >
-  </div>`;
+/** Return the point of now, with which a chart ends. */
+function pointOf(library: Pick<Library, "items" | "health" | "open">): HealthAt | null {
+  const { items, health, open } = library;
+  if (items === null || health === null || !open) return null;
+  return { time: Date.now() / 1000, items, broken: open.items, health };
+}
 
-function trendLine(localizer: Localizer, trend: readonly TrendPoint[]): TemplateResult {
-  const change = trendChange(trend);
-  if (change === null) return html`<p class="muted hint">${localizer.t("health_trend_none")}</p>`;
-  const points = linePoints(
-    trend.map((point) => point.share),
-    LINE_WIDTH,
-    LINE_HEIGHT,
+function chart(
+  { context, history }: HealthView,
+  libraryId: string | null,
+  name: string,
+  now: HealthAt | null,
+): TemplateResult | typeof nothing {
+  const points = pointsOf(history, libraryId, now);
+  return points.length
+    ? html`<psr-health-chart
+        .context=${context}
+        .points=${points}
+        .scans=${history!.scans}
+        .libraryId=${libraryId}
+        .name=${name}
+      ></psr-health-chart>`
+    : nothing;
+}
+
+function head(
+  view: HealthView,
+  query: Record<string, string>,
+  share: number | null,
+  name: string,
+  hints: readonly string[],
+): TemplateResult {
+  const { localizer } = view.context;
+  return linked(
+    view,
+    query,
+    [name, ...hints].join(", "),
+    html`${share === null ? nothing : ring(localizer, share)}
+      <span class="name">
+        <strong class="title">${name}</strong>
+        ${hints.map((hint) => html`<span class="muted hint num">${hint}</span>`)}
+      </span>`,
   );
-  const line = points.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ");
-  const [endX, endY] = points.at(-1)!;
-  const label = localizer.t("health_trend", {
-    count: localizer.number(trend.length),
-    first: localizer.percent(trend[0]!.share, 1),
-    last: localizer.percent(trend.at(-1)!.share, 1),
-  });
-  const points10 = Math.round(Math.abs(change) * 10) / 10;
-  const direction = points10 ? (change > 0 ? "health_up" : "health_down") : "health_same";
-  return html`<figure class="trend">
-    <svg viewBox="-4 -4 ${LINE_WIDTH + 8} ${LINE_HEIGHT + 8}" role="img" aria-label=${label}>
-      ${svg`<polygon class="area"
-          points="0,${LINE_HEIGHT + 4} ${line} ${LINE_WIDTH},${LINE_HEIGHT + 4}"></polygon>
-        <polyline points=${line}></polyline>
-        <circle cx=${endX} cy=${endY} r="3"></circle>`}
-    </svg>
-    <figcaption class="muted hint num">
-      ${localizer.t(direction, { points: localizer.number(points10, 1) })}
-    </figcaption>
-  </figure>`;
 }
 
-function tile(localizer: Localizer, report: LibraryReport): TemplateResult {
-  const { library, defects, trend, change } = report;
+function libraryTile(view: HealthView, report: LibraryReport): TemplateResult {
+  const { localizer } = view.context;
+  const { library, change } = report;
   const { before, after, isLive } = change;
+  const hints = [countsOf(localizer, report)];
+  if (before !== null && after !== null && before !== after)
+    hints.push(
+      localizer.t(isLive ? "health_change_now" : "health_change", {
+        change: healthChange(localizer, before, after),
+      }),
+    );
   return html`<li class="library">
-    <div class="head">
-      ${library.health === null ? nothing : ring(localizer, library.health)}
-      <div class="name">
-        <h3 class="ellipsis" title=${library.title}>${library.title}</h3>
-        <p class="muted hint num">${countsOf(localizer, report)}</p>
-        ${
-          before === null || after === null || before === after
-            ? nothing
-            : html`<p class="muted hint num">
-                ${localizer.t(isLive ? "health_change_now" : "health_change", {
-                  change: healthChange(localizer, before, after),
-                })}
-              </p>`
-        }
-      </div>
-      ${library.health === null ? nothing : trendLine(localizer, trend)}
-    </div>
-    ${defectBars(localizer, defects)}
+    <h3>${head(view, { library: library.library_id }, library.health, library.title, hints)}</h3>
+    ${chart(view, library.library_id, library.title, pointOf(library))} ${defectBars(view, report)}
+  </li>`;
+}
+
+/** The whole server, if it has several libraries. */
+function serverTile(view: HealthView, state: ServerState): TemplateResult {
+  const { localizer } = view.context;
+  const name = localizer.t("all_libraries");
+  const hints = [itemsText(localizer, state.items!, state.open!.items)];
+  return html`<li class="library server">
+    <h3>${head(view, {}, state.health, name, hints)}</h3>
+    ${chart(view, null, name, pointOf(state))}
   </li>`;
 }
 
@@ -96,31 +112,36 @@ function tile(localizer: Localizer, report: LibraryReport): TemplateResult {
 function countsOf(localizer: Localizer, { library, part }: LibraryReport): string {
   const { plural } = localizer;
   const broken = plural("health_broken", library.open!.items);
-  const items = library.items === null ? "" : plural("health_items", library.items);
-  if (items) return library.open!.items ? `${items} · ${broken}` : items;
+  if (library.items !== null) return itemsText(localizer, library.items, library.open!.items);
   if (!part) return broken;
   const need = plural("health_part_broken", part.defective);
   return `${plural("health_part", part.checked)}, ${need}`;
 }
 
-function defectBars(localizer: Localizer, defects: LibraryReport["defects"]): TemplateResult {
+function defectBars(view: HealthView, { library, defects }: LibraryReport): TemplateResult {
+  const { localizer } = view.context;
   if (!defects.length)
     return html`<p class="well">${icon(mdiCheckCircle)} ${localizer.t("no_defects")}</p>`;
-  const most = defects[0]![1];
+  const all = Math.max(library.items ?? library.open!.items, 1);
   return html`<ul class="defects">
-    ${defects.map(
-      ([defect, count]) =>
-        html`<li>
-          <span>${localizer.word("defect", defect)}</span>
-          <span class="num">${localizer.number(count)}</span>
-          <span class="defect-bar" aria-hidden="true"
-            ><span
-              class="rank-${rankOf(localizer, defect)}"
-              style="width:${Math.max(1, (100 * count) / most)}%"
-            ></span
-          ></span>
-        </li>`,
-    )}
+    ${defects.map(([defect, count]) => {
+      const word = localizer.word("defect", defect);
+      return html`<li>
+        ${linked(
+          view,
+          { library: library.library_id, defect },
+          localizer.t("defect_in_library", {
+            defect: word,
+            count: localizer.number(count),
+            library: library.title,
+          }),
+          html`<span>${word}</span><span class="num">${localizer.number(count)}</span>
+            <span class="defect-bar"
+              ><span style="width:${Math.min(100, Math.max(1, (100 * count) / all))}%"></span
+            ></span>`,
+        )}
+      </li>`;
+    })}
   </ul>`;
 }
 
@@ -156,11 +177,21 @@ const table = (localizer: Localizer, reports: readonly LibraryReport[]): Templat
     </div>
   </details>`;
 
+/** Put libraries with too few items for a percentage last: their tiles are small. */
+const healthFirst = (a: LibraryReport, b: LibraryReport): number =>
+  Number(a.library.health === null) - Number(b.library.health === null);
+
 export const libraryHealth = (
-  localizer: Localizer,
+  view: HealthView,
+  state: ServerState,
   reports: readonly LibraryReport[],
 ): TemplateResult =>
   html`<ul class="libraries">
-      ${reports.map((report) => tile(localizer, report))}
+      ${
+        reports.length > 1 && state.health !== null && state.items !== null && state.open
+          ? serverTile(view, state)
+          : nothing
+      }
+      ${[...reports].sort(healthFirst).map((report) => libraryTile(view, report))}
     </ul>
-    ${table(localizer, reports)}`;
+    ${table(view.context.localizer, reports)}`;

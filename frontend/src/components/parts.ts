@@ -18,7 +18,7 @@ import {
   mdiPowerPlugOffOutline,
   mdiProgressClock,
 } from "../icons";
-import type { Job, JobStatus, JobSummary } from "../types";
+import type { Job, JobStatus } from "../types";
 
 export const chip = (text: string, tone: Tone, path = "", title = ""): TemplateResult =>
   html`<span class="chip tone-${tone}" title=${title || nothing}
@@ -63,22 +63,17 @@ export const pauseText = (localizer: Localizer, job: Job): string =>
 
 /** Return the outcome of a job in a few words. */
 export function summaryOf(localizer: Localizer, job: Job): string {
-  const { dry_run, health } = job;
-  const parts = [checkedText(localizer, job), resultOf(localizer, job)];
-  if (!dry_run && health.before !== null && health.after !== null && health.before !== health.after)
-    parts.push(healthChange(localizer, health.before, health.after));
-  return parts.filter(Boolean).join(" · ");
-}
-
-/** Return what a job did or found; "" if it did nothing. */
-export function resultOf(localizer: Localizer, job: JobSummary): string {
-  const { tally } = job;
+  const { tally, health } = job;
   const failed = failedOf(tally);
-  if (job.dry_run) return localizer.plural("summary_would", tally.would_refresh);
-  const parts: string[] = [];
-  if (tally.fixed) parts.push(localizer.plural("summary_fixed", tally.fixed));
-  if (failed) parts.push(localizer.plural("summary_failed", failed));
-  if (!tally.defective && job.status === "success") parts.push(localizer.t("summary_none"));
+  const parts = [checkedText(localizer, job)];
+  if (job.dry_run) parts.push(localizer.plural("summary_would", tally.would_refresh));
+  else {
+    if (tally.fixed) parts.push(localizer.plural("summary_fixed", tally.fixed));
+    if (failed) parts.push(localizer.plural("summary_failed", failed));
+    if (!tally.defective && job.status === "success") parts.push(localizer.t("summary_none"));
+    if (health.before !== null && health.after !== null && health.before !== health.after)
+      parts.push(healthChange(localizer, health.before, health.after));
+  }
   return parts.join(" · ");
 }
 
@@ -89,6 +84,12 @@ function checkedText(localizer: Localizer, { tally, libraries }: Job): string {
   if (isPart) return localizer.plural("summary_checked", tally.checked);
   const read = localizer.number(tally.checked);
   return localizer.plural("summary_incremental", items, { read });
+}
+
+/** Return how many items there are, and how many are broken if any are. */
+export function itemsText({ plural }: Localizer, items: number, broken: number): string {
+  const all = plural("health_items", items);
+  return broken ? `${all} · ${plural("health_broken", broken)}` : all;
 }
 
 export const healthChange = (localizer: Localizer, before: number, after: number): string =>

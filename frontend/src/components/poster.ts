@@ -20,6 +20,8 @@ export class PsrPoster extends LitElement {
   @property({ attribute: false }) api!: Api;
   @property() ratingKey = "";
   @property() type = "";
+  /** Posters that were fetched for another version are outdated. */
+  @property() version = "";
 
   @state() private address = "";
   private observer?: IntersectionObserver;
@@ -52,7 +54,7 @@ export class PsrPoster extends LitElement {
     const key = this.ratingKey;
     if (!key || this.shownKey === key) return;
     this.shownKey = key;
-    const address = await this.api.thumb(key);
+    const address = await this.api.thumb(key, this.version);
     if (this.shownKey === key) this.address = address;
   }
 

@@ -39,11 +39,6 @@ export const overviewStyles = css`
     flex: 1 1 220px;
     min-width: 0;
   }
-  .deeds {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-  }
   .words h2 {
     font-size: 24px;
     line-height: 32px;
@@ -119,15 +114,6 @@ export const overviewStyles = css`
     align-items: center;
     gap: 8px;
     min-height: 44px;
-  }
-  .health-skeleton {
-    display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 340px), 1fr));
-    gap: 12px;
-    padding: 16px 20px 20px;
-  }
-  .health-skeleton .skeleton {
-    height: 220px;
   }
   @media (max-width: 870px) {
     .columns {

@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { define } from "../components/define";
 import { headline } from "../components/headline";
-import { libraryHealth } from "../components/library-health";
-import { libraryHealthStyles } from "../components/library-health.styles";
+import "../components/healed";
+import "../components/health";
 import { dryRunChip, statusChip, summaryOf } from "../components/parts";
 import { partStyles } from "../components/parts.styles";
 import {} from "../components/progress";
@@ -12,10 +12,8 @@ import { runningJob } from "../components/scan-card";
 import { runningStyles } from "../components/scan-card.styles";
 import "../components/scan-controls";
 import type { PsrScanControls } from "../components/scan-controls";
-import "../components/schedules";
-import type { PsrSchedules } from "../components/schedules";
 import { View } from "../components/view";
-import { libraryReports, type Throughput } from "../health";
+import type { Throughput } from "../health";
 import { icon, mdiAlertCircleOutline, mdiArrowRight, mdiPowerPlugOffOutline } from "../icons";
 import { shared } from "../styles";
 import type { Job } from "../types";
@@ -28,7 +26,6 @@ export class PsrOverview extends View {
   @property({ attribute: false }) throughput!: Throughput;
   @state() private tick = 0;
   @query("psr-scan-controls") private readonly controls!: PsrScanControls;
-  @query("psr-schedules") private readonly schedules!: PsrSchedules;
   private timer: ReturnType<typeof setInterval> | undefined;
 
   override connectedCallback(): void {
@@ -63,11 +60,8 @@ export class PsrOverview extends View {
         </section>
         <section class="card pad side">${this.renderTotals()}</section>
       </div>
-      <psr-schedules .context=${this.context} .state=${this.state}></psr-schedules>
-      <section class="card" aria-labelledby="health">
-        <div class="card-head"><h2 id="health">${this.localizer.t("section_health")}</h2></div>
-        ${this.renderHealth()}
-      </section>
+      <psr-healed .context=${this.context} .state=${this.state}></psr-healed>
+      <psr-health .context=${this.context} .state=${this.state} .jobs=${this.jobs}></psr-health>
     `;
   }
 
@@ -98,7 +92,6 @@ export class PsrOverview extends View {
     return html`<div class="idle">
       ${headline(this.context, this.state, {
         scan: (request) => void this.controls.ask(request),
-        scheduleNightly: () => void this.schedules.addNightly(),
         follow: this.follow,
       })}
       ${
@@ -140,7 +133,7 @@ export class PsrOverview extends View {
     const { localizer } = this;
     const time = this.state.next_run;
     const [main, detail] = time
-      ? [localizer.upcoming(time), localizer.relative(time)]
+      ? [localizer.relative(time), localizer.dateTime(time)]
       : [localizer.t("no_schedule"), localizer.t("no_schedule_hint")];
     return html`<div class="next">
       <span class="muted label">${localizer.name("sensor.next_scan")}</span>
@@ -156,26 +149,7 @@ export class PsrOverview extends View {
     });
   }
 
-  private renderHealth() {
-    if (!this.jobs)
-      return html`<div class="health-skeleton" aria-hidden="true">
-        <div class="skeleton"></div>
-        <div class="skeleton"></div>
-      </div>`;
-    const reports = libraryReports(this.state, this.jobs);
-    return reports.length
-      ? libraryHealth(this.localizer, reports)
-      : html`<p class="muted pad">${this.localizer.t("health_empty")}</p>`;
-  }
-
-  static override styles = [
-    shared,
-    partStyles,
-    progressStyles,
-    runningStyles,
-    libraryHealthStyles,
-    overviewStyles,
-  ];
+  static override styles = [shared, partStyles, progressStyles, runningStyles, overviewStyles];
 }
 
 define("psr-overview", PsrOverview);

@@ -1,1 +1,0 @@
-"""The notification at the end of a scan: its recipients, its words, its buttons."""
