@@ -485,7 +485,7 @@ async def check(hass: HomeAssistant, part: Mapping[str, Any]) -> None:
     elif str(part.get("type", "")).startswith("custom:"):
         card = part["type"].removeprefix("custom:")
         assert card in (INTEGRATION / "frontend" / "card.js").read_text(encoding="utf-8")
-        assert set(part) <= {"type", "entry_id", "title", "show_actions"}
+        assert set(part) <= {"type", "entry_id", "title", "layout", "show_actions"}
     elif "triggers" in part:
         config = await async_validate_automation(hass, "example", dict(part))
         assert config is not None

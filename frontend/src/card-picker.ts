@@ -1,11 +1,24 @@
 /** The entry in the card picker and the card's form. Neither has a `hass`: the page tells the language. */
+import { LAYOUTS } from "./components/card-parts";
 import { translator, type Translate } from "./i18n";
+
+interface Suggestion {
+  label: string;
+  config: Record<string, string>;
+}
+
+/** What a suggestion needs to know of an entity. */
+interface Registries {
+  entities?: Record<string, { platform?: string; device_id?: string } | undefined>;
+  devices?: Record<string, { primary_config_entry?: string | null } | undefined>;
+}
 
 interface PickerCard {
   type: string;
   name: string;
   description: string;
   preview: boolean;
+  getEntitySuggestion(hass: Registries, entityId: string): Suggestion[] | null;
 }
 
 declare global {
@@ -23,6 +36,7 @@ export function configForm() {
   const labels: Record<string, string> = {
     entry_id: t("server"),
     title: t("card_field_title"),
+    layout: t("card_layout"),
     show_actions: t("card_field_actions"),
   };
   return {
@@ -33,10 +47,32 @@ export function configForm() {
         selector: { config_entry: { integration: "plex_smart_refresher" } },
       },
       { name: "title", selector: { text: {} } },
+      {
+        name: "layout",
+        default: "compact",
+        selector: {
+          select: {
+            mode: "list",
+            options: LAYOUTS.map((value) => ({ value, label: t(`card_layout_${value}`) })),
+          },
+        },
+      },
       { name: "show_actions", default: true, selector: { boolean: {} } },
     ],
     computeLabel: ({ name }: { name: string }) => labels[name] ?? name,
   };
+}
+
+/** Suggest the card for an entity of the integration, in each layout; null for others. */
+function suggestionsFor(type: string, hass: Registries, entityId: string): Suggestion[] | null {
+  const entity = hass.entities?.[entityId];
+  const entryId = hass.devices?.[entity?.device_id ?? ""]?.primary_config_entry;
+  if (entity?.platform !== "plex_smart_refresher" || !entryId) return null;
+  const t = pageTexts();
+  return LAYOUTS.map((layout) => ({
+    label: t(`card_layout_${layout}`),
+    config: { type: `custom:${type}`, entry_id: entryId, layout },
+  }));
 }
 
 /** Add the card to the card picker, in the language of the page once that is known. */
@@ -46,6 +82,7 @@ export function offerInPicker(type: string): void {
   window.customCards.push({
     type,
     preview: true,
+    getEntitySuggestion: (hass, entityId) => suggestionsFor(type, hass, entityId),
     get name() {
       return pageTexts()("card_name");
     },

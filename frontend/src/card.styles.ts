@@ -10,6 +10,7 @@ export const cardStyles = css`
     height: 100%;
   }
   ha-card {
+    cursor: pointer;
     height: 100%;
     overflow: hidden;
   }
@@ -46,7 +47,69 @@ export const cardStyles = css`
   .name {
     font-weight: 500;
   }
-  .names .muted {
+  .state {
+    font-size: 13px;
+    line-height: 18px;
+    text-wrap: pretty;
+    color: var(--muted);
+  }
+  .head .ring {
+    --ring-size: 52px;
+    --ring-font: 13px;
+  }
+  .sign {
+    color: color-mix(in srgb, var(--tone) 75%, var(--text));
+  }
+  .facts {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 104px), 1fr));
+    gap: 8px 12px;
+    margin: 0;
+  }
+  .facts .figure dt {
+    font-size: 12px;
+    color: var(--muted);
+  }
+  .facts .figure dd {
+    margin: 0;
+    font-size: 14px;
+    line-height: 20px;
+  }
+  .libraries {
+    display: grid;
+    gap: 8px;
+  }
+  .libraries li {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    min-height: 40px;
+  }
+  .libraries .ring,
+  .no-ring {
+    --ring-size: 36px;
+    --ring-font: 10px;
+    flex: none;
+    width: 36px;
+  }
+  .no-ring {
+    display: grid;
+    place-items: center;
+    color: color-mix(in srgb, var(--tone) 75%, var(--text));
+  }
+  .library-words {
+    display: flex;
+    flex: 1;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 12px;
+    min-width: 0;
+  }
+  .library-name {
+    flex: 1 1 auto;
+    min-width: 0;
+  }
+  .libraries .muted {
     font-size: 12px;
   }
   .percent {

@@ -1,14 +1,18 @@
-/** The dashboard card: the progress and the result of scans, and buttons to control them. */
+/** The dashboard card: how well a server is, what was healed, what comes next, and a scan as it goes. */
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { Api } from "./api";
 import { configForm, offerInPicker } from "./card-picker";
 import { cardStyles } from "./card.styles";
+import { cardFacts, cardLibraries, type Layout } from "./components/card-parts";
 import { define } from "./components/define";
-import { dryRunChip, pauseText, statusChip, summaryOf } from "./components/parts";
+import "./components/healed";
+import { dryRunChip, pauseText, summaryOf } from "./components/parts";
 import { throughputLine, phaseSteps, progressBar } from "./components/progress";
 import { progressStyles } from "./components/progress.styles";
 import { headlineSign } from "./components/headline";
+import { ring } from "./components/ring";
+import { ringStyles } from "./components/ring.styles";
 import { headlineOf, sinceWhen } from "./components/scan-card";
 import "./components/scan-controls";
 import { type Context, type Tone } from "./context";
@@ -30,12 +34,15 @@ import type { Entry, Hass, Job, ServerState } from "./types";
 /** How many past jobs are loaded to estimate the size of a scan. */
 const SIZE_JOBS = 20;
 const CARD = "plex-smart-refresher-card";
+/** What acts by itself when it is clicked. */
+const CONTROLS = "a, button, input, select, label, dialog, psr-dialog";
 
 interface CardConfig {
   type: string;
   entry_id?: string;
   title?: string;
   show_actions?: boolean;
+  layout?: Layout;
 }
 
 class PlexSmartRefresherCard extends LitElement {
@@ -51,7 +58,7 @@ class PlexSmartRefresherCard extends LitElement {
 
   static async getStubConfig(hass: Hass): Promise<Partial<CardConfig>> {
     const entries = await Api.entries(hass).catch((): Entry[] => []);
-    return { entry_id: entries[0]?.entry_id ?? "", show_actions: true };
+    return { entry_id: entries[0]?.entry_id ?? "", layout: "compact", show_actions: true };
   }
 
   setConfig(config: CardConfig): void {
@@ -113,7 +120,10 @@ class PlexSmartRefresherCard extends LitElement {
   }
 
   protected override render() {
-    return html`<ha-card class="card">${this.renderContent()}</ha-card>`;
+    // The heading is a link for those who use a keyboard.
+    return html`<ha-card class="card" @click=${this.openAnywhere}
+      >${this.renderContent()}</ha-card
+    >`;
   }
 
   private renderContent(): TemplateResult {
@@ -131,7 +141,7 @@ class PlexSmartRefresherCard extends LitElement {
       </div>`;
     const { job } = server;
     return html`<div class="content">
-      ${this.renderHead(server)} ${job ? this.renderRunning(job) : this.renderDetails(server)}
+      ${this.renderHead(server)} ${job ? this.renderRunning(job) : this.renderIdle(server)}
       ${
         this.config.show_actions === false
           ? nothing
@@ -147,23 +157,27 @@ class PlexSmartRefresherCard extends LitElement {
 
   private renderHead(server: ServerState): TemplateResult {
     const { localizer } = this;
-    const { job, last_job: last } = server;
+    const { job, health } = server;
     const href = addressOf({ entryId: this.feed.entryId ?? "" });
     const [sign, tone] = this.signOf(server);
     return html`<a class="head" href=${href} title=${localizer.t("card_open")} @click=${this.open}>
-      <span class="badge tone-${tone}">${icon(sign)}</span>
+      ${
+        job || health === null
+          ? html`<span class="badge tone-${tone}">${icon(sign)}</span>`
+          : ring(localizer, health)
+      }
       <span class="names">
         <span class="name ellipsis">${this.config.title || server.server.title}</span>
-        <span class="muted ellipsis num">${this.renderState(server)}</span>
+        <span class="state num">${this.renderState(server)}</span>
       </span>
       ${
         job
           ? html`<span class="percent num" aria-hidden="true"
               >${localizer.percent(job.progress)}</span
             >`
-          : last
-            ? statusChip(localizer, last.status)
-            : nothing
+          : health === null
+            ? nothing
+            : html`<span class="sign tone-${tone}">${icon(sign)}</span>`
       }
     </a>`;
   }
@@ -184,20 +198,22 @@ class PlexSmartRefresherCard extends LitElement {
     return sentenceOf(localizer, server)?.title ?? "";
   }
 
-  /** What the sentence leaves out: its second line, and the last scan. */
-  private renderDetails(server: ServerState) {
+  private renderIdle(server: ServerState) {
     const { localizer } = this;
-    const { last_job: last } = server;
     const details = sentenceOf(localizer, server)?.details;
-    const time = last && localizer.relative(last.finished_at ?? last.started_at);
-    return html`<div class="details muted num">
-      ${details ? html`<p>${details}</p>` : nothing}
-      ${
-        last && time
-          ? html`<p>${localizer.t("card_last", { time })} · ${summaryOf(localizer, last)}</p>`
-          : nothing
-      }
-    </div>`;
+    return html`${details ? html`<p class="details muted num">${details}</p>` : nothing}
+    ${cardFacts(localizer, server)} ${this.renderLayout(server)}`;
+  }
+
+  private renderLayout(server: ServerState) {
+    switch (this.config.layout) {
+      case "libraries":
+        return cardLibraries(this.localizer, server);
+      case "posters":
+        return html`<psr-healed compact .context=${this.context} .state=${server}></psr-healed>`;
+      default:
+        return nothing;
+    }
   }
 
   private renderRunning(job: Job): TemplateResult {
@@ -212,13 +228,20 @@ class PlexSmartRefresherCard extends LitElement {
     </div>`;
   }
 
+  private readonly openAnywhere = (event: MouseEvent): void => {
+    const path = event.composedPath();
+    const isControl = path.some((node) => node instanceof Element && node.matches(CONTROLS));
+    if (!isControl && !event.defaultPrevented && this.feed.entryId)
+      navigate(addressOf({ entryId: this.feed.entryId }));
+  };
+
   private readonly open = (event: MouseEvent): void => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     navigate((event.currentTarget as HTMLAnchorElement).getAttribute("href")!);
   };
 
-  static override styles = [shared, progressStyles, cardStyles];
+  static override styles = [shared, progressStyles, ringStyles, cardStyles];
 }
 
 define(CARD, PlexSmartRefresherCard);

@@ -37,14 +37,14 @@ async def test_the_card_shows_the_last_scan_and_a_running_one(scanned: Studio) -
         page = visitor.page
         await page.goto(f"{visitor.url}/{DASHBOARD}")
         card = page.locator("plex-smart-refresher-card")
-        await expect(card).to_contain_text("Last scan")
+        await expect(card).to_contain_text("Last healed")
         await card.get_by_role("button", name="Dry run").wait_for()
         await scanned.begin_long_job()
         await expect(card.get_by_role("progressbar")).to_be_visible()
         await card.get_by_role("button", name="Cancel scan").first.click()
         await card.locator("psr-dialog#cancel").get_by_role("button", name="Cancel scan").click()
-        await expect(card).to_contain_text("Cancelled")
-        await card.get_by_role("link").click()
+        await expect(card.get_by_role("progressbar")).to_have_count(0)
+        await card.locator(".facts").click()
         await expect(page.locator("psr-overview")).to_be_visible()
 
 
@@ -54,7 +54,7 @@ async def test_the_card_pauses_and_resumes(scanned: Studio) -> None:
         page = visitor.page
         await page.goto(f"{visitor.url}/{DASHBOARD}")
         card = page.locator("plex-smart-refresher-card")
-        await expect(card).to_contain_text("Last scan")
+        await expect(card).to_contain_text("Last healed")
         await scanned.begin_long_job()
         await card.get_by_role("button", name="Pause scan").click()
         await expect(card).to_contain_text("Paused manually")
@@ -72,7 +72,7 @@ async def test_the_card_can_do_without_buttons(scanned: Studio) -> None:
         await page.goto(f"{visitor.url}/{DASHBOARD}")
         card = page.locator("plex-smart-refresher-card")
         await expect(card).to_contain_text("Cinema")
-        await expect(card).to_contain_text("Letzter Scan")
+        await expect(card).to_contain_text("Zuletzt geheilt")
         await expect(card.get_by_role("button")).to_have_count(0)
 
 
@@ -85,11 +85,15 @@ async def test_the_card_is_edited_in_a_form(scanned: Studio) -> None:
         form = await page.evaluate(
             """() => customElements.get("plex-smart-refresher-card").getConfigForm()"""
         )
-        assert [field["name"] for field in form["schema"]] == ["entry_id", "title", "show_actions"]
+        names = [field["name"] for field in form["schema"]]
+        assert names == ["entry_id", "title", "layout", "show_actions"]
         await page.locator("hui-card-options, hui-card-edit-mode").first.hover()
         await page.locator("hui-card-edit-mode").first.click()
         editor = page.locator("hui-dialog-edit-card hui-form-editor")
         await expect(editor).to_contain_text("Show buttons")
+        await editor.get_by_text("Posters of healed items").click()
+        preview = page.locator("hui-dialog-edit-card plex-smart-refresher-card")
+        await expect(preview.locator("psr-healed li").first).to_be_visible()
 
 
 async def test_the_card_is_in_the_picker(scanned: Studio) -> None:
@@ -100,6 +104,22 @@ async def test_the_card_is_in_the_picker(scanned: Studio) -> None:
         await page.locator("plex-smart-refresher-card").wait_for()
         listed = await page.evaluate("window.customCards.map(({type, name}) => [type, name])")
         assert ["plex-smart-refresher-card", "Plex Smart Refresher"] in listed
+        suggested = await page.evaluate(
+            """() => {
+              const { hass } = document.querySelector("home-assistant");
+              const { entity_id } = Object.values(hass.entities).find(
+                ({ platform }) => platform === "plex_smart_refresher");
+              return window.customCards
+                .find(({ type }) => type === "plex-smart-refresher-card")
+                .getEntitySuggestion(hass, entity_id)
+                .map(({ config }) => [config.layout, config.entry_id]);
+            }"""
+        )
+        assert [layout for layout, _ in suggested] == ["compact", "libraries", "posters"]
+        assert {entry_id for _, entry_id in suggested} <= {
+            scanned.entry_id,
+            scanned.second_entry_id,
+        }
 
 
 async def test_a_card_without_a_server_says_what_to_do(scanned: Studio) -> None:
