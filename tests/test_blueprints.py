@@ -174,7 +174,9 @@ async def test_the_phone_is_told_what_was_fixed_with_titles_and_buttons(
     ]
     data = message["data"]
     assert [button["title"] for button in data["actions"]] == ["Open", "Try again", "Dry run"]
-    assert data["actions"][0]["uri"] == data["clickAction"] == "/plex-smart-refresher"
+    job = loaded.runtime_data.manager.jobs[0]
+    job_page = f"/plex-smart-refresher/{loaded.entry_id}/jobs/{job.job_id}"
+    assert data["actions"][0]["uri"] == data["url"] == data["clickAction"] == job_page
 
 
 async def test_the_phone_is_not_disturbed_without_news(

@@ -1,10 +1,14 @@
 """What is told at the end of a scan, to whom, and after which scans."""
 
 import asyncio
+from dataclasses import replace
+import re
 from typing import Any
+from unittest.mock import patch
 
+from homeassistant.auth.models import User
 from homeassistant.components.notify import DATA_COMPONENT, NotifyEntity
-from homeassistant.core import HomeAssistant, ServiceCall
+from homeassistant.core import Context, HomeAssistant, ServiceCall
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.setup import async_setup_component
@@ -13,10 +17,15 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_mock_service
 
 from custom_components.plex_smart_refresher.const import DOMAIN
-from custom_components.plex_smart_refresher.notification import Titles
+from custom_components.plex_smart_refresher.engine.job import Job, JobTrigger
+from custom_components.plex_smart_refresher.engine.library_status import OpenDefects
+from custom_components.plex_smart_refresher.engine.options import ScanOptions
+from custom_components.plex_smart_refresher.jobs.statistics import Statistics
+from custom_components.plex_smart_refresher.jobs.upkeep import Upkeep
+from custom_components.plex_smart_refresher.notification.message import Titles, is_overnight
 from plex_simulator import Catalog, Outcome, PlexSimulator
 
-from .kit import ScaledClock, broken, call, scan, small_catalog
+from .kit import ScaledClock, broken, call, scan, small_catalog, until
 
 
 @pytest.fixture
@@ -56,10 +65,15 @@ def test_no_more_titles_are_kept_than_can_be_named() -> None:
     assert (titles.count, len(titles.first)) == (1000, 50)
 
 
+def job_id(entry: MockConfigEntry) -> str:
+    """Return the ID of the last job."""
+    return str(entry.runtime_data.manager.jobs[0].job_id)
+
+
 # What is told
 
 
-async def test_a_message_has_counts_rate_and_the_titles_that_are_new(
+async def test_a_message_tells_what_was_healed_what_is_new_and_what_is_left(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, told: list[ServiceCall]
 ) -> None:
     choose(hass, loaded)
@@ -69,14 +83,9 @@ async def test_a_message_has_counts_rate_and_the_titles_that_are_new(
     (message,) = told
     assert message.data["title"] == "Simulated Plex: scan finished"
     assert message.data["message"] == (
-        "Checked: 13 · defective: 2 · fixed: 1 · failed: 1\n"
-        "Success rate: 50 %\n"
-        "\n"
-        "Newly fixed: 1\n"
-        "• Amber Rain (1999)\n"
-        "\n"
-        "Newly failed: 1\n"
-        "• Hopeless (2001)"
+        "Healed 1: Amber Rain (1999)\n"
+        "New and not healed: 1: Hopeless (2001)\n"
+        "1 is still broken: 1 waits."
     )
 
 
@@ -88,21 +97,15 @@ async def test_a_message_is_german_where_home_assistant_is(
     broken(plex, title="Gerettet", year=1999)
     await run(hass, loaded)
     assert told[0].data["title"] == "Simulated Plex: Scan beendet"
-    assert told[0].data["message"] == (
-        "Geprüft: 12 · mangelhaft: 1 · behoben: 1 · fehlgeschlagen: 0\n"
-        "Erfolgsquote: 100 %\n"
-        "\n"
-        "Neu behoben: 1\n"
-        "• Gerettet (1999)"
-    )
+    assert told[0].data["message"] == ("1 geheilt: Gerettet (1999)\nNichts ist mangelhaft.")
 
 
 @pytest.mark.parametrize(
-    ("named", "lines"),
+    ("named", "line"),
     [
-        (2, ["Newly fixed: 3", "• A", "• A", "… and 1 more"]),
-        (3, ["Newly fixed: 3", "• A", "• A", "• A"]),
-        (0, ["Newly fixed: 3"]),
+        (2, "Healed 3: A, A and 1 more"),
+        (3, "Healed 3: A, A, A"),
+        (0, "Healed 3."),
     ],
 )
 async def test_as_many_titles_are_named_as_the_user_wants(
@@ -111,13 +114,13 @@ async def test_as_many_titles_are_named_as_the_user_wants(
     plex: PlexSimulator,
     told: list[ServiceCall],
     named: int,
-    lines: list[str],
+    line: str,
 ) -> None:
     choose(hass, loaded, notify_titles=named)
     for _ in range(3):
         broken(plex, title="A", year=None)
     await run(hass, loaded)
-    assert told[0].data["message"].splitlines()[3:] == lines
+    assert told[0].data["message"].splitlines()[0] == line
 
 
 async def test_a_failed_scan_says_why(
@@ -138,6 +141,125 @@ async def test_a_scan_that_fails_again_is_no_news(
     await run(hass, loaded)
     await run(hass, loaded)
     assert len(told) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        (
+            "en",
+            "Nothing new. 4 are still broken: 1 waits, 1 needs you, 2 given up.",
+        ),
+        (
+            "de",
+            "Nichts Neues. 4 sind noch mangelhaft: 1 wartet, 1 braucht dich, 2 aufgegeben.",
+        ),
+    ],
+)
+async def test_what_is_left_is_told_by_what_happens_next(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    told: list[ServiceCall],
+    language: str,
+    lines: str,
+) -> None:
+    hass.config.language = language
+    choose(hass, loaded, notify_when="always")
+    left = OpenDefects(items=4, waiting=1, to_review=1, given_up=2)
+    count = f"{Upkeep.__module__}.async_count"
+    with patch(count, return_value=Statistics(total=left)):
+        await run(hass, loaded)
+    assert told[0].data["message"] == lines
+
+
+def test_a_scan_that_ran_by_itself_at_night_ran_while_people_slept() -> None:
+    job = Job(job_id="1", trigger=JobTrigger.SCHEDULE, options=ScanOptions(), started_at=0)
+    assert [hour for hour in range(24) if is_overnight(job, hour)] == [*range(8)]
+    assert not is_overnight(replace(job, trigger=JobTrigger.MANUAL), 3)
+
+
+# Buttons
+
+
+def buttons(call: ServiceCall) -> dict[str, dict[str, str]]:
+    """Return the buttons of a notification by their titles."""
+    return {each["title"]: each for each in call.data["data"]["actions"]}
+
+
+async def tap(hass: HomeAssistant, button: dict[str, str], user: User | None = None) -> None:
+    """Press a button on a phone."""
+    context = Context(user_id=user.id if user else None)
+    data = {"action": button["action"]}
+    hass.bus.async_fire("mobile_app_notification_action", data, context=context)
+    await hass.async_block_till_done()
+
+
+async def test_a_tap_opens_the_job_and_the_next_message_takes_the_place_of_this_one(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, told: list[ServiceCall]
+) -> None:
+    choose(hass, loaded)
+    broken(plex)
+    await run(hass, loaded)
+    job_page = f"/plex-smart-refresher/{loaded.entry_id}/jobs/{job_id(loaded)}"
+    assert told[0].data["data"] == {
+        "url": job_page,
+        "clickAction": job_page,
+        "tag": f"{DOMAIN}_{loaded.entry_id}",
+        "group": DOMAIN,
+        "actions": [{"action": "URI", "title": "Show", "uri": job_page}],
+    }
+
+
+async def test_a_failed_scan_can_be_tried_again_by_those_who_may_start_one(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    plex: PlexSimulator,
+    told: list[ServiceCall],
+    hass_admin_user: User,
+    hass_read_only_user: User,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    choose(hass, loaded)
+    await run(hass, loaded)
+    plex.faults.switch_on("reset", on="list_page")
+    await run(hass, loaded, libraries=["3"])
+    plex.faults.clear()
+    manager = loaded.runtime_data.manager
+    assert [job.status for job in manager.jobs] == ["failed", "success"]
+    (again, _) = shown = buttons(told[-1]).values()
+    assert [each["title"] for each in shown] == ["Try again", "Show"]
+    await tap(hass, again, hass_read_only_user)
+    assert len(manager.jobs) == 2
+    assert "without permission" in caplog.text
+    await tap(hass, {"action": again["action"].replace(loaded.entry_id.upper(), "OTHER")})
+    assert len(manager.jobs) == 2
+    await tap(hass, again, hass_admin_user)
+    await until(lambda: manager.job is None)
+    assert (len(manager.jobs), manager.jobs[0].status) == (3, "success")
+    assert manager.jobs[0].options.library_ids == ("3",)
+
+
+async def test_what_a_dry_run_found_is_healed_by_a_button(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, told: list[ServiceCall]
+) -> None:
+    choose(hass, loaded, notify_when="always")
+    broken(plex)
+    await run(hass, loaded, dry_run=True)
+    manager = loaded.runtime_data.manager
+    await tap(hass, buttons(told[0])["Heal them now"])
+    await until(lambda: manager.job is None)
+    assert (manager.jobs[0].options.dry_run, manager.jobs[0].tally.fixed) == (False, 1)
+
+
+async def test_what_needs_the_user_can_be_reviewed(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, told: list[ServiceCall]
+) -> None:
+    choose(hass, loaded, notify_when="always")
+    broken(plex, Outcome.FIXED, "no_match", locked=["summary"])
+    await run(hass, loaded)
+    assert buttons(told[0])["Review"]["uri"] == (
+        f"/plex-smart-refresher/{loaded.entry_id}/items#segment=needs_you"
+    )
 
 
 # After which scans
@@ -170,9 +292,7 @@ async def test_who_wants_to_be_told_of_all_scans_is(
     choose(hass, loaded, notify_when="always")
     await run(hass, loaded)
     await run(hass, loaded)
-    assert [each.data["message"] for each in told] == [
-        "Checked: 11 · defective: 0 · fixed: 0 · failed: 0"
-    ] * 2
+    assert [each.data["message"] for each in told] == ["Nothing new. Nothing is broken."] * 2
 
 
 async def test_a_dry_run_is_told_to_those_only_who_want_all(
@@ -185,7 +305,7 @@ async def test_a_dry_run_is_told_to_those_only_who_want_all(
     choose(hass, loaded, notify_when="always")
     await run(hass, loaded, dry_run=True)
     assert told[0].data["title"] == "Simulated Plex: dry run finished"
-    assert told[0].data["message"] == "Checked: 12 · defective: 1 · to refresh: 1"
+    assert told[0].data["message"] == ("Checked 12, and 1 would be refreshed. Nothing was changed.")
 
 
 @pytest.mark.parametrize("options", [{"notify_when": "never"}, {"notify_actions": []}])
@@ -271,8 +391,10 @@ async def test_a_title_is_no_markdown_where_home_assistant_renders_it(
     await run(hass, loaded)
     shown = MarkdownIt("commonmark").render(told[0].data["message"])
     assert "<img" not in shown
-    assert "<a" not in shown
     assert PICTURE in shown
+    job_page = f"/plex-smart-refresher/{loaded.entry_id}/jobs/{job_id(loaded)}"
+    assert re.findall("<a.*?</a>", shown) == [f'<a href="{job_page}">Show</a>']
+    assert told[0].data["data"] == {"notification_id": f"{DOMAIN}_{loaded.entry_id}"}
 
 
 async def test_no_link_starts_in_a_channel_that_may_render_marks(
@@ -283,8 +405,8 @@ async def test_no_link_starts_in_a_channel_that_may_render_marks(
     await run(hass, loaded)
     shown = MarkdownIt("commonmark").render(told[0].data["message"])
     assert not any(mark in shown for mark in ("<img", "<a", "<b"))
-    (title,) = (line for line in told[0].data["message"].splitlines() if line.startswith("• "))
-    assert title.replace("\u200b", "") == f"• {PICTURE} <b>bold</b> next"
+    line = told[0].data["message"].splitlines()[0]
+    assert line.replace("\u200b", "") == f"Healed 1: {PICTURE} <b>bold</b> next"
 
 
 async def test_a_message_whose_titles_are_refused_is_sent_without_them(
@@ -304,9 +426,7 @@ async def test_a_message_whose_titles_are_refused_is_sent_without_them(
     choose(hass, loaded, notify_actions=["chat"])
     broken(plex, title="my_holiday film")
     await run(hass, loaded)
-    assert told == [
-        "Checked: 12 · defective: 1 · fixed: 1 · failed: 0\nSuccess rate: 100 %\n\nNewly fixed: 1"
-    ]
+    assert told == ["Healed 1.\nNothing is broken."]
     assert "could not be sent" not in caplog.text
 
 

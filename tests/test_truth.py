@@ -156,9 +156,19 @@ async def compare_scan(surfaces: Surfaces, job: Job, told: dict[str, Any]) -> No
     if job.status is JobStatus.SUCCESS and not job.options.dry_run and job.tally.defective:
         assert f"fixed {job.tally.fixed} " in spoken or job.tally.fixed == 0
         assert number(spoken) == told["open"]["items"]
-    message = surfaces.told[-1].data["message"]
-    count = job.tally.would_refresh if job.options.dry_run else job.tally.fixed
-    assert re.search(rf"\b{count}\b", message), message
+    compare_message(job, surfaces.told[-1].data["message"], told["open"]["items"])
+
+
+def compare_message(job: Job, message: str, total: int) -> None:
+    """Compare what a notification tells of the last scan, and of what is broken now."""
+    if job.options.dry_run:
+        assert f"and {job.tally.would_refresh} would be" in message, message
+        return
+    healed = re.search(r"Healed (\d+)", message)
+    assert int(healed[1] if healed else 0) == job.tally.fixed, message
+    left = re.search(r"(\d+) (?:is|are) still broken", message)
+    assert left or "Nothing is broken" in message, message
+    assert int(left[1] if left else 0) == total, message
 
 
 async def test_all_surfaces_show_the_same_after_each_kind_of_job(

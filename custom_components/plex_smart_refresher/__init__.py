@@ -27,7 +27,7 @@ from .entry import PlexSmartRefresherConfigEntry, RuntimeData
 from .flows.adopted_libraries import store_libraries
 from .jobs.clock import SystemClock
 from .jobs.manager import JobManager
-from .notification import Notifier
+from .notification.notifier import Notifier
 from .options import value
 from .panel import async_hide_panel, async_setup_panel, async_show_panel
 from .plex import PlexClient, ServerAddress

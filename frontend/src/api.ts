@@ -7,11 +7,13 @@ import type {
   ItemFilter,
   Job,
   JobItem,
+  Limits,
   LogPage,
   LogQuery,
   Options,
   Place,
   ScanRequest,
+  ScheduleFields,
   SegmentCounts,
   Selection,
   ServerState,
@@ -162,6 +164,38 @@ export class Api {
 
   start(request: ScanRequest) {
     return this.call<{ job_id: string }>("start", request);
+  }
+
+  /** Return the number of items of libraries; null if the server does not tell. */
+  async countItems(libraries: readonly string[] | undefined): Promise<number | null> {
+    const chosen = libraries?.length ? libraries : undefined;
+    return (await this.call<{ items: number | null }>("count_items", { libraries: chosen })).items;
+  }
+
+  /** Return what a new schedule is preset to, and the limits of its numbers. */
+  schedulePreset() {
+    return this.call<{ schedule: ScheduleFields; limits: Record<string, Limits> }>(
+      "schedule_preset",
+    );
+  }
+
+  /** Add a schedule, or replace the one with this ID; return when it is due next. */
+  setSchedule({ libraries, window_days, ...schedule }: ScheduleFields, scheduleId = "") {
+    return this.call<{ schedule_id: string; next_run: number | null }>("set_schedule", {
+      ...schedule,
+      libraries: libraries.length ? libraries : undefined,
+      window_days: window_days ?? undefined,
+      schedule_id: scheduleId,
+    });
+  }
+
+  deleteSchedule(scheduleId: string) {
+    return this.call<void>("delete_schedule", { schedule_id: scheduleId });
+  }
+
+  /** Start the scan of a schedule at once. */
+  runSchedule(scheduleId: string) {
+    return this.call<{ job_id: string }>("run_schedule", { schedule_id: scheduleId });
   }
 
   cancel() {

@@ -96,6 +96,33 @@ export function formatDate(format: Formatting, time: number): string {
 export const formatDateTime = (format: Formatting, time: number): string =>
   `${formatDate(format, time)}, ${formatTime(format, time)}`;
 
+export type DayCode = "today" | "tonight" | "tomorrow" | "later";
+
+/** A start at this hour or before it is in the night before. */
+const END_OF_NIGHT = 5;
+
+/** Return on which day, as people call it, something starts. */
+export function dayOf(format: Formatting, time: number, now: number): DayCode {
+  const local = (moment: number) => {
+    const parts = new Intl.DateTimeFormat("en-CA", {
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      hourCycle: "h23",
+      timeZone: zoneOf(format),
+    }).formatToParts(moment * 1000);
+    const value = (type: string) => parts.find((part) => part.type === type)?.value ?? "";
+    const day = Date.UTC(+value("year"), +value("month") - 1, +value("day")) / 86_400_000;
+    return { day, hour: +value("hour") };
+  };
+  const [start, present] = [local(time), local(now)];
+  const days = start.day - present.day;
+  const isNight = start.hour <= END_OF_NIGHT && time - now < 86_400;
+  if (isNight && (days === 1 || present.hour <= END_OF_NIGHT)) return "tonight";
+  return days === 0 ? "today" : days === 1 ? "tomorrow" : "later";
+}
+
 const DAY = 86_400;
 
 /** Format a time for an axis: with the hour, as a day, or as a month, by the step between labels. */

@@ -189,11 +189,18 @@ export interface ScanSize {
 
 /** Return the size of a scan, and whether it needs a confirmation. */
 export function scanSize(request: ScanRequest, state: ServerState, jobs: readonly Job[]): ScanSize {
+  // A dry run changes nothing, and the findings of a scan are few and were shown.
+  const needsNoQuestion = request.dry_run || request.found_only;
+  const size = sizeOf(request, state, jobs);
+  return needsNoQuestion ? { ...size, isLarge: false } : size;
+}
+
+function sizeOf(request: ScanRequest, state: ServerState, jobs: readonly Job[]): ScanSize {
   const days = request.days ?? state.options.window_days;
   const limit = request.max_items ?? state.options.max_items;
-  const chosen = request.libraries?.length
-    ? state.libraries.filter(({ library_id }) => request.libraries!.includes(library_id))
-    : state.libraries;
+  const chosen = state.libraries.filter(({ library_id, is_monitored }) =>
+    request.libraries?.length ? request.libraries.includes(library_id) : is_monitored,
+  );
   const known = chosen.map((library) => knownItems(library.library_id, days, jobs));
   const counts = known.map((count) => (limit ? Math.min(limit, count ?? limit) : count));
   if (counts.some((count) => count === null))

@@ -20,6 +20,7 @@ const WORD_KEYS = {
   status: "selector.job_status.options.*",
   trigger: "selector.job_trigger.options.*",
   pause_reason: "selector.pause_reason.options.*",
+  weekday: "selector.weekday.options.*",
   minimum_level: "selector.log_level.options.*",
   phase: "entity.sensor.phase.state.*",
   headline: "entity.sensor.status.state_attributes.headline.state.*",
@@ -59,6 +60,19 @@ export class Localizer {
   /** Format a time of the last 24 hours without its date. */
   moment = (time: number) =>
     Date.now() / 1000 - time < 86_400 ? this.time(time) : this.dateTime(time);
+  /** Return when something starts, such as "tonight at 03:00". */
+  upcoming = (time: number): string => {
+    const code = format.dayOf(this.formatting, time, Date.now() / 1000);
+    return this.t(`when_${code}`, {
+      time: this.time(time),
+      date: format.formatDate(this.formatting, time),
+    });
+  };
+  /** Return what becomes of a schedule that is due then, or never. */
+  scheduled = (time: number | null): string =>
+    time === null
+      ? this.t("schedule_off_saved")
+      : this.t("schedule_saved", { when: this.upcoming(time) });
   relative = (time: number) => format.formatRelative(this.formatting, time, Date.now() / 1000);
   duration = (seconds: number) => format.formatDuration(this.formatting, seconds);
 

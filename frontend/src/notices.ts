@@ -16,7 +16,7 @@ import type { Entry } from "./types";
 /** The views for administrators only, since they show titles and options. */
 export const ADMIN_VIEWS: readonly View[] = ["items", "options"];
 export const INTEGRATION = "/config/integrations/integration/plex_smart_refresher";
-const ADD_SERVER = "/_my_redirect/config_flow_start?domain=plex_smart_refresher";
+const ADD_SERVER = "/config/integrations/dashboard/add?domain=plex_smart_refresher";
 
 export interface Notice {
   path: string;

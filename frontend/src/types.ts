@@ -145,6 +145,8 @@ export interface Library {
   library_id: string;
   title: string;
   type: string;
+  /** Whether scans inspect it unless something else is chosen. */
+  is_monitored: boolean;
   /** All of its items; null until they were all inspected. */
   items: number | null;
   /** The percentage of items that are not broken now; null if unknown, or of too few. */
@@ -152,6 +154,33 @@ export interface Library {
   /** What is broken now; null before the first scan. */
   open: OpenItems | null;
 }
+
+/** What a schedule is. Times are of the day, in Home Assistant's time zone. */
+export interface ScheduleFields {
+  name: string;
+  time: string;
+  weekdays: string[];
+  /** None stands for the monitored ones. */
+  libraries: string[];
+  /** Null stands for the window of the options. */
+  window_days: number | null;
+  dry_run: boolean;
+  catch_up_hours: number;
+  enabled: boolean;
+}
+
+export interface Schedule extends ScheduleFields {
+  schedule_id: string;
+  /** Null while it is turned off. */
+  next_run: number | null;
+  last_job: JobSummary | null;
+}
+
+/** A job without its libraries and options. */
+export type JobSummary = Omit<
+  Job,
+  "phase_times" | "done" | "total" | "libraries" | "options" | "paused_at" | "current"
+>;
 
 export interface Options {
   window_days: number;
@@ -200,6 +229,7 @@ export interface ServerState {
   health: number | null;
   open: OpenItems | null; // null until it was counted after a start
   libraries: Library[];
+  schedules: Schedule[];
   next_run: number | null;
   options: Options;
   limits: Record<"window_days" | "max_items", Limits>;
@@ -321,6 +351,8 @@ export interface ScanRequest {
   days?: number;
   max_items?: number;
   dry_run?: boolean;
+  /** Refresh what earlier scans found, without inspecting the libraries again. */
+  found_only?: boolean;
 }
 
 export interface LogQuery {

@@ -127,6 +127,7 @@ export const library = (
   library_id,
   title,
   type: "movie",
+  is_monitored: true,
   items: null,
   health: null,
   open: null,
@@ -152,6 +153,7 @@ export const serverState = (changes: Partial<ServerState> = {}): ServerState => 
   health: null,
   open: openItems(),
   libraries: [library("1", "Movies"), library("2", "TV Shows", { type: "show" })],
+  schedules: [],
   next_run: null,
   options: { window_days: 30, max_items: 0, dry_run: false },
   limits: {

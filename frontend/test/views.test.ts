@@ -75,11 +75,7 @@ describe("the panel", () => {
     expect(textOf(overview)).toContain("How healthy is your library?");
     overview.shadowRoot!.querySelector<HTMLElement>(".sentence button")!.click();
     await settle();
-    // The first look at a whole library asks first, and is a dry run.
-    const controls = overview.shadowRoot!.querySelector("psr-scan-controls")!;
-    const buttons = [...controls.shadowRoot!.querySelectorAll<HTMLElement>("#large .button")];
-    buttons.at(-1)!.click();
-    await settle();
+    // The first look is at the whole library. It changes nothing, so nothing is asked.
     expect(fake.asked.at(-1)).toMatchObject({ dry_run: true, days: 0 });
   });
 
@@ -173,12 +169,18 @@ describe("the scan controls", () => {
 
   it("ask before a large one", async () => {
     await open("", serverState({ options: { window_days: 0, max_items: 0, dry_run: false } }));
-    await press("Start dry run");
+    fake.answers.count_items = () => ({ items: 486 });
+    await press("Start scan");
     expect(started()).toEqual([]);
+    expect(textOf(controls())).toContain("About 486 items");
+    fake.answers.count_items = () => {
+      throw { code: "server_unavailable", message: "" };
+    };
+    await press("Start scan");
     expect(textOf(controls())).toContain("This scan covers entire libraries");
     controls().shadowRoot!.querySelector<HTMLElement>("#large .filled")!.click();
     await settle();
-    expect(started()).toEqual([expect.objectContaining({ dry_run: true })]);
+    expect(started()).toEqual([expect.objectContaining({ dry_run: false })]);
   });
 
   it("start a scan of the chosen libraries with its own options", async () => {
@@ -190,14 +192,16 @@ describe("the scan controls", () => {
     controls().shadowRoot!.querySelector<HTMLElement>(".icon-button")!.click();
     await settle();
     const options = controls().shadowRoot!.querySelector("psr-scan-options")!.shadowRoot!;
-    const [first] = options.querySelectorAll<HTMLInputElement>(".check input");
+    const [first, last] = options.querySelectorAll<HTMLInputElement>(".check input");
     const numbers = [...options.querySelectorAll<HTMLInputElement>("input[type=number]")];
     expect(numbers.map(({ min, max }) => [min, max])).toEqual([
       ["1", "99"],
       ["0", "88"],
     ]);
-    first!.checked = true;
-    first!.dispatchEvent(new Event("change"));
+    // A tick means that a library is included: at first, all monitored ones are.
+    expect([first!, last!].map(({ checked }) => checked)).toEqual([true, true]);
+    last!.checked = false;
+    last!.dispatchEvent(new Event("change"));
     await settle();
     options.querySelector("form")!.dispatchEvent(new Event("submit", { cancelable: true }));
     await settle();

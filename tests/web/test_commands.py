@@ -43,6 +43,7 @@ ADMIN_COMMANDS: dict[str, dict[str, Any]] = {
     "ignore": {"rating_keys": ["1"], "ignored": True},
     "undo_ignore": {"change": "x", "ignored": False},
     "set_options": {"window_days": 1},
+    "count_items": {},
     "schedule_preset": {},
     "set_schedule": {"name": "x", "time": "03:00"},
     "delete_schedule": {"schedule_id": "x"},

@@ -38,3 +38,23 @@ async def test_what_a_dry_run_found_is_healed_without_reading_the_libraries_agai
     while state.get("headline", {}).get("code") == "items_to_heal":
         state = (await client.event())["state"]
     assert {each["items"] for each in state["libraries"]} == {4, 5}
+
+
+async def test_the_size_of_a_scan_is_known_before_the_first_one(
+    client: Client, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    plex.reset_counters()
+    assert await client.ask("count_items") == {"items": 11}
+    assert plex.counters.requests[RequestKind.LIST_PAGE] == 5  # one per list
+    assert await client.ask("count_items", libraries=["TV Shows"]) == {"items": 5}
+    assert await client.error("count_items", libraries=["nonsense"]) == "unknown_library"
+
+
+async def test_libraries_that_are_not_monitored_are_told_as_such(
+    hass: HomeAssistant, client: Client, loaded: MockConfigEntry
+) -> None:
+    hass.config_entries.async_update_entry(loaded, options={**loaded.options, "libraries": ["3"]})
+    await client.send("subscribe")
+    libraries = (await client.event())["state"]["libraries"]
+    assert [each["library_id"] for each in libraries if each["is_monitored"]] == ["3"]
+    assert await client.ask("count_items") == {"items": 5}

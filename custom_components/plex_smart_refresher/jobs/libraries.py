@@ -126,6 +126,23 @@ class ServerLibraries:
             _LOGGER.warning(message, self._name)
         self._publisher.publish(ServerChanged())
 
+    async def async_count_items(self, library_ids: Sequence[str]) -> int | None:
+        """Return the number of items of libraries; none means the selected ones.
+
+        It is None if the lists do not tell. Raises EngineError.
+        """
+        options = self._default_options()
+        wanted = library_ids or options.library_ids
+        totals = [
+            (await self._server.read_page(library, level, 0, 1)).total
+            for library in self.all
+            if not wanted or library.library_id in wanted
+            for level in library.levels
+            if level in options.levels
+        ]
+        known = [total for total in totals if total is not None]
+        return sum(known) if len(known) == len(totals) else None
+
     async def async_ids_of(
         self, names: Sequence[str], field: str = CONF_LIBRARIES
     ) -> tuple[str, ...]:

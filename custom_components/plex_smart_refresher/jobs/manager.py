@@ -83,13 +83,7 @@ class JobManager:
             hass, entry, clock, self.files, self.libraries, self._memory, self.publisher
         )
         self._pause_entity = PauseEntity(hass, self._on_entity)
-        self.refresh_queue = RefreshQueue(
-            running=lambda: self.running,
-            start=self._async_start_refresh,
-            run_in_background=lambda work: entry.async_create_background_task(
-                hass, work, f"{DOMAIN} refresh queue"
-            ),
-        )
+        self.refresh_queue = RefreshQueue(hass, entry, lambda: self.running, self._async_refresh)
 
     @property
     def job(self) -> Job | None:
@@ -207,10 +201,10 @@ class JobManager:
 
     # Items
 
-    async def _async_start_refresh(self, rating_keys: Sequence[str], force: bool) -> RunningJob:  # noqa: FBT001 - called by the queue
+    async def _async_refresh(self, rating_keys: Sequence[str], force: bool) -> None:  # noqa: FBT001 - called by the queue
         """Start a job for items that a user named."""
         options = self.default_options().for_items(rating_keys, force=force)
-        return await self.async_start(options, JobTrigger.MANUAL)
+        await self.async_start(options, JobTrigger.MANUAL)
 
     async def async_refresh_item(
         self, rating_key: str, *, force: bool = False

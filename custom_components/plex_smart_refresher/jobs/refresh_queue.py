@@ -1,11 +1,13 @@
 """Items that a user wants refreshed: at once, or after the running job."""
 
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
-from typing import Any, Final, Literal
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Final, Literal
 
-from homeassistant.core import callback
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 
+from ..const import DOMAIN
 from ..engine.job import Job, JobStatus
 from .running import RunningJob
 
@@ -13,8 +15,7 @@ from .running import RunningJob
 MOST_REFRESHES: Final = 1_000
 
 type Activity = Literal["refreshing", "queued"]
-type StartRefresh = Callable[[Sequence[str], bool], Awaitable[RunningJob]]
-type RunInBackground = Callable[[Coroutine[Any, Any, None]], object]
+type StartRefresh = Callable[[Sequence[str], bool], Awaitable[None]]
 
 
 class RefreshQueue:
@@ -25,14 +26,16 @@ class RefreshQueue:
 
     def __init__(
         self,
+        hass: HomeAssistant,
+        entry: ConfigEntry,
         running: Callable[[], RunningJob | None],
         start: StartRefresh,
-        run_in_background: RunInBackground,
     ) -> None:
         """Start with an empty queue."""
         self._running = running
         self._start = start
-        self._run_in_background = run_in_background
+        self._hass = hass
+        self._entry = entry
         self._queued: dict[str, bool] = {}  #: whether to force it, by rating key
 
     async def async_refresh(self, rating_keys: Sequence[str], *, force: bool) -> int:
@@ -61,7 +64,9 @@ class RefreshQueue:
         if ended.status in (JobStatus.CANCELLED, JobStatus.INTERRUPTED):
             self._queued.clear()
         elif self._queued:
-            self._run_in_background(self._async_start_next())
+            self._entry.async_create_background_task(
+                self._hass, self._async_start_next(), f"{DOMAIN} refresh queue"
+            )
 
     async def _async_start_next(self) -> None:
         """Start a job with the queued items; those to force and the others are two jobs."""

@@ -10,7 +10,7 @@ from homeassistant.core import HomeAssistant, callback
 import voluptuous as vol
 
 from .. import fields
-from ..const import DOMAIN
+from ..const import CONF_LIBRARIES, DOMAIN
 from ..engine.job import JobTrigger
 from ..jobs.serialize import history_details, job_item_details, log_details, unix_time
 from ..options import OPTIONS
@@ -142,6 +142,14 @@ async def _start(request: Request) -> Mapping[str, Any]:
     options = await fields.async_start_options(request.manager, request.fields)
     job = await request.manager.async_start(options, JobTrigger.MANUAL)
     return {"job_id": job.job_id}
+
+
+@command("count_items", {vol.Optional(CONF_LIBRARIES): fields.NAMES}, admin=True)
+async def _count_items(request: Request) -> Mapping[str, Any]:
+    """Return the number of items that a scan of entire libraries inspects."""
+    libraries = request.manager.libraries
+    ids = await libraries.async_ids_of(request.fields.get(CONF_LIBRARIES, ()))
+    return {"items": await libraries.async_count_items(ids)}
 
 
 @command("cancel", {}, admin=True)

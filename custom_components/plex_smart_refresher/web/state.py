@@ -35,6 +35,7 @@ def server_state(request: Request) -> Mapping[str, Any]:
         server["machine_id"] = runtime.machine_identifier
     healing = last_healing(manager.records.jobs)
     jobs = {"job": state.active, "ended_job": state.last_ended, "last_job": state.last_scan}
+    monitored = {library.library_id for library in manager.libraries.selected or ()}
     return {
         "server": server,
         **{
@@ -48,6 +49,7 @@ def server_state(request: Request) -> Mapping[str, Any]:
         **statistics_details(state.statistics),
         "libraries": [
             {name: shown[name] for name in ("library_id", "title", "type", *_STATUS)}
+            | {"is_monitored": shown["library_id"] in monitored}
             for shown in map(status_details, map(state.statistics.status_of, manager.libraries.all))
         ],
         "schedules": schedules_for_panel(request),

@@ -34,7 +34,7 @@ const SCANS: Partial<Record<HeadlineAction, (state: ServerState) => ScanRequest>
   // The first look is at the whole library.
   check: () => ({ dry_run: true, days: 0 }),
   try_again: ({ last_job }) => ({ dry_run: last_job?.dry_run ?? false }),
-  heal: () => ({ dry_run: false, days: 0 }),
+  heal: () => ({ dry_run: false, found_only: true }),
 };
 const LISTS: Partial<Record<HeadlineAction, Partial<Route>>> = {
   review: { view: "items", query: { segment: "needs_you" } },
@@ -43,6 +43,7 @@ const LISTS: Partial<Record<HeadlineAction, Partial<Route>>> = {
 
 export interface HeadlineLinks {
   scan(request: ScanRequest): void;
+  scheduleNightly(): void;
   follow(event: MouseEvent): void;
 }
 
@@ -60,17 +61,32 @@ export function headline(
       <h2>${title}</h2>
       ${details ? html`<p class="muted num">${details}</p>` : nothing}
     </div>
-    ${action && context.isAdmin ? button(context, state, action, links) : nothing}
+    ${
+      action && context.isAdmin
+        ? html`<span class="deeds">
+            ${button(context, state, action, links)}
+            ${action === "heal" ? lookLink(context, links) : nothing}
+          </span>`
+        : nothing
+    }
   </div>`;
 }
+
+/** The way to what was found, beside the button that heals it. */
+const lookLink = ({ localizer, entryId }: Context, { follow }: HeadlineLinks): TemplateResult =>
+  html`<a class="button soft" href=${addressOf({ entryId, view: "items" })} @click=${follow}
+    >${localizer.t("look_at_them")}</a
+  >`;
 
 function button(
   { localizer, entryId }: Context,
   state: ServerState,
   action: HeadlineAction,
-  { scan, follow }: HeadlineLinks,
+  { scan, scheduleNightly, follow }: HeadlineLinks,
 ): TemplateResult {
   const text = localizer.word("headline_action", action);
+  if (action === "schedule_nightly")
+    return html`<button class="button filled" @click=${scheduleNightly}>${text}</button>`;
   const request = SCANS[action];
   if (request)
     return html`<button class="button filled" @click=${() => scan(request(state))}>

@@ -18,7 +18,7 @@ import {
   mdiPowerPlugOffOutline,
   mdiProgressClock,
 } from "../icons";
-import type { Job, JobStatus } from "../types";
+import type { Job, JobStatus, JobSummary } from "../types";
 
 export const chip = (text: string, tone: Tone, path = "", title = ""): TemplateResult =>
   html`<span class="chip tone-${tone}" title=${title || nothing}
@@ -63,17 +63,22 @@ export const pauseText = (localizer: Localizer, job: Job): string =>
 
 /** Return the outcome of a job in a few words. */
 export function summaryOf(localizer: Localizer, job: Job): string {
-  const { tally, health } = job;
+  const { dry_run, health } = job;
+  const parts = [checkedText(localizer, job), resultOf(localizer, job)];
+  if (!dry_run && health.before !== null && health.after !== null && health.before !== health.after)
+    parts.push(healthChange(localizer, health.before, health.after));
+  return parts.filter(Boolean).join(" · ");
+}
+
+/** Return what a job did or found; "" if it did nothing. */
+export function resultOf(localizer: Localizer, job: JobSummary): string {
+  const { tally } = job;
   const failed = failedOf(tally);
-  const parts = [checkedText(localizer, job)];
-  if (job.dry_run) parts.push(localizer.plural("summary_would", tally.would_refresh));
-  else {
-    if (tally.fixed) parts.push(localizer.plural("summary_fixed", tally.fixed));
-    if (failed) parts.push(localizer.plural("summary_failed", failed));
-    if (!tally.defective && job.status === "success") parts.push(localizer.t("summary_none"));
-    if (health.before !== null && health.after !== null && health.before !== health.after)
-      parts.push(healthChange(localizer, health.before, health.after));
-  }
+  if (job.dry_run) return localizer.plural("summary_would", tally.would_refresh);
+  const parts: string[] = [];
+  if (tally.fixed) parts.push(localizer.plural("summary_fixed", tally.fixed));
+  if (failed) parts.push(localizer.plural("summary_failed", failed));
+  if (!tally.defective && job.status === "success") parts.push(localizer.t("summary_none"));
   return parts.join(" · ");
 }
 

@@ -25,6 +25,8 @@ export class PsrScanControls extends LitElement {
 
   @state() private busy: "" | "start" | "pause" | "resume" | "cancel" = "";
   @state() private asked: ScanRequest = {};
+  /** How many items the scan in question inspects; null if unknown. */
+  @state() private size: number | null = null;
 
   @query("#large") private readonly largeDialog!: PsrDialog;
   @query("#cancel") private readonly cancelDialog!: PsrDialog;
@@ -37,6 +39,12 @@ export class PsrScanControls extends LitElement {
       </div>
       ${this.renderLargeDialog()} ${this.renderCancelDialog()}
       ${this.compact ? nothing : this.renderOptionsDialog()}`;
+  }
+
+  /** A dry run with the options; the first look is at the whole library. */
+  private get dryRun(): ScanRequest {
+    const isFirst = this.state.headline?.code === "never_checked";
+    return isFirst ? { dry_run: true, days: 0 } : { dry_run: true };
   }
 
   private renderStart(): TemplateResult {
@@ -54,7 +62,7 @@ export class PsrScanControls extends LitElement {
         class="button soft"
         title=${t("dry_run_hint")}
         ?disabled=${this.busy !== ""}
-        @click=${() => this.ask({ dry_run: true })}
+        @click=${() => this.ask(this.dryRun)}
       >
         ${icon(mdiFlaskOutline)}${name("button.start_dry_run")}
       </button>
@@ -110,17 +118,16 @@ export class PsrScanControls extends LitElement {
 
   private renderLargeDialog(): TemplateResult {
     const { t, name, number, window } = this.context.localizer;
-    const { items } = scanSize(this.asked, this.state, this.jobs);
     const days = this.asked.days ?? this.state.options.window_days;
     return html`<psr-dialog id="large" heading=${t("dialog_large_title")}>
       <p>
         ${
-          items === null
+          this.size === null
             ? t("dialog_large_unknown", { window: window(days) })
-            : t("dialog_large_known", { count: number(items) })
+            : t("dialog_large_known", { count: number(this.size) })
         }
       </p>
-      <p class="muted">${t(this.asked.dry_run ? "dialog_large_dry" : "dialog_large_text")}</p>
+      <p class="muted">${t("dialog_large_text")}</p>
       <button slot="actions" class="button" @click=${() => this.largeDialog.close()}>
         ${t("cancel_dialog")}
       </button>
@@ -132,7 +139,7 @@ export class PsrScanControls extends LitElement {
           void this.start(this.asked);
         }}
       >
-        ${name(this.asked.dry_run ? "button.start_dry_run" : "button.start_scan")}
+        ${name("button.start_scan")}
       </button>
     </psr-dialog>`;
   }
@@ -161,11 +168,23 @@ export class PsrScanControls extends LitElement {
   /** Start a scan; a large one after a confirmation. */
   async ask(request: ScanRequest): Promise<void> {
     this.asked = request;
-    if (scanSize(request, this.state, this.jobs).isLarge) {
-      this.largeDialog.show();
+    const { isLarge, items } = scanSize(request, this.state, this.jobs);
+    if (!isLarge) {
+      await this.start(request);
       return;
     }
-    await this.start(request);
+    this.size = items ?? (await this.countItems(request));
+    this.largeDialog.show();
+  }
+
+  /** Return how many items entire libraries have; null if nobody tells. */
+  private async countItems({ libraries, days }: ScanRequest): Promise<number | null> {
+    if ((days ?? this.state.options.window_days) !== 0) return null;
+    try {
+      return await this.context.api.countItems(libraries);
+    } catch {
+      return null; // the question can be asked without it
+    }
   }
 
   private start(request: ScanRequest): Promise<void> {

@@ -1,4 +1,4 @@
-import { LitElement, html, type TemplateResult } from "lit";
+import { LitElement, html } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import type { Context } from "../context";
 import { shared } from "../styles";
@@ -6,6 +6,7 @@ import type { ScanRequest, ServerState } from "../types";
 import { define } from "./define";
 import "./dialog";
 import type { PsrDialog } from "./dialog";
+import { chosenLibraries, libraryTicks, monitored } from "./library-ticks";
 import { scanOptionsStyles } from "./scan-options.styles";
 
 /** The dialog with the options of a single scan. Its event "chosen" carries them. */
@@ -13,7 +14,7 @@ export class PsrScanOptions extends LitElement {
   @property({ attribute: false }) context!: Context;
   @property({ attribute: false }) state!: ServerState;
 
-  @state() private draft: Required<ScanRequest> = {
+  @state() private draft: Required<Omit<ScanRequest, "found_only">> = {
     libraries: [],
     days: 0,
     max_items: 0,
@@ -26,7 +27,8 @@ export class PsrScanOptions extends LitElement {
   /** Open the dialog with the options of the server. */
   show(): void {
     const { window_days, max_items, dry_run } = this.state.options;
-    this.draft = { libraries: [], days: window_days, max_items, dry_run };
+    const libraries = monitored(this.state.libraries);
+    this.draft = { libraries, days: window_days, max_items, dry_run };
     this.dialog.show();
   }
 
@@ -36,7 +38,15 @@ export class PsrScanOptions extends LitElement {
     return html`<psr-dialog heading=${t("dialog_options_title")}>
       <form @submit=${this.choose}>
         <p class="muted">${t("dialog_options_text")}</p>
-        ${this.renderLibraries()} ${this.renderNumber("days", "window_days", t("field_days_hint"))}
+        ${libraryTicks(
+          this.context.localizer,
+          this.state.libraries,
+          draft.libraries,
+          (libraries) => {
+            this.draft = { ...this.draft, libraries };
+          },
+        )}
+        ${this.renderNumber("days", "window_days", t("field_days_hint"))}
         ${this.renderNumber("max_items", "max_items", t("field_max_items_hint"))}
         <label class="switch">
           <input
@@ -52,29 +62,15 @@ export class PsrScanOptions extends LitElement {
       <button slot="actions" class="button" @click=${() => this.dialog.close()}>
         ${t("cancel_dialog")}
       </button>
-      <button slot="actions" class="button filled" @click=${() => this.form.requestSubmit()}>
+      <button
+        slot="actions"
+        class="button filled"
+        ?disabled=${!draft.libraries.length}
+        @click=${() => this.form.requestSubmit()}
+      >
         ${name(draft.dry_run ? "button.start_dry_run" : "button.start_scan")}
       </button>
     </psr-dialog>`;
-  }
-
-  private renderLibraries(): TemplateResult {
-    const { t } = this.context.localizer;
-    return html`<fieldset>
-      <legend>${t("libraries")}</legend>
-      <p class="muted hint">${t("field_libraries_hint")}</p>
-      ${this.state.libraries.map(
-        ({ library_id, title }) =>
-          html`<label class="check">
-            <input
-              type="checkbox"
-              .checked=${this.draft.libraries.includes(library_id)}
-              @change=${(event: Event) => this.pick(library_id, event)}
-            />
-            <span>${title}</span>
-          </label>`,
-      )}
-    </fieldset>`;
   }
 
   private renderNumber(
@@ -105,16 +101,11 @@ export class PsrScanOptions extends LitElement {
     </label>`;
   }
 
-  private pick(libraryId: string, event: Event): void {
-    const others = this.draft.libraries.filter((id) => id !== libraryId);
-    const { checked } = event.target as HTMLInputElement;
-    this.draft = { ...this.draft, libraries: checked ? [...others, libraryId] : others };
-  }
-
   private choose(event: Event): void {
     event.preventDefault();
     this.dialog.close();
-    this.dispatchEvent(new CustomEvent("chosen", { detail: this.draft }));
+    const libraries = chosenLibraries(this.state.libraries, this.draft.libraries);
+    this.dispatchEvent(new CustomEvent("chosen", { detail: { ...this.draft, libraries } }));
   }
 
   static override styles = [shared, scanOptionsStyles];

@@ -39,6 +39,11 @@ export const overviewStyles = css`
     flex: 1 1 220px;
     min-width: 0;
   }
+  .deeds {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
   .words h2 {
     font-size: 24px;
     line-height: 32px;

@@ -12,6 +12,8 @@ import { runningJob } from "../components/scan-card";
 import { runningStyles } from "../components/scan-card.styles";
 import "../components/scan-controls";
 import type { PsrScanControls } from "../components/scan-controls";
+import "../components/schedules";
+import type { PsrSchedules } from "../components/schedules";
 import { View } from "../components/view";
 import type { Throughput } from "../health";
 import { icon, mdiAlertCircleOutline, mdiArrowRight, mdiPowerPlugOffOutline } from "../icons";
@@ -26,6 +28,7 @@ export class PsrOverview extends View {
   @property({ attribute: false }) throughput!: Throughput;
   @state() private tick = 0;
   @query("psr-scan-controls") private readonly controls!: PsrScanControls;
+  @query("psr-schedules") private readonly schedules!: PsrSchedules;
   private timer: ReturnType<typeof setInterval> | undefined;
 
   override connectedCallback(): void {
@@ -61,6 +64,7 @@ export class PsrOverview extends View {
         <section class="card pad side">${this.renderTotals()}</section>
       </div>
       <psr-healed .context=${this.context} .state=${this.state}></psr-healed>
+      <psr-schedules .context=${this.context} .state=${this.state}></psr-schedules>
       <psr-health .context=${this.context} .state=${this.state} .jobs=${this.jobs}></psr-health>
     `;
   }
@@ -92,6 +96,7 @@ export class PsrOverview extends View {
     return html`<div class="idle">
       ${headline(this.context, this.state, {
         scan: (request) => void this.controls.ask(request),
+        scheduleNightly: () => void this.schedules.addNightly(),
         follow: this.follow,
       })}
       ${
@@ -133,7 +138,7 @@ export class PsrOverview extends View {
     const { localizer } = this;
     const time = this.state.next_run;
     const [main, detail] = time
-      ? [localizer.relative(time), localizer.dateTime(time)]
+      ? [localizer.upcoming(time), localizer.relative(time)]
       : [localizer.t("no_schedule"), localizer.t("no_schedule_hint")];
     return html`<div class="next">
       <span class="muted label">${localizer.name("sensor.next_scan")}</span>

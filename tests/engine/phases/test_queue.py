@@ -1,6 +1,8 @@
 """Choosing what is refreshed."""
 
 import asyncio
+from collections.abc import Iterable
+from contextlib import suppress
 
 import pytest
 
@@ -8,11 +10,13 @@ from custom_components.plex_smart_refresher.engine import defects
 from custom_components.plex_smart_refresher.engine.candidates import Candidates
 from custom_components.plex_smart_refresher.engine.criteria import Criteria
 from custom_components.plex_smart_refresher.engine.defects import Defect, Finding
+from custom_components.plex_smart_refresher.engine.errors import ProviderDownError
 from custom_components.plex_smart_refresher.engine.events import ItemFinished, ScanResumed
 from custom_components.plex_smart_refresher.engine.media import LibraryType, MediaItem, MediaType
 from custom_components.plex_smart_refresher.engine.phases.queue import in_fair_order
 from custom_components.plex_smart_refresher.engine.results import Candidate, ItemState, SkipReason
 from custom_components.plex_smart_refresher.engine.sources import confirm
+from plex_simulator import Outcome
 
 from ..fakes import DAY, NOW, FakeMemory, FakeServer, World, healthy
 
@@ -50,12 +54,18 @@ async def order_of(*candidates: Candidate) -> list[str]:
     return [each.item.rating_key for each in order]
 
 
+def from_both_ends(numbers: Iterable[int]) -> list[int]:
+    """Return numbers with the second of each four from the end of those that are left."""
+    left = list(numbers)
+    return [left.pop(-1 if turn % 4 == 1 else 0) for turn in range(len(left))]
+
+
 async def test_each_kind_of_item_has_its_turn_the_worst_first() -> None:
     clips = [candidate(f"clip {number}", Defect.NO_MATCH) for number in range(5)]
     films = [candidate(f"film {number}", SUMMARY) for number in range(2)]
     others = [candidate("other", SUMMARY, library_id="2")]
     assert await order_of(*films, *clips, *others) == [
-        *("clip 0", "film 0", "other", "clip 1", "film 1", "clip 2", "clip 3", "clip 4"),
+        *("clip 0", "film 0", "other", "clip 4", "film 1", "clip 1", "clip 2", "clip 3"),
     ]
 
 
@@ -63,7 +73,7 @@ async def test_what_was_never_tried_comes_first_and_what_failed_before_has_its_s
     new = [candidate(f"new {number}", POSTER) for number in range(5)]
     old = [candidate(f"old {number}", POSTER, 3 - number) for number in range(3)]
     assert await order_of(*old, *new) == [
-        *("new 0", "new 1", "new 2", "old 2", "new 3", "new 4", "old 1", "old 0"),
+        *("new 0", "new 4", "new 1", "old 2", "new 2", "new 3", "old 0", "old 1"),
     ]
 
 
@@ -76,6 +86,27 @@ async def test_a_limit_reaches_every_kind_however_many_are_hopeless(
         server.add(f"{number}", MOVIE, SUMMARY, added_at=NOW - 20 * DAY)
     await world.scan(max_refreshes=10)
     assert set(map(str, range(5))) <= set(server.refreshed)
+
+
+@pytest.mark.parametrize("outage", [None, 1, 3])
+async def test_hopeless_items_keep_no_others_of_their_kinds_waiting_for_ever(
+    world: World, server: FakeServer, outage: int | None
+) -> None:
+    kinds = Defect.NO_MATCH, POSTER, SUMMARY
+    server.add("9999", MOVIE)  # what the sources must know
+    for number in range(12):
+        server.add(f"good {number}", MOVIE, kinds[number % 3], added_at=NOW - DAY - number)
+    first = world.clock.now
+    for night in range(6):
+        for number in range(75 if night == 0 else 15):  # as many as a scan may refresh
+            key, defect = f"hopeless {night} {number}", kinds[number % 3]
+            date = NOW + night * DAY
+            server.add(key, MOVIE, defect, outcome=Outcome.NEVER, added_at=date, updated_at=date)
+        server.provider_is_down = night == outage
+        with suppress(ProviderDownError):
+            await world.scan(max_refreshes=15)
+        world.clock.now = first + (night + 1) * DAY
+    assert {f"good {number}" for number in range(12)} <= set(server.refreshed)
 
 
 def results_per_turn(world: World) -> list[int]:
@@ -162,15 +193,16 @@ async def test_the_order_of_a_crowd_is_found_in_many_turns_and_leaves_nothing_be
     order = await in_fair_order(waiting, pause)
     assert turns >= 2 * 2_000 / 500
     assert list(waiting.take()) == []
-    assert [each.item.rating_key for each in order] == [f"{number}" for number in range(2_000)]
+    assert [int(each.item.rating_key) for each in order] == from_both_ends(range(2_000))
 
 
 async def test_a_sort_in_parts_is_the_sort_of_all(world: World, server: FakeServer) -> None:
     for number in range(2_500):
         server.add(f"{number}", MOVIE, POSTER, added_at=NOW - (number * 7919) % 2_500)
     await world.scan(max_refreshes=1)
-    dates = [NOW - (int(key) * 7919) % 2_500 for key in world.observer.order[:-1]]
-    assert dates == sorted(dates, reverse=True)
+    *skipped, refreshed = world.observer.order
+    dates = [NOW - (int(key) * 7919) % 2_500 for key in (refreshed, *skipped)]
+    assert dates == from_both_ends(sorted(dates, reverse=True))
 
 
 def add_artist(server: FakeServer, *defects: Defect, albums: int = 30) -> None:

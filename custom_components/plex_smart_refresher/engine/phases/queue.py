@@ -2,13 +2,14 @@
 
 What nothing can be done for must not starve the rest: neither in one night, nor night after night.
 Therefore the kinds of items (the defects that a library's items share) take turns, each with its
-worst item first, and so do items that were never tried and items that failed before.
+worst item first, and so do items that were never tried and items that failed before. Within a kind,
+the last have a share, too: the newest can be the hopeless ones, and more of them arrive every day.
 """
 
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Collection, Iterator
 from heapq import merge
-from itertools import batched, cycle, islice
+from itertools import batched, count, cycle, islice
 
 from ..candidates import Candidates, Kind, Packed, unpack
 from ..context import Scan
@@ -20,6 +21,8 @@ from ..rungs.budget import count_refreshed
 
 #: Items that were never tried for each one that failed before.
 _UNTRIED_PER_TRIED = 3
+#: Items from the front of their kind for each one from its end.
+_FIRST_PER_LAST = 3
 #: Candidates that are sorted without a pause, in a millisecond or two.
 _SORTED_AT_ONCE = 500
 
@@ -79,6 +82,15 @@ def _drain(candidates: deque[Packed]) -> Iterator[Packed]:
         yield candidates.popleft()
 
 
+def _from_both_ends(candidates: deque[Packed]) -> Iterator[Packed]:
+    """Yield candidates, among them some from the end, the second already, and drop each."""
+    for turn in count():
+        if not candidates:
+            return
+        is_last = turn % (_FIRST_PER_LAST + 1) == 1
+        yield candidates.pop() if is_last else candidates.popleft()
+
+
 def _mixed(untried: Iterator[Packed], tried: Iterator[Packed]) -> Iterator[Packed]:
     """Yield untried candidates, with one that failed before after some of them."""
     for candidate in untried:
@@ -90,7 +102,7 @@ def _mixed(untried: Iterator[Packed], tried: Iterator[Packed]) -> Iterator[Packe
 
 def _by_turns(kinds: Collection[deque[Packed]]) -> Iterator[Packed]:
     """Yield candidates so that each kind has its turn, the kind with the worst first."""
-    turns = cycle([_drain(kind) for kind in kinds])
+    turns = cycle([_from_both_ends(kind) for kind in kinds])
     for kinds_left in range(len(kinds), 0, -1):
         turns = cycle(islice(turns, kinds_left))
         yield from map(next, turns)  # until one of them is exhausted

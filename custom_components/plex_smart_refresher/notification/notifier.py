@@ -1,8 +1,7 @@
-"""Notifications at the end of scans."""
+"""Who is notified at the end of which scans."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 import logging
 from typing import Any, NamedTuple
 
@@ -11,17 +10,19 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.translation import async_get_translations
+from homeassistant.util import dt as dt_util
 
-from .channels import markdown, plain
-from .const import DOMAIN, ISSUE_NOTIFY_FAILED
-from .engine.events import ItemFinished
-from .engine.job import Job, JobStatus
-from .engine.results import Result
-from .entry import PlexSmartRefresherConfigEntry
-from .jobs.events import JobChanged, JobsEvent
-from .jobs.manager import JobManager
-from .options import NUMBER_OPTION, NotifyWhen, value
-from .scan_events import is_public
+from ..channels import markdown, plain
+from ..const import DOMAIN, ISSUE_NOTIFY_FAILED
+from ..engine.events import ItemFinished
+from ..engine.job import Job, JobStatus
+from ..entry import PlexSmartRefresherConfigEntry
+from ..jobs.events import JobChanged, JobsEvent
+from ..jobs.manager import JobManager
+from ..options import NotifyWhen, value
+from ..scan_events import is_public
+from .buttons import listen, page, phone_data, tag
+from .message import Message, News, Report, is_overnight
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -29,8 +30,8 @@ _NOTIFY = "notify"
 _SEND_MESSAGE = "send_message"
 #: The action whose messages Home Assistant renders as Markdown.
 _MARKDOWN_ACTION = "persistent_notification"
-
-type _Show = Callable[[str], str]
+#: The beginning of the actions of phones with a companion app.
+_PHONE_ACTION = "mobile_app_"
 
 
 class _Target(NamedTuple):
@@ -38,43 +39,6 @@ class _Target(NamedTuple):
 
     action: str
     data: Mapping[str, Any]
-
-
-@dataclass
-class Titles:
-    """The number of items and the titles of the first ones."""
-
-    count: int = 0
-    first: list[str] = field(default_factory=list)
-
-    def add(self, title: str) -> None:
-        """Count an item, and store its title within the limit."""
-        self.count += 1
-        if self.count <= NUMBER_OPTION["notify_titles"].maximum:
-            self.first.append(title)
-
-
-@dataclass
-class News:
-    """The news of a scan."""
-
-    fixed: Titles = field(default_factory=Titles)
-    failed: Titles = field(default_factory=Titles)
-    given_up: Titles = field(default_factory=Titles)
-
-    def __bool__(self) -> bool:
-        """Return whether there is news."""
-        return bool(self.fixed.count or self.failed.count or self.given_up.count)
-
-    def add(self, event: ItemFinished) -> None:
-        """Add an item if it is fixed, newly failed or newly given up."""
-        title = event.outcome.item.display_title
-        if event.outcome.result is Result.FIXED:
-            self.fixed.add(title)
-        if event.is_new_failure:
-            self.failed.add(title)
-        if event.is_given_up_now:
-            self.given_up.add(title)
 
 
 class Notifier:
@@ -93,8 +57,15 @@ class Notifier:
 
     @callback
     def start(self) -> CALLBACK_TYPE:
-        """Subscribe to jobs. Returns a function that ends the subscription."""
-        return self._manager.publisher.subscribe(self._on_event)
+        """Subscribe to jobs and to pressed buttons. Returns a function that ends this."""
+        ends = (self._manager.publisher.subscribe(self._on_event), listen(self._hass, self._entry))
+
+        def stop() -> None:
+            """End the subscriptions."""
+            for end in ends:
+                end()
+
+        return stop
 
     @callback
     def _on_event(self, event: JobsEvent) -> None:
@@ -113,8 +84,15 @@ class Notifier:
         if not self._targets():
             self._show_failures({})
         elif self._is_wanted(job):
+            hour = dt_util.as_local(dt_util.utc_from_timestamp(job.finished_at or 0)).hour
+            report = Report(
+                job=job,
+                news=self._news,
+                left=self._manager.upkeep.statistics.total,
+                is_overnight=is_overnight(job, hour),
+            )
             self._entry.async_create_background_task(
-                self._hass, self._async_notify(job, self._news), f"{DOMAIN} notification"
+                self._hass, self._async_notify(report), f"{DOMAIN} notification"
             )
 
     def _is_wanted(self, job: Job) -> bool:
@@ -146,31 +124,38 @@ class Notifier:
         }
         return actions | entities
 
-    async def _async_notify(self, job: Job, news: News) -> None:
+    async def _async_notify(self, report: Report) -> None:
         """Compose the notification and send it to all recipients."""
         language = self._hass.config.language
         texts: dict[str, str] = {}
         for category in ("common", "exceptions"):
             texts |= await async_get_translations(self._hass, language, category, [DOMAIN])
-        named = value(self._entry.options, "notify_titles")
-        title = compose_title(texts, job, plain(self._entry.title))
-
-        async def tell(name: str, target: _Target) -> bool:
-            """Notify a recipient, without titles if it refuses them."""
-            show = markdown if target.action == _MARKDOWN_ACTION else plain
-            messages = dict.fromkeys(
-                compose_message(texts, job, news, count, show) for count in (named, 0)
-            )
-            return await self._async_tell(name, target, title, list(messages))
-
+        message = Message(texts, report)
         targets = self._targets()
-        told = await asyncio.gather(*(tell(*each) for each in targets.items()))
+        told = await asyncio.gather(
+            *(self._async_compose(*each, message, report.job) for each in targets.items())
+        )
         self._show_failures(
             {
                 name: 0 if is_told else self._failures.get(name, 0) + 1
                 for name, is_told in zip(targets, told, strict=True)
             }
         )
+
+    async def _async_compose(self, name: str, target: _Target, message: Message, job: Job) -> bool:
+        """Notify a recipient, without titles if it refuses them; return whether it worked."""
+        data, show, end = target.data, plain, ""
+        if target.action == _MARKDOWN_ACTION:
+            address = page(self._entry, f"jobs/{job.job_id}")
+            show, end = markdown, f"\n\n[{message.text('button_show')}]({address})"
+            data = {"data": {"notification_id": tag(self._entry)}}
+        elif target.action.startswith(_PHONE_ACTION):
+            headline = self._entry.runtime_data.coordinator.state().headline
+            data = {"data": phone_data(self._entry, job, headline, message.text)}
+        title = message.title(plain(self._entry.title))
+        named = value(self._entry.options, "notify_titles")
+        bodies = dict.fromkeys(message.body(count, show) + end for count in (named, 0))
+        return await self._async_tell(name, _Target(target.action, data), title, list(bodies))
 
     async def _async_tell(
         self, name: str, target: _Target, title: str, messages: Sequence[str]
@@ -217,55 +202,3 @@ class Notifier:
         state = self._hass.states.get(entity_id) if entity_id else None
         if entity_id and (state is None or state.state == STATE_UNAVAILABLE):
             raise HomeAssistantError("the entity is not available")
-
-
-def compose_title(texts: Mapping[str, str], job: Job, server: str) -> str:
-    """Return the title of the notification about a job."""
-    is_dry_run = job.options.dry_run and job.status is JobStatus.SUCCESS
-    return _text(texts, f"title_{'dry_run' if is_dry_run else job.status}", server=server)
-
-
-def compose_message(
-    texts: Mapping[str, str], job: Job, news: News, named: int, show: _Show = plain
-) -> str:
-    """Return the text of the notification about a job, with a number of titles."""
-    tally = job.tally
-    counts = {
-        "checked": tally.checked,
-        "defective": tally.defective,
-        "fixed": tally.fixed,
-        "failed": tally.failed,
-        "would_refresh": tally.would_refresh,
-    }
-    lines = [_text(texts, "counts_dry_run" if job.options.dry_run else "counts", **counts)]
-    if job.error:
-        lines.insert(0, _text(texts, "reason", reason=_reason(texts, job.error)))
-    if tally.success_rate is not None:
-        lines.append(_text(texts, "success_rate", success_rate=f"{tally.success_rate:.0f}"))
-    for key, titles in (
-        ("newly_fixed", news.fixed),
-        ("newly_failed", news.failed),
-        ("given_up", news.given_up),
-    ):
-        lines += _paragraph(texts, key, titles.count, list(map(show, titles.first[:named])))
-    return "\n".join(lines)
-
-
-def _paragraph(texts: Mapping[str, str], key: str, count: int, first: list[str]) -> list[str]:
-    """Return the lines about fixed or failed items, if there are any."""
-    if not count:
-        return []
-    lines = ["", _text(texts, key, count=count), *(f"• {title}" for title in first)]
-    if first and count > len(first):
-        lines.append(_text(texts, "more", count=count - len(first)))
-    return lines
-
-
-def _reason(texts: Mapping[str, str], error: str) -> str:
-    """Return the text for an error's code or, without one, the code."""
-    return texts.get(f"component.{DOMAIN}.exceptions.{error}.message", error)
-
-
-def _text(texts: Mapping[str, str], key: str, **placeholders: object) -> str:
-    """Return a text with its placeholders filled."""
-    return texts[f"component.{DOMAIN}.common.notification_{key}"].format(**placeholders)
