@@ -207,8 +207,9 @@ async def _async_options_changed(hass: HomeAssistant, entry: PlexSmartRefresherC
 
     Only the entity that pauses scans changes at once, so it can pause a running scan.
     """
-    entry.runtime_data.manager.follow_entity()
-    await entry.runtime_data.scheduler.async_refresh()
+    runtime = entry.runtime_data  # it is gone after an unload in the meantime
+    runtime.manager.follow_entity()
+    await runtime.scheduler.async_refresh()
     rename_schedules(hass, entry)
-    await entry.runtime_data.manager.upkeep.async_count_items()  # the libraries can be others
-    entry.runtime_data.coordinator.show_options()
+    await runtime.manager.upkeep.async_count_items()  # the libraries can be others
+    runtime.coordinator.show_options()
