@@ -457,6 +457,12 @@ def test_servers_of_one_name_are_told_apart_by_what_a_person_knows() -> None:
     assert server_labels(same) == {"a" * 40: "Plex (aaaaaa)", "b" * 40: "Plex (bbbbbb)"}
     other = {"a" * 40: ("Plex", "http://nas:1"), "b" * 40: ("Plex", "http://nas:2")}
     assert server_labels(other) == {"a" * 40: "Plex (nas:1)", "b" * 40: "Plex (nas:2)"}
+    taken = {
+        "a" * 40: ("Plex", direct),
+        "b" * 40: ("Plex (nas)", "http://nas:1"),
+        "c" * 40: ("Plex", "http://nas:2"),
+    }
+    assert server_labels(taken)["c" * 40] == "Plex (nas:2)"
 
 
 @pytest.mark.usefixtures("_no_setup")

@@ -16,6 +16,7 @@ from plex_simulator import Catalog, Outcome, PlexSimulator
 
 from .kit import broken, call, scan, small_catalog
 
+NAMES = ["Movies (1)", "Movies (2)", "TV Shows"]
 TOOLS = ["get_scan_status", "get_broken_items", "start_scan", "cancel_scan"]
 
 
@@ -88,7 +89,7 @@ async def test_the_status_tells_of_the_running_and_the_last_scan(
     job = await scan(hass, loaded)
     (server,) = (await use(hass, "get_scan_status")).data["servers"]
     assert server["server"] == "Simulated Plex"
-    assert server["libraries"] == ["Movies", "Movies", "TV Shows"]
+    assert server["libraries"] == NAMES
     assert server["is_scanning"] is False
     assert server["scan"] is None
     assert server["last_scan"]["job_id"] == job.job_id
@@ -159,7 +160,7 @@ async def test_a_scan_is_cancelled(
         (
             "start_scan",
             {"library": "cooking"},
-            {"error": "unknown_library", "name": "cooking", "known": ["Movies", "TV Shows"]},
+            {"error": "unknown_library", "name": "cooking", "known": NAMES},
         ),
     ],
 )

@@ -93,6 +93,7 @@ async def test_a_scan_starts_when_asked_for(
     ("language", "sentence", "titles", "library_ids"),
     [
         ("en", "Start a Plex scan of the movies", "Movies", ("1", "2")),
+        ("en", "Scan Movies 2 in Plex", "Movies (2)", ("2",)),
         ("en", "Scan TV Shows in Plex", "TV Shows", ("3",)),
         ("en", "check the shows library on Plex please", "TV Shows", ("3",)),
         ("en", "scan the Plex library konzerte & co", "Konzerte & Co.", ("5",)),
@@ -125,11 +126,11 @@ async def test_an_unknown_library_is_answered_with_the_known_ones(
 ) -> None:
     assert await say(hass, "Scan the cooking videos in Plex") == (
         "I cannot find a library called cooking videos in Plex."
-        " The libraries are Movies, TV Shows and Konzerte & Co."
+        " The libraries are Movies (1), Movies (2), TV Shows and Konzerte & Co."
     )
     assert await sag(hass, "Starte einen Plex-Scan der Kochvideos") == (
         "In Plex kenne ich keine Mediathek namens Kochvideos."
-        " Es gibt Movies, TV Shows und Konzerte & Co."
+        " Es gibt Movies (1), Movies (2), TV Shows und Konzerte & Co."
     )
     assert not loaded.runtime_data.manager.jobs
 

@@ -133,7 +133,7 @@ def progress(hass: HomeAssistant) -> Sequence[Progress]:
             job=manager.job,
             last=next((job for job in manager.jobs if _is_scan(job)), None),
             broken=_open_defects(manager).items,
-            libraries=tuple(spoken(library.title) for library in manager.libraries.all),
+            libraries=tuple(spoken(library.name) for library in manager.libraries.all),
         )
         for entry in _loaded(hass)
         for manager in [entry.runtime_data.manager]
@@ -198,8 +198,8 @@ async def _async_libraries(
     known = [entry.runtime_data.manager.libraries.all for entry in entries]
     found = find_spoken(known, name, types)
     if not any(found):
-        titles = dict.fromkeys(spoken(each.title) for libraries in known for each in libraries)
-        raise RequestRefused("unknown_library", name=spoken(name), known=tuple(titles))
+        names = dict.fromkeys(spoken(each.name) for libraries in known for each in libraries)
+        raise RequestRefused("unknown_library", name=spoken(name), known=tuple(names))
     return {
         entry: tuple(libraries)
         for entry, libraries in zip(entries, found, strict=True)
@@ -227,8 +227,11 @@ async def _async_start_one(
         running = await manager.async_start(options, trigger)
     except HomeAssistantError as err:
         raise RequestRefused("failed", reason=str(err)) from err
-    titles = dict.fromkeys(spoken(library.title) for library in libraries)
-    return Started(server=spoken(entry.title), job=running.job, libraries=tuple(titles))
+    left_out = {each.title for each in manager.libraries.all if each not in libraries}
+    names = dict.fromkeys(
+        spoken(each.name if each.title in left_out else each.title) for each in libraries
+    )
+    return Started(server=spoken(entry.title), job=running.job, libraries=tuple(names))
 
 
 async def _async_summary(entry: _Entry, limit: int, *, has_titles: bool) -> DefectSummary:

@@ -198,6 +198,7 @@ def server_labels(servers: Mapping[str, tuple[str, str]]) -> dict[str, str]:
     Servers of the same name have the address appended, or the end of the ID if need be.
     """
     labels: dict[str, str] = {}
+    taken = {name for name, _ in servers.values()}
     for key, (name, _) in servers.items():
         namesakes = {each: url for each, (other, url) in servers.items() if other == name}
         hints = (
@@ -205,9 +206,15 @@ def server_labels(servers: Mapping[str, tuple[str, str]]) -> dict[str, str]:
             {each: URL(url).authority for each, url in namesakes.items()},
             {each: each[-_END_OF_ID:] for each in namesakes},
         )
-        hint = next((h for h in hints if len({*h.values()} - {""}) == len(h)), hints[-1])
+        hint = next((hint for hint in hints if _tells_apart(name, hint, taken)), hints[-1])
         labels[key] = name if len(namesakes) == 1 else f"{name} ({hint[key]})"
     return labels
+
+
+def _tells_apart(name: str, hints: Mapping[str, str], taken: Collection[str]) -> bool:
+    """Return whether servers with a name have different hints, and no label that is taken."""
+    found = {*hints.values()} - {""}
+    return len(found) == len(hints) and not any(f"{name} ({hint})" in taken for hint in found)
 
 
 def title_and_url(entry: ConfigEntry) -> tuple[str, str]:
