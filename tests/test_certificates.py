@@ -19,6 +19,9 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 
 from custom_components.plex_smart_refresher.const import DOMAIN
+from custom_components.plex_smart_refresher.flows.address import CannotSetUpError
+from custom_components.plex_smart_refresher.flows.servers import async_reach
+from custom_components.plex_smart_refresher.plex import FoundServer
 from plex_simulator import Catalog, PlexSimulator, RequestKind
 
 from .kit import entry_for, small_catalog, until
@@ -249,3 +252,22 @@ async def test_a_token_that_plex_tv_does_not_know_leaves_the_repair(
         assert entry.state is ConfigEntryState.SETUP_RETRY
         assert entry.data["url"] == front.url(OLD)
         assert issues(hass) == {"certificate_name"}
+
+
+async def test_the_certificate_is_the_cause_if_it_is_refused_at_every_address(
+    hass: HomeAssistant, plex: PlexSimulator, authority: Authority
+) -> None:
+    async with behind_tls(authority, plex) as front:
+        await front.certify("other.example")
+        secure, lost = (front.url(OLD), front.url(NEW)), "http://127.0.0.1:1"
+        for urls, cause in ((secure, "certificate_name"), ((*secure, lost), "cannot_connect")):
+            found = FoundServer(
+                machine_identifier=plex.context.machine_identifier,
+                name="Plex",
+                token=plex.token,
+                urls=urls,
+                is_owned=True,
+            )
+            with pytest.raises(CannotSetUpError, match=cause):
+                await async_reach(hass, found, "test-client")
+        assert not plex.counters.requests

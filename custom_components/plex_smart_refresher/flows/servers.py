@@ -64,11 +64,17 @@ def _client(hass: HomeAssistant, address: ServerAddress, expected: str | None = 
 
 async def async_identify(hass: HomeAssistant, address: ServerAddress) -> str | None:
     """Return which server is at an address; None if there is none. No token is sent."""
+    found = await _async_identity(hass, address)
+    return None if isinstance(found, EngineError) else found
+
+
+async def _async_identity(hass: HomeAssistant, address: ServerAddress) -> str | EngineError:
+    """Return which server is at an address, or why that is unknown. No token is sent."""
     client = _client(hass, replace(address, token=""))
     try:
         return await client.identify()
-    except EngineError:
-        return None
+    except EngineError as err:
+        return err
     finally:
         client.close()
 
@@ -159,17 +165,22 @@ async def async_reach(
     """Return a server at the first address where it can be used. Raises CannotSetUpError.
 
     All addresses are asked at once who is there, without a token: an address of a home network
-    leads to another server in each network.
+    leads to another server in each network. If all certificates are refused, the reason is that of
+    the best address.
     """
     addresses = [
         ServerAddress(url=url, token=server.token, client_identifier=client_identifier)
         for url in server.urls
     ]
-    asked = [(each, hass.async_create_task(async_identify(hass, each))) for each in addresses]
+    asked = [(each, hass.async_create_task(_async_identity(hass, each))) for each in addresses]
     reason = "cannot_connect"
+    refused: list[str] = []
     try:
         for address, identified in asked:
-            if await identified != server.machine_identifier:
+            found = await identified
+            if isinstance(found, CertificateError):
+                refused.append(found.error_code)
+            if found != server.machine_identifier:
                 continue
             try:
                 return await async_check(hass, address, server.machine_identifier)
@@ -178,7 +189,8 @@ async def async_reach(
     finally:
         for _, identified in asked:
             identified.cancel()
-    raise CannotSetUpError(reason)
+    is_refused_everywhere = 0 < len(refused) == len(asked)
+    raise CannotSetUpError(refused[0] if is_refused_everywhere else reason)
 
 
 def core_servers(
