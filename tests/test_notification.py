@@ -198,7 +198,7 @@ async def test_a_tap_opens_the_job_and_the_next_message_takes_the_place_of_this_
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, told: list[ServiceCall]
 ) -> None:
     choose(hass, loaded)
-    broken(plex)
+    broken(plex, Outcome.FIXED, "missing_summary")
     await run(hass, loaded)
     job_page = f"/plex-smart-refresher/{loaded.entry_id}/jobs/{job_id(loaded)}"
     assert told[0].data["data"] == {
@@ -208,6 +208,25 @@ async def test_a_tap_opens_the_job_and_the_next_message_takes_the_place_of_this_
         "group": DOMAIN,
         "actions": [{"action": "URI", "title": "Show", "uri": job_page}],
     }
+
+
+async def test_a_phone_shows_a_poster_that_was_healed_without_a_token(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    plex: PlexSimulator,
+    told: list[ServiceCall],
+) -> None:
+    choose(hass, loaded)
+    broken(plex, Outcome.FIXED, "missing_summary")
+    key = broken(plex)
+    await run(hass, loaded)
+    image = told[0].data["data"]["image"]
+    assert image.startswith(f"/api/{DOMAIN}/{loaded.entry_id}/thumb/{key}?authSig=")
+    assert plex.token not in image
+    broken(plex)
+    choose(hass, loaded, notify_titles=0)
+    await run(hass, loaded)
+    assert "image" not in told[1].data["data"]
 
 
 async def test_a_failed_scan_can_be_tried_again_by_those_who_may_start_one(

@@ -1,6 +1,7 @@
 """Tests of the panel in the sidebar, its files, posters and downloaded logs."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from http import HTTPStatus
 from pathlib import Path
 import re
@@ -8,6 +9,7 @@ import re
 from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestClient
 from homeassistant.components import frontend
+from homeassistant.components.http.auth import async_sign_path
 from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -162,6 +164,23 @@ async def test_only_rating_keys_lead_to_the_server(
 ) -> None:
     refused = (HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND)
     assert (await client.get(thumb(loaded, key))).status in refused
+
+
+async def test_only_posters_can_be_signed_for_a_notification(
+    hass: HomeAssistant,
+    with_frontend: None,
+    loaded: MockConfigEntry,
+    plex: PlexSimulator,
+    hass_client_no_auth: ClientSessionGenerator,
+) -> None:
+    stranger = await hass_client_no_auth()
+    paths = [thumb(loaded, key_of(plex, poster=True)), f"/api/{DOMAIN}/{loaded.entry_id}/log/x"]
+    signed = [
+        async_sign_path(hass, path, timedelta(minutes=1), use_content_user=True) for path in paths
+    ]
+    other = thumb(loaded, "1") + signed[0].removeprefix(paths[0])
+    answers = [(await stranger.get(path)).status for path in (*signed, other)]
+    assert answers == [HTTPStatus.OK, HTTPStatus.UNAUTHORIZED, HTTPStatus.UNAUTHORIZED]
 
 
 async def test_posters_and_logs_are_for_administrators_of_a_loaded_server(

@@ -7,6 +7,9 @@ INTEGRATION_NAME: Final = "Plex Smart Refresher"
 #: The path of the panel in the frontend; the entry ID of a server follows.
 PANEL_PATH: Final = "plex-smart-refresher"
 
+#: The path of the posters of a server; the rating key of an item follows.
+POSTERS_PATH: Final = f"/api/{DOMAIN}/{{entry_id}}/thumb/"
+
 CONF_CLIENT_IDENTIFIER: Final = "client_identifier"
 #: The user wants the first look at the library once the server is set up.
 CONF_CHECK_NOW: Final = "check_now"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from ..channels import plain
 from ..const import DOMAIN
+from ..engine.defects import Defect
 from ..engine.events import ItemFinished
 from ..engine.job import Job, JobStatus, JobTrigger
 from ..engine.library_status import OpenDefects
@@ -13,6 +14,7 @@ from ..options import NUMBER_OPTION
 
 type Show = Callable[[str], str]
 
+_POSTERS = frozenset({Defect.MISSING_POSTER, Defect.INHERITED_POSTER})
 #: Before this hour, people were asleep.
 _WAKING_HOUR = 8
 
@@ -38,6 +40,7 @@ class News:
     fixed: Titles = field(default_factory=Titles)
     failed: Titles = field(default_factory=Titles)
     given_up: Titles = field(default_factory=Titles)
+    pictured: str | None = None  #: the rating key of the first item that got its poster
 
     def __bool__(self) -> bool:
         """Return whether there is news."""
@@ -48,6 +51,8 @@ class News:
         title = event.outcome.item.display_title
         if event.outcome.result is Result.FIXED:
             self.fixed.add(title)
+            if self.pictured is None and event.outcome.fixed & _POSTERS:
+                self.pictured = event.outcome.item.rating_key
         if event.is_new_failure:
             self.failed.add(title)
         if event.is_given_up_now:

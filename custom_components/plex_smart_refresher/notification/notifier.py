@@ -21,7 +21,7 @@ from ..jobs.events import JobChanged, JobsEvent
 from ..jobs.manager import JobManager
 from ..options import NotifyWhen, value
 from ..scan_events import is_public
-from .buttons import listen, page, phone_data, tag
+from .buttons import listen, page, phone_data, poster_data, tag
 from .message import Message, News, Report, is_overnight
 
 _LOGGER = logging.getLogger(__name__)
@@ -133,7 +133,7 @@ class Notifier:
         message = Message(texts, report)
         targets = self._targets()
         told = await asyncio.gather(
-            *(self._async_compose(*each, message, report.job) for each in targets.items())
+            *(self._async_compose(*each, message, report) for each in targets.items())
         )
         self._show_failures(
             {
@@ -142,18 +142,22 @@ class Notifier:
             }
         )
 
-    async def _async_compose(self, name: str, target: _Target, message: Message, job: Job) -> bool:
+    async def _async_compose(
+        self, name: str, target: _Target, message: Message, report: Report
+    ) -> bool:
         """Notify a recipient, without titles if it refuses them; return whether it worked."""
         data, show, end = target.data, plain, ""
+        job, pictured = report.job, report.news.pictured
+        named = value(self._entry.options, "notify_titles")
         if target.action == _MARKDOWN_ACTION:
             address = page(self._entry, f"jobs/{job.job_id}")
             show, end = markdown, f"\n\n[{message.text('button_show')}]({address})"
             data = {"data": {"notification_id": tag(self._entry)}}
         elif target.action.startswith(_PHONE_ACTION):
             headline = self._entry.runtime_data.coordinator.state().headline
-            data = {"data": phone_data(self._entry, job, headline, message.text)}
+            picture = poster_data(self._hass, self._entry, pictured) if named and pictured else {}
+            data = {"data": {**phone_data(self._entry, job, headline, message.text), **picture}}
         title = message.title(plain(self._entry.title))
-        named = value(self._entry.options, "notify_titles")
         bodies = dict.fromkeys(message.body(count, show) + end for count in (named, 0))
         return await self._async_tell(name, _Target(target.action, data), title, list(bodies))
 

@@ -4,13 +4,14 @@ from datetime import datetime
 from http import HTTPStatus
 
 from aiohttp import web
+from homeassistant.components.http.auth import CONTENT_USER_NAME
 from homeassistant.components.http.const import KEY_HASS_USER
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.exceptions import Unauthorized
 from homeassistant.helpers.http import KEY_HASS, HomeAssistantView
 from homeassistant.util import dt as dt_util
 
-from ..const import DOMAIN
+from ..const import DOMAIN, POSTERS_PATH
 from ..engine.errors import EngineError
 from ..engine.media import RATING_KEY
 from ..entry import PlexSmartRefresherConfigEntry
@@ -21,9 +22,20 @@ _POSTER_AGE = 3_600
 _LINES_AT_A_TIME = 2_000
 
 
-def _entry_for(request: web.Request, entry_id: str) -> PlexSmartRefresherConfigEntry:
+def _is_signed(request: web.Request) -> bool:
+    """Return whether the integration has signed the address, as it does in a notification.
+
+    The user of such addresses cannot sign in, and belongs to nobody.
+    """
+    user = request[KEY_HASS_USER]
+    return bool(user.system_generated and user.name == CONTENT_USER_NAME)
+
+
+def _entry_for(
+    request: web.Request, entry_id: str, *, is_allowed: bool = False
+) -> PlexSmartRefresherConfigEntry:
     """Return a server for an administrator. Raises Unauthorized or HTTPNotFound."""
-    if not request[KEY_HASS_USER].is_admin:
+    if not (is_allowed or request[KEY_HASS_USER].is_admin):
         raise Unauthorized
     entry: PlexSmartRefresherConfigEntry | None = request.app[
         KEY_HASS
@@ -36,12 +48,12 @@ def _entry_for(request: web.Request, entry_id: str) -> PlexSmartRefresherConfigE
 class ThumbnailView(HomeAssistantView):
     """Posters of items, so no browser needs Plex's address or token."""
 
-    url = f"/api/{DOMAIN}/{{entry_id}}/thumb/{{rating_key:{RATING_KEY}}}"
+    url = f"{POSTERS_PATH}{{rating_key:{RATING_KEY}}}"
     name = f"api:{DOMAIN}:thumb"
 
     async def get(self, request: web.Request, entry_id: str, rating_key: str) -> web.Response:
         """Answer with the poster of an item."""
-        entry = _entry_for(request, entry_id)
+        entry = _entry_for(request, entry_id, is_allowed=_is_signed(request))
         try:
             picture = await entry.runtime_data.read_picture(rating_key)
         except EngineError:
