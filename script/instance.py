@@ -182,6 +182,10 @@ class HomeAssistant:
         """Return what a path answers. Raises InstanceError."""
         return await self._request("GET", path)
 
+    async def delete(self, path: str) -> Any:
+        """Delete what a path names and return the answer. Raises InstanceError."""
+        return await self._request("DELETE", path)
+
     async def action(self, action: str, **data: Any) -> Any:
         """Run an action of the integration and return its response. Raises InstanceError."""
         answer = await self.post(f"/api/services/{DOMAIN}/{action}?return_response", data)

@@ -318,7 +318,7 @@ async def test_a_server_without_a_suitable_library_gets_a_second_chance(
     assert_error(result, base="no_libraries")
     await plex.add_library("New")
     result = await fill(hass, result, typed(plex))
-    entry = await finish(hass, result, *(labels(result, "libraries").keys() - {"all"}))
+    entry = await finish(hass, result, *(labels(result, "libraries").keys() - {"new"}))
     assert entry.options["libraries"] == entry.options["known_libraries"]
 
 
@@ -485,14 +485,14 @@ async def test_suitable_libraries_are_offered_and_told_apart(
 ) -> None:
     result = await fill(hass, await choose(hass, "manual"), typed(plex))
     assert labels(result, "libraries") == {
-        "all": "all",
         "1": "Movies (1)",
         "2": "Movies (2)",
         "3": "TV Shows",
+        "new": "new",
     }
     assert result["description_placeholders"] == {"name": "Simulated Plex"}
     defaults = {str(marker): marker.default() for marker in result["data_schema"].schema}
-    assert defaults == {"nightly": True, "check_now": True, "libraries": ["all"]}
+    assert defaults == {"nightly": True, "check_now": True, "libraries": ["1", "2", "3", "new"]}
     result = await fill(hass, result, {"libraries": [], "nightly": False})
     assert_error(result, libraries="no_library_chosen")
     suggested = {str(each): each.description for each in result["data_schema"].schema}
@@ -501,13 +501,21 @@ async def test_suitable_libraries_are_offered_and_told_apart(
 
 
 @pytest.mark.usefixtures("_no_setup")
-@pytest.mark.parametrize("chosen", [["all"], ["2", "all"]])
+@pytest.mark.parametrize(
+    ("ticked", "stored"),
+    [
+        (["1", "2", "3", "new"], []),
+        (["1", "2", "3"], ["1", "2", "3"]),
+        (["2", "new"], ["2"]),  # what is not ticked is not included
+    ],
+)
 async def test_all_libraries_are_the_default_and_include_new_ones(
-    hass: HomeAssistant, plex: PlexSimulator, chosen: list[str]
+    hass: HomeAssistant, plex: PlexSimulator, ticked: list[str], stored: list[str]
 ) -> None:
     result = await fill(hass, await choose(hass, "manual"), typed(plex))
-    entry = await finish(hass, result, *chosen)
-    assert entry.options == {"libraries": [], "known_libraries": ["1", "2", "3"]}
+    assert_error(await fill(hass, result, {"libraries": ["new"]}), libraries="no_library_chosen")
+    entry = await finish(hass, result, *ticked)
+    assert entry.options == {"libraries": stored, "known_libraries": ["1", "2", "3"]}
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -517,7 +525,13 @@ async def test_a_server_heals_itself_every_night_from_its_setup_on(
     hass.config.language = language
     broken(plex)
     entry = await finish(
-        hass, await fill(hass, await choose(hass, "manual"), typed(plex)), "all", ticked=True
+        hass,
+        await fill(hass, await choose(hass, "manual"), typed(plex)),
+        "1",
+        "2",
+        "3",
+        "new",
+        ticked=True,
     )
     (schedule,) = entry.runtime_data.scheduler.schedules.values()
     assert schedule.name == {"en": "Every night", "de": "Jede Nacht"}[language]
@@ -1109,7 +1123,7 @@ async def test_the_form_shows_every_option_with_its_default(
             assert groups[option.section][option.key] == option.default
         else:
             assert option.key in groups[option.section] or option.default is None
-    assert groups["selection"]["libraries"] == ["all"]
+    assert groups["selection"]["libraries"] == ["1", "2", "3", "new"]
     assert groups["selection"]["levels"] == [
         *("movie", "show", "season", "episode", "artist", "album")
     ]
@@ -1119,12 +1133,12 @@ async def test_the_form_shows_every_option_with_its_default(
 async def test_all_libraries_can_be_chosen_and_some_of_them_again(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
-    for chosen, stored in ((["2"], ["2"]), (["all", "2"], []), (["3"], ["3"])):
+    for chosen, stored in ((["2"], ["2"]), (["1", "2", "3", "new"], []), (["3"], ["3"])):
         groups = changed(shown(await options_of(hass, loaded)), libraries=chosen)
         await save(hass, await options_of(hass, loaded), groups)
         assert loaded.options["libraries"] == stored
         groups = shown(await options_of(hass, loaded))
-        assert groups["selection"]["libraries"] == (stored or ["all"])
+        assert groups["selection"]["libraries"] == (stored or ["1", "2", "3", "new"])
     assert loaded.options["known_libraries"] == ["1", "2", "3"]
 
 
@@ -1241,7 +1255,7 @@ async def test_options_can_be_changed_while_the_server_is_away(
     result = await options_of(hass, entry)
     group = result["data_schema"].schema["selection"].schema
     assert [option["value"] for option in group.schema["libraries"].config["options"]] == [
-        *("all", "1", "99")
+        *("1", "99", "new")
     ]
     await save(hass, result, changed(shown(result), window_days=3))
     assert entry.options["libraries"] == ["1", "99"]

@@ -257,7 +257,7 @@ def form(**changes: Any) -> dict[str, Any]:
     entered = {
         "name": "Nightly",
         "time": "03:30:00",
-        "libraries": ["monitored"],
+        "libraries": ["1", "2", "3"],
         "weekdays": WEEKDAYS,
         "dry_run": False,
         "catch_up_hours": 6,
@@ -568,7 +568,7 @@ async def test_a_schedule_changed_while_the_server_was_unloaded_does_not_run_at_
 ) -> None:
     schedule_id = await add(hass, server)
     assert await hass.config_entries.async_unload(server.entry_id)
-    await change(hass, server, schedule_id, time="02:15:00")
+    await change(hass, server, schedule_id, time="02:15:00", libraries=["monitored"])
     await move_to("2026-11-22T02:31:00+01:00")
     assert await hass.config_entries.async_setup(server.entry_id)
     await hass.async_block_till_done()
@@ -580,7 +580,7 @@ async def test_another_name_or_a_dry_run_does_not_make_a_missed_scan_forgotten(
 ) -> None:
     schedule_id = await add(hass, server)
     assert await hass.config_entries.async_unload(server.entry_id)
-    await change(hass, server, schedule_id, name="Other", dry_run=True)
+    await change(hass, server, schedule_id, name="Other", dry_run=True, libraries=["monitored"])
     await move_to("2026-11-22T04:00:00+01:00")
     assert await hass.config_entries.async_setup(server.entry_id)
     await hass.async_block_till_done()
@@ -849,7 +849,7 @@ async def test_a_new_schedule_is_preset_for_every_night_and_says_when_it_starts(
         step = await flows.async_init((server.entry_id, "schedule"), context={"source": "user"})
         shown = suggested(step)
         assert shown["name"] == "Every night"
-        assert (shown["time"], shown["libraries"]) == ("03:00:00", ["monitored"])
+        assert (shown["time"], shown["libraries"]) == ("03:00:00", ["1", "2", "3"])
         more = shown.pop("more")
         assert more.items() >= {"window_days": 0, "weekdays": WEEKDAYS, "enabled": True}.items()
         entered = {**shown, **more, **typed}
@@ -870,5 +870,6 @@ async def test_the_form_works_while_the_server_is_not_loaded(
     hass: HomeAssistant, server: MockConfigEntry, plex: PlexSimulator
 ) -> None:
     assert await hass.config_entries.async_unload(server.entry_id)
-    schedule_id = await add(hass, server)
+    schedule_id = await add(hass, server, libraries=["monitored"])
+    assert server.subentries[schedule_id].data["libraries"] == []
     assert server.subentries[schedule_id].title == "Nightly"

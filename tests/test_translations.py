@@ -29,7 +29,7 @@ from custom_components.plex_smart_refresher.engine.lines import LineCode
 from custom_components.plex_smart_refresher.engine.media import MediaType
 from custom_components.plex_smart_refresher.engine.results import RestoredField
 from custom_components.plex_smart_refresher.flows import repairs as repair_flows, schedule
-from custom_components.plex_smart_refresher.flows.libraries import ALL_LIBRARIES
+from custom_components.plex_smart_refresher.flows.libraries import NEW_LIBRARIES
 from custom_components.plex_smart_refresher.flows.options import RefresherOptionsFlow
 from custom_components.plex_smart_refresher.options import OPTION, OPTIONS
 from custom_components.plex_smart_refresher.services import ACTIONS
@@ -313,7 +313,7 @@ def selectors_in_flows() -> Iterator[tuple[str, list[str]]]:
     selectors = [
         *vars(schedule).values(),
         *(option.selector() for option in OPTIONS if option.key != "libraries"),
-        OPTION["libraries"].selector([ALL_LIBRARIES]),
+        OPTION["libraries"].selector([NEW_LIBRARIES]),
     ]
     for selector in selectors:
         if isinstance(selector, SelectSelector) and "translation_key" in selector.config:

@@ -35,7 +35,7 @@ from .flows.address import (
 )
 from .flows.adoption import async_adopt
 from .flows.healing import async_first_schedules, first_check, healing_schema
-from .flows.libraries import monitored_options
+from .flows.libraries import chosen_of, monitored_options
 from .flows.options import RefresherOptionsFlow
 from .flows.repairs import async_offer_address
 from .flows.schedule import ScheduleFlow
@@ -233,7 +233,8 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
         assert self._server is not None
         libraries, errors = self._server.libraries, {}
         if user_input is not None:
-            if chosen := user_input[CONF_LIBRARIES]:
+            chosen = chosen_of(user_input[CONF_LIBRARIES], libraries)
+            if chosen is not None:
                 schedules = await async_first_schedules(self.hass, user_input)
                 self._abort_if_unique_id_configured()  # by another flow in the meantime
                 return self.async_create_entry(

@@ -11,18 +11,19 @@ import voluptuous as vol
 from ..const import CONF_CHECK_NOW, CONF_LIBRARIES
 from ..engine.media import Library
 from ..schedule import NIGHTLY, async_nightly_name, schedule_subentry
-from .libraries import ALL_LIBRARIES, monitored_selector
+from .libraries import monitored_choice, monitored_selector
 
 _NIGHTLY: Final = "nightly"
 
 
 def healing_schema(libraries: Sequence[Library]) -> vol.Schema:
     """Return the form of the last step, with everything ticked."""
+    all_libraries = monitored_choice({}, libraries)
     return vol.Schema(
         {
             vol.Required(_NIGHTLY, default=True): BooleanSelector(),
             vol.Required(CONF_CHECK_NOW, default=True): BooleanSelector(),
-            vol.Required(CONF_LIBRARIES, default=[ALL_LIBRARIES]): monitored_selector(libraries),
+            vol.Required(CONF_LIBRARIES, default=all_libraries): monitored_selector(libraries),
         }
     )
 

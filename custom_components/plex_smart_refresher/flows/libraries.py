@@ -14,9 +14,9 @@ from ..engine.media import Library
 from ..entry import PlexSmartRefresherConfigEntry
 from ..options import OPTION
 
-#: The choice of all libraries, also new ones; it is stored as a list without any.
-ALL_LIBRARIES: Final = "all"
-_ALL_CHOICE: Final = SelectOptionDict(value=ALL_LIBRARIES, label=ALL_LIBRARIES)
+#: The choice of libraries that are added later. All of them are stored as a list without any.
+NEW_LIBRARIES: Final = "new"
+_NEW_CHOICE: Final = SelectOptionDict(value=NEW_LIBRARIES, label=NEW_LIBRARIES)
 
 
 def loaded_libraries(entry: PlexSmartRefresherConfigEntry) -> Sequence[Library]:
@@ -27,6 +27,14 @@ def loaded_libraries(entry: PlexSmartRefresherConfigEntry) -> Sequence[Library]:
     return libraries
 
 
+def monitored_ids(entry: PlexSmartRefresherConfigEntry) -> Sequence[str]:
+    """Return the IDs of the libraries that the options select; none while it is not loaded."""
+    if entry.state is not ConfigEntryState.LOADED:
+        return ()
+    selected = entry.runtime_data.manager.libraries.selected or ()
+    return [library.library_id for library in selected]
+
+
 def library_choices(
     libraries: Sequence[Library], known: Sequence[str] = ()
 ) -> list[SelectOptionDict]:
@@ -35,16 +43,11 @@ def library_choices(
     return [SelectOptionDict(value=key, label=label) for key, label in labels.items()]
 
 
-def library_selector(libraries: Sequence[Library], known: Sequence[str] = ()) -> Selector[Any]:
-    """Return the selector of libraries; `known` are IDs that were chosen before."""
-    return OPTION[CONF_LIBRARIES].selector(library_choices(libraries, known))
-
-
 def monitored_choices(
     libraries: Sequence[Library], known: Sequence[str] = ()
 ) -> list[SelectOptionDict]:
-    """Return the choices of libraries to monitor, with one of all."""
-    return [_ALL_CHOICE, *library_choices(libraries, known)]
+    """Return the choices of libraries to monitor, with one of those that are added later."""
+    return [*library_choices(libraries, known), _NEW_CHOICE]
 
 
 def monitored_selector(libraries: Sequence[Library]) -> Selector[Any]:
@@ -52,12 +55,24 @@ def monitored_selector(libraries: Sequence[Library]) -> Selector[Any]:
     return OPTION[CONF_LIBRARIES].selector(monitored_choices(libraries))
 
 
-def monitored_choice(options: Mapping[str, Any]) -> list[str]:
-    """Return the choice of libraries that a form shows for stored options."""
-    return list(options.get(CONF_LIBRARIES, ())) or [ALL_LIBRARIES]
+def monitored_choice(options: Mapping[str, Any], libraries: Sequence[Library]) -> list[str]:
+    """Return the libraries that a form shows as included for stored options."""
+    stored = list(options.get(CONF_LIBRARIES, ()))
+    return stored or [*(each.library_id for each in libraries), NEW_LIBRARIES]
 
 
-def monitored_options(entered: Sequence[str], libraries: Sequence[Library]) -> dict[str, list[str]]:
-    """Return the options to store for a choice among libraries."""
+def chosen_of(entered: Sequence[str], libraries: Sequence[Library]) -> list[str] | None:
+    """Return the libraries to store for a choice; none stands for all, and None is no choice.
+
+    New libraries are included only with all the others.
+    """
+    chosen = [each for each in entered if each != NEW_LIBRARIES]
+    if NEW_LIBRARIES in entered and {each.library_id for each in libraries} <= set(chosen):
+        return []
+    return chosen or None
+
+
+def monitored_options(chosen: Sequence[str], libraries: Sequence[Library]) -> dict[str, list[str]]:
+    """Return the options to store for chosen libraries."""
     known = {CONF_KNOWN_LIBRARIES: [each.library_id for each in libraries]} if libraries else {}
-    return {CONF_LIBRARIES: [] if ALL_LIBRARIES in entered else list(entered)} | known
+    return {CONF_LIBRARIES: list(chosen)} | known

@@ -11,14 +11,14 @@ import voluptuous as vol
 from ..const import CONF_LIBRARIES
 from ..options import OPTIONS, Option, Section
 from .libraries import (
+    chosen_of,
     loaded_libraries,
     monitored_choice,
     monitored_choices,
     monitored_options,
 )
 
-#: The error for an option that must not be empty.
-_ERROR_IF_EMPTY = {CONF_LIBRARIES: "no_library_chosen", "levels": "no_level_chosen"}
+_LEVELS = "levels"
 
 
 class RefresherOptionsFlow(OptionsFlow):
@@ -30,29 +30,25 @@ class RefresherOptionsFlow(OptionsFlow):
         entered: Mapping[str, Any] = {}
         if user_input is not None:
             entered = _flat(user_input)
-            empty = [error for key, error in _ERROR_IF_EMPTY.items() if not entered[key]]
-            if not empty:
-                libraries = monitored_options(
-                    entered[CONF_LIBRARIES], loaded_libraries(self.config_entry)
-                )
+            libraries = loaded_libraries(self.config_entry)
+            chosen = chosen_of(entered[CONF_LIBRARIES], libraries)
+            if chosen is not None and entered[_LEVELS]:
+                stored = monitored_options(chosen, libraries)
                 return self.async_create_entry(
-                    data={**self.config_entry.options, **entered, **libraries}
+                    data={**self.config_entry.options, **entered, **stored}
                 )
-            errors["base"] = empty[0]
+            errors["base"] = "no_library_chosen" if chosen is None else "no_level_chosen"
         return self.async_show_form(
             step_id="init", data_schema=self._schema(entered), errors=errors
         )
 
     def _schema(self, entered: Mapping[str, Any]) -> vol.Schema:
         """Return the form with entered and stored values."""
-        options = self.config_entry.options
-        shown = {CONF_LIBRARIES: monitored_choice(options)}
+        options, libraries = self.config_entry.options, loaded_libraries(self.config_entry)
+        shown = {CONF_LIBRARIES: monitored_choice(options, libraries)}
         current = {**options, **shown, **entered}
-        libraries = monitored_choices(
-            loaded_libraries(self.config_entry), options.get(CONF_LIBRARIES, ())
-        )
         choices: dict[str, Iterable[SelectOptionDict]] = {
-            CONF_LIBRARIES: libraries,
+            CONF_LIBRARIES: monitored_choices(libraries, options.get(CONF_LIBRARIES, ())),
             "notify_actions": self._notify_actions(current.get("notify_actions", ())),
         }
         return vol.Schema(

@@ -35,7 +35,7 @@ from ..const import (
 from ..engine.media import Library
 from ..options import OPTION, SCHEDULE_CATCH_UP
 from ..schedule import NIGHTLY, async_nightly_name, schedule_from_data
-from .libraries import library_choices, loaded_libraries
+from .libraries import library_choices, loaded_libraries, monitored_ids
 
 #: The section of the form that is closed.
 _MORE: Final = "more"
@@ -46,7 +46,7 @@ _IN_MORE: Final = (
     CONF_CATCH_UP_HOURS,
     CONF_ENABLED,
 )
-#: The choice of the monitored libraries, whichever they are; it is stored as a list without any.
+#: The monitored libraries, while nobody knows which they are. They are stored as an empty list.
 MONITORED: Final = "monitored"
 _WEEKDAY_SELECTOR = SelectSelector(
     SelectSelectorConfig(
@@ -79,18 +79,20 @@ class ScheduleFlow(ConfigSubentryFlow):
     ) -> SubentryFlowResult:
         """Show the form and save the schedule."""
         errors: dict[str, str] = {}
-        shown = _to_form(current)
+        entry = self._get_entry()
+        libraries, monitored = loaded_libraries(entry), monitored_ids(entry)
+        shown = _to_form(current, monitored)
         if user_input is not None:
             entered = {**user_input, **user_input[_MORE]}
             name = entered[CONF_NAME].strip()
             errors = _errors(name, entered)
             if not errors:
-                return self._save(name, _data(entered))
+                return self._save(name, _data(entered, monitored))
             shown = user_input
         return self.async_show_form(
             step_id=step_id,
             data_schema=self.add_suggested_values_to_schema(
-                _schema(loaded_libraries(self._get_entry()), current[CONF_LIBRARIES]), shown
+                _schema(libraries, current[CONF_LIBRARIES]), shown
             ),
             errors=errors,
         )
@@ -117,10 +119,12 @@ class ScheduleFlow(ConfigSubentryFlow):
 
 def _schema(libraries: Sequence[Library], known: Sequence[str]) -> vol.Schema:
     """Return the form."""
-    monitored = SelectOptionDict(value=MONITORED, label=MONITORED)
+    choices = library_choices(libraries, known)
+    if not libraries:
+        choices.append(SelectOptionDict(value=MONITORED, label=MONITORED))
     selector = SelectSelector(
         SelectSelectorConfig(
-            options=[monitored, *library_choices(libraries, known)],
+            options=choices,
             multiple=True,
             mode=SelectSelectorMode.LIST,
             translation_key="scheduled_library",
@@ -145,11 +149,11 @@ def _schema(libraries: Sequence[Library], known: Sequence[str]) -> vol.Schema:
     )
 
 
-def _to_form(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the values of a schedule as the form shows them."""
+def _to_form(data: Mapping[str, Any], monitored: Sequence[str]) -> dict[str, Any]:
+    """Return the values of a schedule as the form shows them: a tick for what is included."""
     return {
         **{key: value for key, value in data.items() if key not in _IN_MORE},
-        CONF_LIBRARIES: list(data[CONF_LIBRARIES]) or [MONITORED],
+        CONF_LIBRARIES: list(data[CONF_LIBRARIES] or monitored) or [MONITORED],
         _MORE: {key: data[key] for key in _IN_MORE if key in data},
     }
 
@@ -163,13 +167,14 @@ def _errors(name: str, entered: Mapping[str, Any]) -> dict[str, str]:
     return {} if entered[CONF_WEEKDAYS] else {"base": "no_weekday_chosen"}
 
 
-def _data(entered: Mapping[str, Any]) -> dict[str, Any]:
+def _data(entered: Mapping[str, Any], monitored: Sequence[str]) -> dict[str, Any]:
     """Return the data to store, without empty fields."""
     libraries = entered[CONF_LIBRARIES]
+    is_usual = MONITORED in libraries or set(libraries) == set(monitored)
     data: dict[str, Any] = {
         CONF_TIME: cv.time(entered[CONF_TIME]).isoformat(),
         CONF_WEEKDAYS: [day for day in WEEKDAYS if day in entered[CONF_WEEKDAYS]],
-        CONF_LIBRARIES: [] if MONITORED in libraries else libraries,
+        CONF_LIBRARIES: [] if is_usual else libraries,
         CONF_DRY_RUN: entered[CONF_DRY_RUN],
         CONF_CATCH_UP_HOURS: int(entered[CONF_CATCH_UP_HOURS]),
         CONF_ENABLED: entered[CONF_ENABLED],
