@@ -449,6 +449,7 @@ async def test_an_encrypted_address_is_not_replaced_by_less(
     found, port = thief
     data = {**loaded.data, "url": "https://127.0.0.1:1"}
     hass.config_entries.async_update_entry(loaded, data=data)
+    await hass.async_block_till_done()  # its counts show that the server is reachable
     await announce(hass, "127.0.0.2", port)
     [issue] = ir.async_get(hass).issues.values()
     assert issue.data is not None
