@@ -31,6 +31,8 @@ export const tabs = (
         html`<a
           href=${addressOf({ entryId, view })}
           aria-current=${view === current ? "page" : nothing}
+          aria-label=${t(`view_${view}`)}
+          title=${t(`view_${view}`)}
           @click=${open}
           >${icon(VIEW_ICONS[view])}<span>${t(`view_${view}`)}</span></a
         >`,

@@ -1,7 +1,12 @@
 import { css } from "lit";
 
+/**
+ * The panel is the container whose width its views ask for: their widths are in em, so that larger
+ * text changes the layout as a smaller window does.
+ */
 export const panelStyles = css`
   :host {
+    container-type: inline-size;
     display: flex;
     flex-direction: column;
     height: 100%;
@@ -13,26 +18,35 @@ export const panelStyles = css`
     position: sticky;
     top: 0;
     z-index: 3;
-    display: flex;
+    display: grid;
+    grid-template-columns: minmax(max-content, 1fr) auto minmax(0, 1fr);
     align-items: center;
     gap: 12px;
-    height: var(--header-height, 56px);
+    min-height: var(--header-height, 56px);
     padding: 0 12px 0 24px;
     color: var(--app-header-text-color, var(--text));
     background: var(--app-header-background-color, var(--card));
     border-bottom: var(--app-header-border-bottom, 1px solid var(--line));
   }
   :host([narrow]) header {
+    grid-template-columns: minmax(0, 1fr);
     padding-inline-start: 4px;
   }
+  .brand {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    min-width: 0;
+  }
   h1 {
-    font-size: 20px;
+    font-size: var(--ha-font-size-xl, 20px);
     font-weight: 400;
-    line-height: 28px;
+    line-height: 1.4;
   }
   .servers {
     min-height: 40px;
-    max-width: 40vw;
+    min-width: 0;
+    max-width: 16em;
     padding: 0 10px;
     border: 1px solid color-mix(in srgb, currentColor 25%, transparent);
     border-radius: 20px;
@@ -48,16 +62,16 @@ export const panelStyles = css`
   .tabs {
     display: flex;
     align-self: stretch;
-    margin-inline-start: auto;
   }
   .tabs a {
     position: relative;
     display: flex;
     align-items: center;
+    justify-content: center;
     gap: 8px;
-    padding: 0 18px;
+    min-width: 52px;
+    padding: 0 16px;
     min-height: 48px;
-    color: color-mix(in srgb, currentColor 100%, transparent);
     font-weight: 500;
     opacity: 0.86;
   }
@@ -124,7 +138,7 @@ export const panelStyles = css`
     gap: 2px;
     min-height: 60px;
     padding: 0 4px;
-    font-size: 12px;
+    font-size: var(--ha-font-size-s, 12px);
     color: var(--muted);
     opacity: 1;
   }
@@ -135,7 +149,23 @@ export const panelStyles = css`
     inset: 0 24% auto;
     border-radius: 0 0 3px 3px;
   }
-  @media (max-width: 560px) {
+  /* Icons alone, whose words screen readers and tooltips have. */
+  @container (max-width: 66em) {
+    header .tabs span {
+      display: none;
+    }
+  }
+  @container (max-width: 26em) {
+    .several h1 {
+      display: none;
+    }
+  }
+  @container (max-width: 22em) {
+    :host([narrow]) > .tabs span {
+      display: none;
+    }
+  }
+  @container (max-width: 40em) {
     .pad {
       padding: 16px;
     }

@@ -9,6 +9,7 @@ import { partStyles } from "./components/parts.styles";
 import { ConnectionWatch } from "./connection-watch";
 import type { Context, ToastAction } from "./context";
 import { icon, mdiLanDisconnect } from "./icons";
+import { onShortcut } from "./keyboard";
 import { Localization } from "./localization";
 import { Localizer } from "./localizer";
 import { serverSelect, tabs } from "./navigation";
@@ -63,8 +64,11 @@ export class PlexSmartRefresherPanel extends LitElement {
     if (JSON.stringify(at) !== JSON.stringify(this.at)) this.at = at;
   };
 
+  private readonly onKey = (event: KeyboardEvent): void => onShortcut(this, event);
+
   override connectedCallback(): void {
     super.connectedCallback();
+    window.addEventListener("keydown", this.onKey);
     window.addEventListener("location-changed", this.readAddress);
     window.addEventListener("popstate", this.readAddress);
     window.addEventListener("hashchange", this.readAddress);
@@ -74,6 +78,7 @@ export class PlexSmartRefresherPanel extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    window.removeEventListener("keydown", this.onKey);
     window.removeEventListener("location-changed", this.readAddress);
     window.removeEventListener("popstate", this.readAddress);
     window.removeEventListener("hashchange", this.readAddress);
@@ -187,14 +192,17 @@ export class PlexSmartRefresherPanel extends LitElement {
   }
 
   private renderHeader(): TemplateResult {
+    const isOneOfSeveral = (this.entries?.length ?? 0) > 1;
     return html`<header>
-      ${
-        this.narrow
-          ? html`<ha-menu-button .hass=${this.hass} .narrow=${this.narrow}></ha-menu-button>`
-          : nothing
-      }
-      <h1 class="ellipsis">${this.localization.localizer.t("title")}</h1>
-      ${serverSelect(this.localization.localizer, this.at, this.entries)}
+      <div class="brand ${isOneOfSeveral ? "several" : ""}">
+        ${
+          this.narrow
+            ? html`<ha-menu-button .hass=${this.hass} .narrow=${this.narrow}></ha-menu-button>`
+            : nothing
+        }
+        <h1 class="ellipsis">${this.localization.localizer.t("title")}</h1>
+        ${serverSelect(this.localization.localizer, this.at, this.entries)}
+      </div>
       ${this.narrow ? nothing : this.renderTabs()}
     </header>`;
   }

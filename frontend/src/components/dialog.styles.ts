@@ -30,8 +30,8 @@ export const dialogStyles = css`
     padding: 24px;
   }
   h2 {
-    font-size: 20px;
-    line-height: 28px;
+    font-size: var(--ha-font-size-xl, 20px);
+    line-height: 1.4;
   }
   .actions {
     display: flex;

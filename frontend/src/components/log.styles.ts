@@ -105,7 +105,7 @@ export const logStyles = css`
     transform: translateX(-50%);
     box-shadow: 0 4px 14px rgba(0, 0, 0, 0.25);
   }
-  @media (max-width: 870px) {
+  @container (max-width: 62em) {
     .tools {
       padding: 12px 16px;
     }

@@ -4,12 +4,12 @@ import { css } from "lit";
 export const partStyles = css`
   .figure dt {
     color: var(--muted);
-    font-size: 12px;
-    line-height: 16px;
+    font-size: var(--ha-font-size-s, 12px);
+    line-height: 1.33;
   }
   .figure dd {
-    font-size: 20px;
-    line-height: 28px;
+    font-size: var(--ha-font-size-xl, 20px);
+    line-height: 1.4;
     font-weight: 500;
   }
   .figure.tone-good dd,

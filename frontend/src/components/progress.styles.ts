@@ -56,7 +56,7 @@ export const progressStyles = css`
     height: 24px;
     flex: none;
     border-radius: 50%;
-    font-size: 12px;
+    font-size: var(--ha-font-size-s, 12px);
     font-weight: 500;
     background: var(--track);
     color: var(--text);
@@ -90,14 +90,14 @@ export const progressStyles = css`
   }
   .tally {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(80px, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 7em), 1fr));
     gap: 12px;
   }
-  @container (max-width: 460px) {
+  @container (max-width: 33em) {
     .phases li {
       flex-direction: column;
       gap: 4px;
-      font-size: 12px;
+      font-size: var(--ha-font-size-s, 12px);
     }
     .phases li .ellipsis {
       max-width: 100%;

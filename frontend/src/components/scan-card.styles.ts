@@ -21,12 +21,12 @@ export const runningStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 4px 10px;
-    font-size: 20px;
-    line-height: 28px;
+    font-size: var(--ha-font-size-xl, 20px);
+    line-height: 1.4;
   }
   .percent {
-    font-size: 34px;
-    line-height: 40px;
+    font-size: calc(34px * var(--ha-font-size-scale, 1));
+    line-height: 1.18;
     font-weight: 400;
     letter-spacing: -0.5px;
   }

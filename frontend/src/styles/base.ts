@@ -27,13 +27,13 @@ export const base = css`
     list-style: none;
   }
   h2 {
-    font-size: 16px;
+    font-size: var(--ha-font-size-l, 16px);
     font-weight: 500;
-    line-height: 24px;
+    line-height: 1.5;
     letter-spacing: 0.1px;
   }
   h3 {
-    font-size: 14px;
+    font-size: var(--ha-font-size-m, 14px);
     font-weight: 500;
   }
   a {

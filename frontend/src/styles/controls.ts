@@ -68,6 +68,11 @@ export const controls = css`
     cursor: default;
     pointer-events: none;
   }
+  @container (max-width: 30em) {
+    .button {
+      white-space: normal;
+    }
+  }
   .icon-button {
     display: inline-grid;
     place-items: center;

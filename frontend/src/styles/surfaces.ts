@@ -33,7 +33,7 @@ export const surfaces = css`
     min-height: 24px;
     padding: 0 9px;
     border-radius: 12px;
-    font-size: 12px;
+    font-size: var(--ha-font-size-s, 12px);
     font-weight: 500;
     white-space: nowrap;
     color: color-mix(in srgb, var(--tone) 48%, var(--text));

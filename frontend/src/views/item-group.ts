@@ -58,6 +58,7 @@ export class PsrItemGroup extends LitElement {
         <psr-poster .api=${api} .ratingKey=${group.key} .type=${group.level}></psr-poster>
         <button
           class="text open"
+          data-row
           aria-expanded=${this.isOpen}
           aria-label=${label}
           @click=${() => (this.isOpen = !this.isOpen)}

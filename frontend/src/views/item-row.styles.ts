@@ -44,12 +44,9 @@ export const itemRowStyles = css`
     white-space: nowrap;
   }
   .why {
-    font-size: 13px;
-    line-height: 18px;
-    overflow: hidden;
-    display: -webkit-box;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 2;
+    font-size: calc(13px * var(--ha-font-size-scale, 1));
+    line-height: 1.38;
+    overflow-wrap: anywhere;
   }
   .why .icon {
     display: inline-block;
@@ -61,7 +58,7 @@ export const itemRowStyles = css`
   }
   .facts {
     display: none;
-    font-size: 12px;
+    font-size: var(--ha-font-size-s, 12px);
   }
   .defects {
     display: none;
@@ -86,7 +83,7 @@ export const itemRowStyles = css`
     display: flex;
     align-items: center;
     gap: 8px;
-    font-size: 12px;
+    font-size: var(--ha-font-size-s, 12px);
     color: var(--muted);
   }
   .activity > span:last-child {
@@ -129,9 +126,9 @@ export const itemRowStyles = css`
     min-width: 32px;
     padding: 0 9px;
     border-radius: 12px;
-    font-size: 13px;
+    font-size: calc(13px * var(--ha-font-size-scale, 1));
     font-weight: 500;
-    line-height: 24px;
+    line-height: 1.85;
     text-align: center;
     background: var(--track);
   }
@@ -143,7 +140,24 @@ export const itemRowStyles = css`
     padding: 4px 12px;
     border-top: 1px solid var(--line);
   }
-  @container (min-width: 700px) {
+  @container (max-width: 40em) {
+    .row {
+      gap: 0 4px;
+      padding-block: 2px;
+    }
+    .row:not(.group) {
+      grid-template-columns: 44px 44px minmax(0, 1fr) minmax(44px, auto);
+    }
+    .text {
+      gap: 0;
+      padding-inline-start: 6px;
+    }
+    .why {
+      font-size: var(--ha-font-size-s, 12px);
+      line-height: 1.3;
+    }
+  }
+  @container (min-width: 50em) {
     .below {
       margin-inline-start: 20px;
     }
@@ -157,7 +171,7 @@ export const itemRowStyles = css`
       display: inline-flex;
     }
   }
-  @container (min-width: 1000px) {
+  @container (min-width: 71em) {
     .row:not(.group) {
       grid-template-columns: 44px 44px minmax(0, 1.6fr) minmax(0, 1fr) minmax(150px, auto);
       grid-template-areas: "pick poster text defects actions";

@@ -67,7 +67,7 @@ function description(list: ItemList, item: Item, show: string): TemplateResult {
   const above = `${show} · `;
   const title = item.title.startsWith(above) ? item.title.slice(above.length) : item.title;
   return html`<div class="text">
-    <a class="name" href=${href} @click=${list.follow}><bdi>${title}</bdi></a>
+    <a class="name" data-row href=${href} @click=${list.follow}><bdi>${title}</bdi></a>
     <span class="why">
       ${item.ignored ? icon(mdiEyeOffOutline) : nothing}${sentence(localizer, item)}
     </span>

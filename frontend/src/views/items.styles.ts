@@ -33,8 +33,7 @@ export const itemsStyles = css`
     max-width: none;
   }
   .tools select {
-    flex: 1 1 140px;
-    max-width: 260px;
+    flex: 0 1 auto;
     margin-inline-start: auto;
   }
   .set-filters {
@@ -115,7 +114,7 @@ export const itemsStyles = css`
     display: flex;
     flex-wrap: wrap;
   }
-  @container (min-width: 700px) {
+  @container (min-width: 50em) {
     .tools .search {
       flex: 1 1 220px;
       max-width: 420px;

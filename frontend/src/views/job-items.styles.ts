@@ -39,7 +39,7 @@ export const jobItemsStyles = css`
     height: 18px;
     color: var(--muted);
   }
-  @media (max-width: 870px) {
+  @container (max-width: 62em) {
     .items li {
       grid-template-columns: 44px minmax(0, 1fr);
       padding: 12px 16px;

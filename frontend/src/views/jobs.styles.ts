@@ -19,7 +19,7 @@ export const jobsStyles = css`
   }
   .rows a {
     display: grid;
-    grid-template-columns: 132px minmax(180px, 1.2fr) minmax(0, 1.6fr) 200px 24px;
+    grid-template-columns: minmax(132px, max-content) minmax(0, 1.2fr) minmax(0, 1.6fr) auto 24px;
     align-items: center;
     gap: 4px 16px;
     min-height: 68px;
@@ -44,9 +44,7 @@ export const jobsStyles = css`
   }
   .when > *,
   .outcome > span {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    overflow-wrap: anywhere;
   }
   .outcome .bar {
     height: 6px;
@@ -56,7 +54,7 @@ export const jobsStyles = css`
     font-weight: 500;
   }
   .small-text {
-    font-size: 12px;
+    font-size: var(--ha-font-size-s, 12px);
   }
   .side {
     display: flex;
@@ -64,9 +62,9 @@ export const jobsStyles = css`
     justify-content: flex-end;
     gap: 12px;
   }
-  @media (max-width: 870px) {
+  @container (max-width: 66em) {
     .filters select {
-      flex: 1;
+      flex: 1 1 auto;
     }
     .rows a {
       grid-template-columns: minmax(0, 1fr) auto 24px;
@@ -85,13 +83,16 @@ export const jobsStyles = css`
     .outcome {
       grid-column: 1 / 3;
     }
-    .when > *,
-    .outcome > span {
-      white-space: normal;
-    }
     .rows a > .icon {
       grid-column: 3;
       grid-row: 1 / 4;
+    }
+  }
+  @container (max-width: 20em) {
+    .side {
+      grid-column: 1;
+      grid-row: auto;
+      justify-content: flex-start;
     }
   }
 `;

@@ -116,7 +116,7 @@ export class PsrJobs extends View {
       ? localizer.plural("job_scope_items", job.options.item_count)
       : names;
     return html`<li>
-      <a href=${this.address({ view: "jobs", jobId: job.job_id })} @click=${this.follow}>
+      <a data-row href=${this.address({ view: "jobs", jobId: job.job_id })} @click=${this.follow}>
         <span class="status">${statusChip(localizer, job.status)}</span>
         <span class="when">
           <span class="main num">${localizer.dateTime(job.started_at)}</span>

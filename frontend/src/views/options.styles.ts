@@ -52,7 +52,7 @@ export const optionsStyles = css`
     justify-content: space-between;
     gap: 16px;
   }
-  @media (max-width: 520px) {
+  @container (max-width: 37em) {
     .row {
       grid-template-columns: minmax(0, 1fr) 100px;
     }

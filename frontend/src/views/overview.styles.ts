@@ -45,8 +45,8 @@ export const overviewStyles = css`
     gap: 8px;
   }
   .words h2 {
-    font-size: 24px;
-    line-height: 32px;
+    font-size: var(--ha-font-size-2xl, 24px);
+    line-height: 1.33;
     font-weight: 400;
     overflow-wrap: anywhere;
   }
@@ -83,7 +83,7 @@ export const overviewStyles = css`
     background: var(--hover);
   }
   .label {
-    font-size: 12px;
+    font-size: var(--ha-font-size-s, 12px);
   }
   .when {
     display: flex;
@@ -106,8 +106,8 @@ export const overviewStyles = css`
     gap: 18px 16px;
   }
   .totals .figure dd {
-    font-size: 24px;
-    line-height: 32px;
+    font-size: var(--ha-font-size-2xl, 24px);
+    line-height: 1.33;
   }
   .wide {
     grid-column: 1 / -1;
@@ -120,7 +120,7 @@ export const overviewStyles = css`
     gap: 8px;
     min-height: 44px;
   }
-  @media (max-width: 870px) {
+  @container (max-width: 62em) {
     .columns {
       grid-template-columns: minmax(0, 1fr);
     }
