@@ -28,13 +28,17 @@ class ScaledClock:
 
     @factor.setter
     def factor(self, factor: float) -> None:
-        self._started_at, self._set_at = self.monotonic(), time.time()
+        self._started_at, self._set_at = self._elapsed, time.time()
         self._factor = factor
 
     def time(self) -> float:
-        return self.monotonic() + self._skipped
+        return self._elapsed + self._skipped
 
     def monotonic(self) -> float:
+        return self._elapsed
+
+    @property
+    def _elapsed(self) -> float:
         return self._started_at + (time.time() - self._set_at) * self._factor
 
     def skip(self, *, days: float) -> None:

@@ -104,6 +104,11 @@ EVIDENCE: dict[str, tuple[str, ...]] = {
         "sensor.py :: EntityCategory.DIAGNOSTIC",
         "number.py :: EntityCategory.CONFIG",
     ),
+    "entity-disabled-by-default": (
+        "binary_sensor.py :: entity_registry_enabled_default=False",
+        "event.py :: entity_registry_enabled_default=False",
+        "sensor.py :: entity_registry_enabled_default=False",
+    ),
     "entity-device-class": (
         "sensor.py :: SensorDeviceClass.ENUM",
         "sensor.py :: SensorDeviceClass.TIMESTAMP",
@@ -128,10 +133,6 @@ EXEMPTIONS: dict[str, tuple[str, ...]] = {
         "plex/account.py :: from plexapi.myplex import",
         "plex/account.py :: run_in_thread(",
         "plex/server_session.py :: from aiohttp import",
-    ),
-    "entity-disabled-by-default": (
-        "coordinator.py :: cooldown=_INTERVAL",
-        "sensor.py :: EntityCategory.DIAGNOSTIC",
     ),
     "entity-unavailable": (
         "entity.py :: def available(self)",
@@ -196,11 +197,6 @@ def test_a_rule_that_is_called_done_has_its_evidence(rule: str) -> None:
 def test_what_an_exemption_says_is_so(rule: str) -> None:
     assert EXEMPTIONS[rule]
     assert [evidence for evidence in EXEMPTIONS[rule] if not is_there(evidence)] == []
-
-
-def test_no_entity_is_disabled_by_default() -> None:
-    modules = [INTEGRATION / f"{name}.py" for name in (*PLATFORMS, "entity")]
-    assert not [path for path in modules if "enabled_default" in path.read_text(encoding="utf-8")]
 
 
 def test_only_what_is_done_or_exempt_claims_evidence() -> None:

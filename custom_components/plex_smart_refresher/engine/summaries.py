@@ -13,7 +13,7 @@ from unicodedata import category, normalize
 
 #: A longer text says something, whatever it begins with; most items need no closer look.
 LONGEST_EMPTY = 120
-#: Words of a text that are looked at before all of it.
+#: The first words of a text mostly rule a phrase out.
 _FIRST_WORDS = 3
 #: From here on, scripts need fewer characters, and most have no spaces.
 _FIRST_GLUED = "\u0e00"
