@@ -70,7 +70,7 @@ function detailOf(localizer: Localizer, code: string, values: Values): string {
     case "last_scan":
       return t("detail_last_scan", { time: localizer.relative(time) });
     case "next_scan":
-      return t("detail_next_scan", { time: localizer.dateTime(time) });
+      return t("detail_next_scan", { time: localizer.upcoming(time) });
     case "waiting":
       return plural("detail_waiting", count, { time: localizer.relative(time) });
     case "scans_missed":

@@ -80,8 +80,8 @@ const CASES: [Headline, string, string][] = [
   ],
   [
     told("all_well", { count: 482 }, ["healed", { count: 58 }], ["next_scan", { time: 0 }]),
-    "All 482 items are well | 58 healed so far · next scan Jan 1, 1970, 01:00",
-    "Alle 482 Titel sind in Ordnung | Bisher 58 geheilt · nächster Scan 1. Jan. 1970, 01:00",
+    "All 482 items are well | 58 healed so far · next scan on Jan 1, 1970 at 01:00",
+    "Alle 482 Titel sind in Ordnung | Bisher 58 geheilt · nächster Scan am 1. Jan. 1970 um 01:00",
   ],
   [
     told("all_well", { count: null }),

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { asApiError } from "../api";
 import { define } from "../components/define";
 import { Load } from "../components/load";
 import {
@@ -68,6 +69,23 @@ export class PsrJobs extends View {
     `;
   }
 
+  private renderCheck() {
+    return html`<button class="button filled" @click=${this.check}>
+      ${this.localizer.t("check_library")}
+    </button>`;
+  }
+
+  /** Take the first look, which is at the whole library and changes nothing. */
+  private check = async (): Promise<void> => {
+    const { api, notify, localizer } = this.context;
+    try {
+      await api.start({ dry_run: true, days: 0 });
+      notify(localizer.t("dry_run_started"));
+    } catch (error) {
+      notify(localizer.error(asApiError(error)), true);
+    }
+  };
+
   private renderClear() {
     return html`<button
       class="button"
@@ -93,6 +111,7 @@ export class PsrJobs extends View {
             path: mdiHistory,
             title: localizer.t("jobs_empty_title"),
             text: localizer.t("jobs_empty_text"),
+            actions: this.context.isAdmin ? this.renderCheck() : nothing,
           });
     return html`<ul class="rows">
         ${value.jobs.map((job) => this.renderJob(this.newest(job)))}
