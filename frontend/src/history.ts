@@ -11,7 +11,7 @@ const SHORTEST = HOUR;
 /** The range of percentages that a chart shows is a multiple of this, so that its middle is even. */
 const RANGE_STEP = 10;
 /** Scans closer together than this are one mark, in percent of the width: of the server, a library. */
-const MARK_GAPS = [1.3, 5] as const;
+const MARK_GAPS = [2.5, 5] as const;
 const MOST_TICKS = 6;
 /** The steps between the labels of the time axis, in seconds. */
 const STEPS = [

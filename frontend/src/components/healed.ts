@@ -94,7 +94,7 @@ export class PsrHealed extends View {
           ></psr-poster>
         </span>
         <bdi class="title">${item.title}</bdi>
-        <span class="muted fixed">${fixed}</span>
+        <del class="muted fixed">${fixed}</del>
       </a>
     </li>`;
   }
