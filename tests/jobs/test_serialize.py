@@ -139,7 +139,9 @@ def test_the_result_of_an_item_in_a_job_has_its_time_in_that_form() -> None:
         skip_reason=None,
         error=None,
         restored=("poster",),
+        changes={"title": ("Episode 1", "Pilot")},
         time=100.0,
+        job_id="job",
     )
     found = job_item_details(item)
     assert found.keys() == {field.name for field in fields(JobItemRow)}

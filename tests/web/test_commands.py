@@ -31,6 +31,7 @@ type Ask = Callable[..., Awaitable[dict[str, Any]]]
 ADMIN_COMMANDS: dict[str, dict[str, Any]] = {
     "job_items": {"job_id": "x"},
     "items": {},
+    "item": {"rating_key": "1"},
     "item_groups": {},
     "item_counts": {},
     "log": {"job_id": "x"},

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Self
 
+from .appearance import ItemChange
 from .checkpoint import LibraryCheckpoint
 from .defects import Defect, Finding, are_weak
 from .identity import ItemIdentity
@@ -103,6 +104,7 @@ class ItemOutcome:
     restored: tuple[RestoredField, ...] = ()  #: the fields restored after its refresh
     past: ItemState | None = None  #: its earlier state
     is_weak: bool = False  #: the sources often have nothing for what is left
+    change: ItemChange | None = None  #: what a user sees of it before its refresh and after it
 
     @property
     def fixed(self) -> frozenset[Defect]:

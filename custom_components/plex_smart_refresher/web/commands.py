@@ -14,7 +14,7 @@ from ..const import CONF_LIBRARIES, DOMAIN
 from ..engine.job import JobTrigger
 from ..jobs.serialize import history_details, job_item_details, log_details, unix_time
 from ..options import OPTIONS
-from . import schedules, work_list  # noqa: F401 - their commands register themselves
+from . import item_page, schedules, work_list  # noqa: F401 - their commands register themselves
 from .command import Request, async_register_commands, command
 from .state import job_for_panel
 from .subscriptions import LogSubscription, StateSubscription

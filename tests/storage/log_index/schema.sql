@@ -15,6 +15,7 @@ CREATE INDEX items_open ON items (
     library_id, result, skip_reason, given_up, attempts, defects, last_seen, next_attempt
 ) WHERE defects <> '' AND ignored = 0;
 CREATE INDEX items_overview ON items (library_id, result, defects, last_seen, ignored);
+CREATE INDEX job_items_by_item ON job_items (rating_key);
 CREATE INDEX job_items_by_job ON job_items (job_id);
 CREATE INDEX job_items_by_result ON job_items (job_id, result);
 CREATE INDEX log_lines_by_job ON log_lines (job_id, level);
@@ -86,6 +87,7 @@ CREATE TABLE job_items (
     skip_reason TEXT,
     error TEXT,
     restored TEXT NOT NULL,
+    changes TEXT,
     time REAL NOT NULL,
     UNIQUE (job_id, rating_key)
 );

@@ -1,9 +1,15 @@
 """Tests of what became of the items of each job."""
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 import sqlite3
 
+from custom_components.plex_smart_refresher.engine.appearance import (
+    Appearance,
+    ItemChange,
+    PosterOrigin,
+)
 from custom_components.plex_smart_refresher.engine.results import Result
 from custom_components.plex_smart_refresher.storage import (
     LogIndex,
@@ -39,3 +45,21 @@ async def test_a_result_of_a_newer_version_is_left_out(items: LogIndex, database
     with closing(sqlite3.connect(database, isolation_level=None)) as visitor:
         visitor.execute("UPDATE job_items SET result = 'enchanted' WHERE rating_key <> '4'")
     assert list(await items.memory.results("job")) == ["4"]
+
+
+async def test_the_results_of_an_item_are_told_latest_first_with_what_changed(
+    index: LogIndex, add: AddOutcome
+) -> None:
+    before = Appearance("Episode 1", "", PosterOrigin.NONE)
+    change = ItemChange(before, replace(before, title="Pilot"))
+    add(replace(outcome(Result.FIXED, rating_key="1"), change=change), job_id="old")
+    add(outcome(Result.FIXED, rating_key="2"), job_id="old")
+    add(outcome(Result.UNRESOLVED, rating_key="1"), job_id="new")
+    found = await index.job_items.of_item("1", limit=9)
+    assert [(each.job_id, each.changes) for each in found] == [
+        ("new", {}),
+        ("old", {"title": ("Episode 1", "Pilot")}),
+    ]
+    assert len(await index.job_items.of_item("1", limit=1)) == 1
+    await index.memory.move("1", "9")  # its history follows an item to a new key
+    assert len(await index.job_items.of_item("9", limit=9)) == 2

@@ -12,6 +12,7 @@ from custom_components.plex_smart_refresher.storage.log_index import (
     lines as lines_module,
     search as search_compiler,
 )
+from custom_components.plex_smart_refresher.storage.log_index.database import Database
 
 from ..conftest import line
 
@@ -171,3 +172,15 @@ async def test_a_whole_log_is_read_part_by_part(log: LogIndex) -> None:
     assert [each.id for each in await log.lines.get_after("job", 8, limit=9)] == [9, 10, 12]
     assert await log.lines.get_after("job", 12, limit=9) == ()
     assert await log.lines.get_after("nobody", 0, limit=9) == ()
+
+
+@pytest.mark.parametrize("has_text_search", [True, False])
+async def test_the_newest_lines_about_an_item_are_found_in_all_jobs(
+    index: LogIndex, monkeypatch: pytest.MonkeyPatch, *, has_text_search: bool
+) -> None:
+    monkeypatch.setattr(Database, "has_text_search", has_text_search)
+    for number, key in enumerate(("7", "77", "7", "", "7")):
+        index.add_line(f"job {number}", line(f"line {number} 7", rating_key=key))
+    found = await index.lines.of_item("7", limit=2)
+    assert [each.message for each in found] == ["line 2 7", "line 4 7"]
+    assert await index.lines.of_item("8", limit=2) == ()

@@ -307,7 +307,9 @@ async def test_every_outcome_is_kept_with_its_job(index: LogIndex, add: AddOutco
         skip_reason=None,
         error="no answer",
         restored=(),
+        changes={},
         time=50.0,
+        job_id="job",
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from ..appearance import ItemChange, appearance_before, appearance_of
 from ..context import BATCH_SIZE, Scan
 from ..errors import ItemGoneError, RequestError
 from ..events import Phase
@@ -174,11 +175,17 @@ class RefreshRun:
             raise item
         item = item._replace(library_id=item.library_id or candidate.item.library_id)
         findings = self._scan.find_defects(item)
+        before = appearance_before(candidate.item, item)
         if not findings and not self._scan.options.force:
-            is_ours = self._notices.was_refreshed(item)
-            return candidate.outcome(Result.FIXED if is_ours else Result.HEALTHY)
+            if not self._notices.was_refreshed(item):
+                return candidate.outcome(Result.HEALTHY)
+            change = ItemChange(before, appearance_of(item))
+            return replace(candidate.outcome(Result.FIXED), change=change)
         candidate = replace(candidate, item=item._replace(summary=""), findings=findings)
         is_shared = item.rating_key in self._notices.processed_with_parent
         if not is_shared and is_too_costly(candidate, self._scan.options):
             return candidate.skipped(SkipReason.TOO_COSTLY)  # the strong defects are gone
-        return await self._ladder.climb(candidate, item, in_flight)
+        outcome = await self._ladder.climb(candidate, item, in_flight)
+        if is_shared and outcome.change:  # by then, Plex had processed it
+            return replace(outcome, change=replace(outcome.change, before=before))
+        return outcome

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 
+from ..appearance import ItemChange, appearance_of
 from ..context import Scan
 from ..edits.restore import EditGuard
 from ..edits.writer import Writer
@@ -51,6 +52,7 @@ class Ladder:
         A rung that is refused gives way to the next. Raises RequestError.
         """
         outcomes: list[ItemOutcome] = []
+        before = appearance_of(item)
         try:
             for rung in self._rungs:
                 outcome, item = await self._try(rung, candidate, item, in_flight)
@@ -61,7 +63,8 @@ class Ladder:
             self._guard.discard(candidate.item)
         tried = [each for each in outcomes if each.result is not Result.SKIPPED] or outcomes[:1]
         restored = dict.fromkeys(field for each in tried for field in each.restored)
-        return replace(tried[-1], restored=tuple(restored))
+        change = ItemChange(before, appearance_of(item))
+        return replace(tried[-1], restored=tuple(restored), change=change)
 
     async def _try(
         self, rung: Rung, candidate: Candidate, item: MediaItem, in_flight: InFlight

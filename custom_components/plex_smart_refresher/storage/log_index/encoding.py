@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 import json
 
+from ...engine.appearance import ItemChange
 from ...engine.defects import Defect
 from ...engine.events import LogLevel
 from ...engine.lines import LineValues
@@ -51,6 +52,17 @@ def load_protection(stored: str) -> Protection:
         below=values["below"],
         pictures_below=values["pictures_below"],
     )
+
+
+def dump_changes(change: ItemChange) -> str | None:
+    """Return the stored form of what a refresh changed; None if that is nothing."""
+    found = change.differences()
+    return clean(json.dumps(found, ensure_ascii=False)) if found else None
+
+
+def load_changes(stored: str | None) -> Mapping[str, tuple[str, str]]:
+    """Return what a refresh changed, before and after, from its stored form."""
+    return {name: (old, new) for name, (old, new) in json.loads(stored or "{}").items()}
 
 
 def dump_values(values: LineValues) -> str:

@@ -6,17 +6,24 @@ import sqlite3
 from typing import Any
 
 from .buffer import Writer
-from .encoding import clean, cleaned
+from .encoding import clean, cleaned, load_changes
 from .records import JobItemPage, JobItemRow
 
 _JOB_ITEMS = (
     "SELECT rating_key, title, type, library_id, before, after, result, skip_reason, error, "
-    "restored, time "
+    "restored, time, job_id, changes "
 )
 #: The index by result is sorted by ID only within one result.
 _FROM_JOB_ITEMS = "FROM job_items INDEXED BY job_items_by_job WHERE job_id = :job_id "
 _FROM_JOB_ITEMS_OF_RESULT = (
     "FROM job_items INDEXED BY job_items_by_result WHERE job_id = :job_id AND result = :result "
+)
+_OF_ITEM = (
+    _JOB_ITEMS
+    + """
+FROM job_items INDEXED BY job_items_by_item WHERE rating_key = :rating_key
+ORDER BY id DESC LIMIT :limit
+"""
 )
 
 
@@ -34,6 +41,20 @@ class JobItems:
         return await self._writer.async_run(
             partial(_read_items, job_id=job_id, result=result, limit=limit, offset=offset)
         )
+
+    async def of_item(self, rating_key: str, *, limit: int) -> tuple[JobItemRow, ...]:
+        """Return the results of an item in the latest jobs, latest first."""
+        return await self._writer.async_run(
+            partial(_read_of_item, rating_key=rating_key, limit=limit)
+        )
+
+
+def _read_of_item(
+    connection: sqlite3.Connection, rating_key: str, limit: int
+) -> tuple[JobItemRow, ...]:
+    """Return the results of an item in the latest jobs, latest first."""
+    values = {"rating_key": clean(rating_key), "limit": limit}
+    return tuple(map(_job_item_row, connection.execute(_OF_ITEM, values)))
 
 
 def _read_items(
@@ -67,4 +88,6 @@ def _job_item_row(row: Sequence[Any]) -> JobItemRow:
         error=row[8],
         restored=tuple(row[9].split()),
         time=row[10],
+        job_id=row[11],
+        changes=load_changes(row[12]),
     )

@@ -72,6 +72,15 @@ _LINES_AFTER = """
 SELECT id FROM log_lines WHERE id > :after_id AND id <= :last_id AND +job_id = :job_id
 ORDER BY id LIMIT :limit
 """
+#: Of all jobs. Without the text index, only the newest lines are compared.
+_OF_ITEM = """
+SELECT rowid FROM log_text WHERE log_text MATCH :match ORDER BY rowid DESC LIMIT :limit
+"""
+_OF_ITEM_COMPARED = """
+SELECT id FROM log_lines NOT INDEXED
+WHERE id > (SELECT MAX(id) FROM log_lines) - :compared AND rating_key = :rating_key
+ORDER BY id DESC LIMIT :limit
+"""
 _NO_LIMIT = 2**62
 
 
@@ -124,6 +133,27 @@ class Lines:
         return await self._writer.async_run(
             partial(_read_lines_after, job_id=job_id, after_id=after_id, limit=limit)
         )
+
+    async def of_item(self, rating_key: str, *, limit: int) -> tuple[LogRow, ...]:
+        """Return the newest lines about an item in all jobs, in chronological order."""
+        statement = _OF_ITEM if self._database.has_text_search else _OF_ITEM_COMPARED
+        return await self._writer.async_run(
+            partial(_read_of_item, rating_key=rating_key, limit=limit, statement=statement)
+        )
+
+
+def _read_of_item(
+    connection: sqlite3.Connection, rating_key: str, limit: int, statement: str
+) -> tuple[LogRow, ...]:
+    """Return the newest lines about an item in all jobs, in chronological order."""
+    key = clean(rating_key)
+    values = {
+        "match": quoted(chr(KEY_SIGN) + key),
+        "rating_key": key,
+        "compared": MAX_COMPARED,
+        "limit": limit,
+    }
+    return _read_lines(connection, [row[0] for row in connection.execute(statement, values)])
 
 
 def read_log(connection: sqlite3.Connection, query: LogQuery) -> LogPage:

@@ -61,6 +61,7 @@ UPDATE items SET season_key = :new WHERE season_key = :old
 """,
     "UPDATE items SET show_key = :new WHERE show_key = :old",
     "UPDATE items SET rating_key = :new WHERE rating_key = :old",
+    "UPDATE OR IGNORE job_items SET rating_key = :new WHERE rating_key = :old",
 )
 #: Protected items, which their owner may have edited since.
 _TO_REVIEW = """

@@ -144,6 +144,7 @@ class ItemPage:
 class JobItemRow:
     """The result of an item in a job."""
 
+    job_id: str
     rating_key: str
     title: str
     type: str
@@ -154,6 +155,7 @@ class JobItemRow:
     skip_reason: str | None
     error: str | None
     restored: tuple[str, ...]  #: the fields restored after its refresh
+    changes: Mapping[str, tuple[str, str]]  #: what a user sees changed, before and after
     time: float
 
 

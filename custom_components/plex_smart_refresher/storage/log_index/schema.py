@@ -99,10 +99,12 @@ CREATE TABLE job_items (
     skip_reason TEXT,
     error TEXT,
     restored TEXT NOT NULL,
+    changes TEXT,
     time REAL NOT NULL,
     UNIQUE (job_id, rating_key)
 );
 CREATE INDEX job_items_by_job ON job_items (job_id);
+CREATE INDEX job_items_by_item ON job_items (rating_key);
 CREATE INDEX job_items_by_result ON job_items (job_id, result);
 CREATE TABLE vanished_items (
     rating_key TEXT PRIMARY KEY,

@@ -9,7 +9,7 @@ from ...engine.identity import identity_of
 from ...engine.media import LONGEST_TITLE, MediaItem, MediaType
 from ...engine.results import FAILURES, ItemOutcome, ItemState, Result, SkipReason
 from ...engine.text import one_line
-from .encoding import LEVEL_RANKS, clean, dump_protection, dump_values, join_words
+from .encoding import LEVEL_RANKS, clean, dump_changes, dump_protection, dump_values, join_words
 from .records import Batch, PendingLine, PendingOutcome
 from .schema import transaction
 from .vanished import bring_back, keep_vanished
@@ -31,16 +31,16 @@ ON CONFLICT DO UPDATE SET lines = lines + excluded.lines, last_id = excluded.las
 _INSERT_JOB_ITEM = """
 INSERT INTO job_items (
     job_id, rating_key, title, type, library_id, before, after, result, skip_reason, error,
-    restored, time
+    restored, changes, time
 ) VALUES (
     :job_id, :rating_key, :title, :type, :library_id, :before, :after, :result, :skip_reason,
-    :error, :restored, :time
+    :error, :restored, :changes, :time
 )
 ON CONFLICT (job_id, rating_key) DO UPDATE SET
     title = excluded.title, type = excluded.type, library_id = excluded.library_id,
     before = excluded.before, after = excluded.after, result = excluded.result,
     skip_reason = excluded.skip_reason, error = excluded.error, restored = excluded.restored,
-    time = excluded.time
+    changes = excluded.changes, time = excluded.time
 """
 _INSERT_ITEM = """
 INSERT INTO items (
@@ -206,6 +206,7 @@ def _outcome_values(pending: PendingOutcome) -> dict[str, Any]:
         "protection": outcome.protection and dump_protection(outcome.protection),
         "error": None if outcome.error is None else clean(outcome.error),
         "restored": join_words(outcome.restored),
+        "changes": outcome.change and dump_changes(outcome.change),
         "time": pending.time,
         "attempts": 0,
         "last_attempt": pending.time if outcome.result is Result.FIXED else None,
