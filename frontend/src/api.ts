@@ -5,6 +5,7 @@ import type {
   HealthHistory,
   Item,
   ItemFilter,
+  ItemHistory,
   Job,
   JobItem,
   Limits,
@@ -115,6 +116,11 @@ export class Api {
 
   async job(jobId: string): Promise<Job> {
     return (await this.call<{ job: Job }>("job", { job_id: jobId })).job;
+  }
+
+  /** Return an item with its history. */
+  item(ratingKey: string) {
+    return this.call<ItemHistory>("item", { rating_key: ratingKey });
   }
 
   jobItems(jobId: string, result: string, limit: number, offset: number) {

@@ -1,7 +1,7 @@
 /** What all views and components share: texts, formats, the commands of a server, the rights. */
 import type { Api } from "./api";
 import type { Localizer } from "./localizer";
-import type { JobStatus, LogLevel } from "./types";
+import type { JobStatus } from "./types";
 
 export interface Context {
   api: Api;
@@ -40,11 +40,4 @@ export const RESULT_TONES: Record<string, Tone> = {
   timed_out: "warn",
   errored: "bad",
   would_refresh: "info",
-};
-
-export const LEVEL_TONES: Record<LogLevel, Tone> = {
-  debug: "plain",
-  info: "info",
-  warning: "warn",
-  error: "bad",
 };

@@ -22,6 +22,7 @@ const WORD_KEYS = {
   pause_reason: "selector.pause_reason.options.*",
   weekday: "selector.weekday.options.*",
   minimum_level: "selector.log_level.options.*",
+  log_line: "selector.log_line.options.*",
   phase: "entity.sensor.phase.state.*",
   headline: "entity.sensor.status.state_attributes.headline.state.*",
   headline_action: "entity.sensor.status.state_attributes.action.state.*",
@@ -79,6 +80,10 @@ export class Localizer {
   /** Return the word for a code of the server, or the code itself if there is none. */
   word = (group: WordGroup, code: string, values: Values = {}): string =>
     this.find(WORD_KEYS[group].replace("*", code), values) ?? code.replaceAll("_", " ");
+
+  /** Return the word for a code with its placeholders, if there is one. */
+  template = (group: WordGroup, code: string): string | undefined =>
+    this.words[PREFIX + WORD_KEYS[group].replace("*", code)];
 
   /** Return the codes for which a group has words, in the order of the translations. */
   codes = (group: WordGroup): string[] => {

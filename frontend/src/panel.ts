@@ -19,6 +19,7 @@ import { BASE, addressOf, navigate, parseRoute, type Route } from "./router";
 import { ServerFeed } from "./server-feed";
 import { shared } from "./styles";
 import type { Entry, Hass, ServerState } from "./types";
+import "./views/item";
 import "./views/items";
 import "./views/job";
 import "./views/jobs";
@@ -260,7 +261,9 @@ export class PlexSmartRefresherPanel extends LitElement {
             ></psr-job>`
           : html`<psr-jobs .context=${context} .state=${server} .route=${route}></psr-jobs>`;
       case "items":
-        return html`<psr-items .context=${context} .state=${server} .route=${route}></psr-items>`;
+        return route.itemKey
+          ? html`<psr-item .context=${context} .state=${server} .route=${route}></psr-item>`
+          : html`<psr-items .context=${context} .state=${server} .route=${route}></psr-items>`;
       case "options":
         return html`<psr-options
           .context=${context}

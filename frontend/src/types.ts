@@ -253,7 +253,19 @@ export interface JobItem {
   error: string | null;
   /** What its refresh made worse and what was restored. */
   restored: string[];
+  /** What its refresh changed, before and after: title, summary, and whose poster it shows. */
+  changes: Partial<Record<"title" | "summary" | "poster", [before: string, after: string]>>;
+  job_id: string;
   time: number;
+}
+
+/** An item with its latest results and log lines. */
+export interface ItemHistory {
+  /** Its state; null if it was never defective or is gone. */
+  item: Item | null;
+  /** Latest first; without its job if that was removed. */
+  results: (JobItem & { job: JobSummary | null })[];
+  lines: LogLine[];
 }
 
 /** What a refresh of an item could discard. */
@@ -336,8 +348,14 @@ export interface LogLine {
   level: LogLevel;
   phase: Phase;
   rating_key: string;
+  /** What it says, as a code with values; one about an item has its title. */
+  code: string;
+  values: Record<string, LineValue>;
+  /** The same as plain English text. */
   message: string;
 }
+
+export type LineValue = string | number | string[];
 
 /** A part of a log, oldest line first; `total` is a lower bound for a long search. */
 export interface LogPage {

@@ -27,9 +27,8 @@ export function segmentText({ t, word }: Localizer, segment: SegmentName): strin
 export const orderOf = (query: Query): (typeof ORDERS)[number] =>
   ORDERS.find((each) => each === query.sort) ?? "worst";
 
-/** Return what the address asks for; one item is found in every segment. */
+/** Return what the address asks for. */
 export function filterOf(route: Route): ItemFilter {
-  if (route.itemKey) return { rating_key: route.itemKey };
   const { q, library, defect, type, show } = route.query;
   return { segment: segmentOf(route), search: q, library, defect, media_type: type, show };
 }

@@ -199,6 +199,8 @@ export const line = (id: number, message = `line ${id}`): LogLine => ({
   level: "info",
   phase: "inspect",
   rating_key: "",
+  code: "error",
+  values: { error: message },
   message,
 });
 

@@ -98,12 +98,6 @@ describe("the work list", () => {
     expect(location.hash).toBe("#segment=healed&sort=title");
   });
 
-  it("shows one item by its address", async () => {
-    await open("/7", [{ item: item() }]);
-    expect(asked("item_groups")).toMatchObject({ rating_key: "7" });
-    expect(asked("item_groups")).not.toHaveProperty("segment");
-  });
-
   it("does not call well what nobody looked at", async () => {
     fake.answers.item_counts = () => ({ segments: segmentCounts() });
     fake.answers.start = () => ({ job_id: "J9" });

@@ -3,6 +3,7 @@ import { css } from "lit";
 export const logStyles = css`
   :host {
     display: block;
+    container-type: inline-size;
   }
   .tools {
     display: flex;
@@ -48,50 +49,25 @@ export const logStyles = css`
     font-size: 12px;
   }
   li {
-    display: grid;
-    grid-template-columns: max-content 76px minmax(0, 1fr);
-    gap: 12px;
-    align-items: baseline;
-    padding: 4px 20px;
+    padding: 6px 20px;
     content-visibility: auto;
-    contain-intrinsic-size: auto 28px;
+    contain-intrinsic-size: auto 32px;
   }
-  li:hover {
-    background: var(--hover);
+  li.about-item {
+    border-top: 1px solid var(--line);
   }
-  .level {
-    font-size: 12px;
-    color: color-mix(in srgb, var(--tone, var(--muted)) 55%, var(--text));
+  li.about-item + li:not(.about-item) {
+    border-top: 1px solid var(--line);
   }
-  .debug .message,
-  .debug .level {
-    color: var(--muted);
-  }
-  .warning .level,
-  .error .level {
+  .item {
+    display: block;
+    padding: 4px 0;
     font-weight: 500;
-  }
-  .error {
-    background: color-mix(in srgb, var(--bad) 8%, transparent);
-  }
-  .message {
+    color: var(--text);
     overflow-wrap: anywhere;
   }
-  .message a {
-    display: inline-grid;
-    place-items: center;
-    width: 24px;
-    height: 24px;
-    margin: -4px 0 -4px 4px;
-    vertical-align: middle;
-    border-radius: 50%;
-  }
-  .message a:hover {
-    background: var(--hover);
-  }
-  .message a .icon {
-    width: 16px;
-    height: 16px;
+  .item:hover {
+    color: var(--accent-text);
   }
   mark {
     border-radius: 3px;
@@ -105,7 +81,7 @@ export const logStyles = css`
     transform: translateX(-50%);
     box-shadow: 0 4px 14px rgba(0, 0, 0, 0.25);
   }
-  @container (max-width: 62em) {
+  @container (max-width: 35em) {
     .tools {
       padding: 12px 16px;
     }
@@ -115,16 +91,41 @@ export const logStyles = css`
       max-width: none;
     }
     li {
-      grid-template-columns: max-content minmax(0, 1fr);
-      gap: 0 8px;
       padding: 8px 16px;
     }
-    .message {
-      grid-column: 1 / -1;
+    .item {
+      padding: 8px 0;
     }
-    .message a {
-      width: 32px;
-      height: 32px;
-    }
+  }
+`;
+
+/** The lines themselves, which the page of an item shows, too. */
+export const lineStyles = css`
+  .line {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 12px;
+    align-items: baseline;
+    padding: 2px 0;
+  }
+  .line .message {
+    flex: 1 1 200px;
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+  .line.debug .message {
+    color: var(--muted);
+  }
+  .line .level {
+    font-size: 12px;
+    font-weight: 500;
+    color: var(--muted);
+  }
+  .line.warning .level {
+    color: color-mix(in srgb, var(--warn) 55%, var(--text));
+  }
+  .line.error .level,
+  .line.error .message {
+    color: color-mix(in srgb, var(--bad) 55%, var(--text));
   }
 `;

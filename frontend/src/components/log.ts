@@ -2,16 +2,16 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import { property, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { asApiError, type ApiError, type Unsubscribe } from "../api";
-import { LEVEL_TONES, type Context } from "../context";
-import { markMatches } from "../format";
-import { icon, mdiArrowRight, mdiDownload } from "../icons";
+import type { Context } from "../context";
+import { icon, mdiDownload } from "../icons";
+import { lineGroups, lineRow, marks, type LineGroup } from "../log-words";
 import { addressOf } from "../router";
 import { shared } from "../styles";
 import type { LogLine, LogPage, LogQuery } from "../types";
 import { define } from "./define";
-import { chip, choicesOf, errorState, filterSelect, searchField, skeletonRows } from "./parts";
+import { chip, choicesOf, errorState, searchField, skeletonRows } from "./parts";
 import { partStyles } from "./parts.styles";
-import { logStyles } from "./log.styles";
+import { lineStyles, logStyles } from "./log.styles";
 
 const PAGE = 200;
 /** How many lines the page keeps; beyond that, lines at the far end are dropped. */
@@ -43,8 +43,8 @@ export class PsrLog extends LitElement {
   private subscribed = "";
   private unsubscribe: Unsubscribe | undefined;
   private searchTimer: ReturnType<typeof setTimeout> | undefined;
-  /** The distance from the end before older lines were prepended, in pixels. */
-  private keepFromEnd: number | undefined;
+  /** A line in sight and its place, which it keeps when older lines are added. */
+  private anchor: { line: string; top: number } | undefined;
 
   @query(".lines") private readonly scroller!: HTMLElement | null;
 
@@ -115,14 +115,10 @@ export class PsrLog extends LitElement {
       const page = await this.context.api.log(this.jobId, this.filters, PAGE, first.id);
       if (wanted !== this.subscribed || this.lines?.[0] !== first) return;
       this.isComplete = page.lines.length < PAGE;
-      const { scroller } = this;
-      this.keepFromEnd = scroller ? scroller.scrollHeight - scroller.scrollTop : undefined;
+      this.anchor = this.findAnchor();
       const lines = [...page.lines, ...this.lines];
-      if (lines.length > MAX_LINES) {
-        this.letGoOfNewest(lines);
-        return;
-      }
-      this.lines = lines;
+      if (lines.length > MAX_LINES) this.isDetached = true;
+      this.lines = lines.slice(0, MAX_LINES);
     } catch (error) {
       this.context.notify(this.context.localizer.error(asApiError(error)), true);
     } finally {
@@ -130,24 +126,22 @@ export class PsrLog extends LitElement {
     }
   }
 
-  /** Drop the newest lines and keep the scroll position. */
-  private letGoOfNewest(lines: LogLine[]): void {
-    const rows = this.scroller?.querySelectorAll<HTMLElement>("li");
-    const dropped = lines.length - MAX_LINES;
-    const first = rows?.[rows.length - dropped];
-    const last = rows?.[rows.length - 1];
-    const height = first && last ? last.offsetTop + last.offsetHeight - first.offsetTop : 0;
-    if (this.keepFromEnd !== undefined) this.keepFromEnd -= height;
-    this.isDetached = true;
-    this.lines = lines.slice(0, MAX_LINES);
+  private findAnchor() {
+    const { scroller } = this;
+    const edge = scroller?.getBoundingClientRect().top ?? 0;
+    const rows = [...(scroller?.querySelectorAll<HTMLElement>("[data-line]") ?? [])];
+    const row = rows.find((each) => each.getBoundingClientRect().bottom > edge);
+    return row && { line: row.dataset.line!, top: row.getBoundingClientRect().top };
   }
 
   override updated(): void {
     const { scroller } = this;
     if (!scroller) return;
-    if (this.keepFromEnd !== undefined) {
-      scroller.scrollTop = scroller.scrollHeight - this.keepFromEnd;
-      this.keepFromEnd = undefined;
+    const { anchor } = this;
+    if (anchor) {
+      const row = scroller.querySelector(`[data-line="${anchor.line}"]`);
+      if (row) scroller.scrollTop += row.getBoundingClientRect().top - anchor.top;
+      this.anchor = undefined;
     } else if (this.isFollowing) scroller.scrollTop = scroller.scrollHeight;
   }
 
@@ -192,13 +186,19 @@ export class PsrLog extends LitElement {
         ${searchField(localizer, localizer.t("log_search"), this.searchText, (value) =>
           this.onSearch(value),
         )}
-        ${filterSelect(
-          localizer.t("log_level"),
-          this.filters.level === "debug" ? "" : (this.filters.level ?? ""),
-          choicesOf(localizer, "minimum_level").filter(({ value }) => value !== "debug"),
-          (level) => this.change({ level }),
-          localizer.word("minimum_level", "debug"),
-        )}
+        <select
+          class="field"
+          aria-label=${localizer.t("log_level")}
+          @change=${(event: Event) =>
+            this.change({ level: (event.target as HTMLSelectElement).value })}
+        >
+          ${choicesOf(localizer, "minimum_level").map(
+            ({ value, label }) =>
+              html`<option value=${value} ?selected=${value === this.filters.level}>
+                ${label}
+              </option>`,
+          )}
+        </select>
         ${
           this.filters.rating_key
             ? html`<button class="button soft" @click=${() => this.change({ rating_key: "" })}>
@@ -228,9 +228,8 @@ export class PsrLog extends LitElement {
       return errorState(localizer, localizer.error(this.error), retry);
     }
     if (!this.lines) return html`<div class="lines">${skeletonRows(10, 32)}</div>`;
-    const isFiltered = Boolean(
-      this.filters.search || this.filters.level || this.filters.rating_key,
-    );
+    const { search, level, rating_key } = this.filters;
+    const isFiltered = Boolean(search || rating_key || level === "warning" || level === "error");
     return html`<div class="frame">
       <div
         class="lines"
@@ -246,9 +245,9 @@ export class PsrLog extends LitElement {
                 </p>
                 <ol>
                   ${repeat(
-                    this.lines,
-                    (line) => line.id,
-                    (line) => this.renderLine(line),
+                    lineGroups(this.lines),
+                    (group) => group.key,
+                    (group) => this.renderGroup(group),
                   )}
                 </ol>`
             : html`<p class="edge muted">
@@ -262,35 +261,17 @@ export class PsrLog extends LitElement {
     </div>`;
   }
 
-  private renderLine(line: LogLine): TemplateResult {
+  private renderGroup({ item, title, lines }: LineGroup): TemplateResult {
     const { localizer, entryId } = this.context;
-    const text = markMatches(line.message, this.filters.search ?? "").map((part) =>
-      part.hit ? html`<mark>${part.text}</mark>` : part.text,
-    );
-    const item = addressOf({ entryId, view: "items", itemKey: line.rating_key });
-    return html`<li class=${line.level}>
-      <time class="num muted" title=${localizer.dateTime(line.time)}
-        >${localizer.time(line.time, true)}</time
-      >
-      <span class="level tone-${LEVEL_TONES[line.level] ?? "plain"}"
-        >${localizer.t(`level_${line.level}`)}</span
-      >
-      <span class="message"
-        >${text}${
-          line.rating_key
-            ? html`<a
-                href=${item}
-                title=${localizer.t("log_to_item")}
-                aria-label=${localizer.t("log_to_item")}
-                >${icon(mdiArrowRight)}</a
-              >`
-            : nothing
-        }</span
-      >
+    const search = this.filters.search ?? "";
+    const href = addressOf({ entryId, view: "items", itemKey: item });
+    return html`<li class=${item ? "about-item" : ""}>
+      ${item ? html`<a class="item" href=${href}><bdi>${marks(title, search)}</bdi></a>` : nothing}
+      ${lines.map((line) => lineRow(localizer, line, { search }))}
     </li>`;
   }
 
-  static override styles = [shared, partStyles, logStyles];
+  static override styles = [shared, partStyles, logStyles, lineStyles];
 }
 
 define("psr-log", PsrLog);

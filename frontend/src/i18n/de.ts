@@ -1,6 +1,8 @@
+import { itemsDe } from "./items.de";
 import type { Texts } from ".";
 
 export const de: Texts = {
+  ...itemsDe,
   title: "Plex Refresher",
   server: "Server",
   libraries: "Mediatheken",
@@ -292,7 +294,6 @@ export const de: Texts = {
   log_lines_other: "{count} Zeilen",
   log_older: "Keine älteren Zeilen passen",
   log_beginning: "Anfang des Protokolls",
-  log_to_item: "Titel anzeigen",
   log_region: "Protokollzeilen",
 
   items_search: "Titel durchsuchen",

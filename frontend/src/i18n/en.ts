@@ -1,5 +1,8 @@
+import { itemsEn } from "./items.en";
+
 /** The panel's own texts; words of the integration come from Home Assistant's translations. */
 export const en = {
+  ...itemsEn,
   title: "Plex Refresher",
   server: "Server",
   libraries: "Libraries",
@@ -285,7 +288,6 @@ export const en = {
   log_lines_other: "{count} lines",
   log_older: "No older lines match",
   log_beginning: "Start of the log",
-  log_to_item: "Show item",
   log_region: "Log lines",
 
   items_search: "Search titles",

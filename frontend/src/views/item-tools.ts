@@ -26,7 +26,7 @@ export interface Tools {
 export const segments = ({ localizer, route, counts, change }: Tools): TemplateResult =>
   html`<div class="segments" role="group" aria-label=${localizer.t("segments")}>
     ${SEGMENTS.map((segment) => {
-      const isChosen = !route.itemKey && segmentOf(route) === segment;
+      const isChosen = segmentOf(route) === segment;
       return html`<button
         class="button ${isChosen ? "soft" : ""}"
         aria-pressed=${isChosen}
@@ -110,7 +110,7 @@ export function chips(given: Tools): TemplateResult | typeof nothing {
   const { localizer, route, change } = given;
   const { t } = localizer;
   const set = FILTERS.filter((name) => route.query[name]);
-  if (!set.length || route.itemKey) return nothing;
+  if (!set.length) return nothing;
   const chip = (name: (typeof FILTERS)[number]) => {
     const text = textOf(given, name);
     return html`<button

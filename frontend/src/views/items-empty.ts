@@ -14,7 +14,7 @@ interface EmptyList {
 export function emptyList({ tools, clear, check }: EmptyList): TemplateResult {
   const { localizer, state, route } = tools;
   const { t } = localizer;
-  const isNarrowed = route.itemKey || FILTERS.some((name) => route.query[name]);
+  const isNarrowed = FILTERS.some((name) => route.query[name]);
   if (!isNarrowed && state.libraries.every(({ open }) => open === null))
     return empty({
       path: mdiMagnify,

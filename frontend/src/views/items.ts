@@ -14,10 +14,11 @@ import { partStyles } from "../components/parts.styles";
 import "../components/poster";
 import { View } from "../components/view";
 import type { ItemAction } from "../explain";
+import { ignoreItems, refreshItems, undoIgnore } from "../item-actions";
 import { ALL, Marks, type Node } from "../marks";
 import { shared } from "../styles";
 import type { Item, Selection } from "../types";
-import { SEGMENTS, countOf, filterOf, keyOf, orderOf, segmentOf } from "../work-list";
+import { countOf, filterOf, keyOf, orderOf, segmentOf } from "../work-list";
 import { entryRow } from "./item-group";
 import { itemMenu } from "./item-menu";
 import type { ItemList } from "./item-row";
@@ -106,15 +107,9 @@ export class PsrItems extends View {
       route: this.route,
       counts: this.counts.value,
       search: { text: this.searchText, change: (value) => this.onSearch(value) },
-      change: (changes) => this.change(changes),
+      change: (changes) => this.setQuery(changes),
       openSheet: () => this.sheet.show(),
     };
-  }
-
-  /** Change filters; the list of one item becomes the whole list. */
-  private change(changes: Record<string, string>): void {
-    this.route = { ...this.route, itemKey: "" };
-    this.setQuery(changes);
   }
 
   private onSearch(value: string): void {
@@ -122,7 +117,7 @@ export class PsrItems extends View {
     clearTimeout(this.searchTimer);
     const search = () => {
       this.searchTimer = undefined;
-      this.change({ q: value.trim() });
+      this.setQuery({ q: value.trim() });
     };
     this.searchTimer = setTimeout(search, value ? SEARCH_DELAY : 0);
   }
@@ -130,8 +125,7 @@ export class PsrItems extends View {
   private get total(): number {
     const { value } = this.counts;
     if (!value) return 0;
-    const all = this.route.itemKey ? SEGMENTS.slice(1) : [segmentOf(this.route)];
-    return all.reduce((sum, segment) => sum + countOf(value, segment), 0);
+    return countOf(value, segmentOf(this.route));
   }
 
   private get totalText(): string {
@@ -146,7 +140,7 @@ export class PsrItems extends View {
     if (!value.entries.length)
       return emptyList({
         tools: this.tools,
-        clear: () => this.change(cleared()),
+        clear: () => this.setQuery(cleared()),
         check: () => void this.act(() => this.context.api.start({ dry_run: true, days: 0 })),
       });
     const list = this.list;
@@ -228,29 +222,14 @@ export class PsrItems extends View {
   }
 
   private refresh(selection: Selection, force: boolean): Promise<void> {
-    const told = this.state.job ? "items_queued" : "items_refreshing";
-    return this.changeItems(async ({ api, localizer, notify }) => {
-      const { items, left } = await api.refreshItems(selection, force);
-      const texts = [localizer.plural(told, items)];
-      if (left) texts.push(localizer.plural("items_left", left));
-      notify(texts.join(". "));
-    });
+    const isQueued = Boolean(this.state.job);
+    return this.changeItems((context) => refreshItems(context, selection, force, isQueued));
   }
 
   private ignore(selection: Selection, ignored: boolean): Promise<void> {
-    return this.changeItems(async ({ api, localizer, notify }) => {
-      const { change, items } = await api.ignore(selection, ignored);
-      const text = localizer.plural(ignored ? "items_ignored" : "items_unignored", items);
-      const undo = () => void this.undo(change, !ignored);
-      notify(text, false, { text: localizer.t("undo"), action: undo });
-    });
-  }
-
-  private undo(change: string, ignored: boolean): Promise<void> {
-    return this.changeItems(async ({ api, localizer, notify }) => {
-      await api.undoIgnore(change, ignored);
-      notify(localizer.t("undone"));
-    });
+    const undo = (change: string) =>
+      void this.changeItems((context) => undoIgnore(context, change, !ignored));
+    return this.changeItems((context) => ignoreItems(context, selection, ignored, undo));
   }
 
   /** Change items, unmark them, and show what became of them. */

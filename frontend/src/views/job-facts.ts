@@ -6,6 +6,23 @@ import { phaseDurations } from "../health";
 import type { Localizer } from "../localizer";
 import { PHASES, type Job, type Library, type Phase } from "../types";
 
+/** What a job has found and done, in a sentence. */
+export function jobSentence(localizer: Localizer, job: Job): string {
+  const { tally, dry_run, health } = job;
+  const { t, plural, number, percent } = localizer;
+  const found = tally.defective
+    ? dry_run
+      ? plural("job_would", tally.would_refresh)
+      : plural("job_healed", tally.defective, { fixed: number(tally.fixed) })
+    : t("job_all_well");
+  const { before, after } = health;
+  const isChanged = before !== null && after !== null && before !== after;
+  const change = isChanged
+    ? t("job_health", { before: percent(before), after: percent(after) })
+    : "";
+  return [plural("job_checked", tally.checked), found, change].filter(Boolean).join(" ");
+}
+
 type Row = [label: string, value: string];
 
 export function jobFacts(

@@ -3,9 +3,30 @@ import { css } from "lit";
 export const jobItemsStyles = css`
   :host {
     display: block;
+    container-type: inline-size;
   }
-  .item-filters {
+  .numbers {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
     padding: 12px 20px;
+  }
+  .number {
+    min-height: 36px;
+    padding: 0 14px;
+    border-radius: 18px;
+    border: 1px solid var(--line);
+  }
+  .number .num {
+    font-weight: 500;
+    color: color-mix(in srgb, var(--tone, var(--text)) 55%, var(--text));
+  }
+  .number:hover {
+    background: var(--hover);
+  }
+  .number[aria-pressed="true"] {
+    background: var(--accent-soft);
+    border-color: var(--accent);
   }
   .items li {
     display: grid;
@@ -39,7 +60,7 @@ export const jobItemsStyles = css`
     height: 18px;
     color: var(--muted);
   }
-  @container (max-width: 62em) {
+  @container (max-width: 48em) {
     .items li {
       grid-template-columns: 44px minmax(0, 1fr);
       padding: 12px 16px;

@@ -8,7 +8,6 @@ import {
   defectChips,
   empty,
   errorState,
-  filterSelect,
   pager,
   resultChip,
   skeletonRows,
@@ -16,6 +15,7 @@ import {
 import { partStyles } from "../components/parts.styles";
 import "../components/poster";
 import { View } from "../components/view";
+import { RESULT_TONES } from "../context";
 import { isActive } from "../health";
 import { icon, mdiArrowRight, mdiCheckCircle } from "../icons";
 import { shared } from "../styles";
@@ -62,18 +62,29 @@ export class PsrJobItems extends View {
   }
 
   override render() {
-    const { localizer } = this;
-    const label = localizer.t("filter_result");
-    return html`<div class="item-filters">
-        ${filterSelect(
-          label,
-          this.result,
-          choicesOf(localizer, "result"),
-          (result) => this.setQuery({ result, from: "" }),
-          `${label}: ${localizer.t("all")}`,
-        )}
-      </div>
-      ${this.renderPage()}`;
+    return html`${this.renderNumbers()} ${this.renderPage()}`;
+  }
+
+  /** The numbers of items by result; each is a filter. */
+  private renderNumbers(): TemplateResult | typeof nothing {
+    const { localizer, job } = this;
+    const tally = job.tally as unknown as Record<string, number | undefined>;
+    const found = choicesOf(localizer, "result").filter(
+      ({ value }) => value !== "healthy" && (tally[value] || value === this.result),
+    );
+    if (!found.length) return nothing;
+    const number = (result: string, label: string, count: number) =>
+      html`<button
+        class="number tone-${RESULT_TONES[result] ?? "plain"}"
+        aria-pressed=${result === this.result}
+        @click=${() => this.setQuery({ result, from: "" })}
+      >
+        <span class="num">${localizer.number(count)}</span> ${label}
+      </button>`;
+    return html`<div class="numbers" role="group" aria-label=${localizer.t("filter_result")}>
+      ${number("", localizer.t("all"), job.tally.defective)}
+      ${found.map(({ value, label }) => number(value, label, tally[value] ?? 0))}
+    </div>`;
   }
 
   private renderPage(): TemplateResult {
@@ -115,7 +126,7 @@ export class PsrJobItems extends View {
     const line = (text: string | null, style = "") =>
       text ? html`<span class="small-text ${style}">${text}</span>` : nothing;
     return html`<div class="title">
-      <a href=${href} @click=${this.follow}>${item.title}</a>
+      <a href=${href} @click=${this.follow}><bdi>${item.title}</bdi></a>
       ${line(details.filter(Boolean).join(" · "), "muted num")} ${line(item.error)}
       ${line(item.skip_reason && localizer.word("skip_reason", item.skip_reason), "muted")}
       ${line(restored && localizer.t("restored", { what: restored }))}

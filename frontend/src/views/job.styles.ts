@@ -26,10 +26,28 @@ export const jobStyles = css`
     gap: 16px;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 320px), 1fr));
   }
-  .facts .card {
+  .facts section {
     display: grid;
     gap: 14px;
     align-content: start;
+  }
+  .facts h3 {
+    font-size: 16px;
+    font-weight: 500;
+  }
+  details .facts {
+    padding-block-start: 16px;
+    gap: 24px 48px;
+  }
+  summary {
+    min-height: 32px;
+    line-height: 32px;
+    cursor: pointer;
+    font-weight: 500;
+  }
+  .sentence {
+    font-size: 16px;
+    line-height: 24px;
   }
   .options {
     display: grid;

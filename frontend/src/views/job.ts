@@ -15,10 +15,12 @@ import { isActive, type Throughput } from "../health";
 import { icon, mdiAlertCircleOutline, mdiArrowLeft, mdiHistory, mdiLockOutline } from "../icons";
 import { shared } from "../styles";
 import type { Job, LogQuery } from "../types";
-import { jobFacts, jobPhases } from "./job-facts";
+import { jobFacts, jobPhases, jobSentence } from "./job-facts";
 import "./job-items";
 import { jobStyles } from "./job.styles";
 
+/** What a log shows at first; the others are a choice. */
+const DEFAULT_LEVEL = "info";
 const TABS = ["items", "log"] as const;
 
 /** A job: its options, phases, counts, items and log. */
@@ -40,7 +42,7 @@ export class PsrJob extends View {
   }
 
   private get tab(): (typeof TABS)[number] {
-    return this.route.query.tab === "items" ? "items" : "log";
+    return this.route.query.tab === "log" ? "log" : "items";
   }
 
   /** The job from the live state if it is there, or else as it was loaded. */
@@ -102,21 +104,34 @@ export class PsrJob extends View {
         ${
           isActive(job)
             ? runningJob(localizer, job, this.throughput, this.renderControls())
-            : html`${tallyFigures(localizer, job.tally, job.dry_run)}
-              ${this.isResumable(job) ? this.renderControls() : nothing}`
+            : html`<p class="sentence">${jobSentence(localizer, job)}</p>
+                ${
+                  this.context.isAdmin
+                    ? nothing // the numbers above the items say the same
+                    : tallyFigures(localizer, job.tally, job.dry_run)
+                }
+                ${this.isResumable(job) ? this.renderControls() : nothing}`
         }
       </section>
+      ${this.renderDetails(job)} ${this.renderMore(job)}`;
+  }
+
+  /** The options and the phases, folded unless they tell why the job is paused. */
+  private renderMore(job: Job): TemplateResult {
+    const { localizer } = this;
+    return html`<details class="card pad" ?open=${Boolean(job.pause_reason)}>
+      <summary>${localizer.t("job_more")}</summary>
       <div class="facts">
-        <section class="card pad">
-          <h2>${localizer.t("view_options")}</h2>
+        <section>
+          <h3>${localizer.t("view_options")}</h3>
           ${jobFacts(localizer, job, this.state.libraries)}
         </section>
-        <section class="card pad">
-          <h2>${localizer.t("job_phases")}</h2>
+        <section>
+          <h3>${localizer.t("job_phases")}</h3>
           ${jobPhases(localizer, job)}
         </section>
       </div>
-      ${this.renderDetails(job)}`;
+    </details>`;
   }
 
   private isResumable(job: Job): boolean {
@@ -184,7 +199,7 @@ export class PsrJob extends View {
 
   private renderLog(job: Job): TemplateResult {
     const { q = "", level = "", item = "" } = this.route.query;
-    const filters = { search: q, level, rating_key: item };
+    const filters = { search: q, level: level || DEFAULT_LEVEL, rating_key: item };
     // The same object until a filter changes, so that the log does not start over.
     if (JSON.stringify(filters) !== JSON.stringify(this.logFilters)) this.logFilters = filters;
     return html`<psr-log

@@ -81,7 +81,7 @@ export class PsrOverview extends View {
         job
           ? html`<a
               class="button"
-              href=${this.address({ view: "jobs", jobId: job.job_id })}
+              href=${this.address({ view: "jobs", jobId: job.job_id, query: { tab: "log" } })}
               @click=${this.follow}
               >${this.localizer.t("job_log")}${icon(mdiArrowRight)}</a
             >`
