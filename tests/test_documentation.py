@@ -349,7 +349,7 @@ def test_the_sentences_of_the_documentation_are_understood(language: str, column
             "intents": {
                 name: {"data": [{"sentences": sentences}]} for name, sentences in commands.items()
             },
-            "lists": {"library": {"wildcard": True}},
+            "lists": {name: {"wildcard": True} for name in ("library", "title")},
         }
     )
     table = rows_with("docs/voice.md", "Command")

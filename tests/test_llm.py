@@ -11,13 +11,15 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.job import JobTrigger
+from custom_components.plex_smart_refresher.jobs.serialize import iso_time
 from custom_components.plex_smart_refresher.llm import async_get_tools
 from plex_simulator import Catalog, Outcome, PlexSimulator
 
 from .kit import broken, call, scan, small_catalog
 
 NAMES = ["Movies (1)", "Movies (2)", "TV Shows"]
-TOOLS = ["get_scan_status", "get_broken_items", "start_scan", "cancel_scan"]
+READING = ["get_scan_status", "get_broken_items", "get_health", "get_fixed_items"]
+TOOLS = [*READING, "start_scan", "refresh_item", "cancel_scan"]
 
 
 @pytest.fixture
@@ -64,7 +66,7 @@ async def test_all_tools_are_offered_with_their_integration_and_what_they_may_do
     tools = await ours(hass)
     assert [tool.name for tool in tools] == [f"{DOMAIN}__{name}" for name in TOOLS]
     assert all(tool.title and tool.description for tool in tools)
-    assert [tool.annotations.read_only for tool in tools] == [True, True, False, False]
+    assert [tool.annotations.read_only for tool in tools] == [name in READING for name in TOOLS]
     assert not any(tool.annotations.destructive for tool in tools)
     assert "provides LLM tool" not in caplog.text
 
@@ -120,6 +122,52 @@ async def test_what_is_broken_is_listed_with_titles_and_defects(
     assert (server["total"], len(server["items"])) == (2, 1)
 
 
+async def test_the_health_and_what_was_fixed_are_told_with_titles_for_administrators_only(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, hass_read_only_user: User
+) -> None:
+    broken(plex, title="Saved", year=None)
+    broken(plex, Outcome.NEVER, title="Hopeless", year=None)
+    job = await scan(hass, loaded)
+    (server,) = (await use(hass, "get_health")).data["servers"]
+    assert server == {
+        "server": "Simulated Plex",
+        "has_been_scanned": True,
+        "health_percent": None,
+        "broken": 1,
+        "next_scan_refreshes": 0,
+        "waiting_for_retry": 1,
+        "needs_user": 0,
+        "given_up": 0,
+    }
+    (server,) = (await use(hass, "get_fixed_items")).data["servers"]
+    assert server == {
+        "server": "Simulated Plex",
+        "fixed": 1,
+        "finished_at": iso_time(job.finished_at),
+        "may_read_titles": True,
+        "titles": ["Saved"],
+    }
+    (server,) = (await use(hass, "get_fixed_items", user=hass_read_only_user)).data["servers"]
+    assert (server["fixed"], server["may_read_titles"], server["titles"]) == (1, False, [])
+
+
+async def test_an_item_is_refreshed_by_its_title_or_the_model_is_told_which_ones_fit(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    for year in (1999, 2001):
+        broken(plex, Outcome.NEVER, title="Amber Rain", year=year)
+    await scan(hass, loaded)
+    result = await use(hass, "refresh_item", title="Amber Rain")
+    assert result.error
+    assert result.data["error"] == "several_titles"
+    assert {*result.data["titles"]} == {"Amber Rain (1999)", "Amber Rain (2001)"}
+    assert (await use(hass, "refresh_item", title="amber rain 1999")).data == {
+        "server": "Simulated Plex",
+        "title": "amber rain 1999",
+        "is_queued": False,
+    }
+
+
 async def test_a_scan_is_started_of_a_library_and_as_a_dry_run(
     hass: HomeAssistant, loaded: MockConfigEntry
 ) -> None:
@@ -157,6 +205,7 @@ async def test_a_scan_is_cancelled(
     ("name", "arguments", "error"),
     [
         ("cancel_scan", {}, {"error": "nothing_runs"}),
+        ("refresh_item", {"title": "Nobody"}, {"error": "unknown_title", "name": "Nobody"}),
         (
             "start_scan",
             {"library": "cooking"},
@@ -181,6 +230,8 @@ async def test_a_refusal_is_an_error_that_says_why(
     [
         ("get_broken_items", {"limit": 0}),
         ("get_broken_items", {"limit": "many"}),
+        ("get_fixed_items", {"limit": 101}),
+        ("refresh_item", {}),
         ("start_scan", {"libraries": []}),
         ("start_scan", {"dry_run": "perhaps"}),
     ],
@@ -202,17 +253,24 @@ async def test_a_second_scan_is_refused_with_how_far_the_first_one_is(
     assert (await use(hass, "start_scan")).data == {"error": "busy", "percent": 0}
 
 
-@pytest.mark.parametrize("name", ["start_scan", "cancel_scan"])
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [("start_scan", {}), ("cancel_scan", {}), ("refresh_item", {"title": "One"})],
+)
 async def test_a_user_who_may_not_press_the_button_may_not_act(
-    hass: HomeAssistant, loaded: MockConfigEntry, hass_read_only_user: User, name: str
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    hass_read_only_user: User,
+    name: str,
+    arguments: dict[str, str],
 ) -> None:
-    result = await use(hass, name, user=hass_read_only_user)
+    result = await use(hass, name, user=hass_read_only_user, **arguments)
     assert result.error
     assert result.data == {"error": "not_allowed"}
     assert not loaded.runtime_data.manager.jobs
 
 
-@pytest.mark.parametrize("name", ["get_scan_status", "get_broken_items"])
+@pytest.mark.parametrize("name", READING)
 async def test_everybody_may_read(
     hass: HomeAssistant, loaded: MockConfigEntry, hass_read_only_user: User, name: str
 ) -> None:

@@ -23,22 +23,34 @@ import voluptuous as vol
 
 from .assist.requests import (
     DefectSummary,
+    Healed,
+    Health,
     Progress,
     RequestRefused,
     async_cancel,
     async_defects,
+    async_healed,
     async_start,
+    health,
     progress,
 )
+from .assist.titles import async_refresh_title
 from .const import DOMAIN
 from .engine.job import JobTrigger
-from .jobs.serialize import job_summary
+from .jobs.serialize import iso_time, job_summary
 
 _READING = ToolAnnotations(read_only=True, destructive=False, idempotent=True, open_world=False)
 #: A scan adds metadata and does not overwrite manual edits.
 _ACTING = ToolAnnotations(destructive=False, open_world=True)
 _MOST_ITEMS = 100
 _NO_PARAMETERS = vol.Schema({})
+_WITH_LIMIT = vol.Schema(
+    {
+        vol.Optional("limit", description="How many items to list at most", default=20): vol.All(
+            int, vol.Range(min=1, max=_MOST_ITEMS)
+        )
+    }
+)
 
 type _Run = Callable[[HomeAssistant, LLMContext, dict[str, Any]], Awaitable[dict[str, Any]]]
 
@@ -68,6 +80,29 @@ async def _get_broken(
     """Return the defects of each server."""
     found = await async_defects(hass, context.context, limit=arguments["limit"])
     return {"servers": [_broken(each) for each in found]}
+
+
+async def _get_health(
+    hass: HomeAssistant, context: LLMContext, arguments: dict[str, Any]
+) -> dict[str, Any]:
+    """Return the health of each server."""
+    return {"servers": [_health(each) for each in health(hass)]}
+
+
+async def _get_healed(
+    hass: HomeAssistant, context: LLMContext, arguments: dict[str, Any]
+) -> dict[str, Any]:
+    """Return what was fixed last on each server."""
+    found = await async_healed(hass, context.context, limit=arguments["limit"])
+    return {"servers": [_healed(each) for each in found]}
+
+
+async def _refresh(
+    hass: HomeAssistant, context: LLMContext, arguments: dict[str, Any]
+) -> dict[str, Any]:
+    """Refresh an item by its title."""
+    found = await async_refresh_title(hass, context.context, [arguments["title"]])
+    return {"server": found.server, "title": found.title, "is_queued": found.is_queued}
 
 
 async def _start(
@@ -123,13 +158,30 @@ _TOOLS = (
         ),
         run=_get_broken,
         annotations=_READING,
-        parameters=vol.Schema(
-            {
-                vol.Optional(
-                    "limit", description="How many items to list at most", default=20
-                ): vol.All(int, vol.Range(min=1, max=_MOST_ITEMS)),
-            }
+        parameters=_WITH_LIMIT,
+    ),
+    _Description(
+        name="get_health",
+        title="Get the health of Plex",
+        description=(
+            "Tells how healthy the libraries of the Plex media server are, in percent, how many "
+            "items are broken, and how many of them will be tried again, need the user or were "
+            "given up. Use it for questions like 'How healthy is my Plex library?'"
         ),
+        run=_get_health,
+        annotations=_READING,
+        parameters=_NO_PARAMETERS,
+    ),
+    _Description(
+        name="get_fixed_items",
+        title="Get what was fixed in Plex",
+        description=(
+            "Lists what the last scan of Plex that fixed anything has fixed. Use it for questions "
+            "like 'What did Plex fix last night?'"
+        ),
+        run=_get_healed,
+        annotations=_READING,
+        parameters=_WITH_LIMIT,
     ),
     _Description(
         name="start_scan",
@@ -148,6 +200,27 @@ _TOOLS = (
                 vol.Optional(
                     "dry_run", description="True to only report what would be refreshed"
                 ): bool,
+            }
+        ),
+    ),
+    _Description(
+        name="refresh_item",
+        title="Refresh an item in Plex",
+        description=(
+            "Has Plex fetch the metadata of one film, show, season, episode or album again. Only "
+            "items that a scan has found broken are known. If several fit, their titles are "
+            "returned: ask the user which one."
+        ),
+        run=_refresh,
+        annotations=_ACTING,
+        parameters=vol.Schema(
+            {
+                vol.Required(
+                    "title",
+                    description=(
+                        "The title, for an episode with its show and numbers: 'Show S01E02'"
+                    ),
+                ): str
             }
         ),
     ),
@@ -212,6 +285,32 @@ def _progress(answer: Progress) -> dict[str, Any]:
         "scan": answer.job and job_summary(answer.job),
         "last_scan": answer.last and job_summary(answer.last),
         "libraries": [*answer.libraries],
+    }
+
+
+def _health(answer: Health) -> dict[str, Any]:
+    """Return the health of a server as plain data."""
+    return {
+        "server": answer.server,
+        "has_been_scanned": answer.is_known,
+        "health_percent": answer.percent,
+        "broken": answer.open.items,
+        "next_scan_refreshes": answer.open.to_heal,
+        "waiting_for_retry": answer.open.waiting,
+        "needs_user": answer.open.to_review,
+        "given_up": answer.open.given_up,
+    }
+
+
+def _healed(answer: Healed) -> dict[str, Any]:
+    """Return what was fixed last on a server as plain data."""
+    job = answer.job
+    return {
+        "server": answer.server,
+        "fixed": job.tally.fixed if job else 0,
+        "finished_at": job and iso_time(job.finished_at),
+        "may_read_titles": answer.has_titles,
+        "titles": [*answer.titles],
     }
 
 

@@ -28,7 +28,7 @@ from ..kit import ScaledClock, broken, call, entry_for, scan, small_catalog, sta
 
 FOLDER = Path(integration.__file__).parent / "assist" / "sentences"
 TEXTS = {path.stem: json.loads(path.read_text("utf-8")) for path in FOLDER.glob("*.json")}
-COMMANDS = ["start", "start_library", "cancel", "progress", "broken"]
+COMMANDS = [*TEXTS["en"]["commands"]]
 
 
 @pytest.fixture
@@ -428,10 +428,10 @@ async def test_a_single_broken_item_is_told_by_its_title(
     broken(plex, Outcome.NEVER, title="The Last River", year=1999)
     await scan(hass, loaded)
     assert await say(hass, "what is wrong with plex") == (
-        "1 item is broken in Plex: The Last River (1999), with a missing poster."
+        "1 item is broken in Plex: The Last River from 1999, with a missing poster."
     )
     assert await sag(hass, "Was stimmt in Plex nicht?") == (
-        "In Plex ist ein Titel kaputt: The Last River (1999), ohne Poster."
+        "In Plex ist ein Titel kaputt: The Last River von 1999, ohne Poster."
     )
 
 
@@ -458,7 +458,7 @@ async def test_an_item_that_has_vanished_is_neither_counted_nor_named(
     await scan(hass, loaded)
     assert state(hass, "sensor", "defective", loaded).state == "1"
     assert await say(hass, "what is broken in plex") == (
-        "1 item is broken in Plex: The Last River (1999), with a missing poster."
+        "1 item is broken in Plex: The Last River from 1999, with a missing poster."
     )
 
 
@@ -568,7 +568,8 @@ def all_intents() -> Intents:
             },
         }
     )
-    intents.slot_lists["library"] = WildcardSlotList("library")
+    for name in ("library", "title"):
+        intents.slot_lists[name] = WildcardSlotList(name)
     return intents
 
 
@@ -584,7 +585,8 @@ def test_no_sentence_means_two_commands_or_belongs_to_two_languages(
             "intents": {"this": {"data": [{"sentences": TEXTS[language]["commands"][command]}]}},
         }
     )
-    libraries = {"library": TextSlotList.from_strings(["Science Fiction"])}
+    names = TextSlotList.from_strings(["Science Fiction"])
+    libraries = {"library": names, "title": names}
     samples = {sentence for _, sentence in sample_intents(spoken, slot_lists=libraries)}
     assert samples
     for sentence in samples:
@@ -607,5 +609,5 @@ def test_both_languages_fill_in_the_same_values() -> None:
             return {key: values(value) for key, value in texts.items()}
         return set(re.findall(r"{(\w+)}", texts)) - {"count"}
 
-    for part in ("answers", "refusals", "errors", "when", "phases", "left", "defects"):
+    for part in ("answers", "refusals", "errors", "when", "phases", "left", "next", "defects"):
         assert values(TEXTS["en"][part]) == values(TEXTS["de"][part])

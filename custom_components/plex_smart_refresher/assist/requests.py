@@ -1,4 +1,4 @@
-"""Requests by voice and language models: start, cancel, progress, broken items.
+"""Requests by voice and language models: start, cancel, progress, health, what is fixed or broken.
 
 Voice and the tools for language models share these requests and word the answers themselves. With
 several servers, "Plex" means all of them. Any user can ask for numbers; titles are for
@@ -20,7 +20,9 @@ from ..engine.errors import EngineError
 from ..engine.job import Job, JobTrigger
 from ..engine.library_status import OpenDefects
 from ..engine.media import Library, LibraryType
+from ..engine.results import Result
 from ..entry import PlexSmartRefresherConfigEntry
+from ..jobs.health_history import last_healing
 from ..jobs.libraries import find_spoken
 from ..jobs.manager import JobManager
 from ..permission import async_may_read_titles, async_require, who_may_press
@@ -83,6 +85,26 @@ class DefectSummary:
         return tuple(title for title, _ in self.items)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Health:
+    """How healthy a server is, and what happens to what is broken."""
+
+    server: str
+    is_known: bool  #: a scan was there to see
+    percent: float | None  #: None if unknown or of too few items
+    open: OpenDefects
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Healed:
+    """What the last scan that fixed anything has fixed."""
+
+    server: str
+    job: Job | None  #: None if no scan has fixed anything
+    titles: tuple[str, ...] = ()  #: some titles
+    has_titles: bool = True  #: whoever asks may read them
+
+
 async def async_start(
     hass: HomeAssistant,
     context: Context | None,
@@ -96,8 +118,8 @@ async def async_start(
 
     Raises RequestRefused.
     """
-    entries = _loaded(hass)
-    await _async_check_permission(hass, context, entries, "start_scan")
+    entries = loaded_entries(hass)
+    await async_check_permission(hass, context, entries, "start_scan")
     wanted = await _async_libraries(entries, library, types or {})
     idle = [entry for entry in wanted if entry.runtime_data.manager.job is None]
     if not idle:
@@ -109,8 +131,8 @@ async def async_start(
 
 async def async_cancel(hass: HomeAssistant, context: Context | None) -> Sequence[Cancelled]:
     """Cancel running scans. Raises RequestRefused."""
-    entries = _loaded(hass)
-    await _async_check_permission(hass, context, entries, "cancel_scan")
+    entries = loaded_entries(hass)
+    await async_check_permission(hass, context, entries, "cancel_scan")
     running = [entry for entry in entries if entry.runtime_data.manager.job]
     if not running:
         raise RequestRefused("nothing_runs")
@@ -135,7 +157,7 @@ def progress(hass: HomeAssistant) -> Sequence[Progress]:
             broken=_open_defects(manager).items,
             libraries=tuple(spoken(library.name) for library in manager.libraries.all),
         )
-        for entry in _loaded(hass)
+        for entry in loaded_entries(hass)
         for manager in [entry.runtime_data.manager]
     ]
 
@@ -151,10 +173,47 @@ async def async_defects(
                 limit,
                 has_titles=await async_may_read_titles(hass, context, entry, is_spoken=True),
             )
-            for entry in _loaded(hass)
+            for entry in loaded_entries(hass)
         ]
     except EngineError as err:
         raise RequestRefused("failed", reason=str(err)) from err
+
+
+def health(hass: HomeAssistant) -> Sequence[Health]:
+    """Return the health of each server. Raises RequestRefused."""
+    return [
+        Health(
+            server=spoken(entry.title),
+            is_known=any(map(_is_scan, manager.jobs)),
+            percent=manager.upkeep.statistics.health,
+            open=_open_defects(manager),
+        )
+        for entry in loaded_entries(hass)
+        for manager in [entry.runtime_data.manager]
+    ]
+
+
+async def async_healed(
+    hass: HomeAssistant, context: Context | None, *, limit: int
+) -> Sequence[Healed]:
+    """Return what was fixed last, with the titles that may be read. Raises RequestRefused."""
+    try:
+        return [await _async_healed(hass, context, each, limit) for each in loaded_entries(hass)]
+    except EngineError as err:
+        raise RequestRefused("failed", reason=str(err)) from err
+
+
+async def _async_healed(
+    hass: HomeAssistant, context: Context | None, entry: _Entry, limit: int
+) -> Healed:
+    """Return what was fixed last on a server. Raises LogIndexError."""
+    records = entry.runtime_data.manager.records
+    server, job = spoken(entry.title), last_healing(records.jobs)
+    has_titles = await async_may_read_titles(hass, context, entry, is_spoken=True)
+    if job is None or not has_titles:
+        return Healed(server=server, job=job, has_titles=has_titles)
+    page = await records.job_items.get(job.job_id, limit=limit, result=Result.FIXED)
+    return Healed(server=server, job=job, titles=tuple(spoken(each.title) for each in page.items))
 
 
 def _is_scan(job: Job) -> bool:
@@ -167,7 +226,7 @@ def _open_defects(manager: JobManager) -> OpenDefects:
     return manager.upkeep.statistics.total or OpenDefects()
 
 
-def _loaded(hass: HomeAssistant) -> list[_Entry]:
+def loaded_entries(hass: HomeAssistant) -> list[_Entry]:
     """Return the loaded servers. Raises RequestRefused."""
     entries: list[_Entry] = hass.config_entries.async_loaded_entries(DOMAIN)
     if not entries:
@@ -176,7 +235,7 @@ def _loaded(hass: HomeAssistant) -> list[_Entry]:
     return entries
 
 
-async def _async_check_permission(
+async def async_check_permission(
     hass: HomeAssistant, context: Context | None, entries: Sequence[_Entry], button: str
 ) -> None:
     """Check the permission to press a button of each server. Raises RequestRefused."""
@@ -192,7 +251,7 @@ async def _async_libraries(
 ) -> dict[_Entry, tuple[Library, ...]]:
     """Return the requested servers and libraries. Raises RequestRefused."""
     for entry in entries:
-        await _async_check_reachable(entry.runtime_data.manager)
+        await async_check_reachable(entry.runtime_data.manager)
     if name is None:
         return dict.fromkeys(entries, ())
     known = [entry.runtime_data.manager.libraries.all for entry in entries]
@@ -207,7 +266,7 @@ async def _async_libraries(
     }
 
 
-async def _async_check_reachable(manager: JobManager) -> None:
+async def async_check_reachable(manager: JobManager) -> None:
     """Check an unreachable server again. Raises RequestRefused."""
     if not manager.libraries.is_reachable or not manager.libraries.all:
         await manager.upkeep.async_check_server()

@@ -22,14 +22,19 @@ from ..engine.media import LibraryType
 from .requests import (
     Cancelled,
     DefectSummary,
+    Healed,
+    Health,
     Progress,
     RequestRefused,
     Started,
     async_cancel,
     async_defects,
+    async_healed,
     async_start,
+    health,
     progress,
 )
+from .titles import Refreshing, async_refresh_title
 
 if TYPE_CHECKING:
     from hassil.recognize import RecognizeResult
@@ -75,10 +80,10 @@ async def _async_answer(
     understood: RecognizeResult,
 ) -> str:
     """Run a command and return the spoken answer."""
-    named = understood.entities.get("library")
-    library = str(named.value) if named else None
+    slots = understood.entities
+    named = slots.get("library") or slots.get("title")
     try:
-        answers = await command(hass, spoken.context, words, library)
+        answers = await command(hass, spoken.context, words, str(named.value) if named else None)
     except RequestRefused as err:
         answers = [words.refusal(err)]
     # A title can end with punctuation.
@@ -123,12 +128,40 @@ async def _broken(
     )
 
 
+async def _health(
+    hass: HomeAssistant, context: Context, words: Phrases, _: str | None
+) -> list[str]:
+    """Return the health of each server."""
+    return words.each_server(health(hass), words.health)
+
+
+async def _fixed(hass: HomeAssistant, context: Context, words: Phrases, _: str | None) -> list[str]:
+    """Return what was fixed last."""
+    return words.each_server(await async_healed(hass, context, limit=_MOST_TITLES), words.healed)
+
+
+async def _refresh(
+    hass: HomeAssistant, context: Context, words: Phrases, name: str | None
+) -> list[str]:
+    """Start a scan of the library with this name or, without one, refresh an item."""
+    try:
+        return await _start(hass, context, words, name)
+    except RequestRefused as err:
+        if err.key != "unknown_library":
+            raise
+    refreshing = await async_refresh_title(hass, context, words.titles_meant(name or ""))
+    return [words.refreshing(refreshing)]
+
+
 _COMMANDS: Mapping[str, _Command] = {
     "start": _start,
     "start_library": _start,
     "cancel": _cancel,
     "progress": _progress,
     "broken": _broken,
+    "health": _health,
+    "fixed": _fixed,
+    "refresh": _refresh,
 }
 
 
@@ -144,7 +177,7 @@ class Phrases:
             for word in words
         }
 
-    def each_server[T: Started | Cancelled | Progress | DefectSummary](
+    def each_server[T: Started | Cancelled | Progress | DefectSummary | Health | Healed](
         self, answers: Sequence[T], say: Callable[[T], str]
     ) -> list[str]:
         """Return a sentence per server, with its name if there are several."""
@@ -166,6 +199,10 @@ class Phrases:
         if key == "unknown_library":
             key = key if values["known"] else "unknown_library_of_none"
             values["known"] = self._list(values["known"])
+        if key == "several_titles":
+            titles = [self.title(each) for each in values["titles"][:_MOST_TITLES]]
+            key = f"{key}_{_how_many(titles, values['count'])}"
+            values["titles"] = self._list(titles)
         return str(self._texts["refusals"][key].format(**values))
 
     def started(self, answer: Started) -> str:
@@ -201,7 +238,7 @@ class Phrases:
         """Word the defective items."""
         if not answer.total:
             return self._answer("healthy" if answer.is_known else "unknown")
-        titles = answer.titles[:_MOST_TITLES]
+        titles = [self.title(each) for each in answer.titles[:_MOST_TITLES]]
         forms = self._texts["answers"]["broken" if titles else "broken_untitled"]
         kinds = [
             self._texts["defects"][defect] if answer.total == 1 else f"{count} {text}"
@@ -209,6 +246,79 @@ class Phrases:
             for text in [self._texts["defects"][defect]]
         ]
         return self._plural(forms, answer.total, kinds=self._list(kinds), titles=self._list(titles))
+
+    def health(self, answer: Health) -> str:
+        """Word the health of a server, and what happens to what is broken."""
+        if not answer.open.items:
+            return self._answer("healthy" if answer.is_known else "unknown")
+        kinds = ("to_heal", "waiting", "to_review", "given_up")
+        parts = [
+            self._plural(self._texts["next"][kind], count)
+            for kind in kinds
+            if (count := getattr(answer.open, kind))
+        ]
+        left = self._plural(self._texts["left"], answer.open.items)
+        return self._answer(
+            "health" if answer.percent is not None else "health_unknown",
+            percent=f"{answer.percent or 0:g}".replace(".", self._texts["decimal"]),
+            left=self._answer("left", left=left.rstrip("."), parts=self._list(parts)),
+        )
+
+    def healed(self, answer: Healed) -> str:
+        """Word what was fixed last."""
+        job = answer.job
+        if job is None:
+            return self._answer("never_fixed")
+        titles = [self.title(each) for each in answer.titles[:_MOST_TITLES]]
+        when = self._when(job.finished_at or job.started_at)
+        return self._answer(
+            f"fixed_{_how_many(titles, job.tally.fixed)}",
+            when=when[:1].upper() + when[1:],
+            fixed=self._items(job.tally.fixed),
+            titles=self._list(titles),
+        )
+
+    def refreshing(self, answer: Refreshing) -> str:
+        """Word the refresh of an item."""
+        return self._answer(
+            "refresh_queued" if answer.is_queued else "refreshing", title=answer.title
+        )
+
+    def titles_meant(self, name: str) -> list[str]:
+        """Return what a spoken title can mean: as it was said, and without words like "movie".
+
+        "Season one, episode two" is S01E02 in the title of an episode.
+        """
+        season, episode = self._texts["season"], self._texts["episode"]
+        numbered = re.sub(
+            rf"\b{season} (\w+)(?:,? {episode} (\w+))?", self._numbered, name, flags=re.IGNORECASE
+        )
+        words = numbered.split()
+        while words and words[0].casefold() in self._texts["title_kinds"]:
+            words = words[1:]
+        return [numbered, " ".join(words)]
+
+    def _numbered(self, said: re.Match[str]) -> str:
+        """Return a season and an episode as they are in a title."""
+        words: Sequence[str] = self._texts["numbers"]
+        season, episode = (
+            str(words.index(each) + 1) if each in words else each
+            for each in map(str.casefold, said.groups(""))
+        )
+        if not re.fullmatch(r"[0-9]{1,4}", season):
+            return said[0]
+        if re.fullmatch(r"[0-9]{1,4}", episode):
+            return f"S{int(season):02d}E{int(episode):02d}"
+        return f"{self._texts['season']} {int(season)}"
+
+    def title(self, title: str) -> str:
+        """Return a title as people say it: an episode by its numbers, a movie by its year."""
+        if episode := re.match(r"(.+) · S(\d+)E(\d+)\b", title):
+            show, season, number = episode.groups()
+            return self._answer("episode", show=show, season=int(season), number=int(number))
+        if movie := re.fullmatch(r"(.+) \((\d{4})\)", title):
+            return self._answer("movie", title=movie[1], year=movie[2])
+        return title.replace(" · ", ", ")
 
     def _last(self, job: Job, broken: int) -> str:
         """Return the sentence about the last scan, and about what is broken now."""
@@ -253,6 +363,13 @@ class Phrases:
     def _answer(self, key: str, **values: object) -> str:
         """Fill in an answer."""
         return str(self._texts["answers"][key].format(**values))
+
+
+def _how_many(titles: Sequence[str], count: int) -> str:
+    """Return the key of how many of some items are named."""
+    if not titles:
+        return "untitled"
+    return "all" if len(titles) == count else "some"
 
 
 def _kind_of_end(job: Job) -> str:

@@ -1,0 +1,140 @@
+"""Voice: what is refreshed by its title, and which one if several fit."""
+
+from homeassistant.auth.models import User
+from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from plex_simulator import Catalog, Outcome, PlexSimulator, episode, season, show
+
+from ..kit import broken, call, scan, small_catalog, until
+from .test_voice import sag, say
+
+START = "button.simulated_plex_start_scan"
+
+
+@pytest.fixture
+def catalog() -> Catalog:
+    """Return a show with broken episodes beside healthy libraries."""
+    catalog = small_catalog()
+    series = show(catalog.libraries["3"], "The Distant Island")
+    for number in (1, 2):
+        part = season(series, number)
+        for place in (1, 2):
+            episode(
+                part,
+                place,
+                f"Chapter {number}{place}",
+                broken=("missing_summary",),
+                outcome=Outcome.NEVER,
+            )
+    return catalog
+
+
+@pytest.fixture(autouse=True)
+async def _assistant(hass: HomeAssistant) -> None:
+    """Set Home Assistant's own assistant up."""
+    assert await async_setup_component(hass, "homeassistant", {})
+    assert await async_setup_component(hass, "conversation", {})
+
+
+def refreshed(entry: MockConfigEntry, plex: PlexSimulator) -> list[str]:
+    """Return the titles of the items that the last job was to refresh."""
+    job = entry.runtime_data.manager.jobs[0]
+    return [plex.item(key).title for key in job.options.rating_keys]
+
+
+async def idle(entry: MockConfigEntry) -> None:
+    """Wait for the end of the running job."""
+    await until(lambda: entry.runtime_data.manager.job is None)
+
+
+async def test_a_title_is_understood_however_people_say_it(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    broken(plex, Outcome.NEVER, title="Spider-Man: Home", year=2017)
+    broken(plex, Outcome.NEVER, title="Home", year=2009)
+    await scan(hass, loaded)
+    for language, sentence, title in (
+        ("en", "Refresh The Distant Island season 1 episode 2 in Plex", "Chapter 12"),
+        ("en", "please fix the distant island, season two, episode one on plex", "Chapter 21"),
+        ("en", "heal the show the distant island season 1 episode 1 in my Plex", "Chapter 11"),
+        ("en", "refresh the episode chapter 22 in plex please", "Chapter 22"),
+        ("en", "Refresh the movie spider man home in Plex", "Spider-Man: Home"),
+        ("en", "refresh home in plex", "Home"),
+        ("de", "Aktualisiere The Distant Island Staffel 1 Folge 2 in Plex", "Chapter 12"),
+        ("de", "repariere bitte The Distant Island Staffel zwei, Folge eins in Plex", "Chapter 21"),
+        ("de", "Lade den Film Spider Man Home in Plex neu", "Spider-Man: Home"),
+        ("de", "heile die Folge Chapter 22 bei Plex", "Chapter 22"),
+    ):
+        answer = await say(hass, sentence, language=language)
+        assert answer.startswith(("I am refreshing", "Ich aktualisiere")), (sentence, answer)
+        await idle(loaded)
+        assert refreshed(loaded, plex) == [title], sentence
+
+
+async def test_if_several_items_fit_they_are_named_and_none_is_refreshed(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, hass_read_only_user: User
+) -> None:
+    for year in (1999, 2001):
+        broken(plex, Outcome.NEVER, title="Amber Rain", year=year)
+    await scan(hass, loaded)
+    jobs = len(loaded.runtime_data.manager.jobs)
+    assert await say(hass, "Refresh Amber Rain in Plex") in {
+        f"Which one? 2 items fit: Amber Rain from {first} and Amber Rain from {last}."
+        for first, last in ((1999, 2001), (2001, 1999))
+    }
+    answer = await say(hass, "refresh the distant island in plex")
+    assert answer.startswith("Which one? 4 items fit, among them The Distant Island, season ")
+    antwort = await sag(hass, "Aktualisiere The Distant Island in Plex")
+    assert antwort.startswith("Welcher? 4 Titel passen, darunter The Distant Island, Staffel ")
+    user = hass_read_only_user
+    user.mock_policy({"entities": {"entity_ids": {START: {"control": True}}}})
+    assert await say(hass, "refresh amber rain in plex", user=user) == (
+        "Which one? 2 items fit. Say it with the season and the episode, or the year."
+    )
+    assert len(loaded.runtime_data.manager.jobs) == jobs
+    assert "I am refreshing" in await say(hass, "refresh amber rain 1999 in plex", user=user)
+
+
+async def test_the_name_of_a_library_starts_a_scan_of_it(
+    hass: HomeAssistant, loaded: MockConfigEntry
+) -> None:
+    assert await say(hass, "refresh the shows in plex") == (
+        "I have started a Plex scan of TV Shows."
+    )
+    assert await sag(hass, "aktualisiere die Serien in Plex") == (
+        "Es läuft schon ein Plex-Scan. Er ist bei 0 Prozent."
+    )
+
+
+async def test_what_cannot_be_refreshed_is_said(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, hass_read_only_user: User
+) -> None:
+    broken(plex, Outcome.FIXED, "no_match", title="My Holiday", year=None, locked=["summary"])
+    await scan(hass, loaded)
+    jobs = len(loaded.runtime_data.manager.jobs)
+    assert "cannot find a library or an item" in await say(hass, "refresh healthy 1-0 in plex")
+    assert "manual edits" in await say(hass, "refresh my holiday in plex")
+    assert "von Hand geändert" in await sag(hass, "aktualisiere My Holiday in Plex")
+    sentence = "refresh chapter 11 in plex"
+    assert "not allowed" in await say(hass, sentence, user=hass_read_only_user)
+    assert len(loaded.runtime_data.manager.jobs) == jobs
+
+
+async def test_during_a_scan_the_item_is_refreshed_afterwards(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    await scan(hass, loaded)
+    plex.faults.switch_on("delay", on="sections", seconds=2)
+    await call(hass, "start_scan")
+    assert await say(hass, "refresh chapter 11 in plex") == (
+        "I will refresh chapter 11 when the running Plex scan has ended."
+    )
+    assert await sag(hass, "aktualisiere chapter 12 in plex") == (
+        "Ich aktualisiere chapter 12, sobald der laufende Plex-Scan fertig ist."
+    )
+    plex.faults.clear()
+    await until(lambda: {*refreshed(loaded, plex)} == {"Chapter 11", "Chapter 12"}, 20)
+    await idle(loaded)
