@@ -48,8 +48,8 @@ export const cardStyles = css`
     font-weight: 500;
   }
   .state {
-    font-size: 13px;
-    line-height: 18px;
+    font-size: calc(13px * var(--ha-font-size-scale, 1));
+    line-height: 1.38;
     text-wrap: pretty;
     color: var(--muted);
   }
@@ -62,18 +62,18 @@ export const cardStyles = css`
   }
   .facts {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 104px), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 7.5em), 1fr));
     gap: 8px 12px;
     margin: 0;
   }
   .facts .figure dt {
-    font-size: 12px;
+    font-size: var(--ha-font-size-s, 12px);
     color: var(--muted);
   }
   .facts .figure dd {
     margin: 0;
-    font-size: 14px;
-    line-height: 20px;
+    font-size: var(--ha-font-size-m, 14px);
+    line-height: 1.43;
   }
   .libraries {
     display: grid;
@@ -90,7 +90,7 @@ export const cardStyles = css`
     --ring-size: 36px;
     --ring-font: 10px;
     flex: none;
-    width: 36px;
+    width: calc(36px * var(--ha-font-size-scale, 1));
   }
   .no-ring {
     display: grid;
@@ -110,10 +110,10 @@ export const cardStyles = css`
     min-width: 0;
   }
   .libraries .muted {
-    font-size: 12px;
+    font-size: var(--ha-font-size-s, 12px);
   }
   .percent {
-    font-size: 24px;
+    font-size: var(--ha-font-size-2xl, 24px);
   }
   .running {
     display: grid;
@@ -123,10 +123,10 @@ export const cardStyles = css`
   }
   .current {
     min-height: 24px;
-    line-height: 24px;
+    line-height: 1.71;
   }
   .throughput {
-    font-size: 12px;
+    font-size: var(--ha-font-size-s, 12px);
   }
   .notice,
   .waiting {

@@ -167,7 +167,7 @@ class PlexSmartRefresherCard extends LitElement {
           : ring(localizer, health)
       }
       <span class="names">
-        <span class="name ellipsis">${this.config.title || server.server.title}</span>
+        <bdi class="name ellipsis">${this.config.title || server.server.title}</bdi>
         <span class="state num">${this.renderState(server)}</span>
       </span>
       ${
@@ -220,7 +220,7 @@ class PlexSmartRefresherCard extends LitElement {
     const { localizer } = this;
     return html`<div class="running">
       ${progressBar(localizer, job)} ${phaseSteps(localizer, job)}
-      <p class="ellipsis current">
+      <p class="current">
         ${job.dry_run ? dryRunChip(localizer) : nothing}
         ${pauseText(localizer, job) || job.current || summaryOf(localizer, job)}
       </p>

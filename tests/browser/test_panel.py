@@ -7,22 +7,10 @@ import re
 from playwright.async_api import expect
 import pytest
 
-from .studio import PAINTED, PANEL, Studio
+from .studio import PANEL, Studio
 
 expect.set_options(timeout=15_000)
 
-#: Return which cells of the rows overlap, or are cut off at the end of their row.
-_OVERLAPS = """rows => rows.flatMap((row) => {
-  const cells = [...row.children].filter((cell) => cell.getClientRects().length);
-  const boxes = cells.map((cell) => cell.getBoundingClientRect());
-  const end = row.getBoundingClientRect().right + 1;
-  const apart = (a, b) =>
-    a.right <= b.left + 1 || b.right <= a.left + 1
-    || a.bottom <= b.top + 1 || b.bottom <= a.top + 1;
-  return cells.filter((_, at) =>
-    boxes[at].right > end || boxes.some((box, other) => other > at && !apart(boxes[at], box))
-  ).map((cell) => cell.className || cell.localName);
-})"""
 #: What a thumb must be able to hit.
 _TARGETS = ("button", "select", "nav a")
 
@@ -226,22 +214,6 @@ async def test_the_work_list_is_searched_filtered_and_sorted(scanned: Studio) ->
         first = await rows.first.locator(".name").first.inner_text()
         await page.get_by_label("Sort by").select_option("title")
         await expect(rows.first.locator(".name").first).not_to_have_text(first)
-
-
-async def test_a_show_opens_and_nothing_overlaps_at_any_width(scanned: Studio) -> None:
-    async with scanned.visit() as visitor:
-        page = visitor.page
-        await visitor.open(f"/{scanned.entry_id}/items#segment=healed")
-        await page.locator("psr-items psr-item-group .open").first.click()
-        await page.locator("psr-items .below .row").first.wait_for()
-        for width in (320, 390, 600, 871, 1024, 1050, 1300, 2000):
-            await page.set_viewport_size({"width": width, "height": 900})
-            await page.evaluate(PAINTED)
-            rows = page.locator("psr-items .row")
-            assert await rows.evaluate_all(_OVERLAPS) == [], width
-            if width <= 390:
-                heights = await rows.evaluate_all("rows => rows.map((row) => row.offsetHeight)")
-                assert max(heights) <= 88, width
 
 
 async def test_posters_come_through_home_assistant_without_a_token(scanned: Studio) -> None:

@@ -41,7 +41,7 @@ const libraryRow = (
   html`<li>
     ${health === null ? sign(open!.items) : ring(localizer, health)}
     <span class="library-words">
-      <span class="library-name ellipsis" title=${title}>${title}</span>
+      <bdi class="library-name ellipsis" title=${title}>${title}</bdi>
       <span class="muted num"
         >${
           items === null

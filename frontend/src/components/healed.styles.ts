@@ -40,7 +40,7 @@ export const healedStyles = css`
   }
   li {
     flex: none;
-    width: 132px;
+    width: 9.5em;
     scroll-snap-align: start;
   }
   li a {
@@ -49,8 +49,8 @@ export const healedStyles = css`
     padding: 6px;
     border-radius: 8px;
     color: var(--text);
-    font-size: 13px;
-    line-height: 18px;
+    font-size: calc(13px * var(--ha-font-size-scale, 1));
+    line-height: 1.38;
   }
   li a:hover {
     text-decoration: none;
@@ -76,8 +76,7 @@ export const healedStyles = css`
     height: 66px;
     opacity: 0.75;
   }
-  .title,
-  .fixed {
+  .title {
     display: -webkit-box;
     overflow: hidden;
     -webkit-box-orient: vertical;
@@ -85,7 +84,8 @@ export const healedStyles = css`
     overflow-wrap: anywhere;
   }
   .fixed {
-    font-size: 12px;
-    line-height: 16px;
+    overflow-wrap: anywhere;
+    font-size: var(--ha-font-size-s, 12px);
+    line-height: 1.33;
   }
 `;

@@ -10,14 +10,14 @@ export const healthChartStyles = css`
     margin: 0;
   }
   figcaption {
-    font-size: 12px;
+    font-size: var(--ha-font-size-s, 12px);
     margin-bottom: 10px;
   }
   .plot {
     position: relative;
     direction: ltr;
     height: var(--chart-height, 96px);
-    margin: 0 4px 24px 44px;
+    margin: 0 4px 2em 3.2em;
     border-radius: 4px;
     touch-action: pan-y;
   }
@@ -54,8 +54,8 @@ export const healthChartStyles = css`
   }
   .level,
   .tick {
-    font-size: 11px;
-    line-height: 16px;
+    font-size: calc(11px * var(--ha-font-size-scale, 1));
+    line-height: 1.45;
     color: var(--muted);
     white-space: nowrap;
   }
@@ -105,8 +105,8 @@ export const healthChartStyles = css`
     gap: 2px;
     padding: 8px 10px;
     border-radius: 6px;
-    font-size: 12px;
-    line-height: 16px;
+    font-size: var(--ha-font-size-s, 12px);
+    line-height: 1.33;
     white-space: nowrap;
     color: var(--text);
     background: var(--card);
@@ -120,7 +120,7 @@ export const healthChartStyles = css`
   .tip .scan {
     color: color-mix(in srgb, var(--good) 60%, var(--text));
   }
-  @container (max-width: 300px) {
+  @container (max-width: 22em) {
     .tick:nth-of-type(even) {
       visibility: hidden;
     }

@@ -3,7 +3,7 @@ import { css } from "lit";
 export const libraryHealthStyles = css`
   .libraries {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 340px), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 24em), 1fr));
     gap: 12px;
     padding: 16px 20px;
   }
@@ -21,7 +21,7 @@ export const libraryHealthStyles = css`
   }
   .library h3 {
     min-width: 0;
-    font-size: 14px;
+    font-size: var(--ha-font-size-m, 14px);
     font-weight: 400;
   }
   h3 .to-items {
@@ -43,12 +43,12 @@ export const libraryHealthStyles = css`
     min-width: 0;
   }
   .name .title {
-    font-size: 16px;
+    font-size: var(--ha-font-size-l, 16px);
     font-weight: 500;
     overflow-wrap: anywhere;
   }
   .hint {
-    font-size: 12px;
+    font-size: var(--ha-font-size-s, 12px);
   }
   .server psr-health-chart {
     --chart-height: 160px;
@@ -94,7 +94,7 @@ export const libraryHealthStyles = css`
     margin: 0 -8px;
     padding: 4px 8px;
     border-radius: 8px;
-    font-size: 13px;
+    font-size: calc(13px * var(--ha-font-size-scale, 1));
   }
   .defect-bar {
     grid-column: 1 / -1;
@@ -149,14 +149,14 @@ export const libraryHealthStyles = css`
   }
   thead th {
     color: var(--muted);
-    font-size: 12px;
+    font-size: var(--ha-font-size-s, 12px);
   }
   th:first-child {
     text-align: start;
   }
   .health-skeleton {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 340px), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 24em), 1fr));
     gap: 12px;
     padding: 16px 20px 20px;
   }

@@ -103,4 +103,18 @@ export const progressStyles = css`
       max-width: 100%;
     }
   }
+  @container (max-width: 24em) {
+    .phases {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+    .phases li {
+      flex-direction: row;
+      gap: 8px;
+    }
+  }
+  @container (max-width: 14em) {
+    .phases {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
 `;

@@ -4,8 +4,8 @@ export const ringStyles = css`
   .ring {
     position: relative;
     display: block;
-    width: var(--ring-size, 68px);
-    height: var(--ring-size, 68px);
+    width: calc(var(--ring-size, 68px) * var(--ha-font-size-scale, 1));
+    aspect-ratio: 1;
     flex: none;
   }
   .ring circle {
@@ -23,7 +23,7 @@ export const ringStyles = css`
     inset: 0;
     display: grid;
     place-items: center;
-    font-size: var(--ring-font, 14px);
+    font-size: calc(var(--ring-font, 14px) * var(--ha-font-size-scale, 1));
     font-weight: 500;
   }
 `;

@@ -30,6 +30,6 @@ export const scanOptionsStyles = css`
     gap: 4px;
   }
   .hint {
-    font-size: 12px;
+    font-size: var(--ha-font-size-s, 12px);
   }
 `;

@@ -3,7 +3,7 @@ import { css } from "lit";
 export const scheduleFormStyles = css`
   .pair {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 150px), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 11em), 1fr));
     gap: 16px;
   }
   summary {
@@ -17,7 +17,7 @@ export const scheduleFormStyles = css`
     gap: 16px;
   }
   .days {
-    grid-template-columns: repeat(auto-fill, minmax(130px, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 9.5em), 1fr));
   }
   .days legend {
     float: left;

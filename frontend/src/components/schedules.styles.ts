@@ -47,12 +47,12 @@ export const schedulesStyles = css`
     padding: 12px 20px 20px;
   }
   .none p {
-    flex: 1 1 260px;
+    flex: 1 1 18em;
   }
   .card-head {
     flex-wrap: wrap;
   }
-  @container (max-width: 640px) {
+  @container (max-width: 46em) {
     li {
       grid-template-columns: minmax(0, 1fr) auto;
     }
@@ -61,7 +61,7 @@ export const schedulesStyles = css`
       grid-row: 2;
     }
   }
-  @container (max-width: 420px) {
+  @container (max-width: 30em) {
     li {
       grid-template-columns: minmax(0, 1fr);
       padding-right: 20px;

@@ -71,16 +71,19 @@ export const jobStyles = css`
     gap: 10px;
   }
   .durations li {
-    display: grid;
-    grid-template-columns: 1fr auto auto;
+    display: flex;
+    flex-wrap: wrap;
     gap: 4px 16px;
+  }
+  .durations li > :first-child {
+    flex: 1 1 auto;
   }
   .length {
     min-width: 64px;
     text-align: end;
   }
   .phase-bar {
-    grid-column: 1 / -1;
+    flex-basis: 100%;
     height: 4px;
     border-radius: 2px;
     background: var(--track);

@@ -9,7 +9,7 @@ export const overviewStyles = css`
   .columns {
     display: grid;
     gap: 16px;
-    grid-template-columns: minmax(0, 1fr) minmax(240px, 300px);
+    grid-template-columns: minmax(0, 1fr) minmax(17em, 21em);
   }
   .hero {
     display: grid;
@@ -36,7 +36,7 @@ export const overviewStyles = css`
     gap: 12px 16px;
   }
   .words {
-    flex: 1 1 220px;
+    flex: 1 1 15em;
     min-width: 0;
   }
   .deeds {
@@ -66,7 +66,7 @@ export const overviewStyles = css`
   }
   .times {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(220px, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 16em), 1fr));
     gap: 12px;
   }
   .times > * {
