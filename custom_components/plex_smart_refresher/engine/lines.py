@@ -160,14 +160,19 @@ PLAIN: Mapping[str, str] = {
 }
 #: Values in Unix seconds.
 _TIMES = frozenset({"since", "due"})
+#: Values that others wrote.
+_NAMES = frozenset({"title", "library", "libraries", "schedule", "below"})
 
 
-def plain_text(code: str, values: LineValues) -> str:
+def plain_text(code: str, values: LineValues, *, are_names_isolated: bool = False) -> str:
     """Return a line as it reads where nobody words it, with the title of its item.
 
-    Of a code that a newer version wrote, only the code is known.
+    Of a code that a newer version wrote, only the code is known. Isolated names keep their own
+    direction, so that one in Hebrew or Arabic does not turn the line around.
     """
     shown = {name: _plain_value(name, value) for name, value in values.items()}
+    if are_names_isolated:
+        shown |= {name: f"\u2068{shown[name]}\u2069" for name in _NAMES & shown.keys()}
     text = PLAIN.get(code, code).format_map(shown)
     return f"{shown['title']}: {text}" if "title" in shown else text
 

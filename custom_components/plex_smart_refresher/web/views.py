@@ -13,6 +13,7 @@ from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN, POSTERS_PATH
 from ..engine.errors import EngineError
+from ..engine.lines import LineValues, plain_text
 from ..engine.media import RATING_KEY
 from ..entry import PlexSmartRefresherConfigEntry
 
@@ -100,12 +101,17 @@ class LogView(HomeAssistantView):
             newest_id = lines[-1].id
             text = "".join(
                 f"{_local_time(line.time):%Y-%m-%d %H:%M:%S} "
-                f"{line.level.upper():7} {line.phase:7} {' '.join(line.message.splitlines())}\n"
+                f"{line.level.upper():7} {line.phase:7} {_plain(line.code, line.values)}\n"
                 for line in lines
             )
             await response.write(text.encode())
         await response.write_eof()
         return response
+
+
+def _plain(code: str, values: LineValues) -> str:
+    """Return a line of a log on one line."""
+    return " ".join(plain_text(code, values, are_names_isolated=True).splitlines())
 
 
 def _local_time(timestamp: float) -> datetime:
