@@ -5,12 +5,14 @@ from .catalog import Catalog, Defect, Outcome, SimItem, SimLibrary
 from .control import truths
 from .counters import Counters, RequestKind
 from .faults import Fault, FaultKind, Faults
+from .ladder import ladder_catalog
 from .large import large_catalog, large_shows_catalog
 from .libraries import demo_catalog
 from .plex_tv import Account, Pin, PlexTv
 from .quirks import Quirks
 from .refresh import Latency
 from .server import PlexSimulator
+from .source import Entry
 from .tokens import Access, Tokens
 
 __all__ = [
@@ -19,6 +21,7 @@ __all__ = [
     "Catalog",
     "Counters",
     "Defect",
+    "Entry",
     "Fault",
     "FaultKind",
     "Faults",
@@ -36,6 +39,7 @@ __all__ = [
     "artist",
     "demo_catalog",
     "episode",
+    "ladder_catalog",
     "large_catalog",
     "large_shows_catalog",
     "movie",

@@ -7,6 +7,7 @@ import signal
 import sys
 
 from .catalog import Catalog
+from .ladder import ladder_catalog
 from .large import large_catalog, large_shows_catalog
 from .libraries import demo_catalog
 from .refresh import Latency
@@ -14,6 +15,7 @@ from .server import PlexSimulator
 
 CATALOGS: dict[str, Callable[[], Catalog]] = {
     "demo": demo_catalog,
+    "ladder": ladder_catalog,
     "large": large_catalog,
     "large-shows": large_shows_catalog,
     "empty": Catalog,

@@ -4,7 +4,9 @@ import asyncio
 from dataclasses import dataclass
 
 from .catalog import Catalog, SimItem, SimLibrary
+from .matches import merge
 from .notifications import Notifications
+from .refresh import DELETED, PROCESSED
 from .render import TAGS, Attributes, Element
 
 LIBRARY_SCAN = "library.update.section"
@@ -71,7 +73,14 @@ class Activity:
         library.refreshing = False
         activity = self._scans.pop(library.key, None)
         if activity is not None:
+            self._merge(library)
             self._notifications.activity_ends(activity)
+
+    def _merge(self, library: SimLibrary) -> None:
+        """Merge the items that a scan finds to be the same, and notify clients."""
+        for kept, gone in merge(self._catalog, library):
+            self._notifications.timeline(gone, DELETED)
+            self._notifications.timeline(kept, PROCESSED)
 
     def play(self, rating_key: str, state: str = "playing", user: str = "owner") -> None:
         """Play an item, or change the state of its session."""

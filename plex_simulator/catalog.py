@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-import re
 import time
 from typing import Any, NamedTuple
 import uuid
+
+from .addresses import picture_path, poster_address, thumb_owner
+from .source import Entry
 
 NO_DEFECTS: frozenset[str] = frozenset()
 PLEX_AGENTS = frozenset(
@@ -15,7 +17,7 @@ PLEX_AGENTS = frozenset(
 # Types whose empty summary is normal, and types that are never reported at all.
 SUMMARY_OPTIONAL = frozenset({"season", "album"})
 NEVER_REPORTED = frozenset({"track", "photo"})
-FILE_PICTURES = ("local", "embedded")
+NONE_GUIDS = ("tv.plex.agents.none://", "com.plexapp.agents.none://")
 TYPE_NUMBERS = {
     "movie": 1,
     "show": 2,
@@ -27,7 +29,6 @@ TYPE_NUMBERS = {
     "photo": 13,
 }
 TYPE_NAMES = {number: name for name, number in TYPE_NUMBERS.items()}
-_THUMB_OWNER = re.compile(r"^/library/metadata/([^/]+)/")
 
 
 class Defect(StrEnum):
@@ -74,6 +75,8 @@ class SimLibrary:
     content_changed_at: int
     members_changed_at: int
     refreshing: bool = False
+    # How this server writes the guid of what has no match: NONE_GUIDS has other schemes.
+    unmatched_scheme: str = "local"
     hidden: int = 0
     # Grows with every change, so that sorted lists know when they are stale.
     revision: int = 0
@@ -129,6 +132,22 @@ class SimItem:
     uploads: int = 0
     # The pictures of files: "local" beside the video, "embedded" in it.
     file_pictures: tuple[str, ...] = ()
+    # The providers of the agent's pictures: fetched ones, and ones on offer ("" once fetched).
+    agent_pictures: tuple[str, ...] = ("tmdb", "tmdb")
+    web_pictures: tuple[str, ...] = ()
+    # How many frames of the video are on offer; by default one of each video.
+    frames: int | None = None
+    # What is wrong with the picture behind `thumb`: a key of PICTURE_FAULTS in pictures.py.
+    picture_fault: str | None = None
+    # The paths of its files, or of the folders of a show or artist.
+    files: tuple[str, ...] = ()
+    edition: str | None = None
+    view_count: int | None = None
+    last_viewed_at: int | None = None
+    # The guid of what its files really are, once it was matched or unmatched.
+    right_guid: str | None = None
+    # Whether its own refresh does nothing, and only that of its parent helps.
+    needs_parent: bool = False
     # What each refresh makes worse: summary, title, thumb, match; with locks, locked fields too.
     worsens: frozenset[str] = frozenset()
     # What a refresh took, by field, as it was.
@@ -160,7 +179,18 @@ class SimItem:
     @property
     def unmatched(self) -> bool:
         """Return whether the item has no match."""
-        return self.guid.startswith("local://")
+        foreign = self.guid.startswith(NONE_GUIDS) and not self.library.personal
+        return foreign or self.guid.startswith("local://")
+
+    @property
+    def wrongly_matched(self) -> bool:
+        """Return whether the match is not what the files are."""
+        return self.right_guid not in {None, self.guid} and not self.unmatched
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Return the paths of the item's files."""
+        return self.files or (f"/media/{self.library.key}/{self.rating_key}.mkv",)
 
     @property
     def truth(self) -> frozenset[str]:
@@ -177,7 +207,9 @@ class SimItem:
     @property
     def poster(self) -> str | None:
         """Return the address of the selected picture."""
-        return poster_address(self, self.poster_origin, self.poster_number) if self.thumb else None
+        if self.thumb is None or _inherits_poster(self):
+            return None
+        return poster_address(self, self.poster_origin, self.poster_number)
 
     @property
     def regressions(self) -> frozenset[str]:
@@ -193,26 +225,6 @@ class SimItem:
         for child in self.children:
             yield child
             yield from child.descendants()
-
-
-def poster_address(item: SimItem, origin: str, number: int) -> str:
-    """Return the address of a picture that can be selected; those of files name no agent."""
-    name = f"{item.rating_key}{f'-{number}' if number > 1 else ''}"
-    if origin in FILE_PICTURES:
-        return f"metadata://posters/{origin[0]}{name}"
-    agent = f"{item.library.agent}_" if origin == "metadata" else ""
-    return f"{origin}://posters/{agent}{name}"
-
-
-def thumb_owner(thumb: str | None) -> str | None:
-    """Return the rating key inside a picture's path."""
-    found = _THUMB_OWNER.match(thumb or "")
-    return found[1] if found else None
-
-
-def picture_path(item: SimItem) -> str:
-    """Return the path of a new picture that belongs to an item."""
-    return f"{item.key}/thumb/{int(time.time())}"
 
 
 def _inherits_poster(item: SimItem) -> bool:
@@ -242,7 +254,10 @@ DEFECTS: dict[Defect, DefectRow] = {
     Defect.NO_MATCH: DefectRow(
         "guid",
         lambda item: item.unmatched,
-        lambda item, _: {"guid": f"local://{item.rating_key}", "guids": ()},
+        lambda item, _: {
+            "guid": f"{item.library.unmatched_scheme}://{item.rating_key}",
+            "guids": (),
+        },
     ),
     Defect.MISSING_POSTER: DefectRow(
         "thumb", lambda item: item.thumb is None, lambda _item, _: {"thumb": None}
@@ -309,6 +324,8 @@ class Catalog:
         self.now = int(time.time()) if now is None else now
         self.libraries: dict[str, SimLibrary] = {}
         self.items: dict[str, SimItem] = {}
+        # What the source knows besides the items themselves.
+        self.entries: list[Entry] = []
         self.on_change: list[Callable[[SimItem], None]] = []
         self._next_library = 1
         self._next_item = 1000

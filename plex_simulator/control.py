@@ -25,6 +25,8 @@ def truths(catalog: Catalog) -> dict[str, dict[str, Any]]:
             "truth": sorted(item.truth),
             "outcome": item.outcome.value,
             "regressions": sorted(item.regressions),
+            "wrong_match": item.wrongly_matched,
+            "picture": item.picture_fault or (item.poster and item.poster_origin),
         }
         for key, item in catalog.items.items()
     }

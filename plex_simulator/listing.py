@@ -99,8 +99,15 @@ def _tests(query: MultiMapping[str]) -> Iterable[Test]:
             yield from _window(field, operator, value)
         elif name == "unmatched" and value == "1":
             yield lambda item: item.unmatched
+        elif name == "guid":
+            yield _has_guid(value)
         elif name == "title":
             yield _contains(value)
+
+
+def _has_guid(guid: str) -> Test:
+    """Return a test for a guid; external ids are not looked at."""
+    return lambda item: item.guid == guid
 
 
 def _contains(words: str) -> Test:

@@ -29,3 +29,10 @@ class Quirks:
     # Whether an edit moves a library's contentChangedAt; what comes and goes always does. No
     # recording tells, and clients know of kinds of scans that do not move it either.
     content_counts_edits: bool = True
+    # Whether a match fetches pictures too; elsewhere they need a refresh.
+    match_fetches_pictures: bool = True
+    # Whether a match destroys edits and locks, and what was watched. Reports contradict each other.
+    match_destroys_edits: bool = False
+    match_forgets_views: bool = False
+    # Whether imdb://…, tmdb://… and tvdb://… serve as guid and as search words, as in 2022.
+    takes_external_guids: bool = False

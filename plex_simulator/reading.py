@@ -2,10 +2,8 @@
 
 from http import HTTPStatus
 import re
-import struct
 import time
 from typing import Any
-import zlib
 
 from aiohttp import web
 
@@ -15,7 +13,6 @@ from .counters import RequestKind
 from .errors import PlexError
 from .faults import PAGES, FaultKind
 from .listing import Listings
-from .posters import offered
 from .render import (
     LIBRARY_PLUGIN,
     MEDIA_TAGS,
@@ -70,9 +67,6 @@ class Reading:
             web.get(r"/library/metadata/{items:[\d,]+}", self.details),
             web.get(f"{item}/children", self.children),
             web.get(f"{item}/allLeaves", self.leaves),
-            web.get(f"{item}/posters", self.posters),
-            web.get(item + r"/{picture:thumb|art}/{moment:\d+}", self.picture),
-            web.get("/photo/:/transcode", self.transcoded),
             web.get("/activities", self.activities),
             web.get("/status/sessions", self.sessions),
             web.get("/butler", self.butler),
@@ -247,28 +241,6 @@ class Reading:
         }
         return self._context.answer(request, attributes)
 
-    async def posters(self, request: web.Request) -> web.Response:
-        """List the pictures on offer for an item."""
-        item = self._context.item(request)
-        page = self._page("Metadata", offered(item), request)
-        return self._context.answer(request, {}, page)
-
-    async def picture(self, request: web.Request) -> web.Response:
-        """Send the picture of an item."""
-        item = self._context.item(request)
-        wanted = item.thumb if request.match_info["picture"] == "thumb" else item.art
-        if wanted is None:
-            raise PlexError(HTTPStatus.NOT_FOUND)
-        return web.Response(body=png(item.rating_key), content_type="image/png")
-
-    async def transcoded(self, request: web.Request) -> web.Response:
-        """Send a picture in another size."""
-        found = re.search(r"/library/metadata/(\d+)/", request.query.get("url", ""))
-        item = self._context.catalog.items.get(found[1]) if found else None
-        if item is None or item.thumb is None:
-            raise PlexError(HTTPStatus.NOT_FOUND)
-        return web.Response(body=png(item.rating_key), content_type="image/png")
-
     async def activities(self, request: web.Request) -> web.Response:
         """List the server's activities."""
         running: list[dict[str, Any]] = list(self._context.notifications.activities.values())
@@ -380,17 +352,3 @@ def _activity(running: dict[str, Any]) -> Element:
     context = running.get("Context")
     attributes = {name: value for name, value in running.items() if name != "Context"}
     return Element("Activity", attributes, [Element("Context", context)] if context else [])
-
-
-def _chunk(kind: bytes, data: bytes) -> bytes:
-    """Return one chunk of a PNG file."""
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-
-def png(key: str, width: int = 6, height: int = 9) -> bytes:
-    """Draw a tiny picture in a colour derived from the item."""
-    colour = zlib.crc32(key.encode()).to_bytes(4, "big")[:3]
-    rows = (b"\x00" + colour * width) * height
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    parts = (("IHDR", header), ("IDAT", zlib.compress(rows)), ("IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name.encode(), data) for name, data in parts)

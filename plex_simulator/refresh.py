@@ -11,8 +11,12 @@ from typing import Any, NamedTuple
 from .catalog import DEFECTS, Catalog, Defect, Outcome, SimItem, fix
 from .counters import Counters
 from .faults import Faults
+from .matches import match_to
 from .notifications import Notifications
+from .posters import fetch_again
+from .quirks import Quirks
 from .regressions import replace_hand_picked, worsen
+from .source import Entry
 
 # The states of timeline entries.
 CREATED, PROGRESS, MATCHING, DOWNLOADING, LOADING, PROCESSED, ANALYSING = range(7)
@@ -37,10 +41,12 @@ class Latency:
 
 
 class _Job(NamedTuple):
-    """An item in the queue, and whether a client asked for it."""
+    """An item in the queue, and why it is there."""
 
     item: SimItem
-    asked: bool
+    asked: bool = False
+    from_parent: bool = False
+    wish: Entry | None = None  #: the match that a client has chosen
 
 
 class RefreshPipeline:
@@ -52,6 +58,7 @@ class RefreshPipeline:
         notifications: Notifications,
         counters: Counters,
         faults: Faults,
+        quirks: Quirks,
         *,
         workers: int,
         latency: Latency,
@@ -63,6 +70,7 @@ class RefreshPipeline:
         self._notifications = notifications
         self._counters = counters
         self._faults = faults
+        self._quirks = quirks
         self._workers = workers
         self._random = random.Random(seed)
         self._queue: asyncio.Queue[_Job] = asyncio.Queue()
@@ -76,7 +84,7 @@ class RefreshPipeline:
     def start(self) -> None:
         """Start the workers."""
         for _ in range(self._workers):
-            self._spawn(self._work_forever())
+            self.spawn(self._work_forever())
 
     async def stop(self) -> None:
         """Stop the workers and everything that would still arrive late."""
@@ -86,7 +94,7 @@ class RefreshPipeline:
         await asyncio.gather(*tasks, return_exceptions=True)
         self._tasks.clear()
 
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
         """Start a task that is cancelled when the pipeline stops."""
         task = asyncio.create_task(work)
         self._tasks.add(task)
@@ -110,14 +118,16 @@ class RefreshPipeline:
         self._counters.refresh_begins()
         self._enqueue(_Job(item, asked=True))
 
-    def match(self, item: SimItem) -> None:
+    def match(self, item: SimItem, entry: Entry) -> None:
         """Process an item whose match a client has chosen."""
-        if item not in self._waiting:
-            self._enqueue(_Job(item, asked=False))
+        if item.outcome is Outcome.IGNORED:
+            self._counters.ignored += 1
+            return
+        self._enqueue(_Job(item, wish=entry))
 
     def local_refresh(self, item: SimItem) -> None:
         """Start the local refresh that a plain details read causes."""
-        self._spawn(self._refresh_locally(item))
+        self.spawn(self._refresh_locally(item))
 
     async def _refresh_locally(self, item: SimItem) -> None:
         """Show the activity of a local refresh for a moment."""
@@ -143,7 +153,7 @@ class RefreshPipeline:
             self._counters.cascaded += 1
             if not member.truth:
                 self._counters.healthy_cascaded += 1
-            self._enqueue(_Job(member, asked=False))
+            self._enqueue(_Job(member, from_parent=True))
 
     async def _work_forever(self) -> None:
         """Work on jobs until cancelled."""
@@ -153,7 +163,7 @@ class RefreshPipeline:
             self._working += 1
             self._counters.max_working = max(self._counters.max_working, self._working)
             try:
-                await self._work(job.item)
+                await self._work(job)
             finally:
                 self._working -= 1
                 self._done(job)
@@ -171,8 +181,9 @@ class RefreshPipeline:
         """Return whether the item still exists under its rating key."""
         return self._catalog.items.get(item.rating_key) is item
 
-    async def _work(self, item: SimItem) -> None:
+    async def _work(self, job: _Job) -> None:
         """Take an item through all states; without an agent there is only one."""
+        item = job.item
         if not self._present(item):
             return
         if item.library.personal:
@@ -185,7 +196,7 @@ class RefreshPipeline:
         try:
             await self._steps(item)
             if self._present(item):
-                self._finish(item)
+                self._finish(job)
         finally:
             self._notifications.activity_ends(activity)
 
@@ -199,12 +210,13 @@ class RefreshPipeline:
                 self._look_final(item)
             await asyncio.sleep(seconds / len(STEPS))
 
-    def _finish(self, item: SimItem) -> None:
+    def _finish(self, job: _Job) -> None:
         """Apply the outcome, then notify clients."""
+        item = job.item
         item.processed += 1
         self._cascade(item)
         old = item.rating_key
-        change = self._change(item)
+        change = self._change(job)
         if change is not Outcome.VANISHED:
             item.updated_at = int(time.time())
             self._catalog.touched(item)
@@ -220,22 +232,29 @@ class RefreshPipeline:
         self._notifications.timeline(item, PROCESSED, mediaState="analyzing")
         self._notifications.timeline(item, PROCESSED, queueSize=self._queue.qsize())
 
-    def _change(self, item: SimItem) -> Outcome:
+    def _change(self, job: _Job) -> Outcome:
         """Apply the item's outcome and return what really happened."""
-        self._destroy_hand_made(item)
+        item = job.item
+        if job.wish is None or self._quirks.match_destroys_edits:
+            self._destroy_hand_made(item)
         if self._faults.provider_down or item.library.personal:
             return Outcome.NEVER
+        if job.wish is not None:
+            match_to(item, job.wish, keeps_views=not self._quirks.match_forgets_views)
+            self._catalog.changed(item)
         if replace_hand_picked(item):
             self._counters.hand_picked_replaced += 1
             self._catalog.changed(item)
         match item.outcome:
+            case _ if item.needs_parent and not (job.from_parent or job.wish):
+                return Outcome.NEVER
             case Outcome.VANISHED:
                 self._catalog.remove(item)
             case Outcome.REKEYED:
                 self._fix(item, set(item.cure))
                 self._catalog.rekey(item)
             case _:
-                self._fix(item, self._curable(item))
+                self._fix(item, self._curable(item) - self._withheld(job))
                 self._worsen(item)
         return item.outcome
 
@@ -245,8 +264,13 @@ class RefreshPipeline:
             self._counters.worsened += 1
             self._catalog.changed(item)
 
+    def _withheld(self, job: _Job) -> frozenset[Defect]:
+        """Return what this server leaves to a later refresh after a match."""
+        fetches = job.wish is None or self._quirks.match_fetches_pictures
+        return frozenset() if fetches else PICTURES
+
     def _curable(self, item: SimItem) -> set[str]:
-        """Return the defects that this refresh fixes."""
+        """Return the defects that this work fixes."""
         match item.outcome:
             case Outcome.FIXED | Outcome.SLOW:
                 return set(item.cure)
@@ -255,7 +279,7 @@ class RefreshPipeline:
             case Outcome.PARTLY:
                 return set(item.cure) - {stubborn_defect(item)}
             case Outcome.LATE_PICTURE:
-                self._spawn(self._picture_arrives(item))
+                self.spawn(self._picture_arrives(item))
                 return set(item.cure) - PICTURES
             case _:
                 return set()
@@ -269,7 +293,8 @@ class RefreshPipeline:
     def _fix(self, item: SimItem, defects: set[str]) -> None:
         """Fix defects of an item with what its source has."""
         cured = [defect for defect in sorted(defects) if fix(item, Defect(defect))]
-        if cured:
+        is_whole = item.outcome in {Outcome.FIXED, Outcome.SLOW}
+        if (is_whole and fetch_again(item)) or cured:
             self._catalog.changed(item)
 
     def _destroy_hand_made(self, item: SimItem) -> None:

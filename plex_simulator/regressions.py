@@ -10,6 +10,8 @@ def replace_hand_picked(item: SimItem) -> bool:
     """Replace a poster that somebody uploaded and is not locked; return whether there was one."""
     if item.poster_origin != "upload" or "thumb" in item.locked or item.thumb is None:
         return False
+    if not (item.agent_pictures or item.file_pictures):
+        return False
     item.taken["poster"] = item.poster
     select(item, *preferred(item))
     return True

@@ -27,6 +27,8 @@ TAGS = {
 # Children that JSON shows as one object, not as a list.
 SINGLE = frozenset({"Context", "User", "Player", "Session"})
 MAX_CACHED_VARIANTS = 6
+# The ids of an item's files are this far apart.
+FILE_IDS = 1_000_000
 _UNSAFE = re.compile(r'[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')
 _ESCAPED_CONTROL = re.compile(rb"\\u00([01][0-9a-f])")
 _ESCAPES = {
@@ -235,6 +237,8 @@ def _children(item: SimItem, variant: Variant, quirks: Quirks) -> list[Element]:
     withheld = not variant.details and item.type in quirks.withhold_list_guids
     if variant.guids and not withheld:
         children += [Element("Guid", {"id": guid}) for guid in item.guids]
+    if variant.details and item.type in {"show", "artist"}:
+        children += [Element("Location", {"path": path}) for path in item.files]
     if variant.details or quirks.lists_carry_locks:
         children += [
             Element("Field", {"locked": True, "name": name}) for name in sorted(item.locked)
@@ -243,11 +247,16 @@ def _children(item: SimItem, variant: Variant, quirks: Quirks) -> list[Element]:
 
 
 def _media(item: SimItem) -> list[Element]:
-    """Return the file of an item."""
+    """Return the files of an item: each is a version of its own."""
     if item.type not in {"movie", "episode", "track"}:
         return []
-    number = int(item.rating_key)
-    path = f"/media/{item.library.key}/{item.rating_key}.mkv"
+    first = int(item.rating_key)
+    paths = enumerate(item.paths)
+    return [_version(first + FILE_IDS * place, path) for place, path in paths]
+
+
+def _version(number: int, path: str) -> Element:
+    """Return one file of an item."""
     part = Element(
         "Part",
         {
@@ -270,7 +279,7 @@ def _media(item: SimItem) -> list[Element]:
         "videoResolution": "1080",
         "container": "mkv",
     }
-    return [Element("Media", media, [part])]
+    return Element("Media", media, [part])
 
 
 def _head(item: SimItem) -> Attributes:
@@ -303,6 +312,8 @@ def _tail(item: SimItem) -> Attributes:
         "addedAt": item.added_at,
         "updatedAt": item.updated_at,
         "deletedAt": item.deleted_at,
+        "viewCount": item.view_count,
+        "lastViewedAt": item.last_viewed_at,
     }
 
 
@@ -328,7 +339,15 @@ def _relative(relative: SimItem, prefix: str) -> Attributes:
 def _movie(item: SimItem) -> Attributes:
     """Return the attributes of a film."""
     extra: Attributes = {"studio": "Simulated Pictures", "duration": 5_400_000, "rating": 7}
+    extra["editionTitle"] = item.edition
     return _head(item) | _own(item) | extra | _tail(item)
+
+
+def _viewed(item: SimItem) -> int:
+    """Return how many episodes below an item somebody has watched."""
+    return sum(
+        member.type == "episode" and bool(member.view_count) for member in item.descendants()
+    )
 
 
 def _show(item: SimItem) -> Attributes:
@@ -336,14 +355,14 @@ def _show(item: SimItem) -> Attributes:
     counts: Attributes = {
         "childCount": len(item.children),
         "leafCount": sum(len(child.children) for child in item.children),
-        "viewedLeafCount": 0,
+        "viewedLeafCount": _viewed(item),
     }
     return _head(item) | _own(item) | counts | _tail(item)
 
 
 def _season(item: SimItem) -> Attributes:
     """Return the attributes of a season."""
-    counts: Attributes = {"leafCount": len(item.children), "viewedLeafCount": 0}
+    counts: Attributes = {"leafCount": len(item.children), "viewedLeafCount": _viewed(item)}
     return _head(item) | _parent(item) | _own(item) | counts | _tail(item)
 
 

@@ -12,8 +12,10 @@ from .control import Control
 from .counters import Counters
 from .faults import Faults
 from .gate import Gate
+from .matching import Matching
 from .notifications import Notifications
 from .owner import Owner
+from .pictures import Pictures
 from .plex_tv import PlexTv
 from .quirks import Quirks
 from .reading import Reading
@@ -63,6 +65,7 @@ class PlexSimulator(Owner):
             self.notifications,
             self.counters,
             self.faults,
+            self.quirks,
             workers=workers,
             latency=latency or Latency(),
             seed=seed,
@@ -128,6 +131,8 @@ class PlexSimulator(Owner):
         )
         app.add_routes(Reading(self.context).routes())
         app.add_routes(Writing(self.context).routes())
+        app.add_routes(Matching(self.context).routes())
+        app.add_routes(Pictures(self.context).routes())
         app.add_routes(self.plex_tv.routes())
         if self._control:
             app.add_routes(Control(self).routes())

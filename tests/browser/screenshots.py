@@ -8,7 +8,7 @@ import random
 
 from PIL import Image, ImageDraw
 
-from plex_simulator import Latency, reading
+from plex_simulator import Latency, pictures
 
 from .studio import Studio, Visitor, studio
 from .test_card import DASHBOARD, dashboard
@@ -103,7 +103,7 @@ async def take_running(stage: Studio) -> None:
 async def main() -> None:
     """Take them all."""
     _FOLDER.mkdir(parents=True, exist_ok=True)
-    reading.png = poster
+    pictures.png = poster
     async with studio(_LATENCY) as stage:
         await make_history(stage)
         await take_running(stage)

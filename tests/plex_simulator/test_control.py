@@ -47,6 +47,8 @@ async def test_truth_tells_what_is_wrong_now(steered: Client) -> None:
         "library": "1",
         "outcome": "fixed",
         "regressions": [],
+        "wrong_match": False,
+        "picture": "metadata",
     }
     assert await told(steered, "truth") == {"77": expected | {"truth": ["missing_summary"]}}
     await steered.refreshed("77")

@@ -113,7 +113,7 @@ async def test_picture_is_a_png_while_the_item_has_one(run: Run) -> None:
         ("local", "metadata://posters/l"),
         ("embedded", "metadata://posters/e"),
         ("upload", "upload://posters/"),
-        ("media", "media://posters/"),
+        ("media", "media://"),
     ],
 )
 async def test_address_of_a_poster_tells_its_origin(run: Run, origin: str, selected: str) -> None:

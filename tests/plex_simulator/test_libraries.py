@@ -20,7 +20,7 @@ from plex_simulator import (
     show,
     truths,
 )
-from plex_simulator.catalog import thumb_owner
+from plex_simulator.addresses import thumb_owner
 
 from .conftest import Run
 

@@ -136,9 +136,9 @@ async def test_plexapi_matches_and_unmatches(run: Run) -> None:
 
     [candidate] = await asked(client, match)
     await client.simulator.wait_idle()
-    assert (candidate.score, item.truth) == (100, frozenset())
+    assert (candidate.score, item.truth) == (None, frozenset())
     await asked(client, lambda server: server.fetchItem(int(item.rating_key)).unmatch())
-    assert item.truth == {"no_match"}
+    assert item.truth == {"no_match", "missing_summary"}
 
 
 async def test_plexapi_chooses_a_poster(run: Run) -> None:

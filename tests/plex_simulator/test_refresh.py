@@ -422,13 +422,13 @@ async def test_the_source_finds_neither_what_it_does_not_know_nor_parts_of_a_sho
 async def test_match_search_and_choice_make_an_unmatched_item_whole(run: Run) -> None:
     client, item = await broken_movie(run, "fixed", "no_match", "missing_summary")
     [candidate] = (await client.json(f"{item.key}/matches?manual=1"))["SearchResult"]
-    assert candidate["score"] == 100
+    assert "score" not in candidate
     chosen = f"{item.key}/match?guid={candidate['guid']}&name=Right"
     assert (await client.ask(chosen, method="PUT")).status == 200
     await client.simulator.wait_idle()
-    assert (item.truth, item.title) == (frozenset(), "Right")
+    assert (item.truth, item.title) == (frozenset(), "A Movie"), "the name is the source's"
     assert (await client.ask(f"{item.key}/unmatch", method="PUT")).status == 200
-    assert item.truth == {"no_match"}
+    assert item.truth == {"no_match", "missing_summary"}
 
 
 async def test_item_that_is_deleted_while_queued_is_passed_over(run: Run) -> None:
