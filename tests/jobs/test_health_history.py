@@ -1,6 +1,7 @@
 """Tests of the health over time, and of the scans that changed it."""
 
 from dataclasses import replace
+from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -11,6 +12,8 @@ from custom_components.plex_smart_refresher.engine.results import Tally
 from custom_components.plex_smart_refresher.jobs.health_history import Period, last_healing
 from custom_components.plex_smart_refresher.jobs.manager import JobManager
 from custom_components.plex_smart_refresher.jobs.serialize import history_details, unix_time
+from custom_components.plex_smart_refresher.storage import LogIndexError
+from custom_components.plex_smart_refresher.storage.log_index.health_points import HealthPoints
 from plex_simulator import Outcome, PlexSimulator, movie
 
 from ..kit import ScaledClock, broken, scan
@@ -66,3 +69,12 @@ async def test_the_health_of_each_hour_and_day_is_kept(
     clock.skip(days=30)
     later = await manager.upkeep.async_health_history(Period.MONTH)
     assert later.scans == []
+
+
+async def test_items_are_counted_even_if_their_health_cannot_be_written(
+    loaded: MockConfigEntry, manager: JobManager
+) -> None:
+    error = LogIndexError("the disk is full")
+    with patch.object(HealthPoints, "put", side_effect=error) as put:
+        assert await manager.upkeep.async_count_silently()
+    put.assert_awaited_once()
