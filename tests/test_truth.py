@@ -109,6 +109,7 @@ async def compare(surfaces: Surfaces, job: Job | None, *, total: int) -> dict[st
     rows = (await call(surfaces.hass, "get_items", limit=100))["items"]
     listed = await surfaces.ask("items", only_open=True, limit=1)
     spoken = await surfaces.say("What is broken in Plex")
+    health = await surfaces.say("How healthy is my Plex library")
     figures = {
         "panel": told["open"]["items"],
         "panel, libraries": sum(each["open"]["items"] for each in libraries),
@@ -122,11 +123,14 @@ async def compare(surfaces: Surfaces, job: Job | None, *, total: int) -> dict[st
         "list": listed["total"],
         "action": sum(bool(row["defects"]) and not row["ignored"] for row in rows),
         "voice": number(spoken),
+        "voice, health": number(health),
     }
     assert set(figures.values()) == {total}, figures
     for key, name in (("waiting", "waiting"), ("to_review", "items_to_review")):
         assert surfaces.sensor(name) == str(told["open"][key])
     assert surfaces.sensor("health") == shown(told["health"])
+    if told["health"] is not None and total:
+        assert f" {told['health']:g} percent healthy" in health
     for each in libraries:
         assert surfaces.sensor(f"library_{each['library_id']}_health") == shown(each["health"])
     headline = state(surfaces.hass, "sensor", "status", surfaces.entry).attributes["headline"]

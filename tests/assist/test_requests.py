@@ -40,6 +40,7 @@ ASKED = {
             "what's the health of the plex server",
             "Is everything all right with Plex?",
             "are my plex libraries in good shape",
+            "is my Plex library fine?",
         ),
         "de": (
             "Wie gesund ist meine Plex-Mediathek?",
@@ -51,6 +52,10 @@ ASKED = {
             "Ist alles in Ordnung mit meinem Plex?",
         ),
     },
+    "broken": {
+        "en": ("How many items are broken in Plex?", "Is anything wrong with my Plex?"),
+        "de": ("Wie viele Titel sind in Plex kaputt?", "Ist in meinem Plex noch etwas kaputt?"),
+    },
     "fixed": {
         "en": (
             "What did Plex fix?",
@@ -58,6 +63,7 @@ ASKED = {
             "Which items did Plex heal today?",
             "what was repaired in my plex",
             "Did Plex fix anything last night?",
+            "What did Plex repair overnight?",
         ),
         "de": (
             "Was hat Plex repariert?",
@@ -65,6 +71,7 @@ ASKED = {
             "Welche Titel hat der Plex-Scan heute repariert?",
             "was ist in meinem plex zuletzt behoben worden",
             "Hat Plex gestern etwas repariert?",
+            "Was hat Plex heute Nacht repariert?",
         ),
     },
     "progress": {
@@ -73,17 +80,22 @@ ASKED = {
             "is my plex library currently being checked",
             "When was Plex last scanned?",
             "when was the last plex scan",
+            "Is Plex scanning right now?",
+            "Is a Plex scan still running?",
         ),
         "de": (
             "Wird Plex gerade gescannt?",
             "Wird meine Plex-Mediathek gerade überprüft?",
             "wann wurde plex zuletzt geprüft",
             "Wann war der letzte Plex-Scan?",
+            "Scannt Plex gerade?",
+            "Läuft gerade ein Plex-Scan?",
         ),
     },
 }
 FIRST = {
     "health": {"en": "I do not know yet.", "de": "Das weiß ich noch nicht."},
+    "broken": {"en": "I do not know yet.", "de": "Das weiß ich noch nicht."},
     "fixed": {
         "en": "No Plex scan has fixed anything so far.",
         "de": "Bisher hat noch kein Plex-Scan etwas repariert.",
