@@ -122,6 +122,7 @@ def _by_field(field: Field, texts: Iterable[str]) -> st.SearchStrategy[Any]:
         "invalid_time": lambda: st.sampled_from(["03:00", "23:59:59", "24:00", "noon"]),
         "invalid_name": lambda: st.one_of(TEXTS, *map(st.just, texts)),
         "invalid_text": lambda: st.one_of(TEXTS, *map(st.just, texts)),
+        "invalid_entity": lambda: st.sampled_from(["switch.x", "notify.x", "sensor.x", "switch"]),
         "invalid_mark": lambda: st.sampled_from(["everything", "show:1", "item:x", "season:"]),
         "invalid_place": lambda: st.sampled_from([["Title", "1"], [1.5, "1"], [None, "1"], ["1"]]),
     }

@@ -1260,3 +1260,31 @@ async def test_options_can_be_changed_while_the_server_is_away(
     await save(hass, result, changed(shown(result), window_days=3))
     assert entry.options["libraries"] == ["1", "99"]
     assert entry.options["window_days"] == 3
+
+
+async def test_a_pace_sets_its_numbers_unless_they_are_set_by_hand(
+    hass: HomeAssistant, loaded: MockConfigEntry
+) -> None:
+    def pace_and_number(result: Result) -> tuple[Any, Any]:
+        """Return the pace that the form shows, and a number of it."""
+        group = shown(result)["refreshing"]
+        return group["pace"], group["in_flight"]
+
+    for changes, expected in (
+        ({"pace": "gentle"}, ("gentle", 1)),
+        ({"max_items": 3}, ("gentle", 1)),
+        ({"in_flight": 2}, ("custom", 2)),
+        ({"pace": "fast", "in_flight": 2}, ("fast", 6)),
+        ({"pace": "custom", "in_flight": 4}, ("custom", 4)),
+        ({"pace": "normal"}, ("normal", 3)),
+    ):
+        result = await options_of(hass, loaded)
+        await save(hass, result, changed(shown(result), **changes))
+        assert pace_and_number(await options_of(hass, loaded)) == expected
+    assert "pace" not in loaded.options
+    # A pace that was chosen is not lost when something else has a fault.
+    result = await options_of(hass, loaded)
+    result = await save(hass, result, changed(shown(result), pace="gentle", levels=[]))
+    assert pace_and_number(result) == ("gentle", 3)
+    await save(hass, result, changed(shown(result), levels=["movie"]))
+    assert loaded.options["in_flight"] == 1

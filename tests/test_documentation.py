@@ -42,6 +42,7 @@ from custom_components.plex_smart_refresher.llm import async_get_tools
 from custom_components.plex_smart_refresher.options import (
     NUMBER_OPTION,
     OPTION,
+    PACES,
     SCHEDULE_CATCH_UP,
     ChoiceOption,
     FlagOption,
@@ -174,8 +175,18 @@ def limits_of(option: Option) -> str:
 
 def test_every_option_is_documented_with_its_name() -> None:
     documented = {code(row["Key"]): row["Option"] for row in OPTIONS}
-    assert documented == option_texts()
+    # The pace is no option: it sets some of them.
+    assert documented | {"pace": "Pace"} == option_texts()
     assert documented.keys() == OPTION.keys()
+
+
+def test_the_presets_of_the_pace_are_documented_as_they_are() -> None:
+    names = TEXTS["selector"]["pace"]["options"]
+    documented = {
+        row["Pace"]: [int(row[name].replace("no limit", "0")) for name in list(row)[1:]]
+        for row in rows_with("docs/options.md", "Pace")
+    }
+    assert documented == {names[pace]: [*numbers.values()] for pace, numbers in PACES.items()}
 
 
 @pytest.mark.parametrize("row", OPTIONS, ids=lambda row: row["Key"])

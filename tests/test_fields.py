@@ -21,7 +21,7 @@ SCHEMAS: dict[str, Schema] = {name: action.schema for name, action in services.A
 #: The modules that handle actions and commands.
 HANDLERS = (
     *("services.py", "web/command.py", "web/commands.py"),
-    *("web/subscriptions.py", "web/work_list.py"),
+    *("web/settings.py", "web/subscriptions.py", "web/work_list.py"),
 )
 #: What a handler may take from voluptuous: how a field is named, and none of its checks.
 MARKERS = frozenset({"Required", "Optional", "Extra"})

@@ -30,7 +30,10 @@ from custom_components.plex_smart_refresher.engine.media import MediaType
 from custom_components.plex_smart_refresher.engine.results import RestoredField
 from custom_components.plex_smart_refresher.flows import repairs as repair_flows, schedule
 from custom_components.plex_smart_refresher.flows.libraries import NEW_LIBRARIES
-from custom_components.plex_smart_refresher.flows.options import RefresherOptionsFlow
+from custom_components.plex_smart_refresher.flows.options import (
+    PACE_SELECTOR,
+    RefresherOptionsFlow,
+)
 from custom_components.plex_smart_refresher.options import OPTION, OPTIONS
 from custom_components.plex_smart_refresher.services import ACTIONS
 from plex_simulator import Catalog, PlexSimulator
@@ -314,6 +317,7 @@ def selectors_in_flows() -> Iterator[tuple[str, list[str]]]:
         *vars(schedule).values(),
         *(option.selector() for option in OPTIONS if option.key != "libraries"),
         OPTION["libraries"].selector([NEW_LIBRARIES]),
+        PACE_SELECTOR,
     ]
     for selector in selectors:
         if isinstance(selector, SelectSelector) and "translation_key" in selector.config:

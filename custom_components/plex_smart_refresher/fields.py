@@ -1,12 +1,13 @@
 """The fields of actions and websocket commands: one check each, and the errors about them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import EnumType
 from typing import Any, Final, override
 
 from homeassistant.const import CONF_ENABLED, CONF_NAME, WEEKDAYS
 from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
 from .const import (
@@ -28,7 +29,14 @@ from .engine.options import ScanOptions
 from .engine.results import Result, Segment, SkipReason
 from .jobs.health_history import Period
 from .jobs.manager import JobManager
-from .options import NUMBER_OPTION, SCHEDULE_CATCH_UP
+from .options import (
+    OPTION,
+    SCHEDULE_CATCH_UP,
+    ChoiceOption,
+    EntityOption,
+    NumberOption,
+    PickOption,
+)
 
 type Schema = Mapping[vol.Marker, Field]
 
@@ -99,16 +107,17 @@ class ListField(Field):
     The check ends at the first fault: a plain schema reports every one and needs seconds for it.
     """
 
-    def __init__(self, each: Field) -> None:
+    def __init__(self, each: Field, *, may_be_empty: bool = False) -> None:
         """Take over the field of each entry."""
         super().__init__(list, "too_many", maximum=MOST_ENTRIES)
         self.each = each
+        self.may_be_empty = may_be_empty
 
     @override
     def __call__(self, value: Any) -> list[Any]:
         """Return the values in their proper type. Raises FieldInvalid."""
         values = value if isinstance(value, list) else [value]
-        if not values:
+        if not values and not self.may_be_empty:
             raise FieldInvalid("empty_list")
         if len(values) > MOST_ENTRIES:
             raise FieldInvalid(self.error, **self.accepts)
@@ -161,8 +170,27 @@ def _choice(words: Iterable[str]) -> Field:
 
 def option_field(key: str) -> Field:
     """Return the field that accepts what an option accepts."""
-    option = NUMBER_OPTION.get(key)
-    return _number(option.minimum, option.maximum) if option else FLAG
+    option = OPTION[key]
+    if isinstance(option, NumberOption):
+        return _number(option.minimum, option.maximum)
+    if isinstance(option, ChoiceOption):
+        each = _choice(list(option.words))
+        return ListField(each, may_be_empty=not option.default) if option.multiple else each
+    if isinstance(option, EntityOption):
+        each = _entity(option.domains)
+        return ListField(each, may_be_empty=True) if option.multiple else each
+    if isinstance(option, PickOption):
+        return NAMES if key == CONF_LIBRARIES else ListField(TEXT, may_be_empty=True)
+    return FLAG
+
+
+def _entity(domains: Sequence[str]) -> Field:
+    """Return the field of an entity of one of several domains."""
+    return Field(
+        vol.All(_TEXT_CHECK, cv.entity_domain(list(domains))),
+        "invalid_entity",
+        allowed=", ".join(domains),
+    )
 
 
 FLAG: Final = Field(bool, "invalid_boolean")
@@ -215,6 +243,10 @@ PLACE: Final = Field(
 LINE_ID: Final = _number(0, HIGHEST_NUMBER)
 
 
+#: The options that get their defaults back.
+RESET: Final = ListField(_choice(OPTION))
+
+
 def rows(default: int) -> Schema:
     """Return the field for the number of rows."""
     return {vol.Optional("limit", default=default): _number(1, MOST_ROWS)}
@@ -248,6 +280,20 @@ SCHEDULE: Final[Schema] = {
     ),
     vol.Optional(CONF_ENABLED, default=True): FLAG,
 }
+
+
+def check_choice(field: str, value: Sequence[str], allowed: Sequence[str]) -> None:
+    """Check that a list names only what there is now. Raises FieldError."""
+    for each in value:
+        if each not in allowed:
+            raise FieldError("invalid_choice", field=field, value=each, allowed=", ".join(allowed))
+
+
+def not_empty(field: str, chosen: Sequence[str] | None) -> Sequence[str]:
+    """Return what was chosen in a list. Raises FieldError if that is nothing."""
+    if chosen is None:
+        raise FieldError("empty_list", field=field)
+    return chosen
 
 
 def named_job(manager: JobManager, data: Mapping[str, Any]) -> Job:

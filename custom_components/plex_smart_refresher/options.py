@@ -28,11 +28,10 @@ class Section(StrEnum):
     """The sections of the options form, in their order."""
 
     SELECTION = "selection"
-    REFRESHING = "refreshing"
     INTERRUPTIONS = "interruptions"
-    RETRIES = "retries"
-    RETENTION = "retention"
+    REFRESHING = "refreshing"
     NOTIFICATION = "notification"
+    RETENTION = "retention"
 
 
 class NotifyWhen(StrEnum):
@@ -49,6 +48,15 @@ class AfterRestart(StrEnum):
     RESUME = "resume"
     ASK = "ask"  #: A repair issue asks whether to resume it.
     LEAVE = "leave"  #: It stays interrupted.
+
+
+class Pace(StrEnum):
+    """How hard scans work the server: a preset of several options."""
+
+    GENTLE = "gentle"
+    NORMAL = "normal"
+    FAST = "fast"
+    CUSTOM = "custom"  #: The options match no preset.
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -312,14 +320,14 @@ OPTIONS: Final[tuple[Option, ...]] = (
     ),
     NumberOption(
         key="retry_limit",
-        section=Section.RETRIES,
+        section=Section.INTERRUPTIONS,
         default=_SCAN.retry_limit,
         minimum=0,
         maximum=100_000,
     ),
     NumberOption(
         key="backoff_hours",
-        section=Section.RETRIES,
+        section=Section.INTERRUPTIONS,
         default=_SCAN.backoff_hours,
         minimum=1,
         maximum=720,
@@ -327,7 +335,7 @@ OPTIONS: Final[tuple[Option, ...]] = (
     ),
     NumberOption(
         key="max_attempts",
-        section=Section.RETRIES,
+        section=Section.INTERRUPTIONS,
         default=_SCAN.max_attempts,
         minimum=1,
         maximum=100,
@@ -388,6 +396,15 @@ OPTION: Final[Mapping[str, Option]] = {option.key: option for option in OPTIONS}
 NUMBER_OPTION: Final[Mapping[str, NumberOption]] = {
     option.key: option for option in OPTIONS if isinstance(option, NumberOption)
 }
+#: What each preset of the pace sets.
+PACES: Final[Mapping[Pace, Mapping[str, int]]] = {
+    Pace.GENTLE: {"in_flight": 1, "refreshes_per_minute": 10},
+    Pace.NORMAL: {
+        "in_flight": NUMBER_OPTION["in_flight"].default,
+        "refreshes_per_minute": NUMBER_OPTION["refreshes_per_minute"].default,
+    },
+    Pace.FAST: {"in_flight": 6, "refreshes_per_minute": 0},
+}
 #: How late a scheduled scan can start. At most six days: a weekly one is due again after seven.
 SCHEDULE_CATCH_UP: Final = NumberOption(
     key=CONF_CATCH_UP_HOURS, default=6, minimum=0, maximum=144, unit="h"
@@ -398,6 +415,14 @@ _SCAN_FIELDS: Final = frozenset(field.name for field in fields(ScanOptions))
 def value(options: Mapping[str, Any], key: str) -> Any:
     """Return the value of an option, or its default."""
     return OPTION[key].value(options)
+
+
+def pace_of(options: Mapping[str, Any]) -> Pace:
+    """Return the preset that the options match."""
+    for pace, numbers in PACES.items():
+        if all(value(options, key) == number for key, number in numbers.items()):
+            return pace
+    return Pace.CUSTOM
 
 
 def read(options: Mapping[str, Any]) -> ScanOptions:

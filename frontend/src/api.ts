@@ -11,7 +11,7 @@ import type {
   Limits,
   LogPage,
   LogQuery,
-  Options,
+  OptionTable,
   Place,
   ScanRequest,
   ScheduleFields,
@@ -59,7 +59,7 @@ const filled = <T extends object>(query: T): Partial<T> =>
 export const RETRY_AFTER = 2_000;
 
 /** The categories of Home Assistant's translations that hold words of the panel. */
-const WORD_CATEGORIES = ["selector", "entity", "exceptions"];
+const WORD_CATEGORIES = ["selector", "entity", "exceptions", "options"];
 
 export interface GroupPage {
   group_by: "show" | "season";
@@ -234,7 +234,12 @@ export class Api {
     return this.call<{ items: number }>("undo_ignore", { change, ignored });
   }
 
-  setOptions(options: Partial<Options>) {
+  /** Return all options with their fields. */
+  options() {
+    return this.call<OptionTable>("options");
+  }
+
+  setOptions(options: Record<string, unknown>) {
     return this.call<void>("set_options", options);
   }
 

@@ -104,6 +104,7 @@ class PlexSmartRefresherCard extends LitElement {
   private get context(): Context {
     return {
       api: this.feed.api!,
+      hass: () => this.hass,
       localizer: this.localizer,
       isAdmin: this.hass.user?.is_admin ?? false,
       entryId: this.feed.entryId ?? "",

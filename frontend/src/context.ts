@@ -1,10 +1,12 @@
 /** What all views and components share: texts, formats, the commands of a server, the rights. */
 import type { Api } from "./api";
 import type { Localizer } from "./localizer";
-import type { JobStatus } from "./types";
+import type { Hass, JobStatus } from "./types";
 
 export interface Context {
   api: Api;
+  /** Return the current object, for elements of Home Assistant. */
+  hass(): Hass;
   localizer: Localizer;
   isAdmin: boolean;
   entryId: string;

@@ -8,7 +8,6 @@ import {
   type Phase,
   type ScanRequest,
   type ServerState,
-  type Options,
   type Tally,
 } from "./types";
 
@@ -218,11 +217,4 @@ function knownItems(libraryId: string, days: number, jobs: readonly Job[]): numb
     if (health) return health.checked;
   }
   return null;
-}
-
-/** Return the options that were changed, and only those. */
-export function changedOptions(before: Options, after: Options): Partial<Options> {
-  return Object.fromEntries(
-    Object.entries(after).filter(([key, value]) => before[key as keyof Options] !== value),
-  );
 }

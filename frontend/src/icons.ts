@@ -42,6 +42,7 @@ export {
   mdiPowerPlugOffOutline,
   mdiProgressClock,
   mdiRefresh,
+  mdiRestore,
   mdiShieldEditOutline,
   mdiSortAscending,
   mdiSortDescending,

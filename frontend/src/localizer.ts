@@ -9,6 +9,7 @@ export type Words = Readonly<Record<string, string>>;
 export type Values = Record<string, string | number>;
 
 const PREFIX = "component.plex_smart_refresher.";
+const OPTIONS = "options.step.init.sections";
 
 /** Where the translations have the words for the codes of the server. */
 const WORD_KEYS = {
@@ -96,6 +97,17 @@ export class Localizer {
   /** Return the name of an entity, such as "sensor.waiting". */
   name = (entity: string): string =>
     this.find(`entity.${entity}.name`) ?? entity.split(".").at(-1)!.replaceAll("_", " ");
+
+  /** Return the name of a section of the options. */
+  optionSection = (section: string): string => this.find(`${OPTIONS}.${section}.name`) ?? section;
+  option = (section: string, key: string): string =>
+    this.find(`${OPTIONS}.${section}.data.${key}`) ?? key.replaceAll("_", " ");
+  /** Return what an option does; "" if that is unknown. */
+  optionHint = (section: string, key: string): string =>
+    this.find(`${OPTIONS}.${section}.data_description.${key}`) ?? "";
+  /** Return the word for a choice of a selector; undefined if there is none. */
+  choice = (selector: string, value: string): string | undefined =>
+    this.find(`selector.${selector}.options.${value}`);
 
   /** Return the text of an error: of the integration, of the panel, or the message that came with it. */
   error = ({ code, message, values }: ApiError): string => {

@@ -122,6 +122,7 @@ export class PlexSmartRefresherPanel extends LitElement {
     const { api } = this.feed;
     this.context = api && {
       api,
+      hass: () => this.hass,
       localizer: this.localization.localizer,
       isAdmin: this.isAdmin,
       entryId: api.entryId,

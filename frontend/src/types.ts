@@ -194,6 +194,33 @@ export interface Limits {
   maximum: number;
 }
 
+export type OptionValue = number | boolean | string | string[] | null;
+
+/** An option with its field as Home Assistant's selectors describe it. */
+export interface OptionRow {
+  key: string;
+  section: string;
+  value: OptionValue;
+  default: OptionValue;
+  selector: {
+    number?: { min: number; max: number; unit_of_measurement?: string };
+    boolean?: object;
+    entity?: object;
+    select?: {
+      options: (string | { value: string; label: string })[];
+      multiple?: boolean;
+      mode?: string;
+      translation_key?: string;
+    };
+  };
+}
+
+export interface OptionTable {
+  options: OptionRow[];
+  /** What each preset of the pace sets. */
+  paces: Record<string, Record<string, number>>;
+}
+
 export interface Totals {
   jobs: number;
   checked: number;

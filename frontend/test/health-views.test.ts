@@ -70,7 +70,11 @@ function prepare(isAdmin: boolean, language = "en"): void {
   };
   const api = new Api(() => fake.hass, "E1");
   const localizer = new Localizer(fake.hass, translations(language));
-  context = { api, localizer, isAdmin, entryId: "E1", epoch: 0, notify: vi.fn() };
+  context = {
+    ...{ api, localizer, isAdmin, entryId: "E1", epoch: 0 },
+    hass: () => fake.hass,
+    notify: vi.fn(),
+  };
 }
 
 async function show<T extends HTMLElement>(name: string, changes: object): Promise<T> {

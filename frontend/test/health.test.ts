@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
   Throughput,
-  changedOptions,
   isActive,
   libraryReports,
   phaseDurations,
@@ -210,10 +209,4 @@ describe("a scan", () => {
     });
     expect(scanSize(request, serverState(), [])).toEqual({ isLarge: false, items: 300 });
   });
-});
-
-it("saves the options that were changed, and only those", () => {
-  const before = { window_days: 30, max_items: 0, dry_run: false };
-  expect(changedOptions(before, { ...before, window_days: 7 })).toEqual({ window_days: 7 });
-  expect(changedOptions(before, { ...before })).toEqual({});
 });

@@ -43,6 +43,7 @@ ADMIN_COMMANDS: dict[str, dict[str, Any]] = {
     "refresh_items": {"rating_keys": ["1"]},
     "ignore": {"rating_keys": ["1"], "ignored": True},
     "undo_ignore": {"change": "x", "ignored": False},
+    "options": {},
     "set_options": {"window_days": 1},
     "count_items": {},
     "schedule_preset": {},
@@ -303,6 +304,14 @@ BAD_INPUT = [
     ("refresh_items", {"rating_keys": ["1"] * 1_001}, "too_many"),
     ("ignore", {"rating_keys": ["1"]}, "missing_field"),
     ("set_options", {"window_days": -1}, "invalid_number"),
+    ("set_options", {"levels": []}, "empty_list"),
+    ("set_options", {"levels": ["game"]}, "invalid_choice"),
+    ("set_options", {"after_restart": "dance"}, "invalid_choice"),
+    ("set_options", {"wait_while_busy": 1}, "invalid_boolean"),
+    ("set_options", {"wait_for_entity": "sensor.temperature"}, "invalid_entity"),
+    ("set_options", {"notify_entities": ["light.kitchen"]}, "invalid_entity"),
+    ("set_options", {"notify_actions": ["no_such_phone"]}, "invalid_choice"),
+    ("set_options", {"reset": ["color"]}, "invalid_choice"),
 ]
 
 

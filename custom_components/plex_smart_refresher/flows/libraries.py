@@ -1,9 +1,10 @@
-"""The choice of libraries in forms."""
+"""The choices in forms that only the server or Home Assistant knows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from homeassistant.config_entries import ConfigEntryState
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers.selector import (
     SelectOptionDict,
     Selector,
@@ -76,3 +77,24 @@ def monitored_options(chosen: Sequence[str], libraries: Sequence[Library]) -> di
     """Return the options to store for chosen libraries."""
     known = {CONF_KNOWN_LIBRARIES: [each.library_id for each in libraries]} if libraries else {}
     return {CONF_LIBRARIES: list(chosen)} | known
+
+
+def option_choices(
+    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, options: Mapping[str, Any]
+) -> Mapping[str, Sequence[SelectOptionDict]]:
+    """Return the choices of the options that have no fixed ones, by their keys."""
+    return {
+        CONF_LIBRARIES: monitored_choices(
+            loaded_libraries(entry), entry.options.get(CONF_LIBRARIES, ())
+        ),
+        "notify_actions": [
+            SelectOptionDict(value=action, label=f"notify.{action}")
+            for action in notify_actions(hass, options.get("notify_actions", ()))
+        ],
+    }
+
+
+def notify_actions(hass: HomeAssistant, known: Iterable[str] = ()) -> Sequence[str]:
+    """Return the notify actions except the one for notify entities; `known` ones may be gone."""
+    actions = {*hass.services.async_services_for_domain("notify"), *known}
+    return sorted(actions - {"send_message"})

@@ -1,24 +1,36 @@
 """The options flow: one form, built from the table of options."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from homeassistant.config_entries import ConfigFlowResult, OptionsFlow
 from homeassistant.data_entry_flow import section
-from homeassistant.helpers.selector import SelectOptionDict
+from homeassistant.helpers.selector import (
+    SelectSelector,
+    SelectSelectorConfig,
+    SelectSelectorMode,
+)
 import voluptuous as vol
 
 from ..const import CONF_LIBRARIES
-from ..options import OPTIONS, Option, Section
+from ..options import OPTIONS, PACES, Option, Pace, Section, pace_of
 from .libraries import (
     chosen_of,
     loaded_libraries,
     monitored_choice,
-    monitored_choices,
     monitored_options,
+    option_choices,
 )
 
 _LEVELS = "levels"
+
+
+_PACE = "pace"
+PACE_SELECTOR = SelectSelector(
+    SelectSelectorConfig(
+        options=list(Pace), mode=SelectSelectorMode.DROPDOWN, translation_key=_PACE
+    )
+)
 
 
 class RefresherOptionsFlow(OptionsFlow):
@@ -33,29 +45,35 @@ class RefresherOptionsFlow(OptionsFlow):
             libraries = loaded_libraries(self.config_entry)
             chosen = chosen_of(entered[CONF_LIBRARIES], libraries)
             if chosen is not None and entered[_LEVELS]:
-                stored = monitored_options(chosen, libraries)
-                return self.async_create_entry(
-                    data={**self.config_entry.options, **entered, **stored}
-                )
+                return self._save(entered, monitored_options(chosen, libraries))
             errors["base"] = "no_library_chosen" if chosen is None else "no_level_chosen"
         return self.async_show_form(
             step_id="init", data_schema=self._schema(entered), errors=errors
         )
+
+    def _save(self, entered: Mapping[str, Any], libraries: Mapping[str, Any]) -> ConfigFlowResult:
+        """Store the options; a pace that was chosen sets its numbers."""
+        pace = entered[_PACE]
+        stored = {**self.config_entry.options, **entered, **libraries}
+        del stored[_PACE]
+        if pace != pace_of(self.config_entry.options):
+            stored |= PACES.get(pace, {})
+        return self.async_create_entry(data=stored)
 
     def _schema(self, entered: Mapping[str, Any]) -> vol.Schema:
         """Return the form with entered and stored values."""
         options, libraries = self.config_entry.options, loaded_libraries(self.config_entry)
         shown = {CONF_LIBRARIES: monitored_choice(options, libraries)}
         current = {**options, **shown, **entered}
-        choices: dict[str, Iterable[SelectOptionDict]] = {
-            CONF_LIBRARIES: monitored_choices(libraries, options.get(CONF_LIBRARIES, ())),
-            "notify_actions": self._notify_actions(current.get("notify_actions", ())),
-        }
+        choices = option_choices(self.hass, self.config_entry, current)
+        pace = vol.Required(_PACE, default=current.get(_PACE, pace_of(options)))
+        first = {Section.REFRESHING: {pace: PACE_SELECTOR}}
         return vol.Schema(
             {
                 vol.Required(name.value): section(
                     vol.Schema(
-                        {
+                        first.get(name, {})
+                        | {
                             _marker(option, current): option.selector(choices.get(option.key, ()))
                             for option in OPTIONS
                             if option.section is name
@@ -66,14 +84,6 @@ class RefresherOptionsFlow(OptionsFlow):
                 for name in Section
             }
         )
-
-    def _notify_actions(self, known: Iterable[str]) -> Iterable[SelectOptionDict]:
-        """Return the notify actions except the one for notify entities."""
-        actions = {*self.hass.services.async_services_for_domain("notify"), *known}
-        return [
-            SelectOptionDict(value=action, label=f"notify.{action}")
-            for action in sorted(actions - {"send_message"})
-        ]
 
 
 def _marker(option: Option, current: Mapping[str, Any]) -> vol.Marker:
@@ -87,6 +97,7 @@ def _marker(option: Option, current: Mapping[str, Any]) -> vol.Marker:
 def _flat(user_input: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """Return the input without sections; a missing entity was cleared."""
     entered = {key: value for group in user_input.values() for key, value in group.items()}
-    return {
+    found = {
         option.key: option.to_store(entered.get(option.key, option.default)) for option in OPTIONS
     }
+    return found | {_PACE: entered[_PACE]}

@@ -13,8 +13,12 @@ from .. import fields
 from ..const import CONF_LIBRARIES, DOMAIN
 from ..engine.job import JobTrigger
 from ..jobs.serialize import history_details, job_item_details, log_details, unix_time
-from ..options import OPTIONS
-from . import item_page, schedules, work_list  # noqa: F401 - their commands register themselves
+from . import (  # noqa: F401 - their commands register themselves
+    item_page,
+    schedules,
+    settings,
+    work_list,
+)
 from .command import Request, async_register_commands, command
 from .state import job_for_panel
 from .subscriptions import LogSubscription, StateSubscription
@@ -171,21 +175,3 @@ async def _resume(request: Request) -> Mapping[str, Any]:
     """Resume the paused or interrupted scan."""
     job = await request.manager.async_resume()
     return {"job_id": job.job_id}
-
-
-@command(
-    "set_options",
-    {
-        vol.Optional(option.key): fields.option_field(option.key)
-        for option in OPTIONS
-        if option.is_exposed
-    },
-    admin=True,
-)
-async def _set_options(request: Request) -> Mapping[str, Any]:
-    """Change options; the next scan follows them."""
-    changes = request.given(*(option.key for option in OPTIONS))
-    request.hass.config_entries.async_update_entry(
-        request.entry, options={**request.entry.options, **changes}
-    )
-    return {}

@@ -20,6 +20,7 @@ export const de: Texts = {
   clear_filters: "Filter zurücksetzen",
   all: "Alle",
   yes: "Ja",
+  none: "nichts",
   no: "Nein",
   unknown: "Unbekannt",
   show_table: "Als Tabelle anzeigen",
@@ -71,7 +72,6 @@ export const de: Texts = {
   field_days_hint:
     "Nur Titel, die in dieser Zahl von Tagen hinzugekommen sind, werden geprüft; 0 prüft ganze Mediatheken",
   field_max_items_hint: "0 bedeutet ohne Grenze",
-  field_dry_run_hint: "Findet Mängel, ohne auf dem Server etwas zu ändern",
   window_all: "ganze Mediatheken",
   window_days_one: "den letzten Tag",
   window_days_other: "die letzten {count} Tage",
@@ -398,14 +398,14 @@ export const de: Texts = {
   page_next: "Nächste Seite",
   pages: "Seiten",
 
-  options_scan: "Optionen für Scans",
-  options_scan_text: "Sie gelten für jeden Scan, der nichts anderes angibt.",
   options_save: "Speichern",
   options_saved: "Gespeichert",
   options_undo: "Änderungen verwerfen",
-  options_more: "Alle anderen Optionen",
-  options_more_text:
-    "Mediatheken, Ebenen, Tempo, neue Versuche und Aufbewahrung stehen in den Optionen der Integration.",
+  options_changed_one: "{count} Änderung",
+  options_changed_other: "{count} Änderungen",
+  option_changed: "Geändert",
+  option_reset: "Zurück auf {value}",
+  option_reset_label: "„{name}“ zurück auf {value}",
   options_about: "Über",
 
   card_name: "Plex Smart Refresher",

@@ -20,6 +20,7 @@ export const en = {
   clear_filters: "Clear filters",
   all: "All",
   yes: "Yes",
+  none: "none",
   no: "No",
   unknown: "Unknown",
   show_table: "Show as table",
@@ -67,7 +68,6 @@ export const en = {
 
   field_days_hint: "Only items added within this many days are scanned; 0 scans entire libraries",
   field_max_items_hint: "0 means no limit",
-  field_dry_run_hint: "Finds defects without changing anything on the server",
   window_all: "entire libraries",
   window_days_one: "the last day",
   window_days_other: "the last {count} days",
@@ -389,14 +389,14 @@ export const en = {
   page_next: "Next page",
   pages: "Pages",
 
-  options_scan: "Scan options",
-  options_scan_text: "These apply to every scan that does not set its own.",
   options_save: "Save",
   options_saved: "Saved",
   options_undo: "Undo changes",
-  options_more: "All other options",
-  options_more_text:
-    "Libraries, levels, refresh rate, retries, and retention are in the options of the integration.",
+  options_changed_one: "{count} change",
+  options_changed_other: "{count} changes",
+  option_changed: "Changed",
+  option_reset: "Reset to {value}",
+  option_reset_label: "Reset “{name}” to {value}",
   options_about: "About",
 
   card_name: "Plex Smart Refresher",

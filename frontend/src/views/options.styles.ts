@@ -9,23 +9,67 @@ export const optionsStyles = css`
     margin-inline: auto;
     width: 100%;
   }
-  form.card,
-  .more,
+  form {
+    display: grid;
+    gap: 16px;
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .group,
   .about {
     display: grid;
     gap: 20px;
+    grid-template-columns: minmax(0, 1fr);
   }
-  .row {
+  .option {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) 140px;
+    gap: 4px;
+    grid-template-columns: minmax(0, 1fr);
+    scroll-margin: 80px;
+  }
+  .option.wrong {
+    padding-inline-start: 12px;
+    border-inline-start: 3px solid var(--bad);
+  }
+  .fault {
+    color: color-mix(in srgb, var(--bad) 70%, var(--text));
+  }
+  .mark {
+    display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 8px 24px;
+    gap: 4px 8px;
   }
-  .row > :last-child {
-    justify-self: end;
+  .button.small {
+    min-height: 36px;
+    padding: 4px 12px;
+    white-space: normal;
+    text-align: start;
+    overflow-wrap: anywhere;
   }
-  .row .field {
-    width: 100%;
+  fieldset {
+    border: 0;
+    margin: 0;
+    padding: 0;
+    min-width: 0;
+  }
+  .plain,
+  .paces {
+    display: grid;
+    gap: 6px;
+  }
+  .plain.row {
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: center;
+    gap: 16px;
+  }
+  .plain .field {
+    max-width: 320px;
+  }
+  .check {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    min-height: 40px;
   }
   .label,
   .hint {
@@ -34,14 +78,45 @@ export const optionsStyles = css`
   .label {
     font-weight: 500;
   }
-  .buttons {
+  .choices {
     display: flex;
     flex-wrap: wrap;
-    justify-content: flex-end;
     gap: 8px;
   }
-  .more .button {
-    justify-self: start;
+  .choices label {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    min-height: 44px;
+    padding: 0 16px;
+    border: 1px solid var(--line);
+    border-radius: 22px;
+    cursor: pointer;
+  }
+  .choices label:hover {
+    background: var(--hover);
+  }
+  .choices .chosen {
+    background: var(--accent-soft);
+    color: var(--accent-text);
+  }
+  .choices input {
+    accent-color: var(--accent-fill);
+  }
+  .bar {
+    position: sticky;
+    bottom: 8px;
+    z-index: 1;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: flex-end;
+    gap: 8px;
+    padding: 8px 16px;
+    box-shadow: 0 2px 10px rgba(0, 0, 0, 0.25);
+  }
+  .bar span {
+    flex: 1 1 120px;
   }
   dl {
     display: grid;
@@ -51,10 +126,5 @@ export const optionsStyles = css`
     display: flex;
     justify-content: space-between;
     gap: 16px;
-  }
-  @container (max-width: 37em) {
-    .row {
-      grid-template-columns: minmax(0, 1fr) 100px;
-    }
   }
 `;
