@@ -209,7 +209,7 @@ async def _async_options_changed(hass: HomeAssistant, entry: PlexSmartRefresherC
     """
     runtime = entry.runtime_data  # it is gone after an unload in the meantime
     runtime.manager.follow_entity()
-    await runtime.scheduler.async_refresh()
     rename_schedules(hass, entry)
+    await runtime.scheduler.async_refresh()
     await runtime.manager.upkeep.async_count_items()  # the libraries can be others
     runtime.coordinator.show_options()
