@@ -134,10 +134,7 @@ async def test_the_health_and_what_was_fixed_are_told_with_titles_for_administra
         "has_been_scanned": True,
         "health_percent": None,
         "broken": 1,
-        "next_scan_refreshes": 0,
-        "waiting_for_retry": 1,
-        "needs_user": 0,
-        "given_up": 0,
+        "next_steps": {"retry": 1},
     }
     (server,) = (await use(hass, "get_fixed_items")).data["servers"]
     assert server == {

@@ -165,8 +165,9 @@ _TOOLS = (
         title="Get the health of Plex",
         description=(
             "Tells how healthy the libraries of the Plex media server are, in percent, how many "
-            "items are broken, and how many of them will be tried again, need the user or were "
-            "given up. Use it for questions like 'How healthy is my Plex library?'"
+            "items are broken, and their number by next step: refresh by the next scan, retry "
+            "later, review by the user, or none for those given up. Use it for questions like "
+            "'How healthy is my Plex library?'"
         ),
         run=_get_health,
         annotations=_READING,
@@ -295,10 +296,7 @@ def _health(answer: Health) -> dict[str, Any]:
         "has_been_scanned": answer.is_known,
         "health_percent": answer.percent,
         "broken": answer.open.items,
-        "next_scan_refreshes": answer.open.to_heal,
-        "waiting_for_retry": answer.open.waiting,
-        "needs_user": answer.open.to_review,
-        "given_up": answer.open.given_up,
+        "next_steps": {**answer.open.next_steps},
     }
 
 

@@ -251,11 +251,9 @@ class Phrases:
         """Word the health of a server, and what happens to what is broken."""
         if not answer.open.items:
             return self._answer("healthy" if answer.is_known else "unknown")
-        kinds = ("to_heal", "waiting", "to_review", "given_up")
         parts = [
-            self._plural(self._texts["next"][kind], count)
-            for kind in kinds
-            if (count := getattr(answer.open, kind))
+            self._plural(self._texts["next"][step], count)
+            for step, count in answer.open.next_steps.items()
         ]
         left = self._plural(self._texts["left"], answer.open.items)
         return self._answer(

@@ -27,6 +27,17 @@ class OpenDefects:
     to_heal_defects: Mapping[Defect, int] = field(default_factory=dict)  #: of these
     next_attempt: float | None = None  #: when the first of the waiting ones is due
 
+    @property
+    def next_steps(self) -> Mapping[str, int]:
+        """Return the number of items by what happens next, without zeros."""
+        steps = {
+            "refresh": self.to_heal,
+            "retry": self.waiting,
+            "review": self.to_review,
+            "none": self.given_up,
+        }
+        return {step: count for step, count in steps.items() if count}
+
 
 def add_up(parts: Iterable[OpenDefects]) -> OpenDefects:
     """Return the sum of several libraries, the worst defect first."""

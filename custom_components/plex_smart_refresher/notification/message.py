@@ -136,13 +136,7 @@ class Message:
         """Return the sentence about what is broken now, by what happens next."""
         if not left.items:
             return self.text("all_well")
-        counts = (
-            ("next", left.to_heal),
-            ("waiting", left.waiting),
-            ("needs_you", left.to_review),
-            ("abandoned", left.given_up),
-        )
-        parts = [self._counted(key, count) for key, count in counts if count]
+        parts = [self._counted(f"next_{step}", count) for step, count in left.next_steps.items()]
         still = self._counted("left", left.items)
         return f"{still}: {', '.join(parts)}." if parts else f"{still}."
 
