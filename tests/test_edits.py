@@ -59,13 +59,10 @@ async def test_a_poster_chosen_by_hand_survives_the_refresh_of_its_item(
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"worsens": frozenset({"summary"})}, "the summary"),
-        ({"worsens": frozenset({"title"})}, "the title"),
-        ({"worsens": frozenset({"title", "summary"})}, "the title and the summary"),
-        (
-            {"worsens": frozenset({"summary", "locks"}), "locked": LOCKED_SUMMARY},
-            "the locked summary",
-        ),
+        ({"worsens": frozenset({"summary"})}, "summary"),
+        ({"worsens": frozenset({"title"})}, "title"),
+        ({"worsens": frozenset({"title", "summary"})}, "title, summary"),
+        ({"worsens": frozenset({"summary", "locks"}), "locked": LOCKED_SUMMARY}, "summary"),
     ],
 )
 async def test_what_a_refresh_makes_worse_is_restored_and_said(

@@ -165,6 +165,8 @@ async def test_get_log_answers_with_each_field_pages_and_filters(
         "phase": line["phase"],
         "rating_key": fixed,
         "message": line["message"],
+        "code": "fixed",
+        "values": {"title": "Amélie (1988)", "before": ["missing_poster"]},
     }
     assert datetime.fromisoformat(line["time"]).tzinfo is not None
     assert whole["lines"][0]["rating_key"] == ""
