@@ -266,6 +266,8 @@ async def test_items_with_the_same_match_merge_at_the_next_scan(run: Run, films:
     film, other = items(client)
     edition = movie(films.libraries["1"], guid=other.guid, edition="Director's Cut")
     right = other.guid
+    once = await client.page("1", 0, 9, f"&type=1&guid={right}")
+    assert once["totalSize"] == 2
     await put(client, film, "match", guid=right)
     assert film.wrongly_matched
     twice = await client.page("1", 0, 9, f"&type=1&guid={right}")
