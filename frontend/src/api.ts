@@ -204,6 +204,11 @@ export class Api {
     return this.call<{ job_id: string }>("run_schedule", { schedule_id: scheduleId });
   }
 
+  /** Ask the server at once whether it responds. */
+  async checkServer(): Promise<boolean> {
+    return (await this.call<{ reachable: boolean }>("check_server")).reachable;
+  }
+
   cancel() {
     return this.call<void>("cancel");
   }

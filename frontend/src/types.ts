@@ -237,6 +237,8 @@ export interface ServerState {
     reachable: boolean;
     problem: string | null;
     machine_id?: string;
+    /** Where it is looked for; sent to administrators only. */
+    address?: string;
     version?: string;
   };
   job: Job | null;

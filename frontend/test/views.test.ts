@@ -100,6 +100,24 @@ describe("the panel", () => {
     expect(textOf(view("psr-overview"))).toContain("3 items are still broken");
   });
 
+  it("says where a silent server is looked for, and asks it again", async () => {
+    fake.answers.check_server = () => ({ reachable: false });
+    const { server } = serverState();
+    const state = { ...server, address: "http://10.0.0.5:32400", reachable: false };
+    const away = { headline: headline("server_away", "change_address"), server: state };
+    await open("", serverState(away));
+    const sentence = view("psr-overview").shadowRoot!.querySelector(".sentence")!;
+    expect(sentence.textContent).toContain("http://10.0.0.5:32400");
+    const told: string[] = [];
+    panel.addEventListener("hass-notification", (event) =>
+      told.push((event as CustomEvent<{ message: string }>).detail.message),
+    );
+    sentence.querySelector("button")!.click();
+    await settle();
+    expect(fake.asked.at(-1)!.type).toBe("plex_smart_refresher/check_server");
+    expect(told).toEqual(["The server still does not answer"]);
+  });
+
   it("shows a job as it moves on", async () => {
     const lists = { done: 1_500, total: 4_000 };
     const running = job({ status: "running", phase: "inspect", ...lists, progress: 12 });

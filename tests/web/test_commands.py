@@ -37,6 +37,7 @@ ADMIN_COMMANDS: dict[str, dict[str, Any]] = {
     "log": {"job_id": "x"},
     "subscribe_log": {"job_id": "x"},
     "start": {},
+    "check_server": {},
     "cancel": {},
     "pause": {},
     "resume": {},
@@ -117,6 +118,7 @@ async def test_the_whole_state_comes_first(client: Client, plex: PlexSimulator) 
         "problem": None,
         "version": plex.context.version,
         "machine_id": plex.context.machine_identifier,
+        "address": plex.url,
     }
     assert state["options"] == {"window_days": 0, "max_items": 0, "dry_run": False}
     assert state["limits"] == {

@@ -156,6 +156,13 @@ async def _count_items(request: Request) -> Mapping[str, Any]:
     return {"items": await libraries.async_count_items(ids)}
 
 
+@command("check_server", {}, admin=True)
+async def _check_server(request: Request) -> Mapping[str, Any]:
+    """Ask the server at once whether it responds, and return the answer."""
+    await request.manager.upkeep.async_check_server()
+    return {"reachable": request.manager.libraries.is_reachable}
+
+
 @command("cancel", {}, admin=True)
 async def _cancel(request: Request) -> Mapping[str, Any]:
     """Cancel the running scan."""

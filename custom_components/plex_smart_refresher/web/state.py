@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from homeassistant.const import CONF_URL
+from yarl import URL
+
 from ..engine.errors import ServerLostError
 from ..engine.job import Job
 from ..jobs.health_history import last_healing
@@ -27,17 +30,11 @@ def server_state(request: Request) -> Mapping[str, Any]:
     """Return the state of a server."""
     entry, manager, runtime = request.entry, request.manager, request.entry.runtime_data
     state = runtime.coordinator.state()
-    server = {"title": entry.title, "reachable": state.reachable, "problem": None}
-    if not state.reachable:
-        server["problem"] = manager.libraries.problem or ServerLostError.error_code
-    if request.is_admin:
-        server["version"] = runtime.version
-        server["machine_id"] = runtime.machine_identifier
     healing = last_healing(manager.records.jobs)
     jobs = {"job": state.active, "ended_job": state.last_ended, "last_job": state.last_scan}
     monitored = {library.library_id for library in manager.libraries.selected or ()}
     return {
-        "server": server,
+        "server": _server(request, is_reachable=state.reachable),
         **{
             name: job and job_for_panel(job, is_admin=request.is_admin)
             for name, job in jobs.items()
@@ -63,6 +60,19 @@ def server_state(request: Request) -> Mapping[str, Any]:
             if option.is_exposed
         },
     }
+
+
+def _server(request: Request, *, is_reachable: bool) -> dict[str, Any]:
+    """Return what is shown of the server itself."""
+    entry, runtime = request.entry, request.entry.runtime_data
+    server = {"title": entry.title, "reachable": is_reachable, "problem": None}
+    if not is_reachable:
+        server["problem"] = request.manager.libraries.problem or ServerLostError.error_code
+    if request.is_admin:
+        server["version"] = runtime.version
+        server["machine_id"] = runtime.machine_identifier
+        server["address"] = str(URL(entry.data[CONF_URL]).with_user(None))
+    return server
 
 
 def job_for_panel(job: Job, *, is_admin: bool) -> dict[str, Any]:

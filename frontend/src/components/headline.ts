@@ -1,6 +1,7 @@
 /** The state of a server in one sentence, with the button that does something about it. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Context } from "../context";
+import { asApiError } from "../api";
 import { sentenceOf } from "../headline";
 import {
   icon,
@@ -60,16 +61,32 @@ export function headline(
     <div class="words">
       <h2>${title}</h2>
       ${details ? html`<p class="muted num">${details}</p>` : nothing}
+      ${
+        action === "change_address" && state.server.address
+          ? html`<p class="muted address">${state.server.address}</p>`
+          : nothing
+      }
     </div>
     ${
       action && context.isAdmin
         ? html`<span class="deeds">
             ${button(context, state, action, links)}
             ${action === "heal" ? lookLink(context, links) : nothing}
+            ${action === "change_address" ? tryAgain(context) : nothing}
           </span>`
         : nothing
     }
   </div>`;
+}
+
+/** Ask a server that does not answer at once; it is asked every minute anyway. */
+function tryAgain({ api, localizer, notify }: Context): TemplateResult {
+  const check = () =>
+    api.checkServer().then(
+      (answers) => notify(localizer.t(answers ? "server_answers" : "server_silent"), !answers),
+      (error: unknown) => notify(localizer.error(asApiError(error)), true),
+    );
+  return html`<button class="button soft" @click=${check}>${localizer.t("retry")}</button>`;
 }
 
 /** The way to what was found, beside the button that heals it. */
