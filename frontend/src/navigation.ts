@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import {
   icon,
+  mdiAlertCircleOutline,
   mdiCogOutline,
   mdiFormatListBulleted,
   mdiHistory,
@@ -48,9 +49,23 @@ export function serverSelect(
   const choose = (event: Event) =>
     navigate(addressOf({ entryId: (event.target as HTMLSelectElement).value, view }));
   return html`<select class="servers" aria-label=${t("server")} @change=${choose}>
-    ${entries.map(
-      ({ entry_id, title }) =>
-        html`<option value=${entry_id} ?selected=${entry_id === entryId}>${title}</option>`,
-    )}
-  </select>`;
+      ${entries.map(
+        ({ entry_id, title, has_trouble }) =>
+          html`<option value=${entry_id} ?selected=${entry_id === entryId}>
+            ${has_trouble ? t("server_troubled", { server: title }) : title}
+          </option>`,
+      )}
+    </select>
+    ${
+      entries.some((entry) => entry.has_trouble && entry.entry_id !== entryId)
+        ? html`<span
+            class="trouble"
+            role="img"
+            aria-label=${t("other_trouble")}
+            title=${t("other_trouble")}
+          >
+            ${icon(mdiAlertCircleOutline)}
+          </span>`
+        : nothing
+    }`;
 }

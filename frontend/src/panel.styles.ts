@@ -55,6 +55,11 @@ export const panelStyles = css`
     background: transparent;
     text-overflow: ellipsis;
   }
+  .trouble {
+    display: inline-grid;
+    flex: none;
+    color: color-mix(in srgb, var(--bad) 80%, var(--text));
+  }
   .servers option {
     color: var(--text);
     background: var(--card);

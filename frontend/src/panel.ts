@@ -28,6 +28,8 @@ import "./views/options";
 
 /** How many past jobs the trends show. */
 const TREND_JOBS = 60;
+/** How often the list of servers is read, which tells of trouble, in milliseconds. */
+const ENTRIES_EVERY = 60_000;
 export class PlexSmartRefresherPanel extends LitElement {
   @property({ attribute: false }) hass!: Hass;
   @property({ type: Boolean, reflect: true }) narrow = false;
@@ -45,6 +47,7 @@ export class PlexSmartRefresherPanel extends LitElement {
 
   private context: Context | undefined;
   private epoch = 0;
+  private entriesTimer: ReturnType<typeof setInterval> | undefined;
   private readonly localization = new Localization(this);
   private readonly feed = new ServerFeed(
     this,
@@ -79,6 +82,7 @@ export class PlexSmartRefresherPanel extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    clearInterval(this.entriesTimer);
     window.removeEventListener("keydown", this.onKey);
     window.removeEventListener("location-changed", this.readAddress);
     window.removeEventListener("popstate", this.readAddress);
@@ -92,6 +96,7 @@ export class PlexSmartRefresherPanel extends LitElement {
   private listen(): void {
     this.connectionWatch.watch(this.hass.connection);
     void this.loadEntries();
+    this.entriesTimer = setInterval(() => void this.loadEntries(), ENTRIES_EVERY);
   }
 
   /** Ignore the constant changes of other parts of `hass`. */

@@ -268,6 +268,8 @@ export interface Entry {
   entry_id: string;
   title: string;
   state: string;
+  /** Whether it does not answer or refuses its token. */
+  has_trouble?: boolean;
 }
 
 export interface JobItem {

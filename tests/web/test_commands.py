@@ -61,7 +61,14 @@ async def test_all_users_see_which_servers_there_are(guest: Client, entry: MockC
     await guest.socket.send_json_auto_id({"type": f"{DOMAIN}/entries"})
     answer = await guest.socket.receive_json()
     assert answer["result"] == {
-        "entries": [{"entry_id": entry.entry_id, "title": entry.title, "state": "loaded"}]
+        "entries": [
+            {
+                "entry_id": entry.entry_id,
+                "title": entry.title,
+                "state": "loaded",
+                "has_trouble": False,
+            }
+        ]
     }
 
 
@@ -461,6 +468,22 @@ async def test_chosen_items_are_refreshed_whatever_the_options_are(
     assert job["dry_run"] is False
     assert job["options"]["item_count"] == 1
     assert job["tally"]["would_refresh"] == 0
+
+
+async def test_a_silent_server_is_asked_again_at_once_and_shows_in_the_list_of_servers(
+    client: Client, plex: PlexSimulator
+) -> None:
+    async def has_trouble() -> bool:
+        """Return whether the list of servers tells of trouble."""
+        await client.socket.send_json_auto_id({"type": f"{DOMAIN}/entries"})
+        return bool((await client.socket.receive_json())["result"]["entries"][0]["has_trouble"])
+
+    await plex.refuse_connections()
+    assert await client.ask("check_server") == {"reachable": False}
+    assert await has_trouble()
+    await plex.accept_connections()
+    assert await client.ask("check_server") == {"reachable": True}
+    assert not await has_trouble()
 
 
 # Settings

@@ -6,12 +6,14 @@ from typing import Any
 from homeassistant.components import websocket_api
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.components.websocket_api.decorators import websocket_command
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant, callback
 import voluptuous as vol
 
 from .. import fields
 from ..const import CONF_LIBRARIES, DOMAIN
 from ..engine.job import JobTrigger
+from ..entry import PlexSmartRefresherConfigEntry
 from ..jobs.serialize import history_details, job_item_details, log_details, unix_time
 from . import (  # noqa: F401 - their commands register themselves
     item_page,
@@ -43,10 +45,23 @@ def _entries(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, A
     """List the servers."""
     entries = hass.config_entries.async_entries(DOMAIN, include_ignore=False)
     rows = [
-        {"entry_id": entry.entry_id, "title": entry.title, "state": entry.state.value}
+        {
+            "entry_id": entry.entry_id,
+            "title": entry.title,
+            "state": entry.state.value,
+            "has_trouble": _has_trouble(entry),
+        }
         for entry in entries
     ]
     connection.send_result(msg["id"], {"entries": rows})
+
+
+def _has_trouble(entry: PlexSmartRefresherConfigEntry) -> bool:
+    """Return whether a server does not answer or refuses its token; disabled ones do not count."""
+    if entry.state is not ConfigEntryState.LOADED:
+        return entry.disabled_by is None
+    libraries = entry.runtime_data.manager.libraries
+    return not libraries.is_reachable or libraries.refused_since is not None
 
 
 @command("subscribe", {}, admin=False)

@@ -15,6 +15,8 @@ export const de: Texts = {
 
   loading: "Wird geladen",
   retry: "Erneut versuchen",
+  server_troubled: "{server} – gestört",
+  other_trouble: "Ein anderer Server ist gestört",
   server_answers: "Der Server antwortet wieder",
   server_silent: "Der Server antwortet noch immer nicht",
   cancel_dialog: "Abbrechen",

@@ -15,6 +15,8 @@ export const en = {
 
   loading: "Loading",
   retry: "Try again",
+  server_troubled: "{server} – trouble",
+  other_trouble: "Another server is in trouble",
   server_answers: "The server answers again",
   server_silent: "The server still does not answer",
   cancel_dialog: "Cancel",
