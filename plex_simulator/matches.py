@@ -3,7 +3,7 @@
 from pathlib import PurePosixPath
 import re
 
-from .catalog import Catalog, Defect, Outcome, SimItem, SimLibrary, fix, spoil
+from .catalog import DEFECTS, Catalog, Defect, Outcome, SimItem, SimLibrary, fix, spoil
 from .posters import lose_agents_picture
 from .search import own_entry
 from .source import Entry
@@ -30,10 +30,10 @@ def match_to(item: SimItem, entry: Entry, *, keeps_views: bool) -> None:
     item.guid, item.guids, item.year = entry.guid, entry.ids, entry.year
     if "title" not in item.locked:
         item.title, item.placeholder = entry.name, False
-        item.cure.pop(Defect.PLACEHOLDER_TITLE, None)
+        _forget_cures(item, "title")
     if "summary" not in item.locked:
         item.summary = entry.summary
-        item.cure.pop(Defect.MISSING_SUMMARY, None)
+        _forget_cures(item, "summary")
     item.cure.pop(Defect.MISSING_POSTER, None)
     if item.thumb is None and entry.has_picture:
         spoil(item, Defect.MISSING_POSTER)
@@ -87,3 +87,9 @@ def _join(catalog: Catalog, kept: SimItem, gone: SimItem) -> None:
     if gone.rating_key in catalog.items:
         catalog.remove(gone)
     catalog.changed(kept)
+
+
+def _forget_cures(item: SimItem, field: str) -> None:
+    """Forget what a source would give a field, since its match has set it."""
+    for defect in [each for each in item.cure if DEFECTS[each].field == field]:
+        del item.cure[defect]

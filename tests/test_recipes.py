@@ -79,7 +79,7 @@ def places(key: str, steps: list[str]) -> Counter[str]:
 @pytest.mark.parametrize(
     ("heading", "key", "most"),
     [
-        ("Adding a number option", "refreshes_per_minute", 8),
+        ("Adding a number option", "max_attempts", 8),
         ("Adding a number option", "full_scan_days", 8),
         ("Adding a number option", "backoff_hours", 8),
         ("Adding a yes-or-no option", "wait_while_playing", 8),
