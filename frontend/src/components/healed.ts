@@ -24,6 +24,7 @@ export class PsrHealed extends View {
   protected override willUpdate(): void {
     const { isAdmin, entryId, epoch } = this.context;
     const healing = this.state.last_healing;
+    this.hidden = !healing; // so that it leaves no gap
     if (isAdmin && healing) this.items.want(JSON.stringify([entryId, epoch, healing.job_id]));
   }
 

@@ -37,7 +37,7 @@ export const logStyles = css`
     overflow-anchor: none;
     overscroll-behavior: contain;
     border-top: 1px solid var(--line);
-    font-size: 13px;
+    font-size: calc(13px * var(--ha-font-size-scale, 1));
     border-radius: 0 0 var(--radius) var(--radius);
   }
   .lines:focus-visible {
@@ -46,7 +46,7 @@ export const logStyles = css`
   .edge {
     padding: 12px 20px;
     text-align: center;
-    font-size: 12px;
+    font-size: var(--ha-font-size-s, 12px);
   }
   li {
     padding: 6px 20px;
@@ -109,7 +109,7 @@ export const lineStyles = css`
     padding: 2px 0;
   }
   .line .message {
-    flex: 1 1 200px;
+    flex: 1 1 14em;
     min-width: 0;
     overflow-wrap: anywhere;
   }
@@ -117,7 +117,7 @@ export const lineStyles = css`
     color: var(--muted);
   }
   .line .level {
-    font-size: 12px;
+    font-size: var(--ha-font-size-s, 12px);
     font-weight: 500;
     color: var(--muted);
   }

@@ -39,6 +39,11 @@ export const surfaces = css`
     color: color-mix(in srgb, var(--tone) 48%, var(--text));
     background: color-mix(in srgb, var(--tone) 14%, transparent);
   }
+  @container (max-width: 24em) {
+    .chip {
+      white-space: normal;
+    }
+  }
   .chip .icon {
     width: 14px;
     height: 14px;

@@ -12,14 +12,14 @@ export const itemStyles = css`
     margin: -8px 0 -12px -12px;
   }
   h2 {
-    font-size: 24px;
-    line-height: 32px;
+    font-size: var(--ha-font-size-2xl, 24px);
+    line-height: 1.33;
     font-weight: 400;
     overflow-wrap: anywhere;
   }
   h3 {
     margin-block-end: 12px;
-    font-size: 16px;
+    font-size: var(--ha-font-size-l, 16px);
     font-weight: 500;
   }
   .hero {
@@ -39,7 +39,7 @@ export const itemStyles = css`
     justify-items: center;
   }
   figcaption {
-    font-size: 12px;
+    font-size: var(--ha-font-size-s, 12px);
   }
   .posters psr-poster {
     width: 96px;
@@ -62,7 +62,7 @@ export const itemStyles = css`
   .outlook {
     display: grid;
     gap: 16px 32px;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 260px), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 18em), 1fr));
   }
   .outlook dd {
     margin: 4px 0 0;
@@ -97,7 +97,7 @@ export const itemStyles = css`
     background: color-mix(in srgb, var(--good) 12%, transparent);
   }
   .pair p > span:first-child {
-    font-size: 12px;
+    font-size: var(--ha-font-size-s, 12px);
   }
   .history {
     display: grid;
@@ -138,7 +138,7 @@ export const itemStyles = css`
   .lines {
     display: grid;
     gap: 4px;
-    font-size: 13px;
+    font-size: calc(13px * var(--ha-font-size-scale, 1));
   }
   @container (min-width: 39em) {
     .hero {
@@ -155,7 +155,7 @@ export const itemStyles = css`
       grid-column: 1 / -1;
     }
     .history li {
-      grid-template-columns: 170px minmax(0, 1fr) auto;
+      grid-template-columns: 12em minmax(0, 1fr) auto;
     }
     .job {
       margin: 0;

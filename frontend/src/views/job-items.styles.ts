@@ -30,7 +30,7 @@ export const jobItemsStyles = css`
   }
   .items li {
     display: grid;
-    grid-template-columns: 44px minmax(160px, 1.3fr) minmax(0, 1.7fr) auto;
+    grid-template-columns: 44px minmax(11em, 1.3fr) minmax(0, 1.7fr) auto;
     align-items: center;
     gap: 8px 16px;
     padding: 10px 20px;
@@ -47,7 +47,7 @@ export const jobItemsStyles = css`
     color: var(--text);
   }
   .small-text {
-    font-size: 12px;
+    font-size: var(--ha-font-size-s, 12px);
   }
   .change {
     display: flex;

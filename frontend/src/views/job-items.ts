@@ -126,7 +126,7 @@ export class PsrJobItems extends View {
     const line = (text: string | null, style = "") =>
       text ? html`<span class="small-text ${style}">${text}</span>` : nothing;
     return html`<div class="title">
-      <a href=${href} @click=${this.follow}><bdi>${item.title}</bdi></a>
+      <a data-row href=${href} @click=${this.follow}><bdi>${item.title}</bdi></a>
       ${line(details.filter(Boolean).join(" · "), "muted num")} ${line(item.error)}
       ${line(item.skip_reason && localizer.word("skip_reason", item.skip_reason), "muted")}
       ${line(restored && localizer.t("restored", { what: restored }))}

@@ -17,14 +17,14 @@ export const jobStyles = css`
     gap: 8px 16px;
   }
   header h2 {
-    font-size: 24px;
-    line-height: 32px;
+    font-size: var(--ha-font-size-2xl, 24px);
+    line-height: 1.33;
     font-weight: 400;
   }
   .facts {
     display: grid;
     gap: 16px;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 320px), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 22em), 1fr));
   }
   .facts section {
     display: grid;
@@ -32,7 +32,7 @@ export const jobStyles = css`
     align-content: start;
   }
   .facts h3 {
-    font-size: 16px;
+    font-size: var(--ha-font-size-l, 16px);
     font-weight: 500;
   }
   details .facts {
@@ -41,13 +41,13 @@ export const jobStyles = css`
   }
   summary {
     min-height: 32px;
-    line-height: 32px;
+    line-height: 2.29;
     cursor: pointer;
     font-weight: 500;
   }
   .sentence {
-    font-size: 16px;
-    line-height: 24px;
+    font-size: var(--ha-font-size-l, 16px);
+    line-height: 1.5;
   }
   .options {
     display: grid;
@@ -96,7 +96,7 @@ export const jobStyles = css`
     background: var(--accent);
   }
   .finished {
-    font-size: 12px;
+    font-size: var(--ha-font-size-s, 12px);
   }
   .tabs {
     display: flex;
