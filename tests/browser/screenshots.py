@@ -1,10 +1,14 @@
-"""Take the pictures of the README: `.venv/demo/bin/python -m tests.browser.screenshots`."""
+"""Take the pictures of the documentation: `.venv/demo/bin/python -m tests.browser.screenshots`."""
 
 import asyncio
 import colorsys
+from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 import random
+import sqlite3
+import time
+from typing import Any
 
 from PIL import Image, ImageDraw
 
@@ -16,7 +20,10 @@ from .test_card import DASHBOARD, dashboard
 _FOLDER = Path(__file__).parents[2] / "docs/images"
 #: How quick the simulated server is; the pictures of a running scan need some time.
 _LATENCY = Latency(mean=0.5, spread=0.2, late_picture=1.0, slow=60)
-_HISTORY = 7
+_DAYS = 30
+_PUT_POINT = """INSERT INTO health_points (library_id, hour, time, items, broken)
+VALUES (?, ?, ?, ?, ?)"""
+_DESKTOP = {"width": 1360, "height": 900}
 _COLORS = 256
 
 
@@ -59,45 +66,89 @@ async def take(visitor: Visitor, name: str, *, settle: float = 900) -> None:
     )
 
 
-async def make_history(stage: Studio) -> None:
-    """Have scans of the past between which the libraries became healthier."""
-    await stage.command("start", dry_run=True)
-    await stage.rest()
-    items = (await stage.command("items", result="would_refresh", limit=500))["items"]
-    chance = random.Random(5)  # noqa: S311 - which items come first
-    chance.shuffle(items)
-    for _ in range(_HISTORY):
-        chosen, items = items[:5], items[5:]
-        keys = [item["rating_key"] for item in chosen]
-        await stage.command("refresh_items", rating_keys=keys)
-        await stage.rest()
-        await stage.command("start", dry_run=True)
-        await stage.rest()
+def make_up_days(stage: Studio) -> None:
+    """Write what scans of the last days would have left for the charts; it cannot be waited for."""
+    (path,) = stage.home.folder.rglob(f"{stage.entry_id}.db")
+    now = time.time()
+    with closing(sqlite3.connect(path, timeout=30)) as connection, connection:
+        latest = (
+            "SELECT library_id, MAX(time), items, broken FROM health_points GROUP BY library_id"
+        )
+        for library_id, _, items, left in connection.execute(latest).fetchall():
+            chance = random.Random(library_id)  # noqa: S311 - how much was broken
+            broken = items * 0.4
+            for day in range(_DAYS, 0, -1):
+                broken = max(left, broken * chance.uniform(0.84, 1.02))
+                at = now - day * 86_400
+                row = (library_id, at // 3600, at, items, int(broken))
+                connection.execute(_PUT_POINT, row)
+
+
+async def picture(stage: Studio, name: str, path: str, ready: str, **visit: Any) -> None:
+    """Take a picture of a view."""
+    async with stage.visit(**visit) as visitor:
+        if not visit.get("phone"):
+            await visitor.page.set_viewport_size(_DESKTOP)
+        await visitor.open(path, ready=ready)
+        await take(visitor, name, settle=2_000)
 
 
 async def take_running(stage: Studio) -> None:
     """Take the pictures of a scan that is running."""
-    await dashboard(stage)
     job_id = (await stage.command("start"))["job_id"]
-    path = f"/{stage.entry_id}"
+    overview, library = f"/{stage.entry_id}/overview", "psr-overview .library"
     async with stage.visit() as visitor:
-        await visitor.open(f"{path}/overview", ready="psr-overview .library")
-        await take(visitor, "overview", settle=5_000)
-        await visitor.open(f"{path}/jobs/{job_id}#tab=log", ready="psr-log li")
+        await visitor.open(overview, ready=library)
+        await take(visitor, "overview", settle=8_000)
+        await visitor.open(f"/{stage.entry_id}/jobs/{job_id}#tab=log", ready="psr-log li")
         await visitor.page.locator("psr-log").scroll_into_view_if_needed()
-        await visitor.page.evaluate("scrollTo(0, document.body.scrollHeight)")
         await take(visitor, "job-log", settle=2_500)
-    async with stage.visit(phone=True) as visitor:
-        await visitor.open(f"{path}/overview", ready="psr-overview .library")
-        await take(visitor, "phone", settle=2_000)
+    await picture(stage, "phone", overview, library, phone=True)
+    await picture(stage, "dark", overview, library, dark=True)
+
+
+async def take_cards(stage: Studio) -> None:
+    """Take the picture of the card in its three layouts."""
+    await dashboard(stage)
+    layouts = ("compact", "libraries", "posters")
+    card = {"type": "custom:plex-smart-refresher-card", "entry_id": stage.entry_id}
+    sections = [{"type": "grid", "cards": [{**card, "layout": layout}]} for layout in layouts]
+    view = {"type": "sections", "title": "Home", "max_columns": 3, "sections": sections}
+    config = {"type": "lovelace/config/save", "url_path": DASHBOARD, "config": {"views": [view]}}
+    await stage.home.websocket(config)
     async with stage.visit() as visitor:
-        await visitor.page.set_viewport_size({"width": 900, "height": 460})
+        await visitor.page.set_viewport_size({"width": 1560, "height": 620})
         await visitor.page.goto(f"{visitor.url}/{DASHBOARD}")
-        await visitor.page.locator("plex-smart-refresher-card .bar").wait_for()
+        await visitor.page.locator("plex-smart-refresher-card .head").nth(2).wait_for()
         await take(visitor, "card", settle=2_500)
-    async with stage.visit(dark=True) as visitor:
-        await visitor.open(f"{path}/overview", ready="psr-overview .library")
-        await take(visitor, "dark", settle=2_000)
+
+
+async def take_healed(stage: Studio) -> None:
+    """Take the pictures of what there is after a scan."""
+    path = f"/{stage.entry_id}"
+    preset = (await stage.command("schedule_preset"))["schedule"]
+    fields = {key: each for key, each in preset.items() if each}
+    command = {"type": "plex_smart_refresher/set_schedule", "entry_id": stage.entry_id, **fields}
+    await stage.home.websocket(command)
+    make_up_days(stage)
+    healed = (await stage.command("items", segment="healed", limit=1))["items"][0]["rating_key"]
+    overview, library = f"{path}/overview", "psr-overview .library"
+    await picture(stage, "overview-healed", overview, library)
+    await picture(stage, "german", overview, library, language="de")
+    await picture(stage, "item", f"{path}/items/{healed}", "psr-item h2")
+    await picture(stage, "settings", f"{path}/options", "psr-options form")
+    async with stage.visit() as visitor:
+        page = visitor.page
+        await page.set_viewport_size(_DESKTOP)
+        await visitor.open(overview, ready=library)
+        for name, place in (("schedules", "psr-schedules"), ("chart", "psr-health-chart")):
+            await page.locator(place).first.evaluate(
+                "node => { node.scrollIntoView(); scrollBy(0, -160); }"
+            )
+            await take(visitor, name)
+        await visitor.open(f"{path}/items", ready="psr-item-group .open")
+        await page.locator("psr-item-group .open").first.click()
+        await take(visitor, "items", settle=2_000)
 
 
 async def main() -> None:
@@ -105,13 +156,15 @@ async def main() -> None:
     _FOLDER.mkdir(parents=True, exist_ok=True)
     pictures.png = poster
     async with studio(_LATENCY) as stage:
-        await make_history(stage)
-        await take_running(stage)
+        overview = "psr-overview .sentence"
+        await picture(stage, "overview-first", f"/{stage.entry_id}/overview", overview)
+        await stage.command("start", dry_run=True)
         await stage.rest()
-        async with stage.visit() as visitor:
-            path = f"/{stage.entry_id}/items#segment=healed&library=3&sort=title"
-            await visitor.open(path, ready="psr-poster img")
-            await take(visitor, "items", settle=2_000)
+        await picture(stage, "overview-found", f"/{stage.entry_id}/overview", overview)
+        await take_running(stage)
+        await stage.rest(600)
+        await take_healed(stage)
+        await take_cards(stage)
 
 
 if __name__ == "__main__":

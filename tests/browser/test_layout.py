@@ -42,11 +42,13 @@ async def views(stage: Studio, visitor: Visitor) -> AsyncIterator[str]:
     """Open one view after another."""
     jobs = (await stage.command("jobs", status="success"))["jobs"]
     job = max(jobs, key=lambda each: each["tally"]["defective"])["job_id"]
+    healed = (await stage.command("items", segment="healed", limit=1))["items"][0]["rating_key"]
     for path, ready in {
         "overview": "psr-overview .library",
         "jobs": "psr-jobs li",
         f"jobs/{job}#tab=items": "psr-job .items li",
         f"jobs/{job}#tab=log": "psr-log li",
+        f"items/{healed}": "psr-item h2",
         "items": "psr-items .items li",
     }.items():
         await visitor.open(f"/{stage.entry_id}/{path}", ready=ready)
