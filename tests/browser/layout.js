@@ -78,7 +78,8 @@
       } else if (node instanceof Element) {
         if (!isRendered(node)) continue;
         if (node.matches("select:not(.servers)")) measureSelect(node);
-        if (node.matches("input, select, button.icon-button, ha-switch")) {
+        const isOfHome = node.localName.startsWith("ha-") && node.localName !== "ha-card";
+        if (isOfHome || node.matches("input, select, button.icon-button")) {
           const chain = line(node);
           const box = node.getBoundingClientRect();
           if (box.width > 2 && !isHidden(chain)) {
@@ -99,7 +100,7 @@
             });
           }
         }
-        visit(node);
+        if (!isOfHome) visit(node); // its own layout is not ours
       }
     }
     if (parent.shadowRoot) visit(parent.shadowRoot);

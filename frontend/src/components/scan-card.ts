@@ -64,7 +64,8 @@ export const runningJob = (
         job.current === undefined || job.status === "paused"
           ? nothing
           : html`<p class="ellipsis current" title=${job.current || nothing}>
-              <span class="muted">${localizer.t("now_working")}</span> <bdi>${job.current || "…"}</bdi>
+              <span class="muted">${localizer.t("now_working")}</span>
+              <bdi>${job.current || "…"}</bdi>
             </p>`
       }
       ${throughputLine(localizer, job, throughput)}

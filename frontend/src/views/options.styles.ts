@@ -5,7 +5,7 @@ export const optionsStyles = css`
     display: grid;
     gap: 16px;
     grid-template-columns: minmax(0, 1fr);
-    max-width: 760px;
+    max-width: 54em;
     margin-inline: auto;
     width: 100%;
   }
@@ -24,6 +24,7 @@ export const optionsStyles = css`
     display: grid;
     gap: 4px;
     grid-template-columns: minmax(0, 1fr);
+    overflow-wrap: anywhere; /* also in Home Assistant's own fields */
     scroll-margin: 80px;
   }
   .option.wrong {
@@ -63,7 +64,7 @@ export const optionsStyles = css`
     gap: 16px;
   }
   .plain .field {
-    max-width: 320px;
+    max-width: 23em;
   }
   .check {
     display: flex;
@@ -105,7 +106,7 @@ export const optionsStyles = css`
   }
   .bar {
     position: sticky;
-    bottom: 8px;
+    inset-block-end: calc(8px + var(--psr-bottom, 0px));
     z-index: 1;
     display: flex;
     flex-wrap: wrap;
@@ -116,7 +117,7 @@ export const optionsStyles = css`
     box-shadow: 0 2px 10px rgba(0, 0, 0, 0.25);
   }
   .bar span {
-    flex: 1 1 120px;
+    flex: 1 1 9em;
   }
   dl {
     display: grid;
