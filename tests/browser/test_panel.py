@@ -324,7 +324,7 @@ async def test_options_are_saved_and_stay(scanned: Studio) -> None:
     async with scanned.visit() as visitor:
         page = visitor.page
         await visitor.open(f"/{scanned.entry_id}/options")
-        field = page.get_by_label("Maximum items per library")
+        field = page.locator("psr-options [data-key=max_items] input")
         await field.fill("123")
         await page.get_by_role("button", name="Save").click()
         await expect(page.get_by_role("button", name="Undo changes")).to_have_count(0)
