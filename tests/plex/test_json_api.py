@@ -21,13 +21,14 @@ from custom_components.plex_smart_refresher.engine.errors import (
     RequestError,
     ServerLostError,
     StartingUpError,
+    WrongServerError,
 )
 from custom_components.plex_smart_refresher.plex import json_api, server_session
 from custom_components.plex_smart_refresher.plex.json_api import JsonApi
 from plex_simulator import FaultKind, PlexSimulator
 
 from ..kit import until
-from .conftest import MakeApi, address_at, address_of
+from .conftest import MakeApi, MakeSession, address_at, address_of
 from .servers import LOCALHOST, answering, endless, silent, unreachable
 
 SECTIONS = "/library/sections"
@@ -336,6 +337,29 @@ async def test_connections_are_kept_for_the_next_request(make_api: MakeApi) -> N
             await api.get(SECTIONS)
             await api.put(REFRESH)
     assert len(peers) == 1
+
+
+@pytest.mark.parametrize("answers_of_the_known", range(1, 4))
+async def test_a_server_that_takes_the_address_after_the_check_gets_no_command(
+    make_session: MakeSession, answers_of_the_known: int
+) -> None:
+    asked: list[str] = []
+
+    async def answer(request: web.Request) -> web.Response:
+        asked.append(request.method)
+        name = "known" if len(asked) <= answers_of_the_known else "other"
+        answered = web.json_response({"MediaContainer": {"machineIdentifier": name}})
+        if name == "known":
+            answered.force_close()
+        return answered
+
+    app = web.Application()
+    app.router.add_route("*", "/{path:.*}", answer)
+    async with TestServer(app, host=LOCALHOST) as server:
+        session = make_session(address_at(str(server.make_url("/"))))
+        with pytest.raises(WrongServerError):
+            await JsonApi(session, 5, "known").put(REFRESH)
+    assert asked == ["GET"] * (answers_of_the_known + 1)
 
 
 async def test_each_of_many_requests_gets_its_own_answer(api: JsonApi, plex: PlexSimulator) -> None:

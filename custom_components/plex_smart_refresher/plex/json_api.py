@@ -35,6 +35,8 @@ from .status import error_of
 
 #: Concurrent requests: refreshes and a read, few enough for any server.
 _CONNECTIONS = 4
+#: The number of checked connections to wait for; a server that keeps none open gets a new one.
+_MOST_CHECKS = 3
 _OK = frozenset({HTTPStatus.OK, HTTPStatus.CREATED, HTTPStatus.NO_CONTENT})
 _MEGABYTE = 1024 * 1024
 #: The maximum unpacked length of an answer, in bytes.
@@ -116,15 +118,15 @@ class JsonApi:
 
     async def _send(self, method: str, path: str, params: Params | None, most: int) -> bytearray:
         """Send a request to the expected server. Raises an EngineError."""
-        is_checked = method != "GET" or not self._is_known
-        if is_checked:
+        if method != "GET" or not self._is_known:
             await self.check_identity()
         try:
-            try:
-                return await self._exchange(method, path, params, most, may_connect=is_checked)
-            except NotConnectedError:
-                await self.check_identity()
-                return await self._exchange(method, path, params, most)
+            for _ in range(_MOST_CHECKS):
+                try:
+                    return await self._exchange(method, path, params, most, may_connect=False)
+                except NotConnectedError:  # another request has taken the checked connection
+                    await self.check_identity()
+            return await self._exchange(method, path, params, most)
         except ServerLostError:
             self._is_known = False  # it may have been replaced when it is back
             raise
