@@ -12,7 +12,7 @@ export const jobItemsStyles = css`
     padding: 12px 20px;
   }
   .number {
-    min-height: 36px;
+    min-height: 44px;
     padding: 0 14px;
     border-radius: 18px;
     border: 1px solid var(--line);

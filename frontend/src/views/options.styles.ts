@@ -41,7 +41,7 @@ export const optionsStyles = css`
     gap: 4px 8px;
   }
   .button.small {
-    min-height: 36px;
+    min-height: 44px;
     padding: 4px 12px;
     white-space: normal;
     text-align: start;
