@@ -91,5 +91,5 @@ def _join(catalog: Catalog, kept: SimItem, gone: SimItem) -> None:
 
 def _forget_cures(item: SimItem, field: str) -> None:
     """Forget what a source would give a field, since its match has set it."""
-    for defect in [each for each in item.cure if DEFECTS[each].field == field]:
+    for defect in [each for each in item.cure if DEFECTS[Defect(each)].field == field]:
         del item.cure[defect]
