@@ -1,9 +1,30 @@
-import{$ as z,Aa as A,Ca as H,Da as P,Ea as F,F as b,Fa as J,Ha as K,Ia as U,Ja as q,P as C,S as $,Z as u,a as d,aa as k,b as y,c as n,da as S,ea as f,f as c,h as x,i as _,j as p,na as T,qa as I,ra as O,ta as h,ua as E,v as m,y as w,ya as L,za as R}from"./shared-IAVJYB6F.js";var g=()=>T(document.documentElement.lang||navigator.language);function B(){let s=g(),l={entry_id:s("server"),title:s("card_field_title"),show_actions:s("card_field_actions")};return{schema:[{name:"entry_id",required:!0,selector:{config_entry:{integration:"plex_smart_refresher"}}},{name:"title",selector:{text:{}}},{name:"show_actions",default:!0,selector:{boolean:{}}}],computeLabel:({name:e})=>l[e]??e}}function D(s){window.customCards??=[],!window.customCards.some(l=>l.type===s)&&window.customCards.push({type:s,preview:!0,get name(){return g()("card_name")},get description(){return g()("card_description")}})}var M=y`
+import{Aa as w,Ea as M,F as I,Ga as Y,Ka as q,La as B,Ma as D,N as R,Oa as V,Pa as W,Qa as G,S as O,Wa as $,X as d,Xa as N,_ as E,a as g,b as C,ba as A,c as n,ca as F,ea as P,eb as y,f as l,fb as Z,ga as h,h as L,i as T,j as x,oa as H,r as f,ra as U,sa as J,ua as b,v as k,va as K,za as _}from"./shared-4M7YZCE2.js";var z=["compact","libraries","posters"];function Q(i,a){let{t:e,number:t,plural:r,relative:s,dateTime:o}=i,{open:m,next_run:c,last_healing:u}=a,re=u&&e("card_healed_when",{count:r("healed_items",u.fixed),time:s(u.time)});return n`<dl class="facts">
+${h(e("card_broken"),m?t(m.items):"–")}
+${h(i.name("sensor.next_scan"),c?s(c):e("no_schedule"),c?o(c):"")}
+${h(e("card_healed"),re??e("card_never"),u?o(u.time):"")}
+</dl>`}function X(i,{libraries:a}){let e=a.filter(({open:t})=>t);return e.length?n`<ul class="libraries">
+${e.map(t=>ie(i,t))}
+</ul>`:l}var ie=(i,{title:a,health:e,items:t,open:r})=>n`<li>
+${e===null?ne(r.items):y(i,e)}
+<span class="library-words">
+<bdi class="library-name ellipsis" title=${a}>${a}</bdi>
+<span class="muted num"
+>${t===null?i.plural("health_broken",r.items):P(i,t,r.items)}</span
+>
+</span>
+</li>`,ne=i=>n`<span class="no-ring tone-${i?"warn":"good"}"
+>${d(i?f:k)}</span
+>`;var v=()=>H(document.documentElement.lang||navigator.language);function j(){let i=v(),a={entry_id:i("server"),title:i("card_field_title"),layout:i("card_layout"),show_actions:i("card_field_actions")};return{schema:[{name:"entry_id",required:!0,selector:{config_entry:{integration:"plex_smart_refresher"}}},{name:"title",selector:{text:{}}},{name:"layout",default:"compact",selector:{select:{mode:"list",options:z.map(e=>({value:e,label:i(`card_layout_${e}`)}))}}},{name:"show_actions",default:!0,selector:{boolean:{}}}],computeLabel:({name:e})=>a[e]??e}}function se(i,a,e){let t=a.entities?.[e],r=a.devices?.[t?.device_id??""]?.primary_config_entry;if(t?.platform!=="plex_smart_refresher"||!r)return null;let s=v();return z.map(o=>({label:s(`card_layout_${o}`),config:{type:`custom:${i}`,entry_id:r,layout:o}}))}function ee(i){window.customCards??=[],!window.customCards.some(a=>a.type===i)&&window.customCards.push({type:i,preview:!0,getEntitySuggestion:(a,e)=>se(i,a,e),get name(){return v()("card_name")},get description(){return v()("card_description")}})}var te=C`
+.details {
+display: grid;
+gap: 2px;
+}
 :host {
 display: block;
 height: 100%;
 }
 ha-card {
+cursor: pointer;
 height: 100%;
 overflow: hidden;
 }
@@ -40,11 +61,73 @@ min-width: 0;
 .name {
 font-weight: 500;
 }
-.names .muted {
-font-size: 12px;
+.state {
+font-size: calc(13px * var(--ha-font-size-scale, 1));
+line-height: 1.38;
+text-wrap: pretty;
+color: var(--muted);
+}
+.head .ring {
+--ring-size: 52px;
+--ring-font: 13px;
+}
+.sign {
+color: color-mix(in srgb, var(--tone) 75%, var(--text));
+}
+.facts {
+display: grid;
+grid-template-columns: repeat(auto-fit, minmax(min(100%, 7.5em), 1fr));
+gap: 8px 12px;
+margin: 0;
+}
+.facts .figure dt {
+font-size: var(--ha-font-size-s, 12px);
+color: var(--muted);
+}
+.facts .figure dd {
+margin: 0;
+font-size: var(--ha-font-size-m, 14px);
+line-height: 1.43;
+}
+.libraries {
+display: grid;
+gap: 8px;
+}
+.libraries li {
+display: flex;
+align-items: center;
+gap: 12px;
+min-height: 40px;
+}
+.libraries .ring,
+.no-ring {
+--ring-size: 36px;
+--ring-font: 10px;
+flex: none;
+width: calc(36px * var(--ha-font-size-scale, 1));
+}
+.no-ring {
+display: grid;
+place-items: center;
+color: color-mix(in srgb, var(--tone) 75%, var(--text));
+}
+.library-words {
+display: flex;
+flex: 1;
+flex-wrap: wrap;
+align-items: baseline;
+gap: 0 12px;
+min-width: 0;
+}
+.library-name {
+flex: 1 1 auto;
+min-width: 0;
+}
+.libraries .muted {
+font-size: var(--ha-font-size-s, 12px);
 }
 .percent {
-font-size: 24px;
+font-size: var(--ha-font-size-2xl, 24px);
 }
 .running {
 display: grid;
@@ -54,10 +137,10 @@ container-type: inline-size;
 }
 .current {
 min-height: 24px;
-line-height: 24px;
+line-height: 1.71;
 }
-.pace {
-font-size: 12px;
+.throughput {
+font-size: var(--ha-font-size-s, 12px);
 }
 .notice,
 .waiting {
@@ -71,34 +154,37 @@ flex-direction: column;
 .waiting .skeleton {
 height: 40px;
 }
-`;var j=20,v="plex-smart-refresher-card",o=class extends x{constructor(){super(...arguments);this.config={type:`custom:${v}`};this.tick=0;this.localization=new E(this);this.feed=new A(this,()=>this.hass,j);this.open=e=>{e.metaKey||e.ctrlKey||e.shiftKey||(e.preventDefault(),R(e.currentTarget.getAttribute("href")))}}static{this.getConfigForm=B}static async getStubConfig(e){return{entry_id:(await I.entries(e).catch(()=>[]))[0]?.entry_id??"",show_actions:!0}}setConfig(e){this.config=e}getCardSize(){return 4}getGridOptions(){return{columns:12,min_columns:6,rows:"auto",min_rows:3}}connectedCallback(){super.connectedCallback(),this.timer=setInterval(()=>this.feed.state?.job&&(this.tick+=1),1e3),this.requestUpdate()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer)}shouldUpdate(e){if(!this.hass)return!1;if(e.size!==1||!e.has("hass"))return!0;let t=e.get("hass");return!t||h.keyOf(t)!==h.keyOf(this.hass)}willUpdate(){this.localization.update(this.hass);let e=this.config.entry_id??"";this.isConnected&&e!==this.feed.entryId&&this.feed.follow(e)}get localizer(){return this.localization.localizer}get context(){return{api:this.feed.api,localizer:this.localizer,isAdmin:this.hass.user?.is_admin??!1,entryId:this.feed.entryId??"",epoch:0,notify:e=>this.dispatchEvent(new CustomEvent("hass-notification",{detail:{message:e},bubbles:!0,composed:!0}))}}render(){return n`<ha-card class="card">${this.renderContent()}</ha-card>`}renderContent(){let{localizer:e}=this,{api:t,error:i,state:r}=this.feed;if(!t||i)return n`<p class="notice">
-${u(m)}
-<span>${i?e.error(i):e.t("card_missing")}</span>
-</p>`;if(!r||!this.localization.isReady)return n`<div class="waiting" aria-hidden="true">
+`;var ae=20,S="plex-smart-refresher-card",oe="a, button, input, select, label, dialog, psr-dialog",p=class extends L{constructor(){super(...arguments);this.config={type:`custom:${S}`};this.tick=0;this.localization=new K(this);this.feed=new M(this,()=>this.hass,ae);this.openAnywhere=e=>{!e.composedPath().some(s=>s instanceof Element&&s.matches(oe))&&!e.defaultPrevented&&this.feed.entryId&&w(_({entryId:this.feed.entryId}))};this.open=e=>{e.metaKey||e.ctrlKey||e.shiftKey||(e.preventDefault(),w(e.currentTarget.getAttribute("href")))}}static{this.getConfigForm=j}static async getStubConfig(e){return{entry_id:(await U.entries(e).catch(()=>[]))[0]?.entry_id??"",layout:"compact",show_actions:!0}}setConfig(e){this.config=e}getCardSize(){return 4}getGridOptions(){return{columns:12,min_columns:6,rows:"auto",min_rows:3}}connectedCallback(){super.connectedCallback(),this.timer=setInterval(()=>this.feed.state?.job&&(this.tick+=1),1e3),this.requestUpdate()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer)}shouldUpdate(e){if(!this.hass)return!1;if(e.size!==1||!e.has("hass"))return!0;let t=e.get("hass");return!t||b.keyOf(t)!==b.keyOf(this.hass)}willUpdate(){this.localization.update(this.hass);let e=this.config.entry_id??"";this.isConnected&&e!==this.feed.entryId&&this.feed.follow(e)}get localizer(){return this.localization.localizer}get context(){return{api:this.feed.api,hass:()=>this.hass,localizer:this.localizer,isAdmin:this.hass.user?.is_admin??!1,entryId:this.feed.entryId??"",epoch:0,notify:e=>this.dispatchEvent(new CustomEvent("hass-notification",{detail:{message:e},bubbles:!0,composed:!0}))}}render(){return n`<ha-card class="card" @click=${this.openAnywhere}
+>${this.renderContent()}</ha-card
+>`}renderContent(){let{localizer:e}=this,{api:t,error:r,state:s}=this.feed;if(!t||r)return n`<p class="notice">
+${d(f)}
+<span>${r?e.error(r):e.t("card_missing")}</span>
+</p>`;if(!s||!this.localization.isReady)return n`<div class="waiting" aria-hidden="true">
 <div class="skeleton"></div>
 <div class="skeleton"></div>
-</div>`;let{job:a}=r;return n`<div class="content">
-${this.renderHead(r)} ${a?this.renderRunning(a):c}
-${this.config.show_actions===!1?c:n`<psr-scan-controls
+</div>`;let{job:o}=s;return n`<div class="content">
+${this.renderHead(s)} ${o?this.renderRunning(o):this.renderIdle(s)}
+${this.config.show_actions===!1?l:n`<psr-scan-controls
 compact
 .context=${this.context}
-.state=${r}
+.state=${s}
 .jobs=${this.feed.jobs??[]}
 ></psr-scan-controls>`}
-</div>`}renderHead(e){let{localizer:t}=this,{job:i,last_job:r}=e,a=L({entryId:this.feed.entryId??""}),[V,W]=this.signOf(e);return n`<a class="head" href=${a} title=${t.t("card_open")} @click=${this.open}>
-<span class="badge tone-${W}">${u(r||i?V:b)}</span>
+</div>`}renderHead(e){let{localizer:t}=this,{job:r,health:s}=e,o=_({entryId:this.feed.entryId??""}),[m,c]=this.signOf(e);return n`<a class="head" href=${o} title=${t.t("card_open")} @click=${this.open}>
+${r||s===null?n`<span class="badge tone-${c}">${d(m)}</span>`:y(t,s)}
 <span class="names">
-<span class="name ellipsis">${this.config.title||e.server.title}</span>
-<span class="muted ellipsis num">${this.renderState(e)}</span>
+<bdi class="name ellipsis">${this.config.title||e.server.title}</bdi>
+<span class="state num">${this.renderState(e)}</span>
 </span>
-${i?n`<span class="percent num" aria-hidden="true"
->${t.percent(i.progress)}</span
->`:r?z(t,r.status):c}
-</a>`}signOf({server:e,job:t}){return t?.status==="paused"?[C,"warn"]:e.reachable?t?[$,"accent"]:[w,"good"]:[m,"warn"]}renderState(e){let{localizer:t}=this,{job:i,last_job:r}=e;if(i?.status==="paused")return q(t,i);if(!e.server.reachable)return t.failure("server_unavailable");if(i)return U(t,i);if(!r)return t.t("first_scan_title");let a=t.relative(r.finished_at??r.started_at);return n`${t.t("card_last",{time:a})} · ${f(t,r)}`}renderRunning(e){let{localizer:t}=this;return n`<div class="running">
-${P(t,e)} ${F(t,e)}
-<p class="ellipsis current">
-${e.dry_run?k(t):c}
-${S(t,e)||e.current||f(t,e)}
+${r?n`<span class="percent num" aria-hidden="true"
+>${t.percent(r.progress)}</span
+>`:s===null?l:n`<span class="sign tone-${c}">${d(m)}</span>`}
+</a>`}signOf({server:e,job:t,headline:r}){return t?.status==="paused"?[R,"warn"]:t&&!e.reachable?[f,"warn"]:t?[O,"accent"]:r?[N(r.code),r.tone]:[I,"plain"]}renderState(e){let{localizer:t}=this,{job:r}=e;return r?.status==="paused"?G(t,r):r&&!e.server.reachable?t.failure("server_unavailable"):r?W(t,r):$(t,e)?.title??""}renderIdle(e){let{localizer:t}=this,r=$(t,e)?.details;return n`${r?n`<p class="details muted num">${r}</p>`:l}
+${Q(t,e)} ${this.renderLayout(e)}`}renderLayout(e){switch(this.config.layout){case"libraries":return X(this.localizer,e);case"posters":return n`<psr-healed compact .context=${this.context} .state=${e}></psr-healed>`;default:return l}}renderRunning(e){let{localizer:t}=this;return n`<div class="running">
+${q(t,e)} ${B(t,e)}
+<p class="current">
+${e.dry_run?E(t):l}
+${A(t,e)||e.current||F(t,e)}
 </p>
-${J(t,e,this.feed.pace)}
-</div>`}static{this.styles=[H,K,M]}};d([_({attribute:!1})],o.prototype,"hass",2),d([p()],o.prototype,"config",2),d([p()],o.prototype,"tick",2);O(v,o);D(v);
+${D(t,e,this.feed.throughput)}
+</div>`}static{this.styles=[Y,V,Z,te]}};g([T({attribute:!1})],p.prototype,"hass",2),g([x()],p.prototype,"config",2),g([x()],p.prototype,"tick",2);J(S,p);ee(S);

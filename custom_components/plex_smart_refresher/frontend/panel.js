@@ -1,12 +1,12 @@
-import{$ as G,A as pt,Aa as ye,B as dt,Ba as be,C as ie,Ca as _,D as rt,Da as $e,E as ct,F as ht,G as mt,Ga as we,H as re,Ha as Z,I as V,J as se,Ja as _e,K as ut,Ka as bt,L as oe,M as ne,N as Ot,O as ae,Q as le,R as ft,T as gt,U as st,V as pe,W as de,X as vt,Y as ce,Z as h,_ as j,a as c,aa as q,b as g,ba as xt,c as n,ca as ot,d as It,da as Y,e as Vt,ea as X,f as d,fa as he,g as qt,ga as w,h as D,ha as C,i as f,ia as L,j as m,ja as O,k as Kt,ka as N,l as Qt,la as yt,m as Ut,ma as K,n as P,o as Pt,oa as me,p as Wt,pa as A,q as Gt,qa as ue,r as Yt,ra as y,s as Xt,sa as fe,t as Zt,ta as zt,u as jt,ua as ge,v as W,va as ve,w as te,wa as xe,x as F,xa as Ht,y as M,ya as S,z as ee,za as B}from"./shared-IAVJYB6F.js";function ke(i,s,{job:t,last_job:e}){return t?.status==="paused"&&t.pause_reason!==s.job?.pause_reason?i.t("live_paused",{reason:Y(i,t)}):t?.status==="running"&&s.job?.status==="paused"?i.t("resumed"):t?.phase&&t.phase!==s.job?.phase?i.t("live_phase",{phase:i.word("phase",t.phase)}):s.job&&!t&&e?i.t("live_finished",{summary:X(i,e)}):""}var T=g`
+import{$ as Ae,$a as pi,A as Lt,Aa as J,B as Et,Ba as Qt,C as zt,Ca as Gt,D as le,Da as Yt,E as Ee,Ea as Xt,Fa as Zt,G as pe,Ga as v,H as At,Ha as R,I as ie,Ia as me,J as It,Ja as L,K as Ot,Ka as ei,L as ve,M as Ct,Na as ti,O as jt,Oa as he,P as Mt,Q as Nt,Qa as ii,R as Ht,Ra as je,Sa as ri,T as ze,Ta as si,U as Ft,Ua as oi,V as Dt,Va as ni,W as Vt,X as h,Y as B,Ya as ai,Z as W,Za as li,_ as Q,_a as Me,a as d,aa as j,ab as ci,b as x,ba as ce,bb as di,c as a,ca as de,cb as mi,d as xt,da as qt,db as hi,e as yt,ea as st,eb as ui,f as c,fa as Ie,fb as fi,g as vt,ga as Jt,h as C,ha as I,i as g,ia as k,j as u,ja as S,k as A,ka as V,l as bt,la as ot,m as $t,ma as Oe,n as oe,na as Ce,o as wt,p as _t,pa as q,q as kt,qa as T,r as ne,ra as Bt,s as Re,sa as y,t as D,ta as Pt,u as Tt,ua as nt,v as ae,va as Kt,w as Rt,wa as Ut,x as Se,xa as Wt,y as Le,ya as at,z as St,za as O}from"./shared-4M7YZCE2.js";function gi(r,s,{job:e,ended_job:t}){return e?.status==="paused"&&e.pause_reason!==s.job?.pause_reason?r.t("live_paused",{reason:ce(r,e)}):e?.status==="running"&&s.job?.status==="paused"?r.t("resumed"):e?.phase&&e.phase!==s.job?.phase?r.t("live_phase",{phase:r.word("phase",e.phase)}):s.job&&!e&&t?r.t("live_finished",{summary:de(r,t)}):""}var _=x`
 .figure dt {
 color: var(--muted);
-font-size: 12px;
-line-height: 16px;
+font-size: var(--ha-font-size-s, 12px);
+line-height: 1.33;
 }
 .figure dd {
-font-size: 20px;
-line-height: 28px;
+font-size: var(--ha-font-size-xl, 20px);
+line-height: 1.4;
 font-weight: 500;
 }
 .figure.tone-good dd,
@@ -37,19 +37,30 @@ margin-inline-end: 8px;
 .skeleton-rows {
 padding: 4px 20px 12px;
 }
-`;var $t=class{constructor(s,t){this.host=s;this.onBack=t;this.onLost=()=>{let s=Date.now()/1e3;this.timer??=setTimeout(()=>this.show(s),1500)};this.onReady=()=>{clearTimeout(this.timer),this.timer=void 0,this.show(void 0),this.onBack()};s.addController(this)}watch(s){this.connection=s,s.addEventListener("disconnected",this.onLost),s.addEventListener("ready",this.onReady)}hostDisconnected(){this.connection?.removeEventListener("disconnected",this.onLost),this.connection?.removeEventListener("ready",this.onReady),this.connection=void 0}show(s){this.lostAt=s,this.host.requestUpdate()}};var Mt=["items","options"],pi="/config/integrations/integration/plex_smart_refresher",di="/_my_redirect/config_flow_start?domain=plex_smart_refresher";function Te({view:i,entryId:s},t,e,r){if(!t.length)return{path:ht,title:"no_servers_title",text:"no_servers_text",link:{href:di,text:"add_server",forAdmins:!0}};if(!t.some(o=>o.entry_id===s))return{path:W,title:"unknown_server_title",text:"unknown_server_text",link:{href:S({entryId:""}),text:"go_overview"}};if(r?.code==="not_loaded")return ci(s);if(!e&&Mt.includes(i))return{path:ut,title:"admin_only_title",text:"admin_only_text",link:{href:S({entryId:s}),text:"go_overview"}}}var ci=i=>({path:ft,title:"not_loaded_title",text:"not_loaded_text",link:{href:`${pi}#config_entry=${i}`,text:"open_integration",forAdmins:!0}}),Re=({t:i},{path:s,title:t,text:e,link:r},o,a)=>n`<div class="card">
-${w({path:s,title:i(t),text:i(e),actions:r.forAdmins&&!o?d:n`<a class="button soft" href=${r.href} @click=${a}>${i(r.text)}</a>`})}
-</div>`;var hi={overview:ce,jobs:V,items:re,options:dt},Se=({t:i},{entryId:s,view:t},e,r)=>n`<nav class="tabs" aria-label=${i("navigation")}>
-${xe.filter(o=>e||!Mt.includes(o)).map(o=>n`<a
-href=${S({entryId:s,view:o})}
-aria-current=${o===t?"page":d}
-@click=${r}
->${h(hi[o])}<span>${i(`view_${o}`)}</span></a
+`;var Ne=class{constructor(s,e){this.host=s;this.onBack=e;this.onLost=()=>{let s=Date.now()/1e3;this.timer??=setTimeout(()=>this.show(s),1500)};this.onReady=()=>{clearTimeout(this.timer),this.timer=void 0,this.show(void 0),this.onBack()};s.addController(this)}watch(s){this.connection=s,s.addEventListener("disconnected",this.onLost),s.addEventListener("ready",this.onReady)}hostDisconnected(){this.connection?.removeEventListener("disconnected",this.onLost),this.connection?.removeEventListener("ready",this.onReady),this.connection=void 0}show(s){this.lostAt=s,this.host.requestUpdate()}};var Or="[data-row]",Cr={ArrowDown:1,ArrowUp:-1};function He(r,s){return[...r.querySelectorAll("*")].flatMap(e=>[...e.matches(s)&&e.getClientRects().length?[e]:[],...e.shadowRoot?He(e.shadowRoot,s):[]])}var jr=r=>r.isContentEditable||["INPUT","SELECT","TEXTAREA"].includes(r.tagName??"");function xi(r,s){if(s.defaultPrevented||s.metaKey||s.ctrlKey||s.altKey)return;let e=r.shadowRoot,[t]=s.composedPath();if(!e||!(t instanceof HTMLElement))return;let i=s.key==="/"?Mr(e,t):Nr(e,t,s.key);i&&(s.preventDefault(),i.focus())}function Mr(r,s){if(!(jr(s)||He(r,"dialog[open]").length))return He(r,"input[type=search]")[0]}function Nr(r,s,e){let t=Cr[e];if(t===void 0)return;let i=He(r,Or);if(s.matches("input[type=search]"))return t>0?i[0]:void 0;let o=i.indexOf(s);return o<0?void 0:i[o+t]}var Hr={overview:Vt,jobs:ie,items:At,options:St},yi=({t:r},{entryId:s,view:e},t,i)=>a`<nav class="tabs" aria-label=${r("navigation")}>
+${Wt.filter(o=>t||!Qt.includes(o)).map(o=>a`<a
+href=${O({entryId:s,view:o})}
+aria-current=${o===e?"page":c}
+aria-label=${r(`view_${o}`)}
+title=${r(`view_${o}`)}
+@click=${i}
+>${h(Hr[o])}<span>${r(`view_${o}`)}</span></a
 >`)}
-</nav>`;function Ee({t:i},{entryId:s,view:t},e=[]){if(e.length<2)return d;let r=o=>B(S({entryId:o.target.value,view:t}));return n`<select class="servers" aria-label=${i("server")} @change=${r}>
-${e.map(({entry_id:o,title:a})=>n`<option value=${o} ?selected=${o===s}>${a}</option>`)}
-</select>`}var Ce=g`
+</nav>`;function vi({t:r},{entryId:s,view:e},t=[]){if(t.length<2)return c;let i=o=>J(O({entryId:o.target.value,view:e}));return a`<select class="servers" aria-label=${r("server")} @change=${i}>
+${t.map(({entry_id:o,title:n,has_trouble:l})=>a`<option value=${o} ?selected=${o===s}>
+${l?r("server_troubled",{server:n}):n}
+</option>`)}
+</select>
+${t.some(o=>o.has_trouble&&o.entry_id!==s)?a`<span
+class="trouble"
+role="img"
+aria-label=${r("other_trouble")}
+title=${r("other_trouble")}
+>
+${h(ne)}
+</span>`:c}`}var bi=x`
 :host {
+container-type: inline-size;
 display: flex;
 flex-direction: column;
 height: 100%;
@@ -61,26 +72,35 @@ header {
 position: sticky;
 top: 0;
 z-index: 3;
-display: flex;
+display: grid;
+grid-template-columns: minmax(max-content, 1fr) auto minmax(0, 1fr);
 align-items: center;
 gap: 12px;
-height: var(--header-height, 56px);
+min-height: var(--header-height, 56px);
 padding: 0 12px 0 24px;
 color: var(--app-header-text-color, var(--text));
 background: var(--app-header-background-color, var(--card));
 border-bottom: var(--app-header-border-bottom, 1px solid var(--line));
 }
 :host([narrow]) header {
+grid-template-columns: minmax(0, 1fr);
 padding-inline-start: 4px;
 }
+.brand {
+display: flex;
+align-items: center;
+gap: 12px;
+min-width: 0;
+}
 h1 {
-font-size: 20px;
+font-size: var(--ha-font-size-xl, 20px);
 font-weight: 400;
-line-height: 28px;
+line-height: 1.4;
 }
 .servers {
 min-height: 40px;
-max-width: 40vw;
+min-width: 0;
+max-width: 16em;
 padding: 0 10px;
 border: 1px solid color-mix(in srgb, currentColor 25%, transparent);
 border-radius: 20px;
@@ -89,6 +109,11 @@ color: inherit;
 background: transparent;
 text-overflow: ellipsis;
 }
+.trouble {
+display: inline-grid;
+flex: none;
+color: color-mix(in srgb, var(--bad) 80%, var(--text));
+}
 .servers option {
 color: var(--text);
 background: var(--card);
@@ -96,16 +121,16 @@ background: var(--card);
 .tabs {
 display: flex;
 align-self: stretch;
-margin-inline-start: auto;
 }
 .tabs a {
 position: relative;
 display: flex;
 align-items: center;
+justify-content: center;
 gap: 8px;
-padding: 0 18px;
+min-width: 52px;
+padding: 0 16px;
 min-height: 48px;
-color: color-mix(in srgb, currentColor 100%, transparent);
 font-weight: 500;
 opacity: 0.86;
 }
@@ -172,7 +197,7 @@ justify-content: center;
 gap: 2px;
 min-height: 60px;
 padding: 0 4px;
-font-size: 12px;
+font-size: var(--ha-font-size-s, 12px);
 color: var(--muted);
 opacity: 1;
 }
@@ -183,372 +208,31 @@ color: var(--accent-text);
 inset: 0 24% auto;
 border-radius: 0 0 3px 3px;
 }
-@media (max-width: 560px) {
+/* Icons alone, whose words screen readers and tooltips have. */
+@container (max-width: 66em) {
+header .tabs span {
+display: none;
+}
+}
+@container (max-width: 26em) {
+.several h1 {
+display: none;
+}
+}
+@container (max-width: 22em) {
+:host([narrow]) > .tabs span {
+display: none;
+}
+}
+@container (max-width: 40em) {
 .pad {
 padding: 16px;
 }
 }
-`;var Le={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},Ae=i=>(...s)=>({_$litDirective$:i,values:s}),wt=class{constructor(s){}get _$AU(){return this._$AM._$AU}_$AT(s,t,e){this._$Ct=s,this._$AM=t,this._$Ci=e}_$AS(s,t){return this.update(s,t)}update(s,t){return this.render(...t)}};var{I:mi}=qt,Ie=i=>i;var je=()=>document.createComment(""),tt=(i,s,t)=>{let e=i._$AA.parentNode,r=s===void 0?i._$AB:s._$AA;if(t===void 0){let o=e.insertBefore(je(),r),a=e.insertBefore(je(),r);t=new mi(o,a,i,i.options)}else{let o=t._$AB.nextSibling,a=t._$AM,l=a!==i;if(l){let p;t._$AQ?.(i),t._$AM=i,t._$AP!==void 0&&(p=i._$AU)!==a._$AU&&t._$AP(p)}if(o!==r||l){let p=t._$AA;for(;p!==o;){let v=Ie(p).nextSibling;Ie(e).insertBefore(p,r),p=v}}}return t},J=(i,s,t=i)=>(i._$AI(s,t),i),ui={},Oe=(i,s=ui)=>i._$AH=s,ze=i=>i._$AH,_t=i=>{i._$AR(),i._$AA.remove()};var He=(i,s,t)=>{let e=new Map;for(let r=s;r<=t;r++)e.set(i[r],r);return e},kt=Ae(class extends wt{constructor(i){if(super(i),i.type!==Le.CHILD)throw Error("repeat() can only be used in text expressions")}dt(i,s,t){let e;t===void 0?t=s:s!==void 0&&(e=s);let r=[],o=[],a=0;for(let l of i)r[a]=e?e(l,a):a,o[a]=t(l,a),a++;return{values:o,keys:r}}render(i,s,t){return this.dt(i,s,t).values}update(i,[s,t,e]){let r=ze(i),{values:o,keys:a}=this.dt(s,t,e);if(!Array.isArray(r))return this.ut=a,o;let l=this.ut??=[],p=[],v,E,u=0,$=r.length-1,x=0,R=o.length-1;for(;u<=$&&x<=R;)if(r[u]===null)u++;else if(r[$]===null)$--;else if(l[u]===a[x])p[x]=J(r[u],o[x]),u++,x++;else if(l[$]===a[R])p[R]=J(r[$],o[R]),$--,R--;else if(l[u]===a[R])p[R]=J(r[u],o[R]),tt(i,p[R+1],r[u]),u++,R--;else if(l[$]===a[x])p[x]=J(r[$],o[x]),tt(i,r[u],r[$]),$--,x++;else if(v===void 0&&(v=He(a,x,R),E=He(l,u,$)),v.has(l[u]))if(v.has(l[$])){let H=E.get(a[x]),At=H!==void 0?r[H]:null;if(At===null){let Jt=tt(i,r[u]);J(Jt,o[x]),p[x]=Jt}else p[x]=J(At,o[x]),tt(i,r[u],At),r[H]=null;x++}else _t(r[$]),$--;else _t(r[u]),u++;for(;x<=R;){let H=tt(i,p[R+1]);J(H,o[x]),p[x++]=H}for(;u<=$;){let H=r[u++];H!==null&&_t(H)}return this.ut=a,Oe(i,p),Vt}});var z=class{constructor(s,t){this.host=s;this.load=t;this.loading=!1;this.key="";this.run=0;s.addController(this)}hostDisconnected(){this.run+=1,this.key="",clearTimeout(this.timer)}want(s,t=0){s!==this.key&&(this.key=s,clearTimeout(this.timer),t&&this.value!==void 0?this.timer=setTimeout(()=>{this.again()},t):this.again())}async again(){let s=++this.run;this.loading=!0,this.host.requestUpdate();try{let t=await this.load();if(s!==this.run)return;this.value=t,this.error=void 0}catch(t){if(s!==this.run)return;this.error=A(t)}this.loading=!1,this.host.requestUpdate()}};function Tt(i,s){let t=-1/0,e,r=()=>{e=void 0,t=Date.now(),i()};return Object.assign(()=>{let a=t+s-Date.now();a<=0&&e===void 0?r():e??=setTimeout(r,Math.max(0,a))},{stop:()=>{clearTimeout(e),e=void 0}})}var Me=g`
-:host {
-display: grid;
-place-items: center;
-width: 44px;
-height: 66px;
-flex: none;
-border-radius: 6px;
-overflow: hidden;
-color: var(--secondary-text-color);
-background: color-mix(in srgb, var(--primary-text-color) 7%, transparent);
-}
-img {
-width: 100%;
-height: 100%;
-object-fit: cover;
-animation: appear 200ms ease-out;
-}
-@keyframes appear {
-from {
-opacity: 0;
-}
-}
-`;var fi={movie:ne,show:vt,season:vt,episode:vt,artist:Ot,album:Ot},Q=class extends D{constructor(){super(...arguments);this.ratingKey="";this.type="";this.address="";this.shownKey=""}connectedCallback(){super.connectedCallback(),this.observer=new IntersectionObserver(t=>t.some(e=>e.isIntersecting)&&void this.load(),{rootMargin:"200px"}),this.observer.observe(this)}disconnectedCallback(){super.disconnectedCallback(),this.observer?.disconnect()}willUpdate(){this.shownKey&&this.shownKey!==this.ratingKey&&(this.address="",this.shownKey="",this.observer?.unobserve(this),this.observer?.observe(this))}async load(){let t=this.ratingKey;if(!t||this.shownKey===t)return;this.shownKey=t;let e=await this.api.thumb(t);this.shownKey===t&&(this.address=e)}render(){return this.address?n`<img src=${this.address} alt="" decoding="async" />`:h(fi[this.type]??ht)}static{this.styles=[be,Me]}};c([f({attribute:!1})],Q.prototype,"api",2),c([f()],Q.prototype,"ratingKey",2),c([f()],Q.prototype,"type",2),c([m()],Q.prototype,"address",2);y("psr-poster",Q);var b=class extends D{constructor(){super(...arguments);this.follow=t=>{let e=t.composedPath().find(r=>r instanceof HTMLAnchorElement);!e||t.defaultPrevented||t.button!==0||t.metaKey||t.ctrlKey||t.shiftKey||e.target||(t.preventDefault(),B(e.pathname+e.search+e.hash))}}get localizer(){return this.context.localizer}address(t){return S({entryId:this.context.entryId,...t})}setQuery(t){B(S({...this.route,query:{...this.route.query,...t}}),!0)}libraryTitle(t){return this.state.libraries.find(e=>e.library_id===t)?.title??""}};c([f({attribute:!1})],b.prototype,"context",2),c([f({attribute:!1})],b.prototype,"state",2),c([f({attribute:!1})],b.prototype,"route",2);var gi=(i,s)=>{let t=encodeURIComponent(`/library/metadata/${s}`);return`https://app.plex.tv/desktop/#!/server/${encodeURIComponent(i)}/details?key=${t}`};function vi(i,s){let{t}=i;if(!s)return t("protected_somehow");if(s.pictures_below)return t("protected_pictures",{count:s.pictures_below});let r={fields:s.locked_fields.map(o=>{let a=`field_name_${o}`;return me(a)?t(a):o}).join(", "),title:s.below};return t(s.below?"protected_below":"protected_itself",r)}function Ne(i,s){let{localizer:t,api:e}=i.context,r=s.skip_reason==="protected"&&!s.ignored;return n`<li class=${s.ignored?"ignored":""}>
-<label class="pick">
-<input
-type="checkbox"
-aria-label=${t.t("select_item",{title:s.title})}
-.checked=${i.isSelected(s)}
-@change=${()=>i.toggle(s)}
-/>
-</label>
-<psr-poster .api=${e} .ratingKey=${s.rating_key} .type=${s.type}></psr-poster>
-${xi(i,s)}
-<div class="defects">
-${s.defects.length?ot(t,s.defects):j(t.t("no_defects"),"good")}
-</div>
-${yi(t,s)} ${r?$i(i,s):wi(i,s)}
-</li>`}function xi({context:{localizer:i},state:s},t){let e=s.libraries.find(o=>o.library_id===t.library_id),r=[i.word("media_type",t.type),e?.title,i.t("seen",{time:i.relative(t.last_seen)})];return n`<div class="title">
-<span class="name">${t.title}</span>
-<span class="muted small-text num" title=${i.dateTime(t.last_seen)}
->${r.filter(Boolean).join(" · ")}</span
->
-</div>`}function yi(i,s){let t=s.result?xt(i,s.result,s.skip_reason):d;return n`<div class="outcome">
-<span class="chips"
->${s.ignored?j(i.word("skip_reason","ignored"),"plain",rt):t}
-${s.given_up?j(i.word("skip_reason","given_up"),"bad"):d}</span
->
-<span class="muted small-text num">${bi(i,s)}</span>
-</div>`}function bi(i,s){let t=[s.attempts?i.plural("attempts",s.attempts):""];return s.next_attempt&&!s.ignored&&!s.given_up&&t.push(s.next_attempt*1e3>Date.now()?i.t("next_attempt",{time:i.relative(s.next_attempt)}):i.t("next_attempt_due")),t.filter(Boolean).join(" · ")}function $i(i,s){let{localizer:t}=i.context;return n`<div class="why">
-<p>${h(st)}<span>${vi(t,s.protection)}</span></p>
-<div role="group" aria-label=${t.t("item_actions",{title:s.title})}>
-${Fe(i,s,"button",t.t("open_in_plex"))}
-${De(i,s,"button",t.t("ignore"))}
-</div>
-</div>`}function wi(i,s){let{t}=i.context.localizer,e=t(s.defects.length?"refresh_now":"refresh_anyway");return n`<div
-class="actions"
-role="group"
-aria-label=${t("item_actions",{title:s.title})}
->
-<button
-class="icon-button"
-title=${e}
-aria-label=${`${e}: ${s.title}`}
-?disabled=${i.isBusy||!!i.state.job}
-@click=${()=>i.refresh(s)}
->
-${h(gt)}
-</button>
-${De(i,s,"icon-button")} ${Fe(i,s,"icon-button")}
-</div>`}function De(i,s,t,e=""){let r=i.context.localizer.t(s.ignored?"unignore":"ignore");return n`<button
-class=${t}
-title=${r}
-aria-label=${`${r}: ${s.title}`}
-?disabled=${i.isBusy}
-@click=${()=>i.ignore(s)}
->
-${h(s.ignored?ct:rt)}${e}
-</button>`}function Fe(i,s,t,e=""){let{machine_id:r}=i.state.server,o=i.context.localizer.t("open_in_plex");return r?n`<a
-class=${t}
-href=${gi(r,s.rating_key)}
-target="_blank"
-rel="noreferrer"
-title=${o}
-aria-label=${`${o}: ${s.title}`}
->${h(ae)}${e}</a
->`:d}var Be=["last_seen","title","attempts","next_attempt"],_i=["last_seen","attempts"],Rt=["q","library","defect","result","open","item","skip"],U=i=>i.skip==="protected";function Nt(i){let s=Be.find(t=>t===i.sort)??"last_seen";return{sort:s,descending:i.dir?i.dir==="desc":_i.includes(s)}}function Je(i,s,t,e){let r=U(t);if(!r&&!s.to_review)return d;let o=(p,v)=>n`<button
-class="button ${r===!!p?"soft":""}"
-aria-pressed=${r===!!p}
-@click=${()=>e({skip:p,result:"",open:"",from:""})}
->
-${v}
-</button>`,a=n`${h(st)}${i.name("sensor.items_to_review")}
-<span class="num">${i.number(s.to_review??0)}</span>`,l=n`<p class="banner tone-info">
-${h(st)} <span>${i.t("review_note")}</span>
-</p>`;return n`<div class="lists" role="group" aria-label=${i.t("view_items")}>
-${o("",i.t("all_items"))} ${o("protected",a)}
-</div>
-${r?l:d}`}function ki(i,s,t,e){let r=(l,p,v)=>N(p,t[l]??"",v,E=>e({[l]:E,from:""}),`${p}: ${i.t("all")}`),{t:o}=i,a=s.libraries.map(l=>({value:l.library_id,label:l.title}));return n`${r("library",o("library"),a)}
-${r("defect",o("filter_defect"),O(i,"defect"))}
-${U(t)?d:n`${r("result",o("filter_result"),O(i,"result"))}
-${Ti(i,t,e)}`}`}function Ti({t:i},s,t){return n`<label class="switch">
-<input
-type="checkbox"
-role="switch"
-.checked=${!!s.open}
-@change=${e=>t({open:e.target.checked?"1":"",from:""})}
-/>
-<span>${i("filter_open")}</span>
-</label>`}function Ri({t:i},s,t){let{sort:e,descending:r}=Nt(s),o=i(r?"descending":"ascending");return n`<span class="sort">
-<select
-class="field"
-aria-label=${i("sort_by")}
-@change=${a=>t({sort:a.target.value,dir:"",from:""})}
->
-${Be.map(a=>n`<option value=${a} ?selected=${a===e}>${i(`sort_${a}`)}</option>`)}
-</select>
-<button
-class="icon-button"
-aria-label=${o}
-title=${o}
-@click=${()=>t({dir:r?"asc":"desc",from:""})}
->
-${h(r?de:pe)}
-</button>
-</span>`}function Ve(i,s,t,e,r){let{t:o}=i;return n`<div class="tools" role="search">
-${yt(i,o("items_search"),e.text,e.change)}
-${ki(i,s,t,r)} ${Ri(i,t,r)}
-${t.item?n`<button class="button soft" @click=${()=>r({item:"",from:""})}>
-${o("one_item")}${h(pt)}
-</button>`:d}
-</div>`}var qe=g`
-:host {
-display: grid;
-gap: 16px;
-grid-template-columns: minmax(0, 1fr);
-scroll-margin-top: 24px;
-}
-.tools {
-display: flex;
-flex-wrap: wrap;
-align-items: center;
-gap: 8px;
-}
-.tools .switch {
-margin-inline: 8px;
-}
-.sort {
-display: inline-flex;
-align-items: center;
-margin-inline-start: auto;
-}
-.list-head {
-display: flex;
-align-items: center;
-justify-content: space-between;
-min-height: 52px;
-padding-inline-start: 20px;
-}
-.check {
-display: flex;
-align-items: center;
-gap: 16px;
-min-height: 44px;
-cursor: pointer;
-}
-.items li {
-display: grid;
-grid-template-columns:
-44px 44px minmax(180px, 1.4fr) minmax(0, 1.1fr) minmax(190px, 0.9fr)
-132px;
-align-items: center;
-gap: 8px 16px;
-padding: 10px 12px 10px 8px;
-border-top: 1px solid var(--line);
-transition: opacity 150ms;
-}
-.items li:hover {
-background: var(--hover);
-}
-.loading .items li {
-opacity: 0.75;
-}
-.ignored psr-poster,
-.ignored .defects {
-opacity: 0.55;
-}
-.pick {
-display: grid;
-place-items: center;
-width: 44px;
-height: 44px;
-cursor: pointer;
-}
-.title,
-.outcome {
-display: grid;
-gap: 4px;
-min-width: 0;
-}
-.name {
-font-weight: 500;
-overflow-wrap: anywhere;
-}
-.small-text {
-font-size: 12px;
-}
-.actions {
-display: flex;
-}
-.lists {
-display: flex;
-flex-wrap: wrap;
-gap: 4px;
-}
-.why {
-grid-column: 3 / -1;
-display: flex;
-flex-wrap: wrap;
-align-items: center;
-justify-content: space-between;
-gap: 0 16px;
-margin-top: -8px;
-}
-.why p {
-flex: 1 1 300px;
-display: flex;
-gap: 8px;
-font-size: 13px;
-}
-.why p .icon {
-width: 18px;
-height: 18px;
-color: var(--muted);
-}
-.why > div {
-display: flex;
-flex-wrap: wrap;
-}
-.selection {
-position: sticky;
-inset-block-end: calc(16px + var(--psr-bottom, 0px));
-z-index: 2;
-display: flex;
-align-items: center;
-gap: 4px 12px;
-justify-self: center;
-max-width: 100%;
-padding: 6px 10px 6px 4px;
-border-radius: 30px;
-background: var(--card);
-border: 1px solid var(--line);
-box-shadow: 0 6px 24px rgba(0, 0, 0, 0.25);
-}
-.selection .buttons {
-display: flex;
-flex-wrap: wrap;
-}
-@media (max-width: 870px) {
-.search {
-flex-basis: 100%;
-max-width: none;
-}
-.tools > select {
-flex: 1 1 30%;
-}
-.list-head {
-padding-inline-start: 12px;
-}
-.list-head .pager {
-display: none;
-}
-.items li {
-grid-template-columns: 44px 44px minmax(0, 1fr);
-padding: 12px 8px 8px 0;
-gap: 8px 12px;
-}
-.pick {
-grid-row: 1;
-}
-.defects,
-.outcome,
-.actions {
-grid-column: 3;
-}
-.outcome {
-display: flex;
-flex-wrap: wrap;
-align-items: center;
-gap: 4px 10px;
-}
-.actions {
-margin: -6px 0 0 -12px;
-}
-.why {
-grid-column: 3;
-margin-top: 0;
-}
-.why > div {
-margin-inline-start: -10px;
-}
-.why .button {
-padding: 0 10px;
-}
-.selection {
-border-radius: 16px;
-width: 100%;
-flex-wrap: wrap;
-}
-.selection .button {
-padding: 0 12px;
-}
-}
-`;var Dt=50,Si=200,Ei=3e3,et=class extends b{constructor(){super(...arguments);this.selected=new Set;this.searchText="";this.busy=!1;this.page=new z(this,()=>{let{query:t}=this.route,{q:e,library:r,defect:o,result:a,open:l,item:p}=t,v={search:e,library:r,defect:o,result:a,skip_reason:U(t)?"protected":void 0,rating_key:p,only_open:l||U(t)?!0:void 0,...Nt(t)};return this.context.api.items(v,Dt,this.offset)});this.reload=Tt(()=>{this.page.again()},Ei);this.goTo=t=>{this.setQuery({from:t?String(t):""}),this.scrollIntoView({block:"start"})}}get offset(){return Math.max(0,Number(this.route.query.from)||0)}disconnectedCallback(){super.disconnectedCallback(),this.reload.stop(),clearTimeout(this.searchTimer)}willUpdate(t){this.hasUpdated||(this.searchText=this.route.query.q??""),t.has("route")&&!this.searchTimer&&(this.searchText=this.route.query.q??"");let e=JSON.stringify([this.context.epoch,this.context.entryId,this.route.query]);this.page.value&&t.has("route")&&(this.selected=new Set),this.page.want(e);let r=t.get("state");r&&Ke(r)!==Ke(this.state)&&this.reload()}render(){let{localizer:t,state:e}=this,{query:r}=this.route,o=l=>this.setQuery(l),a={text:this.searchText,change:l=>this.onSearch(l)};return n`${Je(t,e,r,o)}
-${Ve(t,e,r,a,o)}
-<section class="card ${this.page.loading?"loading":""}" aria-busy=${this.page.loading}>
-${this.renderPage()}
-</section>
-${this.renderSelection()}`}onSearch(t){this.searchText=t,clearTimeout(this.searchTimer),this.searchTimer=setTimeout(()=>{this.searchTimer=void 0,this.setQuery({q:t.trim(),from:""})},t?Si:0)}renderPage(){let{localizer:t}=this,{value:e,error:r}=this.page;if(r)return C(t,t.error(r),()=>{this.page.again()});if(!e)return L(8,86);if(!e.total)return this.renderEmpty();let{items:o}=e,a=this.list,l=o.every(p=>this.selected.has(p.rating_key));return n`<div class="list-head">
-<label class="check">
-<input
-type="checkbox"
-.checked=${l}
-.indeterminate=${!l&&this.selected.size>0}
-@change=${()=>this.selected=new Set(l?[]:o.map(p=>p.rating_key))}
-/>
-<span class="muted">${t.t("select_all")}</span>
-</label>
-${K(t,this.offset,Dt,e.total,this.goTo)}
-</div>
-<ul class="items">
-${kt(o,p=>p.rating_key,p=>Ne(a,p))}
-</ul>
-${K(t,this.offset,Dt,e.total,this.goTo)}
-<p class="visually-hidden" role="status">
-${t.t("page_of",{from:t.number(this.offset+1),to:t.number(this.offset+o.length),total:t.number(e.total)})}
-</p>`}get list(){return{context:this.context,state:this.state,isBusy:this.busy,isSelected:({rating_key:t})=>this.selected.has(t),toggle:({rating_key:t})=>this.toggle(t),refresh:({rating_key:t,defects:e})=>{this.refresh([t],!e.length)},ignore:({rating_key:t,ignored:e})=>{this.ignore([t],!e)}}}renderEmpty(){let{localizer:t}=this,{query:e}=this.route;if(!Rt.some(a=>e[a]))return w({path:M,title:t.t("items_empty_title"),text:t.t("items_empty_text")});let r=Rt.every(a=>a==="skip"||!e[a]);if(U(e)&&r)return w({path:M,title:t.t("review_empty_title"),text:t.t("review_empty_text")});let o=()=>this.setQuery(Object.fromEntries(Rt.map(a=>[a,""])));return w({path:oe,title:t.t("items_no_match_title"),text:t.t("items_no_match_text"),actions:n`<button class="button soft" @click=${o}>
-${h(mt)}${t.t("clear_filters")}
-</button>`})}renderSelection(){let{localizer:t}=this,e=[...this.selected];if(!e.length)return d;let r=(l,p,v,E)=>n`<button class="button" ?disabled=${this.busy||v} @click=${E}>
-${h(l)}${p}
-</button>`,{t:o}=t,a=!!this.state.job;return n`<div
-class="selection"
-role="region"
-aria-label=${t.plural("selected",e.length)}
->
-<button
-class="icon-button"
-aria-label=${o("clear_selection")}
-@click=${()=>this.selected=new Set}
->
-${h(pt)}
-</button>
-<span class="num" role="status">${t.plural("selected",e.length)}</span>
-<span class="buttons">
-${U(this.route.query)?d:r(gt,o("refresh_now"),a,()=>this.refresh(e))}
-${r(rt,o("ignore"),!1,()=>this.ignore(e,!0))}
-${r(ct,o("unignore"),!1,()=>this.ignore(e,!1))}
-</span>
-</div>`}toggle(t){let e=new Set(this.selected);e.delete(t)||e.add(t),this.selected=e}refresh(t,e=!1){let r=()=>this.context.api.refreshItems(t,e);return this.act(r,"items_refreshing",t.length)}ignore(t,e){let r=e?"items_ignored":"items_unignored";return this.act(()=>this.context.api.ignore(t,e),r,t.length)}async act(t,e,r){let{notify:o,localizer:a}=this.context;this.busy=!0;try{await t(),this.selected=new Set,o(a.plural(e,r)),await this.page.again()}catch(l){o(a.error(A(l)),!0)}finally{this.busy=!1}}static{this.styles=[_,T,qe]}};c([m()],et.prototype,"selected",2),c([m()],et.prototype,"searchText",2),c([m()],et.prototype,"busy",2);var Ke=({job:i,last_job:s})=>{let t=i?.tally,e=t?t.defective+t.fixed+t.skipped+t.unresolved:0;return`${i?.job_id} ${s?.job_id} ${e} ${i?.done}`};y("psr-items",et);var Qe=g`
+`;var $i=x`
 :host {
 display: block;
+container-type: inline-size;
 }
 .tools {
 display: flex;
@@ -582,7 +266,7 @@ overflow-y: auto;
 overflow-anchor: none;
 overscroll-behavior: contain;
 border-top: 1px solid var(--line);
-font-size: 13px;
+font-size: calc(13px * var(--ha-font-size-scale, 1));
 border-radius: 0 0 var(--radius) var(--radius);
 }
 .lines:focus-visible {
@@ -591,53 +275,28 @@ outline-offset: -2px;
 .edge {
 padding: 12px 20px;
 text-align: center;
-font-size: 12px;
+font-size: var(--ha-font-size-s, 12px);
 }
 li {
-display: grid;
-grid-template-columns: max-content 76px minmax(0, 1fr);
-gap: 12px;
-align-items: baseline;
-padding: 4px 20px;
+padding: 6px 20px;
 content-visibility: auto;
-contain-intrinsic-size: auto 28px;
+contain-intrinsic-size: auto 32px;
 }
-li:hover {
-background: var(--hover);
+li.about-item {
+border-top: 1px solid var(--line);
 }
-.level {
-font-size: 12px;
-color: color-mix(in srgb, var(--tone, var(--muted)) 55%, var(--text));
+li.about-item + li:not(.about-item) {
+border-top: 1px solid var(--line);
 }
-.debug .message,
-.debug .level {
-color: var(--muted);
-}
-.warning .level,
-.error .level {
+.item {
+display: block;
+padding: 4px 0;
 font-weight: 500;
-}
-.error {
-background: color-mix(in srgb, var(--bad) 8%, transparent);
-}
-.message {
+color: var(--text);
 overflow-wrap: anywhere;
 }
-.message a {
-display: inline-grid;
-place-items: center;
-width: 24px;
-height: 24px;
-margin: -4px 0 -4px 4px;
-vertical-align: middle;
-border-radius: 50%;
-}
-.message a:hover {
-background: var(--hover);
-}
-.message a .icon {
-width: 16px;
-height: 16px;
+.item:hover {
+color: var(--accent-text);
 }
 mark {
 border-radius: 3px;
@@ -651,7 +310,7 @@ inset-inline-start: 50%;
 transform: translateX(-50%);
 box-shadow: 0 4px 14px rgba(0, 0, 0, 0.25);
 }
-@media (max-width: 870px) {
+@container (max-width: 35em) {
 .tools {
 padding: 12px 16px;
 }
@@ -661,66 +320,835 @@ flex: 1 1 100%;
 max-width: none;
 }
 li {
-grid-template-columns: max-content minmax(0, 1fr);
-gap: 0 8px;
 padding: 8px 16px;
 }
-.message {
+.item {
+padding: 8px 0;
+}
+}
+`,Fe=x`
+.line {
+display: flex;
+flex-wrap: wrap;
+gap: 0 12px;
+align-items: baseline;
+padding: 2px 0;
+}
+.line .message {
+flex: 1 1 14em;
+min-width: 0;
+overflow-wrap: anywhere;
+}
+.line.debug .message {
+color: var(--muted);
+}
+.line .level {
+font-size: var(--ha-font-size-s, 12px);
+font-weight: 500;
+color: var(--muted);
+}
+.line.warning .level {
+color: color-mix(in srgb, var(--warn) 55%, var(--text));
+}
+.line.error .level,
+.line.error .message {
+color: color-mix(in srgb, var(--bad) 55%, var(--text));
+}
+`;var ki=({t:r},s)=>r(s==="ignore"||s==="unignore"?s:`action_${s}`);function Fr(r,s){let{t:e}=r;if(!s)return e("protected_somehow");if(s.pictures_below)return e("protected_pictures",{count:s.pictures_below});let i={fields:s.locked_fields.map(o=>{let n=`field_name_${o}`;return q(n)?e(n):o}).join(", "),title:s.below};return e(s.below?"protected_below":"protected_itself",i)}function G(r,s){let{t:e}=r;switch(s.segment){case"ignored":return{reason:e("reason_ignored"),next:"",action:"unignore"};case"healed":return{reason:e(s.result==="fixed"?"reason_fixed":"reason_healthy"),next:"",action:void 0};case"needs_you":return{reason:Fr(r,s.protection),next:"",action:"open_in_plex"};case"given_up":return{reason:wi(r,s),next:r.plural("next_never",s.attempts),action:_i(s)??"refresh"};case"waiting":return{reason:wi(r,s),next:Dr(r,s),action:_i(s)}}}var De=(r,s)=>{let{reason:e,next:t}=G(r,s);return[e,t].filter(Boolean).join(" ")};function wi({t:r},{defects:s,result:e,skip_reason:t}){let i=`reason_${e==="skipped"?t:e}`;if(e!=="unresolved"&&e!=="partly_fixed")return r(q(i)?i:"reason_untried");let[o]=s,n=`reason_left_${o}`,l=r(s.length===1&&q(n)?n:"reason_left");return e==="partly_fixed"?`${r("reason_partly_fixed")} ${l}`:l}function Dr(r,{next_attempt:s}){return s!==null&&s*1e3>Date.now()?r.t("next_attempt",{time:r.relative(s)}):r.t("next_attempt_due")}function _i({defects:r,result:s}){return s==="timed_out"?"raise_deadline":r.includes("no_match")&&s==="unresolved"?"open_in_plex":void 0}var Ve=(r,s)=>{let e=encodeURIComponent(`/library/metadata/${s}`);return`https://app.plex.tv/desktop/#!/server/${encodeURIComponent(r)}/details?key=${e}`};async function qe({api:r,localizer:s,notify:e},t,i,o){let{items:n,left:l}=await r.refreshItems(t,i),p=[s.plural(o?"items_queued":"items_refreshing",n)];l&&p.push(s.plural("items_left",l)),e(p.join(". "))}async function Je({api:r,localizer:s,notify:e},t,i,o){let{change:n,items:l}=await r.ignore(t,i),p=s.plural(i?"items_ignored":"items_unignored",l);e(p,!1,{text:s.t("undo"),action:()=>o(n)})}async function Be({api:r,localizer:s,notify:e},t,i){await r.undoIgnore(t,i),e(s.t("undone"))}var lt=r=>Array.isArray(r)?r:[String(r)],Y=r=>({word:s},e)=>lt(e).map(t=>s(r,t)).join(", ");function Vr({t:r,word:s},e){let t=`field_name_${e}`;return q(t)?r(t):s("restored",e)}var qr={defects:Y("defect"),before:Y("defect"),fixed:Y("defect"),after:Y("defect"),skip_reason:Y("skip_reason"),pause_reason:Y("pause_reason"),status:Y("status"),media_type:Y("media_type"),fields:(r,s)=>lt(s).map(e=>Vr(r,e)).join(", "),failure:({failure:r},s)=>r(String(s)),duration:({duration:r},s)=>r(Number(s)),since:({dateTime:r},s)=>r(Number(s)),due:({dateTime:r},s)=>r(Number(s))};function Jr(r,s,e){let t=qr[s];return t?t(r,e):typeof e=="number"?r.number(e):lt(e).join(", ")}function Br(r,{code:s,values:e,message:t}){let i=r.template("log_line",s);return i===void 0?[{text:t,isValue:!0}]:i.split(/\{(\w+)\}/).map((o,n)=>{let l=n%2===1,p=l?e[o]:void 0;return{text:p===void 0?o:Jr(r,o,p),isValue:l}})}var Pr=(r,s,e="")=>Br(r,s).map(({text:t,isValue:i})=>{let o=pt(t,e);return i?a`<bdi>${o}</bdi>`:a`${o}`}),pt=(r,s)=>Pt(r,s).map(e=>e.hit?a`<mark>${e.text}</mark>`:e.text);function Ti(r){let s=new Map;for(let e of r){let t=e.rating_key,i=t?`item ${t}`:`line ${e.id}`,o=s.get(i)??{key:i,item:t,title:"",lines:[]};s.delete(i),s.set(i,o),o.lines.push(e),o.title=String(e.values.title??(o.title||t))}return[...s.values()]}var Pe=(r,s,{search:e="",date:t=!1}={})=>a`<div class="line ${s.level}" data-line=${s.id}>
+<time class="num muted" title=${r.dateTime(s.time)}
+>${t?r.dateTime(s.time):r.time(s.time,!0)}</time
+>
+${s.level==="info"?c:a`<span class="level">${r.t(`level_${s.level}`)}</span>`}
+<span class="message">${Pr(r,s,e)}</span>
+</div>`;var Ri=["needs_you","waiting","given_up"],ct=["attention",...Ri,"ignored","healed"],dt=["worst","next_attempt","title"],ue=["q","library","defect","type","show"],X=({query:r})=>ct.find(s=>s===r.segment)??"attention";function fe({t:r,word:s},e){let t=`segment_${e}`;return q(t)?r(t):s("skip_reason",e)}var be=r=>dt.find(s=>s===r.sort)??"worst";function Si(r){let{q:s,library:e,defect:t,type:i,show:o}=r.query;return{segment:X(r),search:s,library:e,defect:t,media_type:i,show:o}}var Ke=(r,s)=>s==="attention"?Ri.reduce((e,t)=>e+r[t],0):r[s],Li=({rating_key:r,season_key:s,show_key:e})=>({name:`item:${r}`,items:1,above:[`season:${s}`,`show:${e}`]}),Ei=({key:r,level:s,items:e},t="")=>s==="season"?{name:`season:${r}`,items:e,above:[`show:${t}`]}:{name:`show:${r}`,items:e,above:[]},Ue=({item:r,group:s})=>r?r.rating_key:`${s.level}:${s.key}`;function zi(r,s,e){let{t}=r,{reason:i}=G(r,e),o=e.defects.length>0,n=(l,p)=>p?a`<div>
+<dt class="muted">${l}</dt>
+<dd>${p}</dd>
+</div>`:c;return a`<section class="card pad">
+<dl class="outlook">
+${o?n(t("item_why_broken"),a`${e.defects.map(l=>a`<p>${Kr(r,l)}</p>`)}`):c}
+${n(t(o?"item_why_open":"item_what_happened"),i)}
+${n(t("item_next"),Ur(r,s,e))}
+${n(t("item_you_can"),Wr(r,e))}
+</dl>
+</section>`}function Kr({t:r,word:s},e){let t=`why_${e}`;return q(t)?r(t):s("defect",e)}function Ur(r,s,e){let{t}=r;if(e.segment==="healed")return t("item_next_healed");if(e.segment!=="waiting")return G(r,e).next||t("item_next_nothing");let{next_run:i}=s;return i===null?`${G(r,e).next} ${t("item_next_unplanned")}`:[G(r,e).next,t("item_next_scan",{time:r.dateTime(i),left:r.relative(i)})].join(" ")}function Wr({t:r},s){return s.segment==="healed"?"":s.segment==="ignored"?r("help_ignored"):s.segment==="needs_you"?r("help_needs_you"):s.defects.includes("no_match")?r("help_no_match"):s.result==="timed_out"?r("help_timed_out"):r(s.segment==="given_up"?"help_given_up":"help_waiting")}function Ai(r,{changes:s}){let{t:e}=r,t=["title","summary"].filter(o=>s[o]);if(!t.length)return c;let i=o=>o?a`<bdi>${o}</bdi>`:a`<span class="muted">${e("nothing_there")}</span>`;return a`<section class="card pad">
+<h3>${e("item_changes")}</h3>
+<div class="changes">
+${t.map(o=>{let[n,l]=s[o];return a`<div class="pair">
+<h4 class="muted">${e(`field_name_${o}`)}</h4>
+<p class="old"><span class="muted">${e("before")}</span>${i(n)}</p>
+<p class="new"><span class="muted">${e("after")}</span>${i(l)}</p>
+</div>`})}
+</div>
+</section>`}function Ii(r,s,e,t){let{job:i,restored:o,error:n}=s,l=i?[r.word("trigger",i.trigger),i.dry_run?r.name("switch.dry_run"):""]:[],p=o.map(m=>r.word("restored",m)).join(", ");return a`<li>
+<div class="when">
+<span class="num">${r.dateTime(s.time)}</span>
+<span class="muted">${l.filter(Boolean).join(" · ")}</span>
+</div>
+<div class="what">
+${Qr(r,s)} ${Yr(r,s)}
+${n?a`<p class="muted"><bdi>${n}</bdi></p>`:c}
+${p?a`<p>${r.t("restored",{what:p})}</p>`:c}
+</div>
+${i?a`<a class="button job" href=${e(i.job_id)} @click=${t}
+>${r.t("item_job")}</a
+>`:c}
+</li>`}var Qr=(r,{result:s,skip_reason:e})=>a`<span class="chips"
+>${Ae(r,s)}
+${e?B(r.word("skip_reason",e),"plain"):c}</span
+>`,Gr=["skipped","would_refresh","gone","errored"];function Yr(r,{result:s,before:e,after:t}){let i=t.length?j(r,t):B(r.t("no_defects"),"good");return a`<span class="change"
+>${j(r,e)}
+${Gr.includes(s)?c:a`${h(D)} ${i}`}</span
+>`}var Oi=x`
+:host {
+display: grid;
+gap: 16px;
+grid-template-columns: minmax(0, 1fr);
+container-type: inline-size;
+}
+.back {
+justify-self: start;
+margin: -8px 0 -12px -12px;
+}
+h2 {
+font-size: var(--ha-font-size-2xl, 24px);
+line-height: 1.33;
+font-weight: 400;
+overflow-wrap: anywhere;
+}
+h3 {
+margin-block-end: 12px;
+font-size: var(--ha-font-size-l, 16px);
+font-weight: 500;
+}
+.hero {
+display: grid;
+gap: 16px 24px;
+grid-template-columns: minmax(0, 1fr);
+}
+.posters {
+display: flex;
+align-items: center;
+gap: 12px;
+}
+figure {
+margin: 0;
+display: grid;
+gap: 4px;
+justify-items: center;
+}
+figcaption {
+font-size: var(--ha-font-size-s, 12px);
+}
+.posters psr-poster {
+width: 96px;
+height: 144px;
+border-radius: 10px;
+}
+.about {
+display: grid;
+gap: 10px;
+align-content: start;
+min-width: 0;
+}
+.actions {
+display: flex;
+flex-wrap: wrap;
+align-items: center;
+gap: 8px;
+margin-block-start: 6px;
+}
+.outlook {
+display: grid;
+gap: 16px 32px;
+grid-template-columns: repeat(auto-fit, minmax(min(100%, 18em), 1fr));
+}
+.outlook dd {
+margin: 4px 0 0;
+overflow-wrap: anywhere;
+}
+.changes {
+display: grid;
+gap: 16px;
+}
+.pair {
+display: grid;
+gap: 8px 16px;
+}
+.pair h4 {
+margin: 0;
+font-weight: 500;
+}
+.pair h4::first-letter {
+text-transform: uppercase;
+}
+.pair p {
+display: grid;
+gap: 2px;
+align-content: start;
+margin: 0;
+padding: 8px 12px;
+border-radius: 8px;
+background: var(--hover);
+overflow-wrap: anywhere;
+}
+.pair .new {
+background: color-mix(in srgb, var(--good) 12%, transparent);
+}
+.pair p > span:first-child {
+font-size: var(--ha-font-size-s, 12px);
+}
+.history {
+display: grid;
+}
+.history li {
+display: grid;
+gap: 6px 16px;
+align-items: center;
+padding: 10px 0;
+border-top: 1px solid var(--line);
+}
+.history li:first-child {
+border-top: 0;
+}
+.when,
+.what {
+display: grid;
+gap: 4px;
+min-width: 0;
+overflow-wrap: anywhere;
+}
+.change {
+display: flex;
+flex-wrap: wrap;
+align-items: center;
+gap: 6px 8px;
+}
+.change .icon {
+width: 18px;
+height: 18px;
+color: var(--muted);
+}
+.job {
+justify-self: start;
+padding: 0 12px;
+margin-inline-start: -12px;
+}
+.lines {
+display: grid;
+gap: 4px;
+font-size: calc(13px * var(--ha-font-size-scale, 1));
+}
+@container (min-width: 39em) {
+.hero {
+grid-template-columns: auto minmax(0, 1fr);
+}
+.posters psr-poster {
+width: 120px;
+height: 180px;
+}
+.pair {
+grid-template-columns: repeat(2, minmax(0, 1fr));
+}
+.pair h4 {
 grid-column: 1 / -1;
 }
-.message a {
-width: 32px;
-height: 32px;
+.history li {
+grid-template-columns: 12em minmax(0, 1fr) auto;
+}
+.job {
+margin: 0;
 }
 }
-`;var St=200,nt=2e3,Ci=600,Li=40,Ai=250,k=class extends D{constructor(){super(...arguments);this.jobId="";this.live=!1;this.filters={};this.total=0;this.isTotalExact=!0;this.isFollowing=!0;this.isComplete=!1;this.searchText="";this.isDetached=!1;this.isFetching=!1;this.subscribed=""}disconnectedCallback(){super.disconnectedCallback(),this.stop(),clearTimeout(this.searchTimer)}connectedCallback(){super.connectedCallback(),this.searchText=this.filters.search??"",this.requestUpdate()}willUpdate(t){t.has("filters")&&(this.searchText=this.filters.search??"");let e=JSON.stringify([this.jobId,this.filters]);e!==this.subscribed&&this.start(e)}start(t){this.stop(),this.subscribed=t,this.isFollowing=!0,this.isDetached=!1,this.isFetching=!1,this.unsubscribe=this.context.api.subscribeLog(this.jobId,this.filters,St,(e,r)=>this.take(e,r),e=>this.error=e)}stop(){this.unsubscribe?.(),this.unsubscribe=void 0,this.subscribed=""}take(t,e){if(this.error=void 0,this.total=t.total,this.isTotalExact=t.is_total_exact,e){this.lines=t.lines,this.isComplete=t.lines.length<St,this.isDetached=!1;return}if(this.isDetached)return;let r=this.lines?.at(-1)?.id??0;this.lines=[...this.lines??[],...t.lines.filter(({id:o})=>o>r)],this.isFollowing&&this.lines.length>nt&&(this.lines=this.lines.slice(-nt),this.isComplete=!1)}async fetchOlder(){let t=this.lines?.[0];if(!t||this.isFetching||this.isComplete)return;this.isFetching=!0;let e=this.subscribed;try{let r=await this.context.api.log(this.jobId,this.filters,St,t.id);if(e!==this.subscribed||this.lines?.[0]!==t)return;this.isComplete=r.lines.length<St;let{scroller:o}=this;this.keepFromEnd=o?o.scrollHeight-o.scrollTop:void 0;let a=[...r.lines,...this.lines];if(a.length>nt){this.letGoOfNewest(a);return}this.lines=a}catch(r){this.context.notify(this.context.localizer.error(A(r)),!0)}finally{e===this.subscribed&&(this.isFetching=!1)}}letGoOfNewest(t){let e=this.scroller?.querySelectorAll("li"),r=t.length-nt,o=e?.[e.length-r],a=e?.[e.length-1],l=o&&a?a.offsetTop+a.offsetHeight-o.offsetTop:0;this.keepFromEnd!==void 0&&(this.keepFromEnd-=l),this.isDetached=!0,this.lines=t.slice(0,nt)}updated(){let{scroller:t}=this;t&&(this.keepFromEnd!==void 0?(t.scrollTop=t.scrollHeight-this.keepFromEnd,this.keepFromEnd=void 0):this.isFollowing&&(t.scrollTop=t.scrollHeight))}onScroll(){let t=this.scroller,e=t.scrollHeight-t.scrollTop-t.clientHeight;this.isFollowing=e<Li&&!this.isDetached,t.scrollTop<Ci&&this.fetchOlder()}toNewest(){this.isFollowing=!0,this.isDetached?this.start(this.subscribed):this.requestUpdate()}change(t){this.dispatchEvent(new CustomEvent("filters-changed",{detail:t}))}onSearch(t){this.searchText=t,clearTimeout(this.searchTimer),this.searchTimer=setTimeout(()=>this.change({search:t}),t?Ai:0)}async download(){let{api:t,notify:e,localizer:r}=this.context;try{let o=document.createElement("a");o.href=await t.logAddress(this.jobId),o.download="",o.click()}catch(o){e(r.error(A(o)),!0)}}render(){let{localizer:t}=this.context;return n`<div class="tools">
-${yt(t,t.t("log_search"),this.searchText,e=>this.onSearch(e))}
-${N(t.t("log_level"),this.filters.level==="debug"?"":this.filters.level??"",O(t,"minimum_level").filter(({value:e})=>e!=="debug"),e=>this.change({level:e}),t.word("minimum_level","debug"))}
-${this.filters.rating_key?n`<button class="button soft" @click=${()=>this.change({rating_key:""})}>
-${t.t("one_item")} ×
-</button>`:d}
-<span class="count muted num" role="status">${this.renderCount()}</span>
-${this.live?n`<span class="live">${j(t.t("log_live"),"good")}</span>`:d}
-<button class="button" @click=${this.download}>
-${h(ie)}${t.t("log_download")}
+`;var Ci=({rating_key:r})=>({selected:[`item:${r}`]}),Xr=2e3,$e=class extends L{constructor(){super(...arguments);this.busy=!1;this.isAsked=!1;this.history=new R(this,async()=>{let e=await this.context.api.item(this.route.itemKey);return this.isAsked=!1,e});this.reload=me(()=>{this.history.again()},Xr)}disconnectedCallback(){super.disconnectedCallback(),this.reload.stop()}willUpdate(e){let{epoch:t,entryId:i}=this.context;this.history.want(JSON.stringify([t,i,this.route.itemKey]));let o=e.get("state");o&&(o.job!==this.state.job||o.ended_job!==this.state.ended_job)&&this.reload()}render(){let{localizer:e}=this,{value:t,error:i}=this.history;return a`<a class="button back" href=${this.address({view:"items"})} @click=${this.follow}
+>${h(Re)}${e.t("item_all")}</a
+>
+${i?a`<div class="card">
+${k(e,e.error(i),()=>{this.history.again()})}
+</div>`:t?this.renderItem(t):a`<div class="card">${S(6,60)}</div>`}`}renderItem(e){let{localizer:t}=this,{item:i,results:o}=e,n=i??o[0];if(!n)return a`<div class="card">
+${I({path:ve,title:t.t("item_missing_title"),text:t.t("item_missing_text")})}
+</div>`;let l=o.find(({changes:p})=>Object.keys(p).length);return a`<section class="card pad hero">
+${this.renderPosters(n,l)}
+<div class="about">
+<h2><bdi>${n.title}</bdi></h2>
+<p class="muted">${this.factsOf(n,i)}</p>
+${i?this.renderState(i):a`<p>${t.t("item_gone")}</p>`}
+</div>
+</section>
+${i?zi(t,this.state,i):c}
+${l?Ai(t,l):c} ${this.renderPast(e)}`}renderPast({results:e,lines:t}){let{localizer:i}=this,o=t.filter(({level:l})=>l!=="debug"),n=e.map(l=>Ii(i,l,p=>this.jobLink(p),this.follow));return a`<section class="card pad">
+<h3>${i.t("item_history")}</h3>
+${e.length?a`<ol class="history">
+${n}
+</ol>`:a`<p class="muted">${i.t("item_history_empty")}</p>`}
+</section>
+${o.length?a`<section class="card pad">
+<h3>${i.t("job_log")}</h3>
+<div class="lines">
+${o.toReversed().map(l=>Pe(i,l,{date:!0}))}
+</div>
+</section>`:c}`}jobLink(e){let t={tab:"log",item:this.route.itemKey};return this.address({view:"jobs",jobId:e,query:t})}factsOf(e,t){let{localizer:i}=this;return[i.word("media_type",e.type),this.libraryTitle(e.library_id),t?i.t("checked_at",{time:i.relative(t.last_seen)}):""].filter(Boolean).join(" · ")}renderPosters({type:e},t){let{t:i}=this.localizer,[o,n]=t?.changes.poster??["",""],l=(m,$)=>a`<figure>
+<psr-poster .api=${this.context.api} .ratingKey=${m} .type=${e}></psr-poster>
+${$?a`<figcaption class="muted">${$}</figcaption>`:c}
+</figure>`;return a`<div class="posters">
+${o==="none"&&n!=="none"?a`${l("",i("before"))} ${h(D)}
+${l(this.route.itemKey,i("after"))}`:l(this.route.itemKey,"")}
+</div>`}renderState(e){let{localizer:t}=this,i={healed:"good",ignored:"plain",waiting:"info"}[e.segment];return a`<span class="chips"
+><span class="chip tone-${i??"warn"}">${fe(t,e.segment)}</span>
+${e.defects.length?j(t,e.defects):c}</span
+>
+${this.renderActions(e)}`}renderActions(e){let{t}=this.localizer,{machine_id:i}=this.state.server;return a`<div class="actions">
+${this.renderRefresh(e)}
+<button
+class="button soft"
+?disabled=${this.busy}
+@click=${()=>{this.ignore(e,!e.ignored)}}
+>
+${h(e.ignored?Ee:le)}${t(e.ignored?"unignore":"ignore")}
+</button>
+${i?a`<a
+class="button soft"
+href=${Ve(i,e.rating_key)}
+target="_blank"
+rel="noreferrer"
+>${h(Ct)}${t("open_in_plex")}</a
+>`:c}
+</div>`}renderRefresh(e){let{t}=this.localizer,i=e.activity??(this.isAsked?"queued":null);if(i)return a`<span class="activity" role="status">${t(`activity_${i}`)}</span>`;if(e.segment==="needs_you")return c;let o=!e.defects.length;return a`<button
+class="button ${o?"soft":"filled"}"
+?disabled=${this.busy}
+@click=${()=>{this.refresh(e,o)}}
+>
+${h(ze)}${t(o?"refresh_anyway":"refresh_now")}
+</button>`}refresh(e,t){this.isAsked=!0;let i=!!this.state.job;return this.act(()=>qe(this.context,Ci(e),t,i))}ignore(e,t){let i=o=>{this.act(()=>Be(this.context,o,!t))};return this.act(()=>Je(this.context,Ci(e),t,i))}async act(e){let{notify:t,localizer:i}=this.context;this.busy=!0;try{await e(),await this.history.again()}catch(o){this.isAsked=!1,t(i.error(T(o)),!0)}finally{this.busy=!1}}static{this.styles=[v,_,Fe,Oi]}};d([u()],$e.prototype,"busy",2),d([u()],$e.prototype,"isAsked",2);y("psr-item",$e);var ji={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},Mi=r=>(...s)=>({_$litDirective$:r,values:s}),We=class{constructor(s){}get _$AU(){return this._$AM._$AU}_$AT(s,e,t){this._$Ct=s,this._$AM=e,this._$Ci=t}_$AS(s,e){return this.update(s,e)}update(s,e){return this.render(...e)}};var{I:Zr}=vt,Ni=r=>r;var Hi=()=>document.createComment(""),ge=(r,s,e)=>{let t=r._$AA.parentNode,i=s===void 0?r._$AB:s._$AA;if(e===void 0){let o=t.insertBefore(Hi(),i),n=t.insertBefore(Hi(),i);e=new Zr(o,n,r,r.options)}else{let o=e._$AB.nextSibling,n=e._$AM,l=n!==r;if(l){let p;e._$AQ?.(r),e._$AM=r,e._$AP!==void 0&&(p=r._$AU)!==n._$AU&&e._$AP(p)}if(o!==i||l){let p=e._$AA;for(;p!==o;){let m=Ni(p).nextSibling;Ni(t).insertBefore(p,i),p=m}}}return e},Z=(r,s,e=r)=>(r._$AI(s,e),r),es={},Fi=(r,s=es)=>r._$AH=s,Di=r=>r._$AH,Qe=r=>{r._$AR(),r._$AA.remove()};var Vi=(r,s,e)=>{let t=new Map;for(let i=s;i<=e;i++)t.set(r[i],i);return t},xe=Mi(class extends We{constructor(r){if(super(r),r.type!==ji.CHILD)throw Error("repeat() can only be used in text expressions")}dt(r,s,e){let t;e===void 0?e=s:s!==void 0&&(t=s);let i=[],o=[],n=0;for(let l of r)i[n]=t?t(l,n):n,o[n]=e(l,n),n++;return{values:o,keys:i}}render(r,s,e){return this.dt(r,s,e).values}update(r,[s,e,t]){let i=Di(r),{values:o,keys:n}=this.dt(s,e,t);if(!Array.isArray(i))return this.ut=n,o;let l=this.ut??=[],p=[],m,$,f=0,w=i.length-1,b=0,E=o.length-1;for(;f<=w&&b<=E;)if(i[f]===null)f++;else if(i[w]===null)w--;else if(l[f]===n[b])p[b]=Z(i[f],o[b]),f++,b++;else if(l[w]===n[E])p[E]=Z(i[w],o[E]),w--,E--;else if(l[f]===n[E])p[E]=Z(i[f],o[E]),ge(r,p[E+1],i[f]),f++,E--;else if(l[w]===n[b])p[b]=Z(i[w],o[b]),ge(r,i[f],i[w]),w--,b++;else if(m===void 0&&(m=Vi(n,b,E),$=Vi(l,f,w)),m.has(l[f]))if(m.has(l[w])){let M=$.get(n[b]),ye=M!==void 0?i[M]:null;if(ye===null){let Te=ge(r,i[f]);Z(Te,o[b]),p[b]=Te}else p[b]=Z(ye,o[b]),ge(r,i[f],ye),i[M]=null;b++}else Qe(i[w]),w--;else Qe(i[f]),f++;for(;b<=E;){let M=ge(r,p[E+1]);Z(M,o[b]),p[b++]=M}for(;f<=w;){let M=i[f++];M!==null&&Qe(M)}return this.ut=n,Fi(r,p),yt}});var Ge=50,ts=1e3,Ye=class{constructor(s,e){this.query=e;this.shown=Ge;this.key="";this.loaded=new R(s,()=>this.load(Math.min(Math.max(this.shown,Ge),ts)))}get value(){return this.loaded.value}get error(){return this.loaded.error}get isLoading(){return this.loaded.loading}want(s){let e=s!==this.key;return e&&(this.shown=Ge),this.key=s,this.loaded.want(s),e}again(){return this.loaded.again()}async more(){let{key:s}=this,e=this.loaded.value;if(!e?.next||this.isLoading)return;let t=await this.load(Ge,e.next);s!==this.key||this.loaded.value!==e||(this.loaded.value={entries:[...e.entries,...t.entries],next:t.next},this.shown=this.loaded.value.entries.length)}load(s,e){let{api:t,filter:i,order:o}=this.query();return t.itemGroups(i,{group_by:"show",order:o,limit:s,after:e??void 0})}};var re=class r{constructor(s=new Map){this.marks=s}has({name:s,above:e}){for(let t of[s,...e,"all"]){let i=this.marks.get(t);if(i)return i.isSelected}return!1}isMixed({name:s}){return[...this.marks.values()].some(({above:e})=>e.includes(s))}with(s,e){let t=({above:n})=>n.includes(s.name)||s.name==="all",i=[...this.marks].filter(([n,l])=>n!==s.name&&!t(l)),o=new r(new Map(i));return o.has(s)===e?o:new r(new Map([...i,[s.name,{...s,isSelected:e}]]))}get count(){return[...this.marks.values()].map(e=>(e.isSelected?1:-1)*e.items).reduce((e,t)=>e+t,0)}among(s){let e=i=>[...this.marks.values()].filter(o=>o.isSelected===i).map(is),t=e(!1);return{...s,selected:e(!0),...t.length?{unselected:t}:{}}}},is=({name:r})=>r;var mt=(r,s,e)=>a`<label class="pick">
+<input
+type="checkbox"
+aria-label=${r.context.localizer.t("select_item",{title:e})}
+.checked=${r.marks.has(s)}
+.indeterminate=${r.marks.isMixed(s)}
+@change=${t=>r.mark(s,t.target.checked)}
+/>
+</label>`;function qi(r,s,e=""){let{localizer:t,api:i}=r.context;return a`<li class="row segment-${s.segment}" data-key=${s.rating_key}>
+${mt(r,Li(s),s.title)}
+<psr-poster .api=${i} .ratingKey=${s.rating_key} .type=${s.type}></psr-poster>
+${rs(r,s,e)}
+<div class="defects">${j(t,s.defects)}</div>
+<div class="actions">
+${ss(r,s)??os(r,s)}
+<button
+class="icon-button"
+aria-haspopup="dialog"
+aria-label=${t.t("item_actions",{title:s.title})}
+@click=${()=>r.showMenu(s)}
+>
+${h(Et)}
 </button>
 </div>
-${this.renderLines()}`}renderCount(){if(!this.lines)return"";let t=this.context.localizer.plural("log_lines",this.total);return this.isTotalExact?t:`≥ ${t}`}renderLines(){let{localizer:t}=this.context;if(this.error){let r=()=>this.start(this.subscribed||JSON.stringify([this.jobId,this.filters]));return C(t,t.error(this.error),r)}if(!this.lines)return n`<div class="lines">${L(10,32)}</div>`;let e=!!(this.filters.search||this.filters.level||this.filters.rating_key);return n`<div class="frame">
+</li>`}function rs(r,s,e){let{localizer:t,entryId:i}=r.context,{libraries:o}=r.state,n=o.find(f=>f.library_id===s.library_id)?.title,l=t.t("checked_at",{time:t.relative(s.last_seen)}),p=O({entryId:i,view:"items",itemKey:s.rating_key}),m=`${e} · `,$=s.title.startsWith(m)?s.title.slice(m.length):s.title;return a`<div class="text">
+<a class="name" data-row href=${p} @click=${r.follow}><bdi>${$}</bdi></a>
+<span class="why">
+${s.ignored?h(le):c}${De(t,s)}
+</span>
+<span class="muted facts num" title=${t.dateTime(s.last_seen)}
+>${[t.word("media_type",s.type),n,l].filter(Boolean).join(" · ")}</span
+>
+</div>`}function ss(r,{rating_key:s,activity:e}){let{t}=r.context.localizer,i=e??(r.asked.has(s)?"queued":null);if(i)return a`<span class="activity" role="status"
+><span class="spinner ${i}"></span><span>${t(`activity_${i}`)}</span></span
+>`}function os(r,s){let{localizer:e}=r.context,{action:t}=G(e,s);return t?ht(r,s,t,ki(e,t)):c}function ht(r,s,e,t){let{entryId:i}=r.context,{machine_id:o}=r.state.server,n=`${t}: ${s.title}`;return e==="raise_deadline"?a`<a
+class="button main"
+href=${O({entryId:i,view:"options"})}
+aria-label=${n}
+@click=${r.follow}
+>${t}</a
+>`:e!=="open_in_plex"?a`<button
+class="button main"
+aria-label=${n}
+@click=${()=>r.act(e,s)}
+>
+${t}
+</button>`:o?a`<a
+class="button main"
+href=${Ve(o,s.rating_key)}
+target="_blank"
+rel="noreferrer"
+aria-label=${n}
+>${t}</a
+>`:c}var Xe=x`
+.row {
+display: grid;
+grid-template-columns: 44px 44px minmax(0, 1fr) auto;
+grid-template-areas: "pick poster text actions";
+align-items: center;
+gap: 0 12px;
+min-height: 80px;
+padding: 6px 4px 6px 4px;
+border-top: 1px solid var(--line);
+}
+.row:hover {
+background: var(--hover);
+}
+.pick {
+grid-area: pick;
+display: grid;
+place-items: center;
+width: 44px;
+height: 44px;
+cursor: pointer;
+}
+psr-poster {
+grid-area: poster;
+}
+.text {
+grid-area: text;
+display: grid;
+gap: 2px;
+min-width: 0;
+text-align: start;
+}
+.name {
+font-weight: 500;
+color: var(--text);
+}
+.name,
+.facts {
+overflow: hidden;
+text-overflow: ellipsis;
+white-space: nowrap;
+}
+.why {
+font-size: calc(13px * var(--ha-font-size-scale, 1));
+line-height: 1.38;
+overflow-wrap: anywhere;
+}
+.why .icon {
+display: inline-block;
+width: 16px;
+height: 16px;
+margin-inline-end: 4px;
+vertical-align: -3px;
+color: var(--muted);
+}
+.facts {
+display: none;
+font-size: var(--ha-font-size-s, 12px);
+}
+.defects {
+display: none;
+grid-area: defects;
+min-width: 0;
+}
+.actions {
+grid-area: actions;
+display: flex;
+align-items: center;
+justify-content: flex-end;
+min-width: 0;
+}
+.actions .main {
+display: none;
+}
+.segment-ignored psr-poster,
+.segment-ignored .defects {
+opacity: 0.55;
+}
+.activity {
+display: flex;
+align-items: center;
+gap: 8px;
+font-size: var(--ha-font-size-s, 12px);
+color: var(--muted);
+}
+.activity > span:last-child {
+display: none;
+}
+.spinner {
+width: 20px;
+height: 20px;
+flex: none;
+border-radius: 50%;
+border: 2px solid var(--track);
+border-block-start-color: var(--accent-text);
+}
+.spinner.refreshing {
+animation: turn 900ms linear infinite;
+}
+@keyframes turn {
+to {
+transform: rotate(1turn);
+}
+}
+.group {
+grid-template-columns: 44px 44px minmax(0, 1fr) auto 32px;
+grid-template-areas: "pick poster text count arrow";
+padding-inline-end: 12px;
+}
+.group.season {
+min-height: 56px;
+}
+.group .open {
+padding: 4px 0;
+}
+.group.season psr-poster {
+display: none;
+}
+.group.season {
+grid-template-areas: "pick text text count arrow";
+}
+.count {
+min-width: 32px;
+padding: 0 9px;
+border-radius: 12px;
+font-size: calc(13px * var(--ha-font-size-scale, 1));
+font-weight: 500;
+line-height: 1.85;
+text-align: center;
+background: var(--track);
+}
+.below {
+margin-inline-start: 6px;
+border-inline-start: 2px solid var(--line);
+}
+.more {
+padding: 4px 12px;
+border-top: 1px solid var(--line);
+}
+@container (max-width: 40em) {
+.row {
+gap: 0 4px;
+padding-block: 2px;
+}
+.row:not(.group) {
+grid-template-columns: 44px 44px minmax(0, 1fr) minmax(44px, auto);
+}
+.text {
+gap: 0;
+padding-inline-start: 6px;
+}
+.why {
+font-size: var(--ha-font-size-s, 12px);
+line-height: 1.3;
+}
+}
+@container (min-width: 50em) {
+.below {
+margin-inline-start: 20px;
+}
+.facts {
+display: block;
+}
+.activity > span:last-child {
+display: inline;
+}
+.actions .main {
+display: inline-flex;
+}
+}
+@container (min-width: 71em) {
+.row:not(.group) {
+grid-template-columns: 44px 44px minmax(0, 1.6fr) minmax(0, 1fr) minmax(150px, auto);
+grid-template-areas: "pick poster text defects actions";
+}
+.defects {
+display: block;
+}
+}
+`;var Ji=50,ee=class extends C{constructor(){super(...arguments);this.isOpen=!1;this.limit=Ji;this.content=new R(this,()=>this.load())}willUpdate(e){this.isOpen&&this.content.want(JSON.stringify([this.filter,this.list.version,this.limit]))}get filter(){let{key:e,level:t}=this.group;return t==="season"?{...this.list.filter,show:this.show?.key,season:e}:{...this.list.filter,show:e}}async load(){let{api:e}=this.list.context;if(this.group.level==="season"){let{items:n,total:l}=await e.items(this.filter,this.limit);return{entries:n.map(p=>({item:p})),hasMore:l>n.length}}let t={group_by:"season",order:"position",limit:this.limit},{entries:i,next:o}=await e.itemGroups(this.filter,t);return{entries:i,hasMore:o!==null}}render(){let{group:e,list:t}=this,{localizer:i,api:o}=t.context,n=i.t("group_open",{title:e.title});return a`<div class="row group ${e.level}">
+${mt(t,Ei(e,this.show?.key),e.title)}
+<psr-poster .api=${o} .ratingKey=${e.key} .type=${e.level}></psr-poster>
+<button
+class="text open"
+data-row
+aria-expanded=${this.isOpen}
+aria-label=${n}
+@click=${()=>this.isOpen=!this.isOpen}
+>
+<span class="name"><bdi>${e.title}</bdi></span>
+<span class="why num">${this.summary()}</span>
+</button>
+<span class="count num">${i.number(e.items)}</span>
+${h(this.isOpen?Rt:Se)}
+</div>
+${this.isOpen?this.renderContent():c}`}summary(){let{localizer:e}=this.list.context,{items:t,segments:i,next_attempt:o}=this.group,n=Object.entries(i).filter(([,p])=>p),l=[e.plural("items_count",t)];if(n.length>1)for(let[p,m]of n)l.push(`${e.number(m)} ${fe(e,p)}`);return o&&o*1e3>Date.now()&&l.push(e.t("group_next",{time:e.relative(o)})),l.join(" · ")}renderContent(){let{localizer:e}=this.list.context,{value:t,error:i}=this.content,o=t?.entries??[];return i?k(e,e.error(i),()=>{this.content.again()}):a`<ul class="below" aria-busy=${this.content.loading}>
+${xe(o,Ue,n=>ut(this.list,n,this.show??this.group,o.length===1))}
+${t?.hasMore?a`<li class="more">
+<button class="button" @click=${()=>this.limit+=Ji*4}>
+${e.t("show_more")}
+</button>
+</li>`:c}
+</ul>`}static{this.styles=[v,Xe]}};d([g({attribute:!1})],ee.prototype,"list",2),d([g({attribute:!1})],ee.prototype,"group",2),d([g({attribute:!1})],ee.prototype,"show",2),d([g({type:Boolean})],ee.prototype,"isOpen",2),d([u()],ee.prototype,"limit",2);var ut=(r,s,e,t=!1)=>s.item?qi(r,s.item,e?.title):a`<li>
+<psr-item-group
+.list=${r}
+.group=${s.group}
+.show=${e}
+?isOpen=${t}
+></psr-item-group>
+</li>`;y("psr-item-group",ee);function Bi(r,s){return a`<psr-dialog id="menu" .heading=${s?.title??""}>
+${s?ns(r,s):c}
+</psr-dialog>`}function ns(r,s){let{localizer:e}=r.context,{t}=e,i=t(s.defects.length?"refresh_now":"refresh_anyway"),o=(n,l)=>ht(r,s,n,l);return a`<p>${De(e,s)}</p>
+${j(e,s.defects)}
+<div class="menu">
+${s.segment==="needs_you"?c:o("refresh",i)}
+${s.ignored?o("unignore",t("unignore")):o("ignore",t("ignore"))}
+${o("open_in_plex",t("open_in_plex"))}
+</div>`}function Pi(r){let{localizer:s,count:e,segment:t}=r;if(!e)return c;let{t:i}=s,o=s.plural("selected",e),n=(m,$,f)=>a`<button class="button" ?disabled=${r.isBusy} @click=${f}>
+${h(m)}${$}
+</button>`,l=t==="healed",p=t==="ignored";return a`<div class="selection" role="region" aria-label=${o}>
+<button class="icon-button" aria-label=${i("clear_selection")} @click=${r.clear}>
+${h(Le)}
+</button>
+<span class="num" role="status">${o}</span>
+<span class="buttons">
+${t==="needs_you"?c:n(ze,i(l?"refresh_anyway":"refresh_now"),()=>r.refresh(l))}
+${p?n(Ee,i("unignore"),()=>r.ignore(!1)):n(le,i("ignore"),()=>r.ignore(!0))}
+</span>
+</div>`}var Ki=({localizer:r,route:s,counts:e,change:t})=>a`<div class="segments" role="group" aria-label=${r.t("segments")}>
+${ct.map(i=>{let o=X(s)===i;return a`<button
+class="button ${o?"soft":""}"
+aria-pressed=${o}
+title=${r.t(`segment_hint_${i}`)}
+@click=${()=>t({segment:i==="attention"?"":i})}
+>
+${fe(r,i)}
+<span class="num">${e?r.number(Ke(e,i)):"–"}</span>
+</button>`})}
+</div>`;function Ui({localizer:r,state:s},e){switch(e){case"library":return s.libraries.map(({library_id:t,title:i})=>({value:t,label:i}));case"defect":return V(r,"defect");case"type":return V(r,"media_type");case"show":return[]}}var as=({t:r},s)=>r(s==="library"?"library":`filter_${s}`),Wi=r=>a`${ue.filter(s=>s!=="q"&&s!=="show").map(s=>ls(r,s))}`;function ls(r,s){let{localizer:e,route:t,change:i}=r,o=t.query[s]??"";return a`<label class="filter-field">
+<span>${as(e,s)}</span>
+<select
+class="field"
+@change=${n=>i({[s]:n.target.value})}
+>
+<option value="" ?selected=${!o}>${e.t("all")}</option>
+${Ui(r,s).map(n=>a`<option value=${n.value} ?selected=${n.value===o}>
+${n.label}
+</option>`)}
+</select>
+</label>`}function Qi(r){let{localizer:s,route:e,search:t,change:i,openSheet:o}=r,{t:n}=s,l=be(e.query);return a`<div class="tools" role="search">
+${Oe(s,n("items_search"),t.text,t.change)}
+<button class="button" aria-haspopup="dialog" @click=${o}>
+${h(Dt)}${n("filter")}
+</button>
+<select
+class="field"
+aria-label=${n("sort_by")}
+@change=${p=>i({sort:p.target.value})}
+>
+${dt.map(p=>a`<option value=${p} ?selected=${p===l}>${n(`sort_${p}`)}</option>`)}
+</select>
+</div>`}function Gi(r){let{localizer:s,route:e,change:t}=r,{t:i}=s,o=ue.filter(l=>e.query[l]);if(!o.length)return c;let n=l=>{let p=ps(r,l);return a`<button
+class="set-filter"
+aria-label=${i("filter_remove",{name:p})}
+@click=${()=>l==="q"?r.search.change(""):t({[l]:""})}
+>
+<bdi>${p}</bdi>${h(Le)}
+</button>`};return a`<div class="set-filters">
+${o.map(n)}
+<button class="button" @click=${()=>t(ft())}>
+${h(pe)}${i("clear_filters")}
+</button>
+</div>`}var ft=()=>Object.fromEntries(ue.map(r=>[r,""]));function ps(r,s){let e=r.route.query[s]??"";return s==="q"?`“${e}”`:s==="show"?r.localizer.t("filter_one_show"):Ui(r,s).find(t=>t.value===e)?.label??e}function Yi({tools:r,clear:s,check:e}){let{localizer:t,state:i,route:o}=r,{t:n}=t,l=ue.some(m=>o.query[m]);if(!l&&i.libraries.every(({open:m})=>m===null))return I({path:ve,title:n("not_looked_title"),text:n("not_looked_text"),actions:i.job?c:a`<button class="button filled" @click=${e}>${n("check_library")}</button>`});let p=X(o);return l?I({path:ve,title:n("items_no_match_title"),text:n("items_no_match_text"),actions:a`<button class="button soft" @click=${s}>
+${h(pe)}${n("clear_filters")}
+</button>`}):I({path:ae,title:n(`none_${p}`),text:n(`segment_hint_${p}`)})}var Xi=x`
+:host {
+container-type: inline-size;
+display: grid;
+gap: 12px;
+grid-template-columns: minmax(0, 1fr);
+scroll-margin-top: 24px;
+}
+.segments {
+display: flex;
+gap: 4px;
+overflow-x: auto;
+scrollbar-width: none;
+}
+.segments .button {
+flex: none;
+padding: 0 14px;
+}
+.segments .num {
+font-weight: 400;
+}
+.tools {
+display: flex;
+flex-wrap: wrap;
+align-items: center;
+gap: 8px;
+}
+.tools .search {
+flex: 1 1 100%;
+max-width: none;
+}
+.tools select {
+flex: 0 1 auto;
+margin-inline-start: auto;
+}
+.set-filters {
+display: flex;
+flex-wrap: wrap;
+align-items: center;
+gap: 4px 8px;
+}
+.set-filter {
+display: inline-flex;
+align-items: center;
+gap: 6px;
+min-height: 40px;
+max-width: 100%;
+padding: 0 10px 0 14px;
+border-radius: 20px;
+background: var(--accent-soft);
+overflow-wrap: anywhere;
+text-align: start;
+}
+.set-filter .icon {
+width: 18px;
+height: 18px;
+}
+.list-head {
+display: flex;
+flex-wrap: wrap;
+align-items: center;
+justify-content: space-between;
+gap: 0 16px;
+min-height: 52px;
+padding-inline: 16px;
+}
+.check {
+display: flex;
+align-items: center;
+gap: 16px;
+min-height: 44px;
+cursor: pointer;
+}
+.total {
+font-weight: 500;
+}
+.loading .items {
+opacity: 0.75;
+}
+.menu {
+display: grid;
+margin-inline: -8px;
+}
+.menu .button {
+justify-content: flex-start;
+}
+.filter-fields {
+display: grid;
+gap: 12px;
+}
+.filter-field {
+display: grid;
+gap: 4px;
+}
+.selection {
+position: sticky;
+inset-block-end: calc(16px + var(--psr-bottom, 0px));
+z-index: 2;
+display: flex;
+flex-wrap: wrap;
+align-items: center;
+gap: 4px 12px;
+justify-self: stretch;
+padding: 6px 10px 6px 4px;
+border-radius: 16px;
+background: var(--card);
+border: 1px solid var(--line);
+box-shadow: 0 6px 24px rgba(0, 0, 0, 0.25);
+}
+.selection .buttons {
+display: flex;
+flex-wrap: wrap;
+}
+@container (min-width: 50em) {
+.tools .search {
+flex: 1 1 220px;
+max-width: 420px;
+}
+.selection {
+justify-self: center;
+border-radius: 30px;
+}
+}
+`;var ds=200,ms=3e3,N=class extends L{constructor(){super(...arguments);this.marks=new re;this.asked=new Set;this.searchText="";this.busy=!1;this.version=0;this.page=new Ye(this,()=>({api:this.context.api,filter:this.filter,order:be(this.route.query)}));this.counts=new R(this,()=>this.context.api.itemCounts(this.filter));this.reload=me(()=>this.refreshList(),ms)}get filter(){return Si(this.route)}disconnectedCallback(){super.disconnectedCallback(),this.reload.stop(),clearTimeout(this.searchTimer)}willUpdate(e){this.searchTimer||(this.searchText=this.route.query.q??"");let t=JSON.stringify([this.context.epoch,this.context.entryId,this.filter,be(this.route.query)]);this.page.want(t)&&(this.marks=new re),this.counts.want(t);let i=e.get("state");i&&Zi(i)!==Zi(this.state)&&this.reload()}refreshList(){this.version+=1,this.page.again().then(()=>this.asked=new Set),this.counts.again()}render(){let e=this.tools;return a`${Ki(e)} ${Qi(e)} ${Gi(e)}
+<section
+class="card ${this.page.isLoading?"loading":""}"
+aria-busy=${this.page.isLoading}
+aria-label=${this.localizer.t("items_region")}
+>
+${this.renderPage()}
+</section>
+${Pi(this.selection)} ${Bi(this.list,this.chosen)}
+<psr-dialog id="sheet" .heading=${this.localizer.t("filter")}>
+<div class="filter-fields">${Wi(e)}</div>
+<button slot="actions" class="button filled" @click=${()=>this.sheet.close()}>
+${this.localizer.t("filter_done",{count:this.totalText})}
+</button>
+</psr-dialog>`}get tools(){return{localizer:this.localizer,state:this.state,route:this.route,counts:this.counts.value,search:{text:this.searchText,change:e=>this.onSearch(e)},change:e=>this.setQuery(e),openSheet:()=>this.sheet.show()}}onSearch(e){this.searchText=e,clearTimeout(this.searchTimer);let t=()=>{this.searchTimer=void 0,this.setQuery({q:e.trim()})};this.searchTimer=setTimeout(t,e?ds:0)}get total(){let{value:e}=this.counts;return e?Ke(e,X(this.route)):0}get totalText(){return this.localizer.plural("items_count",this.total)}renderPage(){let{localizer:e}=this,{value:t,error:i}=this.page;if(i)return k(e,e.error(i),()=>this.refreshList());if(!t)return S(8,80);if(!t.entries.length)return Yi({tools:this.tools,clear:()=>this.setQuery(ft()),check:()=>{this.act(()=>this.context.api.start({dry_run:!0,days:0}))}});let o=this.list;return a`${this.renderHead()}
+<ul class="items">
+${xe(t.entries,Ue,n=>ut(o,n))}
+</ul>
+${t.next?a`<p class="more">
+<button
+class="button"
+?disabled=${this.busy}
+@click=${()=>{this.act(()=>this.page.more())}}
+>
+${e.t("show_more")}
+</button>
+</p>`:c}`}renderHead(){let e={name:"all",items:this.total,above:[]},t=this.marks.has(e);return a`<div class="list-head">
+<label class="check">
+<input
+type="checkbox"
+.checked=${t}
+.indeterminate=${!t&&this.marks.count>0}
+@change=${i=>this.marks=this.marks.with(e,i.target.checked)}
+/>
+<span class="muted">${this.localizer.plural("select_all",this.total)}</span>
+</label>
+<span class="total num" role="status">${this.totalText}</span>
+</div>`}get list(){return{context:this.context,state:this.state,filter:this.filter,marks:this.marks,asked:this.asked,version:this.version,mark:(e,t)=>this.marks=this.marks.with(e,t),act:(e,t)=>this.onAction(e,t),showMenu:e=>{this.chosen=e,this.menu.show()},follow:this.follow}}get selection(){let e=this.marks.among(this.filter);return{localizer:this.localizer,count:this.marks.count,segment:X(this.route),isBusy:this.busy,clear:()=>this.marks=new re,refresh:t=>{this.refresh(e,t)},ignore:t=>{this.ignore(e,t)}}}onAction(e,t){this.menu.close();let i={selected:[`item:${t.rating_key}`]};e==="refresh"?(this.asked=new Set([...this.asked,t.rating_key]),this.refresh(i,!t.defects.length)):e!=="open_in_plex"&&this.ignore(i,e==="ignore")}refresh(e,t){let i=!!this.state.job;return this.changeItems(o=>qe(o,e,t,i))}ignore(e,t){let i=o=>{this.changeItems(n=>Be(n,o,!t))};return this.changeItems(o=>Je(o,e,t,i))}changeItems(e){return this.act(async()=>{await e(this.context),this.marks=new re,this.refreshList()})}async act(e){let{notify:t,localizer:i}=this.context;this.busy=!0;try{await e()}catch(o){this.asked=new Set,t(i.error(T(o)),!0)}finally{this.busy=!1}}static{this.styles=[v,_,Xe,Xi]}};d([u()],N.prototype,"marks",2),d([u()],N.prototype,"asked",2),d([u()],N.prototype,"searchText",2),d([u()],N.prototype,"busy",2),d([u()],N.prototype,"chosen",2),d([u()],N.prototype,"version",2),d([A("#menu")],N.prototype,"menu",2),d([A("#sheet")],N.prototype,"sheet",2);var Zi=({job:r,ended_job:s})=>{let e=r?.tally,t=e?e.defective+e.fixed+e.skipped+e.unresolved:0;return`${r?.job_id} ${s?.job_id} ${t} ${r?.done}`};y("psr-items",N);var Ze=200,et=2e3,hs=600,us=40,fs=250,z=class extends C{constructor(){super(...arguments);this.jobId="";this.live=!1;this.filters={};this.total=0;this.isTotalExact=!0;this.isFollowing=!0;this.isComplete=!1;this.searchText="";this.isDetached=!1;this.isFetching=!1;this.subscribed=""}disconnectedCallback(){super.disconnectedCallback(),this.stop(),clearTimeout(this.searchTimer)}connectedCallback(){super.connectedCallback(),this.searchText=this.filters.search??"",this.requestUpdate()}willUpdate(e){e.has("filters")&&(this.searchText=this.filters.search??"");let t=JSON.stringify([this.jobId,this.filters]);t!==this.subscribed&&this.start(t)}start(e){this.stop(),this.subscribed=e,this.isFollowing=!0,this.isDetached=!1,this.isFetching=!1,this.unsubscribe=this.context.api.subscribeLog(this.jobId,this.filters,Ze,(t,i)=>this.take(t,i),t=>this.error=t)}stop(){this.unsubscribe?.(),this.unsubscribe=void 0,this.subscribed=""}take(e,t){if(this.error=void 0,this.total=e.total,this.isTotalExact=e.is_total_exact,t){this.lines=e.lines,this.isComplete=e.lines.length<Ze,this.isDetached=!1;return}if(this.isDetached)return;let i=this.lines?.at(-1)?.id??0;this.lines=[...this.lines??[],...e.lines.filter(({id:o})=>o>i)],this.isFollowing&&this.lines.length>et&&(this.lines=this.lines.slice(-et),this.isComplete=!1)}async fetchOlder(){let e=this.lines?.[0];if(!e||this.isFetching||this.isComplete)return;this.isFetching=!0;let t=this.subscribed;try{let i=await this.context.api.log(this.jobId,this.filters,Ze,e.id);if(t!==this.subscribed||this.lines?.[0]!==e)return;this.isComplete=i.lines.length<Ze,this.anchor=this.findAnchor();let o=[...i.lines,...this.lines];o.length>et&&(this.isDetached=!0),this.lines=o.slice(0,et)}catch(i){this.context.notify(this.context.localizer.error(T(i)),!0)}finally{t===this.subscribed&&(this.isFetching=!1)}}findAnchor(){let{scroller:e}=this,t=e?.getBoundingClientRect().top??0,o=[...e?.querySelectorAll("[data-line]")??[]].find(n=>n.getBoundingClientRect().bottom>t);return o&&{line:o.dataset.line,top:o.getBoundingClientRect().top}}updated(){let{scroller:e}=this;if(!e)return;let{anchor:t}=this;if(t){let i=e.querySelector(`[data-line="${t.line}"]`);i&&(e.scrollTop+=i.getBoundingClientRect().top-t.top),this.anchor=void 0}else this.isFollowing&&(e.scrollTop=e.scrollHeight)}onScroll(){let e=this.scroller,t=e.scrollHeight-e.scrollTop-e.clientHeight;this.isFollowing=t<us&&!this.isDetached,e.scrollTop<hs&&this.fetchOlder()}toNewest(){this.isFollowing=!0,this.isDetached?this.start(this.subscribed):this.requestUpdate()}change(e){this.dispatchEvent(new CustomEvent("filters-changed",{detail:e}))}onSearch(e){this.searchText=e,clearTimeout(this.searchTimer),this.searchTimer=setTimeout(()=>this.change({search:e}),e?fs:0)}async download(){let{api:e,notify:t,localizer:i}=this.context;try{let o=document.createElement("a");o.href=await e.logAddress(this.jobId),o.download="",o.click()}catch(o){t(i.error(T(o)),!0)}}render(){let{localizer:e}=this.context;return a`<div class="tools">
+${Oe(e,e.t("log_search"),this.searchText,t=>this.onSearch(t))}
+<select
+class="field"
+aria-label=${e.t("log_level")}
+@change=${t=>this.change({level:t.target.value})}
+>
+${V(e,"minimum_level").map(({value:t,label:i})=>a`<option value=${t} ?selected=${t===this.filters.level}>
+${i}
+</option>`)}
+</select>
+${this.filters.rating_key?a`<button class="button soft" @click=${()=>this.change({rating_key:""})}>
+${e.t("one_item")} ×
+</button>`:c}
+<span class="count muted num" role="status">${this.renderCount()}</span>
+${this.live?a`<span class="live">${B(e.t("log_live"),"good")}</span>`:c}
+<button class="button" @click=${this.download}>
+${h(zt)}${e.t("log_download")}
+</button>
+</div>
+${this.renderLines()}`}renderCount(){if(!this.lines)return"";let e=this.context.localizer.plural("log_lines",this.total);return this.isTotalExact?e:`≥ ${e}`}renderLines(){let{localizer:e}=this.context;if(this.error){let l=()=>this.start(this.subscribed||JSON.stringify([this.jobId,this.filters]));return k(e,e.error(this.error),l)}if(!this.lines)return a`<div class="lines">${S(10,32)}</div>`;let{search:t,level:i,rating_key:o}=this.filters,n=!!(t||o||i==="warning"||i==="error");return a`<div class="frame">
 <div
 class="lines"
 tabindex="0"
 role="region"
-aria-label=${t.t("log_region")}
+aria-label=${e.t("log_region")}
 @scroll=${this.onScroll}
 >
-${this.lines.length?n`<p class="edge muted">
-${t.t(this.isComplete?e?"log_older":"log_beginning":"loading")}
+${this.lines.length?a`<p class="edge muted">
+${e.t(this.isComplete?n?"log_older":"log_beginning":"loading")}
 </p>
 <ol>
-${kt(this.lines,r=>r.id,r=>this.renderLine(r))}
-</ol>`:n`<p class="edge muted">
-${t.t(e?"log_no_match":"log_empty")}
+${xe(Ti(this.lines),l=>l.key,l=>this.renderGroup(l))}
+</ol>`:a`<p class="edge muted">
+${e.t(n?"log_no_match":"log_empty")}
 </p>`}
 </div>
 <button class="button filled newest" ?hidden=${this.isFollowing} @click=${this.toNewest}>
-${t.t("log_follow")}
+${e.t("log_follow")}
 </button>
-</div>`}renderLine(t){let{localizer:e,entryId:r}=this.context,o=fe(t.message,this.filters.search??"").map(l=>l.hit?n`<mark>${l.text}</mark>`:l.text),a=S({entryId:r,view:"items",query:{item:t.rating_key}});return n`<li class=${t.level}>
-<time class="num muted" title=${e.dateTime(t.time)}
->${e.time(t.time,!0)}</time
->
-<span class="level tone-${Qt[t.level]??"plain"}"
->${e.t(`level_${t.level}`)}</span
->
-<span class="message"
->${o}${t.rating_key?n`<a
-href=${a}
-title=${e.t("log_to_item")}
-aria-label=${e.t("log_to_item")}
->${h(F)}</a
->`:d}</span
->
-</li>`}static{this.styles=[_,T,Qe]}};c([f({attribute:!1})],k.prototype,"context",2),c([f()],k.prototype,"jobId",2),c([f({type:Boolean})],k.prototype,"live",2),c([f({attribute:!1})],k.prototype,"filters",2),c([m()],k.prototype,"lines",2),c([m()],k.prototype,"total",2),c([m()],k.prototype,"isTotalExact",2),c([m()],k.prototype,"isFollowing",2),c([m()],k.prototype,"isComplete",2),c([m()],k.prototype,"error",2),c([m()],k.prototype,"searchText",2),c([Kt(".lines")],k.prototype,"scroller",2);y("psr-log",k);var Et=g`
+</div>`}renderGroup({item:e,title:t,lines:i}){let{localizer:o,entryId:n}=this.context,l=this.filters.search??"",p=O({entryId:n,view:"items",itemKey:e});return a`<li class=${e?"about-item":""}>
+${e?a`<a class="item" href=${p}><bdi>${pt(t,l)}</bdi></a>`:c}
+${i.map(m=>Pe(o,m,{search:l}))}
+</li>`}static{this.styles=[v,_,$i,Fe]}};d([g({attribute:!1})],z.prototype,"context",2),d([g()],z.prototype,"jobId",2),d([g({type:Boolean})],z.prototype,"live",2),d([g({attribute:!1})],z.prototype,"filters",2),d([u()],z.prototype,"lines",2),d([u()],z.prototype,"total",2),d([u()],z.prototype,"isTotalExact",2),d([u()],z.prototype,"isFollowing",2),d([u()],z.prototype,"isComplete",2),d([u()],z.prototype,"error",2),d([u()],z.prototype,"searchText",2),d([A(".lines")],z.prototype,"scroller",2);y("psr-log",z);var tt=x`
 .running {
 display: grid;
 gap: 18px;
@@ -741,12 +1169,12 @@ display: flex;
 flex-wrap: wrap;
 align-items: center;
 gap: 4px 10px;
-font-size: 20px;
-line-height: 28px;
+font-size: var(--ha-font-size-xl, 20px);
+line-height: 1.4;
 }
 .percent {
-font-size: 34px;
-line-height: 40px;
+font-size: calc(34px * var(--ha-font-size-scale, 1));
+line-height: 1.18;
 font-weight: 400;
 letter-spacing: -0.5px;
 }
@@ -765,32 +1193,53 @@ min-height: 20px;
 .current .muted {
 margin-inline-end: 8px;
 }
-`;function Ue(i,s,t){let e=Y(i,s),r=[[i.t("job_trigger"),i.word("trigger",s.trigger)],...Ii(i,s,t),[i.t("job_max_refreshes"),Pe(i,s.options.max_refreshes)],[i.name("switch.dry_run"),i.t(s.dry_run?"yes":"no")],...e?[[i.t("job_pause"),e]]:[]];return n`<dl class="options num">
-${r.map(([o,a])=>n`<div>
+`;function er(r,s){let{tally:e,dry_run:t,health:i}=s,{t:o,plural:n,number:l,percent:p}=r,m=e.defective?t?n("job_would",e.would_refresh):n("job_healed",e.defective,{fixed:l(e.fixed)}):o("job_all_well"),{before:$,after:f}=i,b=$!==null&&f!==null&&$!==f?o("job_health",{before:p($),after:p(f)}):"";return[n("job_checked",e.checked),m,b].filter(Boolean).join(" ")}function tr(r,s,e){let t=ce(r,s),i=[[r.t("job_trigger"),r.word("trigger",s.trigger)],...gs(r,s,e),[r.t("job_max_refreshes"),ir(r,s.options.max_refreshes)],[r.name("switch.dry_run"),r.t(s.dry_run?"yes":"no")],...t?[[r.t("job_pause"),t]]:[]];return a`<dl class="options num">
+${i.map(([o,n])=>a`<div>
 <dt class="muted">${o}</dt>
-<dd>${a}</dd>
+<dd>${n}</dd>
 </div>`)}
-</dl>`}var Pe=(i,s)=>s?i.number(s):i.t("no_limit");function Ii(i,{options:s},t){let e=i.t("libraries");if(s.item_count)return[[e,i.plural("job_scope_items",s.item_count)]];let r=a=>t.find(l=>l.library_id===a)?.title??a,o=s.library_ids.map(r).join(", ");return[[e,o||i.t("all")],[i.name("number.window_days"),i.window(s.window_days)],[i.name("number.max_items"),Pe(i,s.max_items)]]}function We(i,s){let t=Pt(s,Date.now()/1e3),e=Math.max(1,...Object.values(t)),r=s.finished_at?n`${i.t("job_finished")} ${i.dateTime(s.finished_at)} ·
-${i.duration(s.finished_at-s.started_at)}`:_e(i,s);return n`<ul class="durations num">
-${Ut.map(o=>ji(i,s,o,t[o],e))}
+</dl>`}var ir=(r,s)=>s?r.number(s):r.t("no_limit");function gs(r,{options:s},e){let t=r.t("libraries");if(s.item_count)return[[t,r.plural("job_scope_items",s.item_count)]];let i=n=>e.find(l=>l.library_id===n)?.title??n,o=s.library_ids.map(i).join(", ");return[[t,o||r.t("all")],[r.name("number.window_days"),r.window(s.window_days)],[r.name("number.max_items"),ir(r,s.max_items)]]}function rr(r,s){let e=wt(s,Date.now()/1e3),t=Math.max(1,...Object.values(e)),i=s.finished_at?a`${r.t("job_finished")} ${r.dateTime(s.finished_at)} ·
+${r.duration(s.finished_at-s.started_at)}`:ii(r,s);return a`<ul class="durations num">
+${$t.map(o=>xs(r,s,o,e[o],t))}
 </ul>
-<p class="muted num finished">${r}</p>`}function ji(i,s,t,e,r){let o=s.phase_times[t];return n`<li class=${e===void 0?"muted":""}>
-<span title=${i.t(`phase_${t}_hint`)}>${i.word("phase",t)}</span>
-<span class="muted">${o===void 0?"":i.time(o,!0)}</span>
-<span class="length">${e===void 0?"–":i.duration(e)}</span>
+<p class="muted num finished">${i}</p>`}function xs(r,s,e,t,i){let o=s.phase_times[e];return a`<li class=${t===void 0?"muted":""}>
+<span title=${r.t(`phase_${e}_hint`)}>${r.word("phase",e)}</span>
+<span class="muted">${o===void 0?"":r.time(o,!0)}</span>
+<span class="length">${t===void 0?"–":r.duration(t)}</span>
 <span class="phase-bar" aria-hidden="true"
-><span style="width:${100*(e??0)/r}%"></span
+><span style="width:${100*(t??0)/i}%"></span
 ></span>
-</li>`}var Ge=g`
+</li>`}var sr=x`
 :host {
 display: block;
+container-type: inline-size;
 }
-.item-filters {
+.numbers {
+display: flex;
+flex-wrap: wrap;
+gap: 8px;
 padding: 12px 20px;
+}
+.number {
+min-height: 44px;
+padding: 0 14px;
+border-radius: 18px;
+border: 1px solid var(--line);
+}
+.number .num {
+font-weight: 500;
+color: color-mix(in srgb, var(--tone, var(--text)) 55%, var(--text));
+}
+.number:hover {
+background: var(--hover);
+}
+.number[aria-pressed="true"] {
+background: var(--accent-soft);
+border-color: var(--accent);
 }
 .items li {
 display: grid;
-grid-template-columns: 44px minmax(160px, 1.3fr) minmax(0, 1.7fr) auto;
+grid-template-columns: 44px minmax(11em, 1.3fr) minmax(0, 1.7fr) auto;
 align-items: center;
 gap: 8px 16px;
 padding: 10px 20px;
@@ -807,7 +1256,7 @@ font-weight: 500;
 color: var(--text);
 }
 .small-text {
-font-size: 12px;
+font-size: var(--ha-font-size-s, 12px);
 }
 .change {
 display: flex;
@@ -820,7 +1269,7 @@ width: 18px;
 height: 18px;
 color: var(--muted);
 }
-@media (max-width: 870px) {
+@container (max-width: 48em) {
 .items li {
 grid-template-columns: 44px minmax(0, 1fr);
 padding: 12px 16px;
@@ -834,30 +1283,36 @@ display: inline-block;
 padding: 4px 0;
 }
 }
-`;var Ye=25,Oi=2e3,zi=["skipped","would_refresh"],Hi=["gone","errored"],Ct=class extends b{constructor(){super(...arguments);this.items=new z(this,()=>this.context.api.jobItems(this.job.job_id,this.result,Ye,this.offset));this.reload=Tt(()=>{this.items.again()},Oi)}get offset(){return Math.max(0,Number(this.route.query.from)||0)}get result(){return this.route.query.result??""}disconnectedCallback(){super.disconnectedCallback(),this.reload.stop()}willUpdate(t){let{epoch:e,entryId:r}=this.context;this.items.want(JSON.stringify([e,r,this.job.job_id,this.result,this.route.query.from]));let o=t.get("job");o&&Xe(o)!==Xe(this.job)&&this.reload()}render(){let{localizer:t}=this,e=t.t("filter_result");return n`<div class="item-filters">
-${N(e,this.result,O(t,"result"),r=>this.setQuery({result:r,from:""}),`${e}: ${t.t("all")}`)}
-</div>
-${this.renderPage()}`}renderPage(){let{localizer:t}=this,{value:e,error:r}=this.items;if(r)return C(t,t.error(r),()=>{this.items.again()});if(!e)return L(5,76);if(!e.total){let o=P(this.job)?"job_items_empty_running":"job_items_empty",a=t.t(this.result?"job_items_no_match":o);return w({path:M,title:a})}return n`<ul class="items">
-${e.items.map(o=>this.renderItem(o))}
+`;var or=25,ys=2e3,vs=["skipped","would_refresh"],bs=["gone","errored"],it=class extends L{constructor(){super(...arguments);this.items=new R(this,()=>this.context.api.jobItems(this.job.job_id,this.result,or,this.offset));this.reload=me(()=>{this.items.again()},ys)}get offset(){return Math.max(0,Number(this.route.query.from)||0)}get result(){return this.route.query.result??""}disconnectedCallback(){super.disconnectedCallback(),this.reload.stop()}willUpdate(e){let{epoch:t,entryId:i}=this.context;this.items.want(JSON.stringify([t,i,this.job.job_id,this.result,this.route.query.from]));let o=e.get("job");o&&nr(o)!==nr(this.job)&&this.reload()}render(){return a`${this.renderNumbers()} ${this.renderPage()}`}renderNumbers(){let{localizer:e,job:t}=this,i=t.tally,o=V(e,"result").filter(({value:l})=>l!=="healthy"&&(i[l]||l===this.result));if(!o.length)return c;let n=(l,p,m)=>a`<button
+class="number tone-${bt[l]??"plain"}"
+aria-pressed=${l===this.result}
+@click=${()=>this.setQuery({result:l,from:""})}
+>
+<span class="num">${e.number(m)}</span> ${p}
+</button>`;return a`<div class="numbers" role="group" aria-label=${e.t("filter_result")}>
+${n("",e.t("all"),t.tally.defective)}
+${o.map(({value:l,label:p})=>n(l,p,i[l]??0))}
+</div>`}renderPage(){let{localizer:e}=this,{value:t,error:i}=this.items;if(i)return k(e,e.error(i),()=>{this.items.again()});if(!t)return S(5,76);if(!t.total){let o=oe(this.job)?"job_items_empty_running":"job_items_empty",n=e.t(this.result?"job_items_no_match":o);return I({path:ae,title:n})}return a`<ul class="items">
+${t.items.map(o=>this.renderItem(o))}
 </ul>
-${K(t,this.offset,Ye,e.total,o=>this.setQuery({from:o?String(o):""}))}`}renderItem(t){let{localizer:e}=this;return n`<li>
+${Ce(e,this.offset,or,t.total,o=>this.setQuery({from:o?String(o):""}))}`}renderItem(e){let{localizer:t}=this;return a`<li>
 <psr-poster
 .api=${this.context.api}
-.ratingKey=${t.rating_key}
-.type=${t.type}
+.ratingKey=${e.rating_key}
+.type=${e.type}
 ></psr-poster>
-${this.renderTitle(t)} ${this.renderChange(t)}
-<div class="result">${xt(e,t.result,t.skip_reason)}</div>
-</li>`}renderTitle(t){let{localizer:e}=this,r=this.address({view:"items",query:{item:t.rating_key}}),o=[this.libraryTitle(t.library_id),e.time(t.time,!0)],a=t.restored.map(p=>e.word("restored",p)).join(", "),l=(p,v="")=>p?n`<span class="small-text ${v}">${p}</span>`:d;return n`<div class="title">
-<a href=${r} @click=${this.follow}>${t.title}</a>
-${l(o.filter(Boolean).join(" · "),"muted num")} ${l(t.error)}
-${l(t.skip_reason&&e.word("skip_reason",t.skip_reason),"muted")}
-${l(a&&e.t("restored",{what:a}))}
-</div>`}renderChange({before:t,after:e,result:r}){let{localizer:o}=this,{t:a}=o,l=e.length?ot(o,e):Hi.includes(r)?n`<span class="muted">–</span>`:j(a("no_defects"),"good");return n`<div class="change">
-<span class="visually-hidden">${a("before")}</span>
-${ot(o,t)}
-${zi.includes(r)?d:n`${h(F)}<span class="visually-hidden">${a("after")}</span>${l}`}
-</div>`}static{this.styles=[_,T,Ge]}};c([f({attribute:!1})],Ct.prototype,"job",2);var Xe=({job_id:i,tally:s})=>`${i} ${Object.values(s).join()}`;y("psr-job-items",Ct);var Ze=g`
+${this.renderTitle(e)} ${this.renderChange(e)}
+<div class="result">${Ae(t,e.result,e.skip_reason)}</div>
+</li>`}renderTitle(e){let{localizer:t}=this,i=this.address({view:"items",itemKey:e.rating_key}),o=[this.libraryTitle(e.library_id),t.time(e.time,!0)],n=e.restored.map(p=>t.word("restored",p)).join(", "),l=(p,m="")=>p?a`<span class="small-text ${m}">${p}</span>`:c;return a`<div class="title">
+<a data-row href=${i} @click=${this.follow}><bdi>${e.title}</bdi></a>
+${l(o.filter(Boolean).join(" · "),"muted num")} ${l(e.error)}
+${l(e.skip_reason&&t.word("skip_reason",e.skip_reason),"muted")}
+${l(n&&t.t("restored",{what:n}))}
+</div>`}renderChange({before:e,after:t,result:i}){let{localizer:o}=this,{t:n}=o,l=t.length?j(o,t):bs.includes(i)?a`<span class="muted">–</span>`:B(n("no_defects"),"good");return a`<div class="change">
+<span class="visually-hidden">${n("before")}</span>
+${j(o,e)}
+${vs.includes(i)?c:a`${h(D)}<span class="visually-hidden">${n("after")}</span>${l}`}
+</div>`}static{this.styles=[v,_,sr]}};d([g({attribute:!1})],it.prototype,"job",2);var nr=({job_id:r,tally:s})=>`${r} ${Object.values(s).join()}`;y("psr-job-items",it);var ar=x`
 :host {
 display: grid;
 gap: 16px;
@@ -874,19 +1329,37 @@ align-items: center;
 gap: 8px 16px;
 }
 header h2 {
-font-size: 24px;
-line-height: 32px;
+font-size: var(--ha-font-size-2xl, 24px);
+line-height: 1.33;
 font-weight: 400;
 }
 .facts {
 display: grid;
 gap: 16px;
-grid-template-columns: repeat(auto-fit, minmax(min(100%, 320px), 1fr));
+grid-template-columns: repeat(auto-fit, minmax(min(100%, 22em), 1fr));
 }
-.facts .card {
+.facts section {
 display: grid;
 gap: 14px;
 align-content: start;
+}
+.facts h3 {
+font-size: var(--ha-font-size-l, 16px);
+font-weight: 500;
+}
+details .facts {
+padding-block-start: 16px;
+gap: 24px 48px;
+}
+summary {
+min-height: 32px;
+line-height: 2.29;
+cursor: pointer;
+font-weight: 500;
+}
+.sentence {
+font-size: var(--ha-font-size-l, 16px);
+line-height: 1.5;
 }
 .options {
 display: grid;
@@ -910,16 +1383,19 @@ display: grid;
 gap: 10px;
 }
 .durations li {
-display: grid;
-grid-template-columns: 1fr auto auto;
+display: flex;
+flex-wrap: wrap;
 gap: 4px 16px;
+}
+.durations li > :first-child {
+flex: 1 1 auto;
 }
 .length {
 min-width: 64px;
 text-align: end;
 }
 .phase-bar {
-grid-column: 1 / -1;
+flex-basis: 100%;
 height: 4px;
 border-radius: 2px;
 background: var(--track);
@@ -932,7 +1408,7 @@ border-radius: 2px;
 background: var(--accent);
 }
 .finished {
-font-size: 12px;
+font-size: var(--ha-font-size-s, 12px);
 }
 .tabs {
 display: flex;
@@ -956,69 +1432,72 @@ outline-offset: -4px;
 .details {
 overflow: hidden;
 }
-`;var Mi=["items","log"],at=class extends b{constructor(){super(...arguments);this.tick=0;this.stored=new z(this,()=>this.context.api.job(this.route.jobId));this.logFilters={}}connectedCallback(){super.connectedCallback(),this.timer=setInterval(()=>this.job&&P(this.job)&&(this.tick+=1),1e3)}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer)}get tab(){return this.route.query.tab==="items"?"items":"log"}get job(){return[this.state.job,this.state.last_job].find(e=>e?.job_id===this.route.jobId)??(this.stored.value?.job_id===this.route.jobId?this.stored.value:void 0)}willUpdate(){let{epoch:t,entryId:e}=this.context;this.job||this.stored.want(JSON.stringify([t,e,this.route.jobId]))}render(){let{localizer:t,job:e}=this;return n`<a class="button back" href=${this.address({view:"jobs"})} @click=${this.follow}
->${h(te)}${t.t("job_all")}</a
+`;var $s="info",ws=["items","log"],we=class extends L{constructor(){super(...arguments);this.tick=0;this.stored=new R(this,()=>this.context.api.job(this.route.jobId));this.logFilters={}}connectedCallback(){super.connectedCallback(),this.timer=setInterval(()=>this.job&&oe(this.job)&&(this.tick+=1),1e3)}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer)}get tab(){return this.route.query.tab==="log"?"log":"items"}get job(){return[this.state.job,this.state.ended_job,this.state.last_job].find(t=>t?.job_id===this.route.jobId)??(this.stored.value?.job_id===this.route.jobId?this.stored.value:void 0)}willUpdate(){let{epoch:e,entryId:t}=this.context;this.job||this.stored.want(JSON.stringify([e,t,this.route.jobId]))}render(){let{localizer:e,job:t}=this;return a`<a class="button back" href=${this.address({view:"jobs"})} @click=${this.follow}
+>${h(Re)}${e.t("job_all")}</a
 >
-${e?this.renderJob(e):this.renderMissing()}`}renderMissing(){let{localizer:t}=this,{error:e}=this.stored;return e?n`<div class="card">
-${e.code==="not_found"?w({path:V,title:t.t("job_missing_title"),text:t.t("job_missing_text")}):C(t,t.error(e),()=>{this.stored.again()})}
-</div>`:n`<div class="card">${L(6,60)}</div>`}renderJob(t){let{localizer:e}=this;return n`<header>
-<h2>${e.t("job_of",{time:e.dateTime(t.started_at)})}</h2>
+${t?this.renderJob(t):this.renderMissing()}`}renderMissing(){let{localizer:e}=this,{error:t}=this.stored;return t?a`<div class="card">
+${t.code==="unknown_job"?I({path:ie,title:e.t("job_missing_title"),text:e.t("job_missing_text")}):k(e,e.error(t),()=>{this.stored.again()})}
+</div>`:a`<div class="card">${S(6,60)}</div>`}renderJob(e){let{localizer:t}=this;return a`<header>
+<h2>${t.t("job_of",{time:t.dateTime(e.started_at)})}</h2>
 <span class="chips"
->${G(e,t.status)}
-${t.dry_run?q(e):d}</span
+>${W(t,e.status)}
+${e.dry_run?Q(t):c}</span
 >
 </header>
-${t.error?n`<p class="banner tone-bad">
-${h(W)} ${e.failure(t.error)}
-</p>`:d}
+${e.error?a`<p class="banner tone-bad">
+${h(ne)} ${t.failure(e.error)}
+</p>`:c}
 <section class="card pad">
-${P(t)?bt(e,t,this.pace,this.renderControls()):n`${we(e,t.tally,t.dry_run)}
-${this.isResumable(t)?this.renderControls():d}`}
+${oe(e)?je(t,e,this.throughput,this.renderControls()):a`<p class="sentence">${er(t,e)}</p>
+${this.context.isAdmin?c:ti(t,e.tally,e.dry_run)}
+${this.isResumable(e)?this.renderControls():c}`}
 </section>
+${this.renderDetails(e)} ${this.renderMore(e)}`}renderMore(e){let{localizer:t}=this;return a`<details class="card pad" ?open=${!!e.pause_reason}>
+<summary>${t.t("job_more")}</summary>
 <div class="facts">
-<section class="card pad">
-<h2>${e.t("view_options")}</h2>
-${Ue(e,t,this.state.libraries)}
+<section>
+<h3>${t.t("view_options")}</h3>
+${tr(t,e,this.state.libraries)}
 </section>
-<section class="card pad">
-<h2>${e.t("job_phases")}</h2>
-${We(e,t)}
+<section>
+<h3>${t.t("job_phases")}</h3>
+${rr(t,e)}
 </section>
 </div>
-${this.renderDetails(t)}`}isResumable(t){return this.state.resumable&&this.state.last_job?.job_id===t.job_id}renderControls(){return n`<psr-scan-controls
+</details>`}isResumable(e){return this.state.resumable&&this.state.last_job?.job_id===e.job_id}renderControls(){return a`<psr-scan-controls
 .context=${this.context}
 .state=${this.state}
-></psr-scan-controls>`}renderDetails(t){let{localizer:e}=this;return this.context.isAdmin?n`<section class="card details">
+></psr-scan-controls>`}renderDetails(e){let{localizer:t}=this;return this.context.isAdmin?a`<section class="card details">
 <div class="tabs" role="tablist" @keydown=${this.switchTab}>
-${Mi.map(r=>{let o=r===this.tab;return n`<button
+${ws.map(i=>{let o=i===this.tab;return a`<button
 role="tab"
-id="tab-${r}"
+id="tab-${i}"
 aria-selected=${o}
 aria-controls="tab-panel"
 tabindex=${o?0:-1}
-@click=${()=>this.setQuery({tab:r,from:""})}
+@click=${()=>this.setQuery({tab:i,from:""})}
 >
-${e.t(r==="items"?"view_items":"job_log")}
+${t.t(i==="items"?"view_items":"job_log")}
 </button>`})}
 </div>
 <div id="tab-panel" role="tabpanel" aria-labelledby="tab-${this.tab}">
-${this.tab==="log"?this.renderLog(t):n`<psr-job-items
+${this.tab==="log"?this.renderLog(e):a`<psr-job-items
 .context=${this.context}
 .state=${this.state}
 .route=${this.route}
-.job=${t}
+.job=${e}
 ></psr-job-items>`}
 </div>
-</section>`:n`<section class="card">
-${w({path:ut,title:e.t("admin_only_title"),text:e.t("admin_only_text")})}
-</section>`}switchTab(t){if(t.key!=="ArrowLeft"&&t.key!=="ArrowRight")return;let e=this.tab==="items"?"log":"items";this.setQuery({tab:e,from:""}),this.updateComplete.then(()=>this.renderRoot.querySelector(`#tab-${e}`)?.focus())}renderLog(t){let{q:e="",level:r="",item:o=""}=this.route.query,a={search:e,level:r,rating_key:o};return JSON.stringify(a)!==JSON.stringify(this.logFilters)&&(this.logFilters=a),n`<psr-log
+</section>`:a`<section class="card">
+${I({path:Ot,title:t.t("admin_only_title"),text:t.t("admin_only_text")})}
+</section>`}switchTab(e){if(e.key!=="ArrowLeft"&&e.key!=="ArrowRight")return;let t=this.tab==="items"?"log":"items";this.setQuery({tab:t,from:""}),this.updateComplete.then(()=>this.renderRoot.querySelector(`#tab-${t}`)?.focus())}renderLog(e){let{q:t="",level:i="",item:o=""}=this.route.query,n={search:t,level:i||$s,rating_key:o};return JSON.stringify(n)!==JSON.stringify(this.logFilters)&&(this.logFilters=n),a`<psr-log
 .context=${this.context}
-.jobId=${t.job_id}
-.live=${P(t)}
+.jobId=${e.job_id}
+.live=${oe(e)}
 .filters=${this.logFilters}
 @click=${this.follow}
 @filters-changed=${({detail:l})=>this.setQuery({...l.search===void 0?{}:{q:l.search},...l.level===void 0?{}:{level:l.level},...l.rating_key===void 0?{}:{item:l.rating_key}})}
-></psr-log>`}static{this.styles=[_,T,Z,Et,Ze]}};c([f({attribute:!1})],at.prototype,"pace",2),c([m()],at.prototype,"tick",2);y("psr-job",at);var ti=g`
+></psr-log>`}static{this.styles=[v,_,he,tt,ar]}};d([g({attribute:!1})],we.prototype,"throughput",2),d([u()],we.prototype,"tick",2);y("psr-job",we);var lr=x`
 :host {
 display: grid;
 gap: 16px;
@@ -1037,7 +1516,7 @@ border-top: 1px solid var(--line);
 }
 .rows a {
 display: grid;
-grid-template-columns: 132px minmax(180px, 1.2fr) minmax(0, 1.6fr) 200px 24px;
+grid-template-columns: minmax(132px, max-content) minmax(0, 1.2fr) minmax(0, 1.6fr) auto 24px;
 align-items: center;
 gap: 4px 16px;
 min-height: 68px;
@@ -1062,9 +1541,7 @@ gap: 2px;
 }
 .when > *,
 .outcome > span {
-overflow: hidden;
-text-overflow: ellipsis;
-white-space: nowrap;
+overflow-wrap: anywhere;
 }
 .outcome .bar {
 height: 6px;
@@ -1074,7 +1551,7 @@ margin: 6px 0;
 font-weight: 500;
 }
 .small-text {
-font-size: 12px;
+font-size: var(--ha-font-size-s, 12px);
 }
 .side {
 display: flex;
@@ -1082,9 +1559,9 @@ align-items: center;
 justify-content: flex-end;
 gap: 12px;
 }
-@media (max-width: 870px) {
+@container (max-width: 66em) {
 .filters select {
-flex: 1;
+flex: 1 1 auto;
 }
 .rows a {
 grid-template-columns: minmax(0, 1fr) auto 24px;
@@ -1103,131 +1580,291 @@ grid-row: 1;
 .outcome {
 grid-column: 1 / 3;
 }
-.when > *,
-.outcome > span {
-white-space: normal;
-}
 .rows a > .icon {
 grid-column: 3;
 grid-row: 1 / 4;
 }
 }
-`;var ei=20,Ft=class extends b{constructor(){super(...arguments);this.page=new z(this,()=>{let{status:t="",trigger:e=""}=this.route.query;return this.context.api.jobs({status:t,trigger:e},ei,this.offset)})}get offset(){return Math.max(0,Number(this.route.query.from)||0)}willUpdate(){let{status:t,trigger:e,from:r}=this.route.query,o=[this.state.job?.job_id,this.state.last_job?.job_id];this.page.want(JSON.stringify([this.context.epoch,this.context.entryId,t,e,r,o]))}render(){let{localizer:t}=this,{status:e="",trigger:r=""}=this.route.query;return n`
-<div class="filters" role="group" aria-label=${t.t("view_jobs")}>
-${N(t.name("sensor.status"),e,O(t,"status"),o=>this.setQuery({status:o,from:""}),`${t.name("sensor.status")}: ${t.t("all")}`)}
-${N(t.t("job_trigger"),r,O(t,"trigger"),o=>this.setQuery({trigger:o,from:""}),`${t.t("job_trigger")}: ${t.t("all")}`)}
-${e||r?this.renderClear():d}
+@container (max-width: 20em) {
+.side {
+grid-column: 1;
+grid-row: auto;
+justify-content: flex-start;
+}
+}
+`;var pr=20,gt=class extends L{constructor(){super(...arguments);this.page=new R(this,()=>{let{status:e="",trigger:t=""}=this.route.query;return this.context.api.jobs({status:e,trigger:t},pr,this.offset)});this.check=async()=>{let{api:e,notify:t,localizer:i}=this.context;try{await e.start({dry_run:!0,days:0}),t(i.t("dry_run_started"))}catch(o){t(i.error(T(o)),!0)}}}get offset(){return Math.max(0,Number(this.route.query.from)||0)}willUpdate(){let{status:e,trigger:t,from:i}=this.route.query,o=[this.state.job?.job_id,this.state.ended_job?.job_id];this.page.want(JSON.stringify([this.context.epoch,this.context.entryId,e,t,i,o]))}render(){let{localizer:e}=this,{status:t="",trigger:i=""}=this.route.query;return a`
+<div class="filters" role="group" aria-label=${e.t("view_jobs")}>
+${ot(e.name("sensor.status"),t,V(e,"status"),o=>this.setQuery({status:o,from:""}),`${e.name("sensor.status")}: ${e.t("all")}`)}
+${ot(e.t("job_trigger"),i,V(e,"trigger"),o=>this.setQuery({trigger:o,from:""}),`${e.t("job_trigger")}: ${e.t("all")}`)}
+${t||i?this.renderClear():c}
 </div>
-<section class="card">${this.renderPage(!!(e||r))}</section>
-`}renderClear(){return n`<button
+<section class="card">${this.renderPage(!!(t||i))}</section>
+`}renderCheck(){return a`<button class="button filled" @click=${this.check}>
+${this.localizer.t("check_library")}
+</button>`}renderClear(){return a`<button
 class="button"
 @click=${()=>this.setQuery({status:"",trigger:"",from:""})}
 >
-${h(mt)}${this.localizer.t("clear_filters")}
-</button>`}renderPage(t){let{localizer:e}=this,{value:r,error:o}=this.page;return o?C(e,e.error(o),()=>{this.page.again()}):r?r.total?n`<ul class="rows">
-${r.jobs.map(a=>this.renderJob(this.newest(a)))}
+${h(pe)}${this.localizer.t("clear_filters")}
+</button>`}renderPage(e){let{localizer:t}=this,{value:i,error:o}=this.page;return o?k(t,t.error(o),()=>{this.page.again()}):i?i.total?a`<ul class="rows">
+${i.jobs.map(n=>this.renderJob(this.newest(n)))}
 </ul>
-${K(e,this.offset,ei,r.total,a=>this.setQuery({from:a?String(a):""}))}`:t?w({path:V,title:e.t("jobs_no_match_title"),actions:this.renderClear()}):w({path:V,title:e.t("jobs_empty_title"),text:e.t("jobs_empty_text")}):L(6,76)}newest(t){return[this.state.job,this.state.last_job].find(r=>r?.job_id===t.job_id)??t}renderJob(t){let{localizer:e}=this,r=(t.finished_at??Date.now()/1e3)-t.started_at,o=t.libraries.map(l=>l.title).join(", "),a=t.options.item_count?e.plural("job_scope_items",t.options.item_count):o;return n`<li>
-<a href=${this.address({view:"jobs",jobId:t.job_id})} @click=${this.follow}>
-<span class="status">${G(e,t.status)}</span>
+${Ce(t,this.offset,pr,i.total,n=>this.setQuery({from:n?String(n):""}))}`:e?I({path:ie,title:t.t("jobs_no_match_title"),actions:this.renderClear()}):I({path:ie,title:t.t("jobs_empty_title"),text:t.t("jobs_empty_text"),actions:this.context.isAdmin?this.renderCheck():c}):S(6,76)}newest(e){return[this.state.job,this.state.ended_job,this.state.last_job].find(i=>i?.job_id===e.job_id)??e}renderJob(e){let{localizer:t}=this,i=(e.finished_at??Date.now()/1e3)-e.started_at,o=e.libraries.map(l=>l.title).join(", "),n=e.options.item_count?t.plural("job_scope_items",e.options.item_count):o;return a`<li>
+<a data-row href=${this.address({view:"jobs",jobId:e.job_id})} @click=${this.follow}>
+<span class="status">${W(t,e.status)}</span>
 <span class="when">
-<span class="main num">${e.dateTime(t.started_at)}</span>
+<span class="main num">${t.dateTime(e.started_at)}</span>
 <span class="muted small-text"
->${e.word("trigger",t.trigger)}${a?` · ${a}`:""}</span
+>${t.word("trigger",e.trigger)}${n?` · ${n}`:""}</span
 >
 </span>
 <span class="outcome">
-<span class="main num">${X(e,t)}</span>
-${t.status==="running"?$e(e,t):n`<span class="muted small-text"
->${t.error?e.failure(t.error):Y(e,t)}</span
+<span class="main num">${de(t,e)}</span>
+${e.status==="running"?ei(t,e):a`<span class="muted small-text"
+>${e.error?t.failure(e.error):ce(t,e)}</span
 >`}
 </span>
 <span class="side">
-${t.dry_run?q(e):d}
-<span class="muted num">${e.duration(r)}</span>
+${e.dry_run?Q(t):c}
+<span class="muted num">${t.duration(i)}</span>
 </span>
-${h(ee)}
+${h(Se)}
 </a>
-</li>`}static{this.styles=[_,T,Z,ti]}};y("psr-jobs",Ft);var ii=15.9155,Bt=120,Lt=36,ri=6;function Ni(i,s){let t=i.codes("defect").indexOf(s);return t<0?ri:Math.min(t+1,ri)}var Di=i=>i>=97?"good":i>=85?"warn":"bad",Fi=(i,s)=>n`<div
-class="ring tone-${Di(s)}"
-role="img"
-aria-label=${i.t("health_share",{percent:i.percent(s,1)})}
+</li>`}static{this.styles=[v,_,he,lr]}};y("psr-jobs",gt);var cr=x`
+:host {
+display: block;
+min-width: 0;
+container-type: inline-size;
+}
+figure {
+margin: 0;
+}
+figcaption {
+font-size: var(--ha-font-size-s, 12px);
+margin-bottom: 10px;
+}
+.plot {
+position: relative;
+direction: ltr;
+height: var(--chart-height, 96px);
+margin: 0 4px 2em 3.2em;
+border-radius: 4px;
+touch-action: pan-y;
+}
+.plot:focus-visible {
+outline: 2px solid var(--accent);
+outline-offset: 4px;
+}
+svg {
+position: absolute;
+inset: 0;
+width: 100%;
+height: 100%;
+overflow: visible;
+}
+polyline {
+fill: none;
+stroke: var(--accent);
+stroke-width: 2;
+stroke-linejoin: round;
+stroke-linecap: round;
+}
+polygon {
+fill: color-mix(in srgb, var(--accent) 12%, transparent);
+}
+.level {
+position: absolute;
+inset-inline: 0;
+border-top: 1px solid var(--line);
+}
+.level span {
+position: absolute;
+right: calc(100% + 8px);
+transform: translateY(-50%);
+}
+.level,
+.tick {
+font-size: calc(11px * var(--ha-font-size-scale, 1));
+line-height: 1.45;
+color: var(--muted);
+white-space: nowrap;
+}
+.tick {
+position: absolute;
+top: calc(100% + 8px);
+}
+.mark {
+position: absolute;
+bottom: -12px;
+width: 24px;
+height: 24px;
+margin-left: -12px;
+}
+.mark::after {
+content: "";
+position: absolute;
+inset: 9px;
+border-radius: 50%;
+background: var(--muted);
+box-shadow: 0 0 0 2px var(--card);
+}
+.mark.healed::after {
+inset: 8px;
+background: var(--good);
+}
+.cursor {
+position: absolute;
+inset-block: 0;
+border-left: 1px solid var(--muted);
+pointer-events: none;
+}
+.dot {
+position: absolute;
+width: 10px;
+height: 10px;
+margin: -5px;
+border-radius: 50%;
+background: var(--accent);
+box-shadow: 0 0 0 2px var(--card);
+pointer-events: none;
+}
+.tip {
+position: absolute;
+bottom: calc(100% + 8px);
+display: grid;
+gap: 2px;
+padding: 8px 10px;
+border-radius: 6px;
+font-size: var(--ha-font-size-s, 12px);
+line-height: 1.33;
+white-space: nowrap;
+color: var(--text);
+background: var(--card);
+box-shadow: 0 2px 8px rgb(0 0 0 / 30%);
+pointer-events: none;
+z-index: 1;
+}
+.tip[hidden] {
+display: none;
+}
+.tip .scan {
+color: color-mix(in srgb, var(--good) 60%, var(--text));
+}
+@container (max-width: 22em) {
+.tick:nth-of-type(even) {
+visibility: hidden;
+}
+}
+`;var P=class extends C{constructor(){super(...arguments);this.points=[];this.scans=[];this.libraryId=null;this.name=""}get localizer(){return this.context.localizer}render(){let e=pi(this.points),t=ci(this.scans,this.libraryId,e),i=di(this.points,t),o=this.cursor===void 0?void 0:i[this.cursor];return a`<figure>
+<figcaption class="muted num">${this.summary()}</figcaption>
+<div
+class="plot"
+tabindex="0"
+role="group"
+aria-label=${this.localizer.t("chart_label",{name:this.name})}
+@pointermove=${n=>this.point(n,i,e)}
+@pointerdown=${n=>this.point(n,i,e)}
+@pointerleave=${()=>this.cursor=void 0}
+@blur=${()=>this.cursor=void 0}
+@keydown=${n=>this.press(n,i)}
 >
-<svg viewBox="0 0 36 36" aria-hidden="true">
-${It`<circle class="rest" cx="18" cy="18" r=${ii}></circle>
-<circle class="share" cx="18" cy="18" r=${ii}
-stroke-dasharray="${s} ${100-s}" stroke-dashoffset="25"></circle>`}
-</svg>
-<span class="num" aria-hidden="true"
->${i.percent(s,s>=99&&s<100?1:0)}</span
+${this.renderLevels(e)} ${this.renderTicks(e)} ${this.renderLine(e)}
+${t.map(n=>this.renderMark(n,e))}
+${o?this.renderCursor(o,e):c}
+<div
+class="tip num"
+aria-live="polite"
+?hidden=${!o}
+style=${o?dr(e.x(o.time)):""}
 >
-</div>`;function Bi(i,s){let t=Xt(s);if(t===null)return n`<p class="muted hint">${i.t("health_trend_none")}</p>`;let e=Zt(s.map(E=>E.share),Bt,Lt),r=e.map(([E,u])=>`${E.toFixed(1)},${u.toFixed(1)}`).join(" "),[o,a]=e.at(-1),l=i.t("health_trend",{count:i.number(s.length),first:i.percent(s[0].share,1),last:i.percent(s.at(-1).share,1)}),p=Math.round(Math.abs(t)*10)/10,v=p?t>0?"health_up":"health_down":"health_same";return n`<figure class="trend">
-<svg viewBox="-4 -4 ${Bt+8} ${Lt+8}" role="img" aria-label=${l}>
-${It`<polygon class="area"
-points="0,${Lt+4} ${r} ${Bt},${Lt+4}"></polygon>
-<polyline points=${r}></polyline>
-<circle cx=${o} cy=${a} r="3"></circle>`}
-</svg>
-<figcaption class="muted hint num">
-${i.t(v,{points:i.number(p,1)})}
-</figcaption>
-</figure>`}function Ji(i,{health:s,time:t,defects:e,trend:r}){let o=Gt(s)??100;return n`<li class="library">
-<div class="head">
-${Fi(i,o)}
-<div class="name">
-<h3 class="ellipsis" title=${s.title}>${s.title}</h3>
-<p class="muted hint num" title=${i.dateTime(t)}>
-${i.plural("health_checked",s.checked)}
-</p>
-${s.is_complete?d:n`<p>
-${j(i.t("health_partial"),"plain","",i.t("health_partial_hint"))}
-</p>`}
+${o?this.describe(o):c}
 </div>
-${Bi(i,r)}
 </div>
-${Vi(i,e)}
-</li>`}function Vi(i,s){if(!s.length)return n`<p class="well">${h(M)} ${i.t("no_defects")}</p>`;let t=s[0][1];return n`<ul class="defects">
-${s.map(([e,r])=>n`<li>
-<span>${i.word("defect",e)}</span>
-<span class="num">${i.number(r)}</span>
-<span class="defect-bar" aria-hidden="true"
+</figure>`}summary(){let[e,t]=[this.points[0],this.points.at(-1)];return this.localizer.t("chart_change",{change:Ie(this.localizer,e.health,t.health),date:this.localizer.date(e.time)})}renderLevels({low:e,high:t,y:i}){return[t,(e+t)/2,e].map(o=>a`<span class="level num" style="top:${i(o)}%" aria-hidden="true"
+><span>${this.localizer.percent(o)}</span></span
+>`)}renderTicks(e){let{times:t,step:i}=hi(e);return t.map(o=>{let n=this.localizer.tick(o,i);return a`<span class="tick" style=${dr(e.x(o))} aria-hidden="true"
+>${n}</span
+>`})}renderLine({x:e,y:t}){let i=this.points.map(({time:o,health:n})=>`${e(o).toFixed(2)},${t(n).toFixed(2)}`).join(" ");return a`<svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+${xt`<polygon points="0,100 ${i} 100,100"></polygon>
+<polyline points=${i} vector-effect="non-scaling-stroke"></polyline>`}
+</svg>`}renderMark(e,{x:t}){return a`<a
+class="mark ${e.fixed?"healed":""}"
+style="left:${t(e.time)}%"
+href=${this.jobAddress(e)}
+tabindex="-1"
+aria-hidden="true"
+@click=${i=>this.open(i,e)}
+></a>`}renderCursor({time:e,point:t},{x:i,y:o}){return a`<span class="cursor" style="left:${i(e)}%" aria-hidden="true"></span
 ><span
-class="rank-${Ni(i,e)}"
-style="width:${Math.max(1,100*r/t)}%"
-></span
-></span>
-</li>`)}
-</ul>`}var qi=(i,s)=>n`<details>
-<summary>${i.t("show_table")}</summary>
-<div class="scroll" tabindex="0" role="region" aria-label=${i.t("section_health")}>
+class="dot"
+style="left:${i(t.time)}%;top:${o(t.health)}%"
+aria-hidden="true"
+></span>`}describe({time:e,point:t,scan:i}){let{localizer:o}=this,{percent:n,plural:l,number:p}=o,m=l("health_broken",t.broken);return a`<strong>${o.dateTime(e)}</strong>
+<span
+>${o.t("health_share",{percent:n(t.health,1)})}<br />
+${o.t("chart_items",{broken:m,items:p(t.items)})}</span
+>
+${i?a`<span class="scan">${this.scanText(i)}</span>`:c}`}scanText({dry_run:e,fixed:t}){let{t:i,plural:o,name:n}=this.localizer;return e?n("switch.dry_run"):t?o("chart_healed",t):i("chart_scan")}point(e,t,{since:i,until:o}){let n=e.currentTarget.getBoundingClientRect(),l=(e.clientX-n.left)/n.width;this.cursor=mi(t,i+l*(o-i))}press(e,t){let i=t.length-1,o=this.cursor??i+1,n=t[o]?.scan,l={ArrowLeft:Math.max(0,o-1),ArrowRight:Math.min(i,o+1),Home:0,End:i};if(e.key in l)this.cursor=l[e.key];else if(e.key==="Enter"&&n)J(this.jobAddress(n));else if(e.key==="Escape")this.cursor=void 0;else return;e.preventDefault()}jobAddress({job_id:e}){return O({entryId:this.context.entryId,view:"jobs",jobId:e})}open(e,t){e.metaKey||e.ctrlKey||e.shiftKey||e.button!==0||(e.preventDefault(),J(this.jobAddress(t)))}static{this.styles=[Zt,cr]}};d([g({attribute:!1})],P.prototype,"context",2),d([g({attribute:!1})],P.prototype,"points",2),d([g({attribute:!1})],P.prototype,"scans",2),d([g({attribute:!1})],P.prototype,"libraryId",2),d([g()],P.prototype,"name",2),d([u()],P.prototype,"cursor",2);var dr=r=>`left:${r}%;transform:translateX(-${r}%)`;y("psr-health-chart",P);var mr=({context:r,address:s,follow:e},t,i,o)=>r.isAdmin?a`<a
+class="to-items"
+href=${s({view:"items",query:t})}
+aria-label=${i}
+@click=${e}
+>${o}</a
+>`:a`<span class="to-items">${o}</span>`;function hr(r){let{items:s,health:e,open:t}=r;return s===null||e===null||!t?null:{time:Date.now()/1e3,items:s,broken:t.items,health:e}}function ur({context:r,history:s},e,t,i){let o=Me(s,e,i);return o.length?a`<psr-health-chart
+.context=${r}
+.points=${o}
+.scans=${s.scans}
+.libraryId=${e}
+.name=${t}
+></psr-health-chart>`:c}function fr(r,s,e,t,i){let{localizer:o}=r.context;return mr(r,s,[t,...i].join(", "),a`${e===null?c:ui(o,e)}
+<span class="name">
+<strong class="title">${t}</strong>
+${i.map(n=>a`<span class="muted hint num">${n}</span>`)}
+</span>`)}function _s(r,s){let{localizer:e}=r.context,{library:t,change:i}=s,{before:o,after:n,isLive:l}=i,p=[Ts(e,s)];return o!==null&&n!==null&&o!==n&&p.push(e.t(l?"health_change_now":"health_change",{change:Ie(e,o,n)})),a`<li class="library">
+<h3>${fr(r,{library:t.library_id},t.health,t.title,p)}</h3>
+${ur(r,t.library_id,t.title,hr(t))} ${Rs(r,s)}
+</li>`}function ks(r,s){let{localizer:e}=r.context,t=e.t("all_libraries"),i=[st(e,s.items,s.open.items)];return a`<li class="library server">
+<h3>${fr(r,{},s.health,t,i)}</h3>
+${ur(r,null,t,hr(s))}
+</li>`}function Ts(r,{library:s,part:e}){let{plural:t}=r,i=t("health_broken",s.open.items);if(s.items!==null)return st(r,s.items,s.open.items);if(!e)return i;let o=t("health_part_broken",e.defective);return`${t("health_part",e.checked)}, ${o}`}function Rs(r,{library:s,defects:e}){let{localizer:t}=r.context;if(!e.length)return a`<p class="well">${h(ae)} ${t.t("no_defects")}</p>`;let i=Math.max(s.items??s.open.items,1);return a`<ul class="defects">
+${e.map(([o,n])=>{let l=t.word("defect",o);return a`<li>
+${mr(r,{library:s.library_id,defect:o},t.t("defect_in_library",{defect:l,count:t.number(n),library:s.title}),a`<span>${l}</span><span class="num">${t.number(n)}</span>
+<span class="defect-bar"
+><span style="width:${Math.min(100,Math.max(1,100*n/i))}%"></span
+></span>`)}
+</li>`})}
+</ul>`}var Ss=(r,s)=>a`<details>
+<summary>${r.t("show_table")}</summary>
+<div class="scroll" tabindex="0" role="region" aria-label=${r.t("section_health")}>
 <table class="num">
 <thead>
 <tr>
-<th scope="col">${i.t("library")}</th>
-<th scope="col">${i.name("sensor.last_scan")}</th>
-<th scope="col">${i.t("tally_checked")}</th>
-<th scope="col">${i.t("tally_defective")}</th>
-<th scope="col">${i.t("column_share")}</th>
+<th scope="col">${r.t("library")}</th>
+<th scope="col">${r.name("sensor.last_scan")}</th>
+<th scope="col">${r.t("tally_checked")}</th>
+<th scope="col">${r.t("tally_defective")}</th>
+<th scope="col">${r.t("column_share")}</th>
 </tr>
 </thead>
 <tbody>
-${s.flatMap(({health:t,trend:e})=>[...e].reverse().map(r=>n`<tr>
-<th scope="row">${t.title}</th>
-<td>${i.dateTime(r.time)}</td>
-<td>${i.number(r.checked)}</td>
-<td>${i.number(r.defective)}</td>
-<td>${i.percent(r.share,1)}</td>
+${s.flatMap(({library:e,trend:t})=>[...t].reverse().map(i=>a`<tr>
+<th scope="row">${e.title}</th>
+<td>${r.dateTime(i.time)}</td>
+<td>${r.number(i.checked)}</td>
+<td>${r.number(i.defective)}</td>
+<td>${r.percent(i.share,1)}</td>
 </tr>`))}
 </tbody>
 </table>
 </div>
-</details>`,si=(i,s)=>n`<ul class="libraries">
-${s.map(t=>Ji(i,t))}
+</details>`,Ls=(r,s)=>+(r.library.health===null)-+(s.library.health===null),gr=(r,s,e)=>a`<ul class="libraries">
+${e.length>1&&s.health!==null&&s.items!==null&&s.open?ks(r,s):c}
+${[...e].sort(Ls).map(t=>_s(r,t))}
 </ul>
-${qi(i,s)}`;var oi=g`
+${Ss(r.context.localizer,e)}`;var xr=x`
 .libraries {
 display: grid;
-grid-template-columns: repeat(auto-fill, minmax(min(100%, 340px), 1fr));
+grid-template-columns: repeat(auto-fill, minmax(min(100%, 24em), 1fr));
 gap: 12px;
 padding: 16px 20px;
 }
@@ -1240,85 +1877,85 @@ border-radius: calc(var(--radius) - 2px);
 background: color-mix(in srgb, var(--text) 3.5%, transparent);
 min-width: 0;
 }
-.library .head {
+.server {
+grid-column: 1 / -1;
+}
+.library h3 {
+min-width: 0;
+font-size: var(--ha-font-size-m, 14px);
+font-weight: 400;
+}
+h3 .to-items {
 display: flex;
 align-items: center;
 gap: 14px;
-min-width: 0;
+border-radius: 8px;
 }
-.library .name {
+.to-items {
+color: var(--text);
+}
+a.to-items:hover {
+text-decoration: none;
+background: var(--hover);
+}
+.name {
+display: grid;
 flex: 1;
 min-width: 0;
 }
-.library h3 {
-font-size: 16px;
+.name .title {
+font-size: var(--ha-font-size-l, 16px);
+font-weight: 500;
+overflow-wrap: anywhere;
 }
 .hint {
-font-size: 12px;
+font-size: var(--ha-font-size-s, 12px);
 }
-.ring {
-position: relative;
-width: 68px;
-height: 68px;
-flex: none;
+.server psr-health-chart {
+--chart-height: 160px;
 }
-.ring circle {
-fill: none;
-stroke-width: 3.4;
+.periods {
+display: inline-flex;
+flex-wrap: wrap;
+gap: 4px;
 }
-.ring .rest {
-stroke: var(--track);
+.periods button {
+min-height: 44px;
+padding: 0 12px;
+border: 0;
+border-radius: 22px;
+font: inherit;
+cursor: pointer;
+color: var(--muted);
+background: none;
 }
-.ring .share {
-stroke: var(--tone);
+.periods button:hover {
+background: var(--hover);
 }
-.ring span {
-position: absolute;
-inset: 0;
-display: grid;
-place-items: center;
-font-size: 14px;
+.periods button[aria-pressed="true"] {
+color: var(--accent-text);
+background: var(--accent-soft);
 font-weight: 500;
 }
-.trend {
-width: 108px;
-flex: none;
-text-align: end;
+.card-head {
+flex-wrap: wrap;
+gap: 4px 12px;
 }
-.trend svg {
-display: block;
-width: 100%;
-overflow: visible;
-}
-.trend polyline {
-fill: none;
-stroke: var(--accent);
-stroke-width: 2;
-stroke-linejoin: round;
-stroke-linecap: round;
-}
-.trend .area {
-fill: color-mix(in srgb, var(--accent) 12%, transparent);
-}
-.trend circle {
-fill: var(--accent);
-stroke: var(--card);
-stroke-width: 1.5;
-}
-.head > .hint {
-width: 96px;
-text-align: end;
-text-wrap: balance;
+.card-head h2 {
+flex: 1 0 auto;
+max-width: 100%;
 }
 .defects {
 display: grid;
-gap: 8px;
 }
-.defects li {
+.defects .to-items {
 display: grid;
 grid-template-columns: 1fr auto;
 gap: 2px 12px;
-font-size: 13px;
+margin: 0 -8px;
+padding: 4px 8px;
+border-radius: 8px;
+font-size: calc(13px * var(--ha-font-size-scale, 1));
 }
 .defect-bar {
 grid-column: 1 / -1;
@@ -1331,25 +1968,8 @@ overflow: hidden;
 display: block;
 height: 100%;
 border-radius: 2px;
+background: var(--accent);
 transition: width 400ms ease-out;
-}
-.rank-1 {
-background: var(--red-color, #f44336);
-}
-.rank-2 {
-background: var(--orange-color, #ff9800);
-}
-.rank-3 {
-background: var(--amber-color, #ffc107);
-}
-.rank-4 {
-background: var(--purple-color, #926bc7);
-}
-.rank-5 {
-background: var(--teal-color, #009688);
-}
-.rank-6 {
-background: var(--blue-grey-color, #607d8b);
 }
 .well {
 display: flex;
@@ -1390,12 +2010,290 @@ border-bottom: 1px solid var(--line);
 }
 thead th {
 color: var(--muted);
-font-size: 12px;
+font-size: var(--ha-font-size-s, 12px);
 }
 th:first-child {
 text-align: start;
 }
-`;var ni=g`
+.health-skeleton {
+display: grid;
+grid-template-columns: repeat(auto-fill, minmax(min(100%, 24em), 1fr));
+gap: 12px;
+padding: 16px 20px 20px;
+}
+.health-skeleton .skeleton {
+height: 220px;
+}
+`;var _e=class extends L{constructor(){super(...arguments);this.period="month";this.history=new R(this,()=>this.context.api.healthHistory(this.period))}willUpdate(){let{entryId:e,epoch:t}=this.context;this.history.want(JSON.stringify([e,t,this.period,this.state.ended_job?.job_id]))}render(){let{t:e,error:t}=this.localizer;return a`<section class="card" aria-labelledby="health">
+<div class="card-head">
+<h2 id="health">${e("section_health")}</h2>
+${this.hasChart?this.renderPeriods():c}
+</div>
+${this.history.error?a`<p class="muted pad" role="status">${t(this.history.error)}</p>`:c}
+${this.renderHealth()}
+</section>`}get hasChart(){let e=this.history.value,t=[null,...Object.keys(e?.libraries??{})];return this.period!=="month"||t.some(i=>Me(e,i,null).length>0)}renderPeriods(){let{t:e}=this.localizer;return a`<div class="periods" role="group" aria-label=${e("chart_period")}>
+${li.map(t=>a`<button
+aria-pressed=${t===this.period}
+@click=${()=>this.period=t}
+>
+${e(`chart_${t}`)}
+</button>`)}
+</div>`}renderHealth(){if(!this.jobs)return a`<div class="health-skeleton" aria-hidden="true">
+<div class="skeleton"></div>
+<div class="skeleton"></div>
+</div>`;let e=kt(this.state,this.jobs),t={context:this.context,history:this.history.value,address:i=>this.address(i),follow:this.follow};return e.length?gr(t,this.state,e):a`<p class="muted pad">${this.localizer.t("health_empty")}</p>`}static{this.styles=[v,fi,xr]}};d([g({attribute:!1})],_e.prototype,"jobs",2),d([u()],_e.prototype,"period",2);y("psr-health",_e);var yr=x`
+.pair {
+display: grid;
+grid-template-columns: repeat(auto-fit, minmax(min(100%, 11em), 1fr));
+gap: 16px;
+}
+summary {
+min-height: 44px;
+align-content: center;
+font-weight: 500;
+cursor: pointer;
+}
+.more {
+display: grid;
+gap: 16px;
+}
+.days {
+grid-template-columns: repeat(auto-fill, minmax(min(100%, 9.5em), 1fr));
+}
+.days legend {
+float: left;
+grid-column: 1 / -1;
+}
+`;var H=class extends C{constructor(){super(...arguments);this.limits={};this.busy=!1;this.problem="";this.scheduleId=""}async show(e){let{api:t,notify:i,localizer:o}=this.context;this.scheduleId=e?.schedule_id??"",this.problem="";try{let{schedule:n,limits:l}=await t.schedulePreset(),{name:p,time:m,weekdays:$,libraries:f,window_days:w,dry_run:b,catch_up_hours:E,enabled:M}=e??n,ye=f.length?f:ri(this.state.libraries);this.draft={name:p,time:m,weekdays:$,window_days:w,dry_run:b,catch_up_hours:E,enabled:M,libraries:ye.filter(Te=>this.state.libraries.some(Ir=>Ir.library_id===Te))},this.limits=l}catch(n){i(o.error(T(n)),!0);return}await this.updateComplete,this.dialog.show()}render(){let{t:e}=this.context.localizer,{draft:t}=this;if(!t)return c;let i=!t.libraries.length||!t.weekdays.length;return a`<psr-dialog heading=${e(this.scheduleId?"schedule_change":"schedule_add")}>
+<form @submit=${this.save}>
+${this.renderNameAndTime(t)}
+${oi(this.context.localizer,this.state.libraries,t.libraries,o=>this.edit({libraries:o}))}
+${this.renderMore(t)}
+${this.problem?a`<p class="banner tone-bad" role="alert">${this.problem}</p>`:c}
+</form>
+<button slot="actions" class="button" @click=${()=>this.dialog.close()}>
+${e("cancel_dialog")}
+</button>
+<button
+slot="actions"
+class="button filled"
+?disabled=${this.busy||i}
+@click=${()=>this.form.requestSubmit()}
+>
+${e("options_save")}
+</button>
+</psr-dialog>`}renderNameAndTime({name:e,time:t}){let{t:i,name:o}=this.context.localizer,n=l=>l.target.value;return a`<div class="pair">
+<label class="number">
+<span>${i("schedule_name")}</span>
+<span class="field">
+<input
+name="name"
+required
+maxlength="255"
+pattern=".*\\S.*"
+autocomplete="off"
+.value=${e}
+@input=${l=>this.edit({name:n(l)})}
+/>
+</span>
+</label>
+<label class="number">
+<span>${o("time.schedule_time")}</span>
+<span class="field">
+<input
+name="time"
+type="time"
+required
+.value=${t.slice(0,5)}
+@input=${l=>this.edit({time:n(l)})}
+/>
+</span>
+</label>
+</div>`}renderMore(e){let{t,name:i}=this.context.localizer;return a`<details>
+<summary>${t("schedule_more")}</summary>
+<div class="more">
+${this.renderWeekdays(e.weekdays)}
+${this.renderNumber("window_days",i("number.window_days"),t("schedule_window_hint"))}
+${this.renderNumber("catch_up_hours",t("schedule_catch_up"),t("schedule_catch_up_hint"))}
+${this.renderSwitch("dry_run",i("switch.dry_run"))}
+${this.renderSwitch("enabled",t("schedule_enabled"))}
+</div>
+</details>`}renderWeekdays(e){let{t,codes:i,word:o}=this.context.localizer,n=(l,{target:p})=>this.edit({weekdays:p.checked?[...e,l]:e.filter(m=>m!==l)});return a`<fieldset class="days">
+<legend>${t("schedule_weekdays")}</legend>
+${i("weekday").map(l=>a`<label class="check">
+<input
+type="checkbox"
+.checked=${e.includes(l)}
+@change=${p=>n(l,p)}
+/>
+<span>${o("weekday",l)}</span>
+</label>`)}
+</fieldset>`}renderNumber(e,t,i){let{minimum:o,maximum:n}=this.limits[e]??{minimum:0,maximum:0},l=this.draft?.[e];return a`<label class="number">
+<span>${t}</span>
+<span class="field">
+<input
+type="number"
+inputmode="numeric"
+name=${e}
+min=${o}
+max=${n}
+step="1"
+?required=${e==="catch_up_hours"}
+.value=${l==null?"":String(l)}
+@input=${({target:p})=>{let m=p.valueAsNumber;this.edit({[e]:Number.isNaN(m)?null:m})}}
+/>
+</span>
+<span class="muted hint">${i}</span>
+</label>`}renderSwitch(e,t){return a`<label class="switch">
+<input
+type="checkbox"
+role="switch"
+name=${e}
+.checked=${this.draft?.[e]??!1}
+@change=${({target:i})=>this.edit({[e]:i.checked})}
+/>
+<span>${t}</span>
+</label>`}edit(e){this.draft&&(this.draft={...this.draft,...e})}async save(e){if(e.preventDefault(),!this.draft||this.busy)return;let{api:t,localizer:i,notify:o}=this.context,n=si(this.state.libraries,this.draft.libraries);this.busy=!0;try{let{next_run:l}=await t.setSchedule({...this.draft,libraries:n},this.scheduleId);this.dialog.close(),o(i.scheduled(l))}catch(l){this.problem=i.error(T(l))}finally{this.busy=!1}}static{this.styles=[v,ni,yr]}};d([g({attribute:!1})],H.prototype,"context",2),d([g({attribute:!1})],H.prototype,"state",2),d([u()],H.prototype,"draft",2),d([u()],H.prototype,"limits",2),d([u()],H.prototype,"busy",2),d([u()],H.prototype,"problem",2),d([A("psr-dialog")],H.prototype,"dialog",2),d([A("form")],H.prototype,"form",2);y("psr-schedule-form",H);var vr=x`
+:host {
+display: block;
+container-type: inline-size;
+}
+ul {
+list-style: none;
+margin: 8px 0;
+padding: 0;
+}
+li {
+display: grid;
+grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) auto;
+align-items: center;
+gap: 4px 16px;
+padding: 8px 12px 8px 20px;
+}
+li + li {
+border-top: 1px solid var(--line);
+}
+.what,
+.last {
+display: grid;
+gap: 2px;
+min-width: 0;
+overflow-wrap: anywhere;
+color: var(--text);
+}
+.last.muted {
+color: var(--muted);
+}
+.name {
+font-weight: 500;
+}
+.buttons {
+display: flex;
+align-items: center;
+justify-content: flex-end;
+}
+.none {
+display: flex;
+flex-wrap: wrap;
+align-items: center;
+gap: 8px 12px;
+padding: 12px 20px 20px;
+}
+.none p {
+flex: 1 1 18em;
+}
+.card-head {
+flex-wrap: wrap;
+}
+@container (max-width: 46em) {
+li {
+grid-template-columns: minmax(0, 1fr) auto;
+}
+.last {
+grid-column: 1 / -1;
+grid-row: 2;
+}
+}
+@container (max-width: 30em) {
+li {
+grid-template-columns: minmax(0, 1fr);
+padding-right: 20px;
+}
+.last {
+grid-row: auto;
+}
+.buttons {
+justify-content: flex-start;
+}
+}
+`;var K=class extends C{constructor(){super(...arguments);this.busy=!1;this.addNightly=async()=>{let{api:e,localizer:t}=this.context;await this.attempt(async()=>{let{schedule:i}=await e.schedulePreset();return t.scheduled((await e.setSchedule(i)).next_run)})};this.delete=async()=>{this.deleteDialog.close();let{api:e,localizer:t}=this.context,{doomed:i}=this;i&&await this.attempt(async()=>(await e.deleteSchedule(i.schedule_id),t.t("schedule_deleted",{name:i.name})))}}render(){let{t:e}=this.context.localizer,{schedules:t}=this.state;return a`<section class="card" aria-labelledby="schedules">
+<div class="card-head">
+<h2 id="schedules">${e("section_schedules")}</h2>
+${this.context.isAdmin&&t.length?a`<button class="button soft" @click=${()=>this.form.show()}>
+${h(Nt)}${e("schedule_add")}
+</button>`:c}
+</div>
+${t.length?a`<ul>
+${t.map(i=>this.renderSchedule(i))}
+</ul>`:this.renderEmpty()}
+</section>
+${this.context.isAdmin?this.renderDialogs():c}`}renderEmpty(){let{t:e,word:t}=this.context.localizer;return a`<div class="none">
+<p class="muted">${e("schedules_empty")}</p>
+${this.context.isAdmin?a`<button class="button filled" ?disabled=${this.busy} @click=${this.addNightly}>
+${h(Tt)}${t("headline_action","schedule_nightly")}
+</button>
+<button class="button soft" @click=${()=>this.form.show()}>
+${e("schedule_own")}
+</button>`:c}
+</div>`}renderSchedule(e){let{t,upcoming:i}=this.context.localizer,o=e.next_run?t("schedule_next",{when:i(e.next_run)}):t("schedule_off");return a`<li>
+<div class="what">
+<span class="name">
+${e.name} ${e.dry_run?Q(this.context.localizer):c}
+</span>
+<span class="muted">${o} · ${this.librariesOf(e)}</span>
+</div>
+${this.renderLast(e)} ${this.context.isAdmin?this.renderButtons(e):c}
+</li>`}librariesOf({libraries:e}){let{t}=this.context.localizer,i=this.state.libraries.filter(o=>e.includes(o.library_id));return e.length?i.map(o=>o.title).join(", "):t("libraries_monitored")}renderLast({last_job:e}){let{localizer:t,entryId:i}=this.context;if(!e)return a`<span class="last muted">${t.t("schedule_never")}</span>`;let o=O({entryId:i,view:"jobs",jobId:e.job_id}),n=p=>{p.button!==0||p.metaKey||p.ctrlKey||p.shiftKey||(p.preventDefault(),J(o))},l=e.finished_at??e.started_at;return a`<a class="last" href=${o} @click=${n}>
+<span>${W(t,e.status)} ${t.relative(l)}</span>
+<span class="muted num">${qt(t,e)}</span>
+</a>`}renderButtons(e){let{t}=this.context.localizer,i=n=>`${e.name}: ${n}`,o=(n,l,p,m=!1)=>a`<button
+class="icon-button"
+title=${l}
+aria-label=${i(l)}
+?disabled=${this.busy||m}
+@click=${p}
+>
+${h(n)}
+</button>`;return a`<div class="buttons">
+<label class="switch">
+<input
+type="checkbox"
+role="switch"
+aria-label=${i(t("schedule_enabled"))}
+.checked=${e.enabled}
+?disabled=${this.busy}
+@change=${({target:n})=>this.turn(e,n)}
+/>
+</label>
+${o(Mt,t("schedule_run"),()=>this.run(e),this.state.job!==null)}
+${o(jt,t("schedule_edit"),()=>{this.form.show(e)})}
+${o(Lt,t("schedule_delete"),()=>{this.doomed=e,this.deleteDialog.show()})}
+</div>`}renderDialogs(){let{t:e}=this.context.localizer;return a`<psr-schedule-form
+.context=${this.context}
+.state=${this.state}
+></psr-schedule-form>
+<psr-dialog
+id="delete"
+heading=${e("schedule_delete_title",{name:this.doomed?.name??""})}
+>
+<p>${e("schedule_delete_text")}</p>
+<button slot="actions" class="button" @click=${()=>this.deleteDialog.close()}>
+${e("cancel_dialog")}
+</button>
+<button slot="actions" class="button danger" @click=${this.delete}>
+${e("schedule_delete")}
+</button>
+</psr-dialog>`}async turn(e,t){let{api:i,localizer:o}=this.context,n={...Es(e),enabled:t.checked};await this.attempt(async()=>o.scheduled((await i.setSchedule(n,e.schedule_id)).next_run))||(t.checked=e.enabled)}async run({schedule_id:e}){let{api:t,localizer:i}=this.context;await this.attempt(async()=>(await t.runSchedule(e),i.t("started")))}async attempt(e){let{notify:t,localizer:i}=this.context;this.busy=!0;try{return t(await e()),!0}catch(o){return t(i.error(T(o)),!0),!1}finally{this.busy=!1}}static{this.styles=[v,_,vr]}};d([g({attribute:!1})],K.prototype,"context",2),d([g({attribute:!1})],K.prototype,"state",2),d([u()],K.prototype,"busy",2),d([u()],K.prototype,"doomed",2),d([A("psr-schedule-form")],K.prototype,"form",2),d([A("#delete")],K.prototype,"deleteDialog",2);var Es=({name:r,time:s,weekdays:e,libraries:t,window_days:i,dry_run:o,catch_up_hours:n,enabled:l})=>({name:r,time:s,weekdays:e,libraries:t,window_days:i,dry_run:o,catch_up_hours:n,enabled:l});y("psr-schedules",K);var br=x`
 :host {
 display: grid;
 gap: 16px;
@@ -1404,15 +2302,11 @@ grid-template-columns: minmax(0, 1fr);
 .columns {
 display: grid;
 gap: 16px;
-grid-template-columns: minmax(0, 1fr) minmax(240px, 300px);
+grid-template-columns: minmax(0, 1fr) minmax(17em, 21em);
 }
 .hero {
-min-height: 330px;
 display: grid;
 align-content: center;
-}
-.hero .empty {
-padding: 8px;
 }
 .controls {
 display: flex;
@@ -1421,9 +2315,6 @@ align-items: center;
 justify-content: space-between;
 gap: 8px;
 }
-.empty .controls {
-justify-content: center;
-}
 .controls a .icon {
 margin: 0 -4px 0 0;
 }
@@ -1431,39 +2322,44 @@ margin: 0 -4px 0 0;
 display: grid;
 gap: 24px;
 }
-.ready {
+.sentence {
 display: flex;
+flex-wrap: wrap;
 align-items: center;
-gap: 16px;
+gap: 12px 16px;
 }
-.ready h2 {
-font-size: 24px;
-line-height: 32px;
+.words {
+flex: 1 1 15em;
+min-width: 0;
+}
+.deeds {
+display: flex;
+flex-wrap: wrap;
+gap: 8px;
+}
+.words h2 {
+font-size: var(--ha-font-size-2xl, 24px);
+line-height: 1.33;
 font-weight: 400;
-}
-.ready p::first-letter {
-text-transform: uppercase;
+overflow-wrap: anywhere;
 }
 .badge {
 display: grid;
 place-items: center;
+flex: none;
 width: 56px;
 height: 56px;
 border-radius: 50%;
-color: color-mix(in srgb, var(--good) 75%, var(--text));
-background: color-mix(in srgb, var(--good) 14%, transparent);
+color: color-mix(in srgb, var(--tone) 75%, var(--text));
+background: color-mix(in srgb, var(--tone) 14%, transparent);
 }
-.ready .badge .icon {
+.badge .icon {
 width: 32px;
 height: 32px;
 }
-.empty .badge {
-color: var(--accent-text);
-background: var(--accent-soft);
-}
 .times {
 display: grid;
-grid-template-columns: repeat(auto-fit, minmax(220px, 1fr));
+grid-template-columns: repeat(auto-fit, minmax(min(100%, 16em), 1fr));
 gap: 12px;
 }
 .times > * {
@@ -1480,7 +2376,7 @@ text-decoration: none;
 background: var(--hover);
 }
 .label {
-font-size: 12px;
+font-size: var(--ha-font-size-s, 12px);
 }
 .when {
 display: flex;
@@ -1503,8 +2399,8 @@ grid-template-columns: 1fr 1fr;
 gap: 18px 16px;
 }
 .totals .figure dd {
-font-size: 24px;
-line-height: 32px;
+font-size: var(--ha-font-size-2xl, 24px);
+line-height: 1.33;
 }
 .wide {
 grid-column: 1 / -1;
@@ -1517,114 +2413,180 @@ align-items: center;
 gap: 8px;
 min-height: 44px;
 }
-.health-skeleton {
-display: grid;
-grid-template-columns: repeat(auto-fill, minmax(min(100%, 340px), 1fr));
-gap: 12px;
-padding: 16px 20px 20px;
-}
-.health-skeleton .skeleton {
-height: 220px;
-}
-@media (max-width: 870px) {
+@container (max-width: 62em) {
 .columns {
 grid-template-columns: minmax(0, 1fr);
 }
-.hero {
-min-height: 0;
 }
-}
-`;var Ki=[{sensor:"total_jobs",value:({totals:i})=>i.jobs},{sensor:"total_checked",value:({totals:i})=>i.checked},{sensor:"total_fixed",value:({totals:i})=>i.fixed},{sensor:"success_rate",value:({totals:i})=>i.success_rate??Wt(i.fixed,i.failed),isPercent:!0,hint:"total_rate_hint"},{sensor:"waiting",value:({waiting:i})=>i,hint:"waiting_hint",isWide:!0},{sensor:"items_to_review",value:({to_review:i})=>i,hint:"to_review_hint",isWide:!0,lists:{view:"items",query:{skip:"protected"}}}],ai=(i,s,t)=>n`<h2>${i.t("section_totals")}</h2>
+`;var zs=[{sensor:"total_jobs",value:({totals:r})=>r.jobs},{sensor:"total_checked",value:({totals:r})=>r.checked},{sensor:"total_fixed",value:({totals:r})=>r.fixed},{sensor:"success_rate",value:({totals:r})=>r.success_rate??_t(r.fixed,r.failed),isPercent:!0,hint:"total_rate_hint"},{sensor:"waiting",value:({open:r})=>r&&r.waiting,hint:"waiting_hint",isWide:!0},{sensor:"items_to_review",value:({open:r})=>r&&r.to_review,hint:"to_review_hint",isWide:!0,lists:{view:"items",query:{segment:"needs_you"}}}],$r=(r,s,e)=>a`<h2>${r.t("section_totals")}</h2>
 <dl class="totals">
-${Ki.map(e=>{let r=e.value(s);if(e.lists&&!r)return d;let o=Qi(i,e,r,t);return e.isWide?n`<div class="wide">${o}</div>`:o})}
-</dl>`;function Qi(i,{sensor:s,isPercent:t,hint:e,lists:r},o,{isAdmin:a,address:l,follow:p}){let v=i.name(`sensor.${s}`),E=t?i.percent:i.number,u=o===null?"–":E(o);return he(v,r&&a?(x=>n`<a href=${l(x)} aria-label=${`${v}: ${u}`} @click=${p}
->${u}${h(F)}</a
->`)(r):u,e&&i.t(e))}var it=class extends b{constructor(){super(...arguments);this.tick=0}connectedCallback(){super.connectedCallback(),this.timer=setInterval(()=>this.tick+=1,1e3)}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer)}render(){let{job:t,server:e}=this.state;return n`
-${e.reachable||t?.pause_reason==="server_unavailable"?d:n`<p class="banner tone-warn" role="status">
-${h(W)} ${this.localizer.failure("server_unavailable")}
+${zs.map(t=>{let i=t.value(s);if(t.lists&&!i)return c;let o=As(r,t,i,e);return t.isWide?a`<div class="wide">${o}</div>`:o})}
+</dl>`;function As(r,{sensor:s,isPercent:e,hint:t,lists:i},o,{isAdmin:n,address:l,follow:p}){let m=r.name(`sensor.${s}`),$=e?r.percent:r.number,f=o===null?"–":$(o);return Jt(m,i&&n?(b=>a`<a href=${l(b)} aria-label=${`${m}: ${f}`} @click=${p}
+>${f}${h(D)}</a
+>`)(i):f,t&&r.t(t))}var te=class extends L{constructor(){super(...arguments);this.tick=0}connectedCallback(){super.connectedCallback(),this.timer=setInterval(()=>this.tick+=1,1e3)}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer)}render(){let{job:e,server:t}=this.state,i=e?.pause_reason==="server_unavailable";return a`
+${t.reachable||!e||i?c:a`<p class="banner tone-warn" role="status">
+${h(ne)} ${this.localizer.failure("server_unavailable")}
 </p>`}
 <div class="columns">
 <section class="card pad hero" aria-label=${this.localizer.t("section_now")}>
-${t?bt(this.localizer,t,this.pace,this.renderControls(t)):this.renderIdle()}
+${e?je(this.localizer,e,this.throughput,this.renderControls(e)):this.renderIdle()}
 </section>
 <section class="card pad side">${this.renderTotals()}</section>
 </div>
-<section class="card" aria-labelledby="health">
-<div class="card-head"><h2 id="health">${this.localizer.t("section_health")}</h2></div>
-${this.renderHealth()}
-</section>
-`}renderControls(t){return n`<div class="controls">
+<psr-healed .context=${this.context} .state=${this.state}></psr-healed>
+<psr-schedules .context=${this.context} .state=${this.state}></psr-schedules>
+<psr-health .context=${this.context} .state=${this.state} .jobs=${this.jobs}></psr-health>
+`}renderControls(e){return a`<div class="controls">
 <psr-scan-controls
 .context=${this.context}
 .state=${this.state}
 .jobs=${this.jobs??[]}
+?quiet=${!!this.state.headline?.action}
 ></psr-scan-controls>
-${t?n`<a
+${e?a`<a
 class="button"
-href=${this.address({view:"jobs",jobId:t.job_id})}
+href=${this.address({view:"jobs",jobId:e.job_id,query:{tab:"log"}})}
 @click=${this.follow}
->${this.localizer.t("job_log")}${h(F)}</a
->`:d}
-</div>`}renderIdle(){let{localizer:t}=this,e=this.state.last_job;return e?n`<div class="idle">
-<div class="ready">
-<span class="badge">${h(M)}</span>
-<div>
-<h2>${t.t("state_idle")}</h2>
-<p class="muted">
-${t.window(this.state.options.window_days)}
-${this.state.options.dry_run?q(t):d}
-</p>
-</div>
-</div>
-${this.state.resumable?n`<p class="banner tone-warn">
-${h(ft)} ${t.t("resumable")}
-</p>`:d}
+>${this.localizer.t("job_log")}${h(D)}</a
+>`:c}
+</div>`}renderIdle(){let{localizer:e}=this,{last_job:t,headline:i,resumable:o}=this.state;return a`<div class="idle">
+${ai(this.context,this.state,{scan:n=>{this.controls.ask(n)},scheduleNightly:()=>{this.schedules.addNightly()},follow:this.follow})}
+${i?.code==="never_checked"?a`<p class="muted">${e.t("first_scan_text")}</p>`:c}
+${o?a`<p class="banner tone-warn">
+${h(Ht)} ${e.t("resumable")}
+</p>`:c}
 ${this.renderControls(null)}
-<div class="times">${this.renderLast(e)} ${this.renderNext()}</div>
-</div>`:w({path:le,title:t.t("first_scan_title"),text:t.t("first_scan_text"),actions:this.renderControls(null)})}renderLast(t){let{localizer:e}=this,r=t.finished_at??t.started_at;return n`<a
+${t?a`<div class="times">${this.renderLast(t)} ${this.renderNext()}</div>`:c}
+</div>`}renderLast(e){let{localizer:t}=this,i=e.finished_at??e.started_at;return a`<a
 class="last"
-href=${this.address({view:"jobs",jobId:t.job_id})}
+href=${this.address({view:"jobs",jobId:e.job_id})}
 @click=${this.follow}
 >
-<span class="muted label">${e.name("sensor.last_scan")}</span>
+<span class="muted label">${t.name("sensor.last_scan")}</span>
 <span class="when">
-<span title=${e.dateTime(r)}>${e.relative(r)}</span>
-${G(e,t.status)} ${t.dry_run?q(e):d}
+<span title=${t.dateTime(i)}>${t.relative(i)}</span>
+${W(t,e.status)} ${e.dry_run?Q(t):c}
 </span>
-<span class="muted num">${X(e,t)}</span>
-${t.error?n`<span>${e.failure(t.error)}</span>`:d}
-</a>`}renderNext(){let{localizer:t}=this,e=this.state.next_run,[r,o]=e?[t.relative(e),t.dateTime(e)]:[t.t("no_schedule"),t.t("no_schedule_hint")];return n`<div class="next">
-<span class="muted label">${t.name("sensor.next_scan")}</span>
-<span>${r}</span><span class="muted num">${o}</span>
-</div>`}renderTotals(){return ai(this.localizer,this.state,{isAdmin:this.context.isAdmin,address:t=>this.address(t),follow:this.follow})}renderHealth(){if(!this.jobs)return n`<div class="health-skeleton" aria-hidden="true">
-<div class="skeleton"></div>
-<div class="skeleton"></div>
-</div>`;let t=Yt(this.jobs);return t.length?si(this.localizer,t):n`<p class="muted pad">${this.localizer.t("health_empty")}</p>`}static{this.styles=[_,T,Z,Et,oi,ni]}};c([f({attribute:!1})],it.prototype,"jobs",2),c([f({attribute:!1})],it.prototype,"pace",2),c([m()],it.prototype,"tick",2);y("psr-overview",it);var li=g`
+<span class="muted num">${de(t,e)}</span>
+${e.error?a`<span>${t.failure(e.error)}</span>`:c}
+</a>`}renderNext(){let{localizer:e}=this,t=this.state.next_run,[i,o]=t?[e.upcoming(t),e.relative(t)]:[e.t("no_schedule"),e.t("no_schedule_hint")];return a`<div class="next">
+<span class="muted label">${e.name("sensor.next_scan")}</span>
+<span>${i}</span><span class="muted num">${o}</span>
+</div>`}renderTotals(){return $r(this.localizer,this.state,{isAdmin:this.context.isAdmin,address:e=>this.address(e),follow:this.follow})}static{this.styles=[v,_,he,tt,br]}};d([g({attribute:!1})],te.prototype,"jobs",2),d([g({attribute:!1})],te.prototype,"throughput",2),d([u()],te.prototype,"tick",2),d([A("psr-scan-controls")],te.prototype,"controls",2),d([A("psr-schedules")],te.prototype,"schedules",2);y("psr-overview",te);var wr=(r,s)=>JSON.stringify(r??null)===JSON.stringify(s??null),U=(r,s)=>r.key in s?s[r.key]:r.value,rt=(r,s)=>r.filter(e=>!wr(U(e,s),e.value)),_r=(r,s)=>wr(U(r,s),r.default);function kr(r,s,e){let t=Object.fromEntries(s.map(o=>[o.key,U(o,e)]));return Object.entries(r).find(([,o])=>Object.entries(o).every(([n,l])=>t[n]===l))?.[0]??"custom"}function Tr(r,s){let e=rt(r,s),t=n=>(U(n,s)??"")==="",i=e.filter(t).map(({key:n})=>n),o=e.filter(n=>!t(n)).map(n=>[n.key,U(n,s)]);return{...Object.fromEntries(o),...i.length?{reset:i}:{}}}var Rr=(r,s)=>rt(r,s).find(e=>e.selector.number&&!Number.isInteger(U(e,s)));function Sr(r,s,e){let{number:t,boolean:i}=s.selector;if(i)return r.t(e?"yes":"no");if(t)return[r.number(Number(e)),t.unit_of_measurement].filter(Boolean).join(" ");let o=ke(r,s);return(Array.isArray(e)?e:e?[String(e)]:[]).map(p=>o.find(m=>m.value===p)?.label??p).join(", ")||r.t("none")}function ke(r,s){let{options:e=[],translation_key:t}=s.selector.select??{};return e.map(i=>{let{value:o,label:n}=typeof i=="string"?{value:i,label:i}:i;return{value:o,label:t&&r.choice(t,o)||n}})}function Lr(r){let{localizer:s,row:e}=r,t=s.option(e.section,e.key),i=s.optionHint(e.section,e.key);return r.hasSelectors?Os(r,t,i):Cs(r,t,i)}function Os({localizer:r,hass:s,row:e,value:t,change:i},o,n){let{select:l}=e.selector,p=l?{select:{...l,options:ke(r,e),translation_key:void 0}}:e.selector;return a`<ha-selector
+.hass=${s}
+.selector=${p}
+.value=${t??void 0}
+.label=${o}
+.helper=${n}
+.required=${e.default!==null&&!Array.isArray(e.default)}
+@value-changed=${m=>{m.stopPropagation(),i(m.detail.value??null)}}
+></ha-selector>`}function Cs(r,s,e){let{row:t,value:i,change:o}=r,{boolean:n,select:l}=t.selector;if(l?.multiple)return Hs(r,s,e);let p=a`<span class="label">${s}</span
+><span class="muted hint">${e}</span>`;return n?a`<label class="plain row">
+<span>${p}</span>
+<span class="switch"
+><input
+type="checkbox"
+role="switch"
+.checked=${!!i}
+@change=${m=>o(m.target.checked)}
+/></span>
+</label>`:a`<label class="plain"
+>${p} ${l?js(r):Ms(r)}</label
+>`}var js=({localizer:r,row:s,value:e,change:t})=>a`<select
+class="field"
+@change=${i=>t(i.target.value)}
+>
+${ke(r,s).map(i=>a`<option value=${i.value} ?selected=${i.value===e}>${i.label}</option>`)}
+</select>`;function Ms({row:r,value:s,change:e}){let{number:t}=r.selector;return a`<span class="field"
+><input
+type=${t?"number":"text"}
+name=${r.key}
+min=${t?.min??c}
+max=${t?.max??c}
+.value=${Array.isArray(s)?s.join(", "):String(s??"")}
+@change=${i=>e(Ns(r,i.target))}
+/>${t?.unit_of_measurement??""}</span
+>`}function Ns(r,{value:s,valueAsNumber:e}){return r.selector.number?Number.isNaN(e)?null:e:Array.isArray(r.default)?s.split(",").map(t=>t.trim()).filter(Boolean):s.trim()||null}function Hs({localizer:r,row:s,value:e,change:t},i,o){let n=Array.isArray(e)?e:[],l=ke(r,s);return a`<fieldset class="plain">
+<legend class="label">${i}</legend>
+<span class="muted hint">${o}</span>
+${l.map(p=>a`<label class="check"
+><input
+type="checkbox"
+.checked=${n.includes(p.value)}
+@change=${m=>{let{checked:$}=m.target,f=n.filter(w=>w!==p.value);t($?[...f,p.value]:f)}}
+/><span>${p.label}</span></label
+>`)}
+</fieldset>`}var Er=x`
 :host {
 display: grid;
 gap: 16px;
 grid-template-columns: minmax(0, 1fr);
-max-width: 760px;
+max-width: 54em;
 margin-inline: auto;
 width: 100%;
 }
-form.card,
-.more,
+form {
+display: grid;
+gap: 16px;
+grid-template-columns: minmax(0, 1fr);
+}
+.group,
 .about {
 display: grid;
 gap: 20px;
+grid-template-columns: minmax(0, 1fr);
 }
-.row {
+.option {
 display: grid;
-grid-template-columns: minmax(0, 1fr) 140px;
+gap: 4px;
+grid-template-columns: minmax(0, 1fr);
+overflow-wrap: anywhere; /* also in Home Assistant's own fields */
+scroll-margin: 80px;
+}
+.option.wrong {
+padding-inline-start: 12px;
+border-inline-start: 3px solid var(--bad);
+}
+.fault {
+color: color-mix(in srgb, var(--bad) 70%, var(--text));
+}
+.mark {
+display: flex;
+flex-wrap: wrap;
 align-items: center;
-gap: 8px 24px;
+gap: 4px 8px;
 }
-.row > :last-child {
-justify-self: end;
+.button.small {
+min-height: 44px;
+padding: 4px 12px;
+white-space: normal;
+text-align: start;
+overflow-wrap: anywhere;
 }
-.row .field {
-width: 100%;
+fieldset {
+border: 0;
+margin: 0;
+padding: 0;
+min-width: 0;
+}
+.plain,
+.paces {
+display: grid;
+gap: 6px;
+}
+.plain.row {
+grid-template-columns: minmax(0, 1fr) auto;
+align-items: center;
+gap: 16px;
+}
+.plain .field {
+max-width: 23em;
+}
+.check {
+display: flex;
+align-items: center;
+gap: 12px;
+min-height: 40px;
 }
 .label,
 .hint {
@@ -1633,14 +2595,45 @@ display: block;
 .label {
 font-weight: 500;
 }
-.buttons {
+.choices {
 display: flex;
 flex-wrap: wrap;
-justify-content: flex-end;
 gap: 8px;
 }
-.more .button {
-justify-self: start;
+.choices label {
+display: inline-flex;
+align-items: center;
+gap: 8px;
+min-height: 44px;
+padding: 0 16px;
+border: 1px solid var(--line);
+border-radius: 22px;
+cursor: pointer;
+}
+.choices label:hover {
+background: var(--hover);
+}
+.choices .chosen {
+background: var(--accent-soft);
+color: var(--accent-text);
+}
+.choices input {
+accent-color: var(--accent-fill);
+}
+.bar {
+position: sticky;
+inset-block-end: calc(8px + var(--psr-bottom, 0px));
+z-index: 1;
+display: flex;
+flex-wrap: wrap;
+align-items: center;
+justify-content: flex-end;
+gap: 8px;
+padding: 8px 16px;
+box-shadow: 0 2px 10px rgba(0, 0, 0, 0.25);
+}
+.bar span {
+flex: 1 1 9em;
 }
 dl {
 display: grid;
@@ -1651,105 +2644,86 @@ display: flex;
 justify-content: space-between;
 gap: 16px;
 }
-@media (max-width: 520px) {
-.row {
-grid-template-columns: minmax(0, 1fr) 100px;
-}
-}
-`;var Ui=36500,Pi=1e6,lt=class extends b{constructor(){super(...arguments);this.draft={};this.busy=!1}get values(){return{...this.state.options,...this.draft}}render(){return n`${this.renderForm()} ${this.renderMore()} ${this.renderAbout()}`}renderForm(){let{t,name:e}=this.localizer;return n`<form class="card pad" @submit=${this.save}>
-<div>
-<h2>${t("options_scan")}</h2>
-<p class="muted">${t("options_scan_text")}</p>
-</div>
-${this.renderNumber("window_days",t("field_days_hint"),Ui)}
-${this.renderNumber("max_items",t("field_max_items_hint"),Pi)}
-<label class="row">
-<span>
-<span class="label">${e("switch.dry_run")}</span>
-<span class="muted hint">${t("field_dry_run_hint")}</span>
-</span>
-<span class="switch">
+`;var zr="refreshing",Ar="ha-selector",se=class extends L{constructor(){super(...arguments);this.draft={};this.busy=!1;this.hasSelectors=customElements.get(Ar)!==void 0;this.table=new R(this,()=>this.context.api.options());this.forget=()=>{this.draft={},this.fault=void 0};this.save=async e=>{e.preventDefault();let{api:t,notify:i}=this.context,o=this.table.value.options,n=Rr(o,this.draft);if(n){let{min:l,max:p}=n.selector.number,m=String(U(n,this.draft)??""),$={field:n.key,value:m,minimum:l,maximum:p};this.tell(o,{code:"invalid_number",message:"",values:$});return}this.busy=!0;try{await t.setOptions(Tr(o,this.draft)),await this.table.again(),this.forget(),i(this.localizer.t("options_saved"))}catch(l){this.tell(o,T(l))}finally{this.busy=!1}}}connectedCallback(){super.connectedCallback(),customElements.whenDefined(Ar).then(()=>this.hasSelectors=!0)}willUpdate(e){let{entryId:t,epoch:i}=this.context,o=e.get("context");o&&o.entryId!==t&&this.forget(),this.table.want(JSON.stringify([t,i,this.state.options]))}render(){let{value:e,error:t}=this.table;if(t&&!e)return a`<div class="card">
+${k(this.localizer,this.localizer.error(t),()=>{this.table.again()})}
+</div>`;if(!e)return a`<div class="card pad">${S(6,72)}</div>`;let i=[...new Set(e.options.map(({section:o})=>o))];return a`<form novalidate @submit=${this.save}>
+${i.map(o=>this.renderSection(e,o))} ${this.renderBar(e)}
+</form>
+${this.renderAbout()}`}renderSection(e,t){let i=e.options.filter(o=>o.section===t);return a`<section class="card pad group" data-section=${t}>
+<h2>${this.localizer.optionSection(t)}</h2>
+${t===zr?this.renderPaces(e):c}
+${i.map(o=>this.renderRow(o))}
+</section>`}renderPaces({paces:e,options:t}){let{localizer:i}=this,o=kr(e,t,this.draft),n=i.option(zr,"pace");return a`<fieldset class="paces">
+<legend class="label">${n}</legend>
+<span class="choices">
+${Object.entries(e).map(([l,p])=>a`<label class=${l===o?"chosen":""}>
 <input
-type="checkbox"
-role="switch"
-.checked=${this.values.dry_run}
-@change=${r=>this.edit({dry_run:r.target.checked})}
-/>
+type="radio"
+name="pace"
+.checked=${l===o}
+@change=${()=>this.edit(p)}
+/>${i.choice("pace",l)}
+</label>`)}
 </span>
-</label>
-${this.renderButtons()}
-</form>`}renderNumber(t,e,r){return n`<label class="row">
-<span>
-<span class="label">${this.localizer.name(`number.${t}`)}</span>
-<span class="muted hint">${e}</span>
+<span class="muted hint">
+${o==="custom"?i.choice("pace",o):c}
 </span>
-<span class="field">
-<input
-type="number"
-inputmode="numeric"
-name=${t}
-min="0"
-max=${r}
-step="1"
-required
-.value=${String(this.values[t])}
-@input=${o=>{let a=o.target.valueAsNumber;Number.isInteger(a)&&this.edit({[t]:a})}}
-/>
-</span>
-</label>`}renderButtons(){let{t}=this.localizer,e=Object.keys(jt(this.state.options,this.values)).length>0;return n`<div class="buttons">
-${e?n`<button type="button" class="button" @click=${()=>this.draft={}}>
-${t("options_undo")}
-</button>`:d}
-<button class="button filled" ?disabled=${!e||this.busy}>
-${t("options_save")}
-</button>
-</div>`}renderMore(){let{t}=this.localizer,{entryId:e}=this.context;return n`<section class="card pad more">
-<div>
-<h2>${t("options_more")}</h2>
-<p class="muted">${t("options_more_text")}</p>
-</div>
-<a
-class="button soft"
-href="/config/integrations/integration/plex_smart_refresher#config_entry=${e}"
-@click=${this.follow}
->${h(dt)}${t("open_integration")}</a
+</fieldset>`}renderRow(e){let{localizer:t}=this,i=U(e,this.draft),o=this.fault?.key===e.key?this.fault.text:"";return a`<div class="option ${o?"wrong":""}" data-key=${e.key}>
+${Lr({localizer:t,hass:this.context.hass(),row:e,value:i,hasSelectors:this.hasSelectors,change:n=>this.edit({[e.key]:n})})}
+${_r(e,this.draft)?c:this.renderMark(e)}
+${o?a`<p class="fault" role="alert">${o}</p>`:c}
+</div>`}renderMark(e){let{localizer:t}=this,i=t.option(e.section,e.key),o=Sr(t,e,e.default);return a`<p class="mark">
+${B(t.t("option_changed"),"info")}
+<button
+type="button"
+class="button small"
+aria-label=${t.t("option_reset_label",{name:i,value:o})}
+@click=${()=>this.edit({[e.key]:e.default})}
 >
-</section>`}renderAbout(){let{t,name:e}=this.localizer,{title:r,version:o,reachable:a}=this.state.server,l=[[t("server"),r],["Plex Media Server",o||t("unknown")],[e("binary_sensor.reachable"),t(a?"yes":"no")]];return n`<section class="card pad about">
-<h2>${t("options_about")}</h2>
+${h(Ft)}${t.t("option_reset",{value:o})}
+</button>
+</p>`}renderBar({options:e}){let{t,plural:i}=this.localizer,o=rt(e,this.draft).length;return o?a`<div class="card bar">
+<span role="status">${i("options_changed",o)}</span>
+<button type="button" class="button" @click=${this.forget}>${t("options_undo")}</button>
+<button class="button filled" ?disabled=${this.busy}>${t("options_save")}</button>
+</div>`:c}renderAbout(){let{t:e,name:t}=this.localizer,{title:i,version:o,reachable:n}=this.state.server,l=[[e("server"),i],["Plex Media Server",o||e("unknown")],[t("binary_sensor.reachable"),e(n?"yes":"no")]];return a`<section class="card pad about">
+<h2>${e("options_about")}</h2>
 <dl class="num">
-${l.map(([p,v])=>n`<div>
+${l.map(([p,m])=>a`<div>
 <dt class="muted">${p}</dt>
-<dd>${v}</dd>
+<dd>${m}</dd>
 </div>`)}
 </dl>
-</section>`}edit(t){this.draft={...this.draft,...t}}async save(t){t.preventDefault();let{api:e,notify:r}=this.context;this.busy=!0;try{await e.setOptions(jt(this.state.options,this.values)),r(this.localizer.t("options_saved")),this.draft={}}catch(o){r(this.localizer.error(A(o)),!0)}finally{this.busy=!1}}static{this.styles=[_,li]}};c([m()],lt.prototype,"draft",2),c([m()],lt.prototype,"busy",2);y("psr-options",lt);var Wi=60,I=class extends D{constructor(){super(...arguments);this.narrow=!1;this.at=Ht(location.pathname,location.hash);this.announcement="";this.epoch=0;this.localization=new ge(this);this.feed=new ye(this,()=>this.hass,Wi,(t,e)=>this.announce(t,e));this.connectionWatch=new $t(this,()=>{this.loadEntries(),this.epoch+=1,this.follow()});this.readAddress=()=>{if(!location.pathname.startsWith(ve))return;let t=Ht(location.pathname,location.hash);JSON.stringify(t)!==JSON.stringify(this.at)&&(this.at=t)};this.openLink=t=>{t.metaKey||t.ctrlKey||t.shiftKey||t.button!==0||(t.preventDefault(),B(t.currentTarget.getAttribute("href")))}}set route(t){this.readAddress()}connectedCallback(){super.connectedCallback(),window.addEventListener("location-changed",this.readAddress),window.addEventListener("popstate",this.readAddress),window.addEventListener("hashchange",this.readAddress),this.readAddress(),this.hasUpdated&&this.listen()}disconnectedCallback(){super.disconnectedCallback(),window.removeEventListener("location-changed",this.readAddress),window.removeEventListener("popstate",this.readAddress),window.removeEventListener("hashchange",this.readAddress)}firstUpdated(){this.listen()}listen(){this.connectionWatch.watch(this.hass.connection),this.loadEntries()}shouldUpdate(t){if(t.size!==1||!t.has("hass"))return!0;let e=t.get("hass");return!e||e.user?.is_admin!==this.hass.user?.is_admin||zt.keyOf(e)!==zt.keyOf(this.hass)}willUpdate(t){this.localization.update(this.hass),(t.has("at")||t.has("entries"))&&this.chooseServer();let{context:e}=this,{localizer:r}=this.localization;(e?.localizer!==r||e.api!==this.feed.api||e.isAdmin!==this.isAdmin)&&this.makeContext()}makeContext(){let{api:t}=this.feed;this.context=t&&{api:t,localizer:this.localization.localizer,isAdmin:this.isAdmin,entryId:t.entryId,epoch:this.epoch,notify:(e,r)=>this.notify(e,r)}}get isAdmin(){return this.hass.user?.is_admin??!1}async loadEntries(){try{this.entries=await ue.entries(this.hass),this.entriesError=void 0}catch(t){this.entriesError=A(t)}}chooseServer(){if(!this.entries)return;let t=this.entries.find(e=>e.state==="loaded")??this.entries[0];if(!this.at.entryId&&t){let{view:e,jobId:r,query:o}=this.at;B(S({entryId:t.entry_id,view:e,jobId:r,query:o}),!0),this.at={...this.at,entryId:t.entry_id}}this.feed.api?.entryId!==this.at.entryId&&this.follow()}get isKnownServer(){return this.entries?.some(t=>t.entry_id===this.at.entryId)??!1}follow(){this.isKnownServer?this.feed.follow(this.at.entryId):this.feed.stop()}announce(t,e){let r=t&&ke(this.localization.localizer,t,e);r&&(this.announcement=r)}notify(t,e=!1){e&&(this.announcement=t),this.dispatchEvent(new CustomEvent("hass-notification",{detail:{message:t},bubbles:!0,composed:!0}))}render(){return n`${this.renderHeader()}
+</section>`}edit(e){this.draft={...this.draft,...e},this.fault&&this.fault.key in e&&(this.fault=void 0)}tell(e,t){let i=e.find(({key:l})=>l===t.values?.field);if(!i){this.context.notify(this.localizer.error(t),!0);return}let o=this.localizer.option(i.section,i.key),n=this.localizer.error({...t,values:{...t.values,field:o}});this.fault={key:i.key,text:n},this.updateComplete.then(()=>this.renderRoot.querySelector(".wrong")?.scrollIntoView?.({block:"center"}))}static{this.styles=[v,_,Er]}};d([u()],se.prototype,"draft",2),d([u()],se.prototype,"busy",2),d([u()],se.prototype,"fault",2),d([u()],se.prototype,"hasSelectors",2);y("psr-options",se);var Fs=60,Ds=6e4,F=class extends C{constructor(){super(...arguments);this.narrow=!1;this.at=at(location.pathname,location.hash);this.announcement="";this.epoch=0;this.localization=new Kt(this);this.feed=new Xt(this,()=>this.hass,Fs,(e,t)=>this.announce(e,t));this.connectionWatch=new Ne(this,()=>{this.loadEntries(),this.epoch+=1,this.follow()});this.readAddress=()=>{if(!location.pathname.startsWith(Ut))return;let e=at(location.pathname,location.hash);JSON.stringify(e)!==JSON.stringify(this.at)&&(this.at=e)};this.onKey=e=>xi(this,e);this.openLink=e=>{e.metaKey||e.ctrlKey||e.shiftKey||e.button!==0||(e.preventDefault(),J(e.currentTarget.getAttribute("href")))}}set route(e){this.readAddress()}connectedCallback(){super.connectedCallback(),window.addEventListener("keydown",this.onKey),window.addEventListener("location-changed",this.readAddress),window.addEventListener("popstate",this.readAddress),window.addEventListener("hashchange",this.readAddress),this.readAddress(),this.hasUpdated&&this.listen()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.entriesTimer),window.removeEventListener("keydown",this.onKey),window.removeEventListener("location-changed",this.readAddress),window.removeEventListener("popstate",this.readAddress),window.removeEventListener("hashchange",this.readAddress)}firstUpdated(){this.listen()}listen(){this.connectionWatch.watch(this.hass.connection),this.loadEntries(),this.entriesTimer=setInterval(()=>{this.loadEntries()},Ds)}shouldUpdate(e){if(e.size!==1||!e.has("hass"))return!0;let t=e.get("hass");return!t||t.user?.is_admin!==this.hass.user?.is_admin||nt.keyOf(t)!==nt.keyOf(this.hass)}willUpdate(e){this.localization.update(this.hass),(e.has("at")||e.has("entries"))&&this.chooseServer();let{context:t}=this,{localizer:i}=this.localization;(t?.localizer!==i||t.api!==this.feed.api||t.isAdmin!==this.isAdmin)&&this.makeContext()}makeContext(){let{api:e}=this.feed;this.context=e&&{api:e,hass:()=>this.hass,localizer:this.localization.localizer,isAdmin:this.isAdmin,entryId:e.entryId,epoch:this.epoch,notify:(t,i,o)=>this.notify(t,i,o)}}get isAdmin(){return this.hass.user?.is_admin??!1}async loadEntries(){try{this.entries=await Bt.entries(this.hass),this.entriesError=void 0}catch(e){this.entriesError=T(e)}}chooseServer(){if(!this.entries)return;let e=this.entries.find(t=>t.state==="loaded")??this.entries[0];if(!this.at.entryId&&e){let{view:t,jobId:i,itemKey:o,query:n}=this.at;J(O({entryId:e.entry_id,view:t,jobId:i,itemKey:o,query:n}),!0),this.at={...this.at,entryId:e.entry_id}}this.feed.api?.entryId!==this.at.entryId&&this.follow()}get isKnownServer(){return this.entries?.some(e=>e.entry_id===this.at.entryId)??!1}follow(){this.isKnownServer?this.feed.follow(this.at.entryId):this.feed.stop()}announce(e,t){let i=e&&gi(this.localization.localizer,e,t);i&&(this.announcement=i)}notify(e,t=!1,i){t&&(this.announcement=e);let o={message:e,action:i};this.dispatchEvent(new CustomEvent("hass-notification",{detail:o,bubbles:!0,composed:!0}))}render(){return a`${this.renderHeader()}
 <main id="main" tabindex="-1">
 <div class="content">${this.renderLost()} ${this.renderContent()}</div>
 </main>
-${this.narrow?this.renderTabs():d}
-<div class="visually-hidden" role="status" aria-live="polite">${this.announcement}</div>`}renderHeader(){return n`<header>
-${this.narrow?n`<ha-menu-button .hass=${this.hass} .narrow=${this.narrow}></ha-menu-button>`:d}
+${this.narrow?this.renderTabs():c}
+<div class="visually-hidden" role="status" aria-live="polite">${this.announcement}</div>`}renderHeader(){let e=(this.entries?.length??0)>1;return a`<header>
+<div class="brand ${e?"several":""}">
+${this.narrow?a`<ha-menu-button .hass=${this.hass} .narrow=${this.narrow}></ha-menu-button>`:c}
 <h1 class="ellipsis">${this.localization.localizer.t("title")}</h1>
-${Ee(this.localization.localizer,this.at,this.entries)}
-${this.narrow?d:this.renderTabs()}
-</header>`}renderLost(){let{localizer:t}=this.localization,{lostAt:e}=this.connectionWatch;return e===void 0?d:n`<p class="banner tone-warn" role="status">
-${h(se)}
-${t.t("connection_lost",{time:t.time(e,!0)})}
-</p>`}renderTabs(){return Se(this.localization.localizer,this.at,this.isAdmin,this.openLink)}renderContent(){let{localizer:t,isReady:e}=this.localization,{error:r,state:o}=this.feed,a=this.entries&&Te(this.at,this.entries,this.isAdmin,r);return a?Re(t,a,this.isAdmin,this.openLink):this.entriesError&&!this.entries?this.renderError(this.entriesError,()=>{this.loadEntries()}):r&&r.code!=="connection"?this.renderError(r,()=>this.follow()):!e||!o||!this.context?this.renderSkeleton():this.renderView(this.context,o)}renderError(t,e){let{localizer:r}=this.localization;return n`<div class="card">${C(r,r.error(t),e)}</div>`}renderSkeleton(){let t=this.localization.localizer.t("loading");return n`<div class="card waiting-card" role="status" aria-label=${t}>
-${L(4,72)}
-</div>`}renderView(t,e){let{at:r}=this,{jobs:o,pace:a}=this.feed;switch(r.view){case"jobs":return r.jobId?n`<psr-job
-.context=${t}
-.state=${e}
-.route=${r}
-.pace=${a}
-></psr-job>`:n`<psr-jobs .context=${t} .state=${e} .route=${r}></psr-jobs>`;case"items":return n`<psr-items .context=${t} .state=${e} .route=${r}></psr-items>`;case"options":return n`<psr-options
-.context=${t}
-.state=${e}
-.route=${r}
-></psr-options>`;default:return n`<psr-overview
-.context=${t}
-.state=${e}
-.route=${r}
+${vi(this.localization.localizer,this.at,this.entries)}
+</div>
+${this.narrow?c:this.renderTabs()}
+</header>`}renderLost(){let{localizer:e}=this.localization,{lostAt:t}=this.connectionWatch;return t===void 0?c:a`<p class="banner tone-warn" role="status">
+${h(It)}
+${e.t("connection_lost",{time:e.time(t,!0)})}
+</p>`}renderTabs(){return yi(this.localization.localizer,this.at,this.isAdmin,this.openLink)}renderContent(){let{localizer:e,isReady:t}=this.localization,{error:i,state:o}=this.feed,n=this.entries&&Gt(this.at,this.entries,this.isAdmin,i);return n?Yt(e,n,this.isAdmin,this.openLink):this.entriesError&&!this.entries?this.renderError(this.entriesError,()=>{this.loadEntries()}):i&&i.code!=="connection"?this.renderError(i,()=>this.follow()):!t||!o||!this.context?this.renderSkeleton():this.renderView(this.context,o)}renderError(e,t){let{localizer:i}=this.localization;return a`<div class="card">${k(i,i.error(e),t)}</div>`}renderSkeleton(){let e=this.localization.localizer.t("loading");return a`<div class="card waiting-card" role="status" aria-label=${e}>
+${S(4,72)}
+</div>`}renderView(e,t){let{at:i}=this,{jobs:o,throughput:n}=this.feed;switch(i.view){case"jobs":return i.jobId?a`<psr-job
+.context=${e}
+.state=${t}
+.route=${i}
+.throughput=${n}
+></psr-job>`:a`<psr-jobs .context=${e} .state=${t} .route=${i}></psr-jobs>`;case"items":return i.itemKey?a`<psr-item .context=${e} .state=${t} .route=${i}></psr-item>`:a`<psr-items .context=${e} .state=${t} .route=${i}></psr-items>`;case"options":return a`<psr-options
+.context=${e}
+.state=${t}
+.route=${i}
+></psr-options>`;default:return a`<psr-overview
+.context=${e}
+.state=${t}
+.route=${i}
 .jobs=${o}
-.pace=${a}
-></psr-overview>`}}static{this.styles=[_,T,Ce]}};c([f({attribute:!1})],I.prototype,"hass",2),c([f({type:Boolean,reflect:!0})],I.prototype,"narrow",2),c([f({attribute:!1})],I.prototype,"panel",2),c([f({attribute:!1})],I.prototype,"route",1),c([m()],I.prototype,"at",2),c([m()],I.prototype,"entries",2),c([m()],I.prototype,"entriesError",2),c([m()],I.prototype,"announcement",2);y("plex-smart-refresher-panel",I);export{I as PlexSmartRefresherPanel};
+.throughput=${n}
+></psr-overview>`}}static{this.styles=[v,_,bi]}};d([g({attribute:!1})],F.prototype,"hass",2),d([g({type:Boolean,reflect:!0})],F.prototype,"narrow",2),d([g({attribute:!1})],F.prototype,"panel",2),d([g({attribute:!1})],F.prototype,"route",1),d([u()],F.prototype,"at",2),d([u()],F.prototype,"entries",2),d([u()],F.prototype,"entriesError",2),d([u()],F.prototype,"announcement",2);y("plex-smart-refresher-panel",F);export{F as PlexSmartRefresherPanel};
