@@ -141,6 +141,7 @@ async def test_scaled_picture_needs_width_and_height(run: Run, size: str) -> Non
 
 async def test_analysis_shows_a_frame_where_there_is_no_picture_at_all(run: Run) -> None:
     client, item = await film_with(run, frames=0, agent_pictures=(), broken=[POSTER])
+    client.simulator.pipeline.latency.mean = 0.5
     async with client.socket() as socket:
         await asked(client, lambda server: server.fetchItem(int(item.rating_key)).analyze())
         assert item.truth == {POSTER}, "the answer comes before the work"

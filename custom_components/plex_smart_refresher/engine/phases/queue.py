@@ -9,7 +9,7 @@ the last have a share, too: the newest can be the hopeless ones, and more of the
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Collection, Iterator
 from heapq import merge
-from itertools import batched, count, cycle, islice
+from itertools import batched, cycle, islice
 
 from ..candidates import Candidates, Kind, Packed, unpack
 from ..context import Scan
@@ -84,11 +84,9 @@ def _drain(candidates: deque[Packed]) -> Iterator[Packed]:
 
 def _from_both_ends(candidates: deque[Packed]) -> Iterator[Packed]:
     """Yield candidates, among them some from the end, the second already, and drop each."""
-    for turn in count():
-        if not candidates:
-            return
-        is_last = turn % (_FIRST_PER_LAST + 1) == 1
-        yield candidates.pop() if is_last else candidates.popleft()
+    turns = cycle(turn == 1 for turn in range(_FIRST_PER_LAST + 1))
+    while candidates:
+        yield candidates.pop() if next(turns) else candidates.popleft()
 
 
 def _mixed(untried: Iterator[Packed], tried: Iterator[Packed]) -> Iterator[Packed]:
