@@ -56,9 +56,11 @@ async def test_a_season_is_read_once(world: World, server: FakeServer) -> None:
 
 
 async def test_a_scan_reads_a_limited_number_of_seasons(world: World, server: FakeServer) -> None:
-    for season in range(2 * MOST_SEASONS + 3):  # a batch beyond
-        add_old(server, season * 10 + 1, parent_key=f"season {season}")
-        add(server, season * 10 + 2, parent_key=f"season {season}")
+    server.add_library("4", LibraryType.SHOW)
+    for season in range(MOST_SEASONS + 10):
+        where = {"parent_key": f"season {season}", "library_id": "2" if season % 50 else "4"}
+        add_old(server, season * 10 + 1, **where)
+        add(server, season * 10 + 2, **where)
     await world.scan(dry_run=True, window_days=30)
     assert server.calls["read_below"] == MOST_SEASONS
     assert len(world.results) == MOST_SEASONS
