@@ -67,7 +67,7 @@ async def take(visitor: Visitor, name: str, *, settle: float = 900) -> None:
 
 
 def make_up_days(stage: Studio) -> None:
-    """Write what scans of the last days would have left for the charts; it cannot be waited for."""
+    """Write what scans of the last days, which nobody can await, would have left for the charts."""
     (path,) = stage.home.folder.rglob(f"{stage.entry_id}.db")
     now = time.time()
     with closing(sqlite3.connect(path, timeout=30)) as connection, connection:
