@@ -14,7 +14,7 @@ import signal
 import sys
 import time
 
-from .instance import Answer, RunningHomeAssistant, percentile, running_home_assistant
+from .instance import Answer, Observations, RunningHomeAssistant, percentile, running_home_assistant
 from .living import cancel_all_over
 from .plex import MEAN_LATENCY, running_plex
 from .process import ROOT
@@ -56,17 +56,22 @@ async def slow(setting: Setting) -> list[Figure]:
         ),
         *_job_figures(job),
         Figure(name="requests that were not answered in time", value=late["total"], at_most=0),
-        Figure(
-            name="websocket ping, longest",
-            value=observed.ping(1),
-            unit="ms",
-            at_most=1000,
-            note=f"median {observed.ping(0.5):.0f}, 99th percentile {observed.ping(0.99):.0f} ms "
-            f"of {len(observed.pings)}",
-        ),
+        _ping_figure(observed),
         Figure(name="search in the log, median", value=percentile(searches, 0.5), unit="ms"),
         *(_without_aim(each) for each in cancels),
     ]
+
+
+def _ping_figure(observed: Observations) -> Figure:
+    """Return the figure of the longest ping."""
+    return Figure(
+        name="websocket ping, longest",
+        value=observed.ping(1),
+        unit="ms",
+        at_most=1000,
+        note=f"median {observed.ping(0.5):.0f}, 99th percentile {observed.ping(0.99):.0f} ms "
+        f"of {len(observed.pings)}",
+    )
 
 
 def _job_figures(job: Answer) -> list[Figure]:

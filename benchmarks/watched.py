@@ -125,7 +125,7 @@ def watch(folder: Path) -> None:
         part.write_text(json.dumps(asdict(told)))
         part.rename(folder / SEEN_FILE)
 
-    Handle._run = timed_run  # type: ignore[method-assign]  # noqa: SLF001 - likewise
+    Handle._run = timed_run  # type: ignore[method-assign]  # noqa: SLF001 - to time it
     ConfigEntry.async_setup = timed_setup  # type: ignore[method-assign] # to time it
     signal.signal(signal.SIGUSR1, tell)
 

@@ -105,11 +105,16 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
     entry.async_on_unload(Notifier(hass, entry, manager).start())
     _keep_watch(hass, entry, client, manager)  # resumes before a schedule takes its place
     await scheduler.async_start()
+    await _async_show(hass, entry)
+    _check_first(hass, entry, manager)
+    return True
+
+
+async def _async_show(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> None:
+    """Show a loaded server: its device, its repair issues and its entities."""
     async_add_server_device(hass, entry)
     async_track_issues(hass, entry)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
-    _check_first(hass, entry, manager)
-    return True
 
 
 def _client(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> PlexClient:

@@ -353,7 +353,7 @@ class Phrases:
 
     def _list(self, parts: Sequence[str]) -> str:
         """Return a list in words."""
-        if len(parts) < 2:  # noqa: PLR2004 - a list has at least two
+        if not parts[1:]:
             return "".join(parts)
         joined: str = self._texts["and"].format(first=", ".join(parts[:-1]), last=parts[-1])
         return joined
