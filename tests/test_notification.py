@@ -265,9 +265,11 @@ async def test_what_a_dry_run_found_is_healed_by_a_button(
     broken(plex)
     await run(hass, loaded, dry_run=True)
     manager = loaded.runtime_data.manager
+    pages = plex.counters.requests["list_page"]
     await tap(hass, buttons(told[0])["Heal them now"])
     await until(lambda: manager.job is None)
     assert (manager.jobs[0].options.dry_run, manager.jobs[0].tally.fixed) == (False, 1)
+    assert plex.counters.requests["list_page"] == pages
 
 
 async def test_what_needs_the_user_can_be_reviewed(

@@ -114,7 +114,7 @@ def _starter(
     job = manager.records.job(job_id)
     options = job.options if job else manager.default_options()
     if action is HeadlineAction.HEAL:
-        options = replace(options, dry_run=False)
+        options = replace(options, dry_run=False, found_only=True)
     return lambda: manager.async_start(options, JobTrigger.MANUAL)
 
 
