@@ -73,7 +73,10 @@ async def test_a_scan_is_told_in_the_language_of_home_assistant(
     broken(plex, Outcome.FIXED)
     await scan(hass, entry)
     assert await sentences(hass, hass_ws_client) == [
-        "Simulated Plex hat einen Scan beendet, 1 von 1 mangelhaften Titeln behoben, 12 geprüft.",
+        (
+            "Simulated Plex hat einen Scan beendet, 1 von 1 mangelhaften Einträgen behoben,"
+            " 12 geprüft."
+        ),
     ]
     await hass.config_entries.async_unload(entry.entry_id)
 

@@ -32,7 +32,7 @@ const CASES: [Headline, string, string][] = [
   [
     told("never_checked", {}, ["items_known", { count: 486 }], ["changes_nothing"]),
     "How healthy is your library? | About 486 items · a check changes nothing",
-    "Wie gesund ist deine Mediathek? | Etwa 486 Titel · das Prüfen ändert nichts",
+    "Wie gesund ist deine Mediathek? | Etwa 486 Einträge · das Prüfen ändert nichts",
   ],
   [
     told("scan_failed", { time: now - 2 * HOUR }, ["reason", { error: "no_such_code" }]),
@@ -45,17 +45,17 @@ const CASES: [Headline, string, string][] = [
       { defects: { missing_poster: 41, missing_summary: 1_052 } },
     ]),
     "93 items need healing | Missing poster: 41 · Missing summary: 1,052",
-    "93 Titel müssen geheilt werden | Kein Poster: 41 · Keine Beschreibung: 1.052",
+    "93 Einträge müssen geheilt werden | Kein Poster: 41 · Keine Beschreibung: 1.052",
   ],
   [
     told("needs_review", { count: 1 }, ["more_broken", { count: 6 }]),
     "1 item needs you | 6 more are broken",
-    "1 Titel braucht dich | 6 weitere sind mangelhaft",
+    "1 Eintrag braucht dich | 6 weitere sind mangelhaft",
   ],
   [
     told("needs_review", { count: 3 }, ["rest_well"]),
     "3 items need you | The rest is well",
-    "3 Titel brauchen dich | Der Rest ist in Ordnung",
+    "3 Einträge brauchen dich | Der Rest ist in Ordnung",
   ],
   [
     told("no_schedule", {}, ["last_scan", { time: now - 48 * HOUR }]),
@@ -76,17 +76,17 @@ const CASES: [Headline, string, string][] = [
   [
     told("items_broken", { health: null, count: 2 }, ["given_up", { count: 2 }]),
     "2 items are still broken | 2 given up",
-    "2 Titel sind noch mangelhaft | 2 aufgegeben",
+    "2 Einträge sind noch mangelhaft | 2 aufgegeben",
   ],
   [
     told("all_well", { count: 482 }, ["healed", { count: 58 }], ["next_scan", { time: 0 }]),
     "All 482 items are well | 58 healed so far · next scan on Jan 1, 1970 at 01:00",
-    "Alle 482 Titel sind in Ordnung | Bisher 58 geheilt · nächster Scan am 1. Jan. 1970 um 01:00",
+    "Alle 482 Einträge sind in Ordnung | Bisher 58 geheilt · nächster Scan am 1. Jan. 1970 um 01:00",
   ],
   [
     told("all_well", { count: null }),
     "All checked items are well | ",
-    "Alle geprüften Titel sind in Ordnung | ",
+    "Alle geprüften Einträge sind in Ordnung | ",
   ],
 ];
 

@@ -209,7 +209,7 @@ describe("the card", () => {
     expect(textOf(compact)).toContain("Mangelhaft 11 Nächster Scan Kein Zeitplan Zuletzt geheilt");
     expect(compact.shadowRoot!.querySelector(".head .ring")).not.toBeNull();
     expect(textOf(compact)).not.toContain("Concerts");
-    expect(textOf(await card({ layout: "libraries" }))).toContain("Concerts 20 Titel");
+    expect(textOf(await card({ layout: "libraries" }))).toContain("Concerts 20 Einträge");
     const posters = await card({ layout: "posters" });
     expect(textOf(posters.shadowRoot!.querySelector("psr-healed")!)).toContain("A Film (1999)");
   });
@@ -246,7 +246,7 @@ describe("the card", () => {
     expect(offered.getEntitySuggestion(hass, "sensor.gone")).toBeNull();
     expect(offered.getEntitySuggestion(hass, "sensor.ours")).toEqual(
       (["compact", "libraries", "posters"] as const).map((layout, place) => ({
-        label: ["Kompakt", "Mediatheken", "Poster der geheilten Titel"][place],
+        label: ["Kompakt", "Mediatheken", "Poster der geheilten Einträge"][place],
         config: { type: "custom:plex-smart-refresher-card", entry_id: "E1", layout },
       })),
     );

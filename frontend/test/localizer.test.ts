@@ -79,7 +79,7 @@ describe("why an item is protected", () => {
   it("is said in German", () => {
     const protection = { ...nothing, locked_fields: ["thumb"] };
     expect(protectionText(localizer("de"), protection)).toBe(
-      "Der Titel hat keine Zuordnung, aber gesperrte Felder (Poster): Eine Aktualisierung würde sie verwerfen.",
+      "Der Eintrag hat keine Zuordnung, aber gesperrte Felder (Poster): Eine Aktualisierung würde sie verwerfen.",
     );
   });
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import "../src/card";
 import "../src/panel";
 import type { PlexSmartRefresherPanel } from "../src/panel";
+import type { PsrDialog } from "../src/components/dialog";
 import type { PsrScanControls } from "../src/components/scan-controls";
 import type { Job } from "../src/types";
 import { Localizer } from "../src/localizer";
@@ -190,7 +191,8 @@ describe("the scan controls", () => {
     fake.answers.count_items = () => ({ items: 486 });
     await press("Start scan");
     expect(started()).toEqual([]);
-    expect(textOf(controls())).toContain("About 486 items");
+    const dialog = controls().shadowRoot!.querySelector<PsrDialog>("#large")!;
+    expect(dialog.heading).toBe("Scan about 486 items?");
     fake.answers.count_items = () => {
       throw { code: "server_unavailable", message: "" };
     };

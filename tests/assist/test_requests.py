@@ -122,17 +122,17 @@ async def test_the_health_is_told_in_percent_with_what_happens_to_what_is_broken
     with patch.object(upkeep, "statistics", Statistics(total=found, health=94.5)):
         assert await say(hass, "how healthy is plex") == (
             "Your Plex library is 94.5 percent healthy. 6 items are still broken: the next scan"
-            " will refresh 2, 1 is waiting for another try, 2 need you and 1 was given up."
+            " will refresh 2, 1 will be tried again later, 2 need you and 1 was given up."
         )
         assert await sag(hass, "wie gesund ist Plex") == (
             "Deine Plex-Mediathek ist zu 94,5 Prozent gesund. 6 Titel sind noch kaputt: 2 nimmt"
-            " sich der nächste Scan vor, einer wartet auf einen neuen Versuch, 2 brauchen dich und"
-            " einer ist aufgegeben."
+            " sich der nächste Scan vor, einer wird später noch einmal versucht, 2 brauchen dich"
+            " und einer ist aufgegeben."
         )
     one = OpenDefects(items=1, waiting=1, defects={Defect.MISSING_POSTER: 1})
     with patch.object(upkeep, "statistics", Statistics(total=one)):
         assert await say(hass, "how healthy is plex") == (
-            "1 item is still broken: 1 is waiting for another try."
+            "1 item is still broken: 1 will be tried again later."
         )
 
 

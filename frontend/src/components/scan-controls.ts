@@ -119,14 +119,12 @@ export class PsrScanControls extends LitElement {
   private renderLargeDialog(): TemplateResult {
     const { t, name, number, window } = this.context.localizer;
     const days = this.asked.days ?? this.state.options.window_days;
-    return html`<psr-dialog id="large" heading=${t("dialog_large_title")}>
-      <p>
-        ${
-          this.size === null
-            ? t("dialog_large_unknown", { window: window(days) })
-            : t("dialog_large_known", { count: number(this.size) })
-        }
-      </p>
+    const [heading, text] =
+      this.size === null
+        ? [t("dialog_large_title_unknown"), t("dialog_large_unknown", { window: window(days) })]
+        : [t("dialog_large_title", { count: number(this.size) }), t("dialog_large_known")];
+    return html`<psr-dialog id="large" heading=${heading}>
+      <p>${text}</p>
       <p class="muted">${t("dialog_large_text")}</p>
       <button slot="actions" class="button" @click=${() => this.largeDialog.close()}>
         ${t("cancel_dialog")}

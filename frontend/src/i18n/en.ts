@@ -59,9 +59,10 @@ export const en = {
 
   dialog_options_title: "Scan with other options",
   dialog_options_text: "These options apply to this scan only.",
-  dialog_large_title: "Scan all of it?",
+  dialog_large_title: "Scan about {count} items?",
+  dialog_large_title_unknown: "Start a large scan?",
   dialog_large_known:
-    "About {count} items: checking takes seconds to minutes, healing about 2 minutes per 100 broken ones.",
+    "Checking takes seconds to minutes, healing about 2 minutes per 100 broken items.",
   dialog_large_unknown: "This scan covers {window}. On a large server, that can take hours.",
   dialog_large_text: "Defective items are refreshed a few at a time. You can cancel at any time.",
   dialog_cancel_title: "Cancel this scan?",
@@ -372,7 +373,7 @@ export const en = {
   reason_left_missing_summary: "Plex’s sources have no summary yet.",
   reason_left_placeholder_title: "Plex’s sources have no proper title yet.",
   reason_left_inherited_poster: "Plex’s sources have no poster of its own yet.",
-  reason_left_no_external_ids: "Plex’s sources do not link it to IMDb, TMDB or TVDB yet.",
+  reason_left_no_external_ids: "Plex’s sources do not link it to any database yet.",
   reason_left_missing_required_id: "Plex’s sources do not have the required ID yet.",
   action_refresh: "Try again",
   action_open_in_plex: "Fix match in Plex",

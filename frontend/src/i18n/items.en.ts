@@ -37,7 +37,8 @@ export const itemsEn = {
   why_missing_poster: "It has no poster.",
   why_missing_summary: "It has no summary, or one that says nothing.",
   why_placeholder_title: "Its title is only a placeholder, such as “Episode 5”.",
-  why_inherited_poster: "It has no poster of its own and shows that of its show or artist.",
-  why_no_external_ids: "It is matched, but not linked to IMDb, TMDB or TheTVDB.",
+  why_inherited_poster: "It has no poster of its own and shows that of its season or show.",
+  why_no_external_ids:
+    "It is matched, but not linked to any database, such as IMDb, TMDB, TheTVDB or MusicBrainz.",
   why_missing_required_id: "It lacks the ID of a database that you require in the options.",
 } as const;
