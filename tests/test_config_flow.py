@@ -26,12 +26,14 @@ from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.job import JobStatus
 from custom_components.plex_smart_refresher.flows.address import CannotSetUpError, normalize_url
 from custom_components.plex_smart_refresher.flows.servers import server_labels
-from custom_components.plex_smart_refresher.options import (
-    NUMBER_OPTION,
-    OPTIONS,
+from custom_components.plex_smart_refresher.option_kinds import (
     FlagOption,
     NumberOption,
     Section,
+)
+from custom_components.plex_smart_refresher.options import (
+    NUMBER_OPTION,
+    OPTIONS,
 )
 from custom_components.plex_smart_refresher.plex import Account, FoundServer
 from plex_simulator import Access, Catalog, FaultKind, Pin, PlexSimulator, RequestKind, movie

@@ -39,15 +39,17 @@ from custom_components.plex_smart_refresher.engine.job import JobStatus, JobTrig
 from custom_components.plex_smart_refresher.engine.media import MediaType
 from custom_components.plex_smart_refresher.engine.results import Result, SkipReason
 from custom_components.plex_smart_refresher.llm import async_get_tools
+from custom_components.plex_smart_refresher.option_kinds import (
+    ChoiceOption,
+    FlagOption,
+    NumberOption,
+    Option,
+)
 from custom_components.plex_smart_refresher.options import (
     NUMBER_OPTION,
     OPTION,
     PACES,
     SCHEDULE_CATCH_UP,
-    ChoiceOption,
-    FlagOption,
-    NumberOption,
-    Option,
 )
 from custom_components.plex_smart_refresher.storage.log_index.schema import STEPS
 from custom_components.plex_smart_refresher.storage.migration import STORAGE_VERSION
@@ -161,7 +163,8 @@ def default_of(option: Option) -> str:
         return "all, also new ones"
     if isinstance(option, ChoiceOption):
         if option.multiple:
-            return "all" if option.default else "none"
+            some = ", ".join(f"`{each}`" for each in option.default)
+            return "all" if tuple(option.default) == tuple(option.words) else some or "none"
         return f"`{option.default}`"
     return "none"
 

@@ -29,14 +29,8 @@ from .engine.options import ScanOptions
 from .engine.results import Result, Segment, SkipReason
 from .jobs.health_history import Period
 from .jobs.manager import JobManager
-from .options import (
-    OPTION,
-    SCHEDULE_CATCH_UP,
-    ChoiceOption,
-    EntityOption,
-    NumberOption,
-    PickOption,
-)
+from .option_kinds import ChoiceOption, EntityOption, NumberOption, PickOption
+from .options import OPTION, SCHEDULE_CATCH_UP
 
 type Schema = Mapping[vol.Marker, Field]
 

@@ -1,37 +1,25 @@
 """The table of all options: what each one is, its default, its limits and its selector."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import fields
 from enum import StrEnum
-from typing import Any, Final, override
+from typing import Any, Final
 
-from homeassistant.helpers.selector import (
-    BooleanSelector,
-    EntitySelector,
-    EntitySelectorConfig,
-    NumberSelector,
-    NumberSelectorConfig,
-    NumberSelectorMode,
-    SelectOptionDict,
-    Selector,
-    SelectSelector,
-    SelectSelectorConfig,
-    SelectSelectorMode,
-)
+from homeassistant.helpers.selector import SelectSelectorMode
 
 from .const import CONF_CATCH_UP_HOURS, CONF_LIBRARIES
+from .engine.ladder_terms import RungName
 from .engine.media import IdSource, MediaType
 from .engine.options import ScanOptions
-
-
-class Section(StrEnum):
-    """The sections of the options form, in their order."""
-
-    SELECTION = "selection"
-    INTERRUPTIONS = "interruptions"
-    REFRESHING = "refreshing"
-    NOTIFICATION = "notification"
-    RETENTION = "retention"
+from .option_kinds import (
+    ChoiceOption,
+    EntityOption,
+    FlagOption,
+    NumberOption,
+    Option,
+    PickOption,
+    Section,
+)
 
 
 class NotifyWhen(StrEnum):
@@ -57,143 +45,6 @@ class Pace(StrEnum):
     NORMAL = "normal"
     FAST = "fast"
     CUSTOM = "custom"  #: The options match no preset.
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Option:
-    """An option of a server."""
-
-    key: str
-    default: Any
-    section: Section | None = None  #: None is not part of the options form
-    is_exposed: bool = False  #: shown as an entity and in the panel
-
-    def value(self, options: Mapping[str, Any]) -> Any:
-        """Return the value that the options of a config entry give it."""
-        return options.get(self.key, self.default)
-
-    def scan_value(self, options: Mapping[str, Any]) -> Any:
-        """Return the value as `ScanOptions` has it."""
-        return self.value(options)
-
-    def to_store(self, entered: Any) -> Any:
-        """Return the value to store for what a form returned."""
-        return entered
-
-    def selector(self, choices: Iterable[SelectOptionDict] = ()) -> Selector[Any]:
-        """Return the selector for a form; `choices` are those that only the server knows."""
-        raise NotImplementedError
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NumberOption(Option):
-    """An option that is a whole number."""
-
-    default: int
-    minimum: int
-    maximum: int
-    unit: str | None = None
-    factor: int = 1  #: how many units of `ScanOptions` make one of the option
-
-    @override
-    def value(self, options: Mapping[str, Any]) -> int:
-        """Return the number."""
-        return int(options.get(self.key, self.default))
-
-    @override
-    def scan_value(self, options: Mapping[str, Any]) -> int:
-        """Return the number in the unit of `ScanOptions`."""
-        return self.factor * self.value(options)
-
-    @override
-    def to_store(self, entered: Any) -> int:
-        """Return a whole number; forms return fractions."""
-        return int(entered)
-
-    @override
-    def selector(self, choices: Iterable[SelectOptionDict] = ()) -> Selector[Any]:
-        """Return a box for a number within the limits."""
-        config = NumberSelectorConfig(
-            min=self.minimum, max=self.maximum, step=1, mode=NumberSelectorMode.BOX
-        )
-        if self.unit:
-            config["unit_of_measurement"] = self.unit
-        return NumberSelector(config)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FlagOption(Option):
-    """An option that is on or off."""
-
-    default: bool
-
-    @override
-    def selector(self, choices: Iterable[SelectOptionDict] = ()) -> Selector[Any]:
-        """Return a switch."""
-        return BooleanSelector()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ChoiceOption(Option):
-    """An option with one or several choices."""
-
-    words: type[StrEnum]
-    translation_key: str
-    multiple: bool = False
-
-    @override
-    def value(self, options: Mapping[str, Any]) -> Any:
-        """Return the choice, or a tuple of choices."""
-        stored = options.get(self.key, self.default)
-        return tuple(map(self.words, stored)) if self.multiple else self.words(stored)
-
-    @override
-    def selector(self, choices: Iterable[SelectOptionDict] = ()) -> Selector[Any]:
-        """Return a selector with the choices."""
-        return SelectSelector(
-            SelectSelectorConfig(
-                options=list(self.words),
-                multiple=self.multiple,
-                mode=SelectSelectorMode.LIST,
-                translation_key=self.translation_key,
-            )
-        )
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class EntityOption(Option):
-    """An option with one or several entities."""
-
-    domains: Sequence[str]
-    multiple: bool = False
-
-    @override
-    def selector(self, choices: Iterable[SelectOptionDict] = ()) -> Selector[Any]:
-        """Return a picker of entities of the domains."""
-        return EntitySelector(
-            EntitySelectorConfig(domain=list(self.domains), multiple=self.multiple)
-        )
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PickOption(Option):
-    """An option whose choices only the server or Home Assistant knows."""
-
-    mode: SelectSelectorMode
-    translation_key: str | None = None  #: of choices that mean the same everywhere
-
-    @override
-    def scan_value(self, options: Mapping[str, Any]) -> tuple[str, ...]:
-        """Return the picked values as a tuple."""
-        return tuple(self.value(options))
-
-    @override
-    def selector(self, choices: Iterable[SelectOptionDict] = ()) -> Selector[Any]:
-        """Return a selector with the choices."""
-        config = SelectSelectorConfig(options=list(choices), multiple=True, mode=self.mode)
-        if self.translation_key:
-            config["translation_key"] = self.translation_key
-        return SelectSelector(config)
 
 
 #: Defaults of options that are fields of `ScanOptions` come from there.
@@ -291,6 +142,22 @@ OPTIONS: Final[tuple[Option, ...]] = (
         maximum=600,
         unit="s",
     ),
+    ChoiceOption(
+        key="rungs",
+        section=Section.REPAIR,
+        default=_SCAN.rungs,
+        words=RungName,
+        translation_key="rung",
+        multiple=True,
+    ),
+    PickOption(
+        key="rungs_off",
+        section=Section.REPAIR,
+        default=_SCAN.rungs_off,
+        mode=SelectSelectorMode.DROPDOWN,
+    ),
+    FlagOption(key="local_pictures", section=Section.REPAIR, default=_SCAN.local_pictures),
+    NumberOption(key="picture_checks", section=Section.REPAIR, default=3, minimum=0, maximum=60),
     NumberOption(
         key="pause_limit",
         section=Section.INTERRUPTIONS,
@@ -363,6 +230,14 @@ OPTIONS: Final[tuple[Option, ...]] = (
         key="item_days",
         section=Section.RETENTION,
         default=180,
+        minimum=1,
+        maximum=3_650,
+        unit="d",
+    ),
+    NumberOption(
+        key="change_days",
+        section=Section.RETENTION,
+        default=90,
         minimum=1,
         maximum=3_650,
         unit="d",

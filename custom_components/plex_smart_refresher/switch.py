@@ -9,7 +9,8 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .entity import OptionEntity, ScheduleEntity, follow_schedules
 from .entry import PlexSmartRefresherConfigEntry
-from .options import OPTIONS, FlagOption, value
+from .option_kinds import FlagOption
+from .options import OPTIONS, value
 
 PARALLEL_UPDATES = 0
 

@@ -6,7 +6,8 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.plex_smart_refresher.options import OPTIONS, Section
+from custom_components.plex_smart_refresher.option_kinds import Section
+from custom_components.plex_smart_refresher.options import OPTIONS
 from plex_simulator import Catalog
 
 from ..kit import small_catalog

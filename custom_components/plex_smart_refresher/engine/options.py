@@ -4,7 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
+from .ladder_terms import RungName, WantedMatch
 from .media import IdSource, MediaType
+
+#: The rungs that can do no harm that cannot be undone, and cost little.
+_DEFAULT_RUNGS = (RungName.REFRESH, RungName.REFRESH_PARENT, RungName.CHOOSE_POSTER)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,6 +37,11 @@ class ScanOptions:
     wait_while_playing: bool = False  #: pause while Plex plays media
     full_scan_days: int = 7  #: how long an unchanged library is not fully read; 0 always reads it
     force: bool = False  #: refresh the named items also if they are healthy
+    rungs: tuple[RungName, ...] = _DEFAULT_RUNGS  #: the ways to repair an item
+    rungs_off: tuple[str, ...] = ()  #: those that a library leaves out, as `library:rung`
+    local_pictures: bool = False  #: a picture beside a file or inside it may become the poster
+    matches: tuple[WantedMatch, ...] = ()  #: the matches that a person chose for the named items
+    undo: tuple[str, ...] = ()  #: the changes to take back
 
     @property
     def is_scan(self) -> bool:

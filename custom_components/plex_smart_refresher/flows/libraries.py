@@ -9,8 +9,10 @@ from homeassistant.helpers.selector import (
     SelectOptionDict,
     Selector,
 )
+from homeassistant.helpers.translation import async_get_cached_translations
 
-from ..const import CONF_KNOWN_LIBRARIES, CONF_LIBRARIES
+from ..const import CONF_KNOWN_LIBRARIES, CONF_LIBRARIES, DOMAIN
+from ..engine.ladder_terms import RungName, rung_off
 from ..engine.media import Library
 from ..entry import PlexSmartRefresherConfigEntry
 from ..options import OPTION
@@ -91,7 +93,23 @@ def option_choices(
             SelectOptionDict(value=action, label=f"notify.{action}")
             for action in notify_actions(hass, options.get("notify_actions", ()))
         ],
+        "rungs_off": rung_choices(hass, loaded_libraries(entry), options.get("rungs_off", ())),
     }
+
+
+def rung_choices(
+    hass: HomeAssistant, libraries: Sequence[Library], known: Iterable[str] = ()
+) -> list[SelectOptionDict]:
+    """Return the choices of rungs that a library leaves out; `known` ones may be gone."""
+    words = async_get_cached_translations(hass, hass.config.language, "selector", DOMAIN)
+    labels = {each: each for each in known} | {
+        rung_off(library.library_id, rung): (
+            f"{library.name}: {words.get(f'component.{DOMAIN}.selector.rung.options.{rung}', rung)}"
+        )
+        for library in libraries
+        for rung in RungName
+    }
+    return [SelectOptionDict(value=key, label=label) for key, label in labels.items()]
 
 
 def notify_actions(hass: HomeAssistant, known: Iterable[str] = ()) -> Sequence[str]:

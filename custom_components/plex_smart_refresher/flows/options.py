@@ -13,7 +13,8 @@ from homeassistant.helpers.selector import (
 import voluptuous as vol
 
 from ..const import CONF_LIBRARIES
-from ..options import OPTIONS, PACES, Option, Pace, Section, pace_of
+from ..option_kinds import Option, Section
+from ..options import OPTIONS, PACES, Pace, pace_of
 from .libraries import (
     chosen_of,
     loaded_libraries,

@@ -16,7 +16,8 @@ from ..flows.libraries import (
     notify_actions,
     option_choices,
 )
-from ..options import OPTION, OPTIONS, PACES, Section
+from ..option_kinds import Section
+from ..options import OPTION, OPTIONS, PACES
 from .command import Request, command
 
 
@@ -63,6 +64,9 @@ async def _set_options(request: Request) -> Mapping[str, Any]:
     if "notify_actions" in changes:
         known = notify_actions(request.hass, stored.get("notify_actions", ()))
         fields.check_choice("notify_actions", changes["notify_actions"], known)
+    if "rungs_off" in changes:
+        choices = option_choices(request.hass, request.entry, stored)["rungs_off"]
+        fields.check_choice("rungs_off", changes["rungs_off"], [each["value"] for each in choices])
     if CONF_LIBRARIES in changes:
         changes |= await _chosen_libraries(request, changes[CONF_LIBRARIES])
     kept = {**request.entry.options, **changes}
