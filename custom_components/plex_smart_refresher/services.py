@@ -1,7 +1,5 @@
 """Actions: each is one handler, with its fields, who may use it, and whether it answers."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import Any
 
 from homeassistant.const import ATTR_CONFIG_ENTRY_ID
@@ -17,15 +15,15 @@ from homeassistant.helpers import service
 import voluptuous as vol
 
 from . import fields
+from .action import ACTIONS, action
 from .const import DOMAIN
 from .engine.errors import EngineError
 from .engine.job import JobTrigger
 from .entry import PlexSmartRefresherConfigEntry
-from .fields import TEXT, FieldError, Schema, async_start_options, checked, named_job
+from .fields import FieldError, async_start_options, checked, named_job
 from .jobs.manager import JobManager
 from .jobs.serialize import item_details, job_summary, log_details, outcome_details
 from .permission import (
-    Right,
     administrators,
     async_may_read_titles,
     async_require,
@@ -33,78 +31,36 @@ from .permission import (
     who_may_press,
 )
 
-type _Redact = Callable[[dict[str, Any]], dict[str, Any]]
-type _Handler = Callable[[JobManager, dict[str, Any]], Awaitable[ServiceResponse]]
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Action:
-    """An action: its handler, its fields, who may use it, and whether it answers."""
-
-    handle: _Handler
-    schema: Schema
-    right: Right
-    response: SupportsResponse
-    without_titles: _Redact | None  #: for a user who may use it, but not read titles
-
-
-ACTIONS: dict[str, Action] = {}
-
-
-def _action(
-    name: str,
-    *,
-    right: Right,
-    fields: Schema | None = None,
-    response: SupportsResponse = SupportsResponse.OPTIONAL,
-    without_titles: _Redact | None = None,
-) -> Callable[[_Handler], _Handler]:
-    """Make an action of a handler."""
-
-    def decorate(handler: _Handler) -> _Handler:
-        """Keep the action for its registration."""
-        schema = {vol.Optional(ATTR_CONFIG_ENTRY_ID): TEXT, **(fields or {})}
-        ACTIONS[name] = Action(
-            handle=handler,
-            schema=schema,
-            right=right,
-            response=response,
-            without_titles=without_titles,
-        )
-        return handler
-
-    return decorate
-
-
-@_action("start_scan", right=who_may_press("start_scan"), fields=fields.START)
+@action("start_scan", right=who_may_press("start_scan"), fields=fields.START)
 async def _start_scan(manager: JobManager, data: dict[str, Any]) -> ServiceResponse:
     """Start a scan."""
     job = await manager.async_start(await async_start_options(manager, data), JobTrigger.ACTION)
     return {"job_id": job.job_id}
 
 
-@_action("cancel_scan", right=who_may_press("cancel_scan"))
+@action("cancel_scan", right=who_may_press("cancel_scan"))
 async def _cancel_scan(manager: JobManager, _data: dict[str, Any]) -> ServiceResponse:
     """Cancel the running scan."""
     job = await manager.async_cancel()
     return {"job_id": job.job_id, "status": job.status}
 
 
-@_action("pause_scan", right=who_may_press("pause_scan"))
+@action("pause_scan", right=who_may_press("pause_scan"))
 async def _pause_scan(manager: JobManager, _data: dict[str, Any]) -> ServiceResponse:
     """Pause the running scan."""
     job = await manager.async_pause()
     return {"job_id": job.job_id}
 
 
-@_action("resume_scan", right=who_may_press("resume_scan"))
+@action("resume_scan", right=who_may_press("resume_scan"))
 async def _resume_scan(manager: JobManager, _data: dict[str, Any]) -> ServiceResponse:
     """Resume the paused or interrupted scan."""
     job = await manager.async_resume()
     return {"job_id": job.job_id}
 
 
-@_action(
+@action(
     "get_jobs",
     right=everybody,
     fields={**fields.rows(50), vol.Optional("status"): fields.STATUS},
@@ -117,7 +73,7 @@ async def _get_jobs(manager: JobManager, data: dict[str, Any]) -> ServiceRespons
     return {"jobs": [job_summary(job) for job in jobs[: data["limit"]]]}
 
 
-@_action(
+@action(
     "get_log",
     right=administrators,  # as on the websocket: there are titles in it
     fields={
@@ -141,7 +97,7 @@ async def _get_log(manager: JobManager, data: dict[str, Any]) -> ServiceResponse
     return {name: shown[name] for name in ("total", "lines")}
 
 
-@_action(
+@action(
     "get_items",
     right=administrators,
     fields={
@@ -183,7 +139,7 @@ def _without_titles(answer: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in answer.items() if key != "title"} | shown
 
 
-@_action(
+@action(
     "refresh_item",
     right=who_may_press("start_scan"),
     fields={
@@ -205,25 +161,25 @@ def async_setup_services(hass: HomeAssistant) -> None:
 
     async def handle(call: ServiceCall) -> ServiceResponse:
         """Check the call and answer it."""
-        action = ACTIONS[call.service]
-        data = checked(action.schema, call.data)
+        row = ACTIONS[call.service]
+        data = checked(row.schema, call.data)
         entry = _async_entry(hass, data.get(ATTR_CONFIG_ENTRY_ID))
-        await async_require(hass, call.context, entry, action.right)
+        await async_require(hass, call.context, entry, row.right)
         try:
-            response = await action.handle(entry.runtime_data.manager, data)
+            response = await row.handle(entry.runtime_data.manager, data)
         except EngineError as err:
             raise HomeAssistantError(
                 translation_domain=DOMAIN, translation_key="log_index_failed"
             ) from err
         if not call.return_response or response is None:
             return None
-        if action.without_titles and not await async_may_read_titles(hass, call.context, entry):
-            return action.without_titles(response)
+        if row.without_titles and not await async_may_read_titles(hass, call.context, entry):
+            return row.without_titles(response)
         return response
 
-    for name, action in ACTIONS.items():
+    for name, row in ACTIONS.items():
         # No schema here: its errors would be in English, and would not name what is accepted.
-        hass.services.async_register(DOMAIN, name, handle, supports_response=action.response)
+        hass.services.async_register(DOMAIN, name, handle, supports_response=row.response)
 
 
 @callback
