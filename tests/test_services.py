@@ -21,6 +21,7 @@ from custom_components.plex_smart_refresher import services
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.job import JobStatus
 from custom_components.plex_smart_refresher.engine.results import Tally
+from custom_components.plex_smart_refresher.fields import ListField
 from custom_components.plex_smart_refresher.jobs.manager import JobManager
 from custom_components.plex_smart_refresher.services import ACTIONS
 from custom_components.plex_smart_refresher.storage import Items, Lines, LogIndexError
@@ -54,11 +55,13 @@ async def test_start_scan_answers_with_the_job(
     hass: HomeAssistant, loaded: MockConfigEntry
 ) -> None:
     manager = loaded.runtime_data.manager
-    answer = await call(hass, "start_scan", libraries=["2"], days="7", max_items=5.0, dry_run=True)
+    given = {"libraries": ["2"], "days": "7", "max_items": 5.0, "dry_run": True}
+    answer = await call(hass, "start_scan", **given, rungs=["choose_poster", "refresh"])
     assert answer == {"job_id": manager.jobs[0].job_id}
     options = manager.jobs[0].options
     assert (options.library_ids, options.window_days) == (("2",), 7)
     assert (options.max_items, options.dry_run) == (5, True)
+    assert options.rungs == ("choose_poster", "refresh")
     assert await call(hass, "cancel_scan") == {"job_id": answer["job_id"], "status": "cancelled"}
 
 
@@ -455,6 +458,7 @@ BAD_INPUT: dict[tuple[str, str], tuple[str, list[Any]]] = {
     ("start_scan", "dry_run"): ("invalid_boolean", BOOLEANS),
     ("start_scan", "libraries"): ("invalid_text", LIBRARIES),
     ("get_jobs", "limit"): ("invalid_number", [*NUMBERS, 0, 1_001]),
+    ("start_scan", "rungs"): ("invalid_choice", CHOICES),
     ("get_jobs", "status"): ("invalid_choice", CHOICES),
     ("get_log", "job_id"): ("invalid_text", TEXTS),
     ("get_log", "limit"): ("invalid_number", [*NUMBERS, 0, 1_001]),
@@ -668,6 +672,8 @@ def test_the_form_of_an_action_offers_what_its_fields_accept() -> None:
                     limits = {"minimum": number["min"], "maximum": number["max"]}
                     assert limits == field.accepts, (name, marker)
                 case {"select": select}:
-                    assert ", ".join(select["options"]) == field.accepts["allowed"]
+                    each = field.each if isinstance(field, ListField) else field
+                    assert select.get("multiple", False) is isinstance(field, ListField)
+                    assert ", ".join(select["options"]) == each.accepts["allowed"]
                 case _:
                     assert not field.accepts.keys() & {"minimum", "allowed"}

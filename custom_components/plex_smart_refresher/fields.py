@@ -23,6 +23,7 @@ from .const import (
 from .engine.defects import Defect
 from .engine.events import LogLevel
 from .engine.job import Job, JobStatus, JobTrigger
+from .engine.ladder_terms import RungName
 from .engine.marks import EVERYTHING, Marks
 from .engine.media import HIGHEST_NUMBER, LONGEST_NAME, LONGEST_TITLE, RATING_KEY, MediaType
 from .engine.options import ScanOptions
@@ -209,6 +210,7 @@ PERIOD: Final = _choice(Period)
 RESULT: Final = _choice(Result)
 SKIP_REASON: Final = _choice(SkipReason)
 DEFECT: Final = _choice(Defect)
+RUNGS: Final = ListField(_choice(RungName))
 SORT: Final = _choice(("last_seen", "title", "position"))
 GROUP_ORDER: Final = _choice(("worst", "next_attempt", "title", "position"))
 GROUP_BY: Final = _choice(("show", "season"))
@@ -258,6 +260,7 @@ START: Final[Schema] = {
     vol.Optional(CONF_MAX_ITEMS): option_field(CONF_MAX_ITEMS),
     vol.Optional(CONF_DRY_RUN): FLAG,
     vol.Optional("found_only"): FLAG,
+    vol.Optional("rungs"): RUNGS,
 }
 
 
@@ -305,6 +308,8 @@ async def async_start_options(manager: JobManager, data: Mapping[str, Any]) -> S
         for name in ("days", CONF_MAX_ITEMS, CONF_DRY_RUN, "found_only")
         if name in data
     }
+    if "rungs" in data:
+        changes["rungs"] = tuple(data["rungs"])
     if names := data.get(CONF_LIBRARIES):
         changes["library_ids"] = await manager.libraries.async_ids_of(names)
     return replace(manager.default_options(), **changes)
