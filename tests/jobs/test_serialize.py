@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Iterator
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 import json
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,14 @@ import pytest
 from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.events import LogLevel, PauseReason, Phase
 from custom_components.plex_smart_refresher.engine.job import Job, JobTrigger
+from custom_components.plex_smart_refresher.engine.ladder_terms import (
+    Change,
+    Evidence,
+    ItemForm,
+    MatchCandidate,
+    WantedMatch,
+    WriteKind,
+)
 from custom_components.plex_smart_refresher.engine.library_status import OpenDefects
 from custom_components.plex_smart_refresher.engine.media import Library, MediaItem, MediaType
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
@@ -19,6 +27,7 @@ from custom_components.plex_smart_refresher.engine.results import ItemOutcome, L
 from custom_components.plex_smart_refresher.jobs import serialize
 from custom_components.plex_smart_refresher.jobs.serialize import (
     TimeForm,
+    candidate_details,
     health_details,
     iso_time,
     item_details,
@@ -30,6 +39,7 @@ from custom_components.plex_smart_refresher.jobs.serialize import (
     outcome_details,
     statistics_details,
     unix_time,
+    written_details,
 )
 from custom_components.plex_smart_refresher.jobs.statistics import Statistics
 from custom_components.plex_smart_refresher.storage import (
@@ -45,7 +55,10 @@ HEALTH = LibraryHealth(
 JOB = Job(
     job_id="J",
     trigger=JobTrigger.ACTION,
-    options=ScanOptions(rating_keys=("7", "8")),
+    options=ScanOptions(
+        rating_keys=("7", "8"),
+        matches=(WantedMatch(rating_key="7", guid="plex://movie/7", name="A title"),),
+    ),
     started_at=100.0,
     phase=Phase.REFRESH,
     phase_times={Phase.COLLECT: 101.0},
@@ -79,7 +92,7 @@ def test_named_items_are_counted_and_not_listed() -> None:
     options = job_details(JOB)["options"]
     assert options["item_count"] == 2
     names = {field.name for field in fields(ScanOptions)}
-    assert options.keys() == (names - {"rating_keys"}) | {"item_count"}
+    assert options.keys() == (names - {"rating_keys", "matches"}) | {"item_count"}
 
 
 def test_an_item_has_its_times_in_that_form() -> None:
@@ -167,6 +180,41 @@ def test_an_outcome_says_what_is_fixed_and_what_is_left() -> None:
     }
 
 
+def test_a_candidate_is_told_without_the_address_of_its_picture() -> None:
+    candidate = MatchCandidate(
+        guid="plex://movie/7",
+        type=MediaType.MOVIE,
+        name="A title",
+        year=2001,
+        picture="https://images.example/7",
+        evidence=Evidence.ID,
+        is_recommended=True,
+    )
+    found = candidate_details(candidate)
+    assert "images.example" not in json.dumps(found)
+    assert (found["evidence"], found["recommended"], found["is_twin"]) == ("id", True, False)
+
+
+def test_a_change_is_told_with_the_item_before_and_after_it() -> None:
+    form = ItemForm(rating_key="7", title="A title", locked_fields=frozenset({"title", "summary"}))
+    change = Change(
+        change_id="C",
+        job_id="J",
+        kind=WriteKind.MATCH,
+        time=100.0,
+        rating_key="7",
+        library_id="1",
+        type=MediaType.MOVIE,
+        title="A title",
+        before=form,
+    )
+    found = written_details(change)
+    assert (found["rung"], found["after"], found["undone"]) == ("match", None, False)
+    assert found["before"]["locked_fields"] == ["summary", "title"]
+    assert found["time"] == "1970-01-01T00:01:40+00:00"
+    assert written_details(replace(change, after=form, undone_at=0.0))["undone"]
+
+
 def test_a_library_of_a_job_has_no_checkpoint() -> None:
     (found,) = job_details(JOB)["libraries"]
     assert found == {
@@ -194,7 +242,10 @@ MODULES = sorted(
     for path in FOLDER.rglob("*.py")
     if not (name := str(path.relative_to(FOLDER))).startswith(SHAPING)
 )
-SHAPES = (Job, Library, LibraryHealth, ItemOutcome, ItemRow, JobItemRow, LogRow, LogPage)
+SHAPES = (
+    *(Job, Library, LibraryHealth, ItemOutcome, ItemRow, JobItemRow, LogRow, LogPage),
+    *(Change, MatchCandidate),
+)
 #: A dictionary with this many fields of a value shapes it.
 MANY = 3
 

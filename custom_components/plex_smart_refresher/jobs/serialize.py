@@ -12,6 +12,7 @@ from typing import Any
 from ..engine.defects import Defect
 from ..engine.headline import Headline, Value
 from ..engine.job import Job
+from ..engine.ladder_terms import Change, ItemForm, MatchCandidate
 from ..engine.library_status import HealthChange, LibraryStatus, OpenDefects, change_of
 from ..engine.media import Library
 from ..engine.results import ItemOutcome, LibraryHealth, Result, Tally
@@ -55,9 +56,10 @@ def job_summary(job: Job, time_form: TimeForm = iso_time) -> dict[str, Any]:
 
 
 def job_details(job: Job, time_form: TimeForm = iso_time) -> dict[str, Any]:
-    """Return a job without its current item, which is a title, and without checkpoints."""
+    """Return a job without checkpoints and titles: those of its current item and its matches."""
     options = asdict(job.options)
     options["item_count"] = len(options.pop("rating_keys"))
+    del options["matches"]
     return job_summary(job, time_form) | {
         "paused_at": time_form(job.paused_at),
         "phase_times": {phase.value: time_form(time) for phase, time in job.phase_times.items()},
@@ -231,6 +233,45 @@ def outcome_details(rating_key: str, outcome: ItemOutcome | None) -> dict[str, A
         "restored": [*outcome.restored],
         "error": outcome.error,
     }
+
+
+def candidate_details(candidate: MatchCandidate) -> dict[str, Any]:
+    """Return a candidate without its picture, whose address no browser may load directly."""
+    return {
+        "guid": candidate.guid,
+        "type": candidate.type.value,
+        "name": candidate.name,
+        "year": candidate.year,
+        "summary": candidate.summary,
+        "score": candidate.score,
+        "evidence": candidate.evidence.value,
+        "is_twin": candidate.is_twin,
+        "recommended": candidate.is_recommended,
+    }
+
+
+def written_details(change: Change, time_form: TimeForm = iso_time) -> dict[str, Any]:
+    """Return a change of an item, with the item before and after it."""
+    return {
+        "change_id": change.change_id,
+        "job_id": change.job_id,
+        "rating_key": change.rating_key,
+        "library_id": change.library_id,
+        "type": change.type.value,
+        "title": change.title,
+        "rung": change.kind.value,
+        "time": time_form(change.time),
+        "before": form_details(change.before),
+        "after": change.after and form_details(change.after),
+        "below": len(change.below),
+        "undone": change.undone_at is not None,
+        "undone_at": time_form(change.undone_at),
+    }
+
+
+def form_details(form: ItemForm) -> dict[str, Any]:
+    """Return what a change wrote of an item."""
+    return asdict(form) | {"locked_fields": sorted(form.locked_fields)}
 
 
 def line_details(line: LogRow, time_form: TimeForm = iso_time) -> dict[str, Any]:
