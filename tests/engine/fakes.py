@@ -56,6 +56,8 @@ from custom_components.plex_smart_refresher.engine.scan import run_scan
 from custom_components.plex_smart_refresher.engine.selection import is_moment_due
 from plex_simulator import Outcome
 
+from .fake_matches import FakeMatches
+
 NOW = 1_800_000_000
 DAY = 86_400
 
@@ -166,7 +168,7 @@ class Failure:
 
 
 @dataclass
-class FakeServer:
+class FakeServer(FakeMatches):
     """A Plex server that keeps its items in memory and takes its time to refresh them."""
 
     clock: SimulatedClock

@@ -6,13 +6,18 @@ far as the simulated server answers like Plex.
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from typing import Any, Protocol
 
 from aiohttp import ClientSession
 import pytest
 
 from custom_components.plex_smart_refresher.engine.criteria import Criteria
-from custom_components.plex_smart_refresher.engine.defects import Defect, find_defects
+from custom_components.plex_smart_refresher.engine.defects import (
+    Defect,
+    find_defects,
+    is_unmatched,
+)
 from custom_components.plex_smart_refresher.engine.errors import (
     EngineError,
     InvalidTokenError,
@@ -23,10 +28,12 @@ from custom_components.plex_smart_refresher.engine.errors import (
     ServerLostError,
     StartingUpError,
 )
+from custom_components.plex_smart_refresher.engine.ladder_terms import WantedMatch
 from custom_components.plex_smart_refresher.engine.media import (
     FieldEdit,
     Library,
     LibraryType,
+    MatchQuery,
     MediaItem,
     MediaType,
     Poster,
@@ -35,6 +42,7 @@ from custom_components.plex_smart_refresher.engine.ports import MediaServer
 from custom_components.plex_smart_refresher.plex import PlexClient
 from plex_simulator import (
     Catalog,
+    Entry,
     FaultKind,
     Latency,
     Outcome,
@@ -48,9 +56,11 @@ from plex_simulator import (
 
 from ..kit import until
 from ..plex.conftest import address_of
+from .fake_matches import candidate
 from .fakes import FakeServer, World
 
-POSTER, SUMMARY = Defect.MISSING_POSTER, Defect.MISSING_SUMMARY
+POSTER, SUMMARY, MATCH = Defect.MISSING_POSTER, Defect.MISSING_SUMMARY, Defect.NO_MATCH
+KNOWN = "plex://movie/known"
 #: The errors of the port, and the fault of a real server behind each.
 FAULTS: dict[type[EngineError], tuple[FaultKind, dict[str, Any]]] = {
     ServerLostError: (FaultKind.RESET, {}),
@@ -88,6 +98,10 @@ class Subject(Protocol):
 
     def start_up(self) -> None:
         """Behave like a server that is starting up from now on."""
+        ...
+
+    def know(self, name: str, guid: str) -> None:
+        """Let the sources know a film of 2001."""
         ...
 
     async def wait_idle(self) -> None:
@@ -131,8 +145,11 @@ class Fake:
         self.server.fail_all(error("as asked"))
 
     def start_up(self) -> None:
-        for call in ("refresh", "select_poster", "edit_fields"):
+        for call in ("refresh", "select_poster", "edit_fields", "match", "unmatch"):
             self.server.fail(call, StartingUpError("as asked"))
+
+    def know(self, name: str, guid: str) -> None:
+        self.server.found.setdefault(name, []).append(candidate(name, guid))
 
     async def wait_idle(self) -> None:
         await self.server.settle()
@@ -175,6 +192,10 @@ class Real:
     def start_up(self) -> None:
         self._plex.faults.switch_on(FaultKind.STARTING_UP)
 
+    def know(self, name: str, guid: str) -> None:
+        known = Entry(type="movie", name=name, guid=guid, year=2001, summary="What happens.")
+        self._plex.catalog.entries.append(known)
+
     async def wait_idle(self) -> None:
         await self._plex.wait_idle()
 
@@ -194,6 +215,11 @@ async def subject(request: pytest.FixtureRequest, world: World) -> AsyncIterator
         listening.cancel()
         await asyncio.wait({listening})
         client.close()
+
+
+def wanted(key: str) -> WantedMatch:
+    """Return the match of an item with the film that the sources know."""
+    return WantedMatch(rating_key=key, guid=KNOWN, name="Known", year=2001)
 
 
 async def movies_of(subject: Subject) -> Library:
@@ -277,10 +303,15 @@ async def test_requests_for_an_item_that_is_gone_say_so(subject: Subject) -> Non
         lambda: subject.server.read_posters(key),
         lambda: subject.server.select_poster(key, Poster("upload://posters/1")),
         lambda: subject.server.edit_fields(item, [FieldEdit("title", "Here", is_locked=False)]),
+        lambda: subject.server.has_matches(key),
+        lambda: subject.server.search_matches(item),
+        lambda: subject.server.match(item, wanted(key)),
+        lambda: subject.server.unmatch(item),
     ]
     for request in requests:
         with pytest.raises(ItemGoneError):
             await request()
+    assert await subject.server.read_dossier(key) is None
 
 
 async def test_a_selected_poster_is_selected_alone(subject: Subject) -> None:
@@ -305,6 +336,32 @@ async def test_edited_fields_have_their_values_and_locks(subject: Subject) -> No
     item = await read(subject, key)
     assert item
     assert (item.title, item.summary, item.locked_fields) == ("Edited", "Short.", {"title"})
+
+
+async def test_a_match_is_found_made_and_removed(subject: Subject) -> None:
+    subject.know("Known", KNOWN)
+    key = subject.add_film("Film", Outcome.NEVER, MATCH, POSTER, SUMMARY)
+    item = await read(subject, key)
+    assert item
+    library_id = (await movies_of(subject)).library_id
+    query = MatchQuery(title="Known", year=2001, agent="tv.plex.agents.movie", language="en-US")
+    [found] = await subject.server.search_matches(item, query)
+    assert (found.guid, found.name, found.year) == (KNOWN, "Known", 2001)
+    assert await subject.server.search_matches(item, replace(query, title="Unheard of")) == ()
+
+    await subject.server.match(item, wanted(key))
+    await subject.wait_idle()
+    now = await read(subject, key)
+    assert now
+    assert (now.guid, now.title, now.has_summary) == (KNOWN, "Known", True)
+    owners = await subject.server.with_guid(library_id, MediaType.MOVIE, KNOWN)
+    assert [each.rating_key for each in owners] == [key]
+
+    await subject.server.unmatch(now)
+    now = await read(subject, key)
+    assert now
+    assert is_unmatched(now)
+    assert await subject.server.with_guid(library_id, MediaType.MOVIE, KNOWN) == ()
 
 
 @pytest.mark.parametrize("outcome", [each for each in Outcome if each is not Outcome.SLOW])
@@ -358,6 +415,11 @@ async def test_each_fault_is_an_error_of_the_port(
         lambda: subject.server.read_items([key]),
         lambda: subject.server.read_posters(key),
         lambda: subject.server.has_matches(key),
+        lambda: subject.server.search_matches(item),
+        lambda: subject.server.match(item, wanted(key)),
+        lambda: subject.server.unmatch(item),
+        lambda: subject.server.with_guid("1", MediaType.MOVIE, KNOWN),
+        lambda: subject.server.read_dossier(key),
         lambda: subject.server.edit_fields(item, [FieldEdit("title", "A", is_locked=False)]),
         lambda: subject.server.refresh(key),
     ]
@@ -376,6 +438,8 @@ async def test_a_server_that_starts_up_is_read_and_refuses_each_write(subject: S
         lambda: subject.server.refresh(key),
         lambda: subject.server.select_poster(key, Poster("upload://posters/1")),
         lambda: subject.server.edit_fields(item, [FieldEdit("title", "A", is_locked=False)]),
+        lambda: subject.server.match(item, wanted(key)),
+        lambda: subject.server.unmatch(item),
     ]
     for request in requests:
         with pytest.raises(StartingUpError):

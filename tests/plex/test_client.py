@@ -22,7 +22,7 @@ from custom_components.plex_smart_refresher.engine.media import (
     Poster,
 )
 from custom_components.plex_smart_refresher.plex import PlexClient
-from custom_components.plex_smart_refresher.plex.client import _id_lists
+from custom_components.plex_smart_refresher.plex.queries import id_lists
 from plex_simulator import (
     Catalog,
     FaultKind,
@@ -351,11 +351,11 @@ async def test_long_lists_of_ids_are_split(client: PlexClient, plex: PlexSimulat
 
 def test_id_lists_hold_every_id_once_and_never_too_much() -> None:
     ids = [str(number) for number in range(1, 5_000)]
-    lists = list(_id_lists(ids))
+    lists = list(id_lists(ids))
     assert ",".join(lists).split(",") == ids
     assert max(map(len, lists)) <= 3_500
-    assert list(_id_lists([])) == []
-    assert list(_id_lists(["1" * 4_000, "2"])) == ["1" * 4_000, "2"]
+    assert list(id_lists([])) == []
+    assert list(id_lists(["1" * 4_000, "2"])) == ["1" * 4_000, "2"]
 
 
 # What is below an item

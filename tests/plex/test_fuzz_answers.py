@@ -26,8 +26,10 @@ from custom_components.plex_smart_refresher.plex.parsing import (
     has_playing_session,
     machine_identifier,
     name_and_version,
+    parse_candidates,
     parse_container,
     parse_details,
+    parse_dossier,
     parse_libraries,
     parse_page,
     parse_posters,
@@ -48,8 +50,13 @@ NAMES = (
     *("addedAt", "updatedAt", "librarySectionID", "totalSize", "size", "offset", "agent", "locked"),
     *("name", "language", "machineIdentifier", "updateQueueSize", "refreshing", "selected"),
     *("state", "friendlyName", "version", "contentChangedAt", "id"),
+    *("score", "editionTitle", "viewCount", "viewOffset", "userRating", "childCount", "tag"),
+    *("file", "path"),
 )
-LISTS = ("Directory", "Metadata", "Guid", "Field", "Photo", "Player", "Activity", "SearchResult")
+LISTS = (
+    *("Directory", "Metadata", "Guid", "Field", "Photo", "Player", "Activity", "SearchResult"),
+    *("Media", "Part", "Location", "Label", "Collection"),
+)
 WORDS = ("movie", "show", "season", "episode", "artist", "album", "photo", "1", "true", "name")
 DIGITS = ("-1", "9" * 4_000, "9" * 9_000, "1e9", "1_0", "\N{ARABIC-INDIC DIGIT ONE}", " 1 ", "NaN")
 NUMBERS = st.one_of(st.integers(-(2**63), 2**64 - 1), st.floats(allow_nan=False))
@@ -66,6 +73,8 @@ READERS: Sequence[Callable[[Container], Any]] = (
     has_library_scan,
     has_playing_session,
     has_matches,
+    lambda container: list(parse_candidates(container, MediaType.MOVIE)),
+    parse_dossier,
     machine_identifier,
     name_and_version,
     pending_updates,
@@ -81,6 +90,9 @@ QUESTIONS: Sequence[Callable[[PlexClient], Awaitable[Any]]] = (
     lambda client: client.read_picture("1"),
     lambda client: client.read_posters("1"),
     lambda client: client.has_matches("1"),
+    lambda client: client.search_matches(SHOW),
+    lambda client: client.with_guid("1", MediaType.MOVIE, "plex://movie/1"),
+    lambda client: client.read_dossier("1"),
     lambda client: client.refresh("1"),
     lambda client: client.pending_updates("1"),
     PlexClient.is_busy,

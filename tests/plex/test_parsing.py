@@ -11,6 +11,7 @@ import pytest
 
 from custom_components.plex_smart_refresher.engine.errors import RequestError
 from custom_components.plex_smart_refresher.engine.media import (
+    Dossier,
     IdSource,
     LibraryType,
     MediaItem,
@@ -25,8 +26,10 @@ from custom_components.plex_smart_refresher.plex.parsing import (
     is_rating_key,
     machine_identifier,
     name_and_version,
+    parse_candidates,
     parse_container,
     parse_details,
+    parse_dossier,
     parse_libraries,
     parse_number,
     parse_page,
@@ -556,3 +559,89 @@ def test_a_queue_of_unknown_length_counts_as_empty(sent: object, count: int) -> 
 def test_what_json_has_in_common_with_python_is_what_the_tests_say() -> None:
     body = json.dumps({"MediaContainer": {"Metadata": [EPISODE, FILM]}}).encode()
     assert parse_page(parse_container(body), "1") == parse_page({"Metadata": [EPISODE, FILM]}, "1")
+
+
+def test_candidates_are_those_of_the_type_each_once_and_within_limits() -> None:
+    film = {"type": "movie", "guid": "plex://movie/1", "name": "A\nFilm", "year": "2001"}
+    typeless = {"guid": "com.plexapp.agents.xxx://1", "name": "Old", "score": "106"}
+    answer = {
+        "SearchResult": [
+            film,
+            film,
+            typeless,
+            {"type": "show", "guid": "plex://show/1", "name": "A Show"},
+            {"type": "movie", "name": "Without a guid"},
+            {"type": "movie", "guid": "x" * 2000, "name": "Long guid"},
+            {"type": "movie", "guid": "g", "name": "n" * 999, "summary": "s" * 9999},
+        ]
+    }
+    first, old, long = parse_candidates(answer, MediaType.MOVIE)
+    assert (first.guid, first.name, first.year, first.score) == (film["guid"], "A Film", 2001, None)
+    assert (old.type, old.year, old.score) == (MediaType.MOVIE, None, 106)
+    assert (len(long.name), len(long.summary)) == (300, 2000)
+    assert list(parse_candidates({"size": 0}, MediaType.MOVIE)) == []
+    many = {"SearchResult": [{"guid": str(number)} for number in range(500)]}
+    assert len(list(parse_candidates(many, MediaType.SHOW))) == 100
+
+
+@pytest.mark.parametrize(
+    ("thumb", "picture"),
+    [
+        ("https://images.plex.tv/photo?url=x", "https://images.plex.tv/photo?url=x"),
+        ("http://images.plex.tv/photo", ""),
+        ("javascript:alert(1)", ""),
+        ("https://" + "x" * 2000, ""),
+        (None, ""),
+    ],
+)
+def test_the_picture_of_a_candidate_is_an_encrypted_address(thumb: object, picture: str) -> None:
+    [found] = parse_candidates({"SearchResult": {"guid": "g", "thumb": thumb}}, MediaType.MOVIE)
+    assert found.picture == picture
+
+
+def test_a_dossier_tells_what_a_match_could_destroy() -> None:
+    entry = {
+        "Media": [
+            {"Part": [{"file": "/m/a.mkv"}, {"file": "/m/b.mkv"}]},
+            {"Part": {"file": "/m/c.mkv"}},
+        ],
+        "Location": [{"path": "/m"}],
+        "editionTitle": "Extended",
+        "viewCount": "2",
+        "viewedLeafCount": 5,
+        "lastViewedAt": 1_700_000_000,
+        "userRating": 8.5,
+        "childCount": 3,
+        "Label": [{"tag": "Overlay"}, {}],
+        "Collection": {"tag": "Best"},
+    }
+    assert parse_dossier({"Metadata": entry}) == Dossier(
+        files=("/m/a.mkv", "/m/b.mkv", "/m/c.mkv"),
+        edition="Extended",
+        view_count=5,
+        last_viewed_at=1_700_000_000,
+        user_rating="8.5",
+        children=3,
+        labels=("Overlay", ""),
+        collections=("Best",),
+    )
+    folders = parse_dossier({"Metadata": [{"title": "x", "Location": [{"path": "/a"}, {}]}]})
+    assert folders == Dossier(files=("/a",))
+    assert parse_dossier({"Metadata": []}) is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_watched"),
+    [
+        ({}, False),
+        ({"viewCount": 1}, True),
+        ({"viewedLeafCount": 1}, True),
+        ({"viewOffset": 9}, True),
+        ({"lastViewedAt": 9}, True),
+        ({"viewCount": 0, "viewOffset": 0}, False),
+    ],
+)
+def test_whoever_began_to_watch_has_watched(fields: dict[str, int], *, is_watched: bool) -> None:
+    dossier = parse_dossier({"Metadata": {"title": "A film", **fields}})
+    assert dossier
+    assert dossier.is_watched is is_watched

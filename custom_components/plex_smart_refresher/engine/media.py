@@ -212,6 +212,36 @@ class Poster:
         return self.provider in _FILES or _LEGACY_FILES in self.address
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Dossier:
+    """What a match of an item could destroy beside its metadata."""
+
+    files: tuple[str, ...] = ()  #: or, of a show or artist, its folders
+    edition: str = ""
+    view_count: int = 0  #: by the owner, with what is below it
+    view_offset: int = 0  #: where the owner stopped
+    last_viewed_at: int | None = None
+    user_rating: str = ""
+    children: int | None = None  #: the number of seasons or albums
+    labels: tuple[str, ...] = ()
+    collections: tuple[str, ...] = ()
+
+    @property
+    def is_watched(self) -> bool:
+        """Return whether the owner has watched any of it."""
+        return bool(self.view_count or self.view_offset or self.last_viewed_at)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MatchQuery:
+    """What to search matches for; agent and language are those of the item's library."""
+
+    title: str  #: a name, or an ID such as tmdb-10283
+    year: int | None = None
+    agent: str = ""
+    language: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class FieldEdit:
     """A value for a field of an item, and whether to lock it; None leaves the value as it is."""

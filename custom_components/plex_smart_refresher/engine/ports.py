@@ -5,11 +5,56 @@ from typing import Protocol
 
 from .events import ScanEvent
 from .identity import ItemIdentity
-from .media import FieldEdit, Library, MediaItem, MediaType, Page, Poster
+from .ladder_terms import MatchCandidate, WantedMatch
+from .media import (
+    Dossier,
+    FieldEdit,
+    Library,
+    MatchQuery,
+    MediaItem,
+    MediaType,
+    Page,
+    Poster,
+)
 from .results import ItemRecord, ItemState
 
 
-class MediaServer(Protocol):
+class MatchServer(Protocol):
+    """What a Plex server knows of matches, and how it changes them; errors as of MediaServer."""
+
+    async def has_matches(self, rating_key: str) -> bool:
+        """Return whether the server finds candidates for an item at its sources."""
+        ...
+
+    async def search_matches(
+        self, item: MediaItem, query: MatchQuery | None = None
+    ) -> Sequence[MatchCandidate]:
+        """Return the candidates of an item's type, the likeliest first.
+
+        Without a query, the server searches for what it knows of the item.
+        """
+        ...
+
+    async def match(self, item: MediaItem, wanted: WantedMatch) -> None:
+        """Request the match of an item, which takes a while. Raises ItemGoneError if it is gone."""
+        ...
+
+    async def unmatch(self, item: MediaItem) -> None:
+        """Remove the match of an item. Raises ItemGoneError if it is gone."""
+        ...
+
+    async def with_guid(
+        self, library_id: str, media_type: MediaType, guid: str
+    ) -> Sequence[MediaItem]:
+        """Return the items of a library with a guid. Raises RequestError if it is unknown."""
+        ...
+
+    async def read_dossier(self, rating_key: str) -> Dossier | None:
+        """Return what a match of an item could destroy; None if it is gone."""
+        ...
+
+
+class MediaServer(MatchServer, Protocol):
     """A Plex server.
 
     Each call raises InvalidTokenError or NotOwnerError if it is not allowed, ServerLostError if
@@ -60,10 +105,6 @@ class MediaServer(Protocol):
 
     async def refresh(self, rating_key: str) -> None:
         """Request the refresh of an item. Raises ItemGoneError if it is gone."""
-        ...
-
-    async def has_matches(self, rating_key: str) -> bool:
-        """Return whether the server finds candidates for an item at its sources."""
         ...
 
     async def pending_updates(self, library_id: str) -> int:

@@ -1,6 +1,6 @@
 """The engine's view of a Plex server."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import quote
@@ -19,11 +19,11 @@ from ..engine.media import (
     name_libraries,
 )
 from .json_api import JsonApi
+from .matches import MatchClient
 from .notifications import Notifications
 from .parsing import (
     TYPE_NUMBERS,
     has_library_scan,
-    has_matches,
     has_playing_session,
     is_rating_key,
     machine_identifier,
@@ -35,33 +35,11 @@ from .parsing import (
     pending_updates,
 )
 from .pictures import Pictures
+from .queries import LEAN_DETAILS, LEAN_LIST, id_lists, item_path
 from .server_session import ServerAddress, ServerSession
 
-#: The maximum length of a list of IDs, in characters (docs/plex-server.md#details).
-_LONGEST_ID_LIST = 3_500
 #: Entries per page if an entire list is read.
 _PAGE_SIZE = 1_000
-#: What lists and details can omit. Never Guid, Field, summary or thumb.
-_ELEMENTS = (
-    "Genre,Country,Director,Writer,Producer,Role,Similar,Collection,Label,Mood,Style,"
-    "Rating,Image,UltraBlurColors,Review,Extras,Chapter,Marker"
-)
-_FIELDS = (
-    "tagline,art,studio,duration,rating,ratingImage,audienceRating,audienceRatingImage,"
-    "contentRating,viewCount,lastViewedAt,chapterSource,primaryExtraKey,"
-    "theme,leafCount,viewedLeafCount,childCount,parentThumb,grandparentThumb,grandparentArt"
-)
-_LEAN_LIST: Mapping[str, str | int] = {
-    "includeGuids": 1,
-    "excludeElements": f"Media,{_ELEMENTS}",
-    "excludeFields": f"file,{_FIELDS}",
-}
-#: Only details contain files: a list with them would be several times as long.
-_LEAN_DETAILS: Mapping[str, str | int] = {
-    "includeGuids": 1,
-    "excludeElements": f"Stream,{_ELEMENTS}",
-    "excludeFields": _FIELDS,
-}
 _LEVELS_BELOW: Mapping[MediaType, tuple[str, ...]] = {
     MediaType.SHOW: ("children", "allLeaves"),
     MediaType.SEASON: ("children",),
@@ -78,7 +56,7 @@ class ServerInfo:
     version: str
 
 
-class PlexClient:
+class PlexClient(MatchClient):
     """The engine's MediaServer over HTTP and WebSocket."""
 
     def __init__(
@@ -95,7 +73,7 @@ class PlexClient:
         command.
         """
         self._session = ServerSession(address, session)
-        self._api = JsonApi(self._session, timeout, expected)
+        super().__init__(JsonApi(self._session, timeout, expected))
         self._pictures = Pictures(self._session)
         self.notifications = Notifications(self._session, self._api.check_identity)
         self.version = ""
@@ -154,7 +132,7 @@ class PlexClient:
                 "sort": order,
                 "X-Plex-Container-Start": start,
                 "X-Plex-Container-Size": size,
-                **_LEAN_LIST,
+                **LEAN_LIST,
             },
             partial(parse_page, library_id=library.library_id),
         )
@@ -166,10 +144,10 @@ class PlexClient:
         Raises RequestError if all items have other types: tracks are not gone.
         """
         items: dict[str, MediaItem] = {}
-        for ids in _id_lists(filter(is_rating_key, rating_keys)):
+        for ids in id_lists(filter(is_rating_key, rating_keys)):
             try:
                 items |= await self._api.read(
-                    f"/library/metadata/{ids}", {"skipRefresh": 1, **_LEAN_DETAILS}, parse_details
+                    f"/library/metadata/{ids}", {"skipRefresh": 1, **LEAN_DETAILS}, parse_details
                 )
             except ItemGoneError:
                 continue  # none of them exists
@@ -184,17 +162,17 @@ class PlexClient:
         """Return, with summaries, the items that a refresh of this item also refreshes."""
         below: list[MediaItem] = []
         for branch in _LEVELS_BELOW.get(item.type, ()):
-            below += await self._read_all_pages(f"{_item_path(item.rating_key)}/{branch}", item)
+            below += await self._read_all_pages(f"{item_path(item.rating_key)}/{branch}", item)
         return below
 
     async def read_posters(self, rating_key: str) -> Sequence[Poster]:
         """Return the posters of an item in the server's order."""
-        container = await self._api.get(f"{_item_path(rating_key)}/posters")
+        container = await self._api.get(f"{item_path(rating_key)}/posters")
         return tuple(parse_posters(container))
 
     async def select_poster(self, rating_key: str, poster: Poster) -> None:
         """Select a picture for an item. Raises ItemGoneError if it is gone."""
-        path = f"{_item_path(rating_key)}/poster"
+        path = f"{item_path(rating_key)}/poster"
         await self._api.put_any_answer(path, {"url": poster.address})
 
     async def edit_fields(self, item: MediaItem, edits: Sequence[FieldEdit]) -> None:
@@ -208,15 +186,7 @@ class PlexClient:
 
     async def refresh(self, rating_key: str) -> None:
         """Request the refresh of an item. Raises ItemGoneError if it is gone."""
-        await self._api.put(f"{_item_path(rating_key)}/refresh")
-
-    async def has_matches(self, rating_key: str) -> bool:
-        """Return whether the server finds candidates for an item at its sources.
-
-        The search changes nothing; the server asks its agent (docs/plex-server.md#matches).
-        """
-        path = f"{_item_path(rating_key)}/matches"
-        return has_matches(await self._api.get(path, {"manual": 1}))
+        await self._api.put(f"{item_path(rating_key)}/refresh")
 
     async def pending_updates(self, library_id: str) -> int:
         """Return the number of items of a library that the server is still processing."""
@@ -270,7 +240,7 @@ class PlexClient:
                     "X-Plex-Container-Start": start,
                     "X-Plex-Container-Size": _PAGE_SIZE,
                     "skipRefresh": 1,
-                    **_LEAN_LIST,
+                    **LEAN_LIST,
                 },
                 partial(parse_page, library_id=item.library_id, texts=True),
             )
@@ -280,22 +250,3 @@ class PlexClient:
             is_last = page.received < _PAGE_SIZE and start == page.total
             if is_last or len(items) == known:
                 return list(items.values())
-
-
-def _item_path(rating_key: str) -> str:
-    """Return the path of an item. Raises ItemGoneError for an invalid rating key."""
-    if not is_rating_key(rating_key):
-        raise ItemGoneError("it is not on the server")
-    return f"/library/metadata/{rating_key}"
-
-
-def _id_lists(rating_keys: Iterable[str]) -> Iterator[str]:
-    """Yield comma-separated IDs in lists that fit into a URL."""
-    ids = ""
-    for rating_key in rating_keys:
-        if ids and len(ids) + 1 + len(rating_key) > _LONGEST_ID_LIST:
-            yield ids
-            ids = ""
-        ids = f"{ids},{rating_key}" if ids else rating_key
-    if ids:
-        yield ids

@@ -14,11 +14,14 @@ import orjson
 
 from ..engine.errors import RequestError
 from ..engine.guids import parentage_of
+from ..engine.ladder_terms import MatchCandidate
 from ..engine.media import (
     HIGHEST_NUMBER,
     LONGEST_NAME,
     LONGEST_RATING_KEY,
+    LONGEST_TITLE,
     RATING_KEY,
+    Dossier,
     IdSource,
     Library,
     LibraryType,
@@ -60,6 +63,11 @@ _YES = frozenset({"1", "true"})
 _KEY_IN_PATH = re.compile(rf"/library/metadata/({RATING_KEY})(?![0-9])")
 #: The maximum length of a path.
 _LONGEST_PATH = 4096
+#: The maximum lengths of a guid or an address, and of the summary of a candidate.
+_LONGEST_GUID = 1024
+_LONGEST_SUMMARY = 2000
+#: Candidates beyond these are never looked at; a server sends about 15.
+_MOST_CANDIDATES = 100
 #: Control characters, as bytes (invalid in JSON) and as escapes (valid but useless in a text).
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
 _BLANKS = bytes.maketrans(b"\t\n\r", b"   ")
@@ -134,6 +142,53 @@ def has_playing_session(container: Container) -> bool:
 def has_matches(container: Container) -> bool:
     """Return whether an answer contains a candidate for a match."""
     return any(_objects(container.get(name)) for name in _MATCHES)
+
+
+def parse_candidates(container: Container, media_type: MediaType) -> Iterator[MatchCandidate]:
+    """Yield the candidates of a type, each once. Some servers do not name the type."""
+    seen: set[str] = set()
+    found = [each for name in _MATCHES for each in _objects(container.get(name))]
+    for each in found[:_MOST_CANDIDATES]:
+        guid = _text(each.get("guid"))
+        is_of_type = _text(each.get("type")) in ("", media_type)
+        if not guid or len(guid) > _LONGEST_GUID or guid in seen or not is_of_type:
+            continue
+        seen.add(guid)
+        picture = _text(each.get("thumb"))
+        is_address = picture.startswith("https://") and len(picture) <= _LONGEST_GUID
+        yield MatchCandidate(
+            guid=guid,
+            type=media_type,
+            name=one_line(_text(each.get("name"))[:LONGEST_TITLE]),
+            year=parse_number(each.get("year")),
+            summary=_text(each.get("summary"))[:_LONGEST_SUMMARY],
+            picture=picture if is_address else "",
+            score=parse_number(each.get("score")),
+        )
+
+
+def parse_dossier(container: Container) -> Dossier | None:
+    """Return what is known of an item beside its metadata; None without an item."""
+    entry = next(iter(_objects(container.get("Metadata"))), None)
+    if entry is None:
+        return None
+    counts = (parse_number(entry.get(name)) for name in ("viewCount", "viewedLeafCount"))
+    return Dossier(
+        files=tuple(_files(entry)),
+        edition=one_line(_text(entry.get("editionTitle"))[:LONGEST_TITLE]),
+        view_count=max(count or 0 for count in counts),
+        view_offset=parse_number(entry.get("viewOffset")) or 0,
+        last_viewed_at=parse_number(entry.get("lastViewedAt")),
+        user_rating=_text(entry.get("userRating")),
+        children=parse_number(entry.get("childCount")),
+        labels=_tags(entry.get("Label")),
+        collections=_tags(entry.get("Collection")),
+    )
+
+
+def _tags(value: object) -> tuple[str, ...]:
+    """Return the names of labels or collections."""
+    return tuple(one_line(_text(each.get("tag"))[:LONGEST_TITLE]) for each in _objects(value))
 
 
 def machine_identifier(container: Container) -> str:
@@ -265,13 +320,16 @@ def _item(entry: Any, library_id: str, confirmed: bool, texts: bool) -> MediaIte
 
 def _file(entry: Container) -> str:
     """Return the path of the first file of an item, or of its folder."""
-    for media in _objects(entry.get("Media")):
-        for part in _objects(media.get("Part")):
-            if path := _text(part.get("file")):
-                return path[:_LONGEST_PATH]
-    for location in _objects(entry.get("Location")):
-        return _text(location.get("path"))[:_LONGEST_PATH]
-    return ""
+    return next(_files(entry), "")
+
+
+def _files(entry: Container) -> Iterator[str]:
+    """Yield the paths of the files of an item, or of its folders if it has no file."""
+    parts = [part for media in _objects(entry.get("Media")) for part in _objects(media.get("Part"))]
+    paths = [path for part in parts if (path := _text(part.get("file")))]
+    folders = [_text(each.get("path")) for each in _objects(entry.get("Location"))]
+    for path in paths or filter(None, folders):
+        yield path[:_LONGEST_PATH]
 
 
 _NO_FIELDS: frozenset[str] = frozenset()

@@ -10,15 +10,16 @@ import pytest
 from custom_components.plex_smart_refresher import engine
 from custom_components.plex_smart_refresher.engine.context import Scan
 from custom_components.plex_smart_refresher.engine.errors import OverloadedError, ServerLostError
+from custom_components.plex_smart_refresher.engine.ladder_terms import WantedMatch
 from custom_components.plex_smart_refresher.engine.media import FieldEdit, MediaType, Poster
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
-from custom_components.plex_smart_refresher.engine.ports import MediaServer
+from custom_components.plex_smart_refresher.engine.ports import MatchServer, MediaServer
 from custom_components.plex_smart_refresher.engine.resilience.pause import PauseControl
 
 from ..fakes import FakeServer, World, healthy
 
 ROOT = Path(engine.__file__).parent
-WRITES = frozenset({"refresh", "select_poster", "edit_fields"})
+WRITES = frozenset({"refresh", "select_poster", "edit_fields", "match", "unmatch"})
 
 
 @pytest.fixture
@@ -38,6 +39,7 @@ def scan(world: World) -> Scan:
 def calls(server: MediaServer, fake: FakeServer) -> dict[str, Callable[[], Any]]:
     """Return each call of the port by its name."""
     item, library = healthy("7"), fake.shelves["1"]
+    wanted = WantedMatch(rating_key="7", guid="plex://movie/1", name="A")
     return {
         "libraries": server.libraries,
         "read_page": lambda: server.read_page(library, MediaType.MOVIE, 0, 10),
@@ -49,6 +51,11 @@ def calls(server: MediaServer, fake: FakeServer) -> dict[str, Callable[[], Any]]
         "edit_fields": lambda: server.edit_fields(item, [FieldEdit("title", "A", False)]),
         "refresh": lambda: server.refresh("7"),
         "has_matches": lambda: server.has_matches("7"),
+        "search_matches": lambda: server.search_matches(item),
+        "match": lambda: server.match(item, wanted),
+        "unmatch": lambda: server.unmatch(item),
+        "with_guid": lambda: server.with_guid("1", MediaType.MOVIE, "plex://movie/1"),
+        "read_dossier": lambda: server.read_dossier("7"),
         "pending_updates": lambda: server.pending_updates("1"),
         "is_busy": server.is_busy,
         "is_playing": server.is_playing,
@@ -56,7 +63,8 @@ def calls(server: MediaServer, fake: FakeServer) -> dict[str, Callable[[], Any]]
 
 
 def test_each_call_of_the_port_is_tried(scan: Scan, server: FakeServer) -> None:
-    port = {name for name in vars(MediaServer) if not name.startswith("_")}
+    names = vars(MediaServer) | vars(MatchServer)
+    port = {name for name in names if not name.startswith("_")}
     assert calls(scan.server, server).keys() == port - {
         "listening",
         "subscribe_processed",

@@ -1,15 +1,16 @@
 """The server as the phases of a scan see it: retry and throttle stand behind every call."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from ..media import FieldEdit, Library, MediaItem, MediaType, Page, Poster
 from ..ports import MediaServer
+from .matches import ResilientMatches
 from .retry import RetryPolicy
 from .throttle import RefreshThrottle, Slot
 
 
-class ResilientServer(MediaServer):
+class ResilientServer(ResilientMatches, MediaServer):
     """A server that survives outages and is never asked for more than it can handle.
 
     `impatient` is the server itself, for calls that must not wait until it is back.
@@ -19,10 +20,8 @@ class ResilientServer(MediaServer):
         self, server: MediaServer, retry_policy: RetryPolicy, throttle: RefreshThrottle
     ) -> None:
         """Wrap a server."""
+        super().__init__(server, retry_policy, throttle)
         self.impatient = server
-        self._server = server
-        self._retry_policy = retry_policy
-        self._throttle = throttle
 
     @property
     def back_at(self) -> float:
@@ -79,10 +78,6 @@ class ResilientServer(MediaServer):
         ask = slot.ask if slot else partial(self._throttle.ask, is_first=False)
         await self._send(partial(ask, request))
 
-    async def has_matches(self, rating_key: str) -> bool:
-        """Return whether the server finds a match for an item at its sources."""
-        return await self._send(partial(self._server.has_matches, rating_key))
-
     async def pending_updates(self, library_id: str) -> int:
         """Return the number of items of a library that the server is still processing."""
         return await self._send(partial(self._server.pending_updates, library_id))
@@ -103,7 +98,3 @@ class ResilientServer(MediaServer):
     def subscribe_processed(self, wake: Callable[[str | None], None]) -> Callable[[], None]:
         """Call `wake` with the rating key of each processed item, or None if some were missed."""
         return self._server.subscribe_processed(wake)
-
-    async def _send[T](self, request: Callable[[], Awaitable[T]]) -> T:
-        """Send a request, and again when the server does not answer."""
-        return await self._retry_policy.send(partial(self._throttle.observe, request))
