@@ -622,7 +622,7 @@ def test_a_dossier_tells_what_a_match_could_destroy() -> None:
         last_viewed_at=1_700_000_000,
         user_rating="8.5",
         children=3,
-        labels=("Overlay", ""),
+        labels=("Overlay",),
         collections=("Best",),
     )
     folders = parse_dossier({"Metadata": [{"title": "x", "Location": [{"path": "/a"}, {}]}]})

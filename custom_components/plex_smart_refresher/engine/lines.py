@@ -50,6 +50,8 @@ class LineCode(StrEnum):
     NOT_SELECTED = "not_selected"
     FOUND = "found"
     REQUESTED = "requested"
+    MATCH_REQUESTED = "match_requested"
+    UNMATCH_REQUESTED = "unmatch_requested"
     MANY_SEASONS = "many_seasons"
     SEASON_UNREADABLE = "season_unreadable"
     BELOW_UNREADABLE = "below_unreadable"
@@ -125,6 +127,8 @@ PLAIN: Mapping[str, str] = {
     LineCode.NOT_SELECTED: "not selected",
     LineCode.FOUND: "{defects}: {reasons}",
     LineCode.REQUESTED: "refresh requested",
+    LineCode.MATCH_REQUESTED: "match with “{match}” requested",
+    LineCode.UNMATCH_REQUESTED: "removal of its match requested",
     LineCode.MANY_SEASONS: "{count} seasons are read; other titles are judged on their own",
     LineCode.SEASON_UNREADABLE: ("its title cannot be compared with those of its season: {error}"),
     LineCode.BELOW_UNREADABLE: (
@@ -161,7 +165,7 @@ PLAIN: Mapping[str, str] = {
 #: Values in Unix seconds.
 _TIMES = frozenset({"since", "due"})
 #: Values that others wrote.
-_NAMES = frozenset({"title", "library", "libraries", "schedule", "below"})
+_NAMES = frozenset({"title", "library", "libraries", "schedule", "below", "match"})
 
 
 def plain_text(code: str, values: LineValues, *, are_names_isolated: bool = False) -> str:

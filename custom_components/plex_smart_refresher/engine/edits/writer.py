@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from ..context import Scan
 from ..errors import RequestError
 from ..events import LogLevel
+from ..ladder_terms import WantedMatch
 from ..lines import LineCode
 from ..media import FieldEdit, MediaItem, Poster
 from ..reading.batching import BatchReader
@@ -28,6 +29,17 @@ class Writer:
         """Request the refresh of an item that holds a slot."""
         await self._scan.server.refresh(snapshot.item.rating_key, slot)
         self._scan.log_item(LogLevel.DEBUG, snapshot.item, LineCode.REQUESTED)
+
+    async def match(self, snapshot: Snapshot, wanted: WantedMatch) -> None:
+        """Request the match of an item, which takes a while."""
+        item = snapshot.item
+        await self._scan.server.match(item, wanted)
+        self._scan.log_item(LogLevel.INFO, item, LineCode.MATCH_REQUESTED, match=wanted.name)
+
+    async def unmatch(self, snapshot: Snapshot) -> None:
+        """Request the removal of the match of an item, which can take a while."""
+        await self._scan.server.unmatch(snapshot.item)
+        self._scan.log_item(LogLevel.INFO, snapshot.item, LineCode.UNMATCH_REQUESTED)
 
     async def select_poster(self, snapshot: Snapshot, poster: Poster) -> None:
         """Select the poster that an item had before."""
