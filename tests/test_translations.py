@@ -25,6 +25,11 @@ from custom_components.plex_smart_refresher.engine import errors
 from custom_components.plex_smart_refresher.engine.errors import EngineError, RequestError
 from custom_components.plex_smart_refresher.engine.events import PauseReason
 from custom_components.plex_smart_refresher.engine.job import JobTrigger
+from custom_components.plex_smart_refresher.engine.ladder_terms import (
+    Evidence,
+    ProposalReason,
+    WriteKind,
+)
 from custom_components.plex_smart_refresher.engine.lines import LineCode
 from custom_components.plex_smart_refresher.engine.media import MediaType
 from custom_components.plex_smart_refresher.engine.results import RestoredField
@@ -335,6 +340,9 @@ def words_of_the_panel() -> dict[str, list[str]]:
         "media_type": MediaType,
         "pause_reason": PauseReason,
         "restored_field": RestoredField,
+        "proposal_reason": ProposalReason,
+        "evidence": Evidence,
+        "write_kind": WriteKind,
     }
     return {key: [str(each) for each in enum] for key, enum in enums.items()}
 
