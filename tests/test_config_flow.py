@@ -21,9 +21,9 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_socket import socket_allow_hosts
 
-from custom_components.plex_smart_refresher import config_flow
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.job import JobStatus
+from custom_components.plex_smart_refresher.flows import sign_in
 from custom_components.plex_smart_refresher.flows.address import CannotSetUpError, normalize_url
 from custom_components.plex_smart_refresher.flows.servers import server_labels
 from custom_components.plex_smart_refresher.option_kinds import (
@@ -82,7 +82,7 @@ async def second(plex: PlexSimulator) -> AsyncIterator[PlexSimulator]:
 @pytest.fixture(autouse=True)
 def _simulated_plex_tv(plex: PlexSimulator, monkeypatch: pytest.MonkeyPatch) -> None:
     direct_to(f"{plex.url}/plex.tv", monkeypatch)
-    monkeypatch.setattr(config_flow, "_POLL_INTERVAL", 0.01)
+    monkeypatch.setattr(sign_in, "_POLL_INTERVAL", 0.01)
 
 
 def core_entry(plex: PlexSimulator, **config: Any) -> MockConfigEntry:
@@ -223,18 +223,25 @@ async def test_one_of_several_servers_is_chosen(
 
 
 @pytest.mark.parametrize(
-    ("config", "reason"),
+    ("config", "errors"),
     [
-        ({"url": "http://127.0.0.1:1"}, "cannot_connect"),
-        ({"token": "revoked-token"}, "invalid_auth"),
-        ({"token": "shared-token"}, "not_owner"),
+        ({"url": "http://127.0.0.1:1"}, {"base": "cannot_connect"}),
+        ({"token": "revoked-token"}, {"token": "invalid_auth"}),
+        ({"token": "shared-token"}, {"token": "not_owner"}),
     ],
 )
-async def test_a_server_that_the_core_integration_cannot_use_is_not_taken_over(
-    hass: HomeAssistant, plex: PlexSimulator, config: dict[str, Any], reason: str
+@pytest.mark.usefixtures("_no_setup")
+async def test_what_the_core_integration_cannot_use_is_corrected_by_hand(
+    hass: HomeAssistant, plex: PlexSimulator, config: dict[str, Any], errors: dict[str, str]
 ) -> None:
     core_entry(plex, **config).add_to_hass(hass)
-    assert_abort(await choose(hass, "take_over"), reason)
+    result = await choose(hass, "take_over")
+    assert_error(result, **errors)
+    assert result["step_id"] == "manual"
+    suggested = {str(each): each.description for each in result["data_schema"].schema}
+    assert suggested["url"] == {"suggested_value": config.get("url", plex.url)}
+    assert suggested["token"] is None  # of the other integration, and wrong
+    await finish(hass, await fill(hass, result, typed(plex)))
 
 
 async def test_a_core_entry_may_have_neither_token_nor_verify_ssl(
@@ -243,7 +250,9 @@ async def test_a_core_entry_may_have_neither_token_nor_verify_ssl(
     core = core_entry(plex)
     core.add_to_hass(hass)
     hass.config_entries.async_update_entry(core, data={"server_config": {"url": plex.url}})
-    assert_abort(await choose(hass, "take_over"), "invalid_auth")
+    result = await choose(hass, "take_over")
+    assert_error(result, token="invalid_auth")
+    hass.config_entries.flow.async_abort(result["flow_id"])
 
 
 async def test_a_server_that_was_set_up_in_the_meantime_is_not_taken_over(
@@ -619,11 +628,13 @@ async def test_after_a_sign_in_the_address_that_answers_is_taken(
     assert entry.data["client_identifier"] == the_pin(plex).client
 
 
-async def test_a_server_that_is_switched_off_cannot_be_chosen(
+@pytest.mark.usefixtures("_no_setup")
+async def test_in_place_of_a_server_that_is_switched_off_another_one_is_chosen(
     hass: HomeAssistant, plex: PlexSimulator
 ) -> None:
     result = await signed_in(hass, plex, await choose(hass, "sign_in"))
-    assert_abort(await fill(hass, result, {"server": "away" * 10}), "cannot_connect")
+    assert_error(await fill(hass, result, {"server": "away" * 10}), base="unreachable")
+    await finish(hass, await fill(hass, result, {"server": plex.context.machine_identifier}))
 
 
 async def test_while_the_user_has_not_confirmed_the_step_stays(
@@ -647,19 +658,26 @@ async def test_who_gives_up_leaves_no_task_behind(hass: HomeAssistant, plex: Ple
     assert not [name for name in names if "sign-in" in name]
 
 
-async def test_a_sign_in_that_expires_ends_the_flow(
+async def test_after_a_sign_in_that_expired_the_user_tries_again(
     hass: HomeAssistant, plex: PlexSimulator
 ) -> None:
     result = await choose(hass, "sign_in")
     plex.plex_tv.expire(the_pin(plex))
-    assert_abort(await after_sign_in(hass, result), "sign_in_expired")
+    menu = await after_sign_in(hass, result)
+    assert (menu["step_id"], menu["menu_options"]) == ("sign_in_expired", ["sign_in", "manual"])
+    result = await signed_in(hass, plex, await choose(hass, "sign_in", menu))
+    assert result["step_id"] == "server"
+    assert len(plex.plex_tv.pins) == 2
+    hass.config_entries.flow.async_abort(result["flow_id"])
 
 
 async def test_a_sign_in_that_is_never_confirmed_ends_some_day(
     hass: HomeAssistant, plex: PlexSimulator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(config_flow, "_SIGN_IN_TIMEOUT", 0.1)
-    assert_abort(await after_sign_in(hass, await choose(hass, "sign_in")), "sign_in_expired")
+    monkeypatch.setattr(sign_in, "_SIGN_IN_TIMEOUT", 0.1)
+    menu = await after_sign_in(hass, await choose(hass, "sign_in"))
+    assert menu["step_id"] == "sign_in_expired"
+    hass.config_entries.flow.async_abort(menu["flow_id"])
 
 
 async def test_network_trouble_during_a_sign_in_passes(

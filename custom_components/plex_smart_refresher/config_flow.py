@@ -1,8 +1,6 @@
 """Setting a server up: taken over, by sign-in, by hand or discovered; and changing it."""
 
-import asyncio
 from collections.abc import Mapping
-import logging
 from typing import Any, override
 from uuid import uuid4
 
@@ -50,13 +48,8 @@ from .flows.servers import (
     server_schema,
     title_and_url,
 )
-from .plex import FoundServer, ServerAddress, SignIn
-
-_LOGGER = logging.getLogger(__name__)
-
-#: How often plex.tv is asked whether the user has confirmed, and how long, in seconds.
-_POLL_INTERVAL = 1.0
-_SIGN_IN_TIMEOUT = 600.0
+from .flows.sign_in import PendingSignIn
+from .plex import FoundServer, ServerAddress
 
 #: The sources of flows that change an existing entry.
 _CHANGES = (SOURCE_REAUTH, SOURCE_RECONFIGURE)
@@ -70,6 +63,8 @@ _FIELD_OF_ERROR = dict.fromkeys(_ABOUT_TOKEN, CONF_TOKEN) | dict.fromkeys(
     ),
     CONF_URL,
 )
+#: What is wrong with a chosen server, where another one or another try will do.
+_CHOOSE_AGAIN = {"cannot_connect": "unreachable", "no_libraries": "no_libraries"}
 #: What the texts of a form name: an example of an address, and Plex's page on tokens.
 _HELP = {
     "example": "http://192.168.1.10:32400",
@@ -90,10 +85,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
         self._server: CheckedServer | None = None
         self._client_identifier = str(uuid4())
         self._discovered_url = ""
-        self._sign_in_url = ""
-        self._sign_in_task: asyncio.Task[None] | None = None
-        self._is_sign_in_over = False
-        self._account_token: str | None = None
+        self._sign_in: PendingSignIn | None = None
         self._found: dict[str, FoundServer] = {}
 
     @staticmethod
@@ -116,8 +108,8 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
     @override
     def async_remove(self) -> None:
         """Stop waiting for a confirmation."""
-        if self._sign_in_task is not None:
-            self._sign_in_task.cancel()
+        if self._sign_in is not None:
+            self._sign_in.cancel()
 
     # Ways to set up
 
@@ -140,26 +132,31 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
         entry = servers.get(user_input["server"] if user_input else next(iter(servers), ""))
         if entry is None:
             return self.async_abort(reason="already_configured")
+        copied = to_address(entry.data["server_config"], self._client_identifier)
         try:
-            await self._async_check(
-                to_address(entry.data["server_config"], self._client_identifier)
-            )
+            await self._async_check(copied)
         except CannotSetUpError as err:
-            return self.async_abort(reason=err.reason)
+            return self._show_manual(
+                {CONF_URL: copied.url, CONF_VERIFY_SSL: copied.verify_ssl}, err
+            )
         return await self._async_next_step()
 
     async def async_step_manual(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for the address and the token."""
-        errors: dict[str, str] = {}
-        if user_input is not None:
-            try:
-                await self._async_check(entered_address(user_input, self._client_identifier))
-            except CannotSetUpError as err:
-                errors[_FIELD_OF_ERROR.get(err.reason, "base")] = err.reason
-            else:
-                return await self._async_next_step()
+        if user_input is None:
+            return self._show_manual({CONF_URL: self._discovered_url})
+        try:
+            await self._async_check(entered_address(user_input, self._client_identifier))
+        except CannotSetUpError as err:
+            return self._show_manual(user_input, err)
+        return await self._async_next_step()
+
+    def _show_manual(
+        self, suggested: Mapping[str, Any], error: CannotSetUpError | None = None
+    ) -> ConfigFlowResult:
+        """Show the form of the address and the token."""
+        errors = {_FIELD_OF_ERROR.get(error.reason, "base"): error.reason} if error else {}
         schema = address_schema(token_required=True)
-        suggested = user_input or {CONF_URL: self._discovered_url}
         return self.async_show_form(
             step_id="manual",
             data_schema=self.add_suggested_values_to_schema(schema, suggested),
@@ -171,40 +168,51 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
         """Send the user to a page of Plex and wait for the confirmation."""
-        if self._is_sign_in_over:
+        if self._sign_in is not None and self._sign_in.is_over:
             return self.async_external_step_done(next_step_id="server")
-        if self._sign_in_task is None:
-            sign_in = SignIn(self._client_identifier)
+        if self._sign_in is None:
+            sign_in = PendingSignIn(self.hass, self.flow_id, self._client_identifier)
             try:
-                self._sign_in_url = await sign_in.start()
+                await sign_in.async_start()
             except EngineError:
                 return self.async_abort(reason="plex_tv_unavailable")
-            self._sign_in_task = self.hass.async_create_background_task(
-                self._async_wait_for_sign_in(sign_in), f"{DOMAIN} sign-in"
-            )
-        return self.async_external_step(step_id="sign_in", url=self._sign_in_url)
+            self._sign_in = sign_in
+        return self.async_external_step(step_id="sign_in", url=self._sign_in.url)
+
+    async def async_step_sign_in_expired(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Offer another try, or the way without a sign-in."""
+        self._sign_in = None
+        by_hand = "reauth_confirm" if self.source == SOURCE_REAUTH else "manual"
+        return self.async_show_menu(step_id="sign_in_expired", menu_options=["sign_in", by_hand])
 
     async def async_step_server(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Let the user choose one of the servers that the account owns."""
-        if self._account_token is None:
-            return self.async_abort(reason="sign_in_expired")
+        if self._sign_in is None or self._sign_in.token is None:
+            return await self.async_step_sign_in_expired()
+        errors: dict[str, str] = {}
         if not self._found:
             self._found = await async_owned_servers(
-                self._account_token,
+                self._sign_in.token,
                 self._client_identifier,
                 wanted=self.unique_id,
                 known=self._configured(),
                 may_replace=self.source == SOURCE_REAUTH,
             )
-        if user_input is None and len(self._found) > 1:
-            known = {key: (each.name, each.url) for key, each in self._found.items()}
-            return self.async_show_form(step_id="server", data_schema=server_schema(known))
-        chosen = self._found[user_input["server"] if user_input else next(iter(self._found))]
-        try:
-            self._keep(await async_reach(self.hass, chosen, self._client_identifier))
-        except CannotSetUpError as err:
-            return self.async_abort(reason=err.reason)
-        return await self._async_next_step()
+        if user_input is not None or len(self._found) == 1:
+            chosen = self._found[user_input["server"] if user_input else next(iter(self._found))]
+            try:
+                self._keep(await async_reach(self.hass, chosen, self._client_identifier))
+            except CannotSetUpError as err:
+                if err.reason not in _CHOOSE_AGAIN:
+                    return self.async_abort(reason=err.reason)
+                errors["base"] = _CHOOSE_AGAIN[err.reason]
+            else:
+                return await self._async_next_step()
+        known = {key: (each.name, each.url) for key, each in self._found.items()}
+        schema = self.add_suggested_values_to_schema(server_schema(known), user_input)
+        return self.async_show_form(step_id="server", data_schema=schema, errors=errors)
 
     @override
     async def async_step_zeroconf(self, discovery_info: ZeroconfServiceInfo) -> ConfigFlowResult:
@@ -352,20 +360,6 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
             return result
         self._abort_if_unique_id_configured()
         return await self.async_step_healing()
-
-    async def _async_wait_for_sign_in(self, sign_in: SignIn) -> None:
-        """Ask plex.tv until the user has confirmed, then continue the flow."""
-        try:
-            async with asyncio.timeout(_SIGN_IN_TIMEOUT):
-                while (token := await sign_in.token()) is None:  # noqa: ASYNC110 - plex.tv is asked
-                    await asyncio.sleep(_POLL_INTERVAL)
-            self._account_token = token
-        except EngineError, TimeoutError:
-            _LOGGER.debug("The sign-in at plex.tv was not confirmed in time")
-        finally:
-            sign_in.close()
-        self._is_sign_in_over = True
-        self.hass.async_create_task(self.hass.config_entries.flow.async_configure(self.flow_id))
 
     def _core_servers(self) -> dict[str, ConfigEntry]:
         """Return the servers of the core integration that can be set up here."""

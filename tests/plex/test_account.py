@@ -6,7 +6,7 @@ import logging
 from urllib.parse import parse_qs
 
 import plexapi
-from plexapi.myplex import MyPlexAccount, MyPlexPinLogin, MyPlexResource
+from plexapi.myplex import MyPlexResource
 import pytest
 
 from custom_components.plex_smart_refresher.engine.errors import (
@@ -19,15 +19,14 @@ from custom_components.plex_smart_refresher.plex import Account, FoundServer, Si
 from plex_simulator import FaultKind, PlexSimulator
 
 from ..kit import until
+from .directions import directions
 from .servers import answering
 
 
 def direct_to(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let plexapi take a server for plex.tv."""
-    query = "?includeHttps=1&includeRelay=1"
-    monkeypatch.setattr(MyPlexPinLogin, "PINS", f"{url}/api/v2/pins")
-    monkeypatch.setattr(MyPlexAccount, "key", f"{url}/api/v2/user")
-    monkeypatch.setattr(MyPlexResource, "key", f"{url}/api/v2/resources{query}")
+    for owner, name, address in directions(url):
+        monkeypatch.setattr(owner, name, address)
 
 
 @pytest.fixture(autouse=True)
