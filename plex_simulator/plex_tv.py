@@ -61,6 +61,8 @@ class PlexTv:
         self._context = context
         self.server_url = ""
         self.secure_urls: list[str] = []  # further addresses in the server's own network
+        self.listed: list[PlexTv] = [self]  # the servers of the account that are switched on
+        self.lists_more = True  # also a server that is not, somebody else's, and a player
         self.pins: dict[int, Pin] = {}
         self._ids = itertools.count(10_001)
         owner, friend = context.tokens.owner, context.tokens.shared
@@ -178,24 +180,22 @@ class PlexTv:
         account = self._account(request)
         if account is None:
             return _error(request, HTTPStatus.UNAUTHORIZED, NOT_SIGNED_IN)
-        elements = [
-            self._server(account, request),
-            _away(account),
-            _friends_server(account),
-            _player(account),
-        ]
+        elements = [each.server(account, request) for each in self.listed]
+        if self.lists_more:
+            elements += [_away(account), _friends_server(account), _player(account)]
         if wants_json(request):
             return _json([_resource_json(element) for element in elements])
         return _xml(Element("resources", {}, elements))
 
-    def _server(self, account: Account, request: web.Request) -> Element:
-        """Describe this server for an account."""
+    def server(self, account: Account, request: web.Request) -> Element:
+        """Describe this server for an account, also one of another simulator."""
         context = self._context
+        own = self.owner if account.owner else self.friend
         extra: Attributes = {
             "owned": account.owner,
             "ownerId": None if account.owner else 1,
             "sourceTitle": None if account.owner else "owner",
-            "accessToken": account.server_token,
+            "accessToken": own.server_token,
         }
         connections = self._connections(request)
         name = context.friendly_name

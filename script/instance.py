@@ -1,7 +1,7 @@
 """A real Home Assistant in a folder of its own: started, onboarded and spoken to over HTTP."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 import json
@@ -92,10 +92,12 @@ class HomeAssistant:
         port: int = 0,
         language: str = "en",
         module: str = "homeassistant",
+        components: Sequence[str] = (),
     ) -> None:
-        """Prepare; nothing is written or started yet. Benchmarks run a module of their own."""
+        """Prepare; nothing is written or started yet. Some callers run a module of their own."""
         self.folder = folder
         self.module = module
+        self.components = components
         self.port = free_port(port)
         self.url = f"http://127.0.0.1:{self.port}"
         self.language = language
@@ -243,7 +245,8 @@ class HomeAssistant:
         """Write the configuration, the network settings and the link to the integration."""
         storage = self.folder / ".storage"
         storage.mkdir(parents=True, exist_ok=True)
-        (self.folder / "configuration.yaml").write_text(_CONFIGURATION)
+        more = "".join(f"{component}:\n" for component in self.components)
+        (self.folder / "configuration.yaml").write_text(_CONFIGURATION + more)
         link = self.folder / "custom_components"
         if not link.exists():
             link.symlink_to(ROOT / "custom_components", target_is_directory=True)

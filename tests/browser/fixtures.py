@@ -1,9 +1,10 @@
-"""One Home Assistant for all tests, and a scan that has run."""
+"""One Home Assistant for all tests, a scan that has run, and another one for newcomers."""
 
 from collections.abc import AsyncIterator
 
 import pytest
 
+from .newcomer import Newcomer, newcomer
 from .studio import SLOWLY, Studio, studio
 
 
@@ -30,3 +31,10 @@ async def scanned(stage: Studio) -> Studio:
         await stage.rest()
         stage.plex.pipeline.latency.mean = SLOWLY  # so that there is something to be seen
     return stage
+
+
+@pytest.fixture(scope="session")
+async def fresh(stage: Studio) -> AsyncIterator[Newcomer]:
+    """Return another Home Assistant, in which no server is set up."""
+    async with newcomer(stage) as running:
+        yield running

@@ -1,0 +1,144 @@
+"""A Home Assistant in which nothing is set up, with all that a newcomer can find there."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, replace
+import json
+from pathlib import Path
+import tempfile
+from typing import Any
+
+from playwright.async_api import Locator, Page
+import pytest
+
+from plex_simulator import Latency, PlexSimulator, demo_catalog
+from script.instance import HomeAssistant
+
+from .plex_tv import PLEX_TV
+from .studio import Studio
+
+ENTRIES = "/api/config/config_entries/entry"
+_DASHBOARD = "/config/integrations/dashboard"
+#: The page on which a user confirms a sign-in.
+_PLEX_PAGE = "https://app.plex.tv/**"
+_QUICKLY = Latency(mean=0.05, spread=0.02, late_picture=0.1, slow=60)
+
+
+@dataclass(kw_only=True)
+class Newcomer:
+    """Home Assistant, two servers of the same name, and the browser."""
+
+    studio: Studio
+    folder: Path
+    attic: PlexSimulator
+    namesake: PlexSimulator
+
+    @property
+    def home(self) -> HomeAssistant:
+        """Return Home Assistant."""
+        return self.studio.home
+
+    @asynccontextmanager
+    async def visit(self) -> AsyncIterator[Page]:
+        """Yield the page of the owner; a page of Plex shows nothing."""
+        async with self.studio.visit() as visitor:
+            await visitor.page.context.route(_PLEX_PAGE, lambda route: route.fulfill(body="Plex"))
+            await self.open(visitor.page)
+            yield visitor.page
+            # What Home Assistant's own pages lack without a network is not ours.
+            visitor.errors[:] = [each for each in visitor.errors if not _is_missing(each)]
+
+    async def open(self, page: Page, path: str = _DASHBOARD) -> None:
+        """Open a page of Home Assistant's settings."""
+        await page.goto(f"{self.home.url}{path}")
+
+    async def add(self, page: Page) -> Locator:
+        """Begin to add the integration, and return the dialog."""
+        await self.open(page)
+        await page.get_by_text("Add integration").first.click()
+        brands = page.locator("dialog-add-integration")
+        await brands.locator("input").first.fill("Plex Smart")
+        await brands.get_by_text("Plex Smart Refresher").click()
+        return page.locator("dialog-data-entry-flow")
+
+    async def entries(self) -> list[dict[str, Any]]:
+        """Return the entries of the integration."""
+        entries = await self.home.get(f"{ENTRIES}?domain=plex_smart_refresher")
+        return [each for each in entries if each["source"] != "ignore"]
+
+    async def stored(self, entry_id: str) -> dict[str, Any]:
+        """Return the data of an entry as it is stored, which happens a little later."""
+        file = self.folder / ".storage/core.config_entries"
+        async with asyncio.timeout(10):
+            while True:
+                for each in json.loads(file.read_text())["data"]["entries"]:
+                    if each["entry_id"] == entry_id:
+                        return dict(each["data"])
+                await asyncio.sleep(0.2)
+
+    async def forget(self) -> None:
+        """Remove what was set up."""
+        for entry in await self.home.get(f"{ENTRIES}?domain=plex_smart_refresher"):
+            await self.home.delete(f"{ENTRIES}/{entry['entry_id']}")
+
+
+def _is_missing(error: str) -> bool:
+    """Return whether something could not be loaded."""
+    return error.startswith("Failed to load resource")
+
+
+@asynccontextmanager
+async def newcomer(stage: Studio) -> AsyncIterator[Newcomer]:
+    """Start Home Assistant with what its own Plex integration knows: two servers of one name."""
+    async with AsyncExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="plex-newcomer-")))
+        attic, namesake = [
+            await stack.enter_async_context(
+                PlexSimulator(
+                    demo_catalog(seed=5),
+                    machine_identifier=identifier * 40,
+                    friendly_name="Attic",
+                    latency=_QUICKLY,
+                )
+            )
+            for identifier in "cd"
+        ]
+        environment = stack.enter_context(pytest.MonkeyPatch.context())
+        environment.setenv(PLEX_TV, f"{attic.url}/plex.tv")
+        home = HomeAssistant(folder, module="tests.browser.plex_tv", components=("zeroconf",))
+        await stack.enter_async_context(home)
+        await home.started()
+        await home.stop()
+        _know(folder, attic, namesake)
+        await home.start()
+        await home.started()
+        studio = replace(stage, home=home, plex=attic, second_plex=namesake, pages={})
+        yield Newcomer(studio=studio, folder=folder, attic=attic, namesake=namesake)
+
+
+def _know(folder: Path, *servers: PlexSimulator) -> None:
+    """Let Home Assistant's own Plex integration know servers; the token of the last is revoked."""
+    file = folder / ".storage/core.config_entries"
+    stored = json.loads(file.read_text())
+    for number, server in enumerate(servers):
+        config = {"url": server.url, "token": server.token, "verify_ssl": False}
+        if server is servers[-1]:
+            config["token"] = "revoked-token"
+        identifier, name = server.context.machine_identifier, server.context.friendly_name
+        like = stored["data"]["entries"][0]
+        stored["data"]["entries"].append(
+            like
+            | {
+                "domain": "plex",
+                "entry_id": f"core-plex-{number}",
+                "title": name,
+                "unique_id": identifier,
+                "data": {"server": name, "server_id": identifier, "server_config": config},
+                "options": {},
+                "source": "user",
+                "version": 1,
+                "minor_version": 1,
+            }
+        )
+    file.write_text(json.dumps(stored))
