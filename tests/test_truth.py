@@ -20,6 +20,13 @@ from .kit import ScaledClock, broken, call, scan, state, until
 
 MOVIES = 30
 PHONE = "mobile_app_phone"
+#: The segments of the work list, by what counts the same.
+_SEGMENTS = {
+    "to_heal": "to_heal",
+    "waiting": "waiting",
+    "to_review": "needs_you",
+    "given_up": "given_up",
+}
 
 
 @pytest.fixture
@@ -128,6 +135,9 @@ async def compare(surfaces: Surfaces, job: Job | None, *, total: int) -> dict[st
     assert set(figures.values()) == {total}, figures
     for key, name in (("waiting", "waiting"), ("to_review", "items_to_review")):
         assert surfaces.sensor(name) == str(told["open"][key])
+    segments = (await surfaces.ask("item_counts"))["segments"]
+    for key, segment in _SEGMENTS.items():
+        assert segments[segment] == told["open"][key], segment
     assert surfaces.sensor("health") == shown(told["health"])
     if told["health"] is not None and total:
         assert f" {told['health']:g} percent healthy" in health

@@ -64,6 +64,9 @@ export function explain(localizer: Localizer, item: Explained): Explanation {
         next: localizer.plural("next_never", item.attempts),
         action: helpFor(item) ?? "refresh",
       };
+    case "left_alone":
+      return { reason: failure(localizer, item), next: "", action: "refresh" };
+    case "to_heal":
     case "waiting":
       return {
         reason: failure(localizer, item),

@@ -1,11 +1,11 @@
 /**
  * Addresses of views: /plex-smart-refresher/<server>/<view>[/<job or item>]#<filters>.
  *
- * The filters of the view "items" are segment (attention, needs_you, waiting, given_up, ignored or
- * healed; attention if it is missing), library (its ID), defect and type (their codes), show (its
- * rating key), q (words of the titles), and sort (worst, next_attempt or title). So, a library's
- * broken posters are at .../items#library=1&defect=missing_poster. An item is at .../items/<its
- * rating key>.
+ * The filters of the view "items" are segment (attention, needs_you, to_heal, waiting, given_up,
+ * left_alone, ignored or healed; attention if it is missing), library (its ID), defect and type
+ * (their codes), show (its rating key), q (words of the titles), and sort (worst, next_attempt or
+ * title). So, a library's broken posters are at .../items#library=1&defect=missing_poster. An item
+ * is at .../items/<its rating key>.
  *
  * Filters stand behind the # because Home Assistant refuses to load a page whose query looks like
  * an attack, such as a search for "<script>", and because they do not belong in access logs.

@@ -331,7 +331,8 @@ export interface Item {
 }
 
 /** The part of the work list that an item belongs to. */
-export type Segment = "needs_you" | "waiting" | "given_up" | "ignored" | "healed";
+export type Segment =
+  "needs_you" | "to_heal" | "waiting" | "given_up" | "left_alone" | "ignored" | "healed";
 export type SegmentCounts = Record<Segment, number>;
 
 /** A show, an artist or a season with several items. */

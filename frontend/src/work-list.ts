@@ -7,7 +7,7 @@ import type { Item, ItemFilter, ItemGroup, Segment, SegmentCounts, WorkEntry } f
 
 type Query = Record<string, string>;
 
-const ATTENTION: readonly Segment[] = ["needs_you", "waiting", "given_up"];
+const ATTENTION: readonly Segment[] = ["needs_you", "to_heal", "waiting", "given_up", "left_alone"];
 export const SEGMENTS = ["attention", ...ATTENTION, "ignored", "healed"] as const;
 export type SegmentName = (typeof SEGMENTS)[number];
 export const ORDERS = ["worst", "next_attempt", "title"] as const;

@@ -186,8 +186,10 @@ export const item = (changes: Partial<Item> = {}): Item => ({
 
 export const segmentCounts = (changes: Partial<SegmentCounts> = {}): SegmentCounts => ({
   needs_you: 0,
+  to_heal: 0,
   waiting: 0,
   given_up: 0,
+  left_alone: 0,
   ignored: 0,
   healed: 0,
   ...changes,

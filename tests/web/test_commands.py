@@ -17,6 +17,7 @@ from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.events import LogLevel, LogLine, Phase
 from custom_components.plex_smart_refresher.engine.library_status import OpenDefects
 from custom_components.plex_smart_refresher.engine.lines import LineCode
+from custom_components.plex_smart_refresher.engine.results import ATTENTION
 from custom_components.plex_smart_refresher.jobs.events import ServerChanged
 from custom_components.plex_smart_refresher.options import NUMBER_OPTION
 from custom_components.plex_smart_refresher.storage import LogIndexError
@@ -343,7 +344,7 @@ async def test_the_work_list_is_grouped_and_what_is_done_reaches_all_that_is_mar
     await scan(hass, loaded, dry_run=True)
     wanted = {"segment": "attention", "defect": "missing_poster"}
     counts = (await client.ask("item_counts", defect="missing_poster"))["segments"]
-    total = counts["needs_you"] + counts["waiting"] + counts["given_up"]
+    total = sum(counts[segment] for segment in ATTENTION)
     entries: list[dict[str, Any]] = []
     after: dict[str, Any] = {}
     while True:

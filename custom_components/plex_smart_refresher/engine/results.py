@@ -47,14 +47,22 @@ class Segment(StrEnum):
     """The part of the work list that an item belongs to. Each item belongs to one."""
 
     NEEDS_YOU = "needs_you"  #: A refresh would destroy manual edits.
-    WAITING = "waiting"  #: A later scan tries it, for the first time or again.
+    TO_HEAL = "to_heal"  #: The next scan refreshes it for the first time.
+    WAITING = "waiting"  #: It failed, and a later scan tries it again.
     GIVEN_UP = "given_up"  #: It failed too often.
+    LEFT_ALONE = "left_alone"  #: A weak defect that is not worth its refresh.
     IGNORED = "ignored"  #: A user chose to ignore it.
     HEALED = "healed"  #: It has no defect any more.
 
 
 #: The segments of items that still have defects and that nobody ignores.
-ATTENTION = (Segment.NEEDS_YOU, Segment.WAITING, Segment.GIVEN_UP)
+ATTENTION = (
+    Segment.NEEDS_YOU,
+    Segment.TO_HEAL,
+    Segment.WAITING,
+    Segment.GIVEN_UP,
+    Segment.LEFT_ALONE,
+)
 
 
 class RestoredField(StrEnum):

@@ -91,7 +91,10 @@ function tryAgain({ api, localizer, notify }: Context): TemplateResult {
 
 /** The way to what was found, beside the button that heals it. */
 const lookLink = ({ localizer, entryId }: Context, { follow }: HeadlineLinks): TemplateResult =>
-  html`<a class="button soft" href=${addressOf({ entryId, view: "items" })} @click=${follow}
+  html`<a
+    class="button soft"
+    href=${addressOf({ entryId, view: "items", query: { segment: "to_heal" } })}
+    @click=${follow}
     >${localizer.t("look_at_them")}</a
   >`;
 

@@ -48,7 +48,8 @@ function defectText({ t, word }: Localizer, defect: string): string {
 function nextText(localizer: Localizer, state: ServerState, item: Item): string {
   const { t } = localizer;
   if (item.segment === "healed") return t("item_next_healed");
-  if (item.segment !== "waiting") return explain(localizer, item).next || t("item_next_nothing");
+  if (item.segment !== "waiting" && item.segment !== "to_heal")
+    return explain(localizer, item).next || t("item_next_nothing");
   const { next_run } = state;
   if (next_run === null) return `${explain(localizer, item).next} ${t("item_next_unplanned")}`;
   return [
@@ -63,7 +64,8 @@ function helpText({ t }: Localizer, item: Item): string {
   if (item.segment === "needs_you") return t("help_needs_you");
   if (item.defects.includes("no_match")) return t("help_no_match");
   if (item.result === "timed_out") return t("help_timed_out");
-  return t(item.segment === "given_up" ? "help_given_up" : "help_waiting");
+  const isOver = item.segment === "given_up" || item.segment === "left_alone";
+  return t(isOver ? "help_given_up" : "help_waiting");
 }
 
 /** The texts of an item before its refresh and after it. */

@@ -5,7 +5,16 @@ import { icon, mdiClose, mdiFilterRemoveOutline, mdiTune } from "../icons";
 import type { Localizer } from "../localizer";
 import type { Route } from "../router";
 import type { SegmentCounts, ServerState } from "../types";
-import { FILTERS, ORDERS, SEGMENTS, countOf, orderOf, segmentOf, segmentText } from "../work-list";
+import {
+  FILTERS,
+  ORDERS,
+  SEGMENTS,
+  countOf,
+  orderOf,
+  segmentOf,
+  segmentText,
+  type SegmentName,
+} from "../work-list";
 
 type Query = Record<string, string>;
 type Change = (changes: Query) => void;
@@ -22,11 +31,16 @@ export interface Tools {
   openSheet(): void;
 }
 
+/** The segments that are shown only if they have items. */
+const RARE: readonly SegmentName[] = ["to_heal", "left_alone"];
+
 /** The segments with their counts. */
 export const segments = ({ localizer, route, counts, change }: Tools): TemplateResult =>
   html`<div class="segments" role="group" aria-label=${localizer.t("segments")}>
     ${SEGMENTS.map((segment) => {
       const isChosen = segmentOf(route) === segment;
+      if (RARE.includes(segment) && !isChosen && !(counts && countOf(counts, segment)))
+        return nothing;
       return html`<button
         class="button ${isChosen ? "soft" : ""}"
         aria-pressed=${isChosen}

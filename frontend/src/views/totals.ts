@@ -36,6 +36,7 @@ const TOTALS: readonly Total[] = [
     value: ({ open }) => open && open.waiting,
     hint: "waiting_hint",
     isWide: true,
+    lists: { view: "items", query: { segment: "waiting" } },
   },
   {
     sensor: "items_to_review",

@@ -42,7 +42,9 @@ async def test_the_nearest_mark_decides(tree: LogIndex, marked: Marks, expected:
 
 
 async def test_the_worst_are_chosen_if_there_are_too_many(tree: LogIndex) -> None:
-    keys, total = await tree.item_changes.choose(ALL_MARKED, most=1, segments=["waiting"])
+    keys, total = await tree.item_changes.choose(
+        ALL_MARKED, most=1, segments=["to_heal", "waiting"]
+    )
     assert (keys, total) == (["5"], 10)
 
 

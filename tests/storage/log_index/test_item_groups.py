@@ -7,6 +7,7 @@ import pytest
 from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.media import MediaItem, MediaType
 from custom_components.plex_smart_refresher.engine.results import (
+    ATTENTION,
     ItemOutcome,
     Result,
     Segment,
@@ -22,7 +23,7 @@ from custom_components.plex_smart_refresher.storage import (
 
 from ..conftest import AddOutcome, outcome, state
 
-OPEN: ItemFilters = {"segments": ["needs_you", "waiting", "given_up"]}
+OPEN: ItemFilters = {"segments": ATTENTION}
 
 
 def episode(number: int, season: int = 1) -> MediaItem:
@@ -142,11 +143,21 @@ async def test_groups_are_filtered(
 async def test_each_item_is_counted_in_one_segment(tree: LogIndex, add: AddOutcome) -> None:
     add(outcome(Result.SKIPPED, rating_key="2", skip_reason=SkipReason.PROTECTED), time=70.0)
     add(outcome(Result.SKIPPED, rating_key="3", skip_reason=SkipReason.GIVEN_UP), time=70.0)
+    add(outcome(Result.SKIPPED, rating_key="1", skip_reason=SkipReason.TOO_COSTLY), time=70.0)
+    add(outcome(Result.WOULD_REFRESH, rating_key="77"), time=70.0)
     counted = await tree.item_groups.count()
-    assert counted == {"needs_you": 1, "waiting": 9, "given_up": 1, "ignored": 0, "healed": 1}
+    assert counted == {
+        "needs_you": 1,
+        "to_heal": 2,
+        "waiting": 7,
+        "given_up": 1,
+        "left_alone": 1,
+        "ignored": 0,
+        "healed": 1,
+    }
     segments = {each.rating_key: each.segment for each in (await tree.items.get(limit=99)).items}
     assert [segments[key] for key in "12345"] == [
-        *("waiting", "needs_you", "given_up", "healed", "waiting")
+        *("left_alone", "needs_you", "given_up", "healed", "to_heal")
     ]
 
 

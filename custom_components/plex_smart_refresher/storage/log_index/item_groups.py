@@ -19,12 +19,12 @@ type GroupBy = Literal["show", "season"]
 #: A place in a list: the value that it is sorted by, and the key of the group.
 type Place = tuple[str | float, str]
 
-#: What a group is sorted by, lowest first. Items without a time are due at once if they wait, and
-#: otherwise never.
+#: What a group is sorted by, lowest first. Items without a time are due at once if a scan tries
+#: them, and otherwise never.
 _VALUES: Mapping[GroupSort, str] = {
     "worst": "-SUM(severity)",
     "next_attempt": """MIN(CASE
-        WHEN segment = 'waiting' THEN COALESCE(next_attempt, 0) ELSE 9e12 END)""",
+        WHEN segment IN ('to_heal', 'waiting') THEN COALESCE(next_attempt, 0) ELSE 9e12 END)""",
     "title": "MIN(show_title) COLLATE NOCASE",
     "position": "MIN(position)",
 }

@@ -8,7 +8,7 @@ import sqlite3
 from typing import Any, Literal, Unpack
 
 from ...engine.library_status import OpenDefects, add_up
-from ...engine.results import SkipReason
+from ...engine.results import Segment
 from .buffer import Writer
 from .database import Database
 from .encoding import clean, known_defects, load_protection
@@ -170,10 +170,10 @@ def _item_row(row: Sequence[Any]) -> ItemRow:
 
 #: All in the index, in its order, so nothing is sorted and no item is read.
 _OPEN_DEFECTS = """
-SELECT skip_reason, given_up, attempts > 0, defects, COUNT(*), MIN(next_attempt)
+SELECT segment, defects, COUNT(*), MIN(next_attempt)
 FROM items INDEXED BY items_open
 WHERE library_id = :library_id AND defects <> '' AND ignored = 0 AND last_seen >= :since
-GROUP BY result, skip_reason, given_up, attempts, defects
+GROUP BY segment, defects
 """
 
 
@@ -191,22 +191,18 @@ def _count_open_in(connection: sqlite3.Connection, library_id: str, since: float
 
 
 def _open_defects(
-    skip_reason: str | None,
-    given_up: int,
-    was_tried: int,
-    defects: str,
-    count: int,
-    next_attempt: float | None,
+    segment: str, defects: str, count: int, next_attempt: float | None
 ) -> OpenDefects:
-    """Return a number of items with the same defects and the same state."""
+    """Return a number of items with the same defects in the same segment."""
     by_defect = dict.fromkeys(known_defects(defects), count)
     same = OpenDefects(items=count, defects=by_defect)
-    if skip_reason == SkipReason.PROTECTED:
-        return replace(same, to_review=count)
-    if given_up:
-        return replace(same, given_up=count)
-    if skip_reason == SkipReason.TOO_COSTLY:
-        return same
-    if was_tried:
-        return replace(same, waiting=count, next_attempt=next_attempt)
-    return replace(same, to_heal=count, to_heal_defects=by_defect)
+    match segment:
+        case Segment.NEEDS_YOU:
+            return replace(same, to_review=count)
+        case Segment.GIVEN_UP:
+            return replace(same, given_up=count)
+        case Segment.WAITING:
+            return replace(same, waiting=count, next_attempt=next_attempt)
+        case Segment.TO_HEAL:
+            return replace(same, to_heal=count, to_heal_defects=by_defect)
+    return same

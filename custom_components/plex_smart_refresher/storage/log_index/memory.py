@@ -45,12 +45,10 @@ WHERE attempts > 0 AND given_up = 0 AND ignored = 0
     AND library_id IN (SELECT value FROM json_each(:library_ids))
 ORDER BY next_attempt, id
 """
-#: The same items are counted in items.py.
 _TO_HEAL = """
 SELECT rating_key FROM items INDEXED BY items_open
 WHERE library_id IN (SELECT value FROM json_each(:library_ids))
-    AND defects <> '' AND ignored = 0 AND given_up = 0 AND attempts = 0
-    AND (skip_reason IS NULL OR skip_reason NOT IN ('protected', 'too_costly'))
+    AND defects <> '' AND ignored = 0 AND segment = 'to_heal'
 ORDER BY last_seen DESC, id
 """
 #: Seasons are found in their show, which has an index.

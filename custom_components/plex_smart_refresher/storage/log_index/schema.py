@@ -67,7 +67,9 @@ CREATE TABLE items (
         WHEN defects = '' THEN 'healed'
         WHEN skip_reason = 'protected' THEN 'needs_you'
         WHEN given_up THEN 'given_up'
-        ELSE 'waiting'
+        WHEN skip_reason = 'too_costly' THEN 'left_alone'
+        WHEN attempts > 0 THEN 'waiting'
+        ELSE 'to_heal'
     END) VIRTUAL
 );
 CREATE INDEX items_by_guid ON items (guid) WHERE guid <> '';
@@ -76,7 +78,7 @@ CREATE INDEX items_due ON items (next_attempt)
     WHERE attempts > 0 AND given_up = 0 AND ignored = 0;
 CREATE INDEX items_overview ON items (library_id, result, defects, last_seen, ignored);
 CREATE INDEX items_open ON items (
-    library_id, result, skip_reason, given_up, attempts, defects, last_seen, next_attempt
+    library_id, segment, defects, last_seen, next_attempt
 ) WHERE defects <> '' AND ignored = 0;
 CREATE INDEX items_by_skip_reason ON items (skip_reason, last_seen)
     WHERE skip_reason IS NOT NULL;
