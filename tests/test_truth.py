@@ -133,11 +133,7 @@ async def compare(surfaces: Surfaces, job: Job | None, *, total: int) -> dict[st
         "voice, health": number(health),
     }
     assert set(figures.values()) == {total}, figures
-    for key, name in (("waiting", "waiting"), ("to_review", "items_to_review")):
-        assert surfaces.sensor(name) == str(told["open"][key])
-    segments = (await surfaces.ask("item_counts"))["segments"]
-    for key, segment in _SEGMENTS.items():
-        assert segments[segment] == told["open"][key], segment
+    await compare_next_steps(surfaces, told["open"])
     assert surfaces.sensor("health") == shown(told["health"])
     if told["health"] is not None and total:
         assert f" {told['health']:g} percent healthy" in health
@@ -148,6 +144,15 @@ async def compare(surfaces: Surfaces, job: Job | None, *, total: int) -> dict[st
     if job is not None:
         await compare_scan(surfaces, job, told)
     return dict(told)
+
+
+async def compare_next_steps(surfaces: Surfaces, found: dict[str, Any]) -> None:
+    """Compare what sensors and the work list show of what happens next."""
+    for key, name in (("waiting", "waiting"), ("to_review", "items_to_review")):
+        assert surfaces.sensor(name) == str(found[key])
+    segments = (await surfaces.ask("item_counts"))["segments"]
+    for key, segment in _SEGMENTS.items():
+        assert segments[segment] == found[key], segment
 
 
 async def compare_scan(surfaces: Surfaces, job: Job, told: dict[str, Any]) -> None:
