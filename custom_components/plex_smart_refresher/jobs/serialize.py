@@ -276,7 +276,16 @@ def form_details(form: ItemForm) -> dict[str, Any]:
 
 def line_details(line: LogRow, time_form: TimeForm = iso_time) -> dict[str, Any]:
     """Return a line of a log."""
-    return asdict(line) | {"time": time_form(line.time), "message": line.message}
+    return {
+        "id": line.id,
+        "time": time_form(line.time),
+        "level": line.level,
+        "phase": line.phase,
+        "rating_key": line.rating_key,
+        "code": line.code,
+        "values": line.values,  # no copy: a followed log would make thousands of objects at once
+        "message": line.message,
+    }
 
 
 def log_details(page: LogPage, time_form: TimeForm = iso_time) -> dict[str, Any]:

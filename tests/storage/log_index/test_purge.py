@@ -16,7 +16,8 @@ from custom_components.plex_smart_refresher.storage.log_index import (
     purge as purge_module,
     writing,
 )
-from custom_components.plex_smart_refresher.storage.log_index.records import Batch, PendingLine
+from custom_components.plex_smart_refresher.storage.log_index.records import Batch
+from custom_components.plex_smart_refresher.storage.log_index.rows import line_row
 
 from ..conftest import AddOutcome, line, outcome, rows, state
 from .conftest import count
@@ -77,9 +78,7 @@ async def test_a_job_that_begins_during_a_purge_keeps_what_it_writes(index: LogI
 
     def begin(connection: sqlite3.Connection) -> set[str]:
         known.append(job("second", JobStatus.RUNNING))
-        writing.write_batch(
-            connection, Batch([PendingLine("second", line())]), has_text_search=True
-        )
+        writing.write_batch(connection, Batch([line_row("second", line())]), has_text_search=True)
         return stored_jobs(connection)
 
     with patch.object(purge_module, "stored_jobs", begin):

@@ -4,7 +4,6 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 import logging
 import sqlite3
 import threading
@@ -12,10 +11,12 @@ import threading
 from homeassistant.core import HomeAssistant, callback
 
 from ...engine.events import LogLevel
-from ...engine.lines import LineCode
+from ...engine.lines import LineCode, plain_text
 from . import writing
 from .database import Database, is_damage
-from .records import Batch, LogIndexError, PendingLine, PendingOutcome
+from .encoding import LEVEL_RANKS, dump_values
+from .records import Batch, LogIndexError
+from .rows import LineRow, OutcomeRow
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -39,20 +40,20 @@ class Buffer:
     def __init__(self) -> None:
         """Start empty."""
         self._lock = threading.Lock()
-        self._lines: deque[PendingLine] = deque()
-        self._outcomes: deque[PendingOutcome] = deque()
+        self._lines: deque[LineRow] = deque()
+        self._outcomes: deque[OutcomeRow] = deque()
         self._dropped = 0
 
     def __len__(self) -> int:
         """Return the number of pending records."""
         return len(self._lines) + len(self._outcomes)
 
-    def add_line(self, line: PendingLine) -> None:
+    def add_line(self, line: LineRow) -> None:
         """Add a line."""
         with self._lock:
             self._lines.append(line)
 
-    def add_outcome(self, outcome: PendingOutcome) -> None:
+    def add_outcome(self, outcome: OutcomeRow) -> None:
         """Add an outcome."""
         with self._lock:
             self._outcomes.append(outcome)
@@ -87,11 +88,12 @@ def _take[T](records: deque[T], size: int) -> list[T]:
     return [records.popleft() for _ in range(min(size, len(records)))]
 
 
-def _lost_lines(first: PendingLine, dropped: int) -> PendingLine:
+def _lost_lines(first: LineRow, dropped: int) -> LineRow:
     """Return a line that tells of dropped lines before the first one that was kept."""
+    job_id, time, _, phase, *_ = first
     code, values = LineCode.LINES_LOST, {"count": dropped}
-    line = replace(first.line, level=LogLevel.WARNING, rating_key="", code=code, values=values)
-    return replace(first, line=line)
+    rank, text = LEVEL_RANKS[LogLevel.WARNING], plain_text(code, values)
+    return job_id, time, rank, phase, "", code.value, dump_values(values), text
 
 
 class Writer:
@@ -111,7 +113,7 @@ class Writer:
         self.has_failed = False  #: whether the last attempt to write failed
 
     @callback
-    def add_line(self, line: PendingLine) -> None:
+    def add_line(self, line: LineRow) -> None:
         """Add a line of a job's log."""
         self._buffer.add_line(line)
         if self.has_failed or not self._database.is_open:
@@ -119,7 +121,7 @@ class Writer:
         self._flush_soon()
 
     @callback
-    def add_outcome(self, outcome: PendingOutcome) -> None:
+    def add_outcome(self, outcome: OutcomeRow) -> None:
         """Add the outcome of an item."""
         self._buffer.add_outcome(outcome)
         self._flush_soon()

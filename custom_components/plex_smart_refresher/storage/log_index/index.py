@@ -19,7 +19,7 @@ from .job_items import JobItems
 from .lines import Lines
 from .memory import Memory
 from .purge import Purge
-from .records import PendingLine, PendingOutcome
+from .rows import line_row, outcome_row
 
 
 class LogIndex:
@@ -79,7 +79,7 @@ class LogIndex:
     @callback
     def add_line(self, job_id: str, line: LogLine) -> None:
         """Record a line of a job's log."""
-        self.writer.add_line(PendingLine(job_id, line))
+        self.writer.add_line(line_row(job_id, line))
 
     @callback
     def add_outcome(
@@ -92,14 +92,13 @@ class LogIndex:
         dry_run: bool,
     ) -> None:
         """Record the outcome of an item and its state."""
-        self.writer.add_outcome(PendingOutcome(job_id, outcome, time, state, dry_run))
+        row = outcome_row(job_id, outcome, time, state=state, dry_run=dry_run)
+        self.writer.add_outcome(row)
 
     @callback
     def add_found(self, job_id: str, outcome: ItemOutcome, time: float) -> None:
         """Record a defective item whose result may follow."""
-        self.writer.add_outcome(
-            PendingOutcome(job_id, outcome, time, None, dry_run=True, is_final=False)
-        )
+        self.writer.add_outcome(outcome_row(job_id, outcome, time, is_final=False))
 
     async def async_flush(self) -> None:
         """Write pending records, and wait until they are written."""

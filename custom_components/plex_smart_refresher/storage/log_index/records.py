@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ...engine.errors import EngineError
-from ...engine.events import LogLevel, LogLine
+from ...engine.events import LogLevel
 from ...engine.lines import LineValues, plain_text
-from ...engine.results import ItemOutcome, ItemState, Protection
+from ...engine.results import Protection
+from .rows import LineRow, OutcomeRow
 
 
 class LogIndexError(EngineError):
@@ -19,31 +20,11 @@ class LogIndexError(EngineError):
 
 
 @dataclass(frozen=True, slots=True)
-class PendingLine:
-    """A pending line of a job's log."""
-
-    job_id: str
-    line: LogLine
-
-
-@dataclass(frozen=True, slots=True)
-class PendingOutcome:
-    """A pending outcome of an item."""
-
-    job_id: str
-    outcome: ItemOutcome
-    time: float
-    state: ItemState | None
-    dry_run: bool
-    is_final: bool = True  #: False if the item was found, and its result may follow
-
-
-@dataclass(frozen=True, slots=True)
 class Batch:
     """The records of one transaction."""
 
-    lines: list[PendingLine] = field(default_factory=list)
-    outcomes: list[PendingOutcome] = field(default_factory=list)
+    lines: list[LineRow] = field(default_factory=list)
+    outcomes: list[OutcomeRow] = field(default_factory=list)
 
     def __len__(self) -> int:
         """Return the number of records."""
