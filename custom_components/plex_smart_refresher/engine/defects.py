@@ -173,6 +173,7 @@ DEFECT_CHECKS: tuple[DefectCheck, ...] = (
     DefectCheck(Defect.NO_EXTERNAL_IDS, 2, _ALL_LEVELS, _no_external_ids),
     DefectCheck(Defect.MISSING_REQUIRED_ID, 1, _WITH_REQUIRED_IDS, _missing_required_id),
 )
+_SETS: dict[frozenset[Defect], frozenset[Defect]] = {}
 _SEVERITY = {check.defect: check.severity for check in DEFECT_CHECKS}
 #: What lists withhold comes first: it makes most healthy items look defective.
 _CHECKS = {
@@ -217,6 +218,12 @@ def seen_before(defects: Iterable[Defect]) -> tuple[Finding, ...]:
     return tuple(
         Finding(defect, "it was seen before", defect in _ALWAYS_WEAK) for defect in defects
     )
+
+
+def defect_set(defects: Iterable[Defect]) -> frozenset[Defect]:
+    """Return the set of some defects; equal ones are one object, however many items have them."""
+    found = frozenset(defects)
+    return _SETS.setdefault(found, found)
 
 
 def had_placeholder_title(seen: Iterable[Defect]) -> bool:

@@ -7,7 +7,7 @@ from typing import Self
 
 from .appearance import ItemChange
 from .checkpoint import LibraryCheckpoint
-from .defects import Defect, Finding, are_weak
+from .defects import Defect, Finding, are_weak, defect_set
 from .identity import ItemIdentity
 from .media import MediaItem
 
@@ -148,7 +148,7 @@ class Candidate:
     @property
     def defects(self) -> frozenset[Defect]:
         """Return its defects."""
-        return frozenset(finding.defect for finding in self.findings)
+        return defect_set(finding.defect for finding in self.findings)
 
     @property
     def is_weak(self) -> bool:

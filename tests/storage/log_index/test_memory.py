@@ -161,3 +161,14 @@ async def test_what_needs_healing_is_listed_as_it_is_counted(
     assert await index.memory.to_heal([]) == []
     counted = add_up((await index.items.count_open({"10": 0.0, "20": 0.0})).values())
     assert counted.to_heal == len(["1", "4", "7"])
+
+
+async def test_items_with_equal_results_share_one_record(index: LogIndex, add: AddOutcome) -> None:
+    """Each record of its own would be searched for garbage, however many items a job had."""
+    for key in "123":
+        add(outcome(Result.SKIPPED, rating_key=key, skip_reason=SkipReason.REFRESH_LIMIT))
+    add(outcome(Result.UNRESOLVED, rating_key="4"), remembered=state("4"))
+    records = await index.memory.results("job")
+    assert len(records) == len("1234")
+    assert len({id(record) for record in records.values()}) == 2
+    assert len({id(record.before) for record in records.values()}) == 1

@@ -13,8 +13,8 @@ from ..results import RESOLVED, Result
 from ..selection import window_start
 
 _DAY = 86_400
-#: Records that are looked through at once, in some milliseconds.
-_RECORDS_PER_TURN = 5_000
+#: Records that are looked through at once: fewer objects than start a garbage collection.
+_RECORDS_PER_TURN = 1_000
 
 
 async def find_baselines(

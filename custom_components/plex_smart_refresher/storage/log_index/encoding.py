@@ -5,7 +5,7 @@ from dataclasses import asdict
 import json
 
 from ...engine.appearance import ItemChange
-from ...engine.defects import Defect
+from ...engine.defects import Defect, defect_set
 from ...engine.events import LogLevel
 from ...engine.lines import LineValues
 from ...engine.results import Protection
@@ -78,4 +78,4 @@ def load_values(stored: str) -> LineValues:
 
 def known_defects(stored: str) -> frozenset[Defect]:
     """Return the defects that this version knows."""
-    return frozenset(Defect(word) for word in stored.split() if word in Defect)
+    return defect_set(Defect(word) for word in stored.split() if word in Defect)

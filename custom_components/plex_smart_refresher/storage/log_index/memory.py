@@ -1,7 +1,7 @@
 """The stored data about items and earlier jobs, for the engine."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
-from functools import partial
+from functools import lru_cache, partial
 import sqlite3
 from typing import Any
 
@@ -13,6 +13,7 @@ from .encoding import clean, key_list, known_defects
 from .schema import transaction
 from .vanished import HAS_PAST, bring_back
 
+_RESULTS = frozenset(Result)
 #: Vanished items first, so that what is known since replaces it.
 _TABLES = ("vanished_items", "items")
 _REMEMBERED = f"""
@@ -203,14 +204,16 @@ def _read_due(connection: sqlite3.Connection, library_ids: Iterable[str], now: f
 def _read_results(connection: sqlite3.Connection, job_id: str) -> dict[str, ItemRecord]:
     """Return the known results of a job by rating key."""
     query = "SELECT rating_key, library_id, result, before, after FROM job_items WHERE job_id = ?"
-    known = {each.value: each for each in Result}
-    return {
-        key: ItemRecord(
-            library_id=library_id,
-            result=known[word],
-            before=known_defects(before),
-            after=known_defects(after),
-        )
-        for key, library_id, word, before, after in connection.execute(query, (clean(job_id),))
-        if word in known
-    }
+    rows = connection.execute(query, (clean(job_id),))
+    return {key: _record(*values) for key, *values in rows if values[1] in _RESULTS}
+
+
+@lru_cache(maxsize=256)
+def _record(library_id: str, result: str, before: str, after: str) -> ItemRecord:
+    """Return a record. Items with equal ones share it, because a job can have very many."""
+    return ItemRecord(
+        library_id=library_id,
+        result=Result(result),
+        before=known_defects(before),
+        after=known_defects(after),
+    )
