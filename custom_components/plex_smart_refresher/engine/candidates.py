@@ -13,9 +13,9 @@ from .selection import refresh_order
 
 #: The library, the severity and the level of candidates whose refreshes have the same prospects.
 type Kind = tuple[str, int, int]
-#: The attempts, the order among equal attempts, the order of arrival, the kind and the candidate.
-#: An exact tuple: the garbage collector does not ignore others.
-type Packed = tuple[int, tuple[bool, bool, int, int, int], int, Kind, bytes]
+#: The attempts, the order among equal attempts and of arrival, the library and the candidate.
+#: One exact tuple of plain values: the garbage collector does not ignore others.
+type Packed = tuple[int, bool, bool, int, int, int, int, str, bytes]
 
 
 class Candidates:
@@ -27,17 +27,21 @@ class Candidates:
 
     def add(self, candidate: Candidate) -> None:
         """Add a candidate, or replace it."""
-        order = refresh_order(candidate)
-        kind = (candidate.item.library_id, order[2], order[3])
         attempts = candidate.state.attempts if candidate.state else 0
         content = pickle.dumps(candidate, pickle.HIGHEST_PROTOCOL)
-        packed = (attempts, order, len(self._packed), kind, content)
-        self._packed[candidate.item.rating_key] = packed
+        order = (attempts, *refresh_order(candidate), len(self._packed))
+        self._packed[candidate.item.rating_key] = (*order, candidate.item.library_id, content)
 
     def take(self) -> Iterator[Packed]:
         """Remove and yield all candidates, in no particular order."""
         while self._packed:
             yield self._packed.popitem()[1]
+
+
+def attempts_and_kind(packed: Packed) -> tuple[int, Kind]:
+    """Return the attempts and the kind of a packed candidate."""
+    attempts, _, _, severity, level, _, _, library_id, _ = packed
+    return attempts, (library_id, severity, level)
 
 
 def unpack(packed: Packed) -> Candidate:

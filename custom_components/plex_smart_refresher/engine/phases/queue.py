@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Collection, Iterator
 from heapq import merge
 from itertools import batched, cycle, islice
 
-from ..candidates import Candidates, Kind, Packed, unpack
+from ..candidates import Candidates, Kind, Packed, attempts_and_kind, unpack
 from ..context import Scan
 from ..edits.rules import protection
 from ..media import WITH_ITEMS_BELOW
@@ -70,7 +70,7 @@ async def in_fair_order(
     tried: dict[Kind, deque[Packed]] = defaultdict(deque)
     for few in batched(merge(*parts), _SORTED_AT_ONCE, strict=False):
         for each in few:
-            attempts, _, _, kind, _ = each
+            attempts, kind = attempts_and_kind(each)
             (tried if attempts else untried)[kind].append(each)
         await pause()
     return map(unpack, _mixed(_by_turns(untried.values()), _by_turns(tried.values())))
