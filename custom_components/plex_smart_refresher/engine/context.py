@@ -37,7 +37,7 @@ from .selection import after_attempt, is_given_up_now, is_new_failure
 from .siblings import Siblings
 
 #: Items after which a long loop gives way: some milliseconds of work.
-_ITEMS_PER_TURN = 100
+_ITEMS_PER_TURN = 50
 #: Ids per details read; a server has answered 240 at once (docs/plex-server.md#details).
 BATCH_SIZE = 200
 

@@ -138,7 +138,7 @@ async def test_many_skipped_items_let_others_run(world: World, server: FakeServe
         server.add(f"{number}", MOVIE, POSTER)
     tally = await world.scan(max_refreshes=1)
     assert tally.skipped == 999
-    assert max(results_per_turn(world)) <= 100
+    assert max(results_per_turn(world)) <= 50
 
 
 @pytest.mark.usefixtures("turns")
@@ -152,7 +152,7 @@ async def test_many_items_that_are_gone_or_healthy_let_others_run(
         server.add(f"healed {number}", MOVIE)
     tally = await world.scan(retry_limit=5_000)
     assert (tally.gone, len(world.observer.outcomes)) == (1_000, 2_000)
-    assert max(results_per_turn(world)) <= 100
+    assert max(results_per_turn(world)) <= 50
 
 
 @pytest.mark.usefixtures("turns")

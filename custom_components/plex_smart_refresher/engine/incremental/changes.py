@@ -51,13 +51,14 @@ def _log_changes(
     scan: Scan, library: Library, baseline: Baseline, items: Sequence[MediaItem]
 ) -> None:
     """Log what is inspected of an unchanged library."""
-    left = baseline.defective.keys() - {item.rating_key for item in items}
+    changed = {item.rating_key for item in items}
+    known = sum(key in baseline.defective for key in changed)
     scan.log(
         LogLevel.INFO,
         LineCode.UNCHANGED,
         library=library.name,
         since=baseline.scanned_at,
-        defective=len(left),
+        defective=len(baseline.defective) - known,
         edited=len(items),
     )
 
