@@ -140,6 +140,38 @@ async def test_groups_are_filtered(
     assert sum(counted.values()) == (await tree.items.get(limit=0, **filters)).total
 
 
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("episode", ["900"]),
+        ("e", ["5", "900"]),  # so many that they are not read by their IDs
+    ],
+)
+async def test_a_search_finds_the_same_whether_it_finds_few_or_many(
+    tree: LogIndex, word: str, expected: list[str]
+) -> None:
+    page = await tree.item_groups.get(group_by="show", sort="title", limit=9, search=word)
+    assert keys(page) == expected
+    show = page.entries[-1]
+    assert isinstance(show, ItemGroup)
+    assert (show.items, show.segments["waiting"]) == (4, 4)
+    counted = await tree.item_groups.count(search=word)
+    assert sum(counted.values()) == (await tree.items.get(limit=0, search=word)).total
+
+
+async def test_a_word_of_every_title_narrows_nothing(index: LogIndex, add: AddOutcome) -> None:
+    for number in (1, 2):
+        add(_unresolved(episode(number)), time=60.0, remembered=state(f"10{number}"))
+    add(outcome(Result.FIXED, rating_key="3", title="Episode 3", after=set()), time=60.0)
+    every = await index.item_groups.get(group_by="show", sort="title", limit=9, **OPEN)
+    assert keys(every) == ["900"]
+    found = await index.item_groups.get(
+        group_by="show", sort="title", limit=9, search="episode", **OPEN
+    )
+    assert found == every
+    assert await index.item_groups.count(search="episode") == await index.item_groups.count()
+
+
 async def test_each_item_is_counted_in_one_segment(tree: LogIndex, add: AddOutcome) -> None:
     add(outcome(Result.SKIPPED, rating_key="2", skip_reason=SkipReason.PROTECTED), time=70.0)
     add(outcome(Result.SKIPPED, rating_key="3", skip_reason=SkipReason.GIVEN_UP), time=70.0)

@@ -67,6 +67,7 @@ class Conditions:
 
     texts: list[str]
     values: dict[str, Any]
+    finds_many: bool = False  #: a pass over an index is quicker than reading what is found
 
     @property
     def has_match(self) -> bool:
@@ -76,7 +77,12 @@ class Conditions:
     @property
     def where(self) -> str:
         """Return all of them as one condition."""
-        return " AND ".join([IS_MATCH, *self.texts] if self.has_match else self.texts) or "TRUE"
+        texts = self.texts
+        if self.has_match and self.finds_many:
+            texts = [*texts, f"+{IS_MATCH}"]  # the sign keeps SQLite from reading items by ID
+        elif self.has_match:
+            texts = [IS_MATCH, *texts]
+        return " AND ".join(texts) or "TRUE"
 
 
 def conditions_of(

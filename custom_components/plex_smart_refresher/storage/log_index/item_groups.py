@@ -1,6 +1,7 @@
 """Items by show and season, as the work list shows them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 import json
 import sqlite3
 from typing import Literal, NamedTuple, Unpack
@@ -29,7 +30,7 @@ _VALUES: Mapping[GroupSort, str] = {
     "position": "MIN(position)",
 }
 _KEYS: Mapping[GroupBy, str] = {"show": "show_key", "season": "season_key"}
-#: One pass over the index by show, in its order. The full-text index finds few items instead.
+#: One pass over the index by show, in its order, or the items that a search finds.
 _GROUPS = """
 SELECT {key}, {value}, COUNT(*), MAX(id)
 FROM items {index} WHERE {condition} GROUP BY {key} {having} ORDER BY 2, 1 LIMIT :most
@@ -40,7 +41,12 @@ _SEGMENTS = """
 SELECT {key}, segment, COUNT(*), MIN(next_attempt) FROM items
 WHERE {key} IN (SELECT value FROM json_each(:keys)) AND {condition} GROUP BY {key}, segment
 """
-_COUNTS = "SELECT segment, COUNT(*) FROM items WHERE {condition} GROUP BY segment"
+_COUNTS = "SELECT segment, COUNT(*) FROM items {index} WHERE {condition} GROUP BY segment"
+_SHARE = """
+SELECT 1.0 * (SELECT COUNT(*) FROM items_text WHERE items_text MATCH :match) / COUNT(*) FROM items
+"""
+#: The share of the items up to which those that a search finds are read one by one.
+_SMALL_SHARE = 0.4
 _NAMES = """
 SELECT id, type, library_id, show_title, season_title FROM items
 WHERE id IN (SELECT value FROM json_each(?))
@@ -95,7 +101,7 @@ class ItemGroups:
         def read(connection: sqlite3.Connection) -> GroupPage:
             """Read the page."""
             conditions = conditions_of(connection, filters, has_text_search=has_text_search)
-            return _read_page(connection, conditions, page)
+            return _read_page(connection, _weigh(connection, conditions), page)
 
         return await self._writer.async_run(read)
 
@@ -106,9 +112,26 @@ class ItemGroups:
         def read(connection: sqlite3.Connection) -> Mapping[str, int]:
             """Count the items."""
             conditions = conditions_of(connection, filters, has_text_search=has_text_search)
-            return _count(connection, conditions)
+            return _count(connection, _weigh(connection, conditions))
 
         return await self._writer.async_run(read)
+
+
+def _weigh(connection: sqlite3.Connection, conditions: Conditions) -> Conditions:
+    """Return the conditions without a search that finds everything, or with how much it finds."""
+    if not conditions.has_match:
+        return conditions
+    (share,) = connection.execute(_SHARE, conditions.values).fetchone()
+    if share == 1:
+        values = {name: value for name, value in conditions.values.items() if name != "match"}
+        return replace(conditions, values=values)
+    return replace(conditions, finds_many=(share or 0) > _SMALL_SHARE)
+
+
+def _index(conditions: Conditions, name: str) -> str:
+    """Return the index to pass over, unless a search finds few items."""
+    is_narrow = conditions.has_match and not conditions.finds_many
+    return "" if is_narrow else f"INDEXED BY {name}"
 
 
 def _read_page(connection: sqlite3.Connection, conditions: Conditions, page: _Page) -> GroupPage:
@@ -136,8 +159,7 @@ def _find_groups(
         having = _HAVING.format(**names)
     statement = _GROUPS.format(
         **names,
-        # The few items that a search finds are read by their IDs.
-        index="" if conditions.has_match else "INDEXED BY items_by_show",
+        index=_index(conditions, "items_by_show"),
         condition=conditions.where,
         having=having,
     )
@@ -159,7 +181,9 @@ def _read_groups(
     }
     segments: dict[str, dict[str, int]] = {each.key: {} for each in found}
     attempts: dict[str, float] = {}
-    statement = _SEGMENTS.format(key=_KEYS[group_by], condition=conditions.where)
+    # The items of the groups are few, whatever a search finds.
+    condition = replace(conditions, finds_many=True).where
+    statement = _SEGMENTS.format(key=_KEYS[group_by], condition=condition)
     values = {**conditions.values, "keys": key_list(segments)}
     for key, segment, count, next_attempt in connection.execute(statement, values):
         segments[key][segment] = count
@@ -194,6 +218,7 @@ def _group(
 
 def _count(connection: sqlite3.Connection, conditions: Conditions) -> dict[str, int]:
     """Return the number of items per segment."""
-    statement = _COUNTS.format(condition=conditions.where)
+    index = _index(conditions, "items_by_segment")
+    statement = _COUNTS.format(index=index, condition=conditions.where)
     found = dict(connection.execute(statement, conditions.values).fetchall())
     return {segment.value: found.get(segment.value, 0) for segment in Segment}
