@@ -2,8 +2,15 @@
 
 import gc
 
-from custom_components.plex_smart_refresher.engine.candidates import Candidates, unpack
+from custom_components.plex_smart_refresher.engine.candidates import (
+    Candidates,
+    Waiting,
+    pack,
+    place_of,
+    unpack,
+)
 from custom_components.plex_smart_refresher.engine.defects import Defect, Finding
+from custom_components.plex_smart_refresher.engine.media import MediaType
 from custom_components.plex_smart_refresher.engine.results import Candidate, ItemState, SkipReason
 
 from .fakes import healthy
@@ -45,3 +52,30 @@ def test_the_garbage_collector_ignores_candidates_that_wait() -> None:
     waiting = list(candidates.take())
     assert [gc.is_tracked(each) for each in waiting] == [False] * 3
     assert not [part for each in waiting for part in each if isinstance(part, tuple)]
+
+
+def test_candidates_that_were_taken_return_ahead_of_the_others() -> None:
+    waiting = Waiting()
+    for key in "1234":
+        waiting.append(pack(candidate(key)))
+    waiting.put_first([waiting.take("2"), waiting.take("3")])
+    assert (list(waiting), len(waiting)) == (["2", "3", "1", "4"], 4)
+    assert waiting.take("2") == candidate("2")
+
+
+def test_only_a_parent_of_a_higher_level_is_waited_for() -> None:
+    waiting = Waiting()
+    show, season, film = (
+        pack(Candidate(healthy(key, level, parent_key=parent), ()))
+        for key, level, parent in (
+            ("1", MediaType.SHOW, ""),
+            ("2", MediaType.SEASON, "1"),
+            ("3", MediaType.MOVIE, "2"),
+        )
+    )
+    for each in (show, season, film):
+        waiting.append(each)
+    assert [waiting.has_parent_of(place) for place in waiting.places()] == [False, True, False]
+    assert waiting.parents == {"2": ("1", ""), "3": ("2", "")}
+    waiting.take("1")
+    assert not waiting.has_parent_of(place_of(season))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from .defects import is_protected, severity
 from .media import MediaItem, MediaType
@@ -16,6 +17,20 @@ LONGEST_BACKOFF = 30 * _DAY
 _WEAK_ATTEMPTS = 2
 #: Parents first: a refresh of a show also refreshes the items below it.
 _LEVEL_ORDER = {level: order for order, level in enumerate(MediaType)}
+
+
+class HasParents(Protocol):
+    """An item, or where it belongs."""
+
+    @property
+    def parent_key(self) -> str:
+        """Return the rating key of its parent."""
+        ...
+
+    @property
+    def grandparent_key(self) -> str:
+        """Return the rating key of the parent of its parent."""
+        ...
 
 
 def window_start(options: ScanOptions, now: float) -> int | None:
@@ -171,11 +186,6 @@ def backoff(attempts: int, options: ScanOptions) -> float:
     return min(options.backoff_hours * _HOUR * 2.0 ** (attempts - 1), LONGEST_BACKOFF)
 
 
-def is_below(item: MediaItem, refreshed: Mapping[str, object] | set[str]) -> bool:
+def is_below(item: HasParents, refreshed: Mapping[str, object] | set[str]) -> bool:
     """Return whether a parent of an item is among the refreshed ones."""
     return item.parent_key in refreshed or item.grandparent_key in refreshed
-
-
-def is_higher(item: MediaItem, other: MediaItem) -> bool:
-    """Return whether an item has a higher level than another."""
-    return _LEVEL_ORDER[item.type] < _LEVEL_ORDER[other.type]

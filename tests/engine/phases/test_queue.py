@@ -7,7 +7,10 @@ from contextlib import suppress
 import pytest
 
 from custom_components.plex_smart_refresher.engine import defects
-from custom_components.plex_smart_refresher.engine.candidates import Candidates
+from custom_components.plex_smart_refresher.engine.candidates import (
+    Candidates,
+    unpack,
+)
 from custom_components.plex_smart_refresher.engine.criteria import Criteria
 from custom_components.plex_smart_refresher.engine.defects import Defect, Finding
 from custom_components.plex_smart_refresher.engine.errors import ProviderDownError
@@ -51,7 +54,7 @@ async def order_of(*candidates: Candidate) -> list[str]:
     for each in candidates:
         waiting.add(each)
     order = await in_fair_order(waiting, FakeMemory().keep_up)
-    return [each.item.rating_key for each in order]
+    return [unpack(each).item.rating_key for each in order]
 
 
 def from_both_ends(numbers: Iterable[int]) -> list[int]:
@@ -193,7 +196,7 @@ async def test_the_order_of_a_crowd_is_found_in_many_turns_and_leaves_nothing_be
     order = await in_fair_order(waiting, pause)
     assert turns >= 2 * 2_000 / 500
     assert list(waiting.take()) == []
-    assert [int(each.item.rating_key) for each in order] == from_both_ends(range(2_000))
+    assert [int(unpack(each).item.rating_key) for each in order] == from_both_ends(range(2_000))
 
 
 async def test_a_sort_in_parts_is_the_sort_of_all(world: World, server: FakeServer) -> None:

@@ -1,6 +1,7 @@
 """Refreshing and verifying."""
 
 import asyncio
+import gc
 from typing import Any
 
 import pytest
@@ -13,9 +14,12 @@ from custom_components.plex_smart_refresher.engine.errors import (
     ServerLostError,
     StartingUpError,
 )
-from custom_components.plex_smart_refresher.engine.events import Phase
-from custom_components.plex_smart_refresher.engine.media import LibraryType, MediaType
-from custom_components.plex_smart_refresher.engine.results import Result, SkipReason
+from custom_components.plex_smart_refresher.engine.events import Phase, PhaseStarted, ScanEvent
+from custom_components.plex_smart_refresher.engine.media import LibraryType, MediaItem, MediaType
+from custom_components.plex_smart_refresher.engine.options import ScanOptions
+from custom_components.plex_smart_refresher.engine.phases.provider_health import ProviderHealth
+from custom_components.plex_smart_refresher.engine.results import Candidate, Result, SkipReason
+from custom_components.plex_smart_refresher.engine.scan import run_scan
 from plex_simulator import Outcome
 
 from ..fakes import FakeMemory, FakeServer, SimulatedClock, World, assert_consistent
@@ -399,3 +403,40 @@ async def test_named_items_are_refreshed_whatever_their_past(
     assert world.results == {"10": Result.FIXED, "11": Result.FIXED}
     assert_consistent(tally)
     assert memory.remembered == {}
+
+
+async def test_what_waits_for_its_refresh_is_no_burden_to_the_garbage_collector(
+    world: World, server: FakeServer
+) -> None:
+    for number in range(600):
+        server.add(f"{number}", MediaType.MOVIE, POSTER)
+    kept: list[int] = []
+
+    def count(event: ScanEvent) -> None:
+        if isinstance(event, PhaseStarted) and event.phase is Phase.REFRESH:
+            kept.append(sum(isinstance(each, Candidate | MediaItem) for each in gc.get_objects()))
+
+    gc.collect()
+    before = sum(isinstance(each, Candidate | MediaItem) for each in gc.get_objects())
+    options = ScanOptions(dry_run=True, window_days=0)
+    tally = await run_scan(server, world.memory, world.clock, options, count)
+    assert tally.would_refresh == 600
+    assert kept[0] - before <= 3, "objects, of 600 items"
+
+
+async def test_the_next_item_is_found_without_a_look_at_all_that_wait(
+    world: World, server: FakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(300):
+        server.add(f"{number}", MediaType.MOVIE, POSTER)
+    looks = 0
+    is_down = ProviderHealth.is_down
+
+    def counted(self: ProviderHealth, library_id: str) -> bool:
+        nonlocal looks
+        looks += 1
+        return is_down(self, library_id)
+
+    monkeypatch.setattr(ProviderHealth, "is_down", counted)
+    assert (await world.scan(dry_run=True)).would_refresh == 300
+    assert looks <= 2 * 300

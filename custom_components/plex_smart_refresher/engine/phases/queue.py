@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Collection, Iterator
 from heapq import merge
 from itertools import batched, cycle, islice
 
-from ..candidates import Candidates, Kind, Packed, attempts_and_kind, unpack
+from ..candidates import Candidates, Kind, Packed, Waiting, attempts_and_kind, unpack
 from ..context import Scan
 from ..edits.rules import protection
 from ..media import WITH_ITEMS_BELOW
@@ -27,18 +27,19 @@ _FIRST_PER_LAST = 3
 _SORTED_AT_ONCE = 500
 
 
-async def build_queue(scan: Scan, candidates: Candidates) -> list[Candidate]:
+async def build_queue(scan: Scan, candidates: Candidates) -> Waiting:
     """Return the candidates to refresh in order; the others are recorded as skipped."""
     maximum, left = scan.options.max_refreshes, scan.options.max_refreshes - count_refreshed(scan)
-    queue: list[Candidate] = []
-    for candidate in await in_fair_order(candidates, scan.memory.keep_up):
+    queue = Waiting()
+    for packed in await in_fair_order(candidates, scan.memory.keep_up):
+        candidate = unpack(packed)
         skip_reason = candidate.skip_reason
         if skip_reason is None and is_too_costly(candidate, scan.options):
             skip_reason = SkipReason.TOO_COSTLY
         if skip_reason is None and maximum and len(queue) >= left:
             skip_reason = SkipReason.REFRESH_LIMIT
         if skip_reason is None:
-            queue.append(candidate)
+            queue.append(packed)
         else:
             scan.finish_item(candidate.skipped(skip_reason, protection(candidate.item)))
         await scan.give_way()
@@ -56,7 +57,7 @@ def is_too_costly(candidate: Candidate, options: ScanOptions) -> bool:
 
 async def in_fair_order(
     candidates: Candidates, pause: Callable[[], Awaitable[None]]
-) -> Iterator[Candidate]:
+) -> Iterator[Packed]:
     """Take the candidates, and return them in the order of their refreshes.
 
     They are sorted in parts with pauses, and each is gone after its turn: to sort all of a large
@@ -73,7 +74,7 @@ async def in_fair_order(
             attempts, kind = attempts_and_kind(each)
             (tried if attempts else untried)[kind].append(each)
         await pause()
-    return map(unpack, _mixed(_by_turns(untried.values()), _by_turns(tried.values())))
+    return _mixed(_by_turns(untried.values()), _by_turns(tried.values()))
 
 
 def _drain(candidates: deque[Packed]) -> Iterator[Packed]:

@@ -1,11 +1,12 @@
 """The phase refresh: repair the queued items, a few at a time, each verified when it is done."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 
 from ..appearance import ItemChange, appearance_before, appearance_of
+from ..candidates import Waiting
 from ..context import BATCH_SIZE, Scan
 from ..errors import ItemGoneError, RequestError
 from ..events import Phase
@@ -21,7 +22,7 @@ from .queue import is_too_costly
 _STALE_AFTER = 60.0
 
 
-async def refresh_and_verify(scan: Scan, queue: Sequence[Candidate]) -> None:
+async def refresh_and_verify(scan: Scan, queue: Waiting) -> None:
     """Repair every candidate, and record the result of each."""
     try:
         async with asyncio.TaskGroup() as tasks:
@@ -39,15 +40,14 @@ def _first(group: ExceptionGroup[Exception]) -> Exception:
 class RefreshRun:
     """The repairs of one scan."""
 
-    def __init__(self, scan: Scan, queue: Sequence[Candidate], tasks: asyncio.TaskGroup) -> None:
+    def __init__(self, scan: Scan, queue: Waiting, tasks: asyncio.TaskGroup) -> None:
         """Prepare; nothing is sent yet."""
         self._scan = scan
         self._tasks = tasks
-        items = {candidate.item.rating_key: candidate.item for candidate in queue}
-        self._ladder = Ladder(scan, items, tasks)
+        self._ladder = Ladder(scan, queue.parents, tasks)
         self._notices = self._ladder.notices
         self._provider = ProviderHealth(scan)
-        self._waiting = {candidate.item.rating_key: candidate for candidate in queue}
+        self._waiting = queue
         self._read: dict[str, tuple[float, MediaItem | RequestError | None]] = {}
         self._total = len(queue)
         self._finished = 0
@@ -86,8 +86,7 @@ class RefreshRun:
             self._record(final)
             if back:
                 await self._wait_for_results()  # of requests that were sent during the outage
-                again = self._provider.release(back)
-                self._waiting = {each.item.rating_key: each for each in again} | self._waiting
+                self._waiting.put_first(self._provider.release(back))
             if self._waiting or not self._provider.is_waiting:
                 return bool(self._waiting)
             await self._provider.wait()
@@ -112,15 +111,14 @@ class RefreshRun:
         while True:
             await self._check_provider()
             self._notices.changed.clear()
-            able = [
-                each
-                for each in self._waiting.values()
-                if not self._provider.is_down(each.item.library_id)
-            ]
-            for candidate in able:
-                if not self._notices.is_expected(candidate.item, self._waiting):
-                    return self._waiting.pop(candidate.item.rating_key)
-            if able:
+            is_any_able = False
+            for place in self._waiting.places():
+                if not self._provider.is_down(place.library_id):
+                    is_any_able = True
+                    if not self._notices.is_expected(place, self._waiting):
+                        return self._waiting.take(place.rating_key)
+                await self._scan.give_way()
+            if is_any_able:
                 await self._scan.wait_for(self._notices.changed, SILENCE)
             else:
                 await self._provider.wait()

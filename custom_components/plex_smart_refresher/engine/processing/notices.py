@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from math import inf
 
+from ..candidates import Place, Waiting
 from ..context import Scan
 from ..media import MediaItem
-from ..results import Candidate
-from ..selection import is_below, is_higher
+from ..selection import HasParents, is_below
 from .in_flight import InFlight
 
 #: Items below a refreshed one are processed after it, one by one. After this many seconds without
@@ -23,16 +23,19 @@ class Notices:
     def __init__(
         self,
         scan: Scan,
-        items: Mapping[str, MediaItem],
+        parents: Mapping[str, tuple[str, str]],
         on_processed: Callable[[str], None],
     ) -> None:
-        """Start without notifications; `on_processed` is called with each rating key."""
+        """Start without notifications; `parents` are those of the items to repair.
+
+        `on_processed` is called with each rating key.
+        """
         self.in_flight: dict[str, InFlight] = {}
         self.refreshed_at: dict[str, float] = {}
         self.processed_with_parent: set[str] = set()
         self.changed = asyncio.Event()
         self._scan = scan
-        self._items = items
+        self._parents_of = parents
         self._on_processed = on_processed
         self._parents: dict[str, str] = {}  # the refreshed one, of each item below it
         self._notified_at: dict[str, float] = {}  # of refreshed ones, or of any item below them
@@ -64,7 +67,7 @@ class Notices:
         if in_flight := self.in_flight.get(rating_key):
             self._are_missed = False
             in_flight.mark_processed()
-        elif (item := self._items.get(rating_key)) and is_below(item, self.refreshed_at):
+        elif not self.refreshed_at.keys().isdisjoint(self._parents_of.get(rating_key, ())):
             self.processed_with_parent.add(rating_key)
             self.changed.set()
 
@@ -72,13 +75,13 @@ class Notices:
         """Return whether this scan has refreshed an item or a parent of it."""
         return item.rating_key in self.refreshed_at or is_below(item, self.refreshed_at)
 
-    def parent_refreshed_at(self, item: MediaItem) -> float:
+    def parent_refreshed_at(self, item: HasParents) -> float:
         """Return when a parent of an item was last refreshed, or minus infinity."""
         return _last_of_parents(self.refreshed_at, item)
 
-    def is_expected(self, item: MediaItem, waiting: Mapping[str, Candidate]) -> bool:
+    def is_expected(self, item: Place, waiting: Waiting) -> bool:
         """Return whether Plex is about to process an item together with its parent."""
-        if is_below(item, self.in_flight) or _has_waiting_parent(item, waiting):
+        if is_below(item, self.in_flight) or waiting.has_parent_of(item):
             return True
         if item.rating_key in self.processed_with_parent or not self.are_reliable:
             return False
@@ -87,12 +90,6 @@ class Notices:
         return self._scan.clock.monotonic() < min(quiet_at, parent_at + _LONGEST_SHARE)
 
 
-def _last_of_parents(times: Mapping[str, float], item: MediaItem) -> float:
+def _last_of_parents(times: Mapping[str, float], item: HasParents) -> float:
     """Return the last time of a parent of an item, or minus infinity."""
     return max(times.get(item.parent_key, -inf), times.get(item.grandparent_key, -inf))
-
-
-def _has_waiting_parent(item: MediaItem, waiting: Mapping[str, Candidate]) -> bool:
-    """Return whether a parent waits that is of a higher level, or two could wait forever."""
-    keys = {item.parent_key, item.grandparent_key} & waiting.keys()
-    return any(is_higher(waiting[key].item, item) for key in keys)

@@ -26,14 +26,14 @@ class Ladder:
     """The rungs of one scan."""
 
     def __init__(
-        self, scan: Scan, items: Mapping[str, MediaItem], tasks: asyncio.TaskGroup
+        self, scan: Scan, parents: Mapping[str, tuple[str, str]], tasks: asyncio.TaskGroup
     ) -> None:
-        """Build the rungs and what they share; `items` are those to repair, by rating key."""
+        """Build the rungs and what they share; `parents` are those of the items to repair."""
         reader = BatchReader(scan, tasks)
         writer = Writer(scan, reader)
         self._scan = scan
         self._guard = EditGuard(scan, reader, writer)
-        self.notices = Notices(scan, items, self._guard.on_processed)
+        self.notices = Notices(scan, parents, self._guard.on_processed)
         self.budget = Budget(scan)
         tools = Tools(
             scan=scan,
