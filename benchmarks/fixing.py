@@ -5,6 +5,7 @@ from typing import Any
 
 from custom_components.plex_smart_refresher.engine.events import Phase, PhaseStarted, ScanEvent
 from custom_components.plex_smart_refresher.engine.identity import ItemIdentity
+from custom_components.plex_smart_refresher.engine.ladder_terms import ProposalMark
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
 from custom_components.plex_smart_refresher.engine.results import ItemRecord, ItemState
 from custom_components.plex_smart_refresher.engine.scan import run_scan
@@ -54,6 +55,10 @@ class _NoMemory:
     async def lookalikes(self, identities: Sequence[ItemIdentity]) -> Sequence[ItemState]:
         """Return no state."""
         return ()
+
+    async def proposed(self, rating_keys: Sequence[str]) -> Mapping[str, ProposalMark]:
+        """Return no proposal."""
+        return {}
 
     async def move(self, old_key: str, new_key: str) -> None:
         """Store nothing."""

@@ -32,6 +32,7 @@ from custom_components.plex_smart_refresher.engine.events import (
 from custom_components.plex_smart_refresher.engine.identity import ItemIdentity, identity_of
 from custom_components.plex_smart_refresher.engine.incremental.baseline import find_baselines
 from custom_components.plex_smart_refresher.engine.job import Job, JobStatus, JobTrigger
+from custom_components.plex_smart_refresher.engine.ladder_terms import ProposalMark
 from custom_components.plex_smart_refresher.engine.media import (
     FieldEdit,
     IdSource,
@@ -550,6 +551,7 @@ class FakeMemory:
     recorded: dict[str, Mapping[str, ItemRecord]] = field(default_factory=dict)  #: by job
     found: dict[str, str] = field(default_factory=dict)  #: the library of each item to heal
     turns: int = 0  #: how often a scan gave way
+    marks: dict[str, ProposalMark] = field(default_factory=dict)  #: of proposals
 
     async def rating_keys(self) -> AbstractSet[str]:
         return frozenset(self._known)
@@ -587,6 +589,9 @@ class FakeMemory:
             if (known := state.identity)
             and (known.guid in guids or known.title in titles or known.file in files)
         ]
+
+    async def proposed(self, rating_keys: Sequence[str]) -> Mapping[str, ProposalMark]:
+        return {key: self.marks[key] for key in rating_keys if key in self.marks}
 
     async def move(self, old_key: str, new_key: str) -> None:
         state = self.vanished.pop(old_key, None) or self.remembered.pop(old_key)

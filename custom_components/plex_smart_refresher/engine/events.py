@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from .ladder_terms import Proposal
 from .lines import LineCode, LineValue, LineValues, plain_text
 from .results import ItemOutcome, ItemState, LibraryHealth, Tally
 
@@ -85,6 +86,14 @@ class ItemFinished:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ProposalFound:
+    """A person is asked to decide on an item without a match, for the first time or again."""
+
+    time: float
+    proposal: Proposal
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ScanPaused:
     """The scan pauses, or the reason for the pause changes."""
 
@@ -127,6 +136,7 @@ type ScanEvent = (
     | LibraryInspected
     | ItemFound
     | ItemFinished
+    | ProposalFound
     | ScanPaused
     | ScanResumed
     | LogLine

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from .media import MediaType
 
@@ -80,6 +81,10 @@ class Evidence(StrEnum):
     ORDER = "order"  #: Only the order of the search speaks for it.
 
 
+#: What is enough to accept a candidate together with others.
+_STRONG = (Evidence.ID, Evidence.TITLE_AND_YEAR)
+
+
 class ProposalReason(StrEnum):
     """Why a match needs a person."""
 
@@ -128,6 +133,20 @@ class Proposal:
     def recommended(self) -> MatchCandidate | None:
         """Return the recommended candidate."""
         return next((each for each in self.candidates if each.is_recommended), None)
+
+    @property
+    def is_plain(self) -> bool:
+        """Return whether it may be accepted together with others: strong evidence, no loss."""
+        evidence = self.recommended.evidence if self.recommended else None
+        return self.reason is ProposalReason.NO_ID and evidence in _STRONG
+
+
+class ProposalMark(NamedTuple):
+    """When candidates for an item were last searched, and whether that is needed again."""
+
+    checked_at: float  #: in Unix seconds
+    file: str
+    is_final: bool  #: a person wants no further proposal
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

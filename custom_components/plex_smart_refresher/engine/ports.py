@@ -5,7 +5,7 @@ from typing import Protocol
 
 from .events import ScanEvent
 from .identity import ItemIdentity
-from .ladder_terms import MatchCandidate, WantedMatch
+from .ladder_terms import MatchCandidate, ProposalMark, WantedMatch
 from .media import (
     Dossier,
     FieldEdit,
@@ -160,6 +160,10 @@ class ItemMemory(Protocol):
 
     async def lookalikes(self, identities: Sequence[ItemIdentity]) -> Sequence[ItemState]:
         """Return the stored states of items with the guid, file or title of any of these."""
+        ...
+
+    async def proposed(self, rating_keys: Sequence[str]) -> Mapping[str, ProposalMark]:
+        """Return when candidates were last searched for items, by rating key."""
         ...
 
     async def move(self, old_key: str, new_key: str) -> None:

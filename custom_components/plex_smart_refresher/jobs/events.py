@@ -6,7 +6,7 @@ import logging
 
 from homeassistant.core import callback
 
-from ..engine.events import ItemFinished, LogLine
+from ..engine.events import ItemFinished, LogLine, ProposalFound
 from ..engine.job import Job
 
 _LOGGER = logging.getLogger(__name__)
@@ -24,7 +24,7 @@ class ServerChanged:
     """The server's reachability, libraries or item counts changed."""
 
 
-type JobsEvent = JobChanged | ServerChanged | ItemFinished | LogLine
+type JobsEvent = JobChanged | ServerChanged | ItemFinished | ProposalFound | LogLine
 type Subscriber = Callable[[JobsEvent], None]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence, Set as Abstr
 
 from ..engine.identity import ItemIdentity
 from ..engine.job import Job
+from ..engine.ladder_terms import ProposalMark
 from ..engine.ports import ItemMemory
 from ..engine.results import ItemRecord, ItemState, Result
 from ..storage import LogIndexError
@@ -41,6 +42,10 @@ class FallbackMemory:
     async def lookalikes(self, identities: Sequence[ItemIdentity]) -> Sequence[ItemState]:
         """Return the stored states of items with the guid, file or title of any of these."""
         return await self._read(self._memory.lookalikes(identities), ())
+
+    async def proposed(self, rating_keys: Sequence[str]) -> Mapping[str, ProposalMark]:
+        """Return when candidates were last searched for items, by rating key."""
+        return await self._read(self._memory.proposed(rating_keys), {})
 
     async def move(self, old_key: str, new_key: str) -> None:
         """Store what is known of an item under its new rating key."""

@@ -14,6 +14,7 @@ from ..engine.events import (
     Phase,
     PhaseStarted,
     ProgressMade,
+    ProposalFound,
     ScanEvent,
     ScanPaused,
     ScanResumed,
@@ -69,6 +70,11 @@ class Recorder:
             return
         if isinstance(event, ItemFound):
             self._log_index.add_found(self.job.job_id, event.outcome, event.time)
+            return
+        if isinstance(event, ProposalFound):
+            self._log_index.add_proposal(event.proposal, event.time)
+            self._upkeep.count_soon()
+            self._publisher.publish(event)
             return
         self._note_reachability(event)
         if isinstance(event, ItemFinished | LibraryInspected):

@@ -20,6 +20,7 @@ class Records:
         self.item_groups = log_index.item_groups
         self.item_changes = log_index.item_changes
         self.job_items = log_index.job_items
+        self.proposals = log_index.proposals
 
     @property
     def jobs(self) -> Sequence[Job]:

@@ -9,6 +9,7 @@ from .log_index.items import Items, ItemSort
 from .log_index.job_items import JobItems
 from .log_index.lines import Lines
 from .log_index.memory import Memory
+from .log_index.proposals import Proposals
 from .log_index.records import (
     GroupPage,
     HealthPoint,
@@ -20,6 +21,9 @@ from .log_index.records import (
     LogIndexError,
     LogPage,
     LogRow,
+    ProposalPage,
+    ProposalRow,
+    ProposalStatus,
 )
 from .schedule_store import ScheduleMark, ScheduleMemory
 from .stored import Totals
@@ -45,6 +49,10 @@ __all__ = [
     "LogPage",
     "LogRow",
     "Memory",
+    "ProposalPage",
+    "ProposalRow",
+    "ProposalStatus",
+    "Proposals",
     "ScheduleMark",
     "ScheduleMemory",
     "Totals",

@@ -19,6 +19,8 @@ CREATE INDEX job_items_by_item ON job_items (rating_key);
 CREATE INDEX job_items_by_job ON job_items (job_id);
 CREATE INDEX job_items_by_result ON job_items (job_id, result);
 CREATE INDEX log_lines_by_job ON log_lines (job_id, level);
+CREATE INDEX proposals_open ON proposals (rank, created_at DESC, rating_key)
+    WHERE status = 'open';
 CREATE INDEX vanished_items_by_file ON vanished_items (file) WHERE file <> '';
 CREATE INDEX vanished_items_by_guid ON vanished_items (guid) WHERE guid <> '';
 CREATE INDEX vanished_items_by_title ON vanished_items (title COLLATE NOCASE);
@@ -120,6 +122,24 @@ CREATE TABLE 'log_text_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 CREATE TABLE 'log_text_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'log_text_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
 CREATE TABLE 'log_text_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE proposals (
+    rating_key TEXT PRIMARY KEY,
+    proposal_id TEXT NOT NULL UNIQUE,
+    library_id TEXT NOT NULL,
+    type TEXT NOT NULL,
+    title TEXT NOT NULL,
+    year INTEGER,
+    file TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    candidates TEXT NOT NULL,
+    loses TEXT NOT NULL,
+    rank INTEGER NOT NULL,
+    status TEXT NOT NULL,
+    created_at REAL NOT NULL,
+    checked_at REAL NOT NULL,
+    later_until REAL,
+    notified_at REAL
+) WITHOUT ROWID;
 CREATE TABLE vanished_items (
     rating_key TEXT PRIMARY KEY,
     library_id TEXT NOT NULL,

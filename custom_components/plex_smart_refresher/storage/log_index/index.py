@@ -7,6 +7,7 @@ from homeassistant.core import HomeAssistant, callback
 
 from ...engine.events import LogLine
 from ...engine.job import Job
+from ...engine.ladder_terms import Proposal
 from ...engine.results import ItemOutcome, ItemState
 from ..files import database_path
 from .buffer import Writer
@@ -18,7 +19,9 @@ from .items import Items
 from .job_items import JobItems
 from .lines import Lines
 from .memory import Memory
+from .proposals import Proposals
 from .purge import Purge
+from .records import PendingProposal
 from .rows import line_row, outcome_row
 
 
@@ -30,7 +33,8 @@ class LogIndex:
         self._hass = hass
         self.database = Database(hass, database_path(hass, entry_id))
         self.writer = Writer(hass, self.database)
-        self.memory = Memory(self.writer)
+        self.proposals = Proposals(self.writer)
+        self.memory = Memory(self.writer, self.proposals)
         self.items = Items(self.writer, self.database)
         self.item_groups = ItemGroups(self.writer, self.database)
         self.item_changes = ItemChanges(self.writer, self.database)
@@ -99,6 +103,11 @@ class LogIndex:
     def add_found(self, job_id: str, outcome: ItemOutcome, time: float) -> None:
         """Record a defective item whose result may follow."""
         self.writer.add_outcome(outcome_row(job_id, outcome, time, is_final=False))
+
+    @callback
+    def add_proposal(self, proposal: Proposal, time: float) -> None:
+        """Record a proposal, after the outcome of its item."""
+        self.writer.add_outcome(PendingProposal(proposal, time))
 
     async def async_flush(self) -> None:
         """Write pending records, and wait until they are written."""

@@ -6,10 +6,12 @@ import sqlite3
 from typing import Any
 
 from ...engine.identity import ItemIdentity
+from ...engine.ladder_terms import ProposalMark
 from ...engine.results import ItemRecord, ItemState, Result
 from ...engine.selection import LONGEST_BACKOFF
 from .buffer import Writer
 from .encoding import clean, key_list, known_defects
+from .proposals import Proposals
 from .schema import transaction
 from .vanished import HAS_PAST, bring_back
 
@@ -60,6 +62,7 @@ UPDATE items SET season_key = :new WHERE season_key = :old
 """,
     "UPDATE items SET show_key = :new WHERE show_key = :old",
     "UPDATE items SET rating_key = :new WHERE rating_key = :old",
+    "UPDATE OR REPLACE proposals SET rating_key = :new WHERE rating_key = :old",
     "UPDATE OR IGNORE job_items SET rating_key = :new WHERE rating_key = :old",
 )
 #: Protected items, which their owner may have edited since.
@@ -74,9 +77,10 @@ ORDER BY last_seen, id
 class Memory:
     """The engine's ItemMemory."""
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: Writer, proposals: Proposals) -> None:
         """Use the writer's database."""
         self._writer = writer
+        self._proposals = proposals
 
     async def rating_keys(self) -> AbstractSet[str]:
         """Return the rating keys of all remembered items."""
@@ -103,6 +107,10 @@ class Memory:
     async def lookalikes(self, identities: Sequence[ItemIdentity]) -> Sequence[ItemState]:
         """Return the stored states of items with the guid, file or title of any of these."""
         return await self._writer.async_run(partial(_read_lookalikes, identities=identities))
+
+    async def proposed(self, rating_keys: Sequence[str]) -> Mapping[str, ProposalMark]:
+        """Return when candidates were last searched for items, by rating key."""
+        return await self._proposals.marks(rating_keys)
 
     async def move(self, old_key: str, new_key: str) -> None:
         """Store what is known of an item under its new rating key."""

@@ -11,6 +11,7 @@ from ...engine.job import Job
 from .database import Database
 from .encoding import clean
 from .health_points import delete_old_points
+from .proposal_writing import delete_orphans
 from .schema import transaction
 from .vanished import delete_old_vanished
 
@@ -49,6 +50,7 @@ class Purge:
             before = now - timedelta(days=item_days).total_seconds()
             items += await self._repeat(partial(delete_old_items, before=before))
             items += await self._repeat(partial(delete_old_vanished, before=before))
+            await self._repeat(partial(delete_orphans, before=before))
         await self._database.async_run(partial(delete_old_points, now=now))
         stored = await self._database.async_run(stored_jobs)
         # Read after the query, so all jobs with lines are known.

@@ -5,9 +5,11 @@ Codes are returned as stored: a newer version may have written unknown ones.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from ...engine.errors import EngineError
 from ...engine.events import LogLevel
+from ...engine.ladder_terms import Proposal
 from ...engine.lines import LineValues, plain_text
 from ...engine.results import Protection
 from .rows import LineRow, OutcomeRow
@@ -20,11 +22,19 @@ class LogIndexError(EngineError):
 
 
 @dataclass(frozen=True, slots=True)
+class PendingProposal:
+    """A pending proposal."""
+
+    proposal: Proposal
+    time: float
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """The records of one transaction."""
 
     lines: list[LineRow] = field(default_factory=list)
-    outcomes: list[OutcomeRow] = field(default_factory=list)
+    outcomes: list[OutcomeRow | PendingProposal] = field(default_factory=list)
 
     def __len__(self) -> int:
         """Return the number of records."""
@@ -145,6 +155,35 @@ class JobItemPage:
     """A page of a job's items."""
 
     items: tuple[JobItemRow, ...]
+    total: int
+
+
+class ProposalStatus(StrEnum):
+    """What a person made of a proposal."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"  #: It comes back with other candidates.
+    NEVER = "never"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProposalRow:
+    """A proposal, and what became of it. Times are in Unix seconds."""
+
+    proposal_id: str
+    proposal: Proposal
+    status: str
+    created_at: float
+    later_until: float | None  #: hidden until then
+    notified_at: float | None  #: when a person was told of it
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProposalPage:
+    """A page of proposals."""
+
+    items: tuple[ProposalRow, ...]
     total: int
 
 

@@ -139,6 +139,26 @@ CREATE TABLE vanished_items (
 CREATE INDEX vanished_items_by_guid ON vanished_items (guid) WHERE guid <> '';
 CREATE INDEX vanished_items_by_file ON vanished_items (file) WHERE file <> '';
 CREATE INDEX vanished_items_by_title ON vanished_items (title COLLATE NOCASE);
+CREATE TABLE proposals (
+    rating_key TEXT PRIMARY KEY,
+    proposal_id TEXT NOT NULL UNIQUE,
+    library_id TEXT NOT NULL,
+    type TEXT NOT NULL,
+    title TEXT NOT NULL,
+    year INTEGER,
+    file TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    candidates TEXT NOT NULL,
+    loses TEXT NOT NULL,
+    rank INTEGER NOT NULL,
+    status TEXT NOT NULL,
+    created_at REAL NOT NULL,
+    checked_at REAL NOT NULL,
+    later_until REAL,
+    notified_at REAL
+) WITHOUT ROWID;
+CREATE INDEX proposals_open ON proposals (rank, created_at DESC, rating_key)
+    WHERE status = 'open';
 CREATE TABLE health_points (
     library_id TEXT NOT NULL,
     hour INTEGER NOT NULL,
@@ -208,7 +228,7 @@ DROP TRIGGER IF EXISTS items_inserted;
 _TABLES = frozenset(
     {
         *("log_lines", "log_counts", "items", "vanished_items", "job_items", "health_points"),
-        "beginning",
+        *("beginning", "proposals"),
     }
 )
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 import sqlite3
 from typing import Any
 
-from .records import Batch
+from .proposal_writing import put_proposal
+from .records import Batch, PendingProposal
 from .rows import OUTCOME_NAMES, LineRow
 from .schema import transaction
 from .vanished import bring_back, keep_vanished
@@ -116,8 +117,11 @@ def write_batch(connection: sqlite3.Connection, batch: Batch, *, has_text_search
     with transaction(connection):
         if batch.lines:
             _write_lines(connection, batch.lines, has_text_search=has_text_search)
-        for row in batch.outcomes:
-            _write_outcome(connection, dict(zip(OUTCOME_NAMES, row, strict=True)))
+        for each in batch.outcomes:
+            if isinstance(each, PendingProposal):
+                put_proposal(connection, each)
+            else:
+                _write_outcome(connection, dict(zip(OUTCOME_NAMES, each, strict=True)))
 
 
 def _write_lines(
