@@ -159,7 +159,6 @@ async def test_an_open_proposal_keeps_its_name_when_it_is_found_again(
         (ProposalStatus.DECLINED, "b", False),
         (ProposalStatus.DECLINED, "abc", True),
         (ProposalStatus.NEVER, "abc", False),
-        (ProposalStatus.ACCEPTED, "ab", True),
     ],
 )
 async def test_a_decided_proposal_comes_back_only_for_a_reason(

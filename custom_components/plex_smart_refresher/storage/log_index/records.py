@@ -162,7 +162,6 @@ class ProposalStatus(StrEnum):
     """What a person made of a proposal."""
 
     OPEN = "open"
-    ACCEPTED = "accepted"
     DECLINED = "declined"  #: It comes back with other candidates.
     NEVER = "never"
 
