@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Protocol
 
 from .defects import is_protected, severity
@@ -68,18 +69,18 @@ def in_window(items: Sequence[MediaItem], start: int | None, now: float) -> Sequ
     return items if start is None else [item for item in items if is_in_window(item, start, now)]
 
 
-def newest_first(items: Iterable[MediaItem], now: float) -> list[MediaItem]:
-    """Sort items by date, those without a date first so that no limit hides them.
+def newness(item: MediaItem, now: float) -> tuple[bool, bool, int]:
+    """Return a sort key: the newest first, those without a date before so that no limit hides them.
 
     Those whose dates lie ahead come last, so that they hide no others.
     """
+    date = believable(item, now).date
+    return is_only_ahead(item, now), date is not None, -(date or 0)
 
-    def key(item: MediaItem) -> tuple[bool, bool, int]:
-        """Return a sort key."""
-        date = believable(item, now).date
-        return is_only_ahead(item, now), date is not None, -(date or 0)
 
-    return sorted(items, key=key)
+def newest_first(items: Iterable[MediaItem], now: float) -> list[MediaItem]:
+    """Return items in the order of their newness."""
+    return sorted(items, key=partial(newness, now=now))
 
 
 def with_skip_reason(candidate: Candidate, options: ScanOptions, now: float) -> Candidate:

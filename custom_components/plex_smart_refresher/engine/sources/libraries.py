@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import replace
-from itertools import batched
+from itertools import batched, islice
 
 from ..checkpoint import LibraryCheckpoint, ListCheckpoint
 from ..context import BATCH_SIZE, Scan
@@ -12,11 +12,12 @@ from ..errors import RequestError, ServerLostError
 from ..events import LibraryInspected, LogLevel
 from ..incremental.changes import Changes, read_changes
 from ..lines import LineCode
-from ..media import Library, MediaItem, MediaType
+from ..media import Library, MediaType
 from ..reading.paging import items_in_window
 from ..results import LibraryHealth
-from ..selection import in_window, newest_first
+from ..selection import in_window
 from .confirm import Confirmer, Suspects, unread_item
+from .newest import Newest
 from .source import Source
 
 #: The progress of the inspection is reported in thousandths of each list.
@@ -60,7 +61,7 @@ class LibraryLists(Source):
         maximum, before = self._scan.options.max_items, self._seen()
         self._confirmer.are_lists_whole = self._confirmer.since is None and not maximum
         unreadable = self._lists_unreadable
-        newest: list[MediaItem] = []
+        newest = Newest(maximum + 1, self._confirmer.now, self._scan.memory.keep_up)
         checkpoints = {
             level: await self._inspect_list(library, level, newest)
             for level in self._levels(library)
@@ -68,7 +69,7 @@ class LibraryLists(Source):
         if len(newest) > maximum:
             code = LineCode.NEWEST_ONLY
             self._scan.log(LogLevel.INFO, code, library=library.name, count=maximum)
-        for items in batched(newest[:maximum], BATCH_SIZE, strict=False):
+        for items in batched(islice(newest, maximum), BATCH_SIZE, strict=False):
             await self._confirmer.add_listed(items)
         await self._confirmer.confirm_listed()
         is_readable = self._lists_unreadable == unreadable
@@ -115,9 +116,9 @@ class LibraryLists(Source):
                 self._confirmer.due.pop(key, None)
 
     async def _inspect_list(
-        self, library: Library, level: MediaType, newest: list[MediaItem]
+        self, library: Library, level: MediaType, newest: Newest
     ) -> ListCheckpoint | None:
-        """Inspect a list; with a maximum, only note its newest items, and one more if any.
+        """Inspect a list; with a maximum, only note its newest items.
 
         Returns the checkpoint by which later changes can be found, if there is one.
         """
@@ -130,9 +131,7 @@ class LibraryLists(Source):
                 async for part in parts:
                     checkpoint = part.checkpoint
                     if maximum:
-                        newest[:] = newest_first([*newest, *part.items], self._confirmer.now)[
-                            : maximum + 1
-                        ]
+                        await newest.add(part.items)
                     else:
                         await self._confirmer.add_listed(part.items)
                     self._report_progress(self._lists_read + part.reached, library)
