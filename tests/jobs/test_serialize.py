@@ -17,6 +17,8 @@ from custom_components.plex_smart_refresher.engine.ladder_terms import (
     Evidence,
     ItemForm,
     MatchCandidate,
+    Proposal,
+    ProposalReason,
     WantedMatch,
     WriteKind,
 )
@@ -37,6 +39,7 @@ from custom_components.plex_smart_refresher.jobs.serialize import (
     line_details,
     log_details,
     outcome_details,
+    proposal_details,
     statistics_details,
     unix_time,
     written_details,
@@ -47,6 +50,7 @@ from custom_components.plex_smart_refresher.storage import (
     JobItemRow,
     LogPage,
     LogRow,
+    ProposalRow,
 )
 
 HEALTH = LibraryHealth(
@@ -195,6 +199,33 @@ def test_a_candidate_is_told_without_the_address_of_its_picture() -> None:
     assert (found["evidence"], found["recommended"], found["is_twin"]) == ("id", True, False)
 
 
+def test_a_proposal_is_told_with_its_candidates() -> None:
+    candidate = MatchCandidate(guid="plex://movie/7", type=MediaType.MOVIE, name="A title")
+    proposal = Proposal(
+        rating_key="7",
+        library_id="1",
+        type=MediaType.MOVIE,
+        title="A title",
+        year=None,
+        file="/films/a.mkv",
+        reason=ProposalReason.HAND_MADE,
+        candidates=(candidate,),
+        loses=("summary",),
+    )
+    row = ProposalRow(
+        proposal_id="P",
+        proposal=proposal,
+        status="open",
+        created_at=100.0,
+        later_until=None,
+        notified_at=None,
+    )
+    found = proposal_details(row)
+    assert (found["reason"], found["loses"]) == ("hand_made", ["summary"])
+    assert found["candidates"] == [candidate_details(candidate)]
+    assert (found["created_at"], found["later_until"]) == ("1970-01-01T00:01:40+00:00", None)
+
+
 def test_a_change_is_told_with_the_item_before_and_after_it() -> None:
     form = ItemForm(rating_key="7", title="A title", locked_fields=frozenset({"title", "summary"}))
     change = Change(
@@ -224,10 +255,11 @@ def test_a_library_of_a_job_has_no_checkpoint() -> None:
 
 def test_statistics_are_told_without_those_of_libraries() -> None:
     total = OpenDefects(items=3, defects={Defect.NO_MATCH: 3}, to_review=2)
-    shown = statistics_details(Statistics(total=total, items=200, health=98.8))
+    shown = statistics_details(Statistics(total=total, items=200, health=98.8, proposals=4))
     assert shown.pop("open") == asdict(total) | {"defects": {"no_match": 3}}
-    assert shown == {"items": 200, "health": 98.8}
-    assert statistics_details(Statistics()) == {"items": None, "health": None, "open": None}
+    assert shown == {"items": 200, "health": 98.8, "proposals": 4}
+    unknown = ("items", "health", "open", "proposals")
+    assert statistics_details(Statistics()) == dict.fromkeys(unknown)
 
 
 # Nobody else shapes them

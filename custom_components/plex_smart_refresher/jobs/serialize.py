@@ -16,7 +16,7 @@ from ..engine.ladder_terms import Change, ItemForm, MatchCandidate
 from ..engine.library_status import HealthChange, LibraryStatus, OpenDefects, change_of
 from ..engine.media import Library
 from ..engine.results import ItemOutcome, LibraryHealth, Result, Tally
-from ..storage import ItemGroup, ItemRow, JobItemRow, LogPage, LogRow, Totals
+from ..storage import ItemGroup, ItemRow, JobItemRow, LogPage, LogRow, ProposalRow, Totals
 from .health_history import HealthAt, HealthHistory
 from .statistics import Statistics
 
@@ -159,6 +159,7 @@ def statistics_details(statistics: Statistics) -> dict[str, Any]:
         "items": statistics.items,
         "health": statistics.health,
         "open": open_details(statistics.total),
+        "proposals": statistics.proposals,
     }
 
 
@@ -250,6 +251,26 @@ def candidate_details(candidate: MatchCandidate) -> dict[str, Any]:
     }
 
 
+def proposal_details(row: ProposalRow, time_form: TimeForm = iso_time) -> dict[str, Any]:
+    """Return a proposal with its candidates."""
+    proposal = row.proposal
+    return {
+        "proposal_id": row.proposal_id,
+        "rating_key": proposal.rating_key,
+        "library_id": proposal.library_id,
+        "type": proposal.type.value,
+        "title": proposal.title,
+        "year": proposal.year,
+        "file": proposal.file,
+        "reason": proposal.reason.value,
+        "loses": [*proposal.loses],
+        "candidates": [candidate_details(each) for each in proposal.candidates],
+        "status": row.status,
+        "created_at": time_form(row.created_at),
+        "later_until": time_form(row.later_until),
+    }
+
+
 def written_details(change: Change, time_form: TimeForm = iso_time) -> dict[str, Any]:
     """Return a change of an item, with the item before and after it."""
     return {
@@ -266,6 +287,19 @@ def written_details(change: Change, time_form: TimeForm = iso_time) -> dict[str,
         "below": len(change.below),
         "undone": change.undone_at is not None,
         "undone_at": time_form(change.undone_at),
+    }
+
+
+def match_data(change: Change, outcome: ItemOutcome) -> dict[str, Any]:
+    """Return the event data of a match that healed an item, without its title."""
+    return {
+        "job_id": change.job_id,
+        "change_id": change.change_id,
+        "rating_key": outcome.item.rating_key,
+        "library_id": change.library_id,
+        "media_type": change.type.value,
+        "result": outcome.result.value,
+        "fixed": sorted(outcome.fixed),
     }
 
 

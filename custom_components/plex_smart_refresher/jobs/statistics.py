@@ -27,6 +27,8 @@ class Statistics:
     checked: Mapping[str, int] = field(default_factory=dict)  #: items per library, by library ID
     open: Mapping[str, OpenDefects] = field(default_factory=dict)  #: open defects by library ID
     since: Mapping[str, float] = field(default_factory=dict)  #: an item not seen since is not open
+    proposals: int | None = None  #: the matches that wait for a person
+    new_proposals: int = 0  #: of these, found since the last job began
 
     @property
     def measured(self) -> Mapping[str, tuple[int, int]]:
@@ -67,4 +69,11 @@ async def async_count(
         checked=checked,
         open=found,
         since=since,
+        proposals=await log_index.proposals.count_open(),
+        new_proposals=await _count_new(log_index, jobs),
     )
+
+
+async def _count_new(log_index: LogIndex, jobs: Sequence[Job]) -> int:
+    """Return the number of matches to decide that the last job found. Raises LogIndexError."""
+    return await log_index.proposals.count_new(jobs[0].started_at) if jobs else 0

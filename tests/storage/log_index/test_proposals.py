@@ -94,8 +94,9 @@ async def test_the_best_evidence_comes_first_and_pages_follow(
     page = await index.proposals.get(limit=2, offset=1)
     assert ([row.proposal.rating_key for row in page.items], page.total) == (["2", "4"], 4)
     assert await index.proposals.count_open() == 4
-    assert await opened(index, library_id="10") == ["3", "2", "4", "1"]
-    assert await opened(index, library_id="20") == []
+    assert await opened(index, library_ids=["10", "11"]) == ["3", "2", "4", "1"]
+    assert await opened(index, library_ids=["20"]) == []
+    assert [await index.proposals.count_new(since) for since in (100.0, 100.5, 200.5)] == [4, 1, 0]
 
 
 @pytest.mark.parametrize(
@@ -190,9 +191,11 @@ async def test_a_proposal_for_later_is_hidden_until_then(
     assert await index.proposals.set_later(row.proposal_id, time.time() + 60)
     assert await opened(index) == []
     assert await index.proposals.for_item("1") is not None, "its page still shows it"
+    assert await index.proposals.postponed_keys() == {"1"}
     now = time.time()
     monkeypatch.setattr(module.time, "time", lambda: now + 61)
     assert await opened(index) == ["1"]
+    assert await index.proposals.postponed_keys() == set()
     assert not await index.proposals.set_later("unheard of", 1.0)
     assert not await index.proposals.set_status("unheard of", ProposalStatus.NEVER)
 

@@ -16,7 +16,7 @@ from ...engine.ladder_terms import (
 )
 from ...engine.media import MediaType
 from .buffer import Writer
-from .encoding import clean, cleaned, key_list
+from .encoding import clean, key_list
 from .records import ProposalPage, ProposalRow, ProposalStatus
 
 _COLUMNS = """
@@ -32,15 +32,19 @@ FROM proposals WHERE status = 'open' AND EXISTS (
 )
 """
 _FROM_DUE = f"{_FROM_OPEN} AND (later_until IS NULL OR later_until <= :now)"
-_OF_LIBRARY = " AND (:library_id IS NULL OR library_id = :library_id)"
+_OF_LIBRARIES = """
+ AND (:library_ids IS NULL OR library_id IN (SELECT value FROM json_each(:library_ids)))
+"""
 _ONE = f"SELECT {_COLUMNS} FROM proposals WHERE proposal_id = :proposal_id"  # noqa: S608 - constants
 _OPEN = f"SELECT {_COLUMNS} {_FROM_OPEN} AND proposal_id = :proposal_id"
 _FOR_ITEM = f"SELECT {_COLUMNS} {_FROM_OPEN} AND rating_key = :rating_key"
 _PAGE = f"""
-SELECT {_COLUMNS} {_FROM_DUE} {_OF_LIBRARY}
+SELECT {_COLUMNS} {_FROM_DUE} {_OF_LIBRARIES}
 ORDER BY rank, created_at DESC, rating_key LIMIT :limit OFFSET :offset
 """
-_COUNT = f"SELECT COUNT(*) {_FROM_DUE} {_OF_LIBRARY}"
+_COUNT = f"SELECT COUNT(*) {_FROM_DUE} {_OF_LIBRARIES}"
+_COUNT_NEW = f"SELECT COUNT(*) {_FROM_DUE} AND created_at >= :since"
+_POSTPONED = f"SELECT rating_key {_FROM_OPEN} AND later_until > :now"
 _MARKS = """
 SELECT rating_key, checked_at, file, status = 'never' FROM proposals
 WHERE rating_key IN (SELECT value FROM json_each(?))
@@ -55,13 +59,13 @@ class Proposals:
         self._writer = writer
 
     async def get(
-        self, *, limit: int, offset: int = 0, library_id: str | None = None
+        self, *, limit: int, offset: int = 0, library_ids: Iterable[str] | None = None
     ) -> ProposalPage:
         """Return a page of open proposals, those with the best evidence first."""
         values = {
             "limit": limit,
             "offset": offset,
-            "library_id": cleaned(library_id),
+            "library_ids": None if library_ids is None else key_list(library_ids),
             "now": time.time(),
         }
         return await self._writer.async_run(partial(_read_page, values=values))
@@ -69,6 +73,18 @@ class Proposals:
     async def count_open(self) -> int:
         """Return the number of open proposals."""
         return (await self.get(limit=0)).total
+
+    async def count_new(self, since: float) -> int:
+        """Return the number of open proposals that were found since a time."""
+        values = {"since": since, "now": time.time()}
+        rows = await self._writer.async_run(partial(_read_all, query=_COUNT_NEW, values=values))
+        return int(rows[0][0])
+
+    async def postponed_keys(self) -> frozenset[str]:
+        """Return the rating keys of the items that a person wants to decide on later."""
+        values = {"now": time.time()}
+        rows = await self._writer.async_run(partial(_read_all, query=_POSTPONED, values=values))
+        return frozenset(key for (key,) in rows)
 
     async def one(self, proposal_id: str) -> ProposalRow | None:
         """Return a proposal, whatever became of it."""
@@ -126,6 +142,13 @@ def _read_page(connection: sqlite3.Connection, values: dict[str, Any]) -> Propos
     total = connection.execute(_COUNT, values).fetchone()[0]
     rows = connection.execute(_PAGE, values) if values["limit"] else ()
     return ProposalPage(items=tuple(map(_row, rows)), total=total)
+
+
+def _read_all(
+    connection: sqlite3.Connection, query: str, values: dict[str, Any]
+) -> list[tuple[Any, ...]]:
+    """Return the rows that a query finds."""
+    return connection.execute(query, values).fetchall()
 
 
 def _read_one(
