@@ -89,6 +89,7 @@ class ProposalReason(StrEnum):
     """Why a match needs a person."""
 
     NO_ID = "no_id"  #: Nothing identifies it for certain.
+    READY = "ready"  #: Its ID is certain; matching by ID is off or at its limit.
     TWINS = "twins"  #: Several candidates have its name and year.
     NO_CANDIDATES = "no_candidates"  #: The sources find nothing under its name.
     WOULD_MERGE = "would_merge"  #: Another item of the library has that match already.
@@ -97,6 +98,10 @@ class ProposalReason(StrEnum):
     SEVERAL_FILES = "several_files"  #: It has several files or is an edition.
     CONTRADICTION = "contradiction"  #: The ID in the name and its title and year disagree.
     MATCH_FAILED = "match_failed"  #: A match was tried and taken back.
+
+
+#: Reasons with which an acceptance loses nothing.
+_PLAIN = (ProposalReason.NO_ID, ProposalReason.READY)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -138,7 +143,7 @@ class Proposal:
     def is_plain(self) -> bool:
         """Return whether it may be accepted together with others: strong evidence, no loss."""
         evidence = self.recommended.evidence if self.recommended else None
-        return self.reason is ProposalReason.NO_ID and evidence in _STRONG
+        return self.reason in _PLAIN and evidence in _STRONG
 
 
 class ProposalMark(NamedTuple):

@@ -28,6 +28,7 @@ from ..options import AfterRestart, read, value
 from ..storage import JobHistory, LogIndex, LogIndexError
 from .events import JobChanged, Publisher, ServerChanged
 from .files import StorageFiles
+from .inbox import Inbox
 from .libraries import ServerLibraries
 from .memory import FallbackMemory, async_results_before
 from .pause_entity import PauseEntity
@@ -83,6 +84,15 @@ class JobManager:
             hass, entry, clock, self.files, self.libraries, self._memory, self.publisher
         )
         self._pause_entity = PauseEntity(hass, self._on_entity)
+        self.inbox = Inbox(
+            hass,
+            entry,
+            server,
+            clock,
+            log_index.proposals,
+            start=self.async_start,
+            default_options=self.default_options,
+        )
         self.refresh_queue = RefreshQueue(hass, entry, lambda: self.running, self._async_refresh)
 
     @property
@@ -331,6 +341,7 @@ class JobManager:
             self.running = None
             running.recorder.tell(ended)
             self.refresh_queue.follow(ended)
+            self.inbox.follow(ended)
 
     def _on_lost_memory(self, error: LogIndexError) -> None:
         """Log that the scan continues without stored data about items."""
