@@ -1,20 +1,26 @@
 """Libraries of one title, and servers of one name, are told apart wherever they are named."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
-from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import device_registry as dr, issue_registry as ir
 from homeassistant.util.yaml import load_yaml
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_mock_service
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_capture_events,
+    async_mock_service,
+)
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 import custom_components.plex_smart_refresher as integration
+from custom_components.plex_smart_refresher import logbook
 from custom_components.plex_smart_refresher.assist.requests import progress
 from custom_components.plex_smart_refresher.const import DOMAIN
+from custom_components.plex_smart_refresher.scan_events import EVENT_SCAN_END
 from plex_simulator import Catalog, Outcome, PlexSimulator
 
 from .kit import broken, call, scan, small_catalog
@@ -42,6 +48,20 @@ async def refused(hass: HomeAssistant, **data: Any) -> str:
     placeholders = refusal.value.translation_placeholders
     assert placeholders is not None
     return placeholders["allowed"]
+
+
+async def offers(hass: HomeAssistant, entry: MockConfigEntry) -> list[dict[str, str]]:
+    """Return what the repairs name that offer the libraries of movies, as if they were new."""
+    chosen = {"libraries": ["3"], "known_libraries": ["3"]}
+    hass.config_entries.async_update_entry(entry, options={**entry.options, **chosen})
+    await entry.runtime_data.manager.upkeep.async_check_server()
+    await hass.async_block_till_done()
+    issues = [each for each in ir.async_get(hass).issues.values() if each.domain == DOMAIN]
+    return [
+        each.translation_placeholders or {}
+        for each in issues
+        if each.data and each.data["entry_id"] == entry.entry_id
+    ]
 
 
 async def library_names(
@@ -74,6 +94,7 @@ async def library_names(
         "log": {name for name in LIBRARIES if any(name in line["message"] for line in log)},
         "refusal": set(allowed.split(", ")),
         "voice": set(first.libraries),
+        "repairs": {each["library"] for each in await offers(hass, entry)},
     }
 
 
@@ -116,12 +137,22 @@ async def second(hass: HomeAssistant, loaded: MockConfigEntry) -> AsyncIterator[
         await hass.config_entries.async_unload(entry.entry_id)
 
 
+def description_of_scans(hass: HomeAssistant) -> Callable[[Any], dict[str, Any]]:
+    """Return what describes the end of a scan to the logbook."""
+    described: list[Any] = []
+    logbook.async_describe_events(hass, lambda *values: described.append(values))
+    ((_, _, describe),) = described
+    found: Callable[[Any], dict[str, Any]] = describe
+    return found
+
+
 async def server_names(
     hass: HomeAssistant, entries: tuple[MockConfigEntry, ...], client: Client
 ) -> Mapping[str, list[str]]:
     """Return the names of the servers on each surface."""
     registry = dr.async_get(hass)
     told = async_mock_service(hass, "notify", "phone")
+    ends = async_capture_events(hass, EVENT_SCAN_END)
     for entry in entries:
         options = {**entry.options, "notify_actions": ["phone"], "notify_when": "always"}
         hass.config_entries.async_update_entry(entry, options=options)
@@ -136,12 +167,16 @@ async def server_names(
         for device in dr.async_entries_for_config_entry(registry, entry.entry_id)
         if device.via_device_id is None
     ]
+    logged, repairs = list(ends), [(await offers(hass, entry))[0] for entry in entries]
+    describe = description_of_scans(hass)
     return {
         "choice of a config entry": [entry.title for entry in entries],
         "devices": devices,
         "panel": [each["title"] for each in chooser],
         "refusal": [each.partition(" (")[2].removesuffix(")") for each in allowed.split(", ")],
         "voice": [each.server for each in progress(hass)],
+        "logbook": [describe(each)["name"] for each in logged],
+        "repairs": [each["name"] for each in repairs],
         "notification": [each.data["title"].removesuffix(": scan finished") for each in told],
     }
 
