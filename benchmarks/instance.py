@@ -18,7 +18,7 @@ from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType
 from script.instance import DOMAIN, HomeAssistant
 
 from .plex import TOKEN, Plex
-from .watched import SEEN_FILE
+from .watched import COLLECTED_FILE, SEEN_FILE
 
 _PING_INTERVAL = 0.02
 #: What Plex never answers is given up sooner, so that a job ends within the benchmark.
@@ -37,6 +37,7 @@ class WebSocketClient:
         self._ids = count(1)
         self._waiting: dict[int, asyncio.Future[Answer]] = {}
         self._on_event: dict[int, OnEvent] = {}
+        self._closed: ConnectionError | None = None
 
     async def read(self) -> None:
         """Hand out what arrives until the socket closes."""
@@ -48,13 +49,18 @@ class WebSocketClient:
                 self._on_event[answer["id"]](answer["event"])
             elif waiting := self._waiting.pop(answer["id"], None):
                 waiting.set_result(answer)
+        self._closed = ConnectionError(f"the websocket closed: {self._socket.close_code}")
         for waiting in self._waiting.values():
-            waiting.set_exception(
-                ConnectionError(f"the websocket closed: {self._socket.close_code}")
-            )
+            if not waiting.done():
+                waiting.set_exception(self._closed)
 
     async def send(self, command: str, on_event: OnEvent | None = None, **fields: Any) -> Any:
-        """Send a command and return its result. Raises RuntimeError if it is refused."""
+        """Send a command and return its result.
+
+        Raises RuntimeError if it is refused, and ConnectionError if the websocket is closed.
+        """
+        if self._closed:
+            raise self._closed
         number = next(self._ids)
         if on_event is not None:
             self._on_event[number] = on_event
@@ -126,14 +132,22 @@ class RunningHomeAssistant:
 
     async def seen(self) -> Answer:
         """Return what Home Assistant saw of its event loop since it was asked before."""
-        path = self.home.folder / SEEN_FILE
+        return await self._told(signal.SIGUSR1, SEEN_FILE)
+
+    async def collected(self) -> Answer:
+        """Let Home Assistant collect all garbage, and return how long that took."""
+        return await self._told(signal.SIGUSR2, COLLECTED_FILE)
+
+    async def _told(self, number: signal.Signals, name: str) -> Answer:
+        """Send a signal, and return what Home Assistant writes to a file then."""
+        path = self.home.folder / name
         await asyncio.to_thread(path.unlink, missing_ok=True)
-        os.kill(self.home.pid, signal.SIGUSR1)
+        os.kill(self.home.pid, number)
         async with asyncio.timeout(30):
             while not await asyncio.to_thread(path.exists):  # noqa: ASYNC110 - another process
                 await asyncio.sleep(0.02)
-        seen: Answer = json.loads(await asyncio.to_thread(path.read_text))
-        return seen
+        told: Answer = json.loads(await asyncio.to_thread(path.read_text))
+        return told
 
     @asynccontextmanager
     async def observations(self) -> AsyncIterator[Observations]:

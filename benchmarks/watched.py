@@ -1,7 +1,7 @@
 """Home Assistant that watches its own event loop: `python -m benchmarks.watched -c FOLDER …`.
 
 Whoever wants to know sends the signal USR1; then what was seen since the last time is written to
-a file in its folder.
+a file in its folder. With USR2, it collects all garbage at once, and writes how long that took.
 """
 
 import asyncio
@@ -23,6 +23,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.loader import Integration
 
 SEEN_FILE = "seen.json"
+COLLECTED_FILE = "collected.json"
+#: Full collections of which the quickest counts: others depend on what else the machine does.
+_COLLECTIONS = 3
 _KEPT = 10
 
 
@@ -93,6 +96,13 @@ def _name(handle: Handle) -> str:
     return str(getattr(callback, "__qualname__", callback))
 
 
+def _write(path: Path, content: dict[str, Any]) -> None:
+    """Write a file that is complete as soon as it is there."""
+    part = path.with_suffix(".part")
+    part.write_text(json.dumps(content))
+    part.rename(path)
+
+
 def watch(folder: Path) -> None:
     """Watch from now on."""
     seen, collector = Seen(), Collector()
@@ -121,13 +131,21 @@ def watch(folder: Path) -> None:
         nonlocal seen
         told, seen = seen, Seen()
         told.collections, collector.seen = collector.seen, {}
-        part = folder / f"{SEEN_FILE}.part"
-        part.write_text(json.dumps(asdict(told)))
-        part.rename(folder / SEEN_FILE)
+        _write(folder / SEEN_FILE, asdict(told))
+
+    def collect(*_: object) -> None:
+        """Collect all garbage some times, and write the quickest time and the number of objects."""
+        times: list[float] = []
+        while len(times) < _COLLECTIONS:
+            processor = time.thread_time()
+            gc.collect()
+            times.append(time.thread_time() - processor)
+        _write(folder / COLLECTED_FILE, {"seconds": min(times), "objects": len(gc.get_objects())})
 
     Handle._run = timed_run  # type: ignore[method-assign]  # noqa: SLF001 - to time it
     ConfigEntry.async_setup = timed_setup  # type: ignore[method-assign] # to time it
     signal.signal(signal.SIGUSR1, tell)
+    signal.signal(signal.SIGUSR2, collect)
 
 
 if __name__ == "__main__":
