@@ -202,15 +202,17 @@ async def test_a_proposal_is_declined_put_off_and_taken_back(
     first, second, third = [await propose(manager, key, RIGHT) for key in ("101", "102", "103")]
     await inbox.decline(first)
     await inbox.decline(second, forever=True)
+    await manager.upkeep.async_count_items()
+    assert manager.upkeep.statistics.proposals == 1
     await inbox.later(third)
-    assert await proposals.count_open() == 0
+    assert await proposals.count_open() == manager.upkeep.statistics.proposals == 0
     rows = [await proposals.one(each) for each in (first, second, third)]
     assert [row.status for row in rows if row] == ["declined", "never", "open"]
     assert rows[2] is not None
     assert rows[2].later_until is not None
     for each in (first, second, third):
         await inbox.reopen(each)
-    assert await proposals.count_open() == 3
+    assert await proposals.count_open() == manager.upkeep.statistics.proposals == 3
     for asked in (inbox.decline("x"), inbox.later("x"), inbox.reopen("x")):
         assert await refusal(asked) == "unknown_proposal"
 

@@ -41,8 +41,9 @@ class Inbox:
         proposals: Proposals,
         start: StartJob,
         default_options: Callable[[], ScanOptions],
+        count: Callable[[], Awaitable[None]],
     ) -> None:
-        """Start with an empty queue."""
+        """Start with an empty queue; a decision is counted at once."""
         self._hass = hass
         self._entry = entry
         self._server = server
@@ -50,6 +51,7 @@ class Inbox:
         self._proposals = proposals
         self._start = start
         self._default_options = default_options
+        self._count = count
         self._queued: dict[str, WantedMatch] = {}  # by rating key
         self._searched: dict[str, Mapping[str, MatchCandidate]] = {}  # by rating key and guid
 
@@ -167,17 +169,20 @@ class Inbox:
         await self._async_open(proposal_id)
         status = ProposalStatus.NEVER if forever else ProposalStatus.DECLINED
         await self._proposals.set_status(proposal_id, status)
+        await self._count()
 
     async def reopen(self, proposal_id: str) -> None:
         """Take back that a proposal was declined or put off."""
         if not await self._proposals.set_status(proposal_id, ProposalStatus.OPEN):
             raise _refused("unknown_proposal", "proposal_id", proposal_id)
+        await self._count()
 
     async def later(self, proposal_id: str, *, days: int = 7) -> None:
         """Hide a proposal for some days."""
         await self._async_open(proposal_id)
         until = self._clock.time() + timedelta(days=days).total_seconds()
         await self._proposals.set_later(proposal_id, until)
+        await self._count()
 
     # Search
 

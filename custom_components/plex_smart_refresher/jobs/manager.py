@@ -92,6 +92,7 @@ class JobManager:
             log_index.proposals,
             start=self.async_start,
             default_options=self.default_options,
+            count=self.upkeep.async_count_items,
         )
         self.refresh_queue = RefreshQueue(hass, entry, lambda: self.running, self._async_refresh)
 
@@ -231,16 +232,7 @@ class JobManager:
             wait_while_playing=False,
         )
         running = await self.async_start(options, JobTrigger.ACTION)
-        ended = await running.wait()
-        if ended.status is not JobStatus.SUCCESS:
-            raise HomeAssistantError(
-                translation_domain=DOMAIN,
-                translation_key="job_did_not_succeed",
-                translation_placeholders={
-                    "job_id": ended.job_id,
-                    "reason": ended.error or ended.status,
-                },
-            )
+        ended = await running.async_success()
         if not ended.tally.checked:
             raise ServiceValidationError(
                 translation_domain=DOMAIN,

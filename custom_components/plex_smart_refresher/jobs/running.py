@@ -3,7 +3,10 @@
 import asyncio
 from collections.abc import Mapping
 
-from ..engine.job import Job
+from homeassistant.exceptions import HomeAssistantError
+
+from ..const import DOMAIN
+from ..engine.job import Job, JobStatus
 from ..engine.resilience.pause import PauseControl
 from ..engine.results import ItemOutcome
 from .recorder import Recorder
@@ -42,6 +45,20 @@ class RunningJob:
         if self.finishing is not None:  # the end of the task starts it
             await asyncio.wait({self.finishing})
         return self.job
+
+    async def async_success(self) -> Job:
+        """Wait for the end of the job, and return it. Raises HomeAssistantError if it failed."""
+        ended = await self.wait()
+        if ended.status is not JobStatus.SUCCESS:
+            raise HomeAssistantError(
+                translation_domain=DOMAIN,
+                translation_key="job_did_not_succeed",
+                translation_placeholders={
+                    "job_id": ended.job_id,
+                    "reason": ended.error or ended.status,
+                },
+            )
+        return ended
 
     async def interrupt(self) -> Job:
         """Interrupt the job, and return the ended job."""
