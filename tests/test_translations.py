@@ -398,6 +398,7 @@ def call_arguments(call: ast.Call) -> tuple[str, set[str]] | None:
         "NotThereError": (0, set[str]()),
         "FieldInvalid": (0, {"field"}),
         "Field": (1, {"field", "value"}),
+        "_refused": (0, {"field", "value"}),
         "super().__init__": (1, {"field"}),
     }.get(ast.unparse(call.func), (len(call.args), set[str]()))
     if position < len(call.args):

@@ -17,6 +17,7 @@ from ..engine.ladder_terms import MatchCandidate, Proposal, WantedMatch
 from ..engine.media import Library, MediaItem
 from ..engine.options import ScanOptions
 from ..engine.ports import Clock, MediaServer
+from ..options import read
 from ..storage import Proposals, ProposalStatus
 from .running import RunningJob
 
@@ -40,7 +41,6 @@ class Inbox:
         clock: Clock,
         proposals: Proposals,
         start: StartJob,
-        default_options: Callable[[], ScanOptions],
         count: Callable[[], Awaitable[None]],
     ) -> None:
         """Start with an empty queue; a decision is counted at once."""
@@ -50,7 +50,6 @@ class Inbox:
         self._clock = clock
         self._proposals = proposals
         self._start = start
-        self._default_options = default_options
         self._count = count
         self._queued: dict[str, WantedMatch] = {}  # by rating key
         self._searched: dict[str, Mapping[str, MatchCandidate]] = {}  # by rating key and guid
@@ -123,7 +122,7 @@ class Inbox:
     async def _async_match(self, matches: Sequence[WantedMatch]) -> RunningJob:
         """Start a job that makes matches. Whoever asked for it waits for the answer."""
         options = replace(
-            self._default_options().for_items([each.rating_key for each in matches]),
+            read(self._entry.options).for_items([each.rating_key for each in matches]),
             matches=tuple(matches),
             wait_while_busy=False,
             wait_while_playing=False,

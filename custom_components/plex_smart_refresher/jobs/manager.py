@@ -84,16 +84,8 @@ class JobManager:
             hass, entry, clock, self.files, self.libraries, self._memory, self.publisher
         )
         self._pause_entity = PauseEntity(hass, self._on_entity)
-        self.inbox = Inbox(
-            hass,
-            entry,
-            server,
-            clock,
-            log_index.proposals,
-            start=self.async_start,
-            default_options=self.default_options,
-            count=self.upkeep.async_count_items,
-        )
+        count = self.upkeep.async_count_items
+        self.inbox = Inbox(hass, entry, server, clock, log_index.proposals, self.async_start, count)
         self.refresh_queue = RefreshQueue(hass, entry, lambda: self.running, self._async_refresh)
 
     @property

@@ -102,7 +102,7 @@ class Proposals:
         return await self._writer.async_run(partial(_read_one, query=_OPEN, values=values))
 
     async def last_notified(self) -> float | None:
-        """Return when a person was last told of a proposal."""
+        """Return when a notification last named a proposal."""
         return await self._writer.async_run(_read_last_notified)
 
     async def set_status(self, proposal_id: str, status: ProposalStatus) -> bool:
@@ -116,7 +116,7 @@ class Proposals:
         return bool(await self._update(query, (until, clean(proposal_id))))
 
     async def set_notified(self, proposal_ids: Iterable[str], at: float) -> None:
-        """Note when a person was told of proposals."""
+        """Note when a notification named proposals."""
         query = (
             "UPDATE proposals SET notified_at = ? "
             "WHERE proposal_id IN (SELECT value FROM json_each(?))"
@@ -160,7 +160,7 @@ def _read_one(
 
 
 def _read_last_notified(connection: sqlite3.Connection) -> float | None:
-    """Return when a person was last told of a proposal."""
+    """Return when a notification last named a proposal."""
     query = "SELECT MAX(notified_at) FROM proposals"
     last: float | None = connection.execute(query).fetchone()[0]
     return last

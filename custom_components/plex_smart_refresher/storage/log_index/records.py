@@ -175,7 +175,7 @@ class ProposalRow:
     status: str
     created_at: float
     later_until: float | None  #: hidden until then
-    notified_at: float | None  #: when a person was told of it
+    notified_at: float | None  #: when a notification named it
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
