@@ -5,8 +5,10 @@ from typing import Any
 
 from custom_components.plex_smart_refresher.engine.events import Phase, PhaseStarted, ScanEvent
 from custom_components.plex_smart_refresher.engine.identity import ItemIdentity
-from custom_components.plex_smart_refresher.engine.ladder_terms import ProposalMark
+from custom_components.plex_smart_refresher.engine.ladder_terms import Change, ItemForm, ProposalMark, WriteKind
+from custom_components.plex_smart_refresher.engine.media import MediaItem
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
+from custom_components.plex_smart_refresher.engine.ports import Ports
 from custom_components.plex_smart_refresher.engine.results import ItemRecord, ItemState
 from custom_components.plex_smart_refresher.engine.scan import run_scan
 
@@ -27,6 +29,38 @@ _PLAIN_SAMPLE, _QUICK_PLAIN_SAMPLE = 20, 8
 _MOST_LOOKS = 11
 
 type Answer = dict[str, Any]
+
+
+class _NoJournal:
+    """Nothing is recorded of any change."""
+
+    async def begin(
+        self, kind: WriteKind, item: MediaItem, before: ItemForm, below: Sequence[ItemForm] = ()
+    ) -> str:
+        """Return an ID."""
+        return "change"
+
+    async def finish(self, change_id: str, after: ItemForm) -> None:
+        """Record nothing."""
+
+    async def mark_undone(self, change_id: str) -> None:
+        """Record nothing."""
+
+    async def change(self, change_id: str) -> Change | None:
+        """Return no change."""
+        return None
+
+    async def last(self, kind: WriteKind, rating_key: str) -> float | None:
+        """Return no time."""
+        return None
+
+    async def is_undone(self, kind: WriteKind, rating_key: str) -> bool:
+        """Return that nothing was taken back."""
+        return False
+
+    async def count(self, kind: WriteKind, since: float) -> int:
+        """Return no change."""
+        return 0
 
 
 class _NoMemory:
@@ -82,7 +116,11 @@ async def fix_with_engine(url: str, pace: float, *, is_listening: bool = True) -
 
     options = ScanOptions(window_days=0)
     async with plex_client(url, is_listening=is_listening) as client:
-        tally = await run_scan(client, _NoMemory(), clock, options, note)
+        tally = await run_scan(
+            Ports(server=client, memory=_NoMemory(), journal=_NoJournal(), clock=clock),
+            options,
+            note,
+        )
         ended = clock.time()
     return {
         "seconds": ended - began[Phase.REFRESH],

@@ -11,6 +11,7 @@ from custom_components.plex_smart_refresher.engine.options import ScanOptions
 from custom_components.plex_smart_refresher.engine.phases.collect import collect
 from custom_components.plex_smart_refresher.engine.phases.inspect import inspect
 from custom_components.plex_smart_refresher.engine.resilience.pause import PauseControl
+from custom_components.plex_smart_refresher.jobs.journal import JobJournal
 from custom_components.plex_smart_refresher.plex.json_api import JsonApi
 from custom_components.plex_smart_refresher.storage import LogIndex
 
@@ -42,6 +43,7 @@ async def inspect_with_engine(url: str, folder: str, *, is_noting: bool = False)
         scan = Scan(
             port=client,
             memory=log_index.memory,
+            journal=JobJournal(log_index.changes, "benchmark", clock),
             clock=clock,
             options=options,
             pause_control=PauseControl(clock),

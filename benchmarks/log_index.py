@@ -250,7 +250,9 @@ async def purge(folder: str) -> Answer:
     kept = [_job(number, time.time()) for number in range(JOBS // 2, JOBS - 1)]
     start = time.perf_counter()
     purging = asyncio.ensure_future(
-        index.async_purge(time.time(), log_days=_DAYS, item_days=_DAYS // 2, jobs=lambda: kept)
+        index.async_purge(
+            time.time(), log_days=_DAYS, item_days=_DAYS // 2, change_days=_DAYS, jobs=lambda: kept
+        )
     )
     waits = []
     while not purging.done():

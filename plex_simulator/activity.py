@@ -32,6 +32,8 @@ class Session:
             "title": item.title,
             "viewOffset": 60_000,
         }
+        parents = {"parentRatingKey": item.parent_key, "grandparentRatingKey": item.grandparent_key}
+        attributes |= {name: key for name, key in parents.items() if key}
         player: Attributes = {
             "machineIdentifier": "tv",
             "product": "Plex for LG",

@@ -12,6 +12,7 @@ import pytest
 from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.events import LogLevel, PauseReason, Phase
 from custom_components.plex_smart_refresher.engine.job import JobStatus, JobTrigger
+from custom_components.plex_smart_refresher.engine.ladder_terms import RungName, WriteKind
 from custom_components.plex_smart_refresher.engine.lines import PLAIN, LineCode
 from custom_components.plex_smart_refresher.engine.media import MediaType
 from custom_components.plex_smart_refresher.engine.results import RestoredField, Result, SkipReason
@@ -46,7 +47,9 @@ SELECTORS: Mapping[str, type[StrEnum]] = {
     "pause_reason": PauseReason,
     "restored_field": RestoredField,
     "result": Result,
+    "rung": RungName,
     "skip_reason": SkipReason,
+    "write_kind": WriteKind,
 }
 
 

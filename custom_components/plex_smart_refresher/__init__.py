@@ -86,7 +86,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
 
     fire_scan_events(hass, entry, manager)
     try:
-        manager.recover()
+        await manager.async_recover()
         info = await async_connect(hass, entry, client)
         await manager.upkeep.async_check_server()
     except BaseException:

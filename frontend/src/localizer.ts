@@ -23,6 +23,8 @@ const WORD_KEYS = {
   pause_reason: "selector.pause_reason.options.*",
   weekday: "selector.weekday.options.*",
   minimum_level: "selector.log_level.options.*",
+  rung: "selector.rung.options.*",
+  write_kind: "selector.write_kind.options.*",
   log_line: "selector.log_line.options.*",
   phase: "entity.sensor.phase.state.*",
   headline: "entity.sensor.status.state_attributes.headline.state.*",

@@ -28,6 +28,8 @@ const FORMATS: Record<string, Format> = {
   fixed: words("defect"),
   after: words("defect"),
   skip_reason: words("skip_reason"),
+  rung: words("rung"),
+  kind: words("write_kind"),
   pause_reason: words("pause_reason"),
   status: words("status"),
   media_type: words("media_type"),

@@ -15,6 +15,7 @@ from custom_components.plex_smart_refresher.engine.defects import Defect, find_d
 from custom_components.plex_smart_refresher.engine.errors import (
     EngineError,
     ItemGoneError,
+    JournalError,
     RequestError,
     ServerLostError,
 )
@@ -32,7 +33,12 @@ from custom_components.plex_smart_refresher.engine.events import (
 from custom_components.plex_smart_refresher.engine.identity import ItemIdentity, identity_of
 from custom_components.plex_smart_refresher.engine.incremental.baseline import find_baselines
 from custom_components.plex_smart_refresher.engine.job import Job, JobStatus, JobTrigger
-from custom_components.plex_smart_refresher.engine.ladder_terms import ProposalMark
+from custom_components.plex_smart_refresher.engine.ladder_terms import (
+    Change,
+    ItemForm,
+    ProposalMark,
+    WriteKind,
+)
 from custom_components.plex_smart_refresher.engine.media import (
     FieldEdit,
     IdSource,
@@ -44,6 +50,7 @@ from custom_components.plex_smart_refresher.engine.media import (
     Poster,
 )
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
+from custom_components.plex_smart_refresher.engine.ports import Ports
 from custom_components.plex_smart_refresher.engine.resilience.pause import PauseControl
 from custom_components.plex_smart_refresher.engine.results import (
     ItemOutcome,
@@ -187,6 +194,8 @@ class FakeServer(FakeMatches):
     unknown: set[str] = field(default_factory=set)  #: items that its sources do not know
     is_scanning: bool = False  #: a library
     is_watched: bool = False
+    played: set[str] = field(default_factory=set)  #: the rating keys that sessions name
+    frames: set[str] = field(default_factory=set)  #: items of which an analysis makes a picture
     cascades: bool = True  #: refreshes what is below a refreshed item as well
     is_silent: bool = False  #: claims to listen, and never notifies
     loses_notifications_of: set[str] = field(default_factory=set)
@@ -416,6 +425,20 @@ class FakeServer(FakeMatches):
         self.most_queued = max(self.most_queued, self.queued)
         self._start(self._process(rating_key))
 
+    async def analyze(self, rating_key: str) -> None:
+        await self._answer_for("analyze", rating_key)
+        self._start(self._analyze(rating_key))
+
+    async def _analyze(self, key: str) -> None:
+        await self.clock.sleep(self.latency)
+        if key in self.frames:
+            self.select(key, "media://frame")
+        self.notify(key)
+
+    async def played_keys(self) -> AbstractSet[str]:
+        await self._answer("played_keys")
+        return self.played
+
     async def has_matches(self, rating_key: str) -> bool:
         await self._answer_for("has_matches", rating_key)
         item = self.items[rating_key].item
@@ -628,6 +651,77 @@ class FakeMemory:
             self.vanished[key] = known
 
 
+@dataclass
+class FakeJournal:
+    """The record of every write, in memory."""
+
+    clock: SimulatedClock
+    error: JournalError | None = None  #: what each call answers with
+    changes: dict[str, Change] = field(default_factory=dict)
+
+    async def begin(
+        self, kind: WriteKind, item: MediaItem, before: ItemForm, below: Sequence[ItemForm] = ()
+    ) -> str:
+        await self._answer()
+        change_id = f"{len(self.changes) + 1}"
+        self.changes[change_id] = Change(
+            change_id=change_id,
+            job_id="job",
+            kind=kind,
+            time=self.clock.time(),
+            rating_key=item.rating_key,
+            library_id=item.library_id,
+            type=item.type,
+            title=item.display_title,
+            before=before,
+            below=tuple(below),
+        )
+        return change_id
+
+    async def finish(self, change_id: str, after: ItemForm) -> None:
+        await self._answer()
+        self.changes[change_id] = replace(self.changes[change_id], after=after)
+
+    async def mark_undone(self, change_id: str) -> None:
+        await self._answer()
+        self.changes[change_id] = replace(self.changes[change_id], undone_at=self.clock.time())
+
+    async def change(self, change_id: str) -> Change | None:
+        await self._answer()
+        return self.changes.get(change_id)
+
+    async def last(self, kind: WriteKind, rating_key: str) -> float | None:
+        found = await self._last(kind, rating_key)
+        return None if found is None else found.time
+
+    async def is_undone(self, kind: WriteKind, rating_key: str) -> bool:
+        found = await self._last(kind, rating_key)
+        return found is not None and found.undone_at is not None
+
+    async def count(self, kind: WriteKind, since: float) -> int:
+        await self._answer()
+        return sum(each.kind is kind and each.time >= since for each in self.changes.values())
+
+    async def _last(self, kind: WriteKind, rating_key: str) -> Change | None:
+        await self._answer()
+        found = [
+            each
+            for each in self.changes.values()
+            if (each.kind, each.rating_key) == (kind, rating_key)
+        ]
+        return found[-1] if found else None
+
+    async def _answer(self) -> None:
+        await asyncio.sleep(0)
+        if self.error:
+            raise self.error
+
+    @property
+    def kinds(self) -> list[tuple[WriteKind, str]]:
+        """Return the kinds of all changes and their items, in order."""
+        return [(each.kind, each.rating_key) for each in self.changes.values()]
+
+
 class Observer:
     """Records what happens, and insists that progress never runs backwards."""
 
@@ -689,6 +783,7 @@ class World:
     clock: SimulatedClock
     server: FakeServer
     memory: FakeMemory
+    journal: FakeJournal
     observer: Observer = field(default_factory=Observer)
     pause_control: PauseControl | None = None
     done: dict[str, Result] = field(default_factory=dict)  #: results from before a restart
@@ -700,9 +795,7 @@ class World:
         chosen = ScanOptions(**{"pause_limit": 0, **options})
         known = {} if forgetful else await self.baselines(chosen)
         tally = await run_scan(
-            self.server,
-            self.memory,
-            self.clock,
+            self.ports,
             chosen,
             self.observer,
             self.pause_control,
@@ -716,6 +809,10 @@ class World:
         if not forgetful:
             self._keep_job(started_at, chosen, tally)
         return tally
+
+    @property
+    def ports(self) -> Ports:
+        return Ports(server=self.server, memory=self.memory, journal=self.journal, clock=self.clock)
 
     async def baselines(self, options: ScanOptions) -> dict[str, Baseline]:
         """Return what a new scan may build on."""
@@ -749,7 +846,8 @@ class World:
 
 def new_world(**server: Any) -> World:
     clock = SimulatedClock()
-    return World(clock, FakeServer(clock, **server), FakeMemory())
+    fake, journal = FakeServer(clock, **server), FakeJournal(clock)
+    return World(clock, fake, FakeMemory(), journal)
 
 
 def assert_consistent(tally: Tally) -> None:

@@ -227,7 +227,7 @@ async def test_a_labelled_library_is_told_exactly(world: World, server: FakeServ
 @pytest.mark.usefixtures("films")
 async def test_nobody_has_to_watch_a_scan(world: World, server: FakeServer) -> None:
     server.add("10", MediaType.MOVIE, POSTER)
-    tally = await run_scan(server, world.memory, world.clock, ScanOptions())
+    tally = await run_scan(world.ports, ScanOptions())
     assert tally.fixed == 1
     assert_consistent(tally)
 

@@ -1,5 +1,6 @@
 """Many results at once: none is lost, and nobody else has to wait."""
 
+from copy import replace
 from pathlib import Path
 import sqlite3
 from unittest.mock import Mock
@@ -14,6 +15,7 @@ from custom_components.plex_smart_refresher.engine.media import MediaType
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
 from custom_components.plex_smart_refresher.engine.scan import run_scan
 from custom_components.plex_smart_refresher.jobs.events import JobsEvent, Publisher
+from custom_components.plex_smart_refresher.jobs.journal import JobJournal
 from custom_components.plex_smart_refresher.jobs.libraries import ServerLibraries
 from custom_components.plex_smart_refresher.jobs.recorder import Recorder
 from custom_components.plex_smart_refresher.jobs.upkeep import Upkeep
@@ -60,7 +62,9 @@ async def test_a_job_that_ended_has_all_its_results(hass: HomeAssistant, folder:
         Mock(spec=ServerLibraries),
         Mock(spec=Upkeep),
     )
-    tally = await run_scan(world.server, log_index.memory, world.clock, options, recorder.on_event)
+    journal = JobJournal(log_index.changes, "job", world.clock)
+    ports = replace(world.ports, memory=log_index.memory, journal=journal)
+    tally = await run_scan(ports, options, recorder.on_event)
     await recorder.async_finish(recorder.job.finish(JobStatus.SUCCESS, 2.0))
     assert (tally.skipped, tally.fixed) == (FILMS - 3, 3)
     with sqlite3.connect(folder / "entry.db") as connection:

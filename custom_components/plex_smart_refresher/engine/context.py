@@ -26,7 +26,7 @@ from .lines import LineCode, LineValue, LineValues
 from .media import Library, MediaItem
 from .messages import level_of, line_of
 from .options import ScanOptions
-from .ports import Clock, ItemMemory, MediaServer, ScanObserver, ignore_events
+from .ports import Clock, ItemMemory, Journal, MediaServer, ScanObserver, ignore_events
 from .resilience.activity import ServerActivity
 from .resilience.pause import PauseControl, wait_for
 from .resilience.retry import RetryPolicy
@@ -48,6 +48,7 @@ class Scan:
 
     port: InitVar[MediaServer]
     memory: ItemMemory
+    journal: Journal
     clock: Clock
     options: ScanOptions
     observer: ScanObserver = ignore_events
@@ -62,6 +63,7 @@ class Scan:
     def __post_init__(self, port: MediaServer) -> None:
         """Build the server that the phases see, and report pauses."""
         self._handled = 0
+        self._warned: set[LineCode] = set()
         self.throttle = RefreshThrottle(self.clock, self.options, self.log)
         retry_policy = RetryPolicy(
             port,
@@ -158,6 +160,12 @@ class Scan:
         )
         code, values = line_of(outcome)
         self.log_line(level_of(outcome), code, values, outcome.item.rating_key)
+
+    def warn_once(self, code: LineCode, /, **values: LineValue) -> None:
+        """Write a warning to the log of the job, however often there is a reason."""
+        if code not in self._warned:
+            self._warned.add(code)
+            self.log(LogLevel.WARNING, code, **values)
 
     async def give_way(self) -> None:
         """Let others run, and the memory keep up, once per some calls.

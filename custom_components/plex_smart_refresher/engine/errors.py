@@ -75,6 +75,12 @@ class LibraryGoneError(EngineError):
     error_code = "library_gone"
 
 
+class JournalError(EngineError):
+    """The journal of changes cannot be read or written."""
+
+    error_code = "journal_failed"
+
+
 class RequestError(EngineError):
     """The server refused this request, or its answer is invalid."""
 

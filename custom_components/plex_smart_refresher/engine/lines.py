@@ -52,6 +52,13 @@ class LineCode(StrEnum):
     REQUESTED = "requested"
     MATCH_REQUESTED = "match_requested"
     UNMATCH_REQUESTED = "unmatch_requested"
+    ANALYSIS_REQUESTED = "analysis_requested"
+    RUNG_FAILED = "rung_failed"
+    RUNG_CAP = "rung_cap"
+    RUNG_STOPPED = "rung_stopped"
+    JOURNAL_UNWRITABLE = "journal_unwritable"
+    CHANGE_OPEN = "change_open"
+    CHANGE_UNKNOWN = "change_unknown"
     MANY_SEASONS = "many_seasons"
     SEASON_UNREADABLE = "season_unreadable"
     BELOW_UNREADABLE = "below_unreadable"
@@ -71,6 +78,9 @@ class LineCode(StrEnum):
     GONE = "gone"
     ERRORED = "errored"
     WOULD_REFRESH = "would_refresh"
+    WOULD_REPAIR = "would_repair"
+    UNDONE = "undone"
+    PARTLY_UNDONE = "partly_undone"
     SKIPPED = "skipped"
     PROTECTED = "protected"
     PROTECTED_BELOW = "protected_below"
@@ -129,6 +139,20 @@ PLAIN: Mapping[str, str] = {
     LineCode.REQUESTED: "refresh requested",
     LineCode.MATCH_REQUESTED: "match with “{match}” requested",
     LineCode.UNMATCH_REQUESTED: "removal of its match requested",
+    LineCode.ANALYSIS_REQUESTED: "analysis requested",
+    LineCode.RUNG_FAILED: "the repair “{rung}” failed: {error}",
+    LineCode.RUNG_CAP: "the repair “{rung}” was applied {count} times, the maximum per job",
+    LineCode.RUNG_STOPPED: (
+        "the repair “{rung}” is stopped for this job: "
+        "what it damaged had to be restored {count} times in a row"
+    ),
+    LineCode.JOURNAL_UNWRITABLE: (
+        "changes cannot be recorded, so the only repair is the refresh: {error}"
+    ),
+    LineCode.CHANGE_OPEN: (
+        "the change “{kind}” was interrupted: what came of it is unknown, and it can be taken back"
+    ),
+    LineCode.CHANGE_UNKNOWN: "the change {change_id} is unknown",
     LineCode.MANY_SEASONS: "{count} seasons are read; other titles are judged on their own",
     LineCode.SEASON_UNREADABLE: ("its title cannot be compared with those of its season: {error}"),
     LineCode.BELOW_UNREADABLE: (
@@ -150,6 +174,9 @@ PLAIN: Mapping[str, str] = {
     LineCode.GONE: "no longer on the server",
     LineCode.ERRORED: "{error}",
     LineCode.WOULD_REFRESH: "would be refreshed for {before}",
+    LineCode.WOULD_REPAIR: "the repair “{rung}” would be tried for {before}",
+    LineCode.UNDONE: "as it was before the change",
+    LineCode.PARTLY_UNDONE: "as it was before the change, except {fields}",
     LineCode.SKIPPED: "skipped ({skip_reason}) with {before}",
     LineCode.PROTECTED: (
         "skipped (protected: unmatched, with locked fields: {fields}) with {before}"

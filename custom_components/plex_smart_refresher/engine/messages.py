@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from .events import LogLevel
+from .ladder_terms import RungName
 from .lines import LineCode, LineValue, Said
 from .results import FAILURES, ItemOutcome, Protection, Result
 
@@ -16,6 +17,8 @@ _CODES: Mapping[Result, LineCode] = {
     Result.ERRORED: LineCode.ERRORED,
     Result.SKIPPED: LineCode.SKIPPED,
     Result.WOULD_REFRESH: LineCode.WOULD_REFRESH,
+    Result.UNDONE: LineCode.UNDONE,
+    Result.PARTLY_UNDONE: LineCode.PARTLY_UNDONE,
 }
 #: Of healthy items that a user had refreshed.
 _WITHOUT_DEFECT: Mapping[Result, LineCode] = {
@@ -47,6 +50,10 @@ def line_of(outcome: ItemOutcome) -> Said:
             values = {"error": outcome.error or ""}
         case Result.PARTLY_FIXED:
             values = {"fixed": sorted(outcome.fixed), "after": sorted(outcome.after)}
+        case Result.PARTLY_UNDONE:
+            values = {"fields": [*outcome.not_restored]}
+        case Result.WOULD_REFRESH if outcome.rung not in (None, RungName.REFRESH):
+            return LineCode.WOULD_REPAIR, {**title, **before, "rung": outcome.rung}
         case Result.UNRESOLVED | Result.TIMED_OUT:
             values = {"after": sorted(outcome.after)}
         case Result.FIXED | Result.WOULD_REFRESH:

@@ -1,11 +1,12 @@
 """The ports of the engine."""
 
 from collections.abc import Callable, Mapping, Sequence, Set as AbstractSet
+from dataclasses import dataclass
 from typing import Protocol
 
 from .events import ScanEvent
 from .identity import ItemIdentity
-from .ladder_terms import MatchCandidate, ProposalMark, WantedMatch
+from .ladder_terms import Change, ItemForm, MatchCandidate, ProposalMark, WantedMatch, WriteKind
 from .media import (
     Dossier,
     FieldEdit,
@@ -107,6 +108,10 @@ class MediaServer(MatchServer, Protocol):
         """Request the refresh of an item. Raises ItemGoneError if it is gone."""
         ...
 
+    async def analyze(self, rating_key: str) -> None:
+        """Request the analysis of an item's files. Raises ItemGoneError if it is gone."""
+        ...
+
     async def pending_updates(self, library_id: str) -> int:
         """Return the number of items of a library that the server is still processing."""
         ...
@@ -117,6 +122,10 @@ class MediaServer(MatchServer, Protocol):
 
     async def is_playing(self) -> bool:
         """Return whether the server plays media."""
+        ...
+
+    async def played_keys(self) -> AbstractSet[str]:
+        """Return the rating keys of what is played or paused, and of its parents."""
         ...
 
     @property
@@ -179,6 +188,43 @@ class ItemMemory(Protocol):
         ...
 
 
+class Journal(Protocol):
+    """The record of every write to an item. Each call raises JournalError if it fails."""
+
+    async def begin(
+        self, kind: WriteKind, item: MediaItem, before: ItemForm, below: Sequence[ItemForm] = ()
+    ) -> str:
+        """Record a write whose request has not left yet, and return the ID of the change.
+
+        It outlasts a crash and a power failure before this returns.
+        """
+        ...
+
+    async def finish(self, change_id: str, after: ItemForm) -> None:
+        """Record the item after a write."""
+        ...
+
+    async def mark_undone(self, change_id: str) -> None:
+        """Record that a change was taken back."""
+        ...
+
+    async def change(self, change_id: str) -> Change | None:
+        """Return a change."""
+        ...
+
+    async def last(self, kind: WriteKind, rating_key: str) -> float | None:
+        """Return when the last write of a kind to an item began, in Unix seconds."""
+        ...
+
+    async def is_undone(self, kind: WriteKind, rating_key: str) -> bool:
+        """Return whether the last write of a kind to an item was taken back."""
+        ...
+
+    async def count(self, kind: WriteKind, since: float) -> int:
+        """Return the number of writes of a kind that began since a time in Unix seconds."""
+        ...
+
+
 class Clock(Protocol):
     """The clock, which tests can simulate."""
 
@@ -193,6 +239,16 @@ class Clock(Protocol):
     async def sleep(self, seconds: float) -> None:
         """Wait."""
         ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ports:
+    """What a scan needs of the outside."""
+
+    server: MediaServer
+    memory: ItemMemory
+    journal: Journal
+    clock: Clock
 
 
 class ScanObserver(Protocol):

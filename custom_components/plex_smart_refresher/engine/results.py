@@ -9,6 +9,7 @@ from .appearance import ItemChange
 from .checkpoint import LibraryCheckpoint
 from .defects import Defect, Finding, are_weak, defect_set
 from .identity import ItemIdentity
+from .ladder_terms import RungName
 from .media import MediaItem
 
 
@@ -24,6 +25,8 @@ class Result(StrEnum):
     ERRORED = "errored"  #: Plex answered the request with an error.
     SKIPPED = "skipped"  #: It was left alone for a reason.
     WOULD_REFRESH = "would_refresh"  #: A dry run would have refreshed it.
+    UNDONE = "undone"  #: A change of it was taken back.
+    PARTLY_UNDONE = "partly_undone"  #: A change of it was taken back, except what is named.
 
 
 #: Results after which an item is retried.
@@ -41,6 +44,9 @@ class SkipReason(StrEnum):
     REFRESH_LIMIT = "refresh_limit"  #: The job reached its maximum number of refreshes.
     TOO_COSTLY = "too_costly"  #: A weak defect: a refresh would also process all items below it.
     IGNORED = "ignored"  #: A user chose to ignore it.
+    NO_REPAIR = "no_repair"  #: No repair that is allowed can help it.
+    CHANGED_SINCE = "changed_since"  #: Somebody has changed it since the change to take back.
+    ALREADY_UNDONE = "already_undone"  #: The change was taken back before.
 
 
 class Segment(StrEnum):
@@ -72,6 +78,7 @@ class RestoredField(StrEnum):
     TITLE = "title"
     SUMMARY = "summary"
     BELOW = "below"  #: a field of an item below the refreshed one
+    MATCH = "match"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -110,9 +117,12 @@ class ItemOutcome:
     protection: Protection | None = None  #: what a refresh would have destroyed
     error: str | None = None  #: why it could not be handled
     restored: tuple[RestoredField, ...] = ()  #: the fields restored after its refresh
+    not_restored: tuple[RestoredField, ...] = ()  #: what could not be taken back
     past: ItemState | None = None  #: its earlier state
     is_weak: bool = False  #: the sources often have nothing for what is left
     change: ItemChange | None = None  #: what a user sees of it before its refresh and after it
+    rung: RungName | None = None  #: the last that fixed something; of a dry run the first to try
+    change_ids: tuple[str, ...] = ()  #: the entries of the journal on its repair
 
     @property
     def fixed(self) -> frozenset[Defect]:
@@ -201,6 +211,8 @@ class Tally:
     errored: int = 0
     skipped: int = 0
     would_refresh: int = 0
+    undone: int = 0
+    partly_undone: int = 0
 
     def with_checked(self, *, healthy: int = 0, defective: int = 0) -> Self:
         """Return the tally with more items checked."""

@@ -10,15 +10,13 @@ from .phases.collect import collect
 from .phases.inspect import inspect
 from .phases.queue import build_queue
 from .phases.refresh import refresh_and_verify
-from .ports import Clock, ItemMemory, MediaServer, ScanObserver, ignore_events
+from .ports import Ports, ScanObserver, ignore_events
 from .resilience.pause import PauseControl
 from .results import Result, Tally
 
 
 async def run_scan(
-    server: MediaServer,
-    memory: ItemMemory,
-    clock: Clock,
+    ports: Ports,
     options: ScanOptions,
     observer: ScanObserver = ignore_events,
     pause_control: PauseControl | None = None,
@@ -33,12 +31,13 @@ async def run_scan(
     Cancel its task to stop it: items in progress then have no result.
     """
     scan = Scan(
-        port=server,
-        memory=memory,
-        clock=clock,
+        port=ports.server,
+        memory=ports.memory,
+        journal=ports.journal,
+        clock=ports.clock,
         options=options,
         observer=observer,
-        pause_control=pause_control or PauseControl(clock),
+        pause_control=pause_control or PauseControl(ports.clock),
         done=done or {},
         baselines=baselines or {},
     )

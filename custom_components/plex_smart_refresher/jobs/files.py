@@ -76,6 +76,7 @@ class StorageFiles:
             now,
             log_days=value(options, "log_days"),
             item_days=value(options, "item_days"),
+            change_days=value(options, "change_days"),
             jobs=lambda: self.history.jobs,
         )
 

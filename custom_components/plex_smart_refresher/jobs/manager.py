@@ -20,7 +20,7 @@ from ..engine.job import MOST_CRASHES, Job, JobStatus, JobTrigger
 from ..engine.library_status import with_left
 from ..engine.lines import LineCode, Said
 from ..engine.options import ScanOptions
-from ..engine.ports import Clock, MediaServer
+from ..engine.ports import Clock, MediaServer, Ports
 from ..engine.resilience.pause import PauseControl
 from ..engine.results import ItemOutcome
 from ..engine.scan import run_scan
@@ -29,6 +29,7 @@ from ..storage import JobHistory, LogIndex, LogIndexError
 from .events import JobChanged, Publisher, ServerChanged
 from .files import StorageFiles
 from .inbox import Inbox
+from .journal import JobJournal, async_tell_open
 from .libraries import ServerLibraries
 from .memory import FallbackMemory, async_results_before
 from .pause_entity import PauseEntity
@@ -242,13 +243,13 @@ class JobManager:
             await self.running.interrupt()
         await self.files.async_close()
 
-    @callback
-    def recover(self) -> None:
-        """Mark jobs that were active during a crash as interrupted."""
+    async def async_recover(self) -> None:
+        """Mark jobs that were active during a crash as interrupted, and tell what is unknown."""
         for job in reversed(self._history.interrupt_active(self._clock.time())):
             _LOGGER.info("The scan %s was interrupted because Home Assistant stopped", job.job_id)
             if job.crashes >= MOST_CRASHES:
                 _LOGGER.warning("The scan %s is not resumed: it was interrupted twice", job.job_id)
+            await async_tell_open(self._log_index, job, self._clock.time())
             self.publisher.publish(JobChanged(job))
 
     @property
@@ -278,9 +279,12 @@ class JobManager:
         try:
             await asyncio.shield(saving)
             await run_scan(
-                self._server,
-                self._memory,
-                self._clock,
+                Ports(
+                    server=self._server,
+                    memory=self._memory,
+                    journal=JobJournal(self._log_index.changes, running.job_id, self._clock),
+                    clock=self._clock,
+                ),
                 running.job.options,
                 running.recorder.on_event,
                 running.pause_control,

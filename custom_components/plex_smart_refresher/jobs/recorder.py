@@ -25,6 +25,7 @@ from ..engine.ports import Clock
 from ..engine.results import ItemOutcome
 from ..storage import JobHistory, LogIndex
 from .events import JobChanged, Publisher
+from .journal import async_tell_open
 from .libraries import ServerLibraries
 from .upkeep import Upkeep
 
@@ -119,6 +120,7 @@ class Recorder:
 
     async def async_finish(self, ended: Job) -> None:
         """Save the ended job with all its results, without publishing it."""
+        await async_tell_open(self._log_index, ended, self._clock.time())
         duration = ended.duration or 0
         if ended.error:
             failure = ended.error

@@ -21,6 +21,7 @@ class Records:
         self.item_changes = log_index.item_changes
         self.job_items = log_index.job_items
         self.proposals = log_index.proposals
+        self.changes = log_index.changes
 
     @property
     def jobs(self) -> Sequence[Job]:

@@ -1,6 +1,6 @@
 """The engine's view of a Plex server."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import quote
@@ -33,6 +33,7 @@ from .parsing import (
     parse_page,
     parse_posters,
     pending_updates,
+    played_keys,
 )
 from .pictures import Pictures
 from .queries import LEAN_DETAILS, LEAN_LIST, id_lists, item_path
@@ -188,6 +189,10 @@ class PlexClient(MatchClient):
         """Request the refresh of an item. Raises ItemGoneError if it is gone."""
         await self._api.put(f"{item_path(rating_key)}/refresh")
 
+    async def analyze(self, rating_key: str) -> None:
+        """Request the analysis of an item's files. Raises ItemGoneError if it is gone."""
+        await self._api.put(f"{item_path(rating_key)}/analyze")
+
     async def pending_updates(self, library_id: str) -> int:
         """Return the number of items of a library that the server is still processing."""
         path = f"/library/sections/{quote(library_id, safe='')}/timeline"
@@ -211,6 +216,10 @@ class PlexClient(MatchClient):
             return has_playing_session(await self._api.get("/status/sessions"))
         except RequestError:
             return False
+
+    async def played_keys(self) -> AbstractSet[str]:
+        """Return the rating keys of what is played or paused, and of its parents."""
+        return played_keys(await self._api.get("/status/sessions"))
 
     @property
     def listening(self) -> bool:

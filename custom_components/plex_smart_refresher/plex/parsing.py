@@ -139,6 +139,13 @@ def has_playing_session(container: Container) -> bool:
     )
 
 
+def played_keys(container: Container) -> frozenset[str]:
+    """Return the rating keys of what sessions have open, and of its parents."""
+    names = ("ratingKey", "parentRatingKey", "grandparentRatingKey")
+    sessions = _objects(container.get("Metadata"))
+    return frozenset(_text(each.get(name)) for each in sessions for name in names) - {""}
+
+
 def has_matches(container: Container) -> bool:
     """Return whether an answer contains a candidate for a match."""
     return any(_objects(container.get(name)) for name in _MATCHES)

@@ -2,6 +2,7 @@
 
 from .files import async_remove_files, async_remove_leftovers
 from .history import JobHistory
+from .log_index.changes import Changes
 from .log_index.index import LogIndex
 from .log_index.item_filters import ItemFilters
 from .log_index.item_groups import GroupBy, GroupSort
@@ -11,6 +12,7 @@ from .log_index.lines import Lines
 from .log_index.memory import Memory
 from .log_index.proposals import Proposals
 from .log_index.records import (
+    ChangePage,
     GroupPage,
     HealthPoint,
     ItemGroup,
@@ -29,6 +31,8 @@ from .schedule_store import ScheduleMark, ScheduleMemory
 from .stored import Totals
 
 __all__ = [
+    "ChangePage",
+    "Changes",
     "GroupBy",
     "GroupPage",
     "GroupSort",

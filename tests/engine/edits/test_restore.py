@@ -426,8 +426,8 @@ async def test_an_item_whose_posters_cannot_be_read_is_not_refreshed_and_tried_a
     await world.scan()
     assert (world.results, server.refreshed) == ({"10": Result.ERRORED}, [])
     reason = f"the posters of The movie 10 cannot be read, so none can be restored: {error}"
-    assert world.observer.outcomes["10"].error == f"not refreshed: {reason}"
-    assert f"The movie 10: not refreshed: {reason}" in world.observer.lines
+    assert world.observer.outcomes["10"].error == f"not changed: {reason}"
+    assert f"The movie 10: not changed: {reason}" in world.observer.lines
     clock.now += DAY
     await world.scan()
     assert world.results == {"10": Result.FIXED}

@@ -279,6 +279,7 @@ async def test_an_item_that_is_fixed_during_an_outage_proves_nothing(
     scan = Scan(
         port=world.server,
         memory=world.memory,
+        journal=world.journal,
         clock=world.clock,
         pause_control=PauseControl(world.clock),
         options=ScanOptions(),

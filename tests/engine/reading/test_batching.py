@@ -23,6 +23,7 @@ def scan(world: World) -> Scan:
     return Scan(
         port=world.server,
         memory=world.memory,
+        journal=world.journal,
         clock=world.clock,
         pause_control=PauseControl(world.clock),
         options=ScanOptions(pause_limit=0),

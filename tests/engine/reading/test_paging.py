@@ -28,6 +28,7 @@ async def keys_in_window(
     scan = Scan(
         port=world.server,
         memory=world.memory,
+        journal=world.journal,
         clock=world.clock,
         pause_control=PauseControl(world.clock),
         options=ScanOptions(page_size=size, pause_limit=0),

@@ -19,7 +19,7 @@ from custom_components.plex_smart_refresher.engine.resilience.pause import Pause
 from ..fakes import FakeServer, World, healthy
 
 ROOT = Path(engine.__file__).parent
-WRITES = frozenset({"refresh", "select_poster", "edit_fields", "match", "unmatch"})
+WRITES = frozenset({"refresh", "analyze", "select_poster", "edit_fields", "match", "unmatch"})
 
 
 @pytest.fixture
@@ -29,6 +29,7 @@ def scan(world: World) -> Scan:
     return Scan(
         port=world.server,
         memory=world.memory,
+        journal=world.journal,
         clock=world.clock,
         pause_control=PauseControl(world.clock),
         options=ScanOptions(pause_limit=0),
@@ -50,6 +51,7 @@ def calls(server: MediaServer, fake: FakeServer) -> dict[str, Callable[[], Any]]
         "select_poster": lambda: server.select_poster("7", Poster("upload://1")),
         "edit_fields": lambda: server.edit_fields(item, [FieldEdit("title", "A", False)]),
         "refresh": lambda: server.refresh("7"),
+        "analyze": lambda: server.analyze("7"),
         "has_matches": lambda: server.has_matches("7"),
         "search_matches": lambda: server.search_matches(item),
         "match": lambda: server.match(item, wanted),
@@ -59,6 +61,7 @@ def calls(server: MediaServer, fake: FakeServer) -> dict[str, Callable[[], Any]]
         "pending_updates": lambda: server.pending_updates("1"),
         "is_busy": server.is_busy,
         "is_playing": server.is_playing,
+        "played_keys": server.played_keys,
     }
 
 
@@ -103,6 +106,7 @@ async def test_a_refresh_without_a_slot_keeps_the_limit_per_minute(world: World)
     scan = Scan(
         port=world.server,
         memory=world.memory,
+        journal=world.journal,
         clock=world.clock,
         pause_control=PauseControl(world.clock),
         options=ScanOptions(refreshes_per_minute=1),
@@ -136,6 +140,23 @@ def test_only_the_writer_writes_to_the_server() -> None:
         if (found := writes_in(path.read_text(encoding="utf-8")))
     }
     assert writers == {"edits/writer.py": sorted(WRITES)}
+
+
+def test_the_writer_records_a_change_before_its_request_leaves() -> None:
+    source = (ROOT / "edits/writer.py").read_text(encoding="utf-8")
+    functions = [
+        node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.AsyncFunctionDef)
+    ]
+    writing = {each.name: each for each in functions if writes_in(ast.unparse(each))}
+    assert writing.keys() >= {"refresh", "analyze", "select_poster", "match", "unmatch", "_edit"}
+    for name, function in writing.items():
+        assert "change: OpenChange" in ast.unparse(function.args), name
+        begun = ast.unparse(function).index("await change.begin()")
+        first = min(
+            ast.unparse(function).index(f"server.{each}(")
+            for each in writes_in(ast.unparse(function))
+        )
+        assert begun < first, name
 
 
 def test_no_server_is_handed_on_to_be_written_to() -> None:

@@ -7,17 +7,18 @@ import pytest
 
 from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.edits.restore import Examination, RestoreResult
-from custom_components.plex_smart_refresher.engine.edits.rules import Snapshot
+from custom_components.plex_smart_refresher.engine.errors import RequestError
+from custom_components.plex_smart_refresher.engine.ladder_terms import RungName
 from custom_components.plex_smart_refresher.engine.media import MediaItem, MediaType
-from custom_components.plex_smart_refresher.engine.processing.in_flight import InFlight
 from custom_components.plex_smart_refresher.engine.results import (
+    ItemOutcome,
     Protection,
     RestoredField,
     Result,
     SkipReason,
 )
 from custom_components.plex_smart_refresher.engine.rungs import ladder
-from custom_components.plex_smart_refresher.engine.rungs.rung import Rung, Tools
+from custom_components.plex_smart_refresher.engine.rungs.rung import Attempt, Rung, Tools
 
 from ..fakes import FakeServer, World
 
@@ -34,6 +35,9 @@ class Script:
     is_last_seen: bool = False  #: the item is gone when it is verified
     is_lost: bool = False  #: the item is gone once its damage is restored
     restored: tuple[RestoredField, ...] = ()
+    name: RungName = RungName.REFRESH
+    needs_sources: bool = True
+    error: RequestError | None = None  #: what its change ends with
     steps: list[str] = field(default_factory=list)
     defects: list[str] = field(default_factory=list)  #: what the item lacks when it is examined
 
@@ -42,32 +46,36 @@ class Script:
         script = self
 
         class ScriptedRung(Rung):
+            name = script.name
+            cures = frozenset(Defect)
+            needs_sources = script.needs_sources
+
             def __init__(self, tools: Tools) -> None:
                 self._tools = tools
 
-            async def examine(self, item: MediaItem) -> Examination:
+            async def examine(
+                self, item: MediaItem, tried: Mapping[RungName, ItemOutcome]
+            ) -> Examination:
                 script.steps.append("examine")
                 script.defects += [each.defect for each in self._tools.scan.find_defects(item)]
                 return script.found
 
-            async def apply(
-                self, item: MediaItem, found: Examination, in_flight: InFlight
-            ) -> Snapshot:
-                assert found is script.found
+            async def apply(self, attempt: Attempt) -> None:
+                assert attempt.found is script.found
+                assert attempt.in_flight.has_slot >= bool(attempt.found.cost)
                 script.steps.append("apply")
-                in_flight.mark_processed()
-                return Snapshot(item)
+                attempt.in_flight.mark_processed()
+                if script.error:
+                    raise script.error
 
-            async def verify(self, snapshot: Snapshot, in_flight: InFlight) -> MediaItem | None:
+            async def verify(self, attempt: Attempt) -> MediaItem | None:
                 script.steps.append("verify")
-                assert in_flight.is_processed
-                return None if script.is_last_seen else snapshot.item._replace(**script.brings)
+                assert attempt.in_flight.is_processed
+                return None if script.is_last_seen else attempt.item._replace(**script.brings)
 
-            async def undo(
-                self, snapshot: Snapshot, current: MediaItem, in_flight: InFlight
-            ) -> RestoreResult:
+            async def undo(self, attempt: Attempt, current: MediaItem) -> RestoreResult:
                 script.steps.append("undo")
-                assert not in_flight.has_slot
+                assert not attempt.in_flight.has_slot
                 return RestoreResult(None if script.is_lost else current, script.restored)
 
         return ScriptedRung
@@ -79,8 +87,10 @@ async def climb(
     """Scan a film without poster and summary with these rungs."""
     world.server.add_library("1")
     world.server.add("10", MediaType.MOVIE, POSTER, SUMMARY)
+    for script, name in zip(scripts, RungName, strict=False):
+        script.name = name
     monkeypatch.setattr(ladder, "RUNGS", tuple(script.rung() for script in scripts))
-    await world.scan(**options)
+    await world.scan(**{"rungs": tuple(RungName), **options})
 
 
 REFUSED = Examination(protection=Protection(locked_fields=("title",)))

@@ -117,6 +117,7 @@ async def test_an_item_that_is_done_is_counted_once_however_often_it_is_listed(
     scan = Scan(
         port=world.server,
         memory=world.memory,
+        journal=world.journal,
         clock=world.clock,
         pause_control=PauseControl(world.clock),
         options=ScanOptions(),

@@ -16,10 +16,12 @@ from ..context import Scan
 from ..defects import is_unmatched
 from ..errors import RequestError
 from ..events import LogLevel
+from ..ladder_terms import WriteKind
 from ..lines import LineCode
 from ..media import WITH_ITEMS_BELOW, FieldEdit, MediaItem
 from ..reading.batching import BatchReader
 from ..results import Protection, RestoredField
+from .changes import OpenChange
 from .rules import (
     Snapshot,
     fields_to_restore,
@@ -29,6 +31,7 @@ from .rules import (
     poster_to_restore,
     protection,
     protection_below,
+    selected,
 )
 from .writer import Writer, names_of
 
@@ -45,16 +48,21 @@ _LONGEST_FAMILY = 1800.0
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Examination:
-    """What a refresh of an item would touch, and whether it may."""
+    """What a rung would touch for an item, and whether it may."""
 
     below: Sequence[MediaItem] = ()  #: the items that are refreshed with it
-    protection: Protection | None = None
+    protection: Protection | None = None  #: what it would destroy
+    is_unfit: bool = False  #: it cannot help the item, or not now
     cost: int = 0  #: the number of items that Plex processes for it
 
     @property
     def is_allowed(self) -> bool:
-        """Return whether the refresh destroys no manual edits."""
-        return self.protection is None
+        """Return whether the rung may be applied: it can help, and destroys no manual edits."""
+        return self.protection is None and not self.is_unfit
+
+
+#: What is found of an item that a rung cannot help.
+UNFIT = Examination(is_unfit=True)
 
 
 class RestoreResult(NamedTuple):
@@ -110,8 +118,10 @@ class EditGuard:
         """Return what is below an item, if anything can be."""
         return await self._scan.server.read_below(item) if item.type in WITH_ITEMS_BELOW else ()
 
-    async def take_snapshot(self, item: MediaItem, below: Sequence[MediaItem]) -> Snapshot:
-        """Return an item as it is now, and keep the same of the items below it.
+    async def prepare(
+        self, kind: WriteKind, item: MediaItem, below: Sequence[MediaItem] = ()
+    ) -> OpenChange:
+        """Return a change of an item as it is now, and keep snapshots of the items below it.
 
         Raises RequestError if anything of it cannot be read: nothing is written without a snapshot.
         """
@@ -121,7 +131,7 @@ class EditGuard:
             self._descendants[item.rating_key] = Descendants(
                 snapshots, keys, self._scan.clock.monotonic()
             )
-        return await self._snapshot(item)
+        return OpenChange(self._scan, kind, await self._snapshot(item), snapshots)
 
     async def _snapshot(self, item: MediaItem) -> Snapshot:
         """Return an item as it is now, with its posters if it has one of its own."""
@@ -132,7 +142,7 @@ class EditGuard:
         except RequestError as err:
             # Not as a missing item: it was there a moment ago.
             message = f"the posters of {item.display_title} cannot be read, so none can be restored"
-            raise RequestError(f"not refreshed: {message}: {err}") from err
+            raise RequestError(f"not changed: {message}: {err}") from err
 
     def discard(self, item: MediaItem) -> None:
         """Discard the snapshots of what is below an item."""
@@ -141,13 +151,13 @@ class EditGuard:
     # After it
 
     async def restore(
-        self, snapshot: Snapshot, current: MediaItem, *, is_processed: bool
+        self, change: OpenChange, current: MediaItem, *, is_processed: bool
     ) -> RestoreResult:
-        """Restore what the refresh of an item damaged, there and below it.
+        """Restore what a change of an item damaged, there and below it.
 
         Raises RequestError if the item cannot be read.
         """
-        key = snapshot.item.rating_key
+        snapshot, key = change.snapshot, change.item.rating_key
         if is_processed and snapshot.is_poster_at_risk and current.thumb == snapshot.item.thumb:
             # Pictures arrive late, including the one that replaces this poster
             # (docs/plex-server.md#notifications).
@@ -155,18 +165,19 @@ class EditGuard:
             if (later := await self._reader.read(key)) is None:
                 return RestoreResult(None, ())
             current = later
-        restored = await self._restore_item(snapshot, current)
+        restored = await self._restore_item(change, snapshot, current)
         descendants = self._descendants.get(key)
         if descendants and is_processed:
-            restored += await self._restore_below(snapshot.item, descendants)
-        if not restored:
-            return RestoreResult(current, ())
-        return RestoreResult(await self._reader.read(key), restored)
+            restored += await self._restore_below(change, descendants)
+        now = await self._reader.read(key) if restored else current
+        change.see(now)
+        return RestoreResult(now, restored)
 
     async def _restore_below(
-        self, item: MediaItem, descendants: Descendants
+        self, change: OpenChange, descendants: Descendants
     ) -> tuple[RestoredField, ...]:
-        """Restore what the refresh of an item damaged below it."""
+        """Restore what the change of an item damaged below it."""
+        item = change.item
         await self._wait_until_processed(item, descendants)
         if any(snapshot.is_poster_at_risk for snapshot in descendants.snapshots):
             await self._scan.clock.sleep(self._scan.options.picture_wait)  # as for the item itself
@@ -185,7 +196,9 @@ class EditGuard:
         for key, error in errors.items():
             code, lost = LineCode.UNCOMPARED, suspects[key].item
             self._scan.log_item(LogLevel.WARNING, lost, code, error=str(error))
-        done = [await self._restore_item(suspects[key], now) for key, now in confirmed.items()]
+        done = [
+            await self._restore_item(change, suspects[key], now) for key, now in confirmed.items()
+        ]
         return (RestoredField.BELOW,) if any(done) else ()
 
     async def _wait_until_processed(self, item: MediaItem, descendants: Descendants) -> None:
@@ -214,7 +227,7 @@ class EditGuard:
             return False
 
     async def _restore_item(
-        self, snapshot: Snapshot, current: MediaItem
+        self, change: OpenChange, snapshot: Snapshot, current: MediaItem
     ) -> tuple[RestoredField, ...]:
         """Restore what an item lost, and return what that was."""
         item = snapshot.item
@@ -222,9 +235,11 @@ class EditGuard:
             self._scan.log_item(LogLevel.WARNING, item, LineCode.MATCH_LOST)
         done: list[RestoredField] = []
         if snapshot.posters and current.thumb != item.thumb:
-            done += await self._try(item, ["poster"], self._restore_poster(snapshot, current))
+            restored = self._restore_poster(change, snapshot, current)
+            done += await self._try(item, ["poster"], restored)
         if edits := fields_to_restore(item, current):
-            done += await self._try(item, names_of(edits), self._restore_fields(snapshot, edits))
+            restored = self._restore_fields(change, snapshot, edits)
+            done += await self._try(item, names_of(edits), restored)
         return tuple(done)
 
     async def _try(
@@ -239,21 +254,25 @@ class EditGuard:
             return ()
 
     async def _restore_poster(
-        self, snapshot: Snapshot, current: MediaItem
+        self, change: OpenChange, snapshot: Snapshot, current: MediaItem
     ) -> Sequence[RestoredField]:
         """Restore the poster of an item, if that is right."""
         posters = await self._scan.server.read_posters(snapshot.item.rating_key)
+        if snapshot is change.snapshot:
+            change.poster = selected(posters)
         poster = poster_to_restore(snapshot, current, posters)
         if poster is None:
             return ()
-        await self._writer.select_poster(snapshot, poster)
+        await self._writer.select_poster(change, snapshot, poster)
+        if snapshot is change.snapshot:
+            change.poster = poster
         return (RestoredField.POSTER,)
 
     async def _restore_fields(
-        self, snapshot: Snapshot, edits: Sequence[FieldEdit]
+        self, change: OpenChange, snapshot: Snapshot, edits: Sequence[FieldEdit]
     ) -> Sequence[RestoredField]:
         """Restore fields of an item."""
-        await self._writer.edit_fields(snapshot, edits)
+        await self._writer.edit_fields(change, snapshot, edits)
         return tuple(RestoredField(edit.name) for edit in edits)
 
 

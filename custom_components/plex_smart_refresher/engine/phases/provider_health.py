@@ -14,6 +14,7 @@ from ..context import Scan
 from ..defects import is_unmatched
 from ..errors import ProviderDownError, RequestError
 from ..events import LogLevel, PauseReason
+from ..ladder_terms import RungName
 from ..lines import LineCode
 from ..media import Library, MediaItem
 from ..results import Candidate, ItemOutcome, Result
@@ -26,6 +27,9 @@ _MOST_CONTROLS = 3
 _MOST_PAGES = 4
 #: Seconds before the sources are asked again; the last value repeats.
 _DELAYS = (300.0, 600.0, 1200.0, 1800.0)
+
+#: What heals without the sources proves nothing about them.
+_WITHOUT_SOURCES = frozenset({RungName.CHOOSE_POSTER, RungName.ANALYZE})
 
 type Held = tuple[Candidate, ItemOutcome]
 
@@ -57,6 +61,8 @@ class ProviderHealth:
     def record(self, candidate: Candidate, outcome: ItemOutcome) -> list[ItemOutcome]:
         """Record a result, and return the results that are final."""
         library_id = candidate.item.library_id
+        if outcome.rung in _WITHOUT_SOURCES:
+            return [outcome]
         if outcome.result in (Result.FIXED, Result.PARTLY_FIXED):
             # During an outage, it proves nothing.
             return [outcome] if self.is_down(library_id) else [*self._accept(library_id), outcome]

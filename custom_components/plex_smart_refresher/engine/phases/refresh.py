@@ -6,10 +6,11 @@ from dataclasses import replace
 from itertools import islice
 
 from ..appearance import ItemChange, appearance_before, appearance_of
-from ..candidates import Waiting
+from ..candidates import Place, Waiting
 from ..context import BATCH_SIZE, Scan
 from ..errors import ItemGoneError, RequestError
 from ..events import Phase
+from ..ladder_terms import RungName
 from ..media import MediaItem
 from ..processing.in_flight import InFlight
 from ..processing.notices import SILENCE
@@ -44,9 +45,9 @@ class RefreshRun:
         """Prepare; nothing is sent yet."""
         self._scan = scan
         self._tasks = tasks
-        self._ladder = Ladder(scan, queue.parents, tasks)
-        self._notices = self._ladder.notices
         self._provider = ProviderHealth(scan)
+        self._ladder = Ladder(scan, queue.parents, tasks, self._provider.is_down)
+        self._notices = self._ladder.notices
         self._waiting = queue
         self._read: dict[str, tuple[float, MediaItem | RequestError | None]] = {}
         self._total = len(queue)
@@ -92,36 +93,56 @@ class RefreshRun:
             await self._provider.wait()
 
     async def _start_all(self) -> None:
-        """Start the waiting items, and return when Plex has processed the last of them."""
+        """Start the waiting items, and return when Plex has processed the last of them.
+
+        No slot is held while none of them can start: what they wait for may need it.
+        """
         while self._waiting:
+            await self._wait_for_next()
             slot = await self._scan.throttle.take()
             await self._scan.wait_until_allowed()
             candidate = await self._take_next()
+            if candidate is None:
+                slot.release()
+                continue
             await self._read_again(candidate)
             in_flight = self._notices.in_flight[candidate.item.rating_key] = InFlight(slot)
             self._tasks.create_task(self._process(candidate, in_flight))
             await self._scan.give_way()
         await self._scan.throttle.wait_idle()
 
-    async def _take_next(self) -> Candidate:
-        """Return the next item; one whose parent was refreshed waits until it is processed too.
+    async def _wait_for_next(self) -> None:
+        """Wait until an item can start; one whose parent was refreshed waits until it is processed.
 
         Items whose sources are down wait as well. Raises ProviderDownError.
         """
         while True:
             await self._check_provider()
             self._notices.changed.clear()
-            is_any_able = False
-            for place in self._waiting.places():
-                if not self._provider.is_down(place.library_id):
-                    is_any_able = True
-                    if not self._notices.is_expected(place, self._waiting):
-                        return self._waiting.take(place.rating_key)
-                await self._scan.give_way()
+            place, is_any_able = await self._find_next()
+            if place is not None:
+                return
             if is_any_able:
                 await self._scan.wait_for(self._notices.changed, SILENCE)
             else:
                 await self._provider.wait()
+
+    async def _take_next(self) -> Candidate | None:
+        """Return the next item, unless none can start any more. Raises ProviderDownError."""
+        await self._check_provider()
+        place, _ = await self._find_next()
+        return None if place is None else self._waiting.take(place.rating_key)
+
+    async def _find_next(self) -> tuple[Place | None, bool]:
+        """Return where the next item belongs, and whether the sources of any item are up."""
+        is_any_able = False
+        for place in self._waiting.places():
+            if not self._provider.is_down(place.library_id):
+                is_any_able = True
+                if not self._notices.is_expected(place, self._waiting):
+                    return place, True
+            await self._scan.give_way()
+        return None, is_any_able
 
     async def _read_again(self, candidate: Candidate) -> None:
         """Read an item and those that come next, unless it was read just now."""
@@ -178,12 +199,21 @@ class RefreshRun:
             if not self._notices.was_refreshed(item):
                 return candidate.outcome(Result.HEALTHY)
             change = ItemChange(before, appearance_of(item))
-            return replace(candidate.outcome(Result.FIXED), change=change)
+            return replace(self._shared(candidate.outcome(Result.FIXED)), change=change)
         candidate = replace(candidate, item=item._replace(summary=""), findings=findings)
         is_shared = item.rating_key in self._notices.processed_with_parent
         if not is_shared and is_too_costly(candidate, self._scan.options):
             return candidate.skipped(SkipReason.TOO_COSTLY)  # the strong defects are gone
         outcome = await self._ladder.climb(candidate, item, in_flight)
         if is_shared and outcome.change:  # by then, Plex had processed it
-            return replace(outcome, change=replace(outcome.change, before=before))
+            change = replace(outcome.change, before=before)
+            return replace(self._shared(outcome), change=change)
         return outcome
+
+    def _shared(self, outcome: ItemOutcome) -> ItemOutcome:
+        """Return the outcome of an item with the rung and the change of its parent's refresh."""
+        rung, change_id = self._notices.change_of(outcome.item)
+        if not outcome.fixed or outcome.rung not in (None, RungName.REFRESH):
+            return outcome
+        change_ids = (change_id, *outcome.change_ids) if change_id else outcome.change_ids
+        return replace(outcome, rung=rung, change_ids=change_ids)

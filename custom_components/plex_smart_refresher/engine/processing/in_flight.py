@@ -39,6 +39,13 @@ class InFlight:
             self.is_held_for_below = False
             self.slot.release()
 
+    def take(self, slot: Slot) -> None:
+        """Hold another slot, for another request."""
+        self.slot = slot
+        self.has_slot = True
+        self.repeats = self.checks = 0
+        self.reset()
+
     def reset(self) -> None:
         """Discard what was notified before the refresh is requested."""
         self.is_processed = False

@@ -6,6 +6,7 @@ from math import inf
 
 from ..candidates import Place, Waiting
 from ..context import Scan
+from ..ladder_terms import RungName
 from ..media import MediaItem
 from ..selection import HasParents, is_below
 from .in_flight import InFlight
@@ -34,6 +35,7 @@ class Notices:
         self.refreshed_at: dict[str, float] = {}
         self.processed_with_parent: set[str] = set()
         self.changed = asyncio.Event()
+        self._changes: dict[str, tuple[RungName, str | None]] = {}  # of the refreshed ones
         self._scan = scan
         self._parents_of = parents
         self._on_processed = on_processed
@@ -70,6 +72,16 @@ class Notices:
         elif not self.refreshed_at.keys().isdisjoint(self._parents_of.get(rating_key, ())):
             self.processed_with_parent.add(rating_key)
             self.changed.set()
+
+    def note_change(self, item: MediaItem, rung: RungName, change_id: str | None) -> None:
+        """Note by which rung and change an item is refreshed, and with it what is below it."""
+        self._changes[item.rating_key] = rung, change_id
+
+    def change_of(self, item: MediaItem) -> tuple[RungName, str | None]:
+        """Return by which rung and change an item was refreshed, itself or with a parent."""
+        keys = item.rating_key, item.parent_key, item.grandparent_key
+        known = (self._changes[key] for key in keys if key in self._changes)
+        return next(known, (RungName.REFRESH, None))
 
     def was_refreshed(self, item: MediaItem) -> bool:
         """Return whether this scan has refreshed an item or a parent of it."""

@@ -1,6 +1,6 @@
 """The server as the phases of a scan see it: retry and throttle stand behind every call."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence, Set as AbstractSet
 from functools import partial
 
 from ..media import FieldEdit, Library, MediaItem, MediaType, Page, Poster
@@ -74,9 +74,11 @@ class ResilientServer(ResilientMatches, MediaServer):
 
         Raises ItemGoneError if it is gone.
         """
-        request = partial(self._server.refresh, rating_key)
-        ask = slot.ask if slot else partial(self._throttle.ask, is_first=False)
-        await self._send(partial(ask, request))
+        await self._ask(partial(self._server.refresh, rating_key), slot)
+
+    async def analyze(self, rating_key: str, slot: Slot | None = None) -> None:
+        """Request the analysis of one item, which may hold a slot, as a refresh is requested."""
+        await self._ask(partial(self._server.analyze, rating_key), slot)
 
     async def pending_updates(self, library_id: str) -> int:
         """Return the number of items of a library that the server is still processing."""
@@ -90,6 +92,10 @@ class ResilientServer(ResilientMatches, MediaServer):
         """Return whether the server plays media."""
         return await self._send(self._server.is_playing)
 
+    async def played_keys(self) -> AbstractSet[str]:
+        """Return the rating keys of what is played or paused, and of its parents."""
+        return await self._send(self._server.played_keys)
+
     @property
     def listening(self) -> bool:
         """Return whether notifications arrive."""
@@ -98,3 +104,8 @@ class ResilientServer(ResilientMatches, MediaServer):
     def subscribe_processed(self, wake: Callable[[str | None], None]) -> Callable[[], None]:
         """Call `wake` with the rating key of each processed item, or None if some were missed."""
         return self._server.subscribe_processed(wake)
+
+    async def _ask(self, request: Callable[[], Awaitable[None]], slot: Slot | None) -> None:
+        """Send a request that Plex processes for a while, as soon as the limits allow it."""
+        ask = slot.ask if slot else partial(self._throttle.ask, is_first=False)
+        await self._send(partial(ask, request))

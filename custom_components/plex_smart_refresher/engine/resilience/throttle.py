@@ -38,7 +38,7 @@ class RefreshThrottle:
         self._changed = asyncio.Event()
 
     async def take(self) -> Slot:
-        """Return a slot as soon as one is free. Only one caller at a time may wait."""
+        """Return a slot as soon as one is free."""
         while wait := self._seconds_until_slot():
             self._changed.clear()
             await wait_for(self._clock, self._changed, wait)

@@ -1,13 +1,24 @@
-"""The ladder: the ways to repair an item, tried one after the other until one is enough."""
+"""The ladder: the ways to repair an item, tried one after the other until one is enough.
+
+A rung is tried if it is selected, its library does not leave it out, it can cure a defect that is
+left, and it is within its limits. What an earlier rung did for an item stays its outcome if a later
+one fails: the failure is a line in the log.
+"""
 
 import asyncio
-from collections.abc import Mapping
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from ..appearance import ItemChange, appearance_of
 from ..context import Scan
-from ..edits.restore import EditGuard
+from ..edits.restore import EditGuard, RestoreResult
 from ..edits.writer import Writer
+from ..errors import ItemGoneError, JournalError, RequestError
+from ..events import LogLevel
+from ..ladder_terms import RungName, WriteKind
+from ..lines import LineCode
 from ..media import MediaItem
 from ..processing.in_flight import InFlight
 from ..processing.notices import Notices
@@ -15,78 +26,200 @@ from ..processing.verify import Verifier
 from ..reading.batching import BatchReader
 from ..results import Candidate, ItemOutcome, Result, SkipReason
 from .budget import Budget
+from .limits import Limits
 from .refresh import RefreshRung
-from .rung import Rung, Tools
+from .rung import Attempt, Rung, Tools
 
 #: The rungs, the gentlest first.
 RUNGS: tuple[type[Rung], ...] = (RefreshRung,)
+
+
+@dataclass(kw_only=True, slots=True)
+class Climb:
+    """One item on the ladder: what it is by now, and what came of the rungs."""
+
+    candidate: Candidate
+    item: MediaItem
+    in_flight: InFlight
+    refused: list[ItemOutcome] = field(default_factory=list)
+    tried: dict[RungName, ItemOutcome] = field(default_factory=dict)
+    healer: RungName | None = None  #: the last one that removed a defect
+    change_ids: list[str] = field(default_factory=list)
+    is_processed: bool = False
+
+    @property
+    def outcome(self) -> ItemOutcome:
+        """Return what came of the last rung that was tried, or else of the first refusal."""
+        if not self.tried:
+            return next(iter(self.refused), self.candidate.skipped(SkipReason.NO_REPAIR))
+        outcomes = list(self.tried.values())
+        restored = dict.fromkeys(each for one in outcomes for each in one.restored)
+        outcome = replace(outcomes[-1], restored=tuple(restored), change_ids=tuple(self.change_ids))
+        return replace(outcome, rung=self.healer) if outcome.fixed else outcome
 
 
 class Ladder:
     """The rungs of one scan."""
 
     def __init__(
-        self, scan: Scan, parents: Mapping[str, tuple[str, str]], tasks: asyncio.TaskGroup
+        self,
+        scan: Scan,
+        parents: Mapping[str, tuple[str, str]],
+        tasks: asyncio.TaskGroup,
+        are_sources_down: Callable[[str], bool],
     ) -> None:
         """Build the rungs and what they share; `parents` are those of the items to repair."""
-        reader = BatchReader(scan, tasks)
-        writer = Writer(scan, reader)
         self._scan = scan
+        self._reader = reader = BatchReader(scan, tasks)
+        writer = Writer(scan, reader)
         self._guard = EditGuard(scan, reader, writer)
+        self._limits = Limits(scan)
+        self._are_sources_down = are_sources_down
         self.notices = Notices(scan, parents, self._guard.on_processed)
         self.budget = Budget(scan)
         tools = Tools(
             scan=scan,
+            reader=reader,
             guard=self._guard,
             writer=writer,
             verifier=Verifier(scan, reader, self.notices),
             notices=self.notices,
+            defective_below=Counter(chain.from_iterable(parents.values())),
         )
-        self._rungs = [rung(tools) for rung in RUNGS]
+        self._rungs = [rung(tools) for rung in RUNGS if rung.name in scan.options.rungs]
 
     async def climb(
         self, candidate: Candidate, item: MediaItem, in_flight: InFlight
     ) -> ItemOutcome:
-        """Try the rungs until the item has no defect, and return what came of the last one tried.
+        """Try the rungs until the item has no defect, and return what came of them.
 
-        A rung that is refused gives way to the next. Raises RequestError.
+        A rung that is refused gives way to the next. Raises RequestError if the first one fails.
         """
-        outcomes: list[ItemOutcome] = []
+        climb = Climb(candidate=candidate, item=item, in_flight=in_flight)
         before = appearance_of(item)
-        try:
-            for rung in self._rungs:
-                outcome, item = await self._try(rung, candidate, item, in_flight)
-                outcomes.append(outcome)
-                if not outcome.after or outcome.result is Result.WOULD_REFRESH:
-                    break
-        finally:
-            self._guard.discard(candidate.item)
-        tried = [each for each in outcomes if each.result is not Result.SKIPPED] or outcomes[:1]
-        restored = dict.fromkeys(field for each in tried for field in each.restored)
-        change = ItemChange(before, appearance_of(item))
-        return replace(tried[-1], restored=tuple(restored), change=change)
+        for rung in self._rungs:
+            if not await self._may_try(rung, climb):
+                continue
+            try:
+                is_over = await self._try(rung, climb)
+            except ItemGoneError:
+                raise
+            except RequestError as err:
+                if not climb.tried:
+                    raise
+                code, name = LineCode.RUNG_FAILED, rung.name
+                self._scan.log_item(LogLevel.WARNING, item, code, rung=name, error=str(err))
+                break
+            if is_over:
+                break
+        return replace(climb.outcome, change=ItemChange(before, appearance_of(climb.item)))
 
-    async def _try(
-        self, rung: Rung, candidate: Candidate, item: MediaItem, in_flight: InFlight
-    ) -> tuple[ItemOutcome, MediaItem]:
-        """Try a rung, and return its outcome and the item as it is then. Raises RequestError."""
-        found = await rung.examine(item)
+    async def _may_try(self, rung: Rung, climb: Climb) -> bool:
+        """Return whether a rung is selected for an item and can cure what is left of its defects.
+
+        A healthy item that a user had refreshed is only refreshed.
+        """
+        library_id = climb.item.library_id
+        left = {each.defect for each in self._scan.find_defects(climb.item)}
+        can_help = bool(rung.cures & left) if left else rung.name is RungName.REFRESH
+        is_off = f"{library_id}:{rung.name}" in self._scan.options.rungs_off
+        is_cut_off = rung.needs_sources and self._are_sources_down(library_id)
+        if not can_help or is_off or is_cut_off or not self._limits.allow(rung.name):
+            return False
+        return not await self._was_undone(rung, climb.item)
+
+    async def _was_undone(self, rung: Rung, item: MediaItem) -> bool:
+        """Return whether a user took back what a rung last did to an item.
+
+        A user who names the item decides otherwise.
+        """
+        if not self._scan.options.is_scan:
+            return False
+        try:
+            return await self._scan.journal.is_undone(WriteKind(rung.name), item.rating_key)
+        except JournalError as err:
+            self._scan.warn_once(LineCode.JOURNAL_UNWRITABLE, error=str(err))
+            return rung.name is not RungName.REFRESH
+
+    async def _try(self, rung: Rung, climb: Climb) -> bool:
+        """Try a rung, and return whether no other is needed. Raises RequestError."""
+        candidate = climb.candidate
+        found = await rung.examine(climb.item, climb.tried)
         if not found.is_allowed:
-            return candidate.skipped(SkipReason.PROTECTED, found.protection), item
+            if found.protection:
+                climb.refused.append(candidate.skipped(SkipReason.PROTECTED, found.protection))
+            return False
         if found.cost and not self.budget.take(found.cost):
-            return candidate.skipped(SkipReason.REFRESH_LIMIT), item
+            climb.refused.append(candidate.skipped(SkipReason.REFRESH_LIMIT))
+            return False
         if self._scan.options.dry_run:
-            return candidate.outcome(Result.WOULD_REFRESH, candidate.defects), item
-        snapshot = await rung.apply(item, found, in_flight)
-        current = await rung.verify(snapshot, in_flight)
-        if current is None:
-            return candidate.outcome(Result.GONE), item
-        in_flight.free_slot()
-        current, restored = await rung.undo(snapshot, current, in_flight)
-        if current is None:
-            return candidate.outcome(Result.GONE), item
-        outcome = candidate.outcome_after_refresh(
-            self._scan.find_defects(current), is_processed=in_flight.is_processed
-        )
+            outcome = candidate.outcome(Result.WOULD_REFRESH, candidate.defects)
+            climb.tried[rung.name] = replace(outcome, rung=rung.name)
+            return True
+        attempt = Attempt(item=climb.item, found=found, in_flight=climb.in_flight)
+        self._limits.count(rung.name)
+        rung.reserve(attempt)
+        try:
+            done = await self._apply(rung, attempt)
+        except JournalError:
+            self._limits.stop(rung.name)
+            return False
+        if attempt.change and attempt.change.change_id:
+            climb.change_ids.append(attempt.change.change_id)
+        return self._note(rung, climb, done)
+
+    async def _apply(self, rung: Rung, attempt: Attempt) -> RestoreResult:
+        """Apply a rung, verify it, and restore what it damaged."""
+        try:
+            await self._hold_slot(attempt)
+            await rung.apply(attempt)
+            current = await rung.verify(attempt)
+            if current is None:
+                return RestoreResult(None, ())
+            attempt.in_flight.free_slot()
+            return await rung.undo(attempt, current)
+        except RequestError:
+            await self._look(attempt)
+            raise
+        finally:
+            await self._end(attempt)
+
+    async def _hold_slot(self, attempt: Attempt) -> None:
+        """Take another slot for what Plex processes, if the item has given its own away."""
+        if attempt.found.cost and not attempt.in_flight.has_slot:
+            attempt.in_flight.finish()
+            attempt.in_flight.take(await self._scan.throttle.take())
+            await self._scan.wait_until_allowed()
+
+    async def _look(self, attempt: Attempt) -> None:
+        """Look what came of a change that failed; if that cannot be read, it stays open."""
+        if attempt.change is None or attempt.change.after:
+            return
+        try:
+            attempt.change.see(await self._reader.read(attempt.change.item.rating_key))
+        except RequestError:
+            return
+
+    async def _end(self, attempt: Attempt) -> None:
+        """Record the end of a change, and forget what was kept for it."""
+        if attempt.change is not None:
+            self._guard.discard(attempt.change.item)
+            await attempt.change.finish()
+        attempt.ended.set()
+
+    def _note(self, rung: Rung, climb: Climb, done: RestoreResult) -> bool:
+        """Note what came of a rung, and return whether no other is needed."""
+        if done.item is None:
+            climb.tried[rung.name] = climb.candidate.outcome(Result.GONE)
+            return True
+        before = self._scan.find_defects(climb.item)
         # Details can omit the library.
-        return replace(outcome, restored=restored), current._replace(library_id=item.library_id)
+        climb.item = done.item._replace(library_id=climb.item.library_id)
+        left = self._scan.find_defects(climb.item)
+        climb.is_processed |= climb.in_flight.is_processed
+        if len(left) < len(before):
+            climb.healer = rung.name
+        self._limits.note_result(rung.name, is_restored=bool(done.restored))
+        outcome = climb.candidate.outcome_after_refresh(left, is_processed=climb.is_processed)
+        climb.tried[rung.name] = replace(outcome, restored=done.restored)
+        return not left

@@ -1,24 +1,32 @@
 """The first rung: have Plex refresh the item."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
+from ..defects import Defect
+from ..edits.changes import OpenChange
 from ..edits.restore import Examination, RestoreResult
 from ..edits.rules import Snapshot
 from ..errors import RequestError
+from ..ladder_terms import RungName, WriteKind
 from ..media import MediaItem
-from ..processing.in_flight import InFlight
-from .rung import Rung, Tools
+from ..results import ItemOutcome
+from .rung import Attempt, Rung, Tools
 
 
 class RefreshRung(Rung):
     """Has Plex refresh an item, and with it what is below it."""
 
+    name = RungName.REFRESH
+    cures = frozenset(Defect)
+    needs_sources = True
+
     def __init__(self, tools: Tools) -> None:
         """Take the tools of a scan."""
         self._tools = tools
 
-    async def examine(self, item: MediaItem) -> Examination:
+    async def examine(self, item: MediaItem, tried: Mapping[RungName, ItemOutcome]) -> Examination:
         """Return whether a refresh would destroy manual edits, and what it refreshes as well.
 
         It costs nothing if Plex has processed the item together with its parent.
@@ -27,47 +35,49 @@ class RefreshRung(Rung):
         is_shared = item.rating_key in self._tools.notices.processed_with_parent
         return replace(found, cost=0 if is_shared else 1 + len(found.below))
 
-    async def apply(self, item: MediaItem, found: Examination, in_flight: InFlight) -> Snapshot:
-        """Take a snapshot of an item, request its refresh if needed and return the snapshot."""
+    async def apply(self, attempt: Attempt) -> None:
+        """Take a snapshot of an item, and request its refresh if needed."""
+        item, found, in_flight = attempt.item, attempt.found, attempt.in_flight
         if not found.cost:
+            attempt.change = OpenChange(self._tools.scan, WriteKind.REFRESH, Snapshot(item))
             in_flight.mark_processed()
-            return Snapshot(item)
-        snapshot = await self._tools.guard.take_snapshot(item, found.below)
+            return
+        attempt.change = await self._tools.guard.prepare(WriteKind.REFRESH, item, found.below)
         self._tools.notices.expect(item, found.below)
         in_flight.slot.weight = found.cost
         in_flight.is_held_for_below = bool(found.below)
-        await self._request(snapshot, in_flight)
-        return snapshot
+        await self._request(attempt.change, attempt)
 
-    async def verify(self, snapshot: Snapshot, in_flight: InFlight) -> MediaItem | None:
+    async def verify(self, attempt: Attempt) -> MediaItem | None:
         """Return the item once it is healthy or time is up; None if it is gone."""
-        refresh_again = partial(self._request, snapshot, in_flight)
+        assert attempt.change is not None
+        refresh_again = partial(self._request, attempt.change, attempt)
         try:
-            return await self._tools.verifier.verify(snapshot.item, in_flight, refresh_again)
+            return await self._tools.verifier.verify(attempt.item, attempt.in_flight, refresh_again)
         finally:
-            self._note_refresh(snapshot.item)
+            self._note_refresh(attempt.item)
 
-    async def undo(
-        self, snapshot: Snapshot, current: MediaItem, in_flight: InFlight
-    ) -> RestoreResult:
+    async def undo(self, attempt: Attempt, current: MediaItem) -> RestoreResult:
         """Restore what the refresh has damaged. A fixed item was processed, even unnotified."""
-        find_defects = self._tools.scan.find_defects
-        is_fixed = bool(find_defects(snapshot.item)) and not find_defects(current)
+        assert attempt.change is not None
+        find_defects, in_flight = self._tools.scan.find_defects, attempt.in_flight
+        is_fixed = bool(find_defects(attempt.item)) and not find_defects(current)
         if is_fixed and not in_flight.is_processed:
             self._tools.notices.distrust()
         return await self._tools.guard.restore(
-            snapshot, current, is_processed=is_fixed or in_flight.is_processed
+            attempt.change, current, is_processed=is_fixed or in_flight.is_processed
         )
 
-    async def _request(self, snapshot: Snapshot, in_flight: InFlight) -> None:
+    async def _request(self, change: OpenChange, attempt: Attempt) -> None:
         """Request the refresh of an item, and note when that was."""
-        in_flight.reset()
-        self._note_refresh(snapshot.item)
+        attempt.in_flight.reset()
+        self._note_refresh(attempt.item)
         try:
-            await self._tools.writer.refresh(snapshot, in_flight.slot)
+            await self._tools.writer.refresh(change, attempt.in_flight.slot)
         except RequestError:
-            del self._tools.notices.refreshed_at[snapshot.item.rating_key]
+            del self._tools.notices.refreshed_at[attempt.item.rating_key]
             raise
+        self._tools.notices.note_change(attempt.item, self.name, change.change_id)
 
     def _note_refresh(self, item: MediaItem) -> None:
         """Note that Plex refreshes an item now, or has just done so."""

@@ -132,6 +132,11 @@ class DatabaseFile:
         self.connection.close()
         self._replace("corrupt", err)
 
+    @property
+    def is_kept(self) -> bool:
+        """Return whether it is a file, and not in memory."""
+        return self._file_id is not None
+
     def is_lost(self) -> bool:
         """Return whether somebody has deleted the open file, or put another in its place."""
         return self._file_id is not None and _file_id(self.path) != self._file_id
@@ -205,6 +210,11 @@ class Database:
     def is_open(self) -> bool:
         """Return whether it is open."""
         return self._file is not None
+
+    @property
+    def is_kept(self) -> bool:
+        """Return whether it is open, and in a file that outlasts a restart."""
+        return self._file is not None and self._file.is_kept
 
     @property
     def begun(self) -> float:

@@ -11,6 +11,7 @@ from ...engine.ladder_terms import Proposal
 from ...engine.results import ItemOutcome, ItemState
 from ..files import database_path
 from .buffer import Writer
+from .changes import Changes
 from .database import Database
 from .health_points import HealthPoints
 from .item_changes import ItemChanges
@@ -40,6 +41,7 @@ class LogIndex:
         self.item_changes = ItemChanges(self.writer, self.database)
         self.job_items = JobItems(self.writer)
         self.lines = Lines(self.writer, self.database)
+        self.changes = Changes(hass, self.database)
         self.health_points = HealthPoints(self.database)
 
     @property
@@ -125,12 +127,20 @@ class LogIndex:
         return {"lines": lines, "items": items, "file_bytes": file_bytes}
 
     async def async_purge(
-        self, now: float, *, log_days: int, item_days: int, jobs: Callable[[], Iterable[Job]]
+        self,
+        now: float,
+        *,
+        log_days: int,
+        item_days: int,
+        change_days: int,
+        jobs: Callable[[], Iterable[Job]],
     ) -> dict[str, int]:
         """Delete old records and records without a job, and return their number."""
         await self.writer.async_flush()
         purge = Purge(self.database)
-        return await purge.async_run(now, log_days=log_days, item_days=item_days, jobs=jobs)
+        return await purge.async_run(
+            now, log_days=log_days, item_days=item_days, change_days=change_days, jobs=jobs
+        )
 
     async def async_backup_prepare(self) -> None:
         """Update the file and hold it; changes only go to its companion."""

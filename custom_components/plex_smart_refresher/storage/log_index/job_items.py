@@ -5,13 +5,15 @@ from functools import partial
 import sqlite3
 from typing import Any
 
+from ...engine.ladder_terms import RungName
+from ...engine.results import Result
 from .buffer import Writer
 from .encoding import clean, cleaned, load_changes
 from .records import JobItemPage, JobItemRow
 
 _JOB_ITEMS = (
     "SELECT rating_key, title, type, library_id, before, after, result, skip_reason, error, "
-    "restored, time, job_id, changes "
+    "restored, time, job_id, changes, rung, change_ids "
 )
 #: The index by result is sorted by ID only within one result.
 _FROM_JOB_ITEMS = "FROM job_items INDEXED BY job_items_by_job WHERE job_id = :job_id "
@@ -42,11 +44,23 @@ class JobItems:
             partial(_read_items, job_id=job_id, result=result, limit=limit, offset=offset)
         )
 
+    async def healed_by(self, job_id: str) -> dict[RungName, int]:
+        """Return the number of the items of a job that each rung healed. Raises LogIndexError."""
+        return await self._writer.async_run(partial(_count_healed, job_id=job_id))
+
     async def of_item(self, rating_key: str, *, limit: int) -> tuple[JobItemRow, ...]:
         """Return the results of an item in the latest jobs, latest first."""
         return await self._writer.async_run(
             partial(_read_of_item, rating_key=rating_key, limit=limit)
         )
+
+
+def _count_healed(connection: sqlite3.Connection, job_id: str) -> dict[RungName, int]:
+    """Return the number of the items of a job that each rung healed."""
+    query = "SELECT rung, COUNT(*) " + _FROM_JOB_ITEMS_OF_RESULT + "GROUP BY rung"
+    values = {"job_id": clean(job_id), "result": Result.FIXED.value}
+    rows = connection.execute(query, values)
+    return {RungName(rung): count for rung, count in rows if rung in RungName}
 
 
 def _read_of_item(
@@ -90,4 +104,6 @@ def _job_item_row(row: Sequence[Any]) -> JobItemRow:
         time=row[10],
         job_id=row[11],
         changes=load_changes(row[12]),
+        rung=row[13],
+        change_ids=tuple(row[14].split()),
     )

@@ -8,6 +8,7 @@ import sqlite3
 from typing import Any
 
 from ...engine.job import Job
+from .changes import delete_old_changes
 from .database import Database
 from .encoding import clean
 from .health_points import delete_old_points
@@ -32,14 +33,20 @@ class Purge:
         self._database = database
 
     async def async_run(
-        self, now: float, *, log_days: int, item_days: int, jobs: Callable[[], Iterable[Job]]
+        self,
+        now: float,
+        *,
+        log_days: int,
+        item_days: int,
+        change_days: int,
+        jobs: Callable[[], Iterable[Job]],
     ) -> dict[str, int]:
         """Delete old records and records without a job, and return their number.
 
         Zero days keep everything, and an active job keeps its lines. Jobs that start meanwhile are
         included.
         """
-        lines, items, job_items = 0, 0, 0
+        lines, items, job_items, changes = 0, 0, 0, 0
         if log_days:
             before = now - timedelta(days=log_days).total_seconds()
             active = [job.job_id for job in jobs() if job.is_active]
@@ -51,6 +58,9 @@ class Purge:
             items += await self._repeat(partial(delete_old_items, before=before))
             items += await self._repeat(partial(delete_old_vanished, before=before))
             await self._repeat(partial(delete_orphans, before=before))
+        if change_days:
+            before = now - timedelta(days=change_days).total_seconds()
+            changes = await self._repeat(partial(delete_old_changes, before=before))
         await self._database.async_run(partial(delete_old_points, now=now))
         stored = await self._database.async_run(stored_jobs)
         # Read after the query, so all jobs with lines are known.
@@ -58,9 +68,9 @@ class Purge:
         for job_id in stored - kept:
             lines += await self._repeat(partial(delete_lines_of_job, job_id=job_id))
             job_items += await self._repeat(partial(delete_job_items, job_id=job_id))
-        if lines or items or job_items:
+        if lines or items or job_items or changes:
             await self._shrink()
-        return {"lines": lines, "items": items, "job_items": job_items}
+        return {"lines": lines, "items": items, "job_items": job_items, "changes": changes}
 
     async def _repeat(self, step: Callable[..., int]) -> int:
         """Repeat a step until nothing is left, and return the total."""

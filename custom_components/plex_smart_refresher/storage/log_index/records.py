@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from ...engine.errors import EngineError
 from ...engine.events import LogLevel
-from ...engine.ladder_terms import Proposal
+from ...engine.ladder_terms import Change, Proposal
 from ...engine.lines import LineValues, plain_text
 from ...engine.results import Protection
 from .rows import LineRow, OutcomeRow
@@ -147,6 +147,8 @@ class JobItemRow:
     error: str | None
     restored: tuple[str, ...]  #: the fields restored after its refresh
     changes: Mapping[str, tuple[str, str]]  #: what a user sees changed, before and after
+    rung: str | None  #: the last that fixed something; of a dry run the first to try
+    change_ids: tuple[str, ...]  #: the entries of the journal on its repair
     time: float
 
 
@@ -183,6 +185,14 @@ class ProposalPage:
     """A page of proposals."""
 
     items: tuple[ProposalRow, ...]
+    total: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChangePage:
+    """A page of changes."""
+
+    changes: tuple[Change, ...]
     total: int
 
 

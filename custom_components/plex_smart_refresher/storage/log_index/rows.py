@@ -28,7 +28,17 @@ _KNOWN_REASONS = frozenset({SkipReason.BACKOFF, SkipReason.GIVEN_UP})
 OUTCOME_NAMES = (
     *("job_id", "rating_key", "library_id", "type", "title", "guid", "added_at", "file"),
     *("before", "after", "defects", "severity", "result", "skip_reason", "protection", "error"),
-    *("restored", "changes", "time", "attempts", "last_attempt", "next_attempt", "given_up"),
+    *(
+        "restored",
+        "changes",
+        "rung",
+        "change_ids",
+        "time",
+        "attempts",
+        "last_attempt",
+        "next_attempt",
+        "given_up",
+    ),
     *("show_key", "show_title", "season_key", "season_title", "position"),
     *("is_known", "is_final", "is_gone", "is_skipped", "has_past", "dry_run"),
 )
@@ -98,6 +108,8 @@ def _outcome_values(outcome: ItemOutcome, time: float) -> dict[str, Any]:
         "error": None if outcome.error is None else clean(outcome.error),
         "restored": join_words(outcome.restored),
         "changes": outcome.change and dump_changes(outcome.change),
+        "rung": outcome.rung and outcome.rung.value,
+        "change_ids": join_words(outcome.change_ids),
         "time": time,
         "attempts": 0,
         "last_attempt": time if outcome.result is Result.FIXED else None,

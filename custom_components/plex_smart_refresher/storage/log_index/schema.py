@@ -102,6 +102,8 @@ CREATE TABLE job_items (
     error TEXT,
     restored TEXT NOT NULL,
     changes TEXT,
+    rung TEXT,
+    change_ids TEXT NOT NULL DEFAULT '',
     time REAL NOT NULL,
     UNIQUE (job_id, rating_key)
 );
@@ -167,6 +169,29 @@ CREATE TABLE health_points (
     broken INTEGER NOT NULL,
     PRIMARY KEY (library_id, hour)
 ) WITHOUT ROWID;
+CREATE TABLE changes (
+    change_id TEXT PRIMARY KEY,
+    job_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    time REAL NOT NULL,
+    rating_key TEXT NOT NULL,
+    library_id TEXT NOT NULL,
+    type TEXT NOT NULL,
+    title TEXT NOT NULL,
+    before TEXT NOT NULL,
+    below BLOB,
+    after TEXT,
+    undone_at REAL
+) WITHOUT ROWID;
+CREATE INDEX changes_by_item ON changes (rating_key, kind, time);
+CREATE INDEX changes_by_job ON changes (job_id);
+CREATE INDEX changes_by_time ON changes (time, kind);
+CREATE TABLE changed_items (
+    rating_key TEXT NOT NULL,
+    change_id TEXT NOT NULL,
+    PRIMARY KEY (rating_key, change_id)
+) WITHOUT ROWID;
+CREATE INDEX changed_items_by_change ON changed_items (change_id);
 CREATE TABLE beginning (time REAL NOT NULL);
 """
 
@@ -228,7 +253,7 @@ DROP TRIGGER IF EXISTS items_inserted;
 _TABLES = frozenset(
     {
         *("log_lines", "log_counts", "items", "vanished_items", "job_items", "health_points"),
-        *("beginning", "proposals"),
+        *("beginning", "changes", "changed_items", "proposals"),
     }
 )
 
