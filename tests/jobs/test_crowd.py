@@ -38,11 +38,8 @@ async def test_a_job_that_ended_has_all_its_results(hass: HomeAssistant, folder:
     world.server.add_library("1")
     for number in range(FILMS):
         world.server.add(f"{number}", MediaType.MOVIE, Defect.MISSING_POSTER)
-    log_index, history, publisher = (
-        LogIndex(hass, "entry"),
-        JobHistory(hass, "entry"),
-        Publisher(None),
-    )
+    log_index, history = LogIndex(hass, "entry"), JobHistory(hass, "entry")
+    publisher = Publisher(None)
     await log_index.async_open()
     lines = 0
 

@@ -157,6 +157,8 @@ def test_the_result_of_an_item_in_a_job_has_its_time_in_that_form() -> None:
         error=None,
         restored=("poster",),
         changes={"title": ("Episode 1", "Pilot")},
+        rung="refresh",
+        change_ids=("01A",),
         time=100.0,
         job_id="job",
     )

@@ -76,9 +76,7 @@ class LibraryGoneError(EngineError):
 
 
 class JournalError(EngineError):
-    """The journal of changes cannot be read or written."""
-
-    error_code = "journal_failed"
+    """The journal of changes cannot be read or written, which ends no job."""
 
 
 class RequestError(EngineError):

@@ -1,4 +1,8 @@
 -- version 1;
+CREATE INDEX changed_items_by_change ON changed_items (change_id);
+CREATE INDEX changes_by_item ON changes (rating_key, kind, time);
+CREATE INDEX changes_by_job ON changes (job_id);
+CREATE INDEX changes_by_time ON changes (time, kind);
 CREATE INDEX items_by_file ON items (file) WHERE file <> '';
 CREATE INDEX items_by_guid ON items (guid) WHERE guid <> '';
 CREATE INDEX items_by_last_seen ON items (last_seen);
@@ -25,6 +29,25 @@ CREATE INDEX vanished_items_by_file ON vanished_items (file) WHERE file <> '';
 CREATE INDEX vanished_items_by_guid ON vanished_items (guid) WHERE guid <> '';
 CREATE INDEX vanished_items_by_title ON vanished_items (title COLLATE NOCASE);
 CREATE TABLE beginning (time REAL NOT NULL);
+CREATE TABLE changed_items (
+    rating_key TEXT NOT NULL,
+    change_id TEXT NOT NULL,
+    PRIMARY KEY (rating_key, change_id)
+) WITHOUT ROWID;
+CREATE TABLE changes (
+    change_id TEXT PRIMARY KEY,
+    job_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    time REAL NOT NULL,
+    rating_key TEXT NOT NULL,
+    library_id TEXT NOT NULL,
+    type TEXT NOT NULL,
+    title TEXT NOT NULL,
+    before TEXT NOT NULL,
+    below BLOB,
+    after TEXT,
+    undone_at REAL
+) WITHOUT ROWID;
 CREATE TABLE health_points (
     library_id TEXT NOT NULL,
     hour INTEGER NOT NULL,
@@ -92,6 +115,8 @@ CREATE TABLE job_items (
     error TEXT,
     restored TEXT NOT NULL,
     changes TEXT,
+    rung TEXT,
+    change_ids TEXT NOT NULL DEFAULT '',
     time REAL NOT NULL,
     UNIQUE (job_id, rating_key)
 );

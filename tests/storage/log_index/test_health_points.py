@@ -7,7 +7,7 @@ DAY = 24 * HOUR
 
 
 async def purge(index: LogIndex, now: float) -> None:
-    await index.async_purge(now, log_days=0, item_days=0, jobs=list)
+    await index.async_purge(now, log_days=0, item_days=0, change_days=0, jobs=list)
 
 
 async def test_an_hour_keeps_its_last_point_per_library(index: LogIndex) -> None:

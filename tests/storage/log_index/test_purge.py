@@ -36,7 +36,7 @@ def job(job_id: str, status: JobStatus = JobStatus.SUCCESS) -> Job:
 
 
 async def purge(index: LogIndex, now: float, keep: list[str], **days: int) -> dict[str, int]:
-    limits = {"log_days": 0, "item_days": 0, **days}
+    limits = {"log_days": 0, "item_days": 0, "change_days": 0, **days}
     return await index.async_purge(now, jobs=lambda: map(job, keep), **limits)
 
 
@@ -51,6 +51,7 @@ async def test_old_lines_go(index: LogIndex, monkeypatch: pytest.MonkeyPatch) ->
         "lines": 25,
         "items": 0,
         "job_items": 0,
+        "changes": 0,
     }
     assert await count(index) == 5
     assert (await index.lines.get("job", limit=9, search="old")).total == 0
@@ -65,7 +66,7 @@ async def test_a_job_that_is_active_keeps_its_old_lines(
         index.add_line(job_id, line(time=1 * DAY))
         add(outcome(Result.FIXED), time=1 * DAY, job_id=job_id)
     jobs = [job("ended"), job("active", status)]
-    await index.async_purge(99 * DAY, log_days=3, item_days=0, jobs=lambda: jobs)
+    await index.async_purge(99 * DAY, log_days=3, item_days=0, change_days=0, jobs=lambda: jobs)
     totals = [(await index.lines.get(each.job_id, limit=1)).total for each in jobs]
     assert totals == [0, 1]
     assert (await index.memory.results("active"))["1"].result is Result.FIXED
@@ -82,7 +83,9 @@ async def test_a_job_that_begins_during_a_purge_keeps_what_it_writes(index: LogI
         return stored_jobs(connection)
 
     with patch.object(purge_module, "stored_jobs", begin):
-        await index.async_purge(5.0, log_days=0, item_days=0, jobs=lambda: list(known))
+        await index.async_purge(
+            5.0, log_days=0, item_days=0, change_days=0, jobs=lambda: list(known)
+        )
     assert (await index.lines.get("second", limit=1)).total == 1
 
 
@@ -123,7 +126,12 @@ async def test_what_belongs_to_a_job_no_longer_in_the_history_goes(
         index.add_line(job_id, line())
         add(outcome(Result.FIXED), job_id=job_id)
     add(outcome(Result.FIXED), job_id="silent")
-    assert await purge(index, 5.0, ["kept"]) == {"lines": 1, "items": 0, "job_items": 2}
+    assert await purge(index, 5.0, ["kept"]) == {
+        "lines": 1,
+        "items": 0,
+        "job_items": 2,
+        "changes": 0,
+    }
     assert (await index.lines.get("kept", limit=1)).total == 1
     assert (await index.job_items.get("kept", limit=1)).total == 1
     assert (await index.lines.get("gone", limit=1)).total == 0

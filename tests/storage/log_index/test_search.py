@@ -82,4 +82,6 @@ async def test_an_sqlite_without_text_search_finds_the_same(
     add(outcome(Result.FIXED, title="The Film"))
     assert (await index.lines.get("job", limit=9, search="wor HEL")).total == 1
     assert (await index.items.get(limit=9, search="film")).total == 1
-    assert (await index.async_purge(5.0, log_days=0, item_days=0, jobs=list))["lines"] == 1
+    assert (await index.async_purge(5.0, log_days=0, item_days=0, change_days=0, jobs=list))[
+        "lines"
+    ] == 1

@@ -308,6 +308,8 @@ async def test_every_outcome_is_kept_with_its_job(index: LogIndex, add: AddOutco
         error="no answer",
         restored=(),
         changes={},
+        rung=None,
+        change_ids=(),
         time=50.0,
         job_id="job",
     )
