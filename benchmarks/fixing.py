@@ -5,7 +5,12 @@ from typing import Any
 
 from custom_components.plex_smart_refresher.engine.events import Phase, PhaseStarted, ScanEvent
 from custom_components.plex_smart_refresher.engine.identity import ItemIdentity
-from custom_components.plex_smart_refresher.engine.ladder_terms import Change, ItemForm, ProposalMark, WriteKind
+from custom_components.plex_smart_refresher.engine.ladder_terms import (
+    Change,
+    ItemForm,
+    ProposalMark,
+    WriteKind,
+)
 from custom_components.plex_smart_refresher.engine.media import MediaItem
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
 from custom_components.plex_smart_refresher.engine.ports import Ports
