@@ -59,7 +59,7 @@ const filled = <T extends object>(query: T): Partial<T> =>
 export const RETRY_AFTER = 2_000;
 
 /** The categories of Home Assistant's translations that hold words of the panel. */
-const WORD_CATEGORIES = ["selector", "entity", "exceptions", "options"];
+const WORD_CATEGORIES = ["selector", "entity", "exceptions", "options", "config"];
 
 export interface GroupPage {
   group_by: "show" | "season";

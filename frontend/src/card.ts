@@ -109,6 +109,7 @@ class PlexSmartRefresherCard extends LitElement {
       isAdmin: this.hass.user?.is_admin ?? false,
       entryId: this.feed.entryId ?? "",
       epoch: 0,
+      openForm: () => navigate(addressOf({ entryId: this.feed.entryId ?? "" })),
       notify: (message) =>
         this.dispatchEvent(
           new CustomEvent("hass-notification", {

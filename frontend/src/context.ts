@@ -1,5 +1,6 @@
 /** What all views and components share: texts, formats, the commands of a server, the rights. */
 import type { Api } from "./api";
+import type { Cure } from "./flows";
 import type { Localizer } from "./localizer";
 import type { Hass, JobStatus } from "./types";
 
@@ -12,6 +13,8 @@ export interface Context {
   entryId: string;
   /** Grows with each reconnect: data loaded before may be outdated. */
   epoch: number;
+  /** Open the form of Home Assistant that cures this server. */
+  openForm(cure: Cure): void;
   /** Show a short message; errors are announced to screen readers. */
   notify(message: string, isError?: boolean, action?: ToastAction): void;
 }

@@ -15,7 +15,10 @@ export interface Sentence {
 type Values = Headline["values"];
 
 /** Return the state of a server in words; null until it is known. */
-export function sentenceOf(localizer: Localizer, state: ServerState): Sentence | null {
+export function sentenceOf(
+  localizer: Localizer,
+  state: Pick<ServerState, "headline"> & { server: { title: string } },
+): Sentence | null {
   const { headline } = state;
   if (!headline) return null;
   const details = headline.details.map(({ code, values }) => detailOf(localizer, code, values));

@@ -111,6 +111,10 @@ export class Localizer {
   choice = (selector: string, value: string): string | undefined =>
     this.find(`selector.${selector}.options.${value}`);
 
+  /** Return a text of the forms that set up and change a server, if there is one. */
+  flow = (key: string, values?: Values | null): string | undefined =>
+    this.find(`config.${key}`, values ?? {});
+
   /** Return the text of an error: of the integration, of the panel, or the message that came with it. */
   error = ({ code, message, values }: ApiError): string => {
     const own = `error_${code}`;

@@ -10,10 +10,10 @@ import {
 } from "./icons";
 import type { Localizer } from "./localizer";
 import { ADMIN_VIEWS } from "./notices";
-import { VIEWS, addressOf, navigate, type Route, type View } from "./router";
+import { SERVERS, VIEWS, addressOf, navigate, type Route } from "./router";
 import type { Entry } from "./types";
 
-const VIEW_ICONS: Record<View, string> = {
+const VIEW_ICONS: Record<(typeof VIEWS)[number], string> = {
   overview: mdiViewDashboardOutline,
   jobs: mdiHistory,
   items: mdiFormatListBulleted,
@@ -25,8 +25,9 @@ export const tabs = (
   { entryId, view: current }: Route,
   isAdmin: boolean,
   open: (event: MouseEvent) => void,
-): TemplateResult =>
-  html`<nav class="tabs" aria-label=${t("navigation")}>
+): TemplateResult | typeof nothing => {
+  if (current === SERVERS) return nothing;
+  return html`<nav class="tabs" aria-label=${t("navigation")}>
     ${VIEWS.filter((view) => isAdmin || !ADMIN_VIEWS.includes(view)).map(
       (view) =>
         html`<a
@@ -39,6 +40,7 @@ export const tabs = (
         >`,
     )}
   </nav>`;
+};
 
 export function serverSelect(
   { t }: Localizer,
@@ -46,9 +48,17 @@ export function serverSelect(
   entries: readonly Entry[] = [],
 ): TemplateResult | typeof nothing {
   if (entries.length < 2) return nothing;
-  const choose = (event: Event) =>
-    navigate(addressOf({ entryId: (event.target as HTMLSelectElement).value, view }));
-  return html`<select class="servers" aria-label=${t("server")} @change=${choose}>
+  const choose = ({ target }: Event) => {
+    const chosen = (target as HTMLSelectElement).value;
+    const isAll = chosen === SERVERS;
+    navigate(
+      addressOf({ entryId: chosen, view: isAll ? SERVERS : view === SERVERS ? "overview" : view }),
+    );
+  };
+  const isElsewhere = (entry: Entry) => entry.has_trouble && entry.entry_id !== entryId;
+  return html`<span class="chooser">
+    <select class="servers" aria-label=${t("server")} @change=${choose}>
+      <option value=${SERVERS} ?selected=${view === SERVERS}>${t("all_servers")}</option>
       ${entries.map(
         ({ entry_id, title, has_trouble }) =>
           html`<option value=${entry_id} ?selected=${entry_id === entryId}>
@@ -56,16 +66,17 @@ export function serverSelect(
           </option>`,
       )}
     </select>
-    ${
-      entries.some((entry) => entry.has_trouble && entry.entry_id !== entryId)
-        ? html`<span
-            class="trouble"
-            role="img"
-            aria-label=${t("other_trouble")}
-            title=${t("other_trouble")}
-          >
-            ${icon(mdiAlertCircleOutline)}
-          </span>`
-        : nothing
-    }`;
+    ${view !== SERVERS && entries.some(isElsewhere) ? troubleMark(t("other_trouble")) : nothing}
+  </span>`;
 }
+
+/** The mark at the chooser: it leads to all servers. */
+const troubleMark = (text: string): TemplateResult =>
+  html`<button
+    class="icon-button trouble"
+    aria-label=${text}
+    title=${text}
+    @click=${() => navigate(addressOf({ entryId: "", view: SERVERS }))}
+  >
+    ${icon(mdiAlertCircleOutline)}
+  </button>`;

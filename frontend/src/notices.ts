@@ -1,7 +1,10 @@
 /** What the panel shows in place of a view: there is no server, or the user may not see the view. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { ApiError } from "./api";
+import { cureButton } from "./components/cure";
 import { empty } from "./components/parts";
+import type { Context } from "./context";
+import type { Cure } from "./flows";
 import type { TextKey } from "./i18n";
 import {
   mdiAlertCircleOutline,
@@ -9,13 +12,12 @@ import {
   mdiLockOutline,
   mdiPowerPlugOffOutline,
 } from "./icons";
-import type { Localizer } from "./localizer";
-import { addressOf, type Route, type View } from "./router";
+import { SERVERS, addressOf, type Route, type View } from "./router";
 import type { Entry } from "./types";
 
 /** The views for administrators only, since they show titles and options. */
 export const ADMIN_VIEWS: readonly View[] = ["items", "options"];
-export const INTEGRATION = "/config/integrations/integration/plex_smart_refresher";
+const INTEGRATION = "/config/integrations/integration/plex_smart_refresher";
 const ADD_SERVER = "/config/integrations/dashboard/add?domain=plex_smart_refresher";
 
 export interface Notice {
@@ -23,6 +25,8 @@ export interface Notice {
   title: TextKey;
   text: TextKey;
   link: { href: string; text: TextKey; forAdmins?: boolean };
+  /** The form that helps. */
+  cure?: Cure | null;
 }
 
 /** Return the notice to show in place of the view, if any. */
@@ -39,14 +43,16 @@ export function noticeFor(
       text: "no_servers_text",
       link: { href: ADD_SERVER, text: "add_server", forAdmins: true },
     };
-  if (!entries.some((entry) => entry.entry_id === entryId))
+  if (view === SERVERS) return undefined;
+  const entry = entries.find((each) => each.entry_id === entryId);
+  if (!entry)
     return {
       path: mdiAlertCircleOutline,
       title: "unknown_server_title",
       text: "unknown_server_text",
       link: { href: addressOf({ entryId: "" }), text: "go_overview" },
     };
-  if (error?.code === "not_loaded") return notLoaded(entryId);
+  if (error?.code === "not_loaded") return notLoaded(entry);
   if (!isAdmin && ADMIN_VIEWS.includes(view))
     return {
       path: mdiLockOutline,
@@ -57,31 +63,34 @@ export function noticeFor(
   return undefined;
 }
 
-const notLoaded = (entryId: string): Notice => ({
+const notLoaded = ({ entry_id, cure }: Entry): Notice => ({
   path: mdiPowerPlugOffOutline,
   title: "not_loaded_title",
   text: "not_loaded_text",
   link: {
-    href: `${INTEGRATION}#config_entry=${entryId}`,
+    href: `${INTEGRATION}#config_entry=${entry_id}`,
     text: "open_integration",
     forAdmins: true,
   },
+  cure,
 });
 
 export const noticeCard = (
-  { t }: Localizer,
-  { path, title, text, link }: Notice,
-  isAdmin: boolean,
+  context: Context,
+  { path, title, text, link, cure }: Notice,
   open: (event: MouseEvent) => void,
-): TemplateResult =>
-  html`<div class="card">
+): TemplateResult => {
+  const { t } = context.localizer;
+  return html`<div class="card">
     ${empty({
       path,
       title: t(title),
       text: t(text),
       actions:
-        link.forAdmins && !isAdmin
+        link.forAdmins && !context.isAdmin
           ? nothing
-          : html`<a class="button soft" href=${link.href} @click=${open}>${t(link.text)}</a>`,
+          : html`${cure ? cureButton(context, cure) : nothing}
+              <a class="button soft" href=${link.href} @click=${open}>${t(link.text)}</a>`,
     })}
   </div>`;
+};

@@ -38,26 +38,35 @@ export const panelStyles = css`
     gap: 12px;
     min-width: 0;
   }
+  /* A long name of a server takes a line of its own. */
+  :host([narrow]) .several {
+    flex-wrap: wrap;
+    gap: 0 12px;
+    padding: 4px 0;
+  }
+  .chooser {
+    display: flex;
+    align-items: center;
+    min-width: 0;
+    max-width: 100%;
+  }
   h1 {
     font-size: var(--ha-font-size-xl, 20px);
     font-weight: 400;
     line-height: 1.4;
   }
   .servers {
-    min-height: 40px;
+    min-height: 44px;
     min-width: 0;
-    max-width: 16em;
     padding: 0 10px;
     border: 1px solid color-mix(in srgb, currentColor 25%, transparent);
-    border-radius: 20px;
+    border-radius: 22px;
     font: inherit;
     color: inherit;
     background: transparent;
     text-overflow: ellipsis;
   }
-  .trouble {
-    display: inline-grid;
-    flex: none;
+  .chooser .trouble {
     color: color-mix(in srgb, var(--bad) 80%, var(--text));
   }
   .servers option {
@@ -157,11 +166,6 @@ export const panelStyles = css`
   /* Icons alone, whose words screen readers and tooltips have. */
   @container (max-width: 66em) {
     header .tabs span {
-      display: none;
-    }
-  }
-  @container (max-width: 26em) {
-    .several h1 {
       display: none;
     }
   }

@@ -1,9 +1,11 @@
 /** The sidebar panel: chooses the server and the view, and follows the state of the server. */
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { property, state } from "lit/decorators.js";
+import { property, query, state } from "lit/decorators.js";
 import { announcementOf } from "./announcement";
 import { Api, asApiError, type ApiError } from "./api";
 import { define } from "./components/define";
+import "./components/flow-dialog";
+import type { PsrFlowDialog } from "./components/flow-dialog";
 import { errorState, skeletonRows } from "./components/parts";
 import { partStyles } from "./components/parts.styles";
 import { ConnectionWatch } from "./connection-watch";
@@ -15,21 +17,20 @@ import { Localizer } from "./localizer";
 import { serverSelect, tabs } from "./navigation";
 import { noticeCard, noticeFor } from "./notices";
 import { panelStyles } from "./panel.styles";
-import { BASE, addressOf, navigate, parseRoute, type Route } from "./router";
+import { BASE, SERVERS, addressOf, navigate, parseRoute, type Route } from "./router";
 import { ServerFeed } from "./server-feed";
 import { shared } from "./styles";
 import type { Entry, Hass, ServerState } from "./types";
-import "./views/item";
-import "./views/items";
-import "./views/job";
-import "./views/jobs";
-import "./views/overview";
-import "./views/options";
+import "./views/servers";
+import { viewOf } from "./views/view-of";
 
 /** How many past jobs the trends show. */
 const TREND_JOBS = 60;
-/** How often the list of servers is read, which tells of trouble, in milliseconds. */
-const ENTRIES_EVERY = 60_000;
+/** How often the list of servers is read, in milliseconds. */
+const ENTRIES_EVERY = 15_000;
+/** The same while a server is being loaded. */
+const ENTRIES_SOON = 2_000;
+
 export class PlexSmartRefresherPanel extends LitElement {
   @property({ attribute: false }) hass!: Hass;
   @property({ type: Boolean, reflect: true }) narrow = false;
@@ -44,10 +45,11 @@ export class PlexSmartRefresherPanel extends LitElement {
   @state() private entries: Entry[] | undefined;
   @state() private entriesError: ApiError | undefined;
   @state() private announcement = "";
+  @query("psr-flow-dialog") private readonly form!: PsrFlowDialog;
 
   private context: Context | undefined;
   private epoch = 0;
-  private entriesTimer: ReturnType<typeof setInterval> | undefined;
+  private entriesTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly localization = new Localization(this);
   private readonly feed = new ServerFeed(
     this,
@@ -82,7 +84,7 @@ export class PlexSmartRefresherPanel extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearInterval(this.entriesTimer);
+    clearTimeout(this.entriesTimer);
     window.removeEventListener("keydown", this.onKey);
     window.removeEventListener("location-changed", this.readAddress);
     window.removeEventListener("popstate", this.readAddress);
@@ -96,7 +98,6 @@ export class PlexSmartRefresherPanel extends LitElement {
   private listen(): void {
     this.connectionWatch.watch(this.hass.connection);
     void this.loadEntries();
-    this.entriesTimer = setInterval(() => void this.loadEntries(), ENTRIES_EVERY);
   }
 
   /** Ignore the constant changes of other parts of `hass`. */
@@ -125,16 +126,24 @@ export class PlexSmartRefresherPanel extends LitElement {
 
   private makeContext(): void {
     const { api } = this.feed;
-    this.context = api && {
+    this.context = api && this.contextOf(api);
+  }
+
+  private contextOf(api: Api): Context {
+    return {
       api,
       hass: () => this.hass,
       localizer: this.localization.localizer,
       isAdmin: this.isAdmin,
       entryId: api.entryId,
       epoch: this.epoch,
+      openForm: (cure) => void this.form.show(api.entryId, cure),
       notify: (message, isError, action) => this.notify(message, isError, action),
     };
   }
+
+  private readonly contextOfServer = (entryId: string): Context =>
+    this.contextOf(new Api(() => this.hass, entryId));
 
   private get isAdmin(): boolean {
     return this.hass.user?.is_admin ?? false;
@@ -147,13 +156,20 @@ export class PlexSmartRefresherPanel extends LitElement {
     } catch (error) {
       this.entriesError = asApiError(error);
     }
+    const isLoading = ({ has_trouble, summary, cure }: Entry) => has_trouble && !summary && !cure;
+    clearTimeout(this.entriesTimer);
+    if (this.isConnected)
+      this.entriesTimer = setTimeout(
+        () => void this.loadEntries(),
+        this.entries?.some(isLoading) ? ENTRIES_SOON : ENTRIES_EVERY,
+      );
   }
 
   /** Take the server from the address, or put the first server into it. */
   private chooseServer(): void {
     if (!this.entries) return;
     const first = this.entries.find((entry) => entry.state === "loaded") ?? this.entries[0];
-    if (!this.at.entryId && first) {
+    if (!this.at.entryId && first && this.at.view !== SERVERS) {
       const { view, jobId, itemKey, query } = this.at;
       navigate(addressOf({ entryId: first.entry_id, view, jobId, itemKey, query }), true);
       this.at = { ...this.at, entryId: first.entry_id };
@@ -195,6 +211,14 @@ export class PlexSmartRefresherPanel extends LitElement {
         <div class="content">${this.renderLost()} ${this.renderContent()}</div>
       </main>
       ${this.narrow ? this.renderTabs() : nothing}
+      <psr-flow-dialog
+        .hass=${this.hass}
+        .localizer=${this.localization.localizer}
+        @cured=${({ detail }: CustomEvent<string>) => {
+          this.notify(detail);
+          void this.loadEntries();
+        }}
+      ></psr-flow-dialog>
       <div class="visually-hidden" role="status" aria-live="polite">${this.announcement}</div>`;
   }
 
@@ -224,21 +248,28 @@ export class PlexSmartRefresherPanel extends LitElement {
     </p>`;
   }
 
-  private renderTabs(): TemplateResult {
+  private renderTabs() {
     return tabs(this.localization.localizer, this.at, this.isAdmin, this.openLink);
   }
 
   private renderContent(): TemplateResult {
-    const { localizer, isReady } = this.localization;
+    const { isReady } = this.localization;
     const { error, state: server } = this.feed;
     const notice = this.entries && noticeFor(this.at, this.entries, this.isAdmin, error);
-    if (notice) return noticeCard(localizer, notice, this.isAdmin, this.openLink);
+    if (notice) return noticeCard(this.contextOfServer(this.at.entryId), notice, this.openLink);
+    if (this.at.view === SERVERS && this.entries && isReady)
+      return html`<psr-servers
+        .entries=${this.entries}
+        .contextOf=${this.contextOfServer}
+        .open=${this.openLink}
+        @changed=${() => this.loadEntries()}
+      ></psr-servers>`;
     if (this.entriesError && !this.entries)
       return this.renderError(this.entriesError, () => void this.loadEntries());
     // A lost connection has its banner.
     if (error && error.code !== "connection") return this.renderError(error, () => this.follow());
     if (!isReady || !server || !this.context) return this.renderSkeleton();
-    return this.renderView(this.context, server);
+    return viewOf(this.context, server, this.at, this.feed);
   }
 
   private renderError(error: ApiError, retry: () => void): TemplateResult {
@@ -251,40 +282,6 @@ export class PlexSmartRefresherPanel extends LitElement {
     return html`<div class="card waiting-card" role="status" aria-label=${label}>
       ${skeletonRows(4, 72)}
     </div>`;
-  }
-
-  private renderView(context: Context, server: ServerState): TemplateResult {
-    const { at: route } = this;
-    const { jobs, throughput } = this.feed;
-    switch (route.view) {
-      case "jobs":
-        return route.jobId
-          ? html`<psr-job
-              .context=${context}
-              .state=${server}
-              .route=${route}
-              .throughput=${throughput}
-            ></psr-job>`
-          : html`<psr-jobs .context=${context} .state=${server} .route=${route}></psr-jobs>`;
-      case "items":
-        return route.itemKey
-          ? html`<psr-item .context=${context} .state=${server} .route=${route}></psr-item>`
-          : html`<psr-items .context=${context} .state=${server} .route=${route}></psr-items>`;
-      case "options":
-        return html`<psr-options
-          .context=${context}
-          .state=${server}
-          .route=${route}
-        ></psr-options>`;
-      default:
-        return html`<psr-overview
-          .context=${context}
-          .state=${server}
-          .route=${route}
-          .jobs=${jobs}
-          .throughput=${throughput}
-        ></psr-overview>`;
-    }
   }
 
   static override styles = [shared, partStyles, panelStyles];

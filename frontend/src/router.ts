@@ -1,5 +1,6 @@
 /**
- * Addresses of views: /plex-smart-refresher/<server>/<view>[/<job or item>]#<filters>.
+ * Addresses of views: /plex-smart-refresher/<server>/<view>[/<job or item>]#<filters>, and
+ * /plex-smart-refresher/servers for all servers.
  *
  * The filters of the view "items" are segment (attention, needs_you, to_heal, waiting, given_up,
  * left_alone, ignored or healed; attention if it is missing), library (its ID), defect and type
@@ -13,7 +14,9 @@
 
 export const BASE = "/plex-smart-refresher";
 export const VIEWS = ["overview", "jobs", "items", "options"] as const;
-export type View = (typeof VIEWS)[number];
+/** The view of all servers, in place of a server. */
+export const SERVERS = "servers";
+export type View = (typeof VIEWS)[number] | typeof SERVERS;
 
 export interface Route {
   entryId: string;
@@ -41,6 +44,7 @@ export function parseRoute(pathname: string, hash: string): Route {
   const parts = path.split("/").filter(Boolean).map(decode);
   // "/plex-smart-refresher/jobs" works as well, for those who type it.
   const first = parts[0] ?? "";
+  if (first === SERVERS) return { entryId: "", view: SERVERS, jobId: "", itemKey: "", query: {} };
   const [entryId, view, key] = isView(first) ? ["", first, parts[1]] : [first, parts[1], parts[2]];
   const known = view !== undefined && isView(view) ? view : "overview";
   return {
@@ -54,6 +58,7 @@ export function parseRoute(pathname: string, hash: string): Route {
 
 /** Return the address of a route without empty filters. */
 export function addressOf(route: Partial<Route> & { entryId: string }): string {
+  if (route.view === SERVERS) return `${BASE}/${SERVERS}`;
   const key = route.jobId || route.itemKey || "";
   const parts = [route.entryId, route.view ?? "overview", key].filter(Boolean);
   const query = new URLSearchParams(Object.entries(route.query ?? {}).filter(([, value]) => value));

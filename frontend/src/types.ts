@@ -5,6 +5,10 @@
  * translations tell which ones exist, their order and their words.
  */
 
+import type { Cure } from "./flows";
+
+export type { Hass, Locale } from "./hass";
+
 export const PHASES = ["collect", "inspect", "refresh", "verify"] as const;
 export type Phase = (typeof PHASES)[number];
 
@@ -269,8 +273,21 @@ export interface Entry {
   title: string;
   state: string;
   /** Whether it does not answer or refuses its token. */
-  has_trouble?: boolean;
+  has_trouble: boolean;
+  /** What is shown of it beside the other servers. */
+  summary: ServerSummary | null; // null while it is not loaded
+  /** What helps a server that is not loaded, if anything does. */
+  cure: Cure | null;
 }
+
+/** A server in the list of all servers. */
+export type ServerSummary = Pick<
+  ServerState,
+  "headline" | "items" | "health" | "open" | "next_run"
+> & {
+  job: Pick<Job, "status" | "progress"> | null;
+  last_job: Pick<Job, "dry_run"> | null;
+};
 
 export interface JobItem {
   rating_key: string;
@@ -409,33 +426,4 @@ export interface LogQuery {
   search?: string;
   level?: string;
   rating_key?: string;
-}
-
-/** The part of Home Assistant's `hass` object that is used here. */
-export interface Hass {
-  connected?: boolean;
-  language: string;
-  locale: Locale;
-  config: { time_zone: string };
-  user?: { is_admin: boolean };
-  connection: {
-    subscribeMessage<T>(
-      callback: (message: T) => void,
-      message: object,
-      options?: { resubscribe?: boolean },
-    ): Promise<() => Promise<void> | void>;
-    addEventListener(type: string, listener: () => void): void;
-    removeEventListener(type: string, listener: () => void): void;
-  };
-  callWS<T>(message: object): Promise<T>;
-  fetchWithAuth(path: string, init?: RequestInit): Promise<Response>;
-  hassUrl?(path: string): string;
-}
-
-export interface Locale {
-  language: string;
-  number_format: string;
-  time_format: string;
-  date_format: string;
-  time_zone: string;
 }

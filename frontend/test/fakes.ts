@@ -233,6 +233,8 @@ export class FakeHass {
     resources: translations(String(language), String(category)),
   });
   listeners: Record<string, Set<() => void>> = {};
+  /** Who listens to Home Assistant's events, by their type. */
+  events: Record<string, (event: unknown) => void> = {};
   refuse: unknown;
   readonly hass: Hass;
 
@@ -262,6 +264,10 @@ export class FakeHass {
             subscription.ended = true;
           };
         },
+        subscribeEvents: async <T>(callback: (event: T) => void, type: string) => {
+          fake.events[type] = callback as (event: unknown) => void;
+          return () => void delete fake.events[type];
+        },
         addEventListener: (type, listener) => (fake.listeners[type] ??= new Set()).add(listener),
         removeEventListener: (type, listener) => fake.listeners[type]?.delete(listener),
       },
@@ -272,6 +278,13 @@ export class FakeHass {
         const answer = fake.answers[asked.type.split("/")[1]!];
         if (!answer) throw { code: "unknown_command", message: asked.type };
         return answer(asked) as T;
+      },
+      callApi: async <T>(method: string, path: string, data?: object) => {
+        const request = { type: `${method} ${path}`, ...data };
+        fake.asked.push(request);
+        const answer = fake.answers[request.type];
+        if (!answer) throw { status_code: 404, body: { message: "Invalid flow specified" } };
+        return answer(request) as T;
       },
       fetchWithAuth: async () => new Response("", { status: 204 }),
     } as Hass;

@@ -74,6 +74,7 @@ function prepare(isAdmin: boolean, language = "en"): void {
     ...{ api, localizer, isAdmin, entryId: "E1", epoch: 0 },
     hass: () => fake.hass,
     notify: vi.fn(),
+    openForm: vi.fn(),
   };
 }
 

@@ -113,7 +113,7 @@ describe("the localization of an element", () => {
     await settle();
     expect(second.localizer.word("result", "timed_out")).toBe("Zeit überschritten");
     expect(ask.mock.calls.slice(calls).every(([{ language }]) => language === "de")).toBe(true);
-    expect(calls).toBe(4);
+    expect(calls).toBe(5);
   });
 
   it("lets codes stand for the words until they can be read", async () => {

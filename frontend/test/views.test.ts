@@ -82,8 +82,6 @@ describe("the panel", () => {
 
   it("leads from the sentence to what can be done, except those who may not", async () => {
     const targets = {
-      sign_in: "/config/integrations/integration/plex_smart_refresher#config_entry=E1",
-      change_address: "/config/integrations/integration/plex_smart_refresher#config_entry=E1",
       review: "/plex-smart-refresher/E1/items#segment=needs_you",
       show: "/plex-smart-refresher/E1/items",
     };
@@ -113,7 +111,7 @@ describe("the panel", () => {
     panel.addEventListener("hass-notification", (event) =>
       told.push((event as CustomEvent<{ message: string }>).detail.message),
     );
-    sentence.querySelector("button")!.click();
+    sentence.querySelector<HTMLElement>("button.soft")!.click();
     await settle();
     expect(fake.asked.at(-1)!.type).toBe("plex_smart_refresher/check_server");
     expect(told).toEqual(["The server still does not answer"]);

@@ -6,12 +6,13 @@ from typing import Any
 from homeassistant.components import websocket_api
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.components.websocket_api.decorators import websocket_command
-from homeassistant.config_entries import ConfigEntryState
+from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState
 from homeassistant.core import HomeAssistant, callback
 import voluptuous as vol
 
 from .. import fields
 from ..const import CONF_LIBRARIES, DOMAIN
+from ..engine.headline import HeadlineAction
 from ..engine.job import JobTrigger
 from ..entry import PlexSmartRefresherConfigEntry
 from ..jobs.serialize import history_details, job_item_details, log_details, unix_time
@@ -22,7 +23,7 @@ from . import (  # noqa: F401 - their commands register themselves
     work_list,
 )
 from .command import Request, async_register_commands, command
-from .state import job_for_panel
+from .state import job_for_panel, server_summary
 from .subscriptions import LogSubscription, StateSubscription
 
 _LOG_FILTERS: fields.Schema = {
@@ -50,6 +51,8 @@ def _entries(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, A
             "title": entry.title,
             "state": entry.state.value,
             "has_trouble": _has_trouble(entry),
+            "summary": server_summary(entry) if entry.state is ConfigEntryState.LOADED else None,
+            "cure": _cure(hass, entry),
         }
         for entry in entries
     ]
@@ -62,6 +65,14 @@ def _has_trouble(entry: PlexSmartRefresherConfigEntry) -> bool:
         return entry.disabled_by is None
     libraries = entry.runtime_data.manager.libraries
     return not libraries.is_reachable or libraries.refused_since is not None
+
+
+def _cure(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> HeadlineAction | None:
+    """Return what helps a server that cannot be loaded; a loaded one says so in its headline."""
+    if entry.state not in (ConfigEntryState.SETUP_ERROR, ConfigEntryState.SETUP_RETRY):
+        return None
+    is_refused = any(entry.async_get_active_flows(hass, {SOURCE_REAUTH}))
+    return HeadlineAction.SIGN_IN if is_refused else HeadlineAction.CHANGE_ADDRESS
 
 
 @command("subscribe", {}, admin=False)

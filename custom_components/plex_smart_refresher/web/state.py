@@ -8,6 +8,7 @@ from yarl import URL
 
 from ..engine.errors import ServerLostError
 from ..engine.job import Job
+from ..entry import PlexSmartRefresherConfigEntry
 from ..jobs.health_history import last_healing
 from ..jobs.serialize import (
     headline_details,
@@ -59,6 +60,19 @@ def server_state(request: Request) -> Mapping[str, Any]:
             for option in NUMBER_OPTION.values()
             if option.is_exposed
         },
+    }
+
+
+def server_summary(entry: PlexSmartRefresherConfigEntry) -> Mapping[str, Any]:
+    """Return what the list of all servers shows of a loaded one."""
+    state = entry.runtime_data.coordinator.state()
+    active, last = state.active, state.last_scan
+    return {
+        "headline": state.headline and headline_details(state.headline),
+        **statistics_details(state.statistics),
+        "job": active and {"status": active.status, "progress": active.progress},
+        "last_job": last and {"dry_run": last.options.dry_run},
+        "next_run": state.next_scan and state.next_scan.timestamp(),
     }
 
 

@@ -14,9 +14,10 @@ import {
   mdiPowerPlugOffOutline,
   mdiShieldEditOutline,
 } from "../icons";
-import { INTEGRATION } from "../notices";
 import { addressOf, type Route } from "../router";
-import type { HeadlineAction, ScanRequest, ServerState } from "../types";
+import { cureButton } from "./cure";
+import type { Cure } from "../flows";
+import type { HeadlineAction, Job, ScanRequest, ServerState } from "../types";
 
 const SIGNS: Record<string, string> = {
   server_away: mdiPowerPlugOffOutline,
@@ -31,7 +32,7 @@ const SIGNS: Record<string, string> = {
 export const headlineSign = (code: string): string => SIGNS[code] ?? mdiAlertCircleOutline;
 
 /** The scan that an action starts; the others lead to another place. */
-const SCANS: Partial<Record<HeadlineAction, (state: ServerState) => ScanRequest>> = {
+const SCANS: Partial<Record<HeadlineAction, (state: Told) => ScanRequest>> = {
   // The first look is at the whole library.
   check: () => ({ dry_run: true, days: 0 }),
   try_again: ({ last_job }) => ({ dry_run: last_job?.dry_run ?? false }),
@@ -42,6 +43,16 @@ const LISTS: Partial<Record<HeadlineAction, Partial<Route>>> = {
   show: { view: "items" },
 };
 
+/** What a headline is about: a server that is followed, or one of several. */
+export interface Told {
+  headline: ServerState["headline"];
+  server: { title: string; address?: string };
+  last_job: Pick<Job, "dry_run"> | null;
+}
+
+const isCure = (action: HeadlineAction): action is Cure =>
+  action === "sign_in" || action === "change_address";
+
 export interface HeadlineLinks {
   scan(request: ScanRequest): void;
   scheduleNightly(): void;
@@ -50,7 +61,7 @@ export interface HeadlineLinks {
 
 export function headline(
   context: Context,
-  state: ServerState,
+  state: Told,
   links: HeadlineLinks,
 ): TemplateResult | typeof nothing {
   const sentence = sentenceOf(context.localizer, state);
@@ -99,11 +110,12 @@ const lookLink = ({ localizer, entryId }: Context, { follow }: HeadlineLinks): T
   >`;
 
 function button(
-  { localizer, entryId }: Context,
-  state: ServerState,
+  context: Context,
+  state: Told,
   action: HeadlineAction,
   { scan, scheduleNightly, follow }: HeadlineLinks,
 ): TemplateResult {
+  const { localizer, entryId } = context;
   const text = localizer.word("headline_action", action);
   if (action === "schedule_nightly")
     return html`<button class="button filled" @click=${scheduleNightly}>${text}</button>`;
@@ -112,10 +124,11 @@ function button(
     return html`<button class="button filled" @click=${() => scan(request(state))}>
       ${text}
     </button>`;
-  const list = LISTS[action];
-  return list
-    ? html`<a class="button filled" href=${addressOf({ entryId, ...list })} @click=${follow}
-        >${text}</a
-      >`
-    : html`<a class="button filled" href=${`${INTEGRATION}#config_entry=${entryId}`}>${text}</a>`;
+  if (isCure(action)) return cureButton(context, action);
+  return html`<a
+    class="button filled"
+    href=${addressOf({ entryId, ...LISTS[action] })}
+    @click=${follow}
+    >${text}</a
+  >`;
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import { cureButton, cureOf, retryButton } from "../components/cure";
 import { define } from "../components/define";
 import { Load } from "../components/load";
 import "../components/log";
@@ -96,7 +97,9 @@ export class PsrJob extends View {
       ${
         job.error
           ? html`<p class="banner tone-bad">
-              ${icon(mdiAlertCircleOutline)} ${localizer.failure(job.error)}
+              ${icon(mdiAlertCircleOutline)}
+              <span class="cause">${localizer.failure(job.error)}</span>
+              ${this.renderCure(job)}
             </p>`
           : nothing
       }
@@ -114,6 +117,16 @@ export class PsrJob extends View {
         }
       </section>
       ${this.renderDetails(job)} ${this.renderMore(job)}`;
+  }
+
+  /** What helps after the latest job has failed: remove the cause, or try again. */
+  private renderCure(job: Job): TemplateResult | typeof nothing {
+    const { context } = this;
+    const { job: active, ended_job: latest } = this.state;
+    if (!context.isAdmin || active || latest?.job_id !== job.job_id) return nothing;
+    const cure = cureOf(job.error);
+    if (cure) return cureButton(context, cure);
+    return job.options.item_count ? nothing : retryButton(context, job);
   }
 
   /** The options and the phases, folded unless they tell why the job is paused. */

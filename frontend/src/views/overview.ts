@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { define } from "../components/define";
 import { headline } from "../components/headline";
+import { headlineStyles } from "../components/headline.styles";
 import "../components/healed";
 import "../components/health";
 import { dryRunChip, statusChip, summaryOf } from "../components/parts";
@@ -154,7 +155,14 @@ export class PsrOverview extends View {
     });
   }
 
-  static override styles = [shared, partStyles, progressStyles, runningStyles, overviewStyles];
+  static override styles = [
+    shared,
+    partStyles,
+    progressStyles,
+    runningStyles,
+    headlineStyles,
+    overviewStyles,
+  ];
 }
 
 define("psr-overview", PsrOverview);
