@@ -78,6 +78,8 @@
       } else if (node instanceof Element) {
         if (!isRendered(node)) continue;
         if (node.matches("select:not(.servers)")) measureSelect(node);
+        if (node.matches("dialog[open]") && node.scrollWidth > node.clientWidth + 1)
+          found.add("outside: the dialog scrolls sideways");
         const isOfHome = node.localName.startsWith("ha-") && node.localName !== "ha-card";
         if (isOfHome || node.matches("input, select, button.icon-button")) {
           const chain = line(node);

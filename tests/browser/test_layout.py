@@ -16,6 +16,10 @@ _PANEL = "plex-smart-refresher-panel"
 _WIDTHS = (320, 390, 600, 820, 871, 1024, 1100, 1440, 1800, 2256)
 #: Widths at which the text is as large as Home Assistant's themes allow, too.
 _LARGE_TEXT_WIDTHS = (320, 820, 1440)
+#: Widths of the window, and what becomes of the sidebar there: an edge of icons, or nothing.
+_CLOSED_SIDEBAR = {"auto": (871, 1100), "always_hidden": (871, 1440, 2000)}
+_SIDEBAR = """(dock) => document.querySelector("home-assistant").dispatchEvent(
+  new CustomEvent("hass-dock-sidebar", { detail: { dock } }))"""
 _HEIGHT = 900
 _TEXT_SIZE = "(size) => document.documentElement.style.setProperty('--ha-font-size-scale', size)"
 _ROW_HEIGHT = 88
@@ -26,15 +30,25 @@ async def findings(page: Page, element: str = _PANEL) -> list[str]:
     found: list[str] = []
     for size, widths in ((1, _WIDTHS), (2, _LARGE_TEXT_WIDTHS)):
         await page.evaluate(_TEXT_SIZE, size)
-        for width in widths:
-            await page.set_viewport_size({"width": width, "height": _HEIGHT})
-            await page.evaluate(PAINTED)
-            at = f"{width} px, {size * 100} %"
-            seen = await page.locator(element).first.evaluate(_FINDINGS)
-            found += [f"{at}: {each}" for each in seen]
-            if await page.evaluate("document.documentElement.scrollWidth") > width + 1:
-                found.append(f"{at}: the page scrolls sideways")
+        found += [f"{size * 100} %, {each}" for each in await _at_widths(page, element, widths)]
     await page.evaluate(_TEXT_SIZE, 1)
+    for sidebar, widths in _CLOSED_SIDEBAR.items():
+        await page.evaluate(_SIDEBAR, sidebar)
+        found += [f"sidebar {sidebar}, {each}" for each in await _at_widths(page, element, widths)]
+    await page.evaluate(_SIDEBAR, "docked")
+    return found
+
+
+async def _at_widths(page: Page, element: str, widths: tuple[int, ...]) -> list[str]:
+    """Return what overlaps and what is cut at some widths of the window."""
+    found: list[str] = []
+    for width in widths:
+        await page.set_viewport_size({"width": width, "height": _HEIGHT})
+        await page.evaluate(PAINTED)
+        seen = await page.locator(element).first.evaluate(_FINDINGS)
+        found += [f"{width} px: {each}" for each in seen]
+        if await page.evaluate("document.documentElement.scrollWidth") > width + 1:
+            found.append(f"{width} px: the page scrolls sideways")
     return found
 
 
@@ -67,16 +81,44 @@ async def views(stage: Studio, visitor: Visitor) -> AsyncIterator[str]:
     await page.keyboard.press("Escape")
 
 
+async def dialogs(stage: Studio, visitor: Visitor) -> AsyncIterator[str]:
+    """Open one dialog of the overview after another."""
+    page = visitor.page
+    await visitor.open(f"/{stage.entry_id}/overview", ready="psr-schedules .none")
+    await page.locator("psr-schedules .none .filled").click()
+    await page.locator("psr-schedules .buttons").wait_for()
+    await page.locator("psr-scan-controls .icon-button").click()
+    yield "scan options"
+    await page.keyboard.press("Escape")
+    await page.locator("psr-dialog#large").evaluate("dialog => dialog.show()")
+    yield "large scan"
+    await page.keyboard.press("Escape")
+    edit, delete = (await page.locator("psr-schedules .buttons .icon-button").all())[-2:]
+    await edit.click()
+    await page.locator("psr-schedule-form summary").click()
+    yield "schedule form"
+    await page.keyboard.press("Escape")
+    await delete.click()
+    yield "schedule, deletion"
+    await page.locator("psr-schedules psr-dialog#delete .danger").click()
+    await page.locator("psr-schedules .none").wait_for()
+
+
 @pytest.mark.parametrize("language", ["en", "de"])
 async def test_nothing_overlaps_or_is_cut(scanned: Studio, language: str) -> None:
     found: list[str] = []
     async with scanned.visit(language=language) as visitor:
         async for view in views(scanned, visitor):
             found += [f"{view} {each}" for each in await findings(visitor.page)]
+        async for dialog in dialogs(scanned, visitor):
+            found += [f"{dialog} {each}" for each in await findings(visitor.page)]
         await scanned.begin_long_job()
         await scanned.command("pause")
         await visitor.open(f"/{scanned.entry_id}/overview", ready="psr-overview .pause-note")
         found += [f"paused {each}" for each in await findings(visitor.page)]
+        await visitor.page.locator("psr-scan-controls .danger-soft").click()
+        found += [f"cancel {each}" for each in await findings(visitor.page)]
+        await visitor.page.keyboard.press("Escape")
         await scanned.cancel()
         await dashboard(scanned)
         await visitor.page.goto(f"{visitor.url}/{DASHBOARD}")

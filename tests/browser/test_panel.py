@@ -8,6 +8,7 @@ from playwright.async_api import expect
 import pytest
 
 from .studio import PANEL, Studio
+from .test_layout import dialogs, views
 
 expect.set_options(timeout=15_000)
 
@@ -437,31 +438,20 @@ async def test_who_is_no_administrator_sees_how_it_goes_and_no_titles(scanned: S
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
 async def test_axe_has_no_serious_finding(scanned: Studio, *, dark: bool, phone: bool) -> None:
-    jobs = (await scanned.command("jobs", status="success"))["jobs"]
-    job = max(jobs, key=lambda each: each["tally"]["defective"])["job_id"]
     await scanned.begin_long_job()
     await scanned.command("pause")  # to keep it running until everything is checked
     async with scanned.visit(dark=dark, phone=phone) as visitor:
-        page = visitor.page
         findings: dict[str, list[str]] = {}
-        for view, ready in {
-            "overview": "psr-overview .pause-note",
-            "jobs": "psr-jobs li",
-            "items": "psr-items .items li",
-            "options": "psr-options form",
-            f"jobs/{job}#tab=items": "psr-job .items li",
-            f"jobs/{job}#tab=log": "psr-log li",
-        }.items():
-            await visitor.open(f"/{scanned.entry_id}/{view}", ready=ready)
-            findings[view] = await visitor.findings()
+        await visitor.open(f"/{scanned.entry_id}/overview", ready="psr-overview .pause-note")
+        findings["paused"] = await visitor.findings()
         await scanned.command("resume")
         await visitor.open(f"/{scanned.entry_id}/overview", ready="psr-overview .bar.running")
         findings["running"] = await visitor.findings()
         await scanned.cancel()
-        await visitor.open(f"/{scanned.entry_id}/overview")
-        await page.get_by_role("button", name="Scan with other options").click()
-        await page.get_by_role("dialog").wait_for()
-        findings["dialog"] = await visitor.findings()
+        async for view in views(scanned, visitor):
+            findings[view] = await visitor.findings()
+        async for dialog in dialogs(scanned, visitor):
+            findings[dialog] = await visitor.findings()
         assert {view: found for view, found in findings.items() if found} == {}
 
 

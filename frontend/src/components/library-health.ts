@@ -22,15 +22,10 @@ export interface HealthView {
 const linked = (
   { context, address, follow }: HealthView,
   query: Record<string, string>,
-  label: string,
   content: TemplateResult,
 ): TemplateResult =>
   context.isAdmin
-    ? html`<a
-        class="to-items"
-        href=${address({ view: "items", query })}
-        aria-label=${label}
-        @click=${follow}
+    ? html`<a class="to-items" href=${address({ view: "items", query })} @click=${follow}
         >${content}</a
       >`
     : html`<span class="to-items">${content}</span>`;
@@ -71,7 +66,6 @@ function head(
   return linked(
     view,
     query,
-    [name, ...hints].join(", "),
     html`${share === null ? nothing : ring(localizer, share)}
       <span class="name">
         <strong class="title">${name}</strong>
@@ -130,12 +124,8 @@ function defectBars(view: HealthView, { library, defects }: LibraryReport): Temp
         ${linked(
           view,
           { library: library.library_id, defect },
-          localizer.t("defect_in_library", {
-            defect: word,
-            count: localizer.number(count),
-            library: library.title,
-          }),
-          html`<span>${word}</span><span class="num">${localizer.number(count)}</span>
+          html`<span>${word}</span> <span class="num">${localizer.number(count)}</span>
+            <span class="visually-hidden">${library.title}</span>
             <span class="defect-bar"
               ><span style="width:${Math.min(100, Math.max(1, (100 * count) / all))}%"></span
             ></span>`,

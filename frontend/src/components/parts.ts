@@ -106,8 +106,9 @@ export const figure = (
   value: string | TemplateResult,
   hint = "",
   tone: Tone = "plain",
+  place = "",
 ): TemplateResult =>
-  html`<div class="figure tone-${tone}" title=${hint || nothing}>
+  html`<div class="figure tone-${tone} ${place}" title=${hint || nothing}>
     <dt>${label}</dt>
     <dd class="num">${value}</dd>
   </div>`;

@@ -39,7 +39,7 @@ export const progressStyles = css`
   }
   .phases {
     display: grid;
-    grid-template-columns: repeat(4, minmax(0, 1fr));
+    grid-template-columns: repeat(4, auto);
     gap: 8px;
   }
   .phases li {

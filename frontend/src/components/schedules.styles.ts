@@ -52,6 +52,9 @@ export const schedulesStyles = css`
   .card-head {
     flex-wrap: wrap;
   }
+  .card-head h2 {
+    min-width: min-content;
+  }
   @container (max-width: 46em) {
     li {
       grid-template-columns: minmax(0, 1fr) auto;

@@ -234,7 +234,6 @@ export const de: Texts = {
   health_part_broken_one: "{count} muss geheilt werden",
   health_part_broken_other: "{count} müssen geheilt werden",
   all_libraries: "Alle Mediatheken",
-  defect_in_library: "{defect}: {count} in {library}",
   chart_label: "Zustand von {name} im Lauf der Zeit. Mit den Pfeiltasten lässt er sich ablesen.",
   chart_change: "{change} seit {date}",
   chart_items: "{broken} von {items}",
@@ -365,7 +364,6 @@ export const de: Texts = {
   undone: "Rückgängig gemacht",
   open_in_plex: "In Plex öffnen",
   item_actions: "Aktionen für {title}",
-  group_open: "Einträge von {title} anzeigen",
   activity_refreshing: "Wird gerade aktualisiert",
   activity_queued: "Vorgemerkt",
   checked_at: "Geprüft {time}",
@@ -420,7 +418,6 @@ export const de: Texts = {
   options_changed_other: "{count} Änderungen",
   option_changed: "Geändert",
   option_reset: "Zurück auf {value}",
-  option_reset_label: "„{name}“ zurück auf {value}",
   options_about: "Über",
 
   card_name: "Plex Smart Refresher",

@@ -229,7 +229,6 @@ export const en = {
   health_part_broken_one: "{count} needs healing",
   health_part_broken_other: "{count} need healing",
   all_libraries: "All libraries",
-  defect_in_library: "{defect}: {count} in {library}",
   chart_label: "Health of {name} over time. Use the arrow keys to read it.",
   chart_change: "{change} since {date}",
   chart_items: "{broken} of {items}",
@@ -357,7 +356,6 @@ export const en = {
   undone: "Undone",
   open_in_plex: "Open in Plex",
   item_actions: "Actions for {title}",
-  group_open: "Show the items of {title}",
   activity_refreshing: "Refreshing now",
   activity_queued: "Queued",
   checked_at: "Checked {time}",
@@ -410,7 +408,6 @@ export const en = {
   options_changed_other: "{count} changes",
   option_changed: "Changed",
   option_reset: "Reset to {value}",
-  option_reset_label: "Reset “{name}” to {value}",
   options_about: "About",
 
   card_name: "Plex Smart Refresher",

@@ -52,7 +52,6 @@ export class PsrItemGroup extends LitElement {
   override render() {
     const { group, list } = this;
     const { localizer, api } = list.context;
-    const label = localizer.t("group_open", { title: group.title });
     return html`<div class="row group ${group.level}">
         ${tick(list, groupNode(group, this.show?.key), group.title)}
         <psr-poster .api=${api} .ratingKey=${group.key} .type=${group.level}></psr-poster>
@@ -60,7 +59,6 @@ export class PsrItemGroup extends LitElement {
           class="text open"
           data-row
           aria-expanded=${this.isOpen}
-          aria-label=${label}
           @click=${() => (this.isOpen = !this.isOpen)}
         >
           <span class="name"><bdi>${group.title}</bdi></span>

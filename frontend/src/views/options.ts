@@ -115,10 +115,10 @@ export class PsrOptions extends View {
       <button
         type="button"
         class="button small"
-        aria-label=${localizer.t("option_reset_label", { name, value })}
         @click=${() => this.edit({ [row.key]: row.default })}
       >
         ${icon(mdiRestore)}${localizer.t("option_reset", { value })}
+        <span class="visually-hidden">${name}</span>
       </button>
     </p>`;
   }

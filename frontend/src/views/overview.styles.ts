@@ -74,12 +74,18 @@ export const overviewStyles = css`
     font-size: var(--ha-font-size-2xl, 24px);
     line-height: 1.33;
   }
-  .wide {
-    grid-column: 1 / -1;
+  .apart {
     padding-top: 16px;
     border-top: 1px solid var(--line);
   }
-  .wide a {
+  .apart + .apart {
+    margin-inline-start: -16px;
+    padding-inline-start: 16px;
+  }
+  .apart:last-child:nth-child(odd) {
+    grid-column: 1 / -1;
+  }
+  .apart a {
     display: inline-flex;
     align-items: center;
     gap: 8px;

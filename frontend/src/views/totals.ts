@@ -14,8 +14,8 @@ interface Total {
   value(state: ServerState): number | null;
   isPercent?: boolean;
   hint?: TextKey;
-  /** Whether it has a row of its own, below the others. */
-  isWide?: boolean;
+  /** Whether it stands below a line, apart from the others. */
+  isApart?: boolean;
   /** The view that lists the counted items; the figure is hidden if there are none. */
   lists?: Partial<Route>;
 }
@@ -35,14 +35,14 @@ const TOTALS: readonly Total[] = [
     sensor: "waiting",
     value: ({ open }) => open && open.waiting,
     hint: "waiting_hint",
-    isWide: true,
+    isApart: true,
     lists: { view: "items", query: { segment: "waiting" } },
   },
   {
     sensor: "items_to_review",
     value: ({ open }) => open && open.to_review,
     hint: "to_review_hint",
-    isWide: true,
+    isApart: true,
     lists: { view: "items", query: { segment: "needs_you" } },
   },
 ];
@@ -60,14 +60,13 @@ export const totals = (localizer: Localizer, state: ServerState, links: Links): 
       ${TOTALS.map((total) => {
         const value = total.value(state);
         if (total.lists && !value) return nothing;
-        const shown = totalFigure(localizer, total, value, links);
-        return total.isWide ? html`<div class="wide">${shown}</div>` : shown;
+        return totalFigure(localizer, total, value, links);
       })}
     </dl>`;
 
 function totalFigure(
   localizer: Localizer,
-  { sensor, isPercent, hint, lists }: Total,
+  { sensor, isPercent, hint, isApart, lists }: Total,
   value: number | null,
   { isAdmin, address, follow }: Links,
 ): TemplateResult {
@@ -78,5 +77,6 @@ function totalFigure(
     html`<a href=${address(route)} aria-label=${`${name}: ${text}`} @click=${follow}
       >${text}${icon(mdiArrowRight)}</a
     >`;
-  return figure(name, lists && isAdmin ? link(lists) : text, hint && localizer.t(hint));
+  const shown = lists && isAdmin ? link(lists) : text;
+  return figure(name, shown, hint && localizer.t(hint), "plain", isApart ? "apart" : "");
 }
