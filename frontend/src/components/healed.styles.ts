@@ -26,10 +26,10 @@ export const healedStyles = css`
   ul {
     display: flex;
     gap: 12px;
-    padding: 8px 20px 16px;
+    padding: 8px 14px 16px;
     overflow-x: auto;
     scroll-snap-type: x proximity;
-    scroll-padding-inline: 20px;
+    scroll-padding-inline: 14px;
   }
   section:not(.card) ul {
     padding: 0 0 4px;

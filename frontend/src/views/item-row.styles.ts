@@ -173,7 +173,7 @@ export const itemRowStyles = css`
   }
   @container (min-width: 71em) {
     .row:not(.group) {
-      grid-template-columns: 44px 44px minmax(0, 1.6fr) minmax(0, 1fr) minmax(150px, auto);
+      grid-template-columns: 44px 44px minmax(0, 1.6fr) minmax(0, 1fr) 15em;
       grid-template-areas: "pick poster text defects actions";
     }
     .defects {

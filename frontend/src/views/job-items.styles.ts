@@ -30,7 +30,7 @@ export const jobItemsStyles = css`
   }
   .items li {
     display: grid;
-    grid-template-columns: 44px minmax(11em, 1.3fr) minmax(0, 1.7fr) auto;
+    grid-template-columns: 44px minmax(11em, 1.3fr) minmax(0, 1.7fr) minmax(max-content, 7em);
     align-items: center;
     gap: 8px 16px;
     padding: 10px 20px;
@@ -55,6 +55,9 @@ export const jobItemsStyles = css`
     align-items: center;
     gap: 6px 8px;
   }
+  .result {
+    text-align: end;
+  }
   .change .icon {
     width: 18px;
     height: 18px;
@@ -68,6 +71,7 @@ export const jobItemsStyles = css`
     .change,
     .result {
       grid-column: 2;
+      text-align: start;
     }
     .title a {
       display: inline-block;

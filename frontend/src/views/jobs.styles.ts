@@ -19,7 +19,9 @@ export const jobsStyles = css`
   }
   .rows a {
     display: grid;
-    grid-template-columns: minmax(132px, max-content) minmax(0, 1.2fr) minmax(0, 1.6fr) auto 24px;
+    grid-template-columns:
+      minmax(132px, max-content) minmax(0, 1.2fr) minmax(0, 1.6fr) minmax(max-content, 6em)
+      24px;
     align-items: center;
     gap: 4px 16px;
     min-height: 68px;

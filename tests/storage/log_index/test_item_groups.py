@@ -144,7 +144,7 @@ async def test_groups_are_filtered(
     ("word", "expected"),
     [
         ("episode", ["900"]),
-        ("e", ["5", "900"]),  # so many that they are not read by their IDs
+        ("e", ["5", "900"]),  # in a pass over an index
     ],
 )
 async def test_a_search_finds_the_same_whether_it_finds_few_or_many(
