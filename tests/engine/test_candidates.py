@@ -79,3 +79,10 @@ def test_only_a_parent_of_a_higher_level_is_waited_for() -> None:
     assert waiting.parents == {"2": ("1", ""), "3": ("2", "")}
     waiting.take("1")
     assert not waiting.has_parent_of(place_of(season))
+
+
+def test_episodes_of_a_season_share_what_says_where_they_belong() -> None:
+    waiting = Waiting()
+    for key in "34":
+        waiting.append(pack(Candidate(healthy(key, MediaType.EPISODE, parent_key="2"), ())))
+    assert waiting.parents["3"] is waiting.parents["4"]

@@ -90,6 +90,7 @@ class Waiting:
         self._packed: OrderedDict[str, Packed] = OrderedDict()
         #: the parents of all candidates that have any, also of those that were taken
         self.parents: dict[str, tuple[str, str]] = {}
+        self._families: dict[tuple[str, str], tuple[str, str]] = {}  # one object per season
 
     def __len__(self) -> int:
         """Return the number of candidates."""
@@ -108,7 +109,8 @@ class Waiting:
         place = place_of(packed)
         self._packed[place.rating_key] = packed
         if place.parent_key or place.grandparent_key:
-            self.parents[place.rating_key] = (place.parent_key, place.grandparent_key)
+            family = (place.parent_key, place.grandparent_key)
+            self.parents[place.rating_key] = self._families.setdefault(family, family)
 
     def put_first(self, candidates: Iterable[Candidate]) -> None:
         """Return candidates that were taken, ahead of the others."""
