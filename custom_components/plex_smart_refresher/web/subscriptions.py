@@ -23,8 +23,9 @@ _LOGGER = logging.getLogger(__name__)
 #: Changes are sent at most once in this time, in seconds, however fast a scan is.
 _STATE_INTERVAL = 0.35
 _LOG_INTERVAL = 0.4
-#: The most lines in one message of a followed log; a client that misses some gets the newest ones.
-_MOST_LINES = 500
+#: The most lines in one message of a followed log, a page of the panel; a client that misses some
+#: gets the newest ones.
+_MOST_LINES = 200
 
 
 class Subscription(ABC):
