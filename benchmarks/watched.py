@@ -103,6 +103,16 @@ def _write(path: Path, content: dict[str, Any]) -> None:
     part.rename(path)
 
 
+def collect(folder: Path) -> None:
+    """Collect all garbage some times, and write the quickest time and the number of objects."""
+    times: list[float] = []
+    while len(times) < _COLLECTIONS:
+        processor = time.thread_time()
+        gc.collect()
+        times.append(time.thread_time() - processor)
+    _write(folder / COLLECTED_FILE, {"seconds": min(times), "objects": len(gc.get_objects())})
+
+
 def watch(folder: Path) -> None:
     """Watch from now on."""
     seen, collector = Seen(), Collector()
@@ -133,19 +143,10 @@ def watch(folder: Path) -> None:
         told.collections, collector.seen = collector.seen, {}
         _write(folder / SEEN_FILE, asdict(told))
 
-    def collect(*_: object) -> None:
-        """Collect all garbage some times, and write the quickest time and the number of objects."""
-        times: list[float] = []
-        while len(times) < _COLLECTIONS:
-            processor = time.thread_time()
-            gc.collect()
-            times.append(time.thread_time() - processor)
-        _write(folder / COLLECTED_FILE, {"seconds": min(times), "objects": len(gc.get_objects())})
-
     Handle._run = timed_run  # type: ignore[method-assign]  # noqa: SLF001 - to time it
     ConfigEntry.async_setup = timed_setup  # type: ignore[method-assign] # to time it
     signal.signal(signal.SIGUSR1, tell)
-    signal.signal(signal.SIGUSR2, collect)
+    signal.signal(signal.SIGUSR2, lambda *_: collect(folder))
 
 
 if __name__ == "__main__":
