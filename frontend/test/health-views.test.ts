@@ -47,6 +47,7 @@ const healed = {
   skip_reason: null,
   error: null,
   restored: [],
+  changes: { summary: ["", "A summary."], poster: ["none", "own"] },
   time: now,
 };
 
@@ -166,13 +167,13 @@ describe("a chart", () => {
 });
 
 describe("what was healed", () => {
-  it("is shown with the posters of before and after, and leads to the items", async () => {
+  it("is shown with posters and texts, before and after, and leads to the items", async () => {
     prepare(true);
     const shown = await show<PsrHealed>("psr-healed", {});
     expect(textOf(shown)).toMatch(/Healed most recently 12 items · 2 days ago/);
     const link = shown.shadowRoot!.querySelector("li a")!;
     expect(link.getAttribute("href")).toBe(`${E1}/items/7`);
-    expect(textOf(link)).toContain("A Film (1999) Missing poster");
+    expect(textOf(link)).toContain("A Film (1999) Missing poster A summary.");
     expect(link.querySelectorAll("psr-poster")).toHaveLength(2);
     expect(fake.asked.at(-1)).toMatchObject({ result: "fixed" });
   });

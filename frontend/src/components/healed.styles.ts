@@ -76,7 +76,11 @@ export const healedStyles = css`
     height: 66px;
     opacity: 0.75;
   }
-  .title {
+  ins {
+    text-decoration: none;
+  }
+  .title,
+  .line {
     display: -webkit-box;
     overflow: hidden;
     -webkit-box-orient: vertical;

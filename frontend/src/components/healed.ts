@@ -14,8 +14,9 @@ import { View } from "./view";
 const MOST = 12;
 /** Defects of the poster itself: before, there was none of its own. */
 const OF_POSTER = ["missing_poster", "inherited_poster"];
+const TEXTS = ["title", "summary"] as const;
 
-/** What the last scan that fixed something has healed, with the posters of before and after. */
+/** What the last scan that fixed something has healed: texts before and after, and the poster. */
 export class PsrHealed extends View {
   /** On the card, there is no heading. */
   @property({ type: Boolean }) compact = false;
@@ -96,8 +97,19 @@ export class PsrHealed extends View {
         </span>
         <bdi class="title">${item.title}</bdi>
         <del class="muted fixed">${fixed}</del>
+        ${TEXTS.map((name) => this.renderText(item.changes[name]))}
       </a>
     </li>`;
+  }
+
+  /** A text that the refresh changed. Of a poster, nobody keeps the picture of before. */
+  private renderText(change: [before: string, after: string] | undefined) {
+    if (!change) return nothing;
+    const [before, after] = change;
+    return html`<span class="fixed">
+      ${before ? html`<del class="muted line"><bdi>${before}</bdi></del>` : nothing}
+      <ins class="line"><bdi>${after}</bdi></ins>
+    </span>`;
   }
 
   static override styles = [shared, healedStyles];
