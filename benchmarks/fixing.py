@@ -13,6 +13,7 @@ from custom_components.plex_smart_refresher.engine.ladder_terms import (
 )
 from custom_components.plex_smart_refresher.engine.media import MediaItem
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
+from custom_components.plex_smart_refresher.engine.pictures import PictureCheck
 from custom_components.plex_smart_refresher.engine.ports import Ports
 from custom_components.plex_smart_refresher.engine.results import ItemRecord, ItemState
 from custom_components.plex_smart_refresher.engine.scan import run_scan
@@ -104,6 +105,17 @@ class _NoMemory:
 
     async def forget(self, rating_keys: Sequence[str]) -> None:
         """Drop nothing."""
+
+    async def bad_pictures(self) -> Sequence[PictureCheck]:
+        """Return no check."""
+        return ()
+
+    async def pictures(self, rating_keys: Sequence[str]) -> Mapping[str, PictureCheck]:
+        """Return no check."""
+        return {}
+
+    async def keep_pictures(self, checks: Sequence[PictureCheck]) -> None:
+        """Store nothing."""
 
     async def keep_up(self) -> None:
         """Write nothing."""

@@ -14,21 +14,9 @@ NO_DEFECTS: frozenset[str] = frozenset()
 PLEX_AGENTS = frozenset(
     {"tv.plex.agents.movie", "tv.plex.agents.series", "tv.plex.agents.music"},
 )
-# Types whose empty summary is normal, and types that are never reported at all.
-SUMMARY_OPTIONAL = frozenset({"season", "album"})
+SUMMARY_OPTIONAL = frozenset({"season", "album"})  # an empty one is normal
 NEVER_REPORTED = frozenset({"track", "photo"})
 NONE_GUIDS = ("tv.plex.agents.none://", "com.plexapp.agents.none://")
-TYPE_NUMBERS = {
-    "movie": 1,
-    "show": 2,
-    "season": 3,
-    "episode": 4,
-    "artist": 8,
-    "album": 9,
-    "track": 10,
-    "photo": 13,
-}
-TYPE_NAMES = {number: name for name, number in TYPE_NUMBERS.items()}
 
 
 class Defect(StrEnum):
@@ -36,9 +24,11 @@ class Defect(StrEnum):
 
     NO_MATCH = "no_match"
     MISSING_POSTER = "missing_poster"
+    BROKEN_POSTER = "broken_poster"
     MISSING_SUMMARY = "missing_summary"
     INHERITED_POSTER = "inherited_poster"
     PLACEHOLDER_TITLE = "placeholder_title"
+    FRAME_POSTER = "frame_poster"
     NO_EXTERNAL_IDS = "no_external_ids"
 
 
@@ -234,6 +224,18 @@ def _inherits_poster(item: SimItem) -> bool:
     return thumb_owner(item.thumb) != item.rating_key
 
 
+def _has_own_poster(item: SimItem) -> bool:
+    """Return whether the item has a picture that is not an ancestor's."""
+    return item.thumb is not None and not _inherits_poster(item)
+
+
+def _shows_frame(item: SimItem) -> bool:
+    """Return whether a matched item shows a frame where a poster belongs."""
+    if item.poster_origin != "media" or item.unmatched:
+        return False
+    return item.type != "episode" or bool(item.agent_pictures or any(item.web_pictures))
+
+
 def _ancestors_thumb(item: SimItem) -> str | None:
     """Return the poster of the nearest ancestor that has one."""
     parent = item.parent
@@ -262,6 +264,11 @@ DEFECTS: dict[Defect, DefectRow] = {
     Defect.MISSING_POSTER: DefectRow(
         "thumb", lambda item: item.thumb is None, lambda _item, _: {"thumb": None}
     ),
+    Defect.BROKEN_POSTER: DefectRow(
+        "thumb",
+        lambda item: _has_own_poster(item) and item.picture_fault is not None,
+        lambda _item, _: {"picture_fault": "missing"},
+    ),
     Defect.MISSING_SUMMARY: DefectRow(
         "summary",
         lambda item: not item.summary and item.type not in SUMMARY_OPTIONAL,
@@ -274,6 +281,11 @@ DEFECTS: dict[Defect, DefectRow] = {
         "title",
         lambda item: item.placeholder,
         lambda item, text: {"title": text or f"Episode {item.index}", "placeholder": True},
+    ),
+    Defect.FRAME_POSTER: DefectRow(
+        "thumb",
+        lambda item: _has_own_poster(item) and _shows_frame(item),
+        lambda _item, _: {"poster_origin": "media", "poster_number": 1},
     ),
     Defect.NO_EXTERNAL_IDS: DefectRow(
         "guids",
@@ -295,10 +307,10 @@ def fix(item: SimItem, defect: Defect) -> bool:
     if defect not in item.cure or DEFECTS[defect].field in item.locked:
         return False
     is_picture = DEFECTS[defect].field == "thumb"
-    if is_picture and item.thumb and thumb_owner(item.thumb) == item.rating_key:
+    if is_picture and _has_own_poster(item) and not DEFECTS[defect].is_present(item):
         return False
     cure = item.cure.pop(defect)
-    _set(item, {"thumb": picture_path(item)} if is_picture else cure)
+    _set(item, cure | {"thumb": picture_path(item)} if is_picture else cure)
     return True
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from .builders import DAY, album, artist, build, episode, movie, photo, season, show, track
 from .catalog import Catalog, Defect, Outcome, SimItem, SimLibrary
+from .odd_pictures import add_odd_pictures
 
 POSTER, SUMMARY = Defect.MISSING_POSTER, Defect.MISSING_SUMMARY
 INHERITED, PLACEHOLDER = Defect.INHERITED_POSTER, Defect.PLACEHOLDER_TITLE
@@ -164,6 +165,7 @@ def demo_catalog(seed: int = 7, *, now: int | None = None) -> Catalog:
     _music(demo, demo.catalog.add_library("Music", "artist"))
     _foreign_libraries(demo)
     _personal_libraries(demo)
+    add_odd_pictures(demo.catalog.libraries["1"], demo.catalog.libraries["3"])
     return demo.catalog
 
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from multidict import MultiMapping
 
-from .catalog import TYPE_NAMES, SimItem, SimLibrary
+from .catalog import SimItem, SimLibrary
+from .type_numbers import TYPE_NAMES
 
 type Test = Callable[[SimItem], bool]
 

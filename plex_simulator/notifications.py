@@ -10,12 +10,13 @@ import uuid
 
 from aiohttp import WSMsgType, web
 
-from .catalog import TYPE_NUMBERS, SimItem, SimLibrary
+from .catalog import SimItem, SimLibrary
 from .counters import Counters
 from .errors import PlexError
 from .faults import FaultKind, Faults
 from .quirks import Quirks
 from .render import LIBRARY_PLUGIN
+from .type_numbers import TYPE_NUMBERS
 
 _LOGGER = logging.getLogger(__name__)
 FLOOD_FRAMES = 200

@@ -1,6 +1,7 @@
 """Answer what is about pictures."""
 
 from http import HTTPStatus
+import random
 import re
 import struct
 from typing import NamedTuple
@@ -129,10 +130,13 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-def png(key: str, width: int = 6, height: int = 9) -> bytes:
-    """Draw a tiny picture in a colour derived from the item."""
-    colour = zlib.crc32(key.encode()).to_bytes(4, "big")[:3]
-    rows = (b"\x00" + colour * width) * height
+def png(key: str, width: int = 20, height: int = 30) -> bytes:
+    """Draw a small picture derived from the item; like a real one, it takes more than 1,000 bytes.
+
+    Its colours differ from dot to dot, so that it cannot be compressed.
+    """
+    dots = random.Random(key)
+    rows = b"".join(b"\x00" + dots.randbytes(3 * width) for _ in range(height))
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     parts = (("IHDR", header), ("IDAT", zlib.compress(rows)), ("IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name.encode(), data) for name, data in parts)

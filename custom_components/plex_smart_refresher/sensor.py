@@ -215,8 +215,10 @@ class LibrarySensorDescription(SensorEntityDescription):
     library_types: frozenset[LibraryType] = frozenset(LibraryType)
 
 
-#: Only seasons and episodes have a poster to inherit; only movies and shows have required IDs.
+#: Only videos have frames; only seasons and episodes have a poster to inherit; only movies and
+#: shows have required IDs.
 _LIBRARY_TYPES = {
+    Defect.FRAME_POSTER: frozenset({LibraryType.MOVIE, LibraryType.SHOW}),
     Defect.INHERITED_POSTER: frozenset({LibraryType.SHOW}),
     Defect.MISSING_REQUIRED_ID: frozenset({LibraryType.MOVIE, LibraryType.SHOW}),
 }

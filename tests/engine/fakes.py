@@ -50,6 +50,14 @@ from custom_components.plex_smart_refresher.engine.media import (
     Poster,
 )
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
+from custom_components.plex_smart_refresher.engine.pictures import (
+    BAD_PICTURES,
+    WITH_FRAMES,
+    PictureCheck,
+    Pictures,
+    PictureState,
+    shows_frame,
+)
 from custom_components.plex_smart_refresher.engine.ports import Ports
 from custom_components.plex_smart_refresher.engine.resilience.pause import PauseControl
 from custom_components.plex_smart_refresher.engine.results import (
@@ -144,12 +152,20 @@ FLAWS: Mapping[Defect, Callable[[MediaItem], dict[str, Any]]] = {
     Defect.MISSING_SUMMARY: lambda _: NO_SUMMARY,
     Defect.INHERITED_POSTER: lambda _: {"thumb": "/library/metadata/99999/thumb/1"},
     Defect.PLACEHOLDER_TITLE: lambda _: {"title": "TBA"},
+    Defect.BROKEN_POSTER: lambda _: {},  # what it shows is in Stored
+    Defect.FRAME_POSTER: lambda _: {},
     Defect.NO_EXTERNAL_IDS: lambda _: {"has_external_ids": False},
     Defect.MISSING_REQUIRED_ID: lambda _: {"id_sources": frozenset({IdSource.TVDB})},
 }
 
 
-AGENTS_POSTERS = ("metadata://posters/first", "metadata://posters/second")
+_AGENTS = "metadata://posters/tv.plex.agents.movie"
+AGENTS_POSTERS = (f"{_AGENTS}_first", f"{_AGENTS}_second")
+BAD = {
+    Defect.BROKEN_POSTER: PictureState.BROKEN,
+    Defect.FRAME_POSTER: PictureState.FRAME,
+}
+FRAME = "media://1/1.bundle/Contents/Thumbnails/thumb1.jpg"
 
 
 @dataclass
@@ -164,6 +180,7 @@ class Stored:
     posters: list[str] = field(default_factory=lambda: list(AGENTS_POSTERS))
     selected: str = AGENTS_POSTERS[0]
     replaced_by: str = ""  #: the poster that each refresh selects
+    broken: set[str] = field(default_factory=set)  #: the posters that cannot be loaded
 
 
 @dataclass
@@ -219,7 +236,6 @@ class FakeServer(FakeMatches):
     calls: Counter[str] = field(default_factory=Counter)
     asked_at: list[float] = field(default_factory=list)  #: when for refreshes
     refreshed: list[str] = field(default_factory=list)
-    refreshed_items: list[MediaItem] = field(default_factory=list)
     destroyed: list[str] = field(default_factory=list)  #: manually edited items that a refresh hit
     healthy_refreshed: int = 0
     queued: int = 0
@@ -256,7 +272,12 @@ class FakeServer(FakeMatches):
         item = cure
         for defect in defects:
             item = replace(item, **FLAWS[defect](item))
-        self.items[key] = Stored(item, cure, outcome)
+        stored = self.items[key] = Stored(item, cure, outcome)
+        if Defect.FRAME_POSTER in defects:
+            stored.posters.append(FRAME)
+            stored.selected = FRAME
+        if Defect.BROKEN_POSTER in defects:
+            stored.broken.add(stored.selected)
         self.count_change(item)
         return item
 
@@ -273,6 +294,20 @@ class FakeServer(FakeMatches):
         thumb = f"/library/metadata/{key}/thumb/{next(self._moments)}"
         stored.cure = replace(stored.cure, thumb=thumb)
         self.change(key, thumb=thumb)
+
+    def defects_of(self, key: str) -> set[Defect]:
+        """Return the defects that an item really has."""
+        item = self.items[key].item
+        pictures = Pictures()
+        pictures.note([PictureCheck(key, item.thumb, self._picture_of(item), self.clock.time())])
+        return {each.defect for each in find_defects(item, Criteria(pictures=pictures))}
+
+    def _picture_of(self, item: MediaItem) -> PictureState:
+        stored = self.items[item.rating_key]
+        posters = [Poster(address, address == stored.selected) for address in stored.posters]
+        if item.type in WITH_FRAMES and shows_frame(item, posters):
+            return PictureState.FRAME
+        return PictureState.BROKEN if stored.selected in stored.broken else PictureState.OK
 
     def harms(self, key: str, *, replaced_by: str = "", **fields: Any) -> None:
         """Let each refresh of an item select another poster and change fields for the worse."""
@@ -392,6 +427,10 @@ class FakeServer(FakeMatches):
         stored = self.items[rating_key]
         return [Poster(address, address == stored.selected) for address in stored.posters]
 
+    async def check_picture(self, item: MediaItem) -> PictureState:
+        await self._answer_for("check_picture", item.rating_key)
+        return self._picture_of(item)
+
     async def select_poster(self, rating_key: str, poster: Poster) -> None:
         await self._answer_for("select_poster", rating_key)
         if self.takes_posters:
@@ -419,8 +458,7 @@ class FakeServer(FakeMatches):
         if rating_key not in self.items:
             raise ItemGoneError("status 404")
         self.refreshed.append(rating_key)
-        self.refreshed_items.append(self.items[rating_key].item)
-        self.healthy_refreshed += not find_defects(self.items[rating_key].item, Criteria())
+        self.healthy_refreshed += not self.defects_of(rating_key)
         self.queued += 1
         self.most_queued = max(self.most_queued, self.queued)
         self._start(self._process(rating_key))
@@ -534,9 +572,9 @@ class FakeServer(FakeMatches):
             return
         match stored.outcome:
             case Outcome.FIXED:
-                stored.item = cure
+                self._cure(stored, cure)
             case Outcome.SECOND if stored.processed > 1:
-                stored.item = cure
+                self._cure(stored, cure)
             case Outcome.PARTLY:
                 stored.item = replace(cure, thumb=stored.item.thumb)
             case Outcome.LATE_PICTURE:
@@ -549,6 +587,14 @@ class FakeServer(FakeMatches):
                 cure = replace(cure, rating_key=f"{key}0")
                 self.items[cure.rating_key] = replace(stored, item=cure, cure=cure)
         self._start(self._harm(key, stored))
+
+    def _cure(self, stored: Stored, cure: MediaItem) -> None:
+        """Give an item all that it lacks; another picture has another address."""
+        is_frame = stored.selected == FRAME
+        stored.item = cure
+        stored.broken.clear()
+        if is_frame:
+            self.select(cure.rating_key, AGENTS_POSTERS[0])
 
     async def _harm(self, key: str, stored: Stored) -> None:
         if self.harm_delay:
@@ -575,6 +621,7 @@ class FakeMemory:
     found: dict[str, str] = field(default_factory=dict)  #: the library of each item to heal
     turns: int = 0  #: how often a scan gave way
     marks: dict[str, ProposalMark] = field(default_factory=dict)  #: of proposals
+    checks: dict[str, PictureCheck] = field(default_factory=dict)  #: of pictures
 
     async def rating_keys(self) -> AbstractSet[str]:
         return frozenset(self._known)
@@ -625,6 +672,15 @@ class FakeMemory:
             self.remembered.pop(key, None)
             self.vanished.pop(key, None)
 
+    async def bad_pictures(self) -> Sequence[PictureCheck]:
+        return [check for check in self.checks.values() if check.state in BAD_PICTURES]
+
+    async def pictures(self, rating_keys: Sequence[str]) -> Mapping[str, PictureCheck]:
+        return {key: self.checks[key] for key in rating_keys if key in self.checks}
+
+    async def keep_pictures(self, checks: Sequence[PictureCheck]) -> None:
+        self.checks |= {check.rating_key: check for check in checks}
+
     async def keep_up(self) -> None:
         self.turns += 1
         await asyncio.sleep(0)
@@ -638,6 +694,10 @@ class FakeMemory:
             "defects": frozenset(defects),
         }
         state = self.remembered[key] = ItemState(rating_key=key, **(values | fields))
+        for defect, found in BAD.items():
+            if defect in defects:
+                thumb = f"/library/metadata/{key}/thumb/1"
+                self.checks[key] = PictureCheck(key, thumb, found, NOW - DAY)
         return state
 
     def keep(self, event: ItemFinished) -> None:

@@ -28,9 +28,10 @@ from custom_components.plex_smart_refresher.engine.media import (
     MediaType,
     Parentage,
 )
+from custom_components.plex_smart_refresher.engine.pictures import PictureCheck, Pictures
 from custom_components.plex_smart_refresher.engine.siblings import Siblings
 
-from .fakes import FLAWS, NOW, healthy
+from .fakes import BAD, FLAWS, NOW, healthy
 
 MOVIE, SHOW, SEASON, EPISODE = (
     MediaType.MOVIE,
@@ -75,7 +76,10 @@ def test_each_defect_is_told_alone_and_with_a_reason(defect: Defect) -> None:
     flaws = FLAWS[defect](item)
     if defect is Defect.NO_MATCH:
         flaws["has_summary"] = True
-    criteria = Criteria(required_ids=[IdSource.IMDB])
+    pictures = Pictures()
+    if defect in BAD:
+        pictures.note([PictureCheck("7", item.thumb, BAD[defect], NOW)])
+    criteria = Criteria(required_ids=[IdSource.IMDB], pictures=pictures)
     (finding,) = find_defects(replace(item, **flaws), criteria)
     assert finding.defect is defect
     assert finding.reason
@@ -316,7 +320,12 @@ def test_the_agent_and_the_version_of_the_server_decide_whether_there_are_ids(
 ) -> None:
     library = Library(library_id="1", title="L", type=library_type, agent=agent)
     criteria = criteria_for(
-        library, server_version=version, required_ids=(), now=NOW, siblings=Siblings()
+        library,
+        server_version=version,
+        required_ids=(),
+        now=NOW,
+        siblings=Siblings(),
+        pictures=Pictures(),
     )
     media_type = library.levels[0]
     found = defects_of(media_type, criteria, has_external_ids=False)

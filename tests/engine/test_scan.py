@@ -9,8 +9,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings, strategies as st
 import pytest
 
-from custom_components.plex_smart_refresher.engine.criteria import Criteria
-from custom_components.plex_smart_refresher.engine.defects import Defect, find_defects
+from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.errors import (
     EngineError,
     InvalidTokenError,
@@ -159,7 +158,7 @@ def test_whatever_a_server_does_no_scan_breaks_its_promises(
 def assert_kept_promises(world: World, options: dict[str, Any]) -> None:
     """Check that nothing healthy or protected was refreshed, and nothing twice or too much."""
     server = world.server
-    assert all(find_defects(item, Criteria()) for item in server.refreshed_items)
+    assert server.healthy_refreshed == 0
     assert server.destroyed == []
     assert len(set(server.refreshed)) == len(server.refreshed)
     assert set(server.refreshed) <= world.results.keys()
@@ -209,19 +208,18 @@ def films(server: FakeServer) -> None:
 @pytest.mark.usefixtures("films")
 async def test_a_labelled_library_is_told_exactly(world: World, server: FakeServer) -> None:
     expected = {}
-    criteria = Criteria(required_ids=(IdSource.IMDB,))
     for number, defect in enumerate(Defect):
         server.add_library("2", LibraryType.SHOW)
         key = f"{number}"
         level = MediaType.SHOW if defect is Defect.MISSING_REQUIRED_ID else MediaType.EPISODE
-        item = server.add(key, level, defect, library_id="2")
-        expected[key] = {finding.defect for finding in find_defects(item, criteria)}
+        server.add(key, level, defect, library_id="2")
+        expected[key] = server.defects_of(key) or {defect}
         assert defect in expected[key]
         server.add(f"{number}0", MediaType.EPISODE, library_id="2")
         server.add(f"{number}1")
     tally = await world.scan(dry_run=True, required_ids=(IdSource.IMDB,))
     assert {key: out.before for key, out in world.observer.outcomes.items()} == expected
-    assert (tally.checked, tally.healthy) == (21, 14)
+    assert (tally.checked, tally.healthy) == (27, 18)
 
 
 @pytest.mark.usefixtures("films")
@@ -238,7 +236,10 @@ async def test_a_healthy_library_needs_no_refresh(world: World, server: FakeServ
         server.add(str(number))
     tally = await world.scan()
     assert (tally.checked, tally.healthy) == (20, 20)
-    assert server.calls.keys() == {"libraries", "read_page"}
+    assert server.calls == {"libraries": 1, "read_page": 1, "check_picture": 20}
+    server.calls.clear()
+    await world.scan()
+    assert server.calls == {"libraries": 1, "read_page": 1}, "a whole picture is checked once"
 
 
 @pytest.mark.parametrize(

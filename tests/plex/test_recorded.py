@@ -24,6 +24,7 @@ from custom_components.plex_smart_refresher.engine.defects import (
     looks_defective,
 )
 from custom_components.plex_smart_refresher.engine.media import Library, LibraryType, MediaItem
+from custom_components.plex_smart_refresher.engine.pictures import Pictures
 from custom_components.plex_smart_refresher.engine.siblings import Siblings
 from custom_components.plex_smart_refresher.plex.parsing import (
     parse_container,
@@ -153,6 +154,7 @@ def criteria(library: tuple[str, str], version: str) -> Criteria:
         required_ids=(),
         now=TODAY,
         siblings=Siblings(),
+        pictures=Pictures(),
     )
 
 

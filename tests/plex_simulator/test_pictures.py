@@ -12,7 +12,7 @@ from .client import Client, entries, frames, until
 from .conftest import Run
 from .test_plexapi import asked
 
-POSTER = "missing_poster"
+POSTER, FRAME = "missing_poster", "frame_poster"
 WEB = ("fanarttv", "tvdb", "plex")
 
 
@@ -145,7 +145,7 @@ async def test_analysis_shows_a_frame_where_there_is_no_picture_at_all(run: Run)
     async with client.socket() as socket:
         await asked(client, lambda server: server.fetchItem(int(item.rating_key)).analyze())
         assert item.truth == {POSTER}, "the answer comes before the work"
-        await until(lambda: not item.truth)
+        await until(lambda: item.truth == {FRAME})
         told = entries(await frames(socket))
     assert [each.get("mediaState") for each in told] == ["analyzing", "thumbnailing", None]
     assert {each["state"] for each in told} == {5}

@@ -26,6 +26,7 @@ from .lines import LineCode, LineValue, LineValues
 from .media import Library, MediaItem
 from .messages import level_of, line_of
 from .options import ScanOptions
+from .pictures import Pictures
 from .ports import Clock, ItemMemory, Journal, MediaServer, ScanObserver, ignore_events
 from .resilience.activity import ServerActivity
 from .resilience.pause import PauseControl, wait_for
@@ -57,6 +58,7 @@ class Scan:
     baselines: Mapping[str, Baseline] = field(default_factory=dict)  #: by library
     inspected: dict[str, LibraryHealth] = field(default_factory=dict)
     siblings: Siblings = field(default_factory=Siblings)
+    pictures: Pictures = field(default_factory=Pictures)
     phase: Phase = Phase.COLLECT
     tally: Tally = field(default_factory=Tally)
 
@@ -90,11 +92,14 @@ class Scan:
                 required_ids=self.options.required_ids,
                 now=self.clock.time(),
                 siblings=self.siblings,
+                pictures=self.pictures,
             )
 
     def criteria_of(self, item: MediaItem) -> Criteria:
         """Return what an item is judged by; one of an unknown library has Plex's own agent."""
-        return self._criteria.get(item.library_id) or Criteria(siblings=self.siblings)
+        return self._criteria.get(item.library_id) or Criteria(
+            siblings=self.siblings, pictures=self.pictures
+        )
 
     def find_defects(self, item: MediaItem) -> tuple[Finding, ...]:
         """Return the findings for an item."""

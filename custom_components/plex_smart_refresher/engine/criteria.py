@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from .media import IdSource, Library, LibraryType
+from .pictures import Pictures
 from .siblings import Siblings
 
 _PLEX_AGENT = "tv.plex.agents."
@@ -25,6 +26,7 @@ class Criteria:
     required_ids: Collection[IdSource] = ()  #: the sources whose IDs movies and shows must have
     today: date | None = None
     siblings: Siblings = field(default_factory=Siblings)
+    pictures: Pictures = field(default_factory=Pictures)
 
     def days_since(self, aired: str) -> int | None:
         """Return how many days ago an air date was; None if either date is unknown."""
@@ -44,6 +46,7 @@ def criteria_for(
     required_ids: Collection[IdSource],
     now: float,
     siblings: Siblings,
+    pictures: Pictures,
 ) -> Criteria:
     """Return the criteria for a library; `now` is in Unix time."""
     return Criteria(
@@ -52,6 +55,7 @@ def criteria_for(
         required_ids=required_ids,
         today=datetime.fromtimestamp(now, UTC).date(),
         siblings=siblings,
+        pictures=pictures,
     )
 
 

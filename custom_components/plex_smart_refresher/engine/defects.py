@@ -8,6 +8,7 @@ from typing import NamedTuple
 from .criteria import Criteria
 from .guids import PLEX_GUID, is_of_the_guide, is_unmatched_guid
 from .media import LONGEST_TITLE, RATING_KEY, MediaItem, MediaType, Parentage
+from .pictures import WITH_FRAMES, PictureState
 from .siblings import can_have_siblings
 from .titles import TitleFacts, TitleVerdict, is_file_name, judge_title, may_stand_in
 
@@ -17,8 +18,10 @@ class Defect(StrEnum):
 
     NO_MATCH = "no_match"
     MISSING_POSTER = "missing_poster"
+    BROKEN_POSTER = "broken_poster"
     MISSING_SUMMARY = "missing_summary"
     PLACEHOLDER_TITLE = "placeholder_title"
+    FRAME_POSTER = "frame_poster"
     INHERITED_POSTER = "inherited_poster"
     NO_EXTERNAL_IDS = "no_external_ids"
     MISSING_REQUIRED_ID = "missing_required_id"
@@ -79,6 +82,27 @@ def _missing_poster(item: MediaItem, _: Criteria) -> Finding | None:
     return None
 
 
+def _broken_poster(item: MediaItem, criteria: Criteria) -> Finding | None:
+    """Find an item whose own picture cannot be loaded, unless its poster is locked."""
+    if criteria.pictures.state_of(item) is not PictureState.BROKEN or not _has_open_poster(item):
+        return None
+    return Finding(Defect.BROKEN_POSTER, "its poster cannot be loaded")
+
+
+def _frame_poster(item: MediaItem, criteria: Criteria) -> Finding | None:
+    """Find a matched item that shows a frame of its video, unless its poster is locked."""
+    if criteria.pictures.state_of(item) is not PictureState.FRAME or not _has_open_poster(item):
+        return None
+    if is_unmatched_guid(item.guid):
+        return None
+    return Finding(Defect.FRAME_POSTER, "its poster is a frame of the video")
+
+
+def _has_open_poster(item: MediaItem) -> bool:
+    """Return whether an item has its own picture, and nobody has locked it."""
+    return has_own_poster(item) and "thumb" not in item.locked_fields
+
+
 def _missing_summary(item: MediaItem, _: Criteria) -> Finding | None:
     """Find an item without a summary that says something, unless its summary is locked."""
     if item.has_summary or "summary" in item.locked_fields:
@@ -100,6 +124,11 @@ def poster_owner(item: MediaItem) -> str:
     """Return the rating key of the item whose poster an item shows, if any."""
     owner = _THUMB_OWNER.search(item.thumb)
     return owner[1] if owner else ""
+
+
+def has_own_poster(item: MediaItem) -> bool:
+    """Return whether an item has its own picture, not its parent's."""
+    return bool(item.thumb) and poster_owner(item) in ("", item.rating_key)
 
 
 def _placeholder_title(item: MediaItem, criteria: Criteria) -> Finding | None:
@@ -165,11 +194,13 @@ def _expects_ids(item: MediaItem, criteria: Criteria) -> bool:
 
 
 DEFECT_CHECKS: tuple[DefectCheck, ...] = (
-    DefectCheck(Defect.NO_MATCH, 64, _ALL_LEVELS, _no_match),
-    DefectCheck(Defect.MISSING_POSTER, 32, _ALL_LEVELS, _missing_poster),
-    DefectCheck(Defect.MISSING_SUMMARY, 16, _WITH_SUMMARY, _missing_summary),
+    DefectCheck(Defect.NO_MATCH, 256, _ALL_LEVELS, _no_match),
+    DefectCheck(Defect.MISSING_POSTER, 128, _ALL_LEVELS, _missing_poster),
+    DefectCheck(Defect.BROKEN_POSTER, 64, _ALL_LEVELS, _broken_poster),
+    DefectCheck(Defect.MISSING_SUMMARY, 32, _WITH_SUMMARY, _missing_summary),
     DefectCheck(Defect.INHERITED_POSTER, 4, _WITH_PARENT_POSTER, _inherited_poster),
-    DefectCheck(Defect.PLACEHOLDER_TITLE, 8, _ALL_LEVELS, _placeholder_title),
+    DefectCheck(Defect.FRAME_POSTER, 8, WITH_FRAMES, _frame_poster),
+    DefectCheck(Defect.PLACEHOLDER_TITLE, 16, _ALL_LEVELS, _placeholder_title),
     DefectCheck(Defect.NO_EXTERNAL_IDS, 2, _ALL_LEVELS, _no_external_ids),
     DefectCheck(Defect.MISSING_REQUIRED_ID, 1, _WITH_REQUIRED_IDS, _missing_required_id),
 )

@@ -61,6 +61,8 @@ class LineCode(StrEnum):
     CHANGE_UNKNOWN = "change_unknown"
     MANY_SEASONS = "many_seasons"
     SEASON_UNREADABLE = "season_unreadable"
+    PICTURE_UNCHECKED = "picture_unchecked"
+    PICTURES_DOUBTFUL = "pictures_doubtful"
     BELOW_UNREADABLE = "below_unreadable"
     UNCOMPARED = "uncompared"
     MATCH_LOST = "match_lost"
@@ -155,6 +157,10 @@ PLAIN: Mapping[str, str] = {
     LineCode.CHANGE_UNKNOWN: "the change {change_id} is unknown",
     LineCode.MANY_SEASONS: "{count} seasons are read; other titles are judged on their own",
     LineCode.SEASON_UNREADABLE: ("its title cannot be compared with those of its season: {error}"),
+    LineCode.PICTURE_UNCHECKED: "its picture could not be checked: {error}",
+    LineCode.PICTURES_DOUBTFUL: (
+        "{count} pictures cannot be loaded, more than can: that is left to the server"
+    ),
     LineCode.BELOW_UNREADABLE: (
         "the items below it cannot be compared with their snapshots: {error}"
     ),

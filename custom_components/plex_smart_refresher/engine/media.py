@@ -191,6 +191,8 @@ def _two_digits(number: int | None) -> str:
 #: The providers of pictures that lie beside a video or in it; a legacy agent is in the address.
 _FILES = frozenset({"local", "embedded"})
 _LEGACY_FILES = "com.plexapp.agents.localmedia_"
+#: A fetched picture of an agent has the agent in its address; others are still on the internet.
+_AGENT = re.compile(r"https?://|metadata://posters/[a-z]\w*\.(?:\w+\.)*agents\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +212,26 @@ class Poster:
     def is_from_file(self) -> bool:
         """Return whether it comes from a file of the owner, and not from an agent."""
         return self.provider in _FILES or _LEGACY_FILES in self.address
+
+    @property
+    def is_frame(self) -> bool:
+        """Return whether it is a frame of the video."""
+        return self.address.startswith("media://")
+
+    @property
+    def is_from_agent(self) -> bool:
+        """Return whether an agent offers it."""
+        return _AGENT.match(self.address) is not None and not self.is_from_file
+
+    @property
+    def is_fetched(self) -> bool:
+        """Return whether it is on the server already."""
+        return self.address.startswith("metadata://")
+
+
+def selected(posters: Iterable[Poster]) -> Poster | None:
+    """Return the selected poster."""
+    return next((poster for poster in posters if poster.is_selected), None)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

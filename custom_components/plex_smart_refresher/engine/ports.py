@@ -17,6 +17,7 @@ from .media import (
     Page,
     Poster,
 )
+from .pictures import PictureCheck, PictureState
 from .results import ItemRecord, ItemState
 
 
@@ -94,6 +95,13 @@ class MediaServer(MatchServer, Protocol):
 
     async def read_posters(self, rating_key: str) -> Sequence[Poster]:
         """Return the posters of an item in the server's order."""
+        ...
+
+    async def check_picture(self, item: MediaItem) -> PictureState:
+        """Return whether the picture that an item shows can be loaded, or is a frame.
+
+        It changes nothing. A picture that could not be judged is unknown.
+        """
         ...
 
     async def select_poster(self, rating_key: str, poster: Poster) -> None:
@@ -181,6 +189,18 @@ class ItemMemory(Protocol):
 
     async def forget(self, rating_keys: Sequence[str]) -> None:
         """Drop what is known of items."""
+        ...
+
+    async def bad_pictures(self) -> Sequence[PictureCheck]:
+        """Return the last checks of the known items whose pictures were bad."""
+        ...
+
+    async def pictures(self, rating_keys: Sequence[str]) -> Mapping[str, PictureCheck]:
+        """Return the last checks of the pictures of items, by rating key."""
+        ...
+
+    async def keep_pictures(self, checks: Sequence[PictureCheck]) -> None:
+        """Store checks of pictures."""
         ...
 
     async def keep_up(self) -> None:

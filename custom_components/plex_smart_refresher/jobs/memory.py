@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence, Set as Abstr
 from ..engine.identity import ItemIdentity
 from ..engine.job import Job
 from ..engine.ladder_terms import ProposalMark
+from ..engine.pictures import PictureCheck
 from ..engine.ports import ItemMemory
 from ..engine.results import ItemRecord, ItemState, Result
 from ..storage import LogIndexError
@@ -54,6 +55,18 @@ class FallbackMemory:
     async def forget(self, rating_keys: Sequence[str]) -> None:
         """Drop what is known of items."""
         await self._read(self._memory.forget(rating_keys), None)
+
+    async def bad_pictures(self) -> Sequence[PictureCheck]:
+        """Return the last checks of the known items whose pictures were bad."""
+        return await self._read(self._memory.bad_pictures(), ())
+
+    async def pictures(self, rating_keys: Sequence[str]) -> Mapping[str, PictureCheck]:
+        """Return the last checks of the pictures of items, by rating key."""
+        return await self._read(self._memory.pictures(rating_keys), {})
+
+    async def keep_pictures(self, checks: Sequence[PictureCheck]) -> None:
+        """Store checks of pictures."""
+        await self._read(self._memory.keep_pictures(checks), None)
 
     async def keep_up(self) -> None:
         """Give others a turn, and wait while too many results are not written yet."""

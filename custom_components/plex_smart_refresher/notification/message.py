@@ -14,7 +14,12 @@ from ..options import NUMBER_OPTION
 
 type Show = Callable[[str], str]
 
-_POSTERS = frozenset({Defect.MISSING_POSTER, Defect.INHERITED_POSTER})
+_POSTERS = frozenset(
+    {
+        *(Defect.MISSING_POSTER, Defect.BROKEN_POSTER),
+        *(Defect.INHERITED_POSTER, Defect.FRAME_POSTER),
+    }
+)
 #: Before this hour, people were asleep.
 _WAKING_HOUR = 8
 

@@ -18,6 +18,7 @@ from ..engine.media import (
     Poster,
     name_libraries,
 )
+from ..engine.pictures import WITH_FRAMES, PictureState, shows_frame
 from .json_api import JsonApi
 from .matches import MatchClient
 from .notifications import Notifications
@@ -35,6 +36,7 @@ from .parsing import (
     pending_updates,
     played_keys,
 )
+from .picture_probe import PictureProbe
 from .pictures import Pictures
 from .queries import LEAN_DETAILS, LEAN_LIST, id_lists, item_path
 from .server_session import ServerAddress, ServerSession
@@ -76,6 +78,7 @@ class PlexClient(MatchClient):
         self._session = ServerSession(address, session)
         super().__init__(JsonApi(self._session, timeout, expected))
         self._pictures = Pictures(self._session)
+        self._picture_probe = PictureProbe(self._session)
         self.notifications = Notifications(self._session, self._api.check_identity)
         self.version = ""
 
@@ -170,6 +173,12 @@ class PlexClient(MatchClient):
         """Return the posters of an item in the server's order."""
         container = await self._api.get(f"{item_path(rating_key)}/posters")
         return tuple(parse_posters(container))
+
+    async def check_picture(self, item: MediaItem) -> PictureState:
+        """Return whether the picture that an item shows can be loaded, or is a frame."""
+        if item.type in WITH_FRAMES and shows_frame(item, await self.read_posters(item.rating_key)):
+            return PictureState.FRAME
+        return await self._picture_probe.check(item.thumb)
 
     async def select_poster(self, rating_key: str, poster: Poster) -> None:
         """Select a picture for an item. Raises ItemGoneError if it is gone."""

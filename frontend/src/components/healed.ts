@@ -12,8 +12,8 @@ import { View } from "./view";
 
 /** The most items that are shown; the page of the job has all. */
 const MOST = 12;
-/** Defects of the poster itself: before, there was none of its own. */
-const OF_POSTER = ["missing_poster", "inherited_poster"];
+/** Defects of the poster itself: before, there was none, or none that was right. */
+const OF_POSTER = ["missing_poster", "broken_poster", "frame_poster", "inherited_poster"];
 const TEXTS = ["title", "summary"] as const;
 
 /** What the last scan that fixed something has healed: texts before and after, and the poster. */

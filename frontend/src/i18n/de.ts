@@ -386,8 +386,10 @@ export const de: Texts = {
   reason_left: "Die Quellen von Plex haben noch nicht alles.",
   reason_left_no_match: "Plex hat keine Zuordnung gefunden.",
   reason_left_missing_poster: "Die Quellen von Plex haben noch kein Poster.",
+  reason_left_broken_poster: "Plex hat noch kein anderes Poster geladen.",
   reason_left_missing_summary: "Die Quellen von Plex haben noch keine Beschreibung.",
   reason_left_placeholder_title: "Die Quellen von Plex haben noch keinen richtigen Titel.",
+  reason_left_frame_poster: "Plex zeigt weiterhin ein Standbild aus dem Video.",
   reason_left_inherited_poster: "Die Quellen von Plex haben noch kein eigenes Poster.",
   reason_left_no_external_ids:
     "Die Quellen von Plex verknüpfen den Eintrag noch mit keiner Datenbank.",

@@ -40,8 +40,10 @@ export const itemsDe: Record<keyof typeof itemsEn, string> = {
   help_waiting: "Du kannst warten, ihn jetzt aktualisieren oder in Plex ergänzen, was fehlt.",
   why_no_match: "Plex hat keine Zuordnung für ihn.",
   why_missing_poster: "Er hat kein Poster.",
+  why_broken_poster: "Plex kann sein Poster nicht laden.",
   why_missing_summary: "Er hat keine Beschreibung oder eine ohne Inhalt.",
   why_placeholder_title: "Sein Titel ist nur ein Platzhalter wie „Folge 5“.",
+  why_frame_poster: "Er zeigt ein Standbild aus dem Video statt eines Posters.",
   why_inherited_poster: "Er hat kein eigenes Poster und zeigt das seiner Staffel oder Serie.",
   why_no_external_ids:
     "Er ist zugeordnet, aber mit keiner Datenbank wie IMDb, TMDB, TheTVDB oder MusicBrainz verknüpft.",

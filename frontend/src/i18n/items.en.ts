@@ -35,8 +35,10 @@ export const itemsEn = {
   help_waiting: "You can wait, refresh it now, or add what is missing in Plex.",
   why_no_match: "Plex has not matched it to anything.",
   why_missing_poster: "It has no poster.",
+  why_broken_poster: "Plex cannot load its poster.",
   why_missing_summary: "It has no summary, or one that says nothing.",
   why_placeholder_title: "Its title is only a placeholder, such as “Episode 5”.",
+  why_frame_poster: "It shows a frame of the video in place of a poster.",
   why_inherited_poster: "It has no poster of its own and shows that of its season or show.",
   why_no_external_ids:
     "It is matched, but not linked to any database, such as IMDb, TMDB, TheTVDB or MusicBrainz.",

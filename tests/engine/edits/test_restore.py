@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 
-from custom_components.plex_smart_refresher.engine.defects import Defect
+from custom_components.plex_smart_refresher.engine.defects import Defect, has_own_poster
 from custom_components.plex_smart_refresher.engine.edits.rules import (
     Snapshot,
     fields_to_restore,
-    has_own_poster,
     is_chosen,
     poster_to_restore,
     protection,

@@ -41,7 +41,7 @@ async def test_the_maximum_of_refreshes_takes_the_worst(world: World, server: Fa
     assert sorted(server.refreshed) == ["0", "1"]
     reasons = {outcome.skip_reason for outcome in world.observer.outcomes.values()}
     assert reasons == {None, SkipReason.REFRESH_LIMIT}
-    assert (tally.fixed, tally.skipped) == (2, 4)
+    assert (tally.fixed, tally.skipped) == (2, len(Defect) - 3)  # one is not required
 
 
 def candidate(key: str, defect: Defect, attempts: int = 0, **fields: str) -> Candidate:

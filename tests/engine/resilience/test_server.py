@@ -48,6 +48,7 @@ def calls(server: MediaServer, fake: FakeServer) -> dict[str, Callable[[], Any]]
         "read_items": lambda: server.read_items(["7"]),
         "read_below": lambda: server.read_below(item),
         "read_posters": lambda: server.read_posters("7"),
+        "check_picture": lambda: server.check_picture(item),
         "select_poster": lambda: server.select_poster("7", Poster("upload://1")),
         "edit_fields": lambda: server.edit_fields(item, [FieldEdit("title", "A", False)]),
         "refresh": lambda: server.refresh("7"),

@@ -23,6 +23,8 @@ CREATE INDEX job_items_by_item ON job_items (rating_key);
 CREATE INDEX job_items_by_job ON job_items (job_id);
 CREATE INDEX job_items_by_result ON job_items (job_id, result);
 CREATE INDEX log_lines_by_job ON log_lines (job_id, level);
+CREATE INDEX pictures_by_state ON pictures (state);
+CREATE INDEX pictures_by_time ON pictures (checked_at);
 CREATE INDEX proposals_open ON proposals (rank, created_at DESC, rating_key)
     WHERE status = 'open';
 CREATE INDEX vanished_items_by_file ON vanished_items (file) WHERE file <> '';
@@ -147,6 +149,19 @@ CREATE TABLE 'log_text_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 CREATE TABLE 'log_text_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'log_text_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
 CREATE TABLE 'log_text_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE picture_round (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    library_id TEXT NOT NULL,
+    level TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    begun REAL NOT NULL
+);
+CREATE TABLE pictures (
+    rating_key TEXT PRIMARY KEY,
+    thumb TEXT NOT NULL,
+    state TEXT NOT NULL,
+    checked_at REAL NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE proposals (
     rating_key TEXT PRIMARY KEY,
     proposal_id TEXT NOT NULL UNIQUE,

@@ -4,11 +4,12 @@ import asyncio
 from collections.abc import Sequence
 
 from ..context import Scan
+from ..defects import has_own_poster
 from ..errors import JournalError
 from ..ladder_terms import ItemForm, WriteKind
 from ..lines import LineCode
-from ..media import MediaItem, Poster
-from .rules import Snapshot, has_own_poster, selected
+from ..media import MediaItem, Poster, selected
+from .rules import Snapshot
 
 
 class OpenChange:

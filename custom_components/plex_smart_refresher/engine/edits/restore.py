@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..context import Scan
-from ..defects import is_unmatched
+from ..defects import has_own_poster, is_unmatched
 from ..errors import RequestError
 from ..events import LogLevel
 from ..ladder_terms import WriteKind
 from ..lines import LineCode
-from ..media import WITH_ITEMS_BELOW, FieldEdit, MediaItem
+from ..media import WITH_ITEMS_BELOW, FieldEdit, MediaItem, selected
 from ..reading.batching import BatchReader
 from ..results import Protection, RestoredField
 from .changes import OpenChange
@@ -26,12 +26,10 @@ from .rules import (
     Snapshot,
     fields_to_restore,
     has_lost_match,
-    has_own_poster,
     may_have_lost,
     poster_to_restore,
     protection,
     protection_below,
-    selected,
 )
 from .writer import Writer, names_of
 

@@ -25,8 +25,8 @@ For other items, a snapshot before the refresh is compared with the item after i
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ..defects import is_placeholder_title, is_protected, is_unmatched, poster_owner
-from ..media import FieldEdit, MediaItem, Poster
+from ..defects import is_placeholder_title, is_protected, is_unmatched
+from ..media import FieldEdit, MediaItem, Poster, selected
 from ..results import Protection
 
 THUMB = "thumb"
@@ -64,16 +64,6 @@ def protection_below(items: Iterable[MediaItem]) -> Protection | None:
         if found := protection(item):
             return replace(found, below=item.display_title)
     return None
-
-
-def has_own_poster(item: MediaItem) -> bool:
-    """Return whether an item has its own picture, not its parent's."""
-    return bool(item.thumb) and poster_owner(item) in ("", item.rating_key)
-
-
-def selected(posters: Iterable[Poster]) -> Poster | None:
-    """Return the selected poster."""
-    return next((poster for poster in posters if poster.is_selected), None)
 
 
 def is_chosen(item: MediaItem, posters: Sequence[Poster]) -> bool:

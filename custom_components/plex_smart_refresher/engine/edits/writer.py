@@ -12,11 +12,11 @@ from ..errors import RequestError
 from ..events import LogLevel
 from ..ladder_terms import WantedMatch
 from ..lines import LineCode
-from ..media import FieldEdit, MediaItem, Poster
+from ..media import FieldEdit, MediaItem, Poster, selected
 from ..reading.batching import BatchReader
 from ..resilience.throttle import Slot
 from .changes import OpenChange
-from .rules import THUMB, Snapshot, selected
+from .rules import THUMB, Snapshot
 
 
 class Writer:

@@ -15,6 +15,7 @@ async def inspect(scan: Scan, libraries: Sequence[Library]) -> Candidates:
     """Return the defective items with their findings and states."""
     scan.start_phase(Phase.INSPECT)
     confirmer = Confirmer(scan, libraries, await scan.memory.rating_keys())
+    await confirmer.pictures.recall()
     for source in sources_of(scan.options):
         await source(scan, libraries, confirmer).inspect()
     await confirmer.count_all_done()

@@ -14,6 +14,7 @@ from ..ladder_terms import RungName
 from ..media import MediaItem
 from ..processing.in_flight import InFlight
 from ..processing.notices import SILENCE
+from ..reading.picture_checks import PictureChecker
 from ..results import Candidate, ItemOutcome, Result, SkipReason
 from ..rungs.ladder import Ladder
 from .provider_health import ProviderHealth
@@ -49,6 +50,7 @@ class RefreshRun:
         self._ladder = Ladder(scan, queue.parents, tasks, self._provider.is_down)
         self._notices = self._ladder.notices
         self._waiting = queue
+        self._pictures = PictureChecker(scan)
         self._read: dict[str, tuple[float, MediaItem | RequestError | None]] = {}
         self._total = len(queue)
         self._finished = 0
@@ -193,6 +195,7 @@ class RefreshRun:
         if isinstance(item, RequestError):
             raise item
         item = item._replace(library_id=item.library_id or candidate.item.library_id)
+        await self._pictures.check_bad(item, is_refreshed=self._notices.was_refreshed(item))
         findings = self._scan.find_defects(item)
         before = appearance_before(candidate.item, item)
         if not findings and not self._scan.options.force:

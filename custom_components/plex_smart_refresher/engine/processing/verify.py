@@ -3,9 +3,12 @@
 from collections.abc import Awaitable, Callable
 
 from ..context import Scan
+from ..defects import has_own_poster
 from ..errors import RequestError
 from ..media import MediaItem
+from ..pictures import BAD_PICTURES, PictureState
 from ..reading.batching import BatchReader
+from ..reading.picture_checks import PictureChecker
 from .in_flight import InFlight
 from .notices import Notices
 
@@ -27,6 +30,7 @@ class Verifier:
         self._scan = scan
         self._reader = reader
         self._notices = notices
+        self._pictures = PictureChecker(scan)
 
     async def verify(
         self, item: MediaItem, in_flight: InFlight, refresh_again: Callable[[], Awaitable[None]]
@@ -48,6 +52,7 @@ class Verifier:
                 continue
             if current is None:
                 return None
+            await self._check_picture(item, current, is_done=in_flight.is_processed or is_last)
             # Health proves a refresh only of what had a defect before.
             if not self._scan.find_defects(current) and in_flight.is_processed >= was_healthy:
                 return current
@@ -62,6 +67,16 @@ class Verifier:
             if not in_flight.is_processed and await self._was_processed(item, current):
                 self._notices.distrust()
                 in_flight.mark_processed()
+
+    async def _check_picture(self, before: MediaItem, current: MediaItem, *, is_done: bool) -> None:
+        """Check the picture of an item if it is another one, or was broken and may be whole now."""
+        state = self._scan.pictures.state_of(current)
+        if self._scan.pictures.is_checked(current):
+            is_due = is_done and state is PictureState.BROKEN
+        else:
+            is_due = current.thumb != before.thumb or state in BAD_PICTURES
+        if is_due and has_own_poster(current):
+            await self._pictures.check(current)
 
     def _is_forgotten(self, in_flight: InFlight) -> bool:
         """Return whether the server was away since the request, and so has forgotten it."""

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence, Set as Abstr
 from functools import partial
 
 from ..media import FieldEdit, Library, MediaItem, MediaType, Page, Poster
+from ..pictures import PictureState
 from ..ports import MediaServer
 from .matches import ResilientMatches
 from .retry import RetryPolicy
@@ -60,6 +61,10 @@ class ResilientServer(ResilientMatches, MediaServer):
     async def read_posters(self, rating_key: str) -> Sequence[Poster]:
         """Return the posters on offer for an item, in the server's order."""
         return await self._send(partial(self._server.read_posters, rating_key))
+
+    async def check_picture(self, item: MediaItem) -> PictureState:
+        """Return whether the picture that an item shows can be loaded, or is a frame."""
+        return await self._send(partial(self._server.check_picture, item))
 
     async def select_poster(self, rating_key: str, poster: Poster) -> None:
         """Select a poster for an item. Raises ItemGoneError if it is gone."""

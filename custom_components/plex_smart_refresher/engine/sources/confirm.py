@@ -12,6 +12,7 @@ from ..errors import RequestError
 from ..events import ItemFound, LogLevel
 from ..lines import LineCode
 from ..media import Library, MediaItem, MediaType
+from ..reading.picture_checks import PictureChecker
 from ..results import Candidate, ItemOutcome, Result, SkipReason
 from ..selection import believable, is_in_window, window_start, with_skip_reason
 from .recall import recall
@@ -42,6 +43,8 @@ class Confirmer:
         self.defects: Counter[Defect] = Counter()  # of the candidates that nobody ignores
         self.ignored = 0  # candidates that a user chose to ignore
         self.are_lists_whole = False  #: all siblings are listed, sooner or later
+        self.new_since: float | None = None  #: what was added earlier, a scan has seen before
+        self.pictures = PictureChecker(scan)
         self._scan = scan
         self._seasons = SeasonReader(scan)
         self._library_ids = {library.library_id for library in libraries}
@@ -64,6 +67,7 @@ class Confirmer:
     async def add_listed(self, items: Sequence[MediaItem]) -> None:
         """Take items from a list: healthy ones are counted, suspects are confirmed in batches."""
         healthy = []
+        await self.pictures.check_new(items, self.new_since)
         for item in items:
             self.due.pop(item.rating_key, None)
             is_numbered = self._scan.siblings.note(item)
@@ -120,6 +124,7 @@ class Confirmer:
         """
         read, errors = await self._scan.read_confirmed(list(suspects.items))
         items = {key: _with_library(item, suspects.items[key]) for key, item in read.items()}
+        await self.pictures.check_again(items.values())
         if suspects.seen is not None:  # those of a list were noted there
             self.note_siblings(items.values(), suspects.seen)
         await self._read_siblings(items.values())

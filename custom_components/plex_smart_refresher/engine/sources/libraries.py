@@ -22,6 +22,8 @@ from .source import Source
 
 #: The progress of the inspection is reported in thousandths of each list.
 _PER_LIST = 1000
+#: Seconds by which the date of an item can be earlier than when it was added.
+_TOLERANCE = 86_400.0
 
 
 class LibraryLists(Source):
@@ -40,7 +42,7 @@ class LibraryLists(Source):
         """Inspect what the options select, library by library."""
         library_ids = [library.library_id for library in self._libraries]
         due = await self._scan.memory.due(library_ids, self._confirmer.now)
-        self._confirmer.due = dict.fromkeys(due)
+        self._confirmer.due = dict.fromkeys([*due, *await self._untried_pictures(library_ids)])
         for library in self._libraries:
             changes = await read_changes(self._scan, library, self._levels(library))
             if changes:
@@ -52,6 +54,12 @@ class LibraryLists(Source):
         if self._lists and self._lists_unreadable == self._lists:
             raise ServerLostError("the server does not deliver any of its lists")
 
+    async def _untried_pictures(self, library_ids: Sequence[str]) -> Sequence[str]:
+        """Return the rating keys of items whose pictures were found to be bad between scans."""
+        bad = frozenset(self._scan.pictures.bad_keys)
+        to_heal = await self._scan.memory.to_heal(library_ids) if bad else ()
+        return [key for key in to_heal if key in bad]
+
     def _levels(self, library: Library) -> list[MediaType]:
         """Return the selected levels of a library."""
         return [level for level in library.levels if level in self._scan.options.levels]
@@ -60,6 +68,8 @@ class LibraryLists(Source):
         """Inspect the lists of a library; with a maximum, the newest items of all its levels."""
         maximum, before = self._scan.options.max_items, self._seen()
         self._confirmer.are_lists_whole = self._confirmer.since is None and not maximum
+        baseline = self._scan.baselines.get(library.library_id)
+        self._confirmer.new_since = baseline.scanned_at - _TOLERANCE if baseline else None
         unreadable = self._lists_unreadable
         newest = Newest(maximum + 1, self._confirmer.now, self._scan.memory.keep_up)
         checkpoints = {
@@ -85,6 +95,7 @@ class LibraryLists(Source):
         """Inspect what may have changed, and what was defective before."""
         before = self._seen()
         self._confirmer.are_lists_whole = False
+        self._confirmer.new_since = None
         self._confirmer.note_siblings(changes.items, changes.baseline.defective)
         await self._confirmer.add_listed(
             in_window(changes.items, self._confirmer.since, self._confirmer.now)

@@ -7,10 +7,12 @@ from typing import Any
 
 from ...engine.identity import ItemIdentity
 from ...engine.ladder_terms import ProposalMark
+from ...engine.pictures import PictureCheck
 from ...engine.results import ItemRecord, ItemState, Result
 from ...engine.selection import LONGEST_BACKOFF
 from .buffer import Writer
 from .encoding import clean, key_list, known_defects
+from .pictures import read_bad, read_checks, write_checks
 from .proposals import Proposals
 from .schema import transaction
 from .vanished import HAS_PAST, bring_back
@@ -119,6 +121,18 @@ class Memory:
     async def forget(self, rating_keys: Sequence[str]) -> None:
         """Drop what is known of items."""
         await self._writer.async_run(partial(_forget, rating_keys=rating_keys))
+
+    async def bad_pictures(self) -> Sequence[PictureCheck]:
+        """Return the last checks of the known items whose pictures were bad."""
+        return await self._writer.async_run(read_bad)
+
+    async def pictures(self, rating_keys: Sequence[str]) -> Mapping[str, PictureCheck]:
+        """Return the last checks of the pictures of items, by rating key."""
+        return await self._writer.async_run(partial(read_checks, rating_keys=rating_keys))
+
+    async def keep_pictures(self, checks: Sequence[PictureCheck]) -> None:
+        """Store checks of pictures."""
+        await self._writer.async_run(partial(write_checks, checks=checks))
 
     async def keep_up(self) -> None:
         """Give others a turn, and wait while too many results are not written yet."""

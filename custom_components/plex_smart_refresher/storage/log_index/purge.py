@@ -12,6 +12,7 @@ from .changes import delete_old_changes
 from .database import Database
 from .encoding import clean
 from .health_points import delete_old_points
+from .pictures import delete_old_checks
 from .proposal_writing import delete_orphans
 from .schema import transaction
 from .vanished import delete_old_vanished
@@ -58,6 +59,7 @@ class Purge:
             items += await self._repeat(partial(delete_old_items, before=before))
             items += await self._repeat(partial(delete_old_vanished, before=before))
             await self._repeat(partial(delete_orphans, before=before))
+            await self._repeat(partial(delete_old_checks, before=before))
         if change_days:
             before = now - timedelta(days=change_days).total_seconds()
             changes = await self._repeat(partial(delete_old_changes, before=before))

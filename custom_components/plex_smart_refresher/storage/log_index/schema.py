@@ -192,6 +192,21 @@ CREATE TABLE changed_items (
     PRIMARY KEY (rating_key, change_id)
 ) WITHOUT ROWID;
 CREATE INDEX changed_items_by_change ON changed_items (change_id);
+CREATE TABLE pictures (
+    rating_key TEXT PRIMARY KEY,
+    thumb TEXT NOT NULL,
+    state TEXT NOT NULL,
+    checked_at REAL NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX pictures_by_state ON pictures (state);
+CREATE INDEX pictures_by_time ON pictures (checked_at);
+CREATE TABLE picture_round (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    library_id TEXT NOT NULL,
+    level TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    begun REAL NOT NULL
+);
 CREATE TABLE beginning (time REAL NOT NULL);
 """
 
@@ -254,6 +269,7 @@ _TABLES = frozenset(
     {
         *("log_lines", "log_counts", "items", "vanished_items", "job_items", "health_points"),
         *("beginning", "changes", "changed_items", "proposals"),
+        *("pictures", "picture_round"),
     }
 )
 
