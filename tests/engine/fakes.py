@@ -181,6 +181,7 @@ class Stored:
     selected: str = AGENTS_POSTERS[0]
     replaced_by: str = ""  #: the poster that each refresh selects
     broken: set[str] = field(default_factory=set)  #: the posters that cannot be loaded
+    is_unclear: bool = False  #: nobody can tell whether its picture can be loaded
 
 
 @dataclass
@@ -429,7 +430,8 @@ class FakeServer(FakeMatches):
 
     async def check_picture(self, item: MediaItem) -> PictureState:
         await self._answer_for("check_picture", item.rating_key)
-        return self._picture_of(item)
+        is_unclear = self.items[item.rating_key].is_unclear
+        return PictureState.UNKNOWN if is_unclear else self._picture_of(item)
 
     async def select_poster(self, rating_key: str, poster: Poster) -> None:
         await self._answer_for("select_poster", rating_key)
@@ -685,6 +687,10 @@ class FakeMemory:
         self.turns += 1
         await asyncio.sleep(0)
 
+    def bad(self, key: str, state: PictureState, thumb: str) -> None:
+        """Remember that a picture was bad."""
+        self.checks[key] = PictureCheck(key, thumb, state, NOW - DAY)
+
     def failed_before(self, key: str, *defects: Defect, **fields: Any) -> ItemState:
         """Remember that an item failed, and that it is due since an hour."""
         values: dict[str, Any] = {
@@ -696,8 +702,7 @@ class FakeMemory:
         state = self.remembered[key] = ItemState(rating_key=key, **(values | fields))
         for defect, found in BAD.items():
             if defect in defects:
-                thumb = f"/library/metadata/{key}/thumb/1"
-                self.checks[key] = PictureCheck(key, thumb, found, NOW - DAY)
+                self.bad(key, found, f"/library/metadata/{key}/thumb/1")
         return state
 
     def keep(self, event: ItemFinished) -> None:

@@ -38,6 +38,7 @@ from custom_components.plex_smart_refresher.engine.media import (
     MediaType,
     Poster,
 )
+from custom_components.plex_smart_refresher.engine.pictures import PictureState
 from custom_components.plex_smart_refresher.engine.ports import MediaServer
 from custom_components.plex_smart_refresher.plex import PlexClient
 from plex_simulator import (
@@ -301,6 +302,7 @@ async def test_requests_for_an_item_that_is_gone_say_so(subject: Subject) -> Non
     requests: list[Callable[[], Any]] = [
         lambda: subject.server.refresh(key),
         lambda: subject.server.read_posters(key),
+        lambda: subject.server.check_picture(item),
         lambda: subject.server.select_poster(key, Poster("upload://posters/1")),
         lambda: subject.server.edit_fields(item, [FieldEdit("title", "Here", is_locked=False)]),
         lambda: subject.server.has_matches(key),
@@ -322,6 +324,22 @@ async def test_a_selected_poster_is_selected_alone(subject: Subject) -> None:
     await subject.server.select_poster(key, other)
     posters = await subject.server.read_posters(key)
     assert [each.address for each in posters if each.is_selected] == [other.address]
+
+
+@pytest.mark.parametrize(
+    ("defects", "state"),
+    [
+        ([], PictureState.OK),
+        ([Defect.BROKEN_POSTER], PictureState.BROKEN),
+        ([Defect.FRAME_POSTER], PictureState.FRAME),
+    ],
+)
+async def test_a_picture_is_whole_broken_or_a_frame(
+    subject: Subject, defects: list[Defect], state: PictureState
+) -> None:
+    item = await read(subject, subject.add_film("Film", Outcome.NEVER, *defects))
+    assert item
+    assert await subject.server.check_picture(item) is state
 
 
 async def test_edited_fields_have_their_values_and_locks(subject: Subject) -> None:
@@ -414,6 +432,7 @@ async def test_each_fault_is_an_error_of_the_port(
         lambda: subject.server.read_changed_page(library, MediaType.MOVIE, 0, 10),
         lambda: subject.server.read_items([key]),
         lambda: subject.server.read_posters(key),
+        lambda: subject.server.check_picture(item),
         lambda: subject.server.has_matches(key),
         lambda: subject.server.search_matches(item),
         lambda: subject.server.match(item, wanted(key)),

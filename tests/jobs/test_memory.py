@@ -29,6 +29,9 @@ async def test_a_scan_goes_on_when_the_log_index_cannot_be_read(
         patch.object(Memory, "states", side_effect=problem),
         patch.object(Memory, "due", side_effect=problem),
         patch.object(Memory, "lookalikes", side_effect=problem),
+        patch.object(Memory, "bad_pictures", side_effect=problem),
+        patch.object(Memory, "pictures", side_effect=problem),
+        patch.object(Memory, "keep_pictures", side_effect=problem),
         patch.object(Items, "count_open", side_effect=problem),
     ):
         job = await scan(hass, loaded)

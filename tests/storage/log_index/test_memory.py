@@ -9,6 +9,7 @@ from custom_components.plex_smart_refresher.engine.identity import identity_of
 from custom_components.plex_smart_refresher.engine.library_status import add_up
 from custom_components.plex_smart_refresher.engine.marks import Marks
 from custom_components.plex_smart_refresher.engine.media import MediaItem, MediaType
+from custom_components.plex_smart_refresher.engine.pictures import PictureCheck, PictureState
 from custom_components.plex_smart_refresher.engine.ports import ItemMemory
 from custom_components.plex_smart_refresher.engine.results import Result, SkipReason
 from custom_components.plex_smart_refresher.storage import (
@@ -43,6 +44,25 @@ async def test_the_states_are_those_of_items_that_have_a_past(items: LogIndex) -
     assert sorted(states) == ["1", "2", "3", "5"]
     assert (states["2"].attempts, states["2"].library_id) == (3, "20")
     assert (states["3"].given_up, states["5"].ignored) == (True, True)
+
+
+async def test_the_last_check_of_each_picture_is_kept(index: LogIndex, add: AddOutcome) -> None:
+    memory, broken = index.memory, PictureState.BROKEN
+    first = PictureCheck("1", "/thumb/1", broken, 5.0)
+    others = [
+        PictureCheck("2", "/thumb/1", PictureState.FRAME, 6.0),
+        PictureCheck("3", "/thumb/1", PictureState.OK, 7.0),
+    ]
+    await memory.keep_pictures([first, *others])
+    assert await memory.pictures(["1", "3", "4"]) == {"1": first, "3": others[1]}
+    assert await memory.bad_pictures() == [], "none of the items is known"
+    for key in "123":
+        add(outcome(Result.UNRESOLVED, rating_key=key), remembered=state(key))
+    assert await memory.bad_pictures() == [first, others[0]]
+    whole = PictureCheck("1", "/thumb/2", PictureState.OK, 8.0)
+    await memory.keep_pictures([whole])
+    assert await memory.pictures(["1"]) == {"1": whole}
+    assert await memory.bad_pictures() == [others[0]]
 
 
 async def test_an_attempt_that_is_due_later_than_any_can_be_is_due_now(

@@ -10,6 +10,7 @@ import pytest
 from custom_components.plex_smart_refresher.engine.job import Job, JobStatus, JobTrigger
 from custom_components.plex_smart_refresher.engine.marks import Marks
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
+from custom_components.plex_smart_refresher.engine.pictures import PictureCheck, PictureState
 from custom_components.plex_smart_refresher.engine.results import Result
 from custom_components.plex_smart_refresher.storage import LogIndex
 from custom_components.plex_smart_refresher.storage.log_index import (
@@ -117,6 +118,13 @@ async def test_what_was_known_of_an_item_that_is_gone_goes_as_late_as_an_item(
     assert (await purge(index, 10 * DAY, ["job"], item_days=9))["items"] == 0
     assert (await purge(index, 10 * DAY, ["job"], item_days=3))["items"] == 2
     assert await index.memory.rating_keys() == {"3"}
+
+
+async def test_a_check_of_a_picture_goes_as_late_as_an_item(index: LogIndex) -> None:
+    checks = [PictureCheck(key, "", PictureState.OK, int(key) * DAY) for key in ("1", "9")]
+    await index.memory.keep_pictures(checks)
+    await purge(index, 10 * DAY, [], item_days=3)
+    assert list(await index.memory.pictures(["1", "9"])) == ["9"]
 
 
 async def test_what_belongs_to_a_job_no_longer_in_the_history_goes(

@@ -44,6 +44,8 @@ class LibraryLists(Source):
         due = await self._scan.memory.due(library_ids, self._confirmer.now)
         self._confirmer.due = dict.fromkeys([*due, *await self._untried_pictures(library_ids)])
         for library in self._libraries:
+            baseline = self._scan.baselines.get(library.library_id)
+            self._confirmer.new_since = baseline.scanned_at - _TOLERANCE if baseline else None
             changes = await read_changes(self._scan, library, self._levels(library))
             if changes:
                 health = await self._inspect_changes(library, changes)
@@ -68,8 +70,6 @@ class LibraryLists(Source):
         """Inspect the lists of a library; with a maximum, the newest items of all its levels."""
         maximum, before = self._scan.options.max_items, self._seen()
         self._confirmer.are_lists_whole = self._confirmer.since is None and not maximum
-        baseline = self._scan.baselines.get(library.library_id)
-        self._confirmer.new_since = baseline.scanned_at - _TOLERANCE if baseline else None
         unreadable = self._lists_unreadable
         newest = Newest(maximum + 1, self._confirmer.now, self._scan.memory.keep_up)
         checkpoints = {
@@ -95,7 +95,6 @@ class LibraryLists(Source):
         """Inspect what may have changed, and what was defective before."""
         before = self._seen()
         self._confirmer.are_lists_whole = False
-        self._confirmer.new_since = None
         self._confirmer.note_siblings(changes.items, changes.baseline.defective)
         await self._confirmer.add_listed(
             in_window(changes.items, self._confirmer.since, self._confirmer.now)
