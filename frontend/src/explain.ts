@@ -105,9 +105,3 @@ function helpFor({ defects, result }: Explained): ItemAction | undefined {
   if (result === "timed_out") return "raise_deadline";
   return defects.includes("no_match") && result === "unresolved" ? "open_in_plex" : undefined;
 }
-
-/** Return the address of an item in the Plex web app. */
-export const plexAddress = (machineId: string, ratingKey: string): string => {
-  const key = encodeURIComponent(`/library/metadata/${ratingKey}`);
-  return `https://app.plex.tv/desktop/#!/server/${encodeURIComponent(machineId)}/details?key=${key}`;
-};

@@ -101,27 +101,53 @@ export type DayCode = "today" | "tonight" | "tomorrow" | "later";
 /** A start at this hour or before it is in the night before. */
 const END_OF_NIGHT = 5;
 
+interface LocalTime {
+  /** The number of the day, which only differences give a meaning. */
+  day: number;
+  hour: number;
+}
+
+/** Return the day and the hour of a time in the zone in which times are shown. */
+function localTime(format: Formatting, time: number): LocalTime {
+  const parts = new Intl.DateTimeFormat("en-CA", {
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    hourCycle: "h23",
+    timeZone: zoneOf(format),
+  }).formatToParts(time * 1000);
+  const value = (type: string) => parts.find((part) => part.type === type)?.value ?? "";
+  const day = Date.UTC(+value("year"), +value("month") - 1, +value("day")) / 86_400_000;
+  return { day, hour: +value("hour") };
+}
+
 /** Return on which day, as people call it, something starts. */
 export function dayOf(format: Formatting, time: number, now: number): DayCode {
-  const local = (moment: number) => {
-    const parts = new Intl.DateTimeFormat("en-CA", {
-      year: "numeric",
-      month: "2-digit",
-      day: "2-digit",
-      hour: "2-digit",
-      hourCycle: "h23",
-      timeZone: zoneOf(format),
-    }).formatToParts(moment * 1000);
-    const value = (type: string) => parts.find((part) => part.type === type)?.value ?? "";
-    const day = Date.UTC(+value("year"), +value("month") - 1, +value("day")) / 86_400_000;
-    return { day, hour: +value("hour") };
-  };
-  const [start, present] = [local(time), local(now)];
+  const [start, present] = [localTime(format, time), localTime(format, now)];
   const days = start.day - present.day;
   const isNight = start.hour <= END_OF_NIGHT && time - now < 86_400;
   if (isNight && (days === 1 || present.hour <= END_OF_NIGHT)) return "tonight";
   return days === 0 ? "today" : days === 1 ? "tomorrow" : "later";
 }
+
+const [EVENING, NOON] = [20, 12];
+
+/** Return whether something happened in the night or the morning before a time. */
+export function wasLastNight(format: Formatting, time: number, now: number): boolean {
+  const [then, present] = [localTime(format, time), localTime(format, now)];
+  const days = present.day - then.day;
+  if (time > now) return false;
+  return days === 0 ? then.hour < NOON : days === 1 && then.hour >= EVENING;
+}
+
+/** Return the zone of the times in forms, if times are shown in another one. */
+export function otherZone({ locale, serverZone }: Formatting): string | undefined {
+  const shown = locale.time_zone === "server" ? serverZone : browserZone();
+  return shown === serverZone ? undefined : serverZone;
+}
+
+const browserZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 const DAY = 86_400;
 

@@ -124,13 +124,3 @@ export function ticksOf({ since, until }: Scale): Ticks {
   for (let time = Math.ceil(since / step) * step; time <= until; time += step) times.push(time);
   return { times, step };
 }
-
-/** Return whether a scan ended in the night or the morning before a time. */
-export function wasLastNight(time: number, now: number): boolean {
-  const morning = new Date(now * 1000);
-  const evening = new Date(morning);
-  evening.setDate(evening.getDate() - 1);
-  evening.setHours(20, 0, 0, 0);
-  morning.setHours(12, 0, 0, 0);
-  return time * 1000 >= evening.getTime() && time * 1000 < morning.getTime() && time <= now;
-}

@@ -2,7 +2,7 @@
 import type { ApiError } from "./api";
 import * as format from "./format";
 import { fill, hasText, plural, translator, type PluralKey, type Translate } from "./i18n";
-import type { Hass } from "./types";
+import type { Hass, Limits } from "./types";
 
 /** Home Assistant's translations of the integration: texts by their full keys. */
 export type Words = Readonly<Record<string, string>>;
@@ -77,6 +77,11 @@ export class Localizer {
     time === null
       ? this.t("schedule_off_saved")
       : this.t("schedule_saved", { when: this.upcoming(time) });
+  wasLastNight = (time: number) => format.wasLastNight(this.formatting, time, Date.now() / 1000);
+  /** Return the zone of the times in forms, if times are shown in another one. */
+  get otherZone(): string | undefined {
+    return format.otherZone(this.formatting);
+  }
   relative = (time: number) => format.formatRelative(this.formatting, time, Date.now() / 1000);
   duration = (seconds: number) => format.formatDuration(this.formatting, seconds);
 
@@ -120,6 +125,14 @@ export class Localizer {
     const own = `error_${code}`;
     const text = this.find(WORD_KEYS.error.replace("*", code), values);
     return text ?? (hasText(own) ? this.t(own) : message || this.t("error_unknown"));
+  };
+
+  /** Return what is wrong with a number that was entered, as the server says it; "" if nothing. */
+  numberFault = (field: string, value: number | null, { minimum, maximum }: Limits): string => {
+    const isRight = Number.isInteger(value) && value! >= minimum && value! <= maximum;
+    if (isRight) return "";
+    const values = { field, minimum, maximum, value: Number.isNaN(value) ? "" : (value ?? "") };
+    return this.error({ code: "invalid_number", message: "", values });
   };
 
   /** Return the text of the error that ended a job. */

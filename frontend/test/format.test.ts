@@ -8,7 +8,9 @@ import {
   formatRelative,
   formatTime,
   markMatches,
+  otherZone,
   roundedTimeLeft,
+  wasLastNight,
   type Formatting,
 } from "../src/format";
 
@@ -51,6 +53,33 @@ describe("times", () => {
   it("are those of the server or of the browser", () => {
     expect(formatTime(formatting(), TIME, true)).toBe("13:05:06");
     expect(formatTime({ ...formatting(), serverZone: "America/New_York" }, TIME)).toBe("08:05");
+  });
+
+  it("are in the zone of the profile, and forms say whose zone theirs is", () => {
+    const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const local = { ...formatting({ time_zone: "local" }), serverZone: "Asia/Kathmandu" };
+    const expected = new Intl.DateTimeFormat("en", {
+      hour: "2-digit",
+      minute: "2-digit",
+      hour12: false,
+      timeZone: own,
+    }).format(TIME * 1000);
+    expect(formatTime(local, TIME)).toBe(expected);
+    expect(otherZone(local)).toBe("Asia/Kathmandu");
+    expect(otherZone({ ...local, serverZone: own })).toBeUndefined();
+    expect(otherZone({ ...local, locale: formatting().locale })).toBeUndefined();
+  });
+
+  it("were last night in the zone in which they are shown", () => {
+    const at = (day: number, hour: number) => Date.UTC(2026, 2, day, hour) / 1000;
+    const zone = (serverZone: string) => ({ ...formatting(), serverZone });
+    expect(wasLastNight(zone("Etc/UTC"), at(26, 3), at(26, 9))).toBe(true);
+    expect(wasLastNight(zone("Etc/UTC"), at(25, 23), at(26, 18))).toBe(true);
+    expect(wasLastNight(zone("Etc/UTC"), at(25, 18), at(26, 9))).toBe(false);
+    expect(wasLastNight(zone("Etc/UTC"), at(26, 14), at(26, 18))).toBe(false);
+    expect(wasLastNight(zone("Etc/UTC"), at(25, 3), at(26, 9))).toBe(false);
+    // 18:00 in London was 03:00 of the next day in Tokyo.
+    expect(wasLastNight(zone("Asia/Tokyo"), at(25, 18), at(26, 1))).toBe(true);
   });
 
   it("count to 12 or 24", () => {

@@ -1,13 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  marksOf,
-  nearestStop,
-  pointsOf,
-  scaleOf,
-  stopsOf,
-  ticksOf,
-  wasLastNight,
-} from "../src/history";
+import { marksOf, nearestStop, pointsOf, scaleOf, stopsOf, ticksOf } from "../src/history";
 import type { HealthHistory } from "../src/types";
 import { healthAt, scanMark } from "./fakes";
 
@@ -102,13 +94,4 @@ describe("the scans in a chart", () => {
     expect(nearestStop(stops, 25 * DAY)).toBe(1);
     expect(nearestStop(stops, 999 * DAY)).toBe(2);
   });
-});
-
-it("knows last night", () => {
-  const at = (day: number, hour: number) => new Date(2026, 10, day, hour).getTime() / 1000;
-  expect(wasLastNight(at(26, 3), at(26, 9))).toBe(true);
-  expect(wasLastNight(at(25, 23), at(26, 18))).toBe(true);
-  expect(wasLastNight(at(25, 18), at(26, 9))).toBe(false);
-  expect(wasLastNight(at(26, 14), at(26, 18))).toBe(false);
-  expect(wasLastNight(at(25, 3), at(26, 9))).toBe(false);
 });

@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { chosenLibraries, monitored } from "../src/components/library-ticks";
+import { Api } from "../src/api";
+import "../src/components/scan-options";
+import type { PsrScanOptions } from "../src/components/scan-options";
+import "../src/components/schedule-form";
+import type { PsrScheduleForm } from "../src/components/schedule-form";
 import { dayOf, formattingOf } from "../src/format";
-import { FakeHass, library } from "./fakes";
+import { Localizer } from "../src/localizer";
+import { FakeHass, library, serverState, settle, translations } from "./fakes";
 
 describe("the day of the next scan", () => {
   const format = formattingOf(new FakeHass(true, "en").hass);
@@ -33,5 +39,74 @@ describe("the ticks of libraries", () => {
     expect(chosenLibraries(libraries, ["2", "1"])).toEqual([]);
     expect(chosenLibraries(libraries, ["2"])).toEqual(["2"]);
     expect(chosenLibraries(libraries, ["1", "2", "3"])).toEqual(["1", "2", "3"]);
+  });
+});
+
+describe("the forms of a scan and of a schedule", () => {
+  const wrong = "Window must be a whole number from 0 to 3650, not “99999”.";
+  const limits = { minimum: 0, maximum: 3_650 };
+  const state = serverState({
+    libraries: [library("1", "Movies")],
+    limits: { window_days: limits, max_items: limits },
+  });
+
+  /** Open a form, enter a number, press the last button, and return the error and the field. */
+  async function enter(form: PsrScanOptions | PsrScheduleForm, value: string): Promise<string> {
+    document.body.append(form);
+    await settle();
+    await form.show();
+    await settle();
+    const root = form.shadowRoot!;
+    const field = root.querySelector<HTMLInputElement>("input[type=number]")!;
+    field.value = value;
+    field.dispatchEvent(new Event("input"));
+    root.querySelector("form")!.dispatchEvent(new Event("submit", { cancelable: true }));
+    await settle();
+    return root.querySelector("[role=alert]")?.textContent ?? "";
+  }
+
+  it("refuse a number as the server does, and say in whose zone a time is", async () => {
+    HTMLDialogElement.prototype.showModal = function () {
+      this.open = true;
+    };
+    HTMLDialogElement.prototype.close = function () {
+      this.open = false;
+    };
+    const fake = new FakeHass(true, "en");
+    fake.hass.locale.time_zone = "local";
+    fake.hass.config.time_zone = "Asia/Kathmandu";
+    const schedule = { name: "x", time: "03:00:00", weekdays: ["mon"], libraries: [] };
+    fake.answers = {
+      schedule_preset: () => ({
+        schedule: {
+          ...schedule,
+          window_days: null,
+          dry_run: false,
+          catch_up_hours: 6,
+          enabled: true,
+        },
+        limits: { window_days: limits, catch_up_hours: limits },
+      }),
+      set_schedule: () => ({ next_run: null }),
+    };
+    const context = {
+      api: new Api(() => fake.hass, "E1"),
+      localizer: new Localizer(fake.hass, translations("en")),
+      notify: () => undefined,
+    };
+    const given = { context, state };
+    const options = Object.assign(document.createElement("psr-scan-options"), given);
+    const chosen: unknown[] = [];
+    options.addEventListener("chosen", (event) => chosen.push((event as CustomEvent).detail));
+    expect(await enter(options as unknown as PsrScanOptions, "99999")).toBe(wrong);
+    expect(await enter(options as unknown as PsrScanOptions, "")).toContain("not “”");
+    expect(chosen).toEqual([]);
+    expect(await enter(options as unknown as PsrScanOptions, "30")).toBe("");
+    expect(chosen).toHaveLength(1);
+    const form = Object.assign(document.createElement("psr-schedule-form"), given);
+    expect(await enter(form as unknown as PsrScheduleForm, "99999")).toBe(wrong);
+    expect(form.shadowRoot!.textContent).toContain("Home Assistant’s time zone, Asia/Kathmandu");
+    expect(await enter(form as unknown as PsrScheduleForm, "")).toBe("");
+    expect(fake.asked.at(-1)!.type).toBe("plex_smart_refresher/set_schedule");
   });
 });

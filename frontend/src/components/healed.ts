@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
-import { wasLastNight } from "../history";
 import { icon, mdiArrowRight } from "../icons";
 import { shared } from "../styles";
 import type { JobItem, ScanMark } from "../types";
@@ -37,13 +36,10 @@ export class PsrHealed extends View {
   override render() {
     const healing = this.state.last_healing;
     if (!healing) return nothing;
-    const { t, plural, relative, dateTime, error } = this.localizer;
-    const now = Date.now() / 1000;
+    const { t, plural, relative, dateTime, error, wasLastNight } = this.localizer;
     return html`<section class=${this.compact ? "" : "card"} aria-labelledby="healed">
       <div class="head ${this.compact ? "visually-hidden" : ""}">
-        <h2 id="healed">
-          ${t(wasLastNight(healing.time, now) ? "healed_last_night" : "healed_last")}
-        </h2>
+        <h2 id="healed">${t(wasLastNight(healing.time) ? "healed_last_night" : "healed_last")}</h2>
         <span class="muted num" title=${dateTime(healing.time)}
           >${plural("healed_items", healing.fixed)} · ${relative(healing.time)}</span
         >

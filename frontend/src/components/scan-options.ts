@@ -1,4 +1,4 @@
-import { LitElement, html } from "lit";
+import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import type { Context } from "../context";
 import { shared } from "../styles";
@@ -21,6 +21,8 @@ export class PsrScanOptions extends LitElement {
     dry_run: false,
   };
 
+  @state() private problem = "";
+
   @query("psr-dialog") private readonly dialog!: PsrDialog;
   @query("form") private readonly form!: HTMLFormElement;
 
@@ -29,6 +31,7 @@ export class PsrScanOptions extends LitElement {
     const { window_days, max_items, dry_run } = this.state.options;
     const libraries = monitored(this.state.libraries);
     this.draft = { libraries, days: window_days, max_items, dry_run };
+    this.problem = "";
     this.dialog.show();
   }
 
@@ -36,7 +39,7 @@ export class PsrScanOptions extends LitElement {
     const { t, name } = this.context.localizer;
     const { draft } = this;
     return html`<psr-dialog heading=${t("dialog_options_title")}>
-      <form @submit=${this.choose}>
+      <form novalidate @submit=${this.choose}>
         <p class="muted">${t("dialog_options_text")}</p>
         ${libraryTicks(
           this.context.localizer,
@@ -48,16 +51,10 @@ export class PsrScanOptions extends LitElement {
         )}
         ${this.renderNumber("days", "window_days", t("field_days_hint"))}
         ${this.renderNumber("max_items", "max_items", t("field_max_items_hint"))}
-        <label class="switch">
-          <input
-            type="checkbox"
-            role="switch"
-            .checked=${draft.dry_run}
-            @change=${(event: Event) =>
-              (this.draft = { ...draft, dry_run: (event.target as HTMLInputElement).checked })}
-          />
-          <span>${name("switch.dry_run")}</span>
-        </label>
+        ${this.renderSwitch(draft.dry_run)}
+        ${
+          this.problem ? html`<p class="banner tone-bad" role="alert">${this.problem}</p>` : nothing
+        }
       </form>
       <button slot="actions" class="button" @click=${() => this.dialog.close()}>
         ${t("cancel_dialog")}
@@ -71,6 +68,19 @@ export class PsrScanOptions extends LitElement {
         ${name(draft.dry_run ? "button.start_dry_run" : "button.start_scan")}
       </button>
     </psr-dialog>`;
+  }
+
+  private renderSwitch(dryRun: boolean): TemplateResult {
+    return html`<label class="switch">
+      <input
+        type="checkbox"
+        role="switch"
+        .checked=${dryRun}
+        @change=${(event: Event) =>
+          (this.draft = { ...this.draft, dry_run: (event.target as HTMLInputElement).checked })}
+      />
+      <span>${this.context.localizer.name("switch.dry_run")}</span>
+    </label>`;
   }
 
   private renderNumber(
@@ -89,11 +99,11 @@ export class PsrScanOptions extends LitElement {
           max=${maximum}
           step="1"
           required
-          .value=${String(this.draft[key])}
+          .value=${Number.isNaN(this.draft[key]) ? "" : String(this.draft[key])}
           @input=${(event: Event) =>
             (this.draft = {
               ...this.draft,
-              [key]: (event.target as HTMLInputElement).valueAsNumber || 0,
+              [key]: (event.target as HTMLInputElement).valueAsNumber,
             })}
         />
       </span>
@@ -103,6 +113,13 @@ export class PsrScanOptions extends LitElement {
 
   private choose(event: Event): void {
     event.preventDefault();
+    const { localizer } = this.context;
+    const { limits } = this.state;
+    const { days, max_items } = this.draft;
+    const fault = (option: "window_days" | "max_items", value: number) =>
+      localizer.numberFault(localizer.name(`number.${option}`), value, limits[option]);
+    this.problem = fault("window_days", days) || fault("max_items", max_items);
+    if (this.problem) return;
     this.dialog.close();
     const libraries = chosenLibraries(this.state.libraries, this.draft.libraries);
     this.dispatchEvent(new CustomEvent("chosen", { detail: { ...this.draft, libraries } }));

@@ -58,7 +58,7 @@ export class PsrScheduleForm extends LitElement {
     if (!draft) return nothing;
     const isIncomplete = !draft.libraries.length || !draft.weekdays.length;
     return html`<psr-dialog heading=${t(this.scheduleId ? "schedule_change" : "schedule_add")}>
-      <form @submit=${this.save}>
+      <form novalidate @submit=${this.save}>
         ${this.renderNameAndTime(draft)}
         ${libraryTicks(this.context.localizer, this.state.libraries, draft.libraries, (libraries) =>
           this.edit({ libraries }),
@@ -83,7 +83,7 @@ export class PsrScheduleForm extends LitElement {
   }
 
   private renderNameAndTime({ name, time }: ScheduleFields): TemplateResult {
-    const { t, name: nameOf } = this.context.localizer;
+    const { t, name: nameOf, otherZone } = this.context.localizer;
     const value = (event: Event) => (event.target as HTMLInputElement).value;
     return html`<div class="pair">
       <label class="number">
@@ -111,6 +111,7 @@ export class PsrScheduleForm extends LitElement {
             @input=${(event: Event) => this.edit({ time: value(event) })}
           />
         </span>
+        ${otherZone ? html`<span class="muted hint">${t("zone_hint", { zone: otherZone })}</span>` : nothing}
       </label>
     </div>`;
   }
@@ -191,6 +192,14 @@ export class PsrScheduleForm extends LitElement {
     </label>`;
   }
 
+  /** Return what is wrong with a number; "" if nothing. Without a window, that of the options counts. */
+  private faultOf({ window_days: days, catch_up_hours: hours }: ScheduleFields): string {
+    const { t, name, numberFault } = this.context.localizer;
+    const { window_days, catch_up_hours } = this.limits;
+    const fault = days === null ? "" : numberFault(name("number.window_days"), days, window_days!);
+    return fault || numberFault(t("schedule_catch_up"), hours, catch_up_hours!);
+  }
+
   private edit(change: Partial<ScheduleFields>): void {
     if (this.draft) this.draft = { ...this.draft, ...change };
   }
@@ -198,6 +207,8 @@ export class PsrScheduleForm extends LitElement {
   private async save(event: Event): Promise<void> {
     event.preventDefault();
     if (!this.draft || this.busy) return;
+    this.problem = this.faultOf(this.draft);
+    if (this.problem) return;
     const { api, localizer, notify } = this.context;
     const libraries = chosenLibraries(this.state.libraries, this.draft.libraries);
     this.busy = true;

@@ -2,9 +2,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { defectChips } from "../components/parts";
 import type { Context } from "../context";
-import { actionText, explain, plexAddress, sentence, type ItemAction } from "../explain";
+import { actionText, explain, sentence, type ItemAction } from "../explain";
 import { icon, mdiDotsVertical, mdiEyeOffOutline } from "../icons";
 import type { Marks, Node } from "../marks";
+import { plexLinks } from "../plex-links";
 import { addressOf } from "../router";
 import type { Item, ItemFilter, ServerState } from "../types";
 import { itemNode } from "../work-list";
@@ -102,7 +103,6 @@ export function actionControl(
   text: string,
 ): TemplateResult | typeof nothing {
   const { entryId } = list.context;
-  const { machine_id } = list.state.server;
   const label = `${text}: ${item.title}`;
   if (action === "raise_deadline")
     return html`<a
@@ -120,13 +120,11 @@ export function actionControl(
     >
       ${text}
     </button>`;
-  if (!machine_id) return nothing;
-  return html`<a
-    class="button main"
-    href=${plexAddress(machine_id, item.rating_key)}
-    target="_blank"
-    rel="noreferrer"
-    aria-label=${label}
+  const links = plexLinks(list.state.server, item.rating_key);
+  return links ? plexLink(links.best, text, label) : nothing;
+}
+
+export const plexLink = (address: string, text: string, label: string): TemplateResult =>
+  html`<a class="button main" href=${address} target="_blank" rel="noreferrer" aria-label=${label}
     >${text}</a
   >`;
-}

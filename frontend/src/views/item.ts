@@ -8,7 +8,7 @@ import { defectChips, empty, errorState, skeletonRows } from "../components/part
 import { partStyles } from "../components/parts.styles";
 import "../components/poster";
 import { View } from "../components/view";
-import { plexAddress } from "../explain";
+import { plexLinks, type PlexLinks } from "../plex-links";
 import {
   icon,
   mdiArrowLeft,
@@ -174,7 +174,7 @@ export class PsrItem extends View {
 
   private renderActions(item: Item): TemplateResult {
     const { t } = this.localizer;
-    const { machine_id } = this.state.server;
+    const links = plexLinks(this.state.server, item.rating_key);
     return html`<div class="actions">
       ${this.renderRefresh(item)}
       <button
@@ -184,18 +184,19 @@ export class PsrItem extends View {
       >
         ${icon(item.ignored ? mdiEyeOutline : mdiEyeOffOutline)}${t(item.ignored ? "unignore" : "ignore")}
       </button>
-      ${
-        machine_id
-          ? html`<a
-              class="button soft"
-              href=${plexAddress(machine_id, item.rating_key)}
-              target="_blank"
-              rel="noreferrer"
-              >${icon(mdiOpenInNew)}${t("open_in_plex")}</a
-            >`
-          : nothing
-      }
+      ${links ? this.renderLinks(links) : nothing}
     </div>`;
+  }
+
+  private renderLinks({ best, local, web }: PlexLinks): TemplateResult {
+    const { t } = this.localizer;
+    const link = (address: string, text: string) =>
+      html`<a class="button soft" href=${address} target="_blank" rel="noreferrer"
+        >${icon(mdiOpenInNew)}${text}</a
+      >`;
+    const other = best === local ? link(web, t("open_at_plex_tv")) : nothing;
+    return html`${link(best, t("open_in_plex"))}
+    ${local && best === web ? link(local, t("open_locally")) : other}`;
   }
 
   /** The refresh button, or the activity in its place; scans skip protected items. */
