@@ -4,6 +4,8 @@ A scan can add thousands at a time. As objects, those that wait would make Pytho
 process for garbage again and again.
 """
 
+from collections.abc import Callable, Mapping
+from operator import itemgetter
 from typing import Any
 
 from ...engine.defects import severity
@@ -42,6 +44,7 @@ OUTCOME_NAMES = (
     *("show_key", "show_title", "season_key", "season_title", "position"),
     *("is_known", "is_final", "is_gone", "is_skipped", "has_past", "dry_run"),
 )
+_row_of: Callable[[Mapping[str, Any]], OutcomeRow] = itemgetter(*OUTCOME_NAMES)
 
 
 def line_row(job_id: str, line: LogLine) -> LineRow:
@@ -84,7 +87,7 @@ def outcome_row(
     }
     if state and outcome.result in FAILURES and not is_skipped:
         values |= _failure_values(state, time)
-    return tuple(values[name] for name in OUTCOME_NAMES)
+    return _row_of(values)
 
 
 def _outcome_values(outcome: ItemOutcome, time: float) -> dict[str, Any]:
