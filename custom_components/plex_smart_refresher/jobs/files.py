@@ -63,7 +63,7 @@ class StorageFiles:
             _LOGGER.warning("The log index was not released after the backup: %s", err)
 
     async def async_retain(self, options: Mapping[str, Any], now: float) -> None:
-        """Remove records past their retention, if the date is believed. Raises LogIndexError."""
+        """Remove records past their retention, if the date is trusted. Raises LogIndexError."""
         if not self.history.believes(now):
             _LOGGER.warning("The date has jumped: nothing old is removed until it is confirmed")
             return

@@ -47,7 +47,7 @@ class HealthAt:
 
     @property
     def health(self) -> float | None:
-        """Return the share of items that were not broken, in percent; None if of too few."""
+        """Return the share of items that were not broken, in percent; None for too few items."""
         return health_of(self.items, self.broken)
 
 
@@ -93,7 +93,7 @@ def _is_ended_scan(job: Job) -> bool:
 
 
 def _add_up(points: Iterable[HealthPoint], seconds: float) -> list[HealthAt]:
-    """Return the sums over the libraries; their points of the same span belong together."""
+    """Return the sums over the libraries of the points in the same span."""
     spans = defaultdict[int, list[HealthPoint]](list)
     for point in points:
         spans[int(point.time // seconds)].append(point)

@@ -30,7 +30,7 @@ type StartJob = Callable[[ScanOptions, JobTrigger], Awaitable[RunningJob]]
 class Inbox:
     """Accepts and declines proposals, and searches for other candidates.
 
-    Neither a cancel nor a restart leaves anything queued: the user wanted an end, or is gone.
+    A cancel or a restart empties the queue: the user wanted it to end, or is gone.
     """
 
     def __init__(

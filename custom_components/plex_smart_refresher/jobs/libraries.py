@@ -228,5 +228,5 @@ def _by_type(
 
 
 def _words(text: str) -> list[str]:
-    """Return the words of a text as they are heard: "&" and "_" are written, but not spoken."""
+    """Return the words of a text as they are spoken: "&" and "_" are written, but not spoken."""
     return re.findall(r"[^\W_]+", text.casefold())

@@ -49,11 +49,11 @@ class FallbackMemory:
         return await self._read(self._memory.proposed(rating_keys), {})
 
     async def move(self, old_key: str, new_key: str) -> None:
-        """Store what is known of an item under its new rating key."""
+        """Store what is known about an item under its new rating key."""
         await self._read(self._memory.move(old_key, new_key), None)
 
     async def forget(self, rating_keys: Sequence[str]) -> None:
-        """Drop what is known of items."""
+        """Drop what is known about items."""
         await self._read(self._memory.forget(rating_keys), None)
 
     async def bad_pictures(self) -> Sequence[PictureCheck]:

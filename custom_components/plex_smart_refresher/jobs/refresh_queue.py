@@ -21,7 +21,7 @@ type StartRefresh = Callable[[Sequence[str], bool], Awaitable[None]]
 class RefreshQueue:
     """Starts a job for named items, or adds them to the one that follows the running job.
 
-    Neither a cancel nor a restart leaves anything queued: the user wanted an end, or is gone.
+    A cancel or a restart empties the queue: the user wanted it to end, or is gone.
     """
 
     def __init__(
@@ -51,7 +51,7 @@ class RefreshQueue:
         return len(known) + len(accepted)
 
     def activities(self) -> Mapping[str, Activity]:
-        """Return what happens to the items that a user named, by rating key."""
+        """Return the state of the items that a user named, by rating key."""
         found: dict[str, Activity] = dict.fromkeys(self._queued, "queued")
         if (running := self._running()) is not None:
             named = running.job.options.rating_keys

@@ -1,6 +1,6 @@
 """Jobs, items, libraries, log lines and times as plain data: one function each.
 
-Nothing else shapes them; who shows less picks from what these return. The stored form of a job is
+Nothing else shapes them; code that shows less picks from their results. The stored form of a job is
 separate, because it has its own version and migrations.
 """
 

@@ -122,7 +122,7 @@ class Upkeep:
 
     @callback
     def stop(self) -> None:
-        """Stop: no job starts any more, and nothing warns."""
+        """Stop: start no more jobs, and log no more failures."""
         self.is_stopped = True
         self._count_later.async_shutdown()
 

@@ -1,4 +1,4 @@
-"""Whether a date is believed: nothing is removed on the word of a clock that jumped."""
+"""Whether to trust a date: nothing is removed because a clock jumped."""
 
 from dataclasses import dataclass
 
@@ -11,13 +11,13 @@ _SECOND_DAY = 20 * 3_600.0
 
 @dataclass(frozen=True, slots=True)
 class DateTrust:
-    """The last date that was believed, and one that waits for a second day. In Unix seconds."""
+    """The last trusted date, and one not yet confirmed by a second day. In Unix seconds."""
 
     believed: float | None = None
     doubted: float | None = None
 
     def after(self, now: float) -> DateTrust:
-        """Return the trust after another look at the clock."""
+        """Return the trust after another reading of the clock."""
         if self.believed is None or abs(now - self.believed) <= _LONGEST_GAP:
             return DateTrust(now)
         since = None if self.doubted is None else now - self.doubted

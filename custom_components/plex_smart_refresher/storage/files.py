@@ -39,7 +39,7 @@ def quarantine(path: Path, reason: str) -> Path:
 
 
 def make_private(path: Path) -> None:
-    """Allow only the owner to read a file, whatever a careless copy allows."""
+    """Allow only the owner to read a file, even after a careless copy."""
     with suppress(OSError):  # none, or a folder that is read-only, which is reported elsewhere
         path.chmod(0o700 if path.is_dir() else 0o600)
 

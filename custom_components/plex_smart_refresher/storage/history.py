@@ -127,7 +127,7 @@ class JobHistory:
         self._stored[job.job_id] = to_stored(job)
 
     def _update(self, job: Job) -> None:
-        """Set a job, and count it in the totals while it is ended: it can be resumed."""
+        """Set a job, and count it in the totals only while it is ended: it can be resumed."""
         before = self._jobs.get(job.job_id)
         self._put(job)
         if before is not None and not before.is_active:
@@ -185,7 +185,7 @@ class JobHistory:
 
     @callback
     def believes(self, now: float) -> bool:
-        """Return whether a date is believed; a surprising one is on the second day."""
+        """Return whether to trust a date; a surprising one is trusted on the second day."""
         self._date_trust = self._date_trust.after(now)
         self._write_within(_PROGRESS_DELAY)
         return self._date_trust.believed == now

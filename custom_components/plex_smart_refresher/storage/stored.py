@@ -95,7 +95,7 @@ def date_trust_from_stored(stored: object) -> DateTrust:
 
 @cache
 def _decoder(hint: Any, *, is_strict: bool = False) -> _Decoder:
-    """Return what decodes a value of a type."""
+    """Return the decoder of a type."""
     arguments = get_args(hint)
     if get_origin(hint) is Union:
         (inner,) = (each for each in arguments if each is not NoneType)
@@ -168,7 +168,7 @@ def _decode_plain(cls: type[Any], stored: Any) -> Any:
 
 
 def _check(stored: Any, cls: type[Any]) -> Any:
-    """Return a value of this very type: a bool is an int, too, but counts nothing."""
+    """Return a value of exactly this type: a bool is also an int, but not a count."""
     if type(stored) is not cls:
         raise TypeError(f"{stored!r} is no {cls.__name__}")
     return stored

@@ -1,1 +1,1 @@
-"""What the panel and the card are served."""
+"""Serve the panel and the card."""

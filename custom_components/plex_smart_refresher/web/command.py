@@ -1,4 +1,4 @@
-"""The plumbing of the websocket commands: who asks for what, of which server."""
+"""The plumbing of the websocket commands: who asks for what about which server."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ type Handler = Callable[[Request], Awaitable[Mapping[str, Any] | None]]
 
 
 class NotFoundError(EngineError):
-    """What was asked for is not there."""
+    """The requested object does not exist."""
 
     error_code = ERR_NOT_FOUND
 
@@ -40,7 +40,7 @@ class NotLoadedError(EngineError):
 
 
 class Request:
-    """A command that arrived for a server that is loaded."""
+    """A command for a loaded server."""
 
     def __init__(
         self,
@@ -50,7 +50,7 @@ class Request:
         message_id: int,
         fields: dict[str, Any],
     ) -> None:
-        """Note who asks for what."""
+        """Set who asks for what."""
         self.hass = hass
         self.connection = connection
         self.entry = entry
@@ -64,11 +64,11 @@ class Request:
         return self.connection.user.is_admin
 
     def given(self, *names: str) -> dict[str, Any]:
-        """Return those of some fields that were given."""
+        """Return the named fields that were given."""
         return {name: self.fields[name] for name in names if name in self.fields}
 
     def job(self) -> Job:
-        """Return the job that is named. Raises NotThereError."""
+        """Return the requested job. Raises NotThereError."""
         return named_job(self.manager, self.fields)
 
 
@@ -86,7 +86,7 @@ COMMANDS: list[Command] = []
 
 
 def command(name: str, fields: Schema, *, admin: bool) -> Callable[[Handler], Handler]:
-    """Make a command of a handler, which is called only for a server that is loaded."""
+    """Turn a handler into a command, which runs only for a loaded server."""
 
     def decorate(handler: Handler) -> Handler:
         """Keep the command for its registration."""
@@ -113,7 +113,7 @@ def async_register_commands(hass: HomeAssistant) -> None:
 
 
 def _handle_for(row: Command) -> AsyncWebSocketCommandHandler:
-    """Return what checks and answers the messages of a command."""
+    """Return the function that checks and answers the messages of a command."""
 
     async def handle(
         hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]
@@ -145,7 +145,7 @@ def _handle_for(row: Command) -> AsyncWebSocketCommandHandler:
 def _request(
     hass: HomeAssistant, connection: ActiveConnection, message_id: int, fields: dict[str, Any]
 ) -> Request:
-    """Return a request for a server that is loaded. Raises NotFoundError or NotLoadedError."""
+    """Return a request for a loaded server. Raises NotFoundError or NotLoadedError."""
     entry = hass.config_entries.async_get_entry(fields["entry_id"])
     if entry is None or entry.domain != DOMAIN:
         raise NotFoundError("there is no such server")

@@ -48,7 +48,7 @@ def _next_run(request: Request, schedule_id: str) -> float | None:
 
 
 def _named(request: Request) -> ConfigSubentry:
-    """Return the subentry of the schedule that is named. Raises NotThereError."""
+    """Return the subentry of the requested schedule. Raises NotThereError."""
     schedule_id = request.fields["schedule_id"]
     subentry = request.entry.subentries.get(schedule_id)
     if subentry is None or subentry.subentry_type != SUBENTRY_SCHEDULE:

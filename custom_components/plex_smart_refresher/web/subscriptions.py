@@ -161,7 +161,7 @@ class LogSubscription(Subscription):
         self._request.hass.async_create_background_task(self._async_send_new(), f"{DOMAIN} log")
 
     async def _async_send_new(self) -> None:
-        """Read and send new lines; after an error the next line is another chance."""
+        """Read and send new lines; after an error, the next line triggers a retry."""
         with suppress(EngineError):
             self._send_new(await self._async_page(_MOST_LINES), is_initial=False)
 

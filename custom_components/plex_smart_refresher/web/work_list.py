@@ -154,7 +154,7 @@ async def _ignore(request: Request) -> Mapping[str, Any]:
     admin=True,
 )
 async def _undo_ignore(request: Request) -> Mapping[str, Any]:
-    """Set the items of a change back to what they were."""
+    """Undo a change of ignored items."""
     _, count = await request.manager.upkeep.async_ignore(
         ALL_MARKED, ignored=request.fields["ignored"], changed_by=request.fields["change"]
     )

@@ -89,7 +89,7 @@ def _take[T](records: deque[T], size: int) -> list[T]:
 
 
 def _lost_lines(first: LineRow, dropped: int) -> LineRow:
-    """Return a line that tells of dropped lines before the first one that was kept."""
+    """Return a line that reports dropped lines, before the first one that was kept."""
     job_id, time, _, phase, *_ = first
     code, values = LineCode.LINES_LOST, {"count": dropped}
     rank, text = LEVEL_RANKS[LogLevel.WARNING], plain_text(code, values)
@@ -99,7 +99,7 @@ def _lost_lines(first: LineRow, dropped: int) -> LineRow:
 class Writer:
     """Write the buffer when enough records are pending, or some time after the first one.
 
-    Home Assistant's Debouncer has no limit by size, and no longer delay after a failure.
+    Home Assistant's Debouncer has no size limit, and no longer delay after a failure.
     """
 
     def __init__(self, hass: HomeAssistant, database: Database) -> None:
@@ -229,7 +229,7 @@ class Writer:
             _LOGGER.error("The log index cannot be written; trying again: %s", err)
 
     def _note_success(self, batch: Batch) -> None:
-        """Log the end of failures, and what they cost."""
+        """Log the end of failures and the number of dropped records."""
         if self.has_failed:
             self.has_failed = False
             _LOGGER.info("The log index can be written again")

@@ -46,7 +46,7 @@ def _read_beginning(connection: sqlite3.Connection) -> float:
 
 
 def _file_id(path: Path) -> tuple[int, int] | None:
-    """Return what tells a file from another one of the same name; None if there is none."""
+    """Return what distinguishes a file from others with its name; None if it does not exist."""
     try:
         status = path.stat()
     except FileNotFoundError:
@@ -138,7 +138,7 @@ class DatabaseFile:
         return self._file_id is not None
 
     def is_lost(self) -> bool:
-        """Return whether somebody has deleted the open file, or put another in its place."""
+        """Return whether the open file was deleted or replaced."""
         return self._file_id is not None and _file_id(self.path) != self._file_id
 
     def replace_lost(self) -> None:

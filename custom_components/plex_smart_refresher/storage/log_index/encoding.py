@@ -66,12 +66,12 @@ def load_changes(stored: str | None) -> Mapping[str, tuple[str, str]]:
 
 
 def dump_values(values: LineValues) -> str:
-    """Return the stored form of what fills in a log line."""
+    """Return the stored form of the values of a log line."""
     return clean(json.dumps(dict(values), ensure_ascii=False))
 
 
 def load_values(stored: str) -> LineValues:
-    """Return what fills in a log line from its stored form."""
+    """Return the values of a log line from their stored form."""
     values: LineValues = json.loads(stored)
     return values
 

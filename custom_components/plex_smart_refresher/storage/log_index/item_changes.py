@@ -26,7 +26,7 @@ WHERE ignored <> :ignored AND id IN (SELECT value FROM json_each(:ids))
 
 
 class _Item(NamedTuple):
-    """What tells whether an item is marked, and how bad it is."""
+    """The keys by which an item is marked, and its severity."""
 
     id: int
     show_key: str

@@ -118,7 +118,7 @@ class ItemGroups:
 
 
 def _weigh(connection: sqlite3.Connection, conditions: Conditions) -> Conditions:
-    """Return the conditions without a search that finds everything, or with how much it finds."""
+    """Return the conditions: without a search that finds all items, or with how much it finds."""
     if not conditions.has_match:
         return conditions
     (share,) = connection.execute(_SHARE, conditions.values).fetchone()

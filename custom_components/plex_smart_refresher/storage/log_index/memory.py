@@ -115,11 +115,11 @@ class Memory:
         return await self._proposals.marks(rating_keys)
 
     async def move(self, old_key: str, new_key: str) -> None:
-        """Store what is known of an item under its new rating key."""
+        """Store what is known about an item under its new rating key."""
         await self._writer.async_run(partial(_move, old_key=old_key, new_key=new_key))
 
     async def forget(self, rating_keys: Sequence[str]) -> None:
-        """Drop what is known of items."""
+        """Drop what is known about items."""
         await self._writer.async_run(partial(_forget, rating_keys=rating_keys))
 
     async def bad_pictures(self) -> Sequence[PictureCheck]:
@@ -188,7 +188,7 @@ def _read_lookalikes(
 
 
 def _move(connection: sqlite3.Connection, old_key: str, new_key: str) -> None:
-    """Give an item another rating key, and let what is below it follow."""
+    """Give an item another rating key, and move what is below it along."""
     with transaction(connection):
         connection.execute("DELETE FROM items WHERE rating_key = ?", (clean(new_key),))
         bring_back(connection, old_key, new_key)

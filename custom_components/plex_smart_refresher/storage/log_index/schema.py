@@ -307,7 +307,7 @@ def run_script(connection: sqlite3.Connection, script: str) -> None:
 
 
 def _create_tables(connection: sqlite3.Connection) -> None:
-    """Lead to version 1, and note since when the database is kept."""
+    """Migrate to version 1, and record since when the database exists."""
     run_script(connection, _CREATE_TABLES)
     connection.execute("INSERT INTO beginning VALUES (?)", (time.time(),))
 
