@@ -11,6 +11,13 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.job import Job
+from custom_components.plex_smart_refresher.engine.ladder_terms import (
+    Evidence,
+    MatchCandidate,
+    Proposal,
+    ProposalReason,
+)
+from custom_components.plex_smart_refresher.engine.media import MediaType
 from plex_simulator import Catalog, Outcome, PlexSimulator, episode, movie, season, show
 
 
@@ -127,6 +134,38 @@ def broken(
         **fields,
     )
     return item.rating_key
+
+
+def candidate(name: str = "Found", year: int | None = 1999, **fields: Any) -> MatchCandidate:
+    """Return a candidate, recommended for its title and year."""
+    values: dict[str, Any] = {"evidence": Evidence.TITLE_AND_YEAR, "is_recommended": True, **fields}
+    guid = f"plex://movie/{name.lower().replace(' ', '-')}"
+    return MatchCandidate(guid=guid, type=MediaType.MOVIE, name=name, year=year, **values)
+
+
+def proposal(rating_key: str, *candidates: MatchCandidate, **fields: Any) -> Proposal:
+    """Return a proposal for an unmatched film."""
+    values: dict[str, Any] = {"library_id": "1", "title": "Lost (1999)", "year": 1999}
+    values |= {"file": "/m/lost.mkv", "reason": ProposalReason.NO_ID}
+    return Proposal(
+        rating_key=rating_key, type=MediaType.MOVIE, candidates=candidates, **values | fields
+    )
+
+
+async def propose(
+    entry: MockConfigEntry, rating_key: str, *candidates: MatchCandidate, **fields: Any
+) -> str:
+    """Propose matches for an item that a scan found without one, and return the proposal's ID.
+
+    It is as new as the last scan.
+    """
+    manager = entry.runtime_data.manager
+    found = proposal(rating_key, *candidates, **fields)
+    manager.files.log_index.add_proposal(found, manager.jobs[0].started_at)
+    await manager.upkeep.async_count_items()
+    row = await manager.records.proposals.for_item(rating_key)
+    assert row is not None
+    return str(row.proposal_id)
 
 
 def entity_id(hass: HomeAssistant, platform: str, key: str, entry: MockConfigEntry) -> str:

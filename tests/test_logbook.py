@@ -14,7 +14,7 @@ from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 from custom_components.plex_smart_refresher.const import DOMAIN
 from plex_simulator import Catalog, Outcome, PlexSimulator
 
-from .kit import broken, call, scan, small_catalog
+from .kit import broken, call, proposal, scan, small_catalog, until
 
 
 @pytest.fixture(autouse=True)
@@ -88,10 +88,15 @@ async def test_what_was_given_up_is_told(
     hass_ws_client: WebSocketGenerator,
 ) -> None:
     hass.config_entries.async_update_entry(loaded, options={**loaded.options, "max_attempts": 1})
-    broken(plex, Outcome.NEVER)
-    await scan(hass, loaded)
+    key = broken(plex, Outcome.NEVER, "no_match")
+    await call(hass, "start_scan")
+    manager = loaded.runtime_data.manager
+    manager.files.log_index.add_proposal(proposal(key), manager.jobs[0].started_at)
+    await until(lambda: manager.job is None)
+    await hass.async_block_till_done()
     assert (await sentences(hass, hass_ws_client))[0] == (
-        "Simulated Plex finished a scan, 0 of 1 defective items fixed, 12 checked, 1 given up."
+        "Simulated Plex finished a scan, 0 of 1 defective items fixed, 12 checked, 1 given up,"
+        " 1 new to decide."
     )
 
 

@@ -1,6 +1,7 @@
 """Automation triggers: which scans they hear, and what they hand over."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from homeassistant.components.automation import DOMAIN as AUTOMATION
@@ -11,11 +12,24 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_mock_service
 
 from custom_components.plex_smart_refresher.const import DOMAIN
+from custom_components.plex_smart_refresher.engine.defects import Defect
+from custom_components.plex_smart_refresher.engine.events import ItemFinished
+from custom_components.plex_smart_refresher.engine.ladder_terms import (
+    Change,
+    ItemForm,
+    RungName,
+    WriteKind,
+)
+from custom_components.plex_smart_refresher.engine.media import MediaItem, MediaType
+from custom_components.plex_smart_refresher.engine.results import ItemOutcome, Result, Tally
 from plex_simulator import Catalog, Outcome, PlexSimulator
 
-from .kit import broken, call, scan, small_catalog, until
+from .kit import broken, call, proposal, scan, small_catalog, until
 
-KEYS = ["scan_started", "scan_finished", "scan_failed", "items_fixed", "items_given_up"]
+KEYS = [
+    *("scan_started", "scan_finished", "scan_failed", "items_fixed", "items_given_up"),
+    *("proposals_waiting", "item_matched"),
+]
 
 
 @pytest.fixture
@@ -181,6 +195,66 @@ async def test_an_option_that_makes_no_sense_is_refused(
     assert "failed to setup triggers" in caplog.text or "could not be validated" in caplog.text
     await scan(hass, loaded)
     assert calls == []
+
+
+async def test_matches_to_decide_fire_once_at_the_end_of_the_scan_that_found_them(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    keys_of_films = [broken(plex, Outcome.NEVER, "no_match") for _ in range(2)]
+    await scan(hass, loaded)
+    calls = await automate(hass, proposals_waiting={"at_least": 2})
+    await call(hass, "start_scan")
+    manager = loaded.runtime_data.manager
+    for key in keys_of_films:
+        manager.files.log_index.add_proposal(proposal(key), manager.jobs[0].started_at)
+    await until(lambda: manager.job is None)
+    await hass.async_block_till_done()
+    assert keys(calls) == ["proposals_waiting"]
+    assert calls[0].data["data"]["proposals"] == 2
+    await scan(hass, loaded)
+    assert len(calls) == 1
+
+
+@pytest.mark.parametrize("kind", [WriteKind.MATCH_BY_ID, WriteKind.MATCH, WriteKind.CHOOSE_POSTER])
+async def test_an_item_that_a_match_healed_fires_without_its_title(
+    hass: HomeAssistant, loaded: MockConfigEntry, kind: WriteKind
+) -> None:
+    calls = await automate(hass, item_matched={"config_entry_id": loaded.entry_id})
+    manager = loaded.runtime_data.manager
+    change = Change(
+        change_id="C",
+        job_id="J",
+        kind=kind,
+        time=1.0,
+        rating_key="7",
+        library_id="1",
+        type=MediaType.MOVIE,
+        title="Secret",
+        before=ItemForm(rating_key="7"),
+    )
+    await manager.records.changes.begin(change)
+    outcome = ItemOutcome(
+        item=MediaItem("8", "1", MediaType.MOVIE, "Secret"),
+        result=Result.FIXED,
+        before=frozenset({Defect.NO_MATCH}),
+        rung=RungName.CHOOSE_POSTER,  # after the match
+        change_ids=("C",),
+    )
+    for rung in (outcome.rung, RungName.REFRESH):
+        done = replace(outcome, rung=rung)
+        manager.publisher.publish(ItemFinished(time=1.0, outcome=done, tally=Tally()))
+    for task in tuple(loaded._background_tasks):
+        if task.get_name() == f"{DOMAIN} match":
+            await task
+    await hass.async_block_till_done()
+    if kind is WriteKind.CHOOSE_POSTER:
+        assert calls == []
+        return
+    [fired] = calls
+    data = fired.data["data"]
+    assert (data["type"], data["rating_key"], data["media_type"]) == (kind, "8", "movie")
+    assert (data["job_id"], data["change_id"], data["fixed"]) == ("J", "C", ["no_match"])
+    assert "Secret" not in str(data)
 
 
 async def test_the_automation_editor_is_offered_each_trigger(

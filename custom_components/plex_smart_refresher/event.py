@@ -13,7 +13,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .engine.job import JobStatus
 from .entity import RefresherEntity
 from .entry import PlexSmartRefresherConfigEntry
-from .scan_events import ENDS, EVENT_SCAN, ScanEventType, describe, is_public
+from .scan_events import ENDS, EVENT_SCAN, News, ScanEventType, describe, is_public
 
 PARALLEL_UPDATES = 0
 
@@ -66,5 +66,5 @@ class ScanEvent(RefresherEntity, EventEntity):
         has_ended = last is not None and last.last_event_type in ENDS
         if told.get("job_id") == job.job_id and has_ended:
             return
-        self._trigger_event(ScanEventType.INTERRUPTED, describe(job))
+        self._trigger_event(ScanEventType.INTERRUPTED, describe(job, News()))
         self.async_write_ha_state()

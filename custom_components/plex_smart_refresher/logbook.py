@@ -58,8 +58,7 @@ def _message(hass: HomeAssistant, data: Mapping[str, Any]) -> str:
     parts = [text(f"dry_run_{data['type']}" if data["dry_run"] else data["type"])]
     if data["checked"]:
         parts.append(text(_outcome(data)))
-    if data["given_up"]:
-        parts.append(text("given_up"))
+    parts += [text(key) for key in ("given_up", "proposals") if data[key]]
     return ", ".join(parts)
 
 

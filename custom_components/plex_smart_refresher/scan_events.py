@@ -1,11 +1,13 @@
-"""Fire events for the start and end of scans on Home Assistant's event bus.
+"""Fire events for scans, and for items that a match healed, on Home Assistant's event bus.
 
 The event entity, the automation triggers and the logbook use these events: they survive a reload of
 the server, and reach listeners that start before the server is loaded.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+import logging
 from typing import Any
 
 from homeassistant.const import ATTR_CONFIG_ENTRY_ID
@@ -13,16 +15,27 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 
 from .const import DOMAIN
+from .engine.defects import Defect
+from .engine.errors import EngineError
 from .engine.events import ItemFinished
 from .engine.job import Job, JobStatus
+from .engine.ladder_terms import RungName, WriteKind
+from .engine.results import ItemOutcome
 from .entry import PlexSmartRefresherConfigEntry
 from .jobs.events import JobChanged, JobsEvent
 from .jobs.manager import JobManager
-from .jobs.serialize import job_summary
+from .jobs.serialize import job_summary, match_data
+
+_LOGGER = logging.getLogger(__name__)
 
 EVENT_SCAN = f"{DOMAIN}_scan"
 #: Follows the event of an end, with the same data: the logbook describes all events of a type.
 EVENT_SCAN_END = f"{DOMAIN}_scan_end"
+#: An item was healed by a match; the type of the event is the kind of the change.
+EVENT_MATCH = f"{DOMAIN}_match"
+MATCHES = frozenset({WriteKind.MATCH_BY_ID, WriteKind.MATCH})
+#: What heals an item before any match is tried.
+_BEFORE_A_MATCH = (RungName.REFRESH, RungName.REFRESH_PARENT)
 
 
 class ScanEventType(StrEnum):
@@ -71,7 +84,16 @@ def is_public(job: Job) -> bool:
     return job.options.is_scan
 
 
-def describe(job: Job, *, given_up: int = 0, newly_failed: int = 0) -> dict[str, Any]:
+@dataclass(kw_only=True)
+class News:
+    """What a scan counts besides its tally."""
+
+    newly_failed: int = 0
+    given_up: int = 0
+    proposals: int = 0
+
+
+def describe(job: Job, news: News) -> dict[str, Any]:
     """Return the event data of a job."""
     shown = job_summary(job)
     about = {name: shown[name] for name in ("job_id", "trigger", "dry_run")}
@@ -84,8 +106,9 @@ def describe(job: Job, *, given_up: int = 0, newly_failed: int = 0) -> dict[str,
         **about,
         **shown["tally"],
         "failed": job.tally.failed,
-        "newly_failed": newly_failed,
-        "given_up": given_up,
+        "newly_failed": news.newly_failed,
+        "given_up": news.given_up,
+        "proposals": news.proposals,
         "success_rate": None if rate is None else round(rate, 1),
         "duration": round(job.duration or 0),
         "error": shown["error"],
@@ -104,14 +127,16 @@ class _ScanEvents:
         self._entry = entry
         self._manager = manager
         self._told: tuple[str, JobStatus] | None = None
-        self._given_up = self._newly_failed = 0
+        self._news = News()
 
     @callback
     def on_event(self, event: JobsEvent) -> None:
         """Handle an event, and fire one for a start or an end."""
         match event:
             case ItemFinished():
-                self._count(event)
+                self._news.newly_failed += event.is_new_failure
+                self._news.given_up += event.is_given_up_now
+                self._on_outcome(event.outcome)
             case JobChanged(job=job):
                 self._on_job(job)
 
@@ -125,27 +150,46 @@ class _ScanEvents:
             if told and told[0] == job.job_id:
                 event_type = ScanEventType.RESUMED
             else:
-                self._given_up = self._newly_failed = 0
-        details = describe(job, given_up=self._given_up, newly_failed=self._newly_failed)
+                self._news = News()
+        self._news.proposals = self._manager.upkeep.statistics.new_proposals
+        details = describe(job, self._news)
         # Not at once: a reaction to the start must find a job that can be cancelled.
-        self._hass.loop.call_soon(self._fire, event_type, details)
+        self._hass.loop.call_soon(self._fire_scan, event_type, details)
 
-    def _fire(self, event_type: ScanEventType, details: Mapping[str, Any]) -> None:
+    def _on_outcome(self, outcome: ItemOutcome) -> None:
+        """Look into the journal for a match if an outcome can be that of one."""
+        is_candidate = Defect.NO_MATCH in outcome.fixed and outcome.rung not in _BEFORE_A_MATCH
+        if self.is_ready and is_candidate and outcome.change_ids:
+            self._entry.async_create_background_task(
+                self._hass, self._async_on_match(outcome), f"{DOMAIN} match"
+            )
+
+    async def _async_on_match(self, outcome: ItemOutcome) -> None:
+        """Fire an event if a match healed an item."""
+        changes = self._manager.records.changes
+        try:
+            written = [await changes.one(change_id) for change_id in outcome.change_ids]
+        except EngineError as err:
+            _LOGGER.warning("The event of a match is left out: %s", err)
+            return
+        match = next((each for each in written if each and each.kind in MATCHES), None)
+        if match is not None:
+            self._fire(EVENT_MATCH, match.kind, match_data(match, outcome))
+
+    def _fire_scan(self, event_type: ScanEventType, details: Mapping[str, Any]) -> None:
+        """Fire the events for a status of a scan."""
+        self._fire(EVENT_SCAN, event_type, details)
+        if event_type in ENDS:
+            self._fire(EVENT_SCAN_END, event_type, details)
+
+    def _fire(self, event: str, event_type: str, details: Mapping[str, Any]) -> None:
         """Fire an event."""
         device = dr.async_get(self._hass).async_get_device_by_identifier(
             (DOMAIN, self._entry.unique_id or ""), self._entry.entry_id
         )
-        data = {
-            "type": event_type.value,
+        about = {
+            "type": str(event_type),
             ATTR_CONFIG_ENTRY_ID: self._entry.entry_id,
             "device_id": device.id if device else None,
-            **details,
         }
-        self._hass.bus.async_fire(EVENT_SCAN, data)
-        if event_type in ENDS:
-            self._hass.bus.async_fire(EVENT_SCAN_END, data)
-
-    def _count(self, event: ItemFinished) -> None:
-        """Count newly failed and newly given-up items."""
-        self._newly_failed += event.is_new_failure
-        self._given_up += event.is_given_up_now
+        self._hass.bus.async_fire(event, {**about, **details})

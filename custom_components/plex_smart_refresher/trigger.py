@@ -13,16 +13,17 @@ from homeassistant.helpers.trigger import (
 )
 import voluptuous as vol
 
-from .scan_events import ENDS, EVENT_SCAN, ScanEventType
+from .scan_events import ENDS, EVENT_MATCH, EVENT_SCAN, MATCHES, ScanEventType
 from .server_choice import ServerChoice, options_schema
 
 CONF_AT_LEAST = "at_least"
 
 
 class ScanTrigger(ServerChoice, Trigger):
-    """Fire on some types of scan events, for one server or all."""
+    """Fire on some types of an event, for one server or all."""
 
-    types: ClassVar[frozenset[ScanEventType]]
+    event: ClassVar[str] = EVENT_SCAN
+    types: ClassVar[frozenset[str]]
     description: ClassVar[str]
 
     def __init__(self, hass: HomeAssistant, config: TriggerConfig) -> None:
@@ -41,12 +42,12 @@ class ScanTrigger(ServerChoice, Trigger):
         """Run the action whenever the trigger fires."""
 
         @callback
-        def on_scan_event(event: Event[dict[str, Any]]) -> None:
+        def on_event(event: Event[dict[str, Any]]) -> None:
             """Run the action if the event matches."""
             if self._matches(event.data):
                 run_action(dict(event.data), self.description, event.context)
 
-        return self._hass.bus.async_listen(EVENT_SCAN, on_scan_event)
+        return self._hass.bus.async_listen(self.event, on_event)
 
     def _matches(self, data: dict[str, Any]) -> bool:
         """Return whether the trigger fires on an event."""
@@ -102,12 +103,29 @@ class ItemsGivenUp(CountTrigger):
     description = "Plex items given up"
 
 
+class ProposalsWaiting(CountTrigger):
+    """Fire when a scan found matches to decide."""
+
+    count = "proposals"
+    description = "Plex matches to decide"
+
+
+class ItemMatched(ScanTrigger):
+    """Fire when a match healed an item."""
+
+    event = EVENT_MATCH
+    types = MATCHES
+    description = "Plex item healed by a match"
+
+
 TRIGGERS: dict[str, type[Trigger]] = {
     "scan_started": ScanStarted,
     "scan_finished": ScanFinished,
     "scan_failed": ScanFailed,
     "items_fixed": ItemsFixed,
     "items_given_up": ItemsGivenUp,
+    "proposals_waiting": ProposalsWaiting,
+    "item_matched": ItemMatched,
 }
 
 

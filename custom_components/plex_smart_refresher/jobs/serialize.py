@@ -232,6 +232,8 @@ def outcome_details(rating_key: str, outcome: ItemOutcome | None) -> dict[str, A
         "fixed": sorted(outcome.fixed),
         "defects": sorted(outcome.after),
         "restored": [*outcome.restored],
+        "rung": outcome.rung,
+        "change_ids": [*outcome.change_ids],
         "error": outcome.error,
     }
 
