@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 import re
+import time
 from typing import Any
 from unittest.mock import patch
 
@@ -18,6 +19,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.job import Job, JobTrigger
+from custom_components.plex_smart_refresher.engine.ladder_terms import Evidence, MatchCandidate
 from custom_components.plex_smart_refresher.engine.library_status import OpenDefects
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
 from custom_components.plex_smart_refresher.jobs.statistics import Statistics
@@ -25,7 +27,7 @@ from custom_components.plex_smart_refresher.jobs.upkeep import Upkeep
 from custom_components.plex_smart_refresher.notification.message import Titles, is_overnight
 from plex_simulator import Catalog, Outcome, PlexSimulator
 
-from .kit import ScaledClock, broken, call, scan, small_catalog, until
+from .kit import ScaledClock, broken, call, candidate, propose, scan, small_catalog, until
 
 
 @pytest.fixture
@@ -573,6 +575,7 @@ async def test_the_options_offer_what_notifies_and_keep_what_is_gone(
         "notify_when": "news",
         "notify_titles": 5,
         "speak_titles": True,
+        "todo_titles": False,
     }
     typed["selection"]["libraries"] = ["1"]
     typed["notification"] |= {
@@ -587,3 +590,134 @@ async def test_the_options_offer_what_notifies_and_keep_what_is_gone(
     assert loaded.options["notify_actions"] == ["mobile_app_phone"]
     assert loaded.options["notify_when"] == "always"
     assert loaded.options["notify_titles"] == 7
+
+
+# The question about a match
+
+
+async def lose(
+    hass: HomeAssistant, entry: MockConfigEntry, plex: PlexSimulator, *found: MatchCandidate
+) -> str:
+    """Let a scan find a film without a match, propose one, and return the proposal's ID."""
+    key = broken(plex, Outcome.NEVER, "no_match", title="Lost", year=1999)
+    await scan(hass, entry)
+    return await propose(entry, key, *found)
+
+
+def questions(told: list[ServiceCall]) -> list[ServiceCall]:
+    """Return the questions among the messages."""
+    return [each for each in told if "right match" in each.data["title"]]
+
+
+async def test_a_phone_is_asked_about_one_clear_match_per_day(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, told: list[ServiceCall]
+) -> None:
+    await lose(hass, loaded, plex, candidate("[Found](https://x.example)"))
+    second = await lose(hass, loaded, plex, candidate("Second"))
+    await lose(hass, loaded, plex, candidate("Unclear", evidence=Evidence.ORDER))
+    choose(hass, loaded)
+    await run(hass, loaded)
+    [question] = questions(told)
+    assert question.data["title"] == "Simulated Plex: is this the right match?"
+    lines = question.data["message"].splitlines()
+    assert lines[0] == "Lost (1999) → Second (1999)", "the newest"
+    assert lines[1:] == ["The same title and year.", "2 more matches to decide."]
+    data = question.data["data"]
+    inbox = f"/plex-smart-refresher/{loaded.entry_id}/inbox"
+    assert data["url"] == data["clickAction"] == data["actions"][2]["uri"] == inbox
+    assert [each["title"] for each in data["actions"]] == ["Accept", "Not this one", "Inbox"]
+    # Neither a later scan of the same day asks, nor one after the answer.
+    await run(hass, loaded)
+    manager = loaded.runtime_data.manager
+    await manager.inbox.decline(second)
+    await run(hass, loaded)
+    assert len(questions(told)) == 1
+    await manager.records.proposals.set_notified([second], time.time() - 25 * 3600)
+    await run(hass, loaded)
+    [_, question] = questions(told)
+    assert "[Found](https://x.example)" in question.data["message"].replace("\u200b", "")
+    assert "](" not in question.data["message"]
+
+
+@pytest.mark.parametrize(
+    ("found", "options"),
+    [
+        ([candidate(is_twin=True)], {}),
+        ([candidate(is_recommended=False)], {}),
+        ([candidate(evidence=Evidence.TITLE)], {}),
+        ([candidate()], {"notify_titles": 0}),
+        ([candidate()], {"notify_when": "never"}),
+        ([candidate()], {"notify_actions": ["persistent_notification"]}),
+        ([candidate()], {"dry_run": True}),
+    ],
+    ids=["twin", "not recommended", "title only", "no titles", "never", "no phone", "dry run"],
+)
+async def test_what_is_unclear_unwanted_or_without_titles_is_not_asked(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    plex: PlexSimulator,
+    told: list[ServiceCall],
+    found: list[MatchCandidate],
+    options: dict[str, Any],
+) -> None:
+    await lose(hass, loaded, plex, *found)
+    async_mock_service(hass, "notify", "persistent_notification")
+    choose(hass, loaded, **options)
+    await run(hass, loaded)
+    assert questions(told) == []
+    if not options:
+        assert "matches to decide" not in str(told) or "1 match to decide." in str(told)
+
+
+async def test_an_answer_counts_for_a_day_for_the_same_candidate_and_for_whoever_may(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    plex: PlexSimulator,
+    told: list[ServiceCall],
+    hass_read_only_user: User,
+) -> None:
+    proposal_id = await lose(hass, loaded, plex, candidate())
+    choose(hass, loaded)
+    await run(hass, loaded)
+    accept, decline, _ = questions(told)[0].data["data"]["actions"]
+    manager = loaded.runtime_data.manager
+    proposals, jobs = manager.records.proposals, len(manager.jobs)
+
+    async def status() -> tuple[str, int]:
+        row = await proposals.one(proposal_id)
+        assert row is not None
+        return row.status, len(manager.jobs) - jobs
+
+    await tap(hass, accept, hass_read_only_user)
+    assert await status() == ("open", 0)
+    row = await proposals.one(proposal_id)
+    assert row is not None
+    await proposals.set_notified([proposal_id], time.time() - 24 * 3600 - 1)
+    for button in (accept, decline):
+        await tap(hass, button)
+    assert await status() == ("open", 0)
+    await proposals.set_notified([proposal_id], time.time())
+    await propose(loaded, row.proposal.rating_key, candidate("Another"))
+    await tap(hass, accept)
+    assert await status() == ("open", 0)
+    await propose(loaded, row.proposal.rating_key, candidate())
+    await tap(hass, accept)
+    await until(lambda: len(manager.jobs) == jobs + 1 and manager.job is None)
+    assert [each.guid for each in manager.jobs[0].options.matches] == [candidate().guid]
+
+
+async def test_a_match_is_declined_by_a_button(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, told: list[ServiceCall]
+) -> None:
+    proposal_id = await lose(hass, loaded, plex, candidate())
+    choose(hass, loaded, notify_when="always")
+    await run(hass, loaded)
+    message = told[0].data
+    assert message["message"].endswith("1 match to decide.")
+    assert message["data"]["actions"][0]["uri"].endswith("/inbox")
+    await tap(hass, questions(told)[0].data["data"]["actions"][1])
+    row = await loaded.runtime_data.manager.records.proposals.one(proposal_id)
+    assert row is not None
+    assert row.status == "declined"
+    await run(hass, loaded)
+    assert "to decide" not in told[-1].data["message"]

@@ -21,14 +21,15 @@ from ..permission import async_require, who_may_press
 
 _LOGGER = logging.getLogger(__name__)
 
-_EVENT = "mobile_app_notification_action"
+EVENT = "mobile_app_notification_action"
 #: The action of a button that opens a page.
-_OPEN = "URI"
+OPEN = "URI"
 #: What starts a scan.
 _STARTS = (HeadlineAction.TRY_AGAIN, HeadlineAction.HEAL)
 #: People look at the message of the night in the morning, or after a weekend.
 _PICTURE_LIFE = timedelta(days=3)
 _REVIEW_PAGE = "items#segment=needs_you"
+_INBOX_PAGE = "inbox"
 
 type Word = Callable[[str], str]
 
@@ -39,7 +40,12 @@ def page(entry: PlexSmartRefresherConfigEntry, path: str) -> str:
 
 
 def phone_data(
-    entry: PlexSmartRefresherConfigEntry, job: Job, headline: Headline | None, word: Word
+    entry: PlexSmartRefresherConfigEntry,
+    job: Job,
+    headline: Headline | None,
+    word: Word,
+    *,
+    has_proposals: bool = False,
 ) -> Mapping[str, Any]:
     """Return the data of a notification for the companion apps.
 
@@ -47,14 +53,14 @@ def phone_data(
     server takes the place of this one.
     """
     job_page = page(entry, f"jobs/{job.job_id}")
-    buttons = [{"action": _OPEN, "title": word("button_show"), "uri": job_page}]
+    buttons = [{"action": OPEN, "title": word("button_show"), "uri": job_page}]
     action = _action(job, headline)
     if action in _STARTS:
         pressed = f"{_prefix(entry, action)}{job.job_id}"
         buttons.insert(0, {"action": pressed, "title": word(f"button_{action}")})
-    elif action is HeadlineAction.REVIEW:
-        uri = page(entry, _REVIEW_PAGE)
-        buttons.insert(0, {"action": _OPEN, "title": word("button_review"), "uri": uri})
+    elif action is HeadlineAction.REVIEW or has_proposals:
+        uri = page(entry, _INBOX_PAGE if has_proposals else _REVIEW_PAGE)
+        buttons.insert(0, {"action": OPEN, "title": word("button_review"), "uri": uri})
     return {
         "url": job_page,
         "clickAction": job_page,
@@ -98,7 +104,7 @@ def listen(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> CALLBAC
                     hass, entry, event, _starter(entry, action, pressed[len(prefix) :])
                 )
 
-    return hass.bus.async_listen(_EVENT, on_action)
+    return hass.bus.async_listen(EVENT, on_action)
 
 
 def _prefix(entry: PlexSmartRefresherConfigEntry, action: HeadlineAction) -> str:

@@ -71,6 +71,7 @@ class Report:
     job: Job
     news: News
     left: OpenDefects | None  #: what is broken now; None if unknown
+    proposals: int = 0  #: the matches that wait for a decision
     is_overnight: bool = False  #: the user was probably asleep
 
 
@@ -103,12 +104,16 @@ class Message:
         """Return a text with its placeholders filled in."""
         return self._texts[f"component.{DOMAIN}.common.notification_{key}"].format(**placeholders)
 
+    def choice(self, selector: str, word: str) -> str:
+        """Return the text of a code."""
+        return self._texts[f"component.{DOMAIN}.selector.{selector}.options.{word}"]
+
     def _found(self, job: Job) -> str:
         """Return the sentence about the result of a dry run."""
         tally = job.tally
         if not tally.would_refresh:
             return self.text("found_zero", checked=tally.checked)
-        return self._counted("found", tally.would_refresh, checked=tally.checked)
+        return self.counted("found", tally.would_refresh, checked=tally.checked)
 
     def _news(self, named: int, show: Show) -> list[str]:
         """Return a line per kind of news."""
@@ -135,17 +140,19 @@ class Message:
         sentences = [] if is_new else [self.text("nothing_new")]
         if self._report.left is not None:
             sentences.append(self._left(self._report.left))
+        if self._report.proposals:
+            sentences.append(self.counted("proposals", self._report.proposals))
         return " ".join(sentences)
 
     def _left(self, left: OpenDefects) -> str:
         """Return the sentence about what is broken now, by what happens next."""
         if not left.items:
             return self.text("all_well")
-        parts = [self._counted(f"next_{step}", count) for step, count in left.next_steps.items()]
-        still = self._counted("left", left.items)
+        parts = [self.counted(f"next_{step}", count) for step, count in left.next_steps.items()]
+        still = self.counted("left", left.items)
         return f"{still}: {', '.join(parts)}." if parts else f"{still}."
 
-    def _counted(self, key: str, count: int, **placeholders: object) -> str:
+    def counted(self, key: str, count: int, **placeholders: object) -> str:
         """Return a text in the form that fits a number."""
         form = "one" if count == 1 else "other"
         return self.text(f"{key}_{form}", count=count, **placeholders)

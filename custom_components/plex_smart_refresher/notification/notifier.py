@@ -14,6 +14,7 @@ from homeassistant.util import dt as dt_util
 
 from ..channels import markdown, plain
 from ..const import DOMAIN, ISSUE_NOTIFY_FAILED
+from ..engine.errors import EngineError
 from ..engine.events import ItemFinished
 from ..engine.job import Job, JobStatus
 from ..entry import PlexSmartRefresherConfigEntry
@@ -23,6 +24,13 @@ from ..options import NotifyWhen, value
 from ..scan_events import is_public
 from .buttons import listen, page, phone_data, poster_data, tag
 from .message import Message, News, Report, is_overnight
+from .question import (
+    async_next_question,
+    async_note_asked,
+    listen_for_answers,
+    question_data,
+    question_message,
+)
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -58,7 +66,11 @@ class Notifier:
     @callback
     def start(self) -> CALLBACK_TYPE:
         """Subscribe to jobs and to pressed buttons. Returns a function that ends this."""
-        ends = (self._manager.publisher.subscribe(self._on_event), listen(self._hass, self._entry))
+        ends = (
+            self._manager.publisher.subscribe(self._on_event),
+            listen(self._hass, self._entry),
+            listen_for_answers(self._hass, self._entry),
+        )
 
         def stop() -> None:
             """End the subscriptions."""
@@ -83,12 +95,14 @@ class Notifier:
         """Notify in the background if the user wants it."""
         if not self._targets():
             self._show_failures({})
-        elif self._is_wanted(job):
+        elif value(self._entry.options, "notify_when") is not NotifyWhen.NEVER and is_public(job):
             hour = dt_util.as_local(dt_util.utc_from_timestamp(job.finished_at or 0)).hour
+            statistics = self._manager.upkeep.statistics
             report = Report(
                 job=job,
                 news=self._news,
-                left=self._manager.upkeep.statistics.total,
+                left=statistics.total,
+                proposals=statistics.proposals or 0,
                 is_overnight=is_overnight(job, hour),
             )
             self._entry.async_create_background_task(
@@ -97,11 +111,10 @@ class Notifier:
 
     def _is_wanted(self, job: Job) -> bool:
         """Return whether to notify about a job. An interrupted job can be resumed."""
-        when = value(self._entry.options, "notify_when")
-        if job.status is JobStatus.INTERRUPTED or not is_public(job):
+        if job.status is JobStatus.INTERRUPTED:
             return False
-        if when is not NotifyWhen.NEWS:
-            return when is NotifyWhen.ALWAYS
+        if value(self._entry.options, "notify_when") is NotifyWhen.ALWAYS:
+            return True
         return not job.options.dry_run and (bool(self._news) or self._is_new_problem(job))
 
     def _is_new_problem(self, job: Job) -> bool:
@@ -125,12 +138,42 @@ class Notifier:
         return actions | entities
 
     async def _async_notify(self, report: Report) -> None:
-        """Compose the notification and send it to all recipients."""
+        """Send the message about a scan if it is wanted, then the question about a match."""
         language = self._hass.config.language
         texts: dict[str, str] = {}
-        for category in ("common", "exceptions"):
+        for category in ("common", "exceptions", "selector"):
             texts |= await async_get_translations(self._hass, language, category, [DOMAIN])
         message = Message(texts, report)
+        if self._is_wanted(report.job):
+            await self._async_send(message, report)
+        if not report.job.options.dry_run:
+            await self._async_ask(message)
+
+    async def _async_ask(self, message: Message) -> None:
+        """Ask on the phones about the match of an item; without its title there is no question."""
+        phones = {
+            name: target
+            for name, target in self._targets().items()
+            if target.action.startswith(_PHONE_ACTION)
+        }
+        if not phones or not value(self._entry.options, "notify_titles"):
+            return
+        try:
+            question = await async_next_question(self._manager)
+            if question is None:
+                return
+            await async_note_asked(self._manager, question)  # never twice, even if it is not sent
+        except EngineError as err:
+            _LOGGER.warning("The proposals cannot be read for a notification: %s", err)
+            return
+        data = {"data": question_data(self._entry, question, message.text)}
+        title = message.text("title_proposal", server=plain(self._entry.title))
+        body = question_message(question, message)
+        for name, target in phones.items():
+            await self._async_tell(name, _Target(target.action, data), title, [body])
+
+    async def _async_send(self, message: Message, report: Report) -> None:
+        """Compose the notification about a scan and send it to all recipients."""
         targets = self._targets()
         told = await asyncio.gather(
             *(self._async_compose(*each, message, report) for each in targets.items())
@@ -156,7 +199,10 @@ class Notifier:
         elif target.action.startswith(_PHONE_ACTION):
             headline = self._entry.runtime_data.coordinator.state().headline
             picture = poster_data(self._hass, self._entry, pictured) if named and pictured else {}
-            data = {"data": {**phone_data(self._entry, job, headline, message.text), **picture}}
+            shown = phone_data(
+                self._entry, job, headline, message.text, has_proposals=report.proposals > 0
+            )
+            data = {"data": {**shown, **picture}}
         title = message.title(plain(self._entry.title))
         bodies = dict.fromkeys(message.body(count, show) + end for count in (named, 0))
         return await self._async_tell(name, _Target(target.action, data), title, list(bodies))
