@@ -36,6 +36,12 @@ from custom_components.plex_smart_refresher.engine import errors
 from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.events import Phase
 from custom_components.plex_smart_refresher.engine.job import JobStatus, JobTrigger
+from custom_components.plex_smart_refresher.engine.ladder_terms import (
+    Evidence,
+    ProposalReason,
+    RungName,
+    WriteKind,
+)
 from custom_components.plex_smart_refresher.engine.media import MediaType
 from custom_components.plex_smart_refresher.engine.results import Result, SkipReason
 from custom_components.plex_smart_refresher.llm import async_get_tools
@@ -438,6 +444,7 @@ ERROR_CODES = {
     ("name", "words"),
     [
         ("docs/glossary.md", [*Defect, *Result, *SkipReason, *Phase, *JobTrigger, *MediaType]),
+        ("docs/glossary.md", [*RungName, *WriteKind, *Evidence, *ProposalReason]),
         ("docs/job-states.md", [*JobStatus, *JobTrigger, *sorted(ERROR_CODES - {"gone"})]),
     ],
 )

@@ -7,7 +7,7 @@ from homeassistant.core import Context, HomeAssistant
 from homeassistant.helpers import llm
 from homeassistant.setup import async_setup_component
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.job import JobTrigger
@@ -15,11 +15,14 @@ from custom_components.plex_smart_refresher.jobs.serialize import iso_time
 from custom_components.plex_smart_refresher.llm import async_get_tools
 from plex_simulator import Catalog, Outcome, PlexSimulator
 
-from .kit import broken, call, scan, small_catalog
+from .kit import broken, call, candidate, entity_id, propose, scan, small_catalog, until
 
 NAMES = ["Movies (1)", "Movies (2)", "TV Shows"]
-READING = ["get_scan_status", "get_broken_items", "get_health", "get_fixed_items"]
-TOOLS = [*READING, "start_scan", "refresh_item", "cancel_scan"]
+READING = [
+    *("get_scan_status", "get_broken_items", "get_health", "get_fixed_items"),
+    "get_proposals",
+]
+TOOLS = [*READING, "start_scan", "refresh_item", "accept_proposal", "cancel_scan"]
 
 
 @pytest.fixture
@@ -67,7 +70,9 @@ async def test_all_tools_are_offered_with_their_integration_and_what_they_may_do
     assert [tool.name for tool in tools] == [f"{DOMAIN}__{name}" for name in TOOLS]
     assert all(tool.title and tool.description for tool in tools)
     assert [tool.annotations.read_only for tool in tools] == [name in READING for name in TOOLS]
-    assert not any(tool.annotations.destructive for tool in tools)
+    assert [tool.name for tool in tools if tool.annotations.destructive] == [
+        f"{DOMAIN}__accept_proposal"
+    ]
     assert "provides LLM tool" not in caplog.text
 
 
@@ -280,3 +285,46 @@ async def test_a_server_that_is_not_loaded_is_told(
     await hass.config_entries.async_unload(loaded.entry_id)
     result = await use(hass, "get_scan_status")
     assert (result.error, result.data) == (True, {"error": "server_unavailable"})
+
+
+# Proposals
+
+
+async def test_proposals_are_listed_and_accepted_by_whoever_may_read_and_act(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    key = broken(plex, Outcome.NEVER, "no_match", title="Lost", year=1999)
+    await scan(hass, loaded)
+    right = candidate("Found <b>here</b>")
+    proposal_id = await propose(loaded, key, right, candidate("Other", is_recommended=False))
+    (server,) = (await use(hass, "get_proposals")).data["servers"]
+    assert (server["proposals"], server["protected"], server["may_read_titles"]) == (1, 0, True)
+    [item] = server["items"]
+    assert (item["title"], item["reason"]) == ("Lost (1999)", "no_id")
+    assert item["proposal_id"] == proposal_id
+    assert item["candidates"][0] == {
+        "name": "Found b here /b",
+        "year": 1999,
+        "evidence": "title_and_year",
+        "recommended": True,
+    }
+
+    presser = MockUser(groups=[]).add_to_hass(hass)
+    button = entity_id(hass, "button", "start_scan", loaded)
+    presser.mock_policy({"entities": {"entity_ids": {button: True}}})
+    (server,) = (await use(hass, "get_proposals", user=presser)).data["servers"]
+    assert (server["proposals"], server["may_read_titles"], server["items"]) == (1, False, [])
+    for user, asked, error in (
+        (presser, proposal_id, "not_allowed"),
+        (None, "unheard of", "unknown_proposal"),
+    ):
+        refused = await use(hass, "accept_proposal", user=user, proposal_id=asked)
+        assert (refused.error, refused.data["error"]) == (True, error)
+    manager = loaded.runtime_data.manager
+    jobs = len(manager.jobs)
+    accepted = await use(hass, "accept_proposal", proposal_id=proposal_id)
+    assert accepted.data["title"] == "Lost (1999)"
+    await until(lambda: manager.job is None)
+    assert len(manager.jobs) == jobs + 1
+    assert manager.jobs[0].job_id == accepted.data["job_id"]
+    assert [each.guid for each in manager.jobs[0].options.matches] == [right.guid]

@@ -17,7 +17,7 @@ from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.services import ACTIONS
 from plex_simulator import Catalog, Outcome, PlexSimulator
 
-from .kit import broken, entity_id, scan, small_catalog
+from .kit import broken, candidate, entity_id, propose, scan, small_catalog
 
 #: The action and the button that does the same.
 CHANGES = {
@@ -157,6 +157,27 @@ async def list_answer(hass: HomeAssistant, user_id: str | None, key: str) -> str
         return "refused"
 
 
+async def needs_answer(hass: HomeAssistant, user_id: str | None, key: str) -> str:
+    """Ask by voice what waits for a person."""
+    context = Context(user_id=user_id)
+    answer = await async_converse(hass, "what needs me in Plex", None, context, language="en")
+    return str(answer.response.speech)
+
+
+async def list_of_needs(hass: HomeAssistant, user_id: str | None, key: str) -> str:
+    """Read the to-do list, which has no users."""
+    the_list = hass.states.async_entity_ids("todo")
+    return str(
+        await hass.services.async_call(
+            "todo",
+            "get_items",
+            {"entity_id": the_list},
+            blocking=True,
+            return_response=True,
+        )
+    )
+
+
 async def jobs_answer(hass: HomeAssistant, user_id: str | None, key: str) -> str:
     """Ask an action for the jobs, and collect what all entities show."""
     states = str([state.as_dict() for state in hass.states.async_all()])
@@ -169,6 +190,8 @@ READERS = {
     model_answer: {"administrator", "nobody"},
     action_answer: {"administrator", "nobody", "nobody, not aloud"},
     list_answer: {"administrator", "nobody", "nobody, not aloud"},
+    needs_answer: {"administrator", "nobody"},
+    list_of_needs: set(),
     jobs_answer: set(),
 }
 ASKERS = ("administrator", "ordinary", "presser", "nobody", "nobody, not aloud")
@@ -187,8 +210,9 @@ async def test_titles_reach_only_those_who_may_read_them(
     assert await async_setup_component(hass, "conversation", {})
     options = {**loaded.options, "speak_titles": asker != "nobody, not aloud"}
     hass.config_entries.async_update_entry(loaded, options=options)
-    key = broken(plex, Outcome.NEVER, title=SECRET)
+    key = broken(plex, Outcome.NEVER, "no_match", title=SECRET)
     await scan(hass, loaded, dry_run=True)
+    await propose(loaded, key, candidate(SECRET), title=SECRET, file=SECRET)
     ordinary = MockUser(groups=[]).add_to_hass(hass)
     ordinary.mock_policy({"entities": True})
     users = {

@@ -40,6 +40,7 @@ BEFORE = {
     "broken": "unknown",
     "waiting": "unknown",
     "items_to_review": "unknown",
+    "proposals": "unknown",
     "total_jobs": "0",
     "total_checked": "0",
     "total_fixed": "0",
@@ -97,7 +98,7 @@ async def test_while_a_job_runs_the_sensors_follow_it(
     await call(hass, "cancel_scan")
     expected |= {"status": "cancelled", "phase": "idle", "total_jobs": "1"}
     expected |= {"total_checked": "15", "total_fixed": "1"}
-    expected |= {"broken": "3", "waiting": "0", "items_to_review": "0"}
+    expected |= {"broken": "3", "waiting": "0", "items_to_review": "0", "proposals": "0"}
     shown = states(hass, loaded)
     assert differences(shown, expected).keys() == {"last_scan", "last_duration"}
 

@@ -16,7 +16,7 @@ from custom_components.plex_smart_refresher.engine.job import Job, JobStatus
 from custom_components.plex_smart_refresher.jobs.manager import JobManager
 from plex_simulator import Catalog, Outcome, PlexSimulator, movie
 
-from .kit import ScaledClock, broken, call, scan, state, until
+from .kit import ScaledClock, broken, call, candidate, entity_id, propose, scan, state, until
 
 MOVIES = 30
 PHONE = "mobile_app_phone"
@@ -282,3 +282,48 @@ async def resumed(surfaces: Surfaces, plex: PlexSimulator) -> None:
     # The three that Plex never heals, and the film whose poster somebody took.
     told = await compare(surfaces, job, total=4)
     assert told["headline"]["code"] == "no_schedule"
+
+
+async def compare_decisions(surfaces: Surfaces, *, proposals: int, protected: int) -> None:
+    """Compare what all surfaces show of what waits for a person."""
+    hass, total = surfaces.hass, proposals + protected
+    await until(lambda: state(hass, "todo", "decisions", surfaces.entry).state == str(total))
+    (listed,) = (
+        await hass.services.async_call(
+            "todo",
+            "get_items",
+            {"entity_id": entity_id(hass, "todo", "decisions", surfaces.entry)},
+            blocking=True,
+            return_response=True,
+        )
+    ).values()
+    spoken = await surfaces.say("What needs me in Plex")
+    said = re.search(r"(\d+) items? in Plex needs? you", spoken)
+    waiting = [each for each in listed["items"] if each["status"] == "needs_action"]
+    assert int(said[1] if said else 0) == len(waiting) == total, spoken
+    told = re.search(r"(\d+) match(?:es)? to decide", surfaces.told[-1].data["message"])
+    figures = {
+        "panel": (await surfaces.ask("subscribe"))["proposals"],
+        "sensor": int(surfaces.sensor("proposals")),
+        "notification": int(told[1] if told else 0),
+    }
+    assert set(figures.values()) == {proposals}, figures
+
+
+async def test_all_surfaces_show_the_same_of_what_waits_for_a_person(
+    surfaces: Surfaces, plex: PlexSimulator
+) -> None:
+    hass, entry = surfaces.hass, surfaces.entry
+    await scan(hass, entry)
+    await compare_decisions(surfaces, proposals=0, protected=0)
+    made = {"summary": "By hand.", "hand_made": True}
+    both, _ = (broken(plex, Outcome.FIXED, "no_match", **made) for _ in range(2))
+    lost = [broken(plex, Outcome.NEVER, "no_match") for _ in range(3)]
+    await scan(hass, entry)
+    ids = [await propose(entry, key, candidate()) for key in (both, *lost)]
+    await scan(hass, entry)
+    await compare_decisions(surfaces, proposals=4, protected=1)
+    await surfaces.manager.inbox.decline(ids[1])
+    await surfaces.manager.inbox.later(ids[2])
+    await scan(hass, entry)
+    await compare_decisions(surfaces, proposals=2, protected=1)

@@ -21,6 +21,7 @@ from homeassistant.helpers.llm import (
 from homeassistant.util.json import JsonObjectType
 import voluptuous as vol
 
+from .assist.decisions import Needs, async_accept, async_needs
 from .assist.requests import (
     DefectSummary,
     Healed,
@@ -35,14 +36,20 @@ from .assist.requests import (
     progress,
 )
 from .assist.titles import async_refresh_title
+from .channels import spoken
 from .const import DOMAIN
 from .engine.job import JobTrigger
-from .jobs.serialize import iso_time, job_summary
+from .jobs.decisions import Decision
+from .jobs.serialize import candidate_details, iso_time, job_summary
 
 _READING = ToolAnnotations(read_only=True, destructive=False, idempotent=True, open_world=False)
 #: A scan adds metadata and does not overwrite manual edits.
 _ACTING = ToolAnnotations(destructive=False, open_world=True)
+#: A match replaces metadata; it can be undone.
+_DECIDING = ToolAnnotations(destructive=True, open_world=True)
 _MOST_ITEMS = 100
+#: What a model reads of a candidate.
+_CANDIDATE = ("name", "year", "evidence", "recommended")
 _NO_PARAMETERS = vol.Schema({})
 _WITH_LIMIT = vol.Schema(
     {
@@ -95,6 +102,22 @@ async def _get_healed(
     """Return what was fixed last on each server."""
     found = await async_healed(hass, context.context, limit=arguments["limit"])
     return {"servers": [_healed(each) for each in found]}
+
+
+async def _get_proposals(
+    hass: HomeAssistant, context: LLMContext, arguments: dict[str, Any]
+) -> dict[str, Any]:
+    """Return what waits for a person on each server."""
+    found = await async_needs(hass, context.context, limit=arguments["limit"])
+    return {"servers": [_needs(each) for each in found]}
+
+
+async def _accept(
+    hass: HomeAssistant, context: LLMContext, arguments: dict[str, Any]
+) -> dict[str, Any]:
+    """Accept the recommended candidate of a proposal."""
+    found = await async_accept(hass, context.context, arguments["proposal_id"])
+    return {"server": found.server, "title": found.title, "job_id": found.job_id}
 
 
 async def _refresh(
@@ -185,6 +208,18 @@ _TOOLS = (
         parameters=_WITH_LIMIT,
     ),
     _Description(
+        name="get_proposals",
+        title="Get what needs the user in Plex",
+        description=(
+            "Lists what waits for a decision of the user in Plex: proposed matches of items that "
+            "Plex could not match, with their candidates, and items with manual edits that a "
+            "refresh would discard. Use it for questions like 'What needs me in Plex?'"
+        ),
+        run=_get_proposals,
+        annotations=_READING,
+        parameters=_WITH_LIMIT,
+    ),
+    _Description(
         name="start_scan",
         title="Start a Plex scan",
         description=(
@@ -223,6 +258,21 @@ _TOOLS = (
                     ),
                 ): str
             }
+        ),
+    ),
+    _Description(
+        name="accept_proposal",
+        title="Accept a proposed match in Plex",
+        description=(
+            "Matches an item in Plex with the recommended candidate of a proposal. A wrong match "
+            "is worse than none: name the item and the candidate, and use it only after the user "
+            "has agreed to this very match. Without a recommended candidate, the user has to "
+            "decide in the panel."
+        ),
+        run=_accept,
+        annotations=_DECIDING,
+        parameters=vol.Schema(
+            {vol.Required("proposal_id", description="The ID from get_proposals"): str}
         ),
     ),
     _Description(
@@ -297,6 +347,32 @@ def _health(answer: Health) -> dict[str, Any]:
         "health_percent": answer.percent,
         "broken": answer.open.items,
         "next_steps": {**answer.open.next_steps},
+    }
+
+
+def _needs(answer: Needs) -> dict[str, Any]:
+    """Return what waits for a person on a server as plain data."""
+    return {
+        "server": answer.server,
+        "proposals": answer.found.proposals,
+        "protected": answer.found.protected,
+        "may_read_titles": answer.has_titles,
+        "items": [_waiting(each) for each in answer.found.items],
+    }
+
+
+def _waiting(decision: Decision) -> dict[str, Any]:
+    """Return an item that waits; without a proposal, manual edits protect it."""
+    shown: dict[str, Any] = {"title": spoken(decision.title)}
+    if (proposal := decision.proposal) is None:
+        return shown | {"reason": "protected"}
+    return shown | {
+        "reason": proposal.reason.value,
+        "proposal_id": decision.proposal_id,
+        "candidates": [
+            {name: details[name] for name in _CANDIDATE} | {"name": spoken(details["name"])}
+            for details in map(candidate_details, proposal.candidates)
+        ],
     }
 
 

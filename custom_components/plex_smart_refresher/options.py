@@ -266,6 +266,7 @@ OPTIONS: Final[tuple[Option, ...]] = (
         key="notify_titles", section=Section.NOTIFICATION, default=5, minimum=0, maximum=50
     ),
     FlagOption(key="speak_titles", section=Section.NOTIFICATION, default=True),
+    FlagOption(key="todo_titles", section=Section.NOTIFICATION, default=False),
 )
 OPTION: Final[Mapping[str, Option]] = {option.key: option for option in OPTIONS}
 NUMBER_OPTION: Final[Mapping[str, NumberOption]] = {

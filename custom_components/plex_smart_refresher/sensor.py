@@ -200,6 +200,12 @@ SENSORS: tuple[RefresherSensorDescription, ...] = (
         state_class=SensorStateClass.MEASUREMENT,
         value_fn=_open("to_review"),
     ),
+    RefresherSensorDescription(
+        key="proposals",
+        translation_key="proposals",
+        state_class=SensorStateClass.MEASUREMENT,
+        value_fn=lambda state: state.statistics.proposals if state.statistics.open else None,
+    ),
     _total_sensor("jobs", lambda state: state.total_jobs),
     _total_sensor("checked", lambda state: state.total_tally.checked),
     _total_sensor("fixed", lambda state: state.total_tally.fixed),

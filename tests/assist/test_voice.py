@@ -24,7 +24,18 @@ from custom_components.plex_smart_refresher.engine.marks import Marks
 from custom_components.plex_smart_refresher.storage import LogIndexError
 from plex_simulator import Catalog, Outcome, PlexSimulator
 
-from ..kit import ScaledClock, broken, call, entry_for, scan, small_catalog, state, until
+from ..kit import (
+    ScaledClock,
+    broken,
+    call,
+    candidate,
+    entry_for,
+    propose,
+    scan,
+    small_catalog,
+    state,
+    until,
+)
 
 FOLDER = Path(integration.__file__).parent / "assist" / "sentences"
 TEXTS = {path.stem: json.loads(path.read_text("utf-8")) for path in FOLDER.glob("*.json")}
@@ -554,6 +565,37 @@ async def test_with_several_servers_each_one_answers_by_its_name(
 def templates(texts: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
     """Return the sentences of each command."""
     yield from texts["commands"].items()
+
+
+# What waits for a person
+
+
+async def test_what_needs_a_person_is_counted_and_named(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, hass_read_only_user: User
+) -> None:
+    assert await say(hass, "What needs me in Plex") == "Nothing in Plex needs you."
+    assert await sag(hass, "Was braucht mich bei Plex?") == "In Plex braucht dich gerade nichts."
+    made = {"summary": "By hand.", "hand_made": True}
+    lost = broken(plex, Outcome.NEVER, "no_match", title="Lost")
+    await scan(hass, loaded)
+    await propose(loaded, lost, candidate())
+    assert await say(hass, "what is waiting for me in plex") == (
+        "1 item in Plex needs you: Lost from 1999."
+    )
+    broken(plex, Outcome.FIXED, "no_match", title="Wedding", year=2005, **made)
+    broken(plex, Outcome.FIXED, "no_match", title="Holiday", year=2006, **made)
+    await scan(hass, loaded)
+    answer = await say(hass, "What needs me in Plex")
+    assert answer.startswith(
+        "3 items in Plex need you: 1 match to decide and 2 with manual edits. Among them are Lost"
+    )
+    assert await say(hass, "What needs me in Plex", user=hass_read_only_user) == (
+        "3 items in Plex need you: 1 match to decide and 2 with manual edits."
+    )
+    answer = await sag(hass, "Wartet in Plex etwas auf mich?")
+    assert answer.startswith(
+        "In Plex brauchen dich 3 Titel: eine offene Zuordnung und 2 mit Änderungen von Hand."
+    )
 
 
 def all_intents() -> Intents:

@@ -19,6 +19,7 @@ from homeassistant.util import dt as dt_util
 
 from ..engine.job import Job, JobStatus, JobTrigger
 from ..engine.media import LibraryType
+from .decisions import Needs, async_needs
 from .requests import (
     Cancelled,
     DefectSummary,
@@ -140,6 +141,11 @@ async def _fixed(hass: HomeAssistant, context: Context, words: Phrases, _: str |
     return words.each_server(await async_healed(hass, context, limit=_MOST_TITLES), words.healed)
 
 
+async def _needs(hass: HomeAssistant, context: Context, words: Phrases, _: str | None) -> list[str]:
+    """Return what waits for a person."""
+    return words.each_server(await async_needs(hass, context, limit=_MOST_TITLES), words.needs)
+
+
 async def _refresh(
     hass: HomeAssistant, context: Context, words: Phrases, name: str | None
 ) -> list[str]:
@@ -161,6 +167,7 @@ _COMMANDS: Mapping[str, _Command] = {
     "broken": _broken,
     "health": _health,
     "fixed": _fixed,
+    "needs": _needs,
     "refresh": _refresh,
 }
 
@@ -177,7 +184,7 @@ class Phrases:
             for word in words
         }
 
-    def each_server[T: Started | Cancelled | Progress | DefectSummary | Health | Healed](
+    def each_server[T: Started | Cancelled | Progress | DefectSummary | Health | Healed | Needs](
         self, answers: Sequence[T], say: Callable[[T], str]
     ) -> list[str]:
         """Return a sentence per server, with its name if there are several."""
@@ -275,6 +282,20 @@ class Phrases:
             fixed=self._items(job.tally.fixed),
             titles=self._list(titles),
         )
+
+    def needs(self, answer: Needs) -> str:
+        """Word what waits for a person."""
+        found = answer.found
+        if not found.count:
+            return self._answer("needs_nothing")
+        parts = [
+            self._plural(self._texts["decisions"][kind], count)
+            for kind, count in (("proposals", found.proposals), ("protected", found.protected))
+            if count
+        ]
+        titles = [self.title(each) for each in answer.titles]
+        forms = self._texts["answers"]["needs" if titles else "needs_untitled"]
+        return self._plural(forms, found.count, parts=self._list(parts), titles=self._list(titles))
 
     def refreshing(self, answer: Refreshing) -> str:
         """Word the refresh of an item."""
