@@ -4,8 +4,6 @@ A scan can add thousands at a time. As objects, those that wait would make Pytho
 process for garbage again and again.
 """
 
-from collections.abc import Callable, Mapping
-from operator import itemgetter
 from typing import Any
 
 from ...engine.defects import severity
@@ -44,7 +42,6 @@ OUTCOME_NAMES = (
     *("show_key", "show_title", "season_key", "season_title", "position"),
     *("is_known", "is_final", "is_gone", "is_skipped", "has_past", "dry_run"),
 )
-_row_of: Callable[[Mapping[str, Any]], OutcomeRow] = itemgetter(*OUTCOME_NAMES)
 
 
 def line_row(job_id: str, line: LogLine) -> LineRow:
@@ -87,7 +84,8 @@ def outcome_row(
     }
     if state and outcome.result in FAILURES and not is_skipped:
         values |= _failure_values(state, time)
-    return _row_of(values)
+    # Python does not track a tuple that a generator makes of plain values, unlike `itemgetter`'s.
+    return tuple(values[name] for name in OUTCOME_NAMES)
 
 
 def _outcome_values(outcome: ItemOutcome, time: float) -> dict[str, Any]:
