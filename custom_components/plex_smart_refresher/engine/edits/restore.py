@@ -50,6 +50,8 @@ class Examination:
 
     below: Sequence[MediaItem] = ()  #: the items that are refreshed with it
     protection: Protection | None = None  #: what it would destroy
+    target: MediaItem | None = None  #: what is changed in place of the item
+    is_shared: bool = False  #: what was done for another item serves it too
     is_unfit: bool = False  #: it cannot help the item, or not now
     cost: int = 0  #: the number of items that Plex processes for it
 

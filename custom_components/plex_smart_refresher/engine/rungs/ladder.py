@@ -25,13 +25,15 @@ from ..processing.notices import Notices
 from ..processing.verify import Verifier
 from ..reading.batching import BatchReader
 from ..results import Candidate, ItemOutcome, Result, SkipReason
+from .analyze import AnalyzeRung
 from .budget import Budget
 from .limits import Limits
+from .parent import SeasonRung, ShowRung
 from .refresh import RefreshRung
 from .rung import Attempt, Rung, Tools
 
 #: The rungs, the gentlest first.
-RUNGS: tuple[type[Rung], ...] = (RefreshRung,)
+RUNGS: tuple[type[Rung], ...] = (RefreshRung, SeasonRung, ShowRung, AnalyzeRung)
 
 
 @dataclass(kw_only=True, slots=True)
@@ -157,7 +159,8 @@ class Ladder:
             climb.tried[rung.name] = replace(outcome, rung=rung.name)
             return True
         attempt = Attempt(item=climb.item, found=found, in_flight=climb.in_flight)
-        self._limits.count(rung.name)
+        if not found.is_shared:
+            self._limits.count(rung.name)
         rung.reserve(attempt)
         try:
             done = await self._apply(rung, attempt)
@@ -166,6 +169,8 @@ class Ladder:
             return False
         if attempt.change and attempt.change.change_id:
             climb.change_ids.append(attempt.change.change_id)
+        if not found.is_shared:
+            self._limits.note_result(rung.name, is_restored=bool(done.restored))
         return self._note(rung, climb, done)
 
     async def _apply(self, rung: Rung, attempt: Attempt) -> RestoreResult:
@@ -219,7 +224,6 @@ class Ladder:
         climb.is_processed |= climb.in_flight.is_processed
         if len(left) < len(before):
             climb.healer = rung.name
-        self._limits.note_result(rung.name, is_restored=bool(done.restored))
         outcome = climb.candidate.outcome_after_refresh(left, is_processed=climb.is_processed)
         climb.tried[rung.name] = replace(outcome, restored=done.restored)
         return not left

@@ -33,12 +33,12 @@ class RefreshRung(Rung):
         """
         found = await self._tools.guard.examine(item)
         is_shared = item.rating_key in self._tools.notices.processed_with_parent
-        return replace(found, cost=0 if is_shared else 1 + len(found.below))
+        return replace(found, is_shared=is_shared, cost=0 if is_shared else 1 + len(found.below))
 
     async def apply(self, attempt: Attempt) -> None:
         """Take a snapshot of an item, and request its refresh if needed."""
         item, found, in_flight = attempt.item, attempt.found, attempt.in_flight
-        if not found.cost:
+        if found.is_shared:
             attempt.change = OpenChange(self._tools.scan, WriteKind.REFRESH, Snapshot(item))
             in_flight.mark_processed()
             return
