@@ -60,7 +60,7 @@ class _NoJournal:
         """Return no time."""
         return None
 
-    async def is_undone(self, kind: WriteKind, rating_key: str) -> bool:
+    async def is_undone(self, rating_key: str) -> bool:
         """Return that nothing was taken back."""
         return False
 

@@ -182,6 +182,7 @@ class Stored:
     replaced_by: str = ""  #: the poster that each refresh selects
     broken: set[str] = field(default_factory=set)  #: the posters that cannot be loaded
     is_unclear: bool = False  #: nobody can tell whether its picture can be loaded
+    needs_parent: bool = False  #: only a refresh of its parent helps
 
 
 @dataclass
@@ -551,16 +552,17 @@ class FakeServer(FakeMatches):
             else:
                 self.queued_below -= 1
             if each in self.items:
-                self._finish(each)
+                self._finish(each, is_asked=each == key)
 
-    def _finish(self, key: str) -> None:
+    def _finish(self, key: str, *, is_asked: bool) -> None:
         stored = self.items[key]
         if is_protected(stored.item):
             self.destroyed.append(key)
         if stored.outcome is Outcome.IGNORED:
             return
         stored.processed += 1
-        self._apply(stored)
+        if not (is_asked and stored.needs_parent):
+            self._apply(stored)
         is_heard = self.listening and not self.is_silent
         if is_heard and key not in self.loses_notifications_of:
             self.notify(key)
@@ -759,9 +761,15 @@ class FakeJournal:
         found = await self._last(kind, rating_key)
         return None if found is None else found.time
 
-    async def is_undone(self, kind: WriteKind, rating_key: str) -> bool:
-        found = await self._last(kind, rating_key)
-        return found is not None and found.undone_at is not None
+    async def is_undone(self, rating_key: str) -> bool:
+        await self._answer()
+        found = [
+            each
+            for each in self.changes.values()
+            if rating_key in (each.rating_key, *(form.rating_key for form in each.below))
+            and each.kind is not WriteKind.UNDO
+        ]
+        return bool(found) and found[-1].undone_at is not None
 
     async def count(self, kind: WriteKind, since: float) -> int:
         await self._answer()

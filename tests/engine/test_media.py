@@ -82,7 +82,7 @@ def test_the_tally_counts_each_result_once() -> None:
     for result in Result:
         tally = tally.with_result(result)
     assert_consistent(tally)
-    assert (tally.checked, tally.healthy, tally.failed) == (12, 4, 4)
+    assert (tally.checked, tally.healthy, tally.failed) == (14, 4, 4)
 
 
 def test_the_success_rate_is_that_of_the_refreshed() -> None:

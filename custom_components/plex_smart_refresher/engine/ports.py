@@ -236,8 +236,8 @@ class Journal(Protocol):
         """Return when the last write of a kind to an item began, in Unix seconds."""
         ...
 
-    async def is_undone(self, kind: WriteKind, rating_key: str) -> bool:
-        """Return whether the last write of a kind to an item was taken back."""
+    async def is_undone(self, rating_key: str) -> bool:
+        """Return whether the last change that affected an item was taken back."""
         ...
 
     async def count(self, kind: WriteKind, since: float) -> int:

@@ -31,6 +31,10 @@ class Result(StrEnum):
 
 #: Results after which an item is retried.
 FAILURES = frozenset({Result.PARTLY_FIXED, Result.UNRESOLVED, Result.TIMED_OUT, Result.ERRORED})
+#: Results that are no attempt to repair an item.
+WITHOUT_ATTEMPT = frozenset(
+    {Result.SKIPPED, Result.WOULD_REFRESH, Result.UNDONE, Result.PARTLY_UNDONE}
+)
 #: Results after which an item has no defect.
 RESOLVED = frozenset({Result.HEALTHY, Result.FIXED, Result.GONE})
 
@@ -79,6 +83,7 @@ class RestoredField(StrEnum):
     SUMMARY = "summary"
     BELOW = "below"  #: a field of an item below the refreshed one
     MATCH = "match"
+    LOCKS = "locks"  #: the locks of other fields
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,6 +10,7 @@ from .phases.collect import collect
 from .phases.inspect import inspect
 from .phases.queue import build_queue
 from .phases.refresh import refresh_and_verify
+from .phases.undo import undo_changes
 from .ports import Ports, ScanObserver, ignore_events
 from .resilience.pause import PauseControl
 from .results import Result, Tally
@@ -42,6 +43,9 @@ async def run_scan(
         baselines=baselines or {},
     )
     libraries = await collect(scan)
+    if options.undo:
+        await undo_changes(scan)
+        return scan.tally
     queue = await build_queue(scan, await inspect(scan, libraries))
     if options.dry_run or not queue:
         await refresh_and_verify(scan, queue)

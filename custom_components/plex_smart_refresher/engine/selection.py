@@ -8,7 +8,14 @@ from typing import Protocol
 from .defects import is_protected, severity
 from .media import MediaItem, MediaType
 from .options import ScanOptions
-from .results import FAILURES, Candidate, ItemOutcome, ItemState, Result, SkipReason
+from .results import (
+    FAILURES,
+    WITHOUT_ATTEMPT,
+    Candidate,
+    ItemOutcome,
+    ItemState,
+    SkipReason,
+)
 
 _DAY = 86_400
 _HOUR = 3_600
@@ -120,7 +127,7 @@ def after_attempt(
     outcome: ItemOutcome, state: ItemState | None, options: ScanOptions, now: float
 ) -> ItemState | None:
     """Return the state of an item after its outcome; None if it leaves the retry pool."""
-    if options.dry_run or outcome.result in (Result.SKIPPED, Result.WOULD_REFRESH):
+    if options.dry_run or outcome.result in WITHOUT_ATTEMPT:
         return state
     if outcome.result not in FAILURES:
         return None

@@ -59,13 +59,11 @@ class JobJournal:
 
     async def last(self, kind: WriteKind, rating_key: str) -> float | None:
         """Return when the last write of a kind to an item began, in Unix seconds."""
-        found = await _answer(self._changes.last(kind, rating_key))
-        return None if found is None else found[0]
+        return await _answer(self._changes.last(kind, rating_key))
 
-    async def is_undone(self, kind: WriteKind, rating_key: str) -> bool:
-        """Return whether the last write of a kind to an item was taken back."""
-        found = await _answer(self._changes.last(kind, rating_key))
-        return found is not None and found[1]
+    async def is_undone(self, rating_key: str) -> bool:
+        """Return whether the last change that affected an item was taken back."""
+        return await _answer(self._changes.is_undone(rating_key))
 
     async def count(self, kind: WriteKind, since: float) -> int:
         """Return the number of writes of a kind since a time in Unix seconds."""

@@ -99,9 +99,12 @@ async def test_the_journal_knows_what_is_open_what_was_last_and_how_many(index: 
     await index.changes.begin(change("4", kind=WriteKind.UNDO, time=300.0))
     await index.changes.finish("2", AFTER)
     assert [each.change_id for each in await index.changes.open_of("job")] == ["1", "3", "4"]
-    assert await index.changes.last(WriteKind.REFRESH, "7") == (300.0, False)
+    assert await index.changes.last(WriteKind.REFRESH, "7") == 300.0
+    assert not await index.changes.is_undone("7")
     await index.changes.mark_undone("2", 400.0)
-    assert await index.changes.last(WriteKind.REFRESH, "7") == (300.0, True)
+    assert not await index.changes.is_undone("7"), "the change 3 came after it"
+    await index.changes.mark_undone("3", 400.0)
+    assert await index.changes.is_undone("7")
     assert await index.changes.last(WriteKind.REFRESH, "8") is None
     assert await index.changes.count(WriteKind.REFRESH, 200.0) == 2
 

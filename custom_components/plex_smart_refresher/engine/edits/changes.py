@@ -30,7 +30,7 @@ class OpenChange:
         self.poster: Poster | None = None  #: the selected one, if it was read after the write
         self.ended = asyncio.Event()
         self._scan = scan
-        self._below = below
+        self.below = below
         self._is_begun = False
 
     @property
@@ -51,7 +51,7 @@ class OpenChange:
                 self.kind,
                 self.item,
                 form_of_snapshot(self.snapshot),
-                [form_of_snapshot(each) for each in self._below],
+                [form_of_snapshot(each) for each in self.below],
             )
         except JournalError as err:
             self._scan.warn_once(LineCode.JOURNAL_UNWRITABLE, error=str(err))

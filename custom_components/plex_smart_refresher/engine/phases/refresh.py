@@ -30,13 +30,13 @@ async def refresh_and_verify(scan: Scan, queue: Waiting) -> None:
         async with asyncio.TaskGroup() as tasks:
             await RefreshRun(scan, queue, tasks).run()
     except ExceptionGroup as group:
-        raise _first(group) from group
+        raise first_error(group) from group
 
 
-def _first(group: ExceptionGroup[Exception]) -> Exception:
+def first_error(group: ExceptionGroup[Exception]) -> Exception:
     """Return the first error of a group, however deep it is nested."""
     error = group.exceptions[0]
-    return _first(error) if isinstance(error, ExceptionGroup) else error
+    return first_error(error) if isinstance(error, ExceptionGroup) else error
 
 
 class RefreshRun:

@@ -36,15 +36,17 @@ class RefreshThrottle:
         self._quick = 0  # fast answers in a row
         self._slowed_at = -inf  # when a slot was last taken away
         self._changed = asyncio.Event()
+        self._turn = asyncio.Lock()
 
     async def take(self) -> Slot:
-        """Return a slot as soon as one is free."""
-        while wait := self._seconds_until_slot():
-            self._changed.clear()
-            await wait_for(self._clock, self._changed, wait)
-        self._taken += 1
-        self._unsent += 1
-        return Slot(self)
+        """Return a slot as soon as one is free; who asks first has it first."""
+        async with self._turn:
+            while wait := self._seconds_until_slot():
+                self._changed.clear()
+                await wait_for(self._clock, self._changed, wait)
+            self._taken += 1
+            self._unsent += 1
+            return Slot(self)
 
     async def wait_idle(self) -> None:
         """Wait until all slots are free."""

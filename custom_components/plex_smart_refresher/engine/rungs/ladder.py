@@ -17,7 +17,7 @@ from ..edits.restore import EditGuard, RestoreResult
 from ..edits.writer import Writer
 from ..errors import ItemGoneError, JournalError, RequestError
 from ..events import LogLevel
-from ..ladder_terms import RungName, WriteKind
+from ..ladder_terms import RungName
 from ..lines import LineCode
 from ..media import MediaItem
 from ..processing.in_flight import InFlight
@@ -97,10 +97,12 @@ class Ladder:
 
         A rung that is refused gives way to the next. Raises RequestError if the first one fails.
         """
+        if await self._was_undone(item):
+            return candidate.skipped(SkipReason.NO_REPAIR)
         climb = Climb(candidate=candidate, item=item, in_flight=in_flight)
         before = appearance_of(item)
         for rung in self._rungs:
-            if not await self._may_try(rung, climb):
+            if not self._may_try(rung, climb):
                 continue
             try:
                 is_over = await self._try(rung, climb)
@@ -116,7 +118,7 @@ class Ladder:
                 break
         return replace(climb.outcome, change=ItemChange(before, appearance_of(climb.item)))
 
-    async def _may_try(self, rung: Rung, climb: Climb) -> bool:
+    def _may_try(self, rung: Rung, climb: Climb) -> bool:
         """Return whether a rung is selected for an item and can cure what is left of its defects.
 
         A healthy item that a user had refreshed is only refreshed.
@@ -126,22 +128,21 @@ class Ladder:
         can_help = bool(rung.cures & left) if left else rung.name is RungName.REFRESH
         is_off = f"{library_id}:{rung.name}" in self._scan.options.rungs_off
         is_cut_off = rung.needs_sources and self._are_sources_down(library_id)
-        if not can_help or is_off or is_cut_off or not self._limits.allow(rung.name):
-            return False
-        return not await self._was_undone(rung, climb.item)
+        is_excluded = is_off or is_cut_off or not self._limits.allow(rung.name)
+        return can_help and not is_excluded
 
-    async def _was_undone(self, rung: Rung, item: MediaItem) -> bool:
-        """Return whether a user took back what a rung last did to an item.
+    async def _was_undone(self, item: MediaItem) -> bool:
+        """Return whether a user took back what was last done to an item.
 
-        A user who names the item decides otherwise.
+        Who names the item decides otherwise.
         """
         if not self._scan.options.is_scan:
             return False
         try:
-            return await self._scan.journal.is_undone(WriteKind(rung.name), item.rating_key)
+            return await self._scan.journal.is_undone(item.rating_key)
         except JournalError as err:
             self._scan.warn_once(LineCode.JOURNAL_UNWRITABLE, error=str(err))
-            return rung.name is not RungName.REFRESH
+            return False
 
     async def _try(self, rung: Rung, climb: Climb) -> bool:
         """Try a rung, and return whether no other is needed. Raises RequestError."""
@@ -150,6 +151,9 @@ class Ladder:
         if not found.is_allowed:
             if found.protection:
                 climb.refused.append(candidate.skipped(SkipReason.PROTECTED, found.protection))
+            return False
+        # Others can have been examined meanwhile.
+        if not found.is_shared and not self._limits.allow(rung.name):
             return False
         if found.cost and not self.budget.take(found.cost):
             climb.refused.append(candidate.skipped(SkipReason.REFRESH_LIMIT))

@@ -136,7 +136,7 @@ class SeasonRung(Rung):
         journal, kinds = self._scan.journal, (WriteKind.REFRESH_PARENT, WriteKind.REFRESH)
         try:
             times = [await journal.last(kind, key) for kind in kinds]
-            is_undone = await journal.is_undone(WriteKind.REFRESH_PARENT, key)
+            is_undone = await journal.is_undone(key)
         except JournalError as err:
             self._scan.warn_once(LineCode.JOURNAL_UNWRITABLE, error=str(err))
             return False

@@ -33,8 +33,13 @@ _INSERT_ITEM = "INSERT OR IGNORE INTO changed_items (rating_key, change_id) VALU
 _OF_ITEM = "change_id IN (SELECT change_id FROM changed_items WHERE rating_key = :rating_key)"
 _OF_JOB = "job_id = :job_id"
 _LAST = """
-SELECT time, undone_at FROM changes INDEXED BY changes_by_item
+SELECT time FROM changes INDEXED BY changes_by_item
 WHERE rating_key = :rating_key AND kind = :kind ORDER BY time DESC LIMIT 1
+"""
+#: To take a change back is no change of its own here. IDs are in the order of time.
+_LAST_OF_ITEM = """
+SELECT undone_at FROM changed_items JOIN changes USING (change_id)
+WHERE changed_items.rating_key = ? AND kind <> 'undo' ORDER BY change_id DESC LIMIT 1
 """
 
 
@@ -93,11 +98,15 @@ class Changes:
         """Return the changes of a job whose end is unknown, oldest first. Raises LogIndexError."""
         return await self._database.async_run(partial(_read_open, job_id=job_id))
 
-    async def last(self, kind: WriteKind, rating_key: str) -> tuple[float, bool] | None:
-        """Return when the last write of a kind to an item began, and whether it was taken back.
+    async def is_undone(self, rating_key: str) -> bool:
+        """Return whether the last change that affected an item was taken back.
 
         Raises LogIndexError.
         """
+        return await self._database.async_run(partial(_is_undone, rating_key=rating_key))
+
+    async def last(self, kind: WriteKind, rating_key: str) -> float | None:
+        """Return when the last write of a kind to an item began. Raises LogIndexError."""
         return await self._database.async_run(
             partial(_read_last, kind=kind.value, rating_key=rating_key)
         )
@@ -169,13 +178,17 @@ def _read_open(connection: sqlite3.Connection, job_id: str) -> list[Change]:
     return list(map(_change, connection.execute(query, (clean(job_id),))))
 
 
-def _read_last(
-    connection: sqlite3.Connection, kind: str, rating_key: str
-) -> tuple[float, bool] | None:
-    """Return when the last write of a kind to an item began, and whether it was taken back."""
+def _is_undone(connection: sqlite3.Connection, rating_key: str) -> bool:
+    """Return whether the last change that affected an item was taken back."""
+    row = connection.execute(_LAST_OF_ITEM, (clean(rating_key),)).fetchone()
+    return row is not None and row[0] is not None
+
+
+def _read_last(connection: sqlite3.Connection, kind: str, rating_key: str) -> float | None:
+    """Return when the last write of a kind to an item began."""
     values = {"kind": kind, "rating_key": clean(rating_key)}
     row = connection.execute(_LAST, values).fetchone()
-    return row and (row[0], row[1] is not None)
+    return row and row[0]
 
 
 def _count(connection: sqlite3.Connection, kind: str, since: float) -> int:

@@ -10,7 +10,7 @@ from ...engine.defects import severity
 from ...engine.events import LogLine
 from ...engine.identity import identity_of
 from ...engine.media import LONGEST_TITLE, MediaItem, MediaType
-from ...engine.results import FAILURES, ItemOutcome, ItemState, Result, SkipReason
+from ...engine.results import FAILURES, WITHOUT_ATTEMPT, ItemOutcome, ItemState, Result, SkipReason
 from ...engine.text import one_line
 from .encoding import LEVEL_RANKS, clean, dump_changes, dump_protection, dump_values, join_words
 
@@ -71,7 +71,7 @@ def outcome_row(
 
     One that is not final is that of an item that was found, whose result may follow.
     """
-    is_without_attempt = dry_run or outcome.result is Result.SKIPPED
+    is_without_attempt = dry_run or outcome.result in WITHOUT_ATTEMPT
     is_skipped = is_without_attempt and outcome.result is not Result.HEALTHY
     values = {
         **_outcome_values(outcome, time),
