@@ -1,6 +1,7 @@
 """Refresh after refresh without change: the provider's fault, or the items'?"""
 
 import asyncio
+from copy import replace
 from itertools import pairwise
 
 import pytest
@@ -9,6 +10,7 @@ from custom_components.plex_smart_refresher.engine.context import Scan
 from custom_components.plex_smart_refresher.engine.defects import Defect, Finding
 from custom_components.plex_smart_refresher.engine.errors import ProviderDownError, RequestError
 from custom_components.plex_smart_refresher.engine.events import PauseReason
+from custom_components.plex_smart_refresher.engine.ladder_terms import RungName
 from custom_components.plex_smart_refresher.engine.media import LibraryType, MediaType
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
 from custom_components.plex_smart_refresher.engine.phases.provider_health import ProviderHealth
@@ -301,3 +303,22 @@ async def test_an_item_that_is_fixed_during_an_outage_proves_nothing(
     assert provider.record(item, unchanged) == []
     assert provider.release(["1"]) == [item] * 11
     assert not provider.is_down("1")
+
+
+async def test_an_item_that_was_healed_without_the_sources_clears_nothing(world: World) -> None:
+    scan = Scan(
+        port=world.server,
+        memory=world.memory,
+        journal=world.journal,
+        clock=world.clock,
+        pause_control=PauseControl(world.clock),
+        options=ScanOptions(),
+    )
+    provider = ProviderHealth(scan)
+    item = Candidate(healthy("7"), (Finding(SUMMARY, "because"),))
+    unchanged, fixed = item.outcome(Result.UNRESOLVED, item.defects), item.outcome(Result.FIXED)
+    provider.record(item, unchanged)
+    for rung in (RungName.CHOOSE_POSTER, RungName.ANALYZE):
+        healed = replace(fixed, rung=rung)
+        assert provider.record(item, healed) == [healed]
+    assert provider.record(item, fixed) == [unchanged, fixed]

@@ -1,13 +1,14 @@
 """The parent of an item is refreshed if that is likely to help, rarely, and once for all below."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
 
 from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.errors import JournalError, RequestError
-from custom_components.plex_smart_refresher.engine.ladder_terms import RungName, WriteKind
-from custom_components.plex_smart_refresher.engine.media import LibraryType, MediaType
+from custom_components.plex_smart_refresher.engine.ladder_terms import ItemForm, RungName, WriteKind
+from custom_components.plex_smart_refresher.engine.media import LibraryType, MediaItem, MediaType
 from custom_components.plex_smart_refresher.engine.results import RestoredField, Result, SkipReason
 from plex_simulator import Outcome
 
@@ -67,7 +68,8 @@ async def test_episodes_wait_for_a_refresh_of_their_season_and_need_none_of_thei
     assert (tally.fixed, server.refreshed.count("21")) == (15, 1)
     assert len(server.refreshed) <= 4 * in_flight + 2  # those that start while the first settles
     assert server.most_queued <= in_flight
-    waited = world.observer.outcomes["51"]
+    outcomes = world.observer.outcomes
+    waited = next(outcomes[key] for key in outcomes if key not in server.refreshed)
     assert (waited.rung, waited.change_ids) == (
         RungName.REFRESH_PARENT,
         (next(key for key, each in world.journal.changes.items() if each.kind is PARENT[0]),),
@@ -252,19 +254,53 @@ async def test_a_failure_of_the_second_rung_keeps_what_the_first_one_did(
     assert not [each for each in world.journal.changes.values() if each.is_open]
 
 
+async def test_a_change_that_failed_and_cannot_be_read_stays_open(
+    world: World, server: FakeServer
+) -> None:
+    add_season(server)
+    server.fail("refresh", RequestError("status 500"), key="21")
+    reads = server.read_items
+
+    async def read_items(rating_keys: Sequence[str]) -> Mapping[str, MediaItem]:
+        if server.calls["refresh"] > 1 and "21" in rating_keys:
+            raise RequestError("status 500")
+        return await reads(rating_keys)
+
+    server.read_items = read_items  # type: ignore[method-assign] - fails from then on
+    await world.scan()
+    assert [each.rating_key for each in world.journal.changes.values() if each.is_open] == ["21"]
+
+
+async def test_a_journal_that_breaks_during_a_change_leaves_it_open(
+    world: World, server: FakeServer
+) -> None:
+    add_season(server)
+
+    async def finish(change_id: str, after: ItemForm) -> None:
+        raise JournalError("the disk is full")
+
+    world.journal.finish = finish  # type: ignore[method-assign] - as a full disk does
+    await world.scan()
+    assert world.results == {"31": Result.FIXED}
+    assert {each.is_open for each in world.journal.changes.values()} == {True}
+
+
 async def test_a_refresh_that_a_user_took_back_is_not_repeated(
     world: World, server: FakeServer
 ) -> None:
     add_season(server)
+    server.remove("20")
     server.items["31"].outcome = Outcome.NEVER
-    await world.scan(rungs=(RungName.REFRESH, RungName.REFRESH_PARENT))
-    parents = [key for key, each in world.journal.changes.items() if each.kind is PARENT[0]]
-    for change_id in parents:
-        await world.journal.mark_undone(change_id)
-    world.clock.now += 2 * DAY
-    server.refreshed.clear()
     await world.scan()
-    assert server.refreshed == ["31"]
+    assert server.refreshed == ["31", "21"]
+    await world.journal.mark_undone("2")
+    world.clock.now += 2 * DAY
+    await world.scan()
+    assert world.observer.outcomes["31"].skip_reason is SkipReason.NO_REPAIR
+    await world.scan(rungs=(RungName.REFRESH,), rating_keys=("31",))
+    world.clock.now += 2 * DAY
+    await world.scan()
+    assert server.refreshed == ["31", "21", "31", "31"], "the season is left alone still"
 
 
 async def test_without_a_journal_no_parent_is_refreshed(world: World, server: FakeServer) -> None:

@@ -12,16 +12,16 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ..context import Scan
-from ..defects import is_unmatched
+from ..defects import has_own_poster, is_unmatched
 from ..edits.changes import OpenChange
-from ..edits.rules import THUMB, Snapshot, has_own_poster, selected
+from ..edits.rules import THUMB, Snapshot
 from ..edits.writer import Writer, names_of
 from ..errors import ItemGoneError, JournalError, RequestError
 from ..events import LogLevel, Phase
 from ..evidence import MATCHABLE
 from ..ladder_terms import Change, ItemForm, WantedMatch, WriteKind
 from ..lines import LineCode
-from ..media import FieldEdit, MediaItem, Poster
+from ..media import FieldEdit, MediaItem, Poster, selected
 from ..reading.batching import BatchReader
 from ..results import Candidate, ItemOutcome, RestoredField, Result, SkipReason
 from .refresh import first_error
@@ -111,11 +111,7 @@ class Undoing:
         """Restore an item and what is below it, and look what came of it."""
         wanted = {each.rating_key: each for each in change.below}
         was_below = [
-            each
-            for each in undo.below
-            if (form := wanted[each.item.rating_key])
-            and _differs(form, each)
-            and not each.item.locked_fields - form.locked_fields  # somebody has changed it since
+            each for each in undo.below if _is_to_restore(wanted[each.item.rating_key], each)
         ]
         was = differences(change.before, undo.item, selected(undo.snapshot.posters))
         await self._restore(change.before, undo.snapshot, undo)
@@ -257,6 +253,11 @@ def differences(form: ItemForm, now: MediaItem, poster: Poster | None) -> Differ
     if form.locked_fields - now.locked_fields - _HANDLED:
         found.add(RestoredField.LOCKS)
     return frozenset(found)
+
+
+def _is_to_restore(form: ItemForm, snapshot: Snapshot) -> bool:
+    """Return whether an item below differs from a form, and nobody has locked a field since."""
+    return _differs(form, snapshot) and not snapshot.item.locked_fields - form.locked_fields
 
 
 def _differs(form: ItemForm, snapshot: Snapshot) -> bool:

@@ -188,7 +188,7 @@ def _read_last(connection: sqlite3.Connection, kind: str, rating_key: str) -> fl
     """Return when the last write of a kind to an item began."""
     values = {"kind": kind, "rating_key": clean(rating_key)}
     row = connection.execute(_LAST, values).fetchone()
-    return row and row[0]
+    return None if row is None else float(row[0])
 
 
 def _count(connection: sqlite3.Connection, kind: str, since: float) -> int:
