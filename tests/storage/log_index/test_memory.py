@@ -1,6 +1,7 @@
 """Tests of the engine's memory."""
 
 from dataclasses import replace
+import gc
 
 from homeassistant.core import HomeAssistant
 import pytest
@@ -192,3 +193,13 @@ async def test_items_with_equal_results_share_one_record(index: LogIndex, add: A
     assert len(records) == len("1234")
     assert len({id(record) for record in records.values()}) == 2
     assert len({id(record.before) for record in records.values()}) == 1
+
+
+async def test_the_garbage_collector_looks_at_no_key_that_is_remembered(
+    index: LogIndex, add: AddOutcome
+) -> None:
+    for key in "123":
+        add(outcome(Result.UNRESOLVED, rating_key=key), remembered=state(key))
+    keys = await index.memory.rating_keys()
+    (mapping,) = gc.get_referents(keys)
+    assert (keys, list(filter(None, gc.get_referents(mapping)))) == ({"1", "2", "3"}, [])

@@ -107,7 +107,8 @@ class _Listing:
     read_page: ReadPage
     checkpoint: ListCheckpoint | None = None
     total: int | None = None
-    seen: set[str] = field(default_factory=set)
+    #: the rating keys; the garbage collector would look at each text of a set
+    seen: dict[str, None] = field(default_factory=dict)
     longest: int = 0  #: entries of the longest page: some servers have their own limit
     repeats: int = 0
     left_out: list[RequestError] = field(default_factory=list)  #: why, for each such entry
@@ -232,7 +233,7 @@ class _Listing:
         items = []
         for item in page.items:
             if item.rating_key not in self.seen:
-                self.seen.add(item.rating_key)
+                self.seen[item.rating_key] = None
                 items.append(item)
                 if item.updated_at is None:
                     self.checkpoint = None

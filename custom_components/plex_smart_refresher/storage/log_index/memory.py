@@ -139,9 +139,12 @@ class Memory:
         await self._writer.async_keep_up()
 
 
-def _read_remembered(connection: sqlite3.Connection) -> frozenset[str]:
-    """Return the rating keys of all items with a stored state."""
-    return frozenset(row[0] for row in connection.execute(_REMEMBERED))
+def _read_remembered(connection: sqlite3.Connection) -> AbstractSet[str]:
+    """Return the rating keys of all items with a stored state.
+
+    The garbage collector looks at each text of a set, but not at the keys of a dictionary.
+    """
+    return dict.fromkeys(row[0] for row in connection.execute(_REMEMBERED)).keys()
 
 
 def _read_states(
