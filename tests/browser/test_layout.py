@@ -68,6 +68,9 @@ async def views(stage: Studio, visitor: Visitor) -> AsyncIterator[str]:
     }.items():
         await visitor.open(f"/{stage.entry_id}/{path}", ready=ready)
         yield path
+    await visitor.open("/servers", ready="psr-servers .facts")
+    yield "servers"
+    await visitor.open(f"/{stage.entry_id}/items", ready="psr-items .items li")
     page = visitor.page
     await page.locator("psr-items psr-item-group .open").first.click()
     await page.locator("psr-items .below .row").first.wait_for()

@@ -9,6 +9,7 @@ export const serversStyles = css`
   .servers > li {
     position: relative;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     align-content: start;
     gap: 16px;
   }
@@ -58,6 +59,7 @@ export const serversStyles = css`
   }
   .state {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: 16px;
     padding-top: 16px;
@@ -65,7 +67,8 @@ export const serversStyles = css`
   }
   .facts {
     display: grid;
-    flex: 1;
+    flex: 1 1 8em;
+    min-width: 0;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 8em), 1fr));
     gap: 12px 16px;
   }
