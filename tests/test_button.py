@@ -13,6 +13,8 @@ from plex_simulator import Catalog, PlexSimulator
 
 from .kit import broken, call, entity_id, press, small_catalog, state, until
 
+pytestmark = pytest.mark.usefixtures("entity_registry_enabled_by_default")
+
 KEYS = ("start_scan", "start_dry_run", "cancel_scan", "pause_scan", "resume_scan")
 
 

@@ -136,7 +136,7 @@ async def test_two_servers_work_side_by_side(hass: HomeAssistant, loaded: MockCo
         assert {manager.jobs[0].status for manager in managers} == {JobStatus.SUCCESS}
         assert managers[0].jobs[0].tally.would_refresh > 0
         assert managers[1].jobs[0].tally == Tally(checked=11, healthy=11)
-        assert state(hass, "sensor", "status", second).state == "success"
+        assert state(hass, "sensor", "status", second).state == "no_schedule"
         await hass.config_entries.async_unload(second.entry_id)
 
 

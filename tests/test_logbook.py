@@ -12,6 +12,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.plex_smart_refresher.const import DOMAIN
+from custom_components.plex_smart_refresher.engine.job import JobTrigger
 from plex_simulator import Catalog, Outcome, PlexSimulator
 
 from .kit import broken, call, proposal, scan, small_catalog, until
@@ -31,15 +32,27 @@ async def lines(
     hass: HomeAssistant, hass_ws_client: WebSocketGenerator, **filters: Any
 ) -> list[dict[str, Any]]:
     """Return what the logbook says of us."""
+    return [
+        line
+        for line in await all_lines(hass, hass_ws_client, **filters)
+        if line.get("domain") == DOMAIN
+    ]
+
+
+async def all_lines(
+    hass: HomeAssistant, hass_ws_client: WebSocketGenerator, **filters: Any
+) -> list[dict[str, Any]]:
+    """Return the whole logbook of today, or since a time."""
     hass.config.components.add("frontend")
     assert await async_setup_component(hass, "logbook", {})
     await hass.async_block_till_done()
     await get_instance(hass).async_block_till_done()
     client = await hass_ws_client(hass)
-    start = dt_util.utcnow().replace(microsecond=0).isoformat().replace("T", " ")[:10]
-    await client.send_json_auto_id({"type": "logbook/get_events", "start_time": start, **filters})
+    start = dt_util.utcnow().date().isoformat()
+    message = {"type": "logbook/get_events", "start_time": start, **filters}
+    await client.send_json_auto_id(message)
     answer = await client.receive_json()
-    return [line for line in answer["result"] if line.get("domain") == DOMAIN]
+    return list(answer["result"])
 
 
 async def sentences(hass: HomeAssistant, hass_ws_client: WebSocketGenerator) -> list[str]:
@@ -157,4 +170,31 @@ async def test_the_past_of_a_removed_server_can_still_be_read(
     await hass.config_entries.async_remove(loaded.entry_id)
     assert (await sentences(hass, hass_ws_client)) == [
         "Plex finished a scan, no defective items, 11 checked."
+    ]
+
+
+async def test_a_scan_is_one_line_in_the_activity_list(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    plex: PlexSimulator,
+    hass_ws_client: WebSocketGenerator,
+    clock: Any,
+) -> None:
+    hass.config.components.add("frontend")
+    assert await async_setup_component(hass, "logbook", {})
+    manager = loaded.runtime_data.manager
+    options = manager.default_options()
+    for outcome in (Outcome.FIXED, Outcome.NEVER):
+        broken(plex, outcome)
+    await scan(hass, loaded)
+    clock.skip(days=30)
+    since = dt_util.utcnow()
+    broken(plex, Outcome.FIXED)
+    # As a schedule does: what is heard of it is what it says at its end.
+    job = await manager.async_start(options, JobTrigger.SCHEDULE)
+    await job.wait()
+    await hass.async_block_till_done()
+    told = await all_lines(hass, hass_ws_client, start_time=since.isoformat())
+    assert [line.get("entity_id") or line["message"] for line in told] == [
+        "finished a scan, 1 of 2 defective items fixed, 14 checked",
     ]

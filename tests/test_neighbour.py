@@ -15,6 +15,8 @@ from plex_simulator import Catalog, FaultKind, PlexSimulator, RequestKind
 
 from .kit import ScaledClock, broken, call, press, small_catalog, state, until
 
+pytestmark = pytest.mark.usefixtures("entity_registry_enabled_by_default")
+
 ENTITY = "input_boolean.film_night"
 
 
@@ -68,7 +70,7 @@ async def test_a_scan_waits_while_plex_scans_a_library(
     await call(hass, "start_scan")
     await until(lambda: is_waiting(manager, PauseReason.SERVER_BUSY))
     await hass.async_block_till_done()
-    assert state(hass, "sensor", "status", loaded).state == "paused"
+    assert state(hass, "sensor", "scan_status", loaded).state == "paused"
     assert plex.counters.requests[RequestKind.LIST_PAGE] == 0
     plex.end_library_scan("1")
     assert await ended(manager) is JobStatus.SUCCESS

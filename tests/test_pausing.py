@@ -22,6 +22,8 @@ from .jobs.kit import old_job, stored_jobs
 from .kit import ScaledClock, broken, call, entry_for, press, scan, small_catalog, state, until
 from .test_repairs import fix, issues
 
+pytestmark = pytest.mark.usefixtures("entity_registry_enabled_by_default")
+
 
 @pytest.fixture
 async def plex(socket_enabled: None) -> AsyncIterator[PlexSimulator]:
@@ -101,7 +103,7 @@ async def test_a_scan_is_paused_and_resumed_by_hand(
     else:
         await press(hass, "pause_scan", loaded)
     await hass.async_block_till_done()
-    assert state(hass, "sensor", "status", loaded).state == "paused"
+    assert state(hass, "sensor", "scan_status", loaded).state == "paused"
     [row] = (await call(hass, "get_jobs", status="paused"))["jobs"]
     assert row["pause_reason"] == "user"
     await plex.wait_idle()

@@ -31,6 +31,8 @@ from plex_simulator import Catalog, PlexSimulator
 
 from .kit import call, entity_id, small_catalog, state, until
 
+pytestmark = pytest.mark.usefixtures("entity_registry_enabled_by_default")
+
 BERLIN = ZoneInfo("Europe/Berlin")
 NEW_YORK = ZoneInfo("America/New_York")
 LORD_HOWE = ZoneInfo("Australia/Lord_Howe")

@@ -24,7 +24,8 @@ from .kit import ScaledClock, broken, call, entity_id, scan, small_catalog, stat
 pytestmark = pytest.mark.usefixtures("entity_registry_enabled_by_default")
 
 BEFORE = {
-    "status": "idle",
+    "status": "never_checked",
+    "scan_status": "idle",
     "progress": "unknown",
     "phase": "idle",
     "checked": "unknown",
@@ -80,11 +81,11 @@ async def test_while_a_job_runs_the_sensors_follow_it(
     manager = loaded.runtime_data.manager
     await call(hass, "start_scan")
     shown = states(hass, loaded)
-    assert (shown["status"], shown["fixed"], shown["last_scan"]) == ("running", "0", "unknown")
+    assert (shown["scan_status"], shown["fixed"], shown["last_scan"]) == ("running", "0", "unknown")
     await until(lambda: manager.job.tally.fixed == 1)
     async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=1))
     expected = BEFORE | {
-        "status": "running",
+        "scan_status": "running",
         "phase": "refresh",
         "progress": "46.2",
         "checked": "15",
@@ -96,7 +97,7 @@ async def test_while_a_job_runs_the_sensors_follow_it(
     }
     assert differences(states(hass, loaded), expected) == {}
     await call(hass, "cancel_scan")
-    expected |= {"status": "cancelled", "phase": "idle", "total_jobs": "1"}
+    expected |= {"scan_status": "cancelled", "phase": "idle", "total_jobs": "1"}
     expected |= {"total_checked": "15", "total_fixed": "1"}
     expected |= {"broken": "3", "waiting": "0", "items_to_review": "0", "proposals": "0"}
     shown = states(hass, loaded)
@@ -111,7 +112,8 @@ async def test_after_a_job_the_sensors_tell_how_it_ended(
     job = await scan(hass, loaded)
     shown = states(hass, loaded)
     expected = {
-        "status": "success",
+        "status": "no_schedule",
+        "scan_status": "success",
         "progress": "100.0",
         "phase": "idle",
         "checked": "15",
@@ -147,11 +149,11 @@ async def test_a_failure_is_shown_and_the_next_success_too(
 ) -> None:
     plex.faults.switch_on("busy", on="list_page")
     await scan(hass, loaded)
-    assert state(hass, SENSOR, "status", loaded).state == "failed"
+    assert state(hass, SENSOR, "scan_status", loaded).state == "failed"
     assert state(hass, SENSOR, "phase", loaded).state == "idle"
     plex.faults.clear()
     await scan(hass, loaded)
-    assert state(hass, SENSOR, "status", loaded).state == "success"
+    assert state(hass, SENSOR, "scan_status", loaded).state == "success"
 
 
 async def test_the_sensors_show_the_same_after_a_restart(

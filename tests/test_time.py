@@ -12,6 +12,8 @@ from plex_simulator import Catalog
 from .kit import entity_id, small_catalog, state
 from .test_schedule import add
 
+pytestmark = pytest.mark.usefixtures("entity_registry_enabled_by_default")
+
 
 @pytest.fixture
 def catalog() -> Catalog:

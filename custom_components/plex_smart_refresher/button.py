@@ -24,6 +24,8 @@ class RefresherButtonDescription(ButtonEntityDescription):
 
     press_fn: Callable[[JobManager], Awaitable[Any]]
     can_press_fn: Callable[[ServerState], bool]
+    #: Each change of their availability is a line in the activity list.
+    entity_registry_enabled_default: bool = False
 
 
 def _is_idle(state: ServerState) -> bool:

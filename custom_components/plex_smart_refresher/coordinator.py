@@ -41,6 +41,7 @@ class ServerState:
     next_scan: datetime | None  #: when the next schedule is due
     libraries: tuple[LibraryStatus, ...] | None  #: None until the server has listed them
     headline: Headline | None  #: None until the items are counted
+    settled: Headline | None  #: the same without what a running job changes
 
     @property
     def is_active(self) -> bool:
@@ -70,6 +71,7 @@ class RefresherCoordinator(DataUpdateCoordinator[ServerState]):
         super().__init__(hass, _LOGGER, config_entry=entry, name=f"{DOMAIN} {entry.title}")
         self._manager = manager
         self._scheduler = scheduler
+        self._settled: Headline | None = None
         self._progress = Debouncer(
             hass, _LOGGER, cooldown=_INTERVAL, immediate=False, function=self._show
         )
@@ -84,6 +86,9 @@ class RefresherCoordinator(DataUpdateCoordinator[ServerState]):
         ended = [job for job in records.jobs if not job.is_active]
         scans = [job for job in ended if job.options.is_scan]
         selected = self._manager.libraries.selected
+        headline = self._headline(scans, statistics)
+        if self._manager.job is None or self._settled is None:
+            self._settled = headline
         return ServerState(
             active=self._manager.job,
             last_ended=next(iter(ended), None),
@@ -95,7 +100,8 @@ class RefresherCoordinator(DataUpdateCoordinator[ServerState]):
             is_resumable=self._manager.job is None and self._manager.resumable is not None,
             next_scan=self._scheduler.next_scan,
             libraries=None if selected is None else tuple(map(statistics.status_of, selected)),
-            headline=self._headline(scans, statistics),
+            headline=headline,
+            settled=self._settled,
         )
 
     def _headline(self, scans: Sequence[Job], statistics: Statistics) -> Headline | None:

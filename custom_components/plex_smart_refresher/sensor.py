@@ -20,6 +20,7 @@ from homeassistant.helpers.typing import StateType
 from .coordinator import ServerState
 from .engine.defects import Defect
 from .engine.events import Phase
+from .engine.headline import HeadlineCode
 from .engine.job import JobStatus
 from .engine.library_status import LibraryStatus
 from .engine.media import Library, LibraryType
@@ -29,7 +30,7 @@ from .entry import PlexSmartRefresherConfigEntry
 
 PARALLEL_UPDATES = 0
 
-#: What the status sensor shows before the first job, and the phase sensor between jobs.
+#: What the status of a scan is before the first one, and the phase between scans.
 _IDLE = "idle"
 _NO_ACTION = "none"
 
@@ -39,14 +40,20 @@ class RefresherSensorDescription(SensorEntityDescription):
     """A sensor and how to read its value."""
 
     value_fn: Callable[[ServerState], StateType | datetime]
-    attributes_fn: Callable[[ServerState], Mapping[str, str]] | None = None
+    attributes_fn: Callable[[ServerState], Mapping[str, str | datetime | None]] | None = None
 
 
-def _headline(state: ServerState) -> Mapping[str, str]:
-    """Return the state of the server in one sentence, and what to do about it, as codes."""
-    if state.headline is None:
-        return {}
-    return {"headline": state.headline.code, "action": state.headline.action or _NO_ACTION}
+def _around(state: ServerState) -> Mapping[str, str | datetime | None]:
+    """Return what can be done about the state of the server, and its last and next scan.
+
+    They are attributes because each new time of a sensor is a line in the activity list.
+    """
+    action = state.settled.action if state.settled else None
+    return {
+        "action": action or _NO_ACTION,
+        "last_scan": _last_scan(state),
+        "next_scan": state.next_scan,
+    }
 
 
 def _tally(state: ServerState) -> Tally | None:
@@ -120,9 +127,17 @@ SENSORS: tuple[RefresherSensorDescription, ...] = (
         key="status",
         translation_key="status",
         device_class=SensorDeviceClass.ENUM,
+        options=[*HeadlineCode],
+        value_fn=lambda state: state.settled.code if state.settled else None,
+        attributes_fn=_around,
+    ),
+    RefresherSensorDescription(
+        key="scan_status",
+        translation_key="scan_status",
+        entity_registry_enabled_default=False,
+        device_class=SensorDeviceClass.ENUM,
         options=[_IDLE, *JobStatus],
         value_fn=lambda state: state.scan.status if state.scan else _IDLE,
-        attributes_fn=_headline,
     ),
     RefresherSensorDescription(
         key="progress",
@@ -155,12 +170,14 @@ SENSORS: tuple[RefresherSensorDescription, ...] = (
     RefresherSensorDescription(
         key="last_scan",
         translation_key="last_scan",
+        entity_registry_enabled_default=False,
         device_class=SensorDeviceClass.TIMESTAMP,
         value_fn=_last_scan,
     ),
     RefresherSensorDescription(
         key="next_scan",
         translation_key="next_scan",
+        entity_registry_enabled_default=False,
         device_class=SensorDeviceClass.TIMESTAMP,
         value_fn=lambda state: state.next_scan,
     ),
@@ -317,7 +334,7 @@ class RefresherSensor(RefresherEntity, SensorEntity):
 
     @property
     @override
-    def extra_state_attributes(self) -> Mapping[str, str] | None:
+    def extra_state_attributes(self) -> Mapping[str, str | datetime | None] | None:
         """Return more about the value, if there is more."""
         attributes_fn = self.entity_description.attributes_fn
         return attributes_fn(self.coordinator.data) if attributes_fn else None

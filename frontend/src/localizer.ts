@@ -27,7 +27,7 @@ const WORD_KEYS = {
   write_kind: "selector.write_kind.options.*",
   log_line: "selector.log_line.options.*",
   phase: "entity.sensor.phase.state.*",
-  headline: "entity.sensor.status.state_attributes.headline.state.*",
+  headline: "entity.sensor.status.state.*",
   headline_action: "entity.sensor.status.state_attributes.action.state.*",
   error: "exceptions.*.message",
 } as const;

@@ -106,7 +106,7 @@ describe("the state of a server in one sentence", () => {
 
   it("is told in each state that the integration has words for", () => {
     const states = Object.keys(translations("en", "entity")).flatMap((key) => {
-      const found = /\.status\.state_attributes\.headline\.state\.(\w+)$/.exec(key);
+      const found = /\.sensor\.status\.state\.(\w+)$/.exec(key);
       return found ? [found[1]!] : [];
     });
     expect(states).toHaveLength(9);

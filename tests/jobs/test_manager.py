@@ -22,6 +22,8 @@ from plex_simulator import Outcome, PlexSimulator
 from ..kit import ScaledClock, broken, call, press, scan, until
 from .kit import HANGING, NEARLY_STOPPED, SITUATIONS, start
 
+pytestmark = pytest.mark.usefixtures("entity_registry_enabled_by_default")
+
 
 async def test_a_second_start_is_refused_and_told_which_job_is_running(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
