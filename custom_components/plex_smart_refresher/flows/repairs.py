@@ -37,6 +37,8 @@ async def async_offer_address(
         if entry.state is ConfigEntryState.SETUP_RETRY:
             hass.config_entries.async_schedule_reload(entry.entry_id)
         return
+    if entry.state is ConfigEntryState.LOADED:  # or the offer ends with the next event
+        await entry.runtime_data.manager.upkeep.async_check_server()
     former = URL(entry.data[CONF_URL])
     offered = str(URL(url).with_scheme(former.scheme).origin())
     if URL(offered) == former.origin():
