@@ -250,7 +250,12 @@ async def test_whoever_wants_to_be_asked_is_asked_once(
     await hass.async_block_till_done()
     assert loaded.runtime_data.manager.job is None
     assert list(issues(hass)) == ["resume_scan"]
-    assert (await fix(hass, "resume_scan"))["type"] == "create_entry"
+    # Left as it is, it is not asked again, though it can be resumed.
+    assert (await fix(hass, "resume_scan", {"next_step_id": "leave"}))["reason"] == "left"
+    loaded.runtime_data.coordinator.async_update_listeners()
+    assert issues(hass)["resume_scan"].dismissed_version is not None
+    step = await fix(hass, "resume_scan", {"next_step_id": "resume"})
+    assert step["type"] == "create_entry"
     assert issues(hass) == {}
     job = await finished(hass, loaded)
     assert job.job_id == job_id

@@ -69,17 +69,20 @@ def add_schedule(hass: HomeAssistant, entry: MockConfigEntry, *library_ids: str)
     return subentry.subentry_id
 
 
-async def fix(hass: HomeAssistant, cause: str) -> dict[str, Any]:
+async def fix(
+    hass: HomeAssistant, cause: str, chosen: dict[str, str] | None = None
+) -> dict[str, Any]:
     """Go through the flow that ends a cause, and return its last step."""
     assert await async_setup_component(hass, "repairs", {})
     flows = repairs_flow_manager(hass)
     assert flows is not None
     step = await flows.async_init(DOMAIN, data={"issue_id": issues(hass)[cause].issue_id})
-    assert (step["type"], step["step_id"]) == ("form", "confirm")
+    asked = ("menu", "init") if chosen else ("form", "confirm")
+    assert (step["type"], step["step_id"]) == asked
     placeholders = step["description_placeholders"]
     assert placeholders is not None
     assert placeholders["name"] == "Simulated Plex"
-    step = await flows.async_configure(step["flow_id"], {})
+    step = await flows.async_configure(step["flow_id"], chosen or {})
     await hass.async_block_till_done()
     return dict(step)
 

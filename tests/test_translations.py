@@ -33,7 +33,7 @@ from custom_components.plex_smart_refresher.engine.ladder_terms import (
 from custom_components.plex_smart_refresher.engine.lines import LineCode
 from custom_components.plex_smart_refresher.engine.media import MediaType
 from custom_components.plex_smart_refresher.engine.results import RestoredField
-from custom_components.plex_smart_refresher.flows import repairs as repair_flows, schedule
+from custom_components.plex_smart_refresher.flows import repairs as repair_flows, resume, schedule
 from custom_components.plex_smart_refresher.flows.libraries import NEW_LIBRARIES
 from custom_components.plex_smart_refresher.flows.options import (
     PACE_SELECTOR,
@@ -147,7 +147,7 @@ FLOWS = [
     *(
         import_module(f"{flows.__name__}.{path.stem}")
         for path in sorted((FOLDER / "flows").glob("[a-z]*.py"))
-        if path.stem != "repairs"  # their texts are those of the issues
+        if path.stem not in ("repairs", "resume")  # their texts are those of the issues
     ),
 ]
 
@@ -225,7 +225,7 @@ def test_every_text_of_an_error_or_abort_is_used() -> None:
 
 
 def test_every_abort_of_a_repair_has_a_text() -> None:
-    aborts = arguments([repair_flows, repairs], "async_abort", "reason")
+    aborts = arguments([repair_flows, resume, repairs], "async_abort", "reason")
     flows = [issue["fix_flow"] for issue in ENGLISH["issues"].values() if "fix_flow" in issue]
     texts = {reason for flow in flows for reason in flow.get("abort", {})}
     assert aborts

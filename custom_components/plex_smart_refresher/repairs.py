@@ -9,7 +9,6 @@ from typing import override
 from homeassistant.components.repairs import ConfirmRepairFlow, RepairsFlow, RepairsFlowResult
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
 
 from .channels import description
@@ -24,6 +23,7 @@ from .engine.job import Job
 from .entry import PlexSmartRefresherConfigEntry
 from .flows.adopted_libraries import LIBRARIES_DROPPED
 from .flows.repairs import MOVED_SERVER, CertificateFlow, MovedServerFlow, WrongServerFlow
+from .flows.resume import RESUME_SCAN, ResumeFlow
 from .jobs.events import JobChanged, JobsEvent, ServerChanged
 from .library_repairs import (
     NEW_LIBRARY,
@@ -46,7 +46,6 @@ _SERVER_PROBLEMS = (WrongServerError.error_code, *_CERTIFICATE)
 _LIBRARY_GONE = "library_gone"
 _LIBRARY_REMADE = "library_remade"
 _PROVIDER_DOWN = "provider_down"
-_RESUME_SCAN = "resume_scan"
 #: Files that were replaced, which the user dismisses.
 _REPLACED = (
     "history_corrupt",
@@ -82,7 +81,7 @@ def async_delete_issues(hass: HomeAssistant, entry_id: str) -> None:
         _LIBRARY_REMADE,
         _PROVIDER_DOWN,
     )
-    for issue in (*issues, _RESUME_SCAN, ISSUE_NOTIFY_FAILED, *_REPLACED, *_UNUSABLE):
+    for issue in (*issues, RESUME_SCAN, ISSUE_NOTIFY_FAILED, *_REPLACED, *_UNUSABLE):
         ir.async_delete_issue(hass, DOMAIN, f"{issue}_{entry_id}")
 
 
@@ -108,7 +107,7 @@ class _IssueTracker:
         if self._manager.libraries.selected is not None:
             self._update_library_issues()
         asks = self._manager.after_restart is AfterRestart.ASK and self._manager.job is None
-        self._set(_RESUME_SCAN, is_there=asks and self._manager.resumable is not None)
+        self._set(RESUME_SCAN, is_there=asks and self._manager.resumable is not None)
 
     def _update_library_issues(self) -> None:
         """Update the issues about libraries that are gone, created again or new."""
@@ -199,6 +198,8 @@ async def async_create_fix_flow(
         return CertificateFlow(entry)
     if cause == MOVED_SERVER and entry is not None:
         return MovedServerFlow(entry, str(data["url"]))
+    if cause == RESUME_SCAN and entry is not None:
+        return ResumeFlow(entry)
     return _FixFlow(entry, cause, str(data.get("library_id", cause)))
 
 
@@ -278,19 +279,7 @@ async def _try_again(
     return None
 
 
-async def _resume_scan(
-    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, subject: str
-) -> str | None:
-    """Resume the interrupted scan; return an abort reason."""
-    try:
-        await entry.runtime_data.manager.async_resume()
-    except HomeAssistantError:
-        return "cannot_resume"  # a scan was started, or too much time has passed
-    return None
-
-
 _FIXES: Mapping[str, Fix] = {
-    _RESUME_SCAN: _resume_scan,
     _LIBRARY_GONE: _drop_libraries,
     _LIBRARY_REMADE: _replace_libraries,
     NEW_LIBRARY: _monitor_library,
