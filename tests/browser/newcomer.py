@@ -9,7 +9,7 @@ from pathlib import Path
 import tempfile
 from typing import Any
 
-from playwright.async_api import Locator, Page
+from playwright.async_api import Error, Locator, Page, expect
 import pytest
 
 from plex_simulator import Latency, PlexSimulator, demo_catalog
@@ -51,7 +51,12 @@ class Newcomer:
 
     async def open(self, page: Page, path: str = _DASHBOARD) -> None:
         """Open a page of Home Assistant's settings."""
-        await page.goto(f"{self.home.url}{path}")
+        try:
+            await page.goto(f"{self.home.url}{path}")
+        except Error as err:  # a dialog that closes steps back in the history
+            if "ERR_ABORTED" not in str(err):
+                raise
+            await page.goto(f"{self.home.url}{path}")
 
     async def add(self, page: Page) -> Locator:
         """Begin to add the integration, and return the dialog."""
@@ -62,20 +67,61 @@ class Newcomer:
         await brands.get_by_text("Plex Smart Refresher").click()
         return page.locator("dialog-data-entry-flow")
 
+    async def finish(self, flow: Locator) -> dict[str, Any]:
+        """Go on without a first look, and return the entry."""
+        await expect(flow).to_contain_text("Healing Attic")
+        await flow.locator("ha-switch").nth(1).click()  # the first look
+        await flow.get_by_role("button", name="Submit").click()
+        await flow.get_by_role("button", name="Skip and finish").click()
+        await expect(flow.get_by_role("button", name="Skip and finish")).to_be_hidden()
+        (entry,) = await self.entries()
+        assert (entry["title"], entry["state"]) == ("Attic", "loaded")
+        return entry
+
     async def entries(self) -> list[dict[str, Any]]:
         """Return the entries of the integration."""
         entries = await self.home.get(f"{ENTRIES}?domain=plex_smart_refresher")
         return [each for each in entries if each["source"] != "ignore"]
 
-    async def stored(self, entry_id: str) -> dict[str, Any]:
-        """Return the data of an entry as it is stored, which happens a little later."""
+    async def stored(self, entry_id: str, url: str, **options: Any) -> dict[str, Any]:
+        """Return the data of an entry once it is stored like this, soon after its change."""
         file = self.folder / ".storage/core.config_entries"
         async with asyncio.timeout(10):
             while True:
-                for each in json.loads(file.read_text())["data"]["entries"]:
-                    if each["entry_id"] == entry_id:
+                stored = (
+                    json.loads(file.read_text()) if file.exists() else {"data": {"entries": []}}
+                )
+                for each in stored["data"]["entries"]:
+                    is_same = each["entry_id"] == entry_id and each["data"]["url"] == url
+                    if is_same and options.items() <= each["options"].items():
                         return dict(each["data"])
                 await asyncio.sleep(0.2)
+
+    async def command(self, name: str, entry_id: str, **fields: Any) -> Any:
+        """Send a command of the panel."""
+        command = {"type": f"plex_smart_refresher/{name}", "entry_id": entry_id, **fields}
+        (result,) = await self.home.websocket(command)
+        return result
+
+    @asynccontextmanager
+    async def plex_integration(self) -> AsyncIterator[None]:
+        """Let Home Assistant's own Plex integration know the servers; one token is revoked."""
+        servers = ((self.attic, self.attic.token), (self.namesake, "revoked-token"))
+        await self._set_core_entries([_core_entry(*each) for each in servers])
+        yield
+        await self.forget()
+        await self._set_core_entries([])
+
+    async def _set_core_entries(self, entries: list[dict[str, Any]]) -> None:
+        """Stop Home Assistant, store entries of the Plex integration, and start it again."""
+        await self.home.stop()
+        file = self.folder / ".storage/core.config_entries"
+        stored = json.loads(file.read_text())
+        others = [each for each in stored["data"]["entries"] if each["domain"] != "plex"]
+        stored["data"]["entries"] = others + [others[0] | each for each in entries]
+        file.write_text(json.dumps(stored))
+        await self.home.start()
+        await self.home.started()
 
     async def forget(self) -> None:
         """Remove what was set up."""
@@ -90,7 +136,7 @@ def _is_missing(error: str) -> bool:
 
 @asynccontextmanager
 async def newcomer(stage: Studio) -> AsyncIterator[Newcomer]:
-    """Start Home Assistant with what its own Plex integration knows: two servers of one name."""
+    """Start Home Assistant and two servers of one name, which it does not know."""
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="plex-newcomer-")))
         attic, namesake = [
@@ -109,36 +155,22 @@ async def newcomer(stage: Studio) -> AsyncIterator[Newcomer]:
         home = HomeAssistant(folder, module="tests.browser.plex_tv", components=("zeroconf",))
         await stack.enter_async_context(home)
         await home.started()
-        await home.stop()
-        _know(folder, attic, namesake)
-        await home.start()
-        await home.started()
         studio = replace(stage, home=home, plex=attic, second_plex=namesake, pages={})
         yield Newcomer(studio=studio, folder=folder, attic=attic, namesake=namesake)
 
 
-def _know(folder: Path, *servers: PlexSimulator) -> None:
-    """Let Home Assistant's own Plex integration know servers; the token of the last is revoked."""
-    file = folder / ".storage/core.config_entries"
-    stored = json.loads(file.read_text())
-    for number, server in enumerate(servers):
-        config = {"url": server.url, "token": server.token, "verify_ssl": False}
-        if server is servers[-1]:
-            config["token"] = "revoked-token"
-        identifier, name = server.context.machine_identifier, server.context.friendly_name
-        like = stored["data"]["entries"][0]
-        stored["data"]["entries"].append(
-            like
-            | {
-                "domain": "plex",
-                "entry_id": f"core-plex-{number}",
-                "title": name,
-                "unique_id": identifier,
-                "data": {"server": name, "server_id": identifier, "server_config": config},
-                "options": {},
-                "source": "user",
-                "version": 1,
-                "minor_version": 1,
-            }
-        )
-    file.write_text(json.dumps(stored))
+def _core_entry(server: PlexSimulator, token: str) -> dict[str, Any]:
+    """Return what Home Assistant's own Plex integration stores of a server."""
+    name, identifier = server.context.friendly_name, server.context.machine_identifier
+    config = {"url": server.url, "token": token, "verify_ssl": False}
+    return {
+        "domain": "plex",
+        "entry_id": f"core-plex-{identifier}",
+        "title": name,
+        "unique_id": identifier,
+        "data": {"server": name, "server_id": identifier, "server_config": config},
+        "options": {},
+        "source": "user",
+        "version": 1,
+        "minor_version": 1,
+    }

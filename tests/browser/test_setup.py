@@ -31,18 +31,6 @@ async def sign_in(page: Page, flow: Locator) -> str:
     return code
 
 
-async def finish(fresh: Newcomer, flow: Locator) -> dict[str, object]:
-    """Go on without a first look, and return what is stored of the server."""
-    await expect(flow).to_contain_text("Healing Attic")
-    await flow.locator("ha-switch").nth(1).click()  # the first look
-    await flow.get_by_role("button", name="Submit").click()
-    await flow.get_by_role("button", name="Skip and finish").click()
-    await expect(flow.get_by_role("button", name="Skip and finish")).to_be_hidden()
-    (entry,) = await fresh.entries()
-    assert (entry["title"], entry["state"]) == ("Attic", "loaded")
-    return entry
-
-
 async def test_one_of_several_servers_of_an_account_is_set_up(fresh: Newcomer) -> None:
     fresh.attic.plex_tv.listed.append(fresh.namesake.plex_tv)
     async with fresh.visit() as page:
@@ -59,10 +47,10 @@ async def test_one_of_several_servers_of_an_account_is_set_up(fresh: Newcomer) -
         await expect(flow).to_contain_text("responds at none of the addresses")
         await flow.get_by_text("Attic (cccccc)").click()
         await flow.get_by_role("button", name="Submit").click()
-        entry = await finish(fresh, flow)
+        entry = await fresh.finish(flow)
     # The first of its addresses leads nowhere.
-    stored = await fresh.stored(str(entry["entry_id"]))
-    assert (stored["url"], stored["token"]) == (fresh.attic.url, fresh.attic.token)
+    stored = await fresh.stored(entry["entry_id"], fresh.attic.url)
+    assert stored["token"] == fresh.attic.token
 
 
 async def test_who_comes_too_late_signs_in_again(fresh: Newcomer) -> None:
@@ -73,7 +61,7 @@ async def test_who_comes_too_late_signs_in_again(fresh: Newcomer) -> None:
         plex_tv.expire(await sign_in(page, flow))
         await expect(flow).to_contain_text("You did not confirm the sign-in in time.")
         plex_tv.approve(await sign_in(page, flow))
-        await finish(fresh, flow)
+        await fresh.finish(flow)
 
 
 async def test_who_gives_up_is_not_awaited(fresh: Newcomer) -> None:
@@ -93,7 +81,6 @@ async def test_an_account_without_an_own_server_is_told(fresh: Newcomer) -> None
         flow = await fresh.add(page)
         plex_tv.approve(await sign_in(page, flow), plex_tv.friend)
         await expect(flow).to_contain_text("has access to a server but does not own it")
-        await flow.get_by_role("button", name="Close").last.click()
         plex_tv.listed.clear()
         plex_tv.lists_more = False
         flow = await fresh.add(page)
@@ -106,7 +93,7 @@ async def test_a_server_of_the_plex_integration_is_taken_over(fresh: Newcomer) -
     labels = [
         f"Attic ({each.url.removeprefix('http://')})" for each in (fresh.attic, fresh.namesake)
     ]
-    async with fresh.visit() as page:
+    async with fresh.plex_integration(), fresh.visit() as page:
         flow = await fresh.add(page)
         await flow.get_by_text("Use a server of the Plex integration").click()
         for label in labels:
@@ -121,10 +108,9 @@ async def test_a_server_of_the_plex_integration_is_taken_over(fresh: Newcomer) -
         await flow.get_by_text("Use a server of the Plex integration").click()
         await flow.get_by_text(labels[0]).click()
         await flow.get_by_role("button", name="Submit").click()
-        entry = await finish(fresh, flow)
-        stored = await fresh.stored(str(entry["entry_id"]))
-        assert (stored["url"], stored["token"]) == (fresh.attic.url, fresh.attic.token)
-        assert stored["verify_ssl"] is False
+        entry = await fresh.finish(flow)
+        stored = await fresh.stored(entry["entry_id"], fresh.attic.url)
+        assert (stored["token"], stored["verify_ssl"]) == (fresh.attic.token, False)
         # It is not offered again, and with one left there is nothing to choose.
         flow = await fresh.add(page)
         await flow.get_by_text("Use a server of the Plex integration").click()
