@@ -41,9 +41,12 @@ class FakeMatches:
     #: What a match changes in place of what it should, by rating key.
     match_brings: dict[str, dict[str, Any]] = field(default_factory=dict, kw_only=True)
     match_latency: float = field(default=3.0, kw_only=True)
+    on_unmatch: dict[str, Callable[[str], None]] = field(default_factory=dict, kw_only=True)
+    on_dossier: dict[str, Callable[[str], None]] = field(default_factory=dict, kw_only=True)
+    on_guid: Callable[[], None] | None = field(default=None, kw_only=True)
+    has_dossiers: bool = field(default=True, kw_only=True)
     takes_matches: bool = field(default=True, kw_only=True)
     takes_unmatches: bool = field(default=True, kw_only=True)
-    lists_other_guids: bool = field(default=False, kw_only=True)
 
     @abstractmethod
     async def _answer(self, call: str, *keys: str) -> None: ...
@@ -64,7 +67,7 @@ class FakeMatches:
     def edit(self, key: str, **fields: Any) -> None: ...
 
     @abstractmethod
-    def notify(self, key: str | None) -> None: ...
+    def _tell(self, key: str) -> None: ...
 
     async def search_matches(
         self, item: MediaItem, query: MatchQuery | None = None
@@ -103,7 +106,7 @@ class FakeMatches:
         self.edit(key, **changes)
         if act := self.on_match.get(key):
             act(key)
-        self.notify(key)
+        self._tell(key)
 
     async def unmatch(self, item: MediaItem) -> None:
         await self._answer_for("unmatch", item.rating_key)
@@ -111,11 +114,22 @@ class FakeMatches:
         if self.takes_unmatches:
             lost = {"summary": "", "has_summary": False, "thumb": "", "has_external_ids": False}
             self.edit(item.rating_key, guid=f"local://{item.rating_key}", **lost)
+        if act := self.on_unmatch.get(item.rating_key):
+            act(item.rating_key)
 
     async def with_guid(
         self, library_id: str, media_type: MediaType, guid: str
     ) -> Sequence[MediaItem]:
         await self._answer("with_guid")
+        found = self._with_guid(library_id, media_type, guid)
+        if self.on_guid:
+            self.on_guid()
+            self.on_guid = None
+        return found
+
+    def _with_guid(
+        self, library_id: str, media_type: MediaType, guid: str
+    ) -> tuple[MediaItem, ...]:
         return tuple(
             self._as_listed(stored.item)
             for stored in self.items.values()
@@ -125,7 +139,10 @@ class FakeMatches:
 
     async def read_dossier(self, rating_key: str) -> Dossier | None:
         await self._answer("read_dossier", rating_key)
-        if rating_key not in self.items:
+        if rating_key not in self.items or not self.has_dossiers:
             return None
         file = self.items[rating_key].item.file
-        return self.dossiers.get(rating_key, Dossier(files=(file,) if file else ()))
+        dossier = self.dossiers.get(rating_key, Dossier(files=(file,) if file else ()))
+        if act := self.on_dossier.pop(rating_key, None):
+            act(rating_key)
+        return dossier

@@ -563,6 +563,9 @@ class FakeServer(FakeMatches):
         stored.processed += 1
         if not (is_asked and stored.needs_parent):
             self._apply(stored)
+        self._tell(key)
+
+    def _tell(self, key: str) -> None:
         is_heard = self.listening and not self.is_silent
         if is_heard and key not in self.loses_notifications_of:
             self.notify(key)
@@ -668,8 +671,9 @@ class FakeMemory:
         return {key: self.marks[key] for key in rating_keys if key in self.marks}
 
     async def move(self, old_key: str, new_key: str) -> None:
-        state = self.vanished.pop(old_key, None) or self.remembered.pop(old_key)
-        self.remembered[new_key] = replace(state, rating_key=new_key)
+        state = self.vanished.pop(old_key, None) or self.remembered.pop(old_key, None)
+        if state:
+            self.remembered[new_key] = replace(state, rating_key=new_key)
 
     async def forget(self, rating_keys: Sequence[str]) -> None:
         for key in rating_keys:

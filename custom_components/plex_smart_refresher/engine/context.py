@@ -8,7 +8,7 @@ from math import inf
 
 from .checkpoint import Baseline
 from .criteria import Criteria, criteria_for
-from .defects import Finding, find_defects
+from .defects import Defect, Finding, find_defects
 from .errors import RequestError
 from .events import (
     ItemFinished,
@@ -22,6 +22,7 @@ from .events import (
     ScanPaused,
     ScanResumed,
 )
+from .evidence import MATCHABLE
 from .lines import LineCode, LineValue, LineValues
 from .media import Library, MediaItem
 from .messages import level_of, line_of
@@ -33,7 +34,7 @@ from .resilience.pause import PauseControl, wait_for
 from .resilience.retry import RetryPolicy
 from .resilience.server import ResilientServer
 from .resilience.throttle import RefreshThrottle
-from .results import ItemOutcome, LibraryHealth, Result, Tally
+from .results import ItemOutcome, LibraryHealth, Result, SkipReason, Tally
 from .selection import after_attempt, is_given_up_now, is_new_failure
 from .siblings import Siblings
 
@@ -61,6 +62,9 @@ class Scan:
     pictures: Pictures = field(default_factory=Pictures)
     phase: Phase = Phase.COLLECT
     tally: Tally = field(default_factory=Tally)
+    #: Library and file of the items that stay without a match, by rating key.
+    unmatched: dict[str, tuple[str, str]] = field(default_factory=dict)
+    failed_matches: set[str] = field(default_factory=set)  #: rating keys
 
     def __post_init__(self, port: MediaServer) -> None:
         """Build the server that the phases see, and report pauses."""
@@ -79,6 +83,7 @@ class Scan:
             self.server.impatient, self.clock, self.pause_control, self.options
         )
         self._criteria: dict[str, Criteria] = {}
+        self._libraries: dict[str, Library] = {}
         self.pause_control.on_change = self._on_pause
         if self.pause_control.reason is not None:
             self._on_pause(self.pause_control.reason)
@@ -86,6 +91,7 @@ class Scan:
     def set_criteria(self, libraries: Iterable[Library]) -> None:
         """Set what the items of the scanned libraries are judged by."""
         for library in libraries:
+            self._libraries[library.library_id] = library
             self._criteria[library.library_id] = criteria_for(
                 library,
                 server_version=self.server.version,
@@ -100,6 +106,10 @@ class Scan:
         return self._criteria.get(item.library_id) or Criteria(
             siblings=self.siblings, pictures=self.pictures
         )
+
+    def library_of(self, item: MediaItem) -> Library | None:
+        """Return the scanned library of an item."""
+        return self._libraries.get(item.library_id)
 
     def find_defects(self, item: MediaItem) -> tuple[Finding, ...]:
         """Return the findings for an item."""
@@ -151,6 +161,7 @@ class Scan:
         """Record the result of an item; `counted` if the tally already counts it as defective."""
         if counted:
             self.tally = self.tally.with_result(outcome.result)
+        self._note_unmatched(outcome)
         now = self.clock.time()
         state = after_attempt(outcome, outcome.past, self.options, now)
         self.publish(
@@ -165,6 +176,13 @@ class Scan:
         )
         code, values = line_of(outcome)
         self.log_line(level_of(outcome), code, values, outcome.item.rating_key)
+
+    def _note_unmatched(self, outcome: ItemOutcome) -> None:
+        """Note an item for which a person can choose a match."""
+        item = outcome.item
+        is_ignored = outcome.skip_reason is SkipReason.IGNORED
+        if Defect.NO_MATCH in outcome.after and item.type in MATCHABLE and not is_ignored:
+            self.unmatched[item.rating_key] = item.library_id, item.file
 
     def warn_once(self, code: LineCode, /, **values: LineValue) -> None:
         """Write a warning to the log of the job, however often there is a reason."""

@@ -66,6 +66,9 @@ class LineCode(StrEnum):
     BELOW_UNREADABLE = "below_unreadable"
     UNCOMPARED = "uncompared"
     MATCH_LOST = "match_lost"
+    MATCH_TAKEN_BACK = "match_taken_back"
+    WOULD_MERGE = "would_merge"
+    NOT_PROPOSED = "not_proposed"
     POSTER_RESTORED = "poster_restored"
     CHOICE_RESTORED = "choice_restored"
     FIELDS_RESTORED = "fields_restored"
@@ -165,6 +168,13 @@ PLAIN: Mapping[str, str] = {
         "the items below it cannot be compared with their snapshots: {error}"
     ),
     LineCode.UNCOMPARED: "it cannot be compared with its snapshot: {error}",
+    LineCode.MATCH_TAKEN_BACK: (
+        "the match with “{match}” is taken back, because it did not become the wished one"
+    ),
+    LineCode.WOULD_MERGE: (
+        "not matched with “{match}”: another item has that match, and Plex would merge the two"
+    ),
+    LineCode.NOT_PROPOSED: "its candidates for a match could not be searched: {error}",
     LineCode.MATCH_LOST: "the refresh removed its match; see Fix match in Plex",
     LineCode.POSTER_RESTORED: "restored the poster",
     LineCode.CHOICE_RESTORED: "restored the poster that a user had chosen",

@@ -8,6 +8,7 @@ from .incremental.changes import read_change_counters, rebase_checkpoints
 from .options import ScanOptions
 from .phases.collect import collect
 from .phases.inspect import inspect
+from .phases.propose import propose
 from .phases.queue import build_queue
 from .phases.refresh import refresh_and_verify
 from .phases.undo import undo_changes
@@ -53,4 +54,5 @@ async def run_scan(
         changes = await read_change_counters(scan)
         await refresh_and_verify(scan, queue)
         rebase_checkpoints(scan, changes, await read_change_counters(scan))
+    await propose(scan)
     return scan.tally

@@ -100,7 +100,7 @@ def _skip_reason(candidate: Candidate, options: ScanOptions, now: float) -> Skip
     state = None if options.rating_keys else candidate.state
     if state and state.ignored:
         return SkipReason.IGNORED
-    if is_protected(candidate.item):
+    if is_protected(candidate.item) and not _is_accepted(candidate.item, options):
         return SkipReason.PROTECTED
     if state is None:
         return None
@@ -109,6 +109,11 @@ def _skip_reason(candidate: Candidate, options: ScanOptions, now: float) -> Skip
         return SkipReason.GIVEN_UP
     is_due = state.next_attempt is None or is_moment_due(state.next_attempt, now)
     return None if is_due or has_new_defect else SkipReason.BACKOFF
+
+
+def _is_accepted(item: MediaItem, options: ScanOptions) -> bool:
+    """Return whether a person chose a match for an item, and so knows what it loses."""
+    return any(each.rating_key == item.rating_key for each in options.matches)
 
 
 def refresh_order(candidate: Candidate) -> tuple[bool, bool, int, int, int]:

@@ -86,7 +86,7 @@ class ProviderHealth:
         for library_id in [each for each in self._held if self._is_suspect(each)]:
             if self._scan.clock.monotonic() < self._down.get(library_id, 0.0):
                 continue
-            if await self._are_sources_down(library_id):
+            if await self.are_sources_down(library_id):
                 self._down[library_id] = self._scan.clock.monotonic() + self._delay()
                 self._searches += 1
             elif self.is_down(library_id):
@@ -127,7 +127,7 @@ class ProviderHealth:
         """Return the seconds until the sources are asked again."""
         return _DELAYS[min(self._searches, len(_DELAYS) - 1)]
 
-    async def _are_sources_down(self, library_id: str) -> bool:
+    async def are_sources_down(self, library_id: str) -> bool:
         """Return whether nothing is found for any control. Without controls, they are not."""
         silent = 0
         try:

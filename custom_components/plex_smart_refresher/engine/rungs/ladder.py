@@ -13,6 +13,7 @@ from itertools import chain
 
 from ..appearance import ItemChange, appearance_of
 from ..context import Scan
+from ..defects import is_unmatched
 from ..edits.restore import EditGuard, RestoreResult
 from ..edits.writer import Writer
 from ..errors import ItemGoneError, JournalError, RequestError
@@ -28,12 +29,13 @@ from ..results import Candidate, ItemOutcome, Result, SkipReason
 from .analyze import AnalyzeRung
 from .budget import Budget
 from .limits import Limits
+from .match import AcceptedMatchRung, MatchByIdRung
 from .parent import SeasonRung, ShowRung
 from .refresh import RefreshRung
 from .rung import Attempt, Rung, Tools
 
 #: The rungs, the gentlest first.
-RUNGS: tuple[type[Rung], ...] = (RefreshRung, SeasonRung, ShowRung, AnalyzeRung)
+RUNGS: tuple[type[Rung], ...] = (RefreshRung, SeasonRung, ShowRung, MatchByIdRung, AnalyzeRung)
 
 
 @dataclass(kw_only=True, slots=True)
@@ -89,6 +91,8 @@ class Ladder:
             defective_below=Counter(chain.from_iterable(parents.values())),
         )
         self._rungs = [rung(tools) for rung in RUNGS if rung.name in scan.options.rungs]
+        if scan.options.matches:
+            self._rungs.insert(0, AcceptedMatchRung(tools))
 
     async def climb(
         self, candidate: Candidate, item: MediaItem, in_flight: InFlight
@@ -126,10 +130,16 @@ class Ladder:
         library_id = climb.item.library_id
         left = {each.defect for each in self._scan.find_defects(climb.item)}
         can_help = bool(rung.cures & left) if left else rung.name is RungName.REFRESH
+        if rung.is_asked_for or self._is_match_refused(climb):
+            return can_help and rung.is_asked_for
         is_off = f"{library_id}:{rung.name}" in self._scan.options.rungs_off
         is_cut_off = rung.needs_sources and self._are_sources_down(library_id)
         is_excluded = is_off or is_cut_off or not self._limits.allow(rung.name)
         return can_help and not is_excluded
+
+    def _is_match_refused(self, climb: Climb) -> bool:
+        """Return whether an item lacks the match that a person chose: then nothing else helps."""
+        return bool(self._scan.options.matches) and is_unmatched(climb.item)
 
     async def _was_undone(self, item: MediaItem) -> bool:
         """Return whether a user took back what was last done to an item.
@@ -223,11 +233,14 @@ class Ladder:
             return True
         before = self._scan.find_defects(climb.item)
         # Details can omit the library.
-        climb.item = done.item._replace(library_id=climb.item.library_id)
+        now = done.item._replace(library_id=climb.item.library_id)
+        if now.rating_key != climb.item.rating_key:  # a match can give it another one
+            climb.candidate = replace(climb.candidate, item=now._replace(summary=""))
+        climb.item = now
         left = self._scan.find_defects(climb.item)
         climb.is_processed |= climb.in_flight.is_processed
         if len(left) < len(before):
-            climb.healer = rung.name
+            climb.healer = None if rung.is_asked_for else rung.name
         outcome = climb.candidate.outcome_after_refresh(left, is_processed=climb.is_processed)
         climb.tried[rung.name] = replace(outcome, restored=done.restored)
         return not left

@@ -50,6 +50,7 @@ class Rung(Protocol):
     name: ClassVar[RungName]
     cures: ClassVar[frozenset[Defect]]  #: the defects that it can cure
     needs_sources: ClassVar[bool]  #: Plex asks its metadata sources for it
+    is_asked_for: ClassVar[bool] = False  #: A person asked for it, so no option or limit stops it.
 
     def __init__(self, tools: Tools) -> None:
         """Take the tools of a scan."""
