@@ -168,6 +168,7 @@ PLAIN: Mapping[str, str] = {
         "the items below it cannot be compared with their snapshots: {error}"
     ),
     LineCode.UNCOMPARED: "it cannot be compared with its snapshot: {error}",
+    LineCode.MATCH_LOST: "the refresh removed its match; see Fix match in Plex",
     LineCode.MATCH_TAKEN_BACK: (
         "the match with “{match}” is taken back, because it did not become the wished one"
     ),
@@ -175,7 +176,6 @@ PLAIN: Mapping[str, str] = {
         "not matched with “{match}”: another item has that match, and Plex would merge the two"
     ),
     LineCode.NOT_PROPOSED: "its candidates for a match could not be searched: {error}",
-    LineCode.MATCH_LOST: "the refresh removed its match; see Fix match in Plex",
     LineCode.POSTER_RESTORED: "restored the poster",
     LineCode.CHOICE_RESTORED: "restored the poster that a user had chosen",
     LineCode.FIELDS_RESTORED: "restored {fields}",

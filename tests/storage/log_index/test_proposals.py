@@ -216,7 +216,7 @@ async def test_old_proposals_go_with_their_items_unless_they_are_final(
     await index.proposals.set_status(final.proposal_id, ProposalStatus.NEVER)
     await index.memory.forget(["1", "2"])
     add(outcome(Result.UNRESOLVED, rating_key="3", after=UNMATCHED), time=5 * 86_400.0)
-    await index.async_purge(10 * 86_400.0, log_days=0, item_days=9, jobs=list)
+    await index.async_purge(10 * 86_400.0, log_days=0, item_days=9, change_days=0, jobs=list)
     await index.async_sync()
     assert rows(database, "SELECT rating_key FROM proposals ORDER BY 1") == [("2",), ("3",)]
 
