@@ -163,7 +163,8 @@ class Ladder:
                 climb.refused.append(candidate.skipped(SkipReason.PROTECTED, found.protection))
             return False
         # Others can have been examined meanwhile.
-        if not found.is_shared and not self._limits.allow(rung.name):
+        is_limited = not (found.is_shared or rung.is_asked_for)
+        if is_limited and not self._limits.allow(rung.name):
             return False
         if found.cost and not self.budget.take(found.cost):
             climb.refused.append(candidate.skipped(SkipReason.REFRESH_LIMIT))
@@ -173,7 +174,7 @@ class Ladder:
             climb.tried[rung.name] = replace(outcome, rung=rung.name)
             return True
         attempt = Attempt(item=climb.item, found=found, in_flight=climb.in_flight)
-        if not found.is_shared:
+        if is_limited:
             self._limits.count(rung.name)
         rung.reserve(attempt)
         try:
@@ -183,7 +184,7 @@ class Ladder:
             return False
         if attempt.change and attempt.change.change_id:
             climb.change_ids.append(attempt.change.change_id)
-        if not found.is_shared:
+        if is_limited:
             self._limits.note_result(rung.name, is_restored=bool(done.restored))
         return self._note(rung, climb, done)
 
