@@ -69,6 +69,13 @@ def hass_config_dir(tmp_path: Path) -> str:
 
 
 @pytest.fixture
+def no_search() -> Iterator[None]:
+    """Let scans search no matches, so that a test proposes what it needs."""
+    with patch("custom_components.plex_smart_refresher.engine.scan.propose"):
+        yield
+
+
+@pytest.fixture
 def real_stores(hass: HomeAssistant) -> Iterator[None]:
     """Let stores write their files: the harness keeps them in memory."""
     with patch.multiple(Store, **_REAL_STORE):

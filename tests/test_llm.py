@@ -290,6 +290,7 @@ async def test_a_server_that_is_not_loaded_is_told(
 # Proposals
 
 
+@pytest.mark.usefixtures("no_search")
 async def test_proposals_are_listed_and_accepted_by_whoever_may_read_and_act(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:

@@ -94,6 +94,7 @@ async def test_a_scan_is_told_in_the_language_of_home_assistant(
     await hass.config_entries.async_unload(entry.entry_id)
 
 
+@pytest.mark.usefixtures("no_search")
 async def test_what_was_given_up_is_told(
     hass: HomeAssistant,
     loaded: MockConfigEntry,

@@ -280,9 +280,7 @@ async def test_what_needs_the_user_can_be_reviewed(
     choose(hass, loaded, notify_when="always")
     broken(plex, Outcome.FIXED, "no_match", locked=["summary"])
     await run(hass, loaded)
-    assert buttons(told[0])["Review"]["uri"] == (
-        f"/plex-smart-refresher/{loaded.entry_id}/items#segment=needs_you"
-    )
+    assert buttons(told[0])["Review"]["uri"] == (f"/plex-smart-refresher/{loaded.entry_id}/inbox")
 
 
 # After which scans
@@ -609,6 +607,7 @@ def questions(told: list[ServiceCall]) -> list[ServiceCall]:
     return [each for each in told if "right match" in each.data["title"]]
 
 
+@pytest.mark.usefixtures("no_search")
 async def test_a_phone_is_asked_about_one_clear_match_per_day(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, told: list[ServiceCall]
 ) -> None:
@@ -639,18 +638,29 @@ async def test_a_phone_is_asked_about_one_clear_match_per_day(
     assert "](" not in question.data["message"]
 
 
+@pytest.mark.usefixtures("no_search")
 @pytest.mark.parametrize(
     ("found", "options"),
     [
         ([candidate(is_twin=True)], {}),
         ([candidate(is_recommended=False)], {}),
         ([candidate(evidence=Evidence.TITLE)], {}),
+        ([], {}),
         ([candidate()], {"notify_titles": 0}),
         ([candidate()], {"notify_when": "never"}),
         ([candidate()], {"notify_actions": ["persistent_notification"]}),
         ([candidate()], {"dry_run": True}),
     ],
-    ids=["twin", "not recommended", "title only", "no titles", "never", "no phone", "dry run"],
+    ids=[
+        "twin",
+        "not recommended",
+        "title only",
+        "none",
+        "no titles",
+        "never",
+        "no phone",
+        "dry run",
+    ],
 )
 async def test_what_is_unclear_unwanted_or_without_titles_is_not_asked(
     hass: HomeAssistant,
@@ -669,6 +679,7 @@ async def test_what_is_unclear_unwanted_or_without_titles_is_not_asked(
         assert "matches to decide" not in str(told) or "1 match to decide." in str(told)
 
 
+@pytest.mark.usefixtures("no_search")
 async def test_an_answer_counts_for_a_day_for_the_same_candidate_and_for_whoever_may(
     hass: HomeAssistant,
     loaded: MockConfigEntry,
@@ -706,6 +717,7 @@ async def test_an_answer_counts_for_a_day_for_the_same_candidate_and_for_whoever
     assert [each.guid for each in manager.jobs[0].options.matches] == [candidate().guid]
 
 
+@pytest.mark.usefixtures("no_search")
 async def test_a_match_is_declined_by_a_button(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, told: list[ServiceCall]
 ) -> None:

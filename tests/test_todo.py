@@ -13,6 +13,8 @@ from plex_simulator import Catalog, Outcome, PlexSimulator
 
 from .kit import broken, candidate, entity_id, propose, scan, small_catalog, state, until
 
+pytestmark = pytest.mark.usefixtures("no_search")
+
 
 @pytest.fixture
 def catalog() -> Catalog:

@@ -197,6 +197,7 @@ async def test_an_option_that_makes_no_sense_is_refused(
     assert calls == []
 
 
+@pytest.mark.usefixtures("no_search")
 async def test_matches_to_decide_fire_once_at_the_end_of_the_scan_that_found_them(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:

@@ -570,6 +570,7 @@ def templates(texts: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
 # What waits for a person
 
 
+@pytest.mark.usefixtures("no_search")
 async def test_what_needs_a_person_is_counted_and_named(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, hass_read_only_user: User
 ) -> None:

@@ -23,6 +23,7 @@ async def waiting(entry: MockConfigEntry, limit: int = 9) -> Decisions:
     return await async_read_decisions(manager.records, manager.upkeep.statistics, limit)
 
 
+@pytest.mark.usefixtures("no_search")
 async def test_an_item_that_is_protected_and_proposed_waits_once_and_not_before_later(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:

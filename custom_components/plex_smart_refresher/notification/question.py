@@ -14,7 +14,7 @@ from homeassistant.util import dt as dt_util
 from ..channels import plain
 from ..const import DOMAIN
 from ..engine.errors import EngineError
-from ..engine.ladder_terms import Evidence, MatchCandidate, Proposal
+from ..engine.ladder_terms import MatchCandidate, Proposal
 from ..entry import PlexSmartRefresherConfigEntry
 from ..jobs.manager import JobManager
 from ..permission import async_require, who_may_press
@@ -27,8 +27,6 @@ _LOGGER = logging.getLogger(__name__)
 _VALID: Final = 24 * 60 * 60
 #: The best proposals come first; more are not looked at.
 _MOST: Final = 50
-#: The evidence that a person can judge from the names alone.
-_GOOD: Final = (Evidence.ID, Evidence.TITLE_AND_YEAR)
 _ACCEPT: Final = "accept"
 _DECLINE: Final = "decline"
 
@@ -55,7 +53,8 @@ async def async_next_question(manager: JobManager) -> Question | None:
     found = await proposals.get(limit=_MOST)
     for row in found.items:
         candidate = row.proposal.recommended
-        if row.notified_at is None and candidate is not None and _is_clear(candidate):
+        is_clear = candidate is not None and row.proposal.is_plain and not candidate.is_twin
+        if row.notified_at is None and candidate is not None and is_clear:
             return Question(
                 proposal_id=row.proposal_id,
                 proposal=row.proposal,
@@ -149,11 +148,6 @@ async def _async_decide(manager: JobManager, answer: str, proposal_id: str, mark
         await manager.inbox.accept_soon(proposal_id, candidate.guid)
     else:
         await manager.inbox.decline(proposal_id, forever=False)
-
-
-def _is_clear(candidate: MatchCandidate) -> bool:
-    """Return whether the names alone are enough to judge a candidate."""
-    return candidate.evidence in _GOOD and not candidate.is_twin
 
 
 def _mark(candidate: MatchCandidate) -> str:
