@@ -26,10 +26,12 @@ CHANGES = {
     "pause_scan": "pause_scan",
     "resume_scan": "resume_scan",
     "refresh_item": "start_scan",
+    "accept_proposal": "start_scan",
+    "decline_proposal": "start_scan",
 }
 #: There may be nothing to cancel, to pause or to resume.
-NOTHING_TO_DO = {"no_job", "no_pause"}
-TITLES = ("get_log", "get_items")
+NOTHING_TO_DO = {"no_job", "no_pause", "unknown_proposal", "unknown_change"}
+TITLES = ("get_log", "get_items", "search_matches", "get_changes")
 
 
 @pytest.fixture
@@ -60,9 +62,16 @@ async def data_for(
     hass: HomeAssistant, entry: MockConfigEntry, plex: PlexSimulator
 ) -> dict[str, dict[str, Any]]:
     """Return what each action needs; there is one job, and one item to refresh."""
-    key = broken(plex)
+    key, lost = broken(plex), broken(plex, Outcome.NEVER, "no_match")
     job = await scan(hass, entry, dry_run=True)
-    return {"get_log": {"job_id": job.job_id}, "refresh_item": {"rating_key": key}}
+    proposal_id = await propose(entry, lost, candidate())
+    return {
+        "get_log": {"job_id": job.job_id},
+        "refresh_item": {"rating_key": key},
+        "accept_proposal": {"proposal_id": proposal_id},
+        "decline_proposal": {"proposal_id": proposal_id},
+        "search_matches": {"rating_key": lost},
+    }
 
 
 async def is_allowed(hass: HomeAssistant, action: str, user_id: str | None, **data: Any) -> bool:
@@ -116,7 +125,7 @@ async def test_who_may_press_all_buttons_may_still_not_read_titles(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, action: str
 ) -> None:
     data = (await data_for(hass, loaded, plex)).get(action, {})
-    buttons = [entity_id(hass, "button", key, loaded) for key in CHANGES.values()]
+    buttons = [entity_id(hass, "button", key, loaded) for key in set(CHANGES.values())]
     assert not await is_allowed(hass, action, user_with(hass, *buttons).id, **data)
 
 
@@ -157,6 +166,13 @@ async def list_answer(hass: HomeAssistant, user_id: str | None, key: str) -> str
         return "refused"
 
 
+async def proposals_answer(hass: HomeAssistant, user_id: str | None, key: str) -> str:
+    """Ask an action for the proposals."""
+    answer = await act(hass, "get_proposals", user_id)
+    assert answer["total"] == 1
+    return str(answer)
+
+
 async def needs_answer(hass: HomeAssistant, user_id: str | None, key: str) -> str:
     """Ask by voice what waits for a person."""
     context = Context(user_id=user_id)
@@ -190,6 +206,7 @@ READERS = {
     model_answer: {"administrator", "nobody"},
     action_answer: {"administrator", "nobody", "nobody, not aloud"},
     list_answer: {"administrator", "nobody", "nobody, not aloud"},
+    proposals_answer: {"administrator", "nobody", "nobody, not aloud"},
     needs_answer: {"administrator", "nobody"},
     list_of_needs: set(),
     jobs_answer: set(),

@@ -282,7 +282,8 @@ async def test_refresh_item_answers_with_the_verified_result(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
     key = broken(plex, Outcome.FIXED, "missing_poster", "missing_summary", title="A", year=2000)
-    assert await call(hass, "refresh_item", rating_key=int(key)) == {
+    answer = await call(hass, "refresh_item", rating_key=int(key))
+    assert answer == {
         "rating_key": key,
         "title": "A (2000)",
         "result": "fixed",
@@ -291,8 +292,11 @@ async def test_refresh_item_answers_with_the_verified_result(
         "fixed": ["missing_poster", "missing_summary"],
         "defects": [],
         "restored": [],
+        "rung": "refresh",
+        "change_ids": answer["change_ids"],
         "error": None,
     }
+    assert answer["change_ids"]
     assert not plex.item(key).truth
     [job] = (await call(hass, "get_jobs"))["jobs"]
     assert job["tally"]["checked"] == 1
@@ -472,10 +476,28 @@ BAD_INPUT: dict[tuple[str, str], tuple[str, list[Any]]] = {
     ("get_items", "result"): ("invalid_choice", CHOICES),
     ("get_items", "defect"): ("invalid_choice", CHOICES),
     ("refresh_item", "rating_key"): ("invalid_rating_key", RATING_KEYS),
+    ("get_proposals", "limit"): ("invalid_number", [*NUMBERS, 0, 1_001]),
+    ("get_proposals", "offset"): ("invalid_number", [*NUMBERS, 10_000_001]),
+    ("get_proposals", "library"): ("invalid_text", TEXTS),
+    ("accept_proposal", "proposal_id"): ("invalid_text", TEXTS),
+    ("accept_proposal", "guid"): ("invalid_text", TEXTS),
+    ("decline_proposal", "proposal_id"): ("invalid_text", TEXTS),
+    ("decline_proposal", "forever"): ("invalid_boolean", BOOLEANS),
+    ("search_matches", "rating_key"): ("invalid_rating_key", RATING_KEYS),
+    ("search_matches", "title"): ("invalid_text", TEXTS),
+    ("search_matches", "year"): ("invalid_number", [*NUMBERS, 1_799, 2_201]),
+    ("search_matches", "external_id"): ("invalid_text", TEXTS),
+    ("get_changes", "rating_key"): ("invalid_rating_key", RATING_KEYS),
+    ("get_changes", "job_id"): ("invalid_text", TEXTS),
+    ("get_changes", "limit"): ("invalid_number", [*NUMBERS, 0, 1_001]),
+    ("get_changes", "offset"): ("invalid_number", [*NUMBERS, 10_000_001]),
 }
 REQUIRED: dict[str, dict[str, Any]] = {
     "get_log": {"job_id": "any"},
     "refresh_item": {"rating_key": "1"},
+    "accept_proposal": {"proposal_id": "any"},
+    "decline_proposal": {"proposal_id": "any"},
+    "search_matches": {"rating_key": "1"},
 }
 
 
@@ -518,7 +540,13 @@ async def test_a_field_that_there_is_not_is_refused(
 
 
 @pytest.mark.parametrize(
-    ("action", "field"), [("get_log", "job_id"), ("refresh_item", "rating_key")]
+    ("action", "field"),
+    [
+        ("get_log", "job_id"),
+        ("refresh_item", "rating_key"),
+        ("accept_proposal", "proposal_id"),
+        ("search_matches", "rating_key"),
+    ],
 )
 async def test_a_field_that_is_missing_is_named(
     hass: HomeAssistant, loaded: MockConfigEntry, action: str, field: str

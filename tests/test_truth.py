@@ -16,7 +16,7 @@ from custom_components.plex_smart_refresher.engine.job import Job, JobStatus
 from custom_components.plex_smart_refresher.jobs.manager import JobManager
 from plex_simulator import Catalog, Outcome, PlexSimulator, movie
 
-from .kit import ScaledClock, broken, call, candidate, entity_id, propose, scan, state, until
+from .kit import ScaledClock, broken, call, entity_id, scan, state, until
 
 pytestmark = pytest.mark.usefixtures("entity_registry_enabled_by_default")
 
@@ -306,6 +306,7 @@ async def compare_decisions(surfaces: Surfaces, *, proposals: int, protected: in
     figures = {
         "panel": (await surfaces.ask("subscribe"))["proposals"],
         "sensor": int(surfaces.sensor("proposals")),
+        "action": (await call(hass, "get_proposals"))["total"],
         "notification": int(told[1] if told else 0),
     }
     assert set(figures.values()) == {proposals}, figures
@@ -318,13 +319,20 @@ async def test_all_surfaces_show_the_same_of_what_waits_for_a_person(
     await scan(hass, entry)
     await compare_decisions(surfaces, proposals=0, protected=0)
     made = {"summary": "By hand.", "hand_made": True}
-    both, _ = (broken(plex, Outcome.FIXED, "no_match", **made) for _ in range(2))
+    protected = [broken(plex, Outcome.FIXED, "no_match", **made) for _ in range(2)]
     lost = [broken(plex, Outcome.NEVER, "no_match") for _ in range(3)]
     await scan(hass, entry)
-    ids = [await propose(entry, key, candidate()) for key in (both, *lost)]
+    await compare_decisions(surfaces, proposals=5, protected=0)
+    manager = surfaces.manager
+    rows = [await manager.records.proposals.for_item(key) for key in (*protected, *lost)]
+    ids = [row.proposal_id for row in rows if row]
+    # Without its proposal, an item with manual edits waits as such.
+    await manager.inbox.decline(ids[0])
+    await manager.inbox.later(ids[1])
+    await manager.inbox.decline(ids[2], forever=True)
+    await manager.inbox.later(ids[3])
     await scan(hass, entry)
-    await compare_decisions(surfaces, proposals=4, protected=1)
-    await surfaces.manager.inbox.decline(ids[1])
-    await surfaces.manager.inbox.later(ids[2])
+    await compare_decisions(surfaces, proposals=1, protected=1)
+    await call(hass, "decline_proposal", proposal_id=ids[4])
     await scan(hass, entry)
-    await compare_decisions(surfaces, proposals=2, protected=1)
+    await compare_decisions(surfaces, proposals=0, protected=1)

@@ -236,6 +236,8 @@ PLACE: Final = Field(
     ),
     "invalid_place",
 )
+#: The year of a film or show.
+YEAR: Final = _number(1800, 2200)
 LINE_ID: Final = _number(0, HIGHEST_NUMBER)
 
 

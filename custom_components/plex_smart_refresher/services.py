@@ -14,7 +14,10 @@ from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import service
 import voluptuous as vol
 
-from . import fields
+from . import (
+    fields,
+    ladder_actions,  # noqa: F401 - its actions register themselves
+)
 from .action import ACTIONS, action
 from .const import DOMAIN
 from .engine.errors import EngineError
