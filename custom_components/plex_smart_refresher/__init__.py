@@ -1,6 +1,7 @@
 """Plex Smart Refresher: find Plex items without metadata, refresh them and verify the results."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from homeassistant.const import (
     CONF_TOKEN,
@@ -31,6 +32,7 @@ from .notification.notifier import Notifier
 from .options import value
 from .panel import async_hide_panel, async_setup_panel, async_show_panel
 from .plex import PlexClient, ServerAddress
+from .plex.candidate_pictures import read_candidate_picture
 from .repairs import async_delete_issues, async_track_issues
 from .scan_events import fire_scan_events
 from .schedule import Scheduler
@@ -100,6 +102,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
         machine_identifier=info.machine_identifier,
         version=info.version,
         read_picture=client.read_picture,
+        read_candidate_picture=partial(read_candidate_picture, async_get_clientsession(hass)),
     )
     entry.async_on_unload(hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, stop))
     entry.async_on_unload(stop)

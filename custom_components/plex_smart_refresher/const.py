@@ -9,6 +9,8 @@ PANEL_PATH: Final = "plex-smart-refresher"
 
 #: The path of the posters of a server; the rating key of an item follows.
 POSTERS_PATH: Final = f"/api/{DOMAIN}/{{entry_id}}/thumb/"
+#: The path of the pictures of candidates; the rating key of an item follows, then a guid.
+CANDIDATES_PATH: Final = f"/api/{DOMAIN}/{{entry_id}}/candidate/"
 
 CONF_CLIENT_IDENTIFIER: Final = "client_identifier"
 #: The user wants the first look at the library once the server is set up.

@@ -21,6 +21,8 @@ class RuntimeData:
     machine_identifier: str
     version: str
     read_picture: Callable[[str], Awaitable[Picture | None]]  #: the poster of an item
+    #: what is at the address of a candidate's picture
+    read_candidate_picture: Callable[[str], Awaitable[Picture | None]]
 
 
 type PlexSmartRefresherConfigEntry = ConfigEntry[RuntimeData]

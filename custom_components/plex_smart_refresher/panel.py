@@ -10,7 +10,7 @@ from homeassistant.loader import async_get_integration
 from homeassistant.util.hass_dict import HassKey
 
 from .const import DOMAIN, PANEL_PATH
-from .web.views import LogView, ThumbnailView
+from .web.views import CandidateView, LogView, ThumbnailView
 
 _ELEMENT = "plex-smart-refresher-panel"
 _TITLE = "Plex Refresher"
@@ -34,6 +34,7 @@ async def async_setup_panel(hass: HomeAssistant) -> None:
     hass.data[_ADDRESS] = address
     frontend.add_extra_js_url(hass, f"{address}/card.js")
     hass.http.register_view(ThumbnailView)
+    hass.http.register_view(CandidateView)
     hass.http.register_view(LogView)
 
 

@@ -211,6 +211,12 @@ class Inbox:
             del self._searched[next(iter(self._searched))]
         return offered
 
+    async def candidate(self, rating_key: str, guid: str) -> MatchCandidate | None:
+        """Return a candidate that was offered for an item, if it was."""
+        row = await self._proposals.for_item(rating_key)
+        offered = {each.guid: each for each in row.proposal.candidates} if row else {}
+        return (offered | {**self._searched.get(rating_key, {})}).get(guid)
+
     async def _async_item(self, rating_key: str) -> tuple[MediaItem, Library]:
         """Return an unmatched item and its library. Raises ServiceValidationError."""
         item = (await self._server.read_items([rating_key])).get(rating_key)

@@ -250,6 +250,7 @@ def candidate_details(candidate: MatchCandidate) -> dict[str, Any]:
         "evidence": candidate.evidence.value,
         "is_twin": candidate.is_twin,
         "recommended": candidate.is_recommended,
+        "has_picture": bool(candidate.picture),
     }
 
 
@@ -265,6 +266,7 @@ def proposal_details(row: ProposalRow, time_form: TimeForm = iso_time) -> dict[s
         "year": proposal.year,
         "file": proposal.file,
         "reason": proposal.reason.value,
+        "is_plain": proposal.is_plain,
         "loses": [*proposal.loses],
         "candidates": [candidate_details(each) for each in proposal.candidates],
         "status": row.status,

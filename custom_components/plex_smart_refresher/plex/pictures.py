@@ -17,7 +17,7 @@ _TIMEOUT = 10.0
 #: The maximum size of a picture, in bytes; a thumbnail has about 10,000.
 _MOST_BYTES = 1_000_000
 #: Types without scripts; SVG can contain one.
-_CONTENT_TYPES = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})
+CONTENT_TYPES = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})
 
 
 class Pictures:
@@ -45,7 +45,7 @@ class Pictures:
     async def _fetch(self, path: str, params: Params | None = None) -> Picture | None:
         """Return the picture at a path if it is safe for a browser."""
         async with self._session.request("GET", path, params) as answer:
-            if answer.status != HTTPStatus.OK or answer.content_type not in _CONTENT_TYPES:
+            if answer.status != HTTPStatus.OK or answer.content_type not in CONTENT_TYPES:
                 return None
             content = await read_at_most(answer, _MOST_BYTES)
             return Picture(answer.content_type, bytes(content)) if content else None

@@ -11,10 +11,10 @@ from homeassistant.exceptions import Unauthorized
 from homeassistant.helpers.http import KEY_HASS, HomeAssistantView
 from homeassistant.util import dt as dt_util
 
-from ..const import DOMAIN, POSTERS_PATH
+from ..const import CANDIDATES_PATH, DOMAIN, POSTERS_PATH
 from ..engine.errors import EngineError
 from ..engine.lines import LineValues, plain_text
-from ..engine.media import RATING_KEY
+from ..engine.media import RATING_KEY, Picture
 from ..entry import PlexSmartRefresherConfigEntry
 
 #: How long a browser caches a poster, in seconds.
@@ -59,17 +59,37 @@ class ThumbnailView(HomeAssistantView):
             picture = await entry.runtime_data.read_picture(rating_key)
         except EngineError:
             picture = None
-        if picture is None:
-            # No content instead of an error: items without a poster are expected.
-            return web.Response(status=HTTPStatus.NO_CONTENT)
-        return web.Response(
-            body=picture.content,
-            content_type=picture.content_type,
-            headers={
-                "Cache-Control": f"private, max-age={_POSTER_AGE}",
-                "X-Content-Type-Options": "nosniff",
-            },
-        )
+        return _answer(picture)
+
+
+class CandidateView(HomeAssistantView):
+    """Pictures of candidates for a match, so no browser asks the internet for them."""
+
+    url = f"{CANDIDATES_PATH}{{rating_key:{RATING_KEY}}}"
+    name = f"api:{DOMAIN}:candidate"
+
+    async def get(self, request: web.Request, entry_id: str, rating_key: str) -> web.Response:
+        """Answer with the picture of a candidate that was offered for an item."""
+        runtime = _entry_for(request, entry_id).runtime_data
+        guid = request.query.get("guid", "")
+        candidate = await runtime.manager.inbox.candidate(rating_key, guid)
+        if candidate is None:
+            raise web.HTTPNotFound
+        return _answer(await runtime.read_candidate_picture(candidate.picture))
+
+
+def _answer(picture: Picture | None) -> web.Response:
+    """Return a picture, or no content instead of an error: items without one are expected."""
+    if picture is None:
+        return web.Response(status=HTTPStatus.NO_CONTENT)
+    return web.Response(
+        body=picture.content,
+        content_type=picture.content_type,
+        headers={
+            "Cache-Control": f"private, max-age={_POSTER_AGE}",
+            "X-Content-Type-Options": "nosniff",
+        },
+    )
 
 
 class LogView(HomeAssistantView):
