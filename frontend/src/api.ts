@@ -1,4 +1,5 @@
 /** The only part that talks to Home Assistant. */
+import type { Candidate, Change, MatchSearch, Proposal } from "./ladder-types";
 import type {
   Entry,
   Hass,
@@ -121,6 +122,59 @@ export class Api {
   /** Return an item with its history. */
   item(ratingKey: string) {
     return this.call<ItemHistory>("item", { rating_key: ratingKey });
+  }
+
+  /** Return proposals, those with the best evidence first. */
+  proposals(limit: number, offset = 0) {
+    return this.call<{ proposals: Proposal[]; total: number }>("proposals", { limit, offset });
+  }
+
+  /** Return the open proposal for an item, if there is one. */
+  async proposal(ratingKey: string): Promise<Proposal | null> {
+    const fields = { rating_key: ratingKey };
+    return (await this.call<{ proposal: Proposal | null }>("proposal", fields)).proposal;
+  }
+
+  /** Match an item at once or after the running job, by default with what is recommended. */
+  acceptProposal(proposalId: string, guid = "") {
+    return this.call<{ job_id: string | null }>("accept_proposal", {
+      proposal_id: proposalId,
+      guid,
+    });
+  }
+
+  acceptProposals(proposalIds: readonly string[]) {
+    return this.call<{ job_id: string | null; items: number }>("accept_proposals", {
+      proposal_ids: proposalIds,
+    });
+  }
+
+  declineProposal(proposalId: string, forever: boolean) {
+    return this.call<void>("decline_proposal", { proposal_id: proposalId, forever });
+  }
+
+  postponeProposal(proposalId: string) {
+    return this.call<void>("postpone_proposal", { proposal_id: proposalId });
+  }
+
+  reopenProposal(proposalId: string) {
+    return this.call<void>("reopen_proposal", { proposal_id: proposalId });
+  }
+
+  async searchMatches(ratingKey: string, search: MatchSearch): Promise<Candidate[]> {
+    const fields = { rating_key: ratingKey, ...search };
+    return (await this.call<{ candidates: Candidate[] }>("search_matches", fields)).candidates;
+  }
+
+  /** Return the changes of an item, latest first. */
+  async changes(ratingKey: string, limit = 50): Promise<Change[]> {
+    const fields = { rating_key: ratingKey, limit };
+    return (await this.call<{ changes: Change[] }>("changes", fields)).changes;
+  }
+
+  /** Take a change back at once, or after the running job. */
+  undoChange(changeId: string) {
+    return this.call<{ job_id: string | null }>("undo_change", { change_id: changeId });
   }
 
   jobItems(jobId: string, result: string, limit: number, offset: number) {
@@ -330,7 +384,12 @@ export class Api {
 
   /** Return a blob address of a poster, not older than a version; "" if there is none. */
   thumb(ratingKey: string, version = ""): Promise<string> {
-    const path = encodeURIComponent(ratingKey) + (version && `?version=${version}`);
+    const key = encodeURIComponent(ratingKey) + (version && `?version=${version}`);
+    return this.picture(`${HTTP_PREFIX}${this.entryId}/thumb/${key}`);
+  }
+
+  /** Return a blob address of a picture of Home Assistant; "" if there is none. */
+  picture(path: string): Promise<string> {
     let thumb = this.thumbs.get(path);
     if (!thumb) {
       thumb = this.fetchThumb(path).catch(() => "");
@@ -344,7 +403,7 @@ export class Api {
   private static readonly MAX_THUMBS = 400;
 
   private async fetchThumb(path: string): Promise<string> {
-    const response = await this.hass().fetchWithAuth(`${HTTP_PREFIX}${this.entryId}/thumb/${path}`);
+    const response = await this.hass().fetchWithAuth(path);
     if (response.status !== 200) return "";
     return URL.createObjectURL(await response.blob());
   }

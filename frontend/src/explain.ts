@@ -23,6 +23,15 @@ export type Explained = Pick<
 export const actionText = ({ t }: Localizer, action: ItemAction): string =>
   t(action === "ignore" || action === "unignore" ? action : `action_${action}`);
 
+/** Return the names of fields of an item, as a list. */
+export const fieldNames = ({ t }: Localizer, fields: readonly string[]): string =>
+  fields
+    .map((field) => {
+      const key = `field_name_${field}`;
+      return hasText(key) ? t(key) : field;
+    })
+    .join(", ");
+
 /** Return why an item is protected from refreshes. */
 export function protectionText(
   localizer: Localizer,
@@ -33,11 +42,8 @@ export function protectionText(
   if (protection.pictures_below) {
     return t("protected_pictures", { count: protection.pictures_below });
   }
-  const fields = protection.locked_fields.map((field) => {
-    const key = `field_name_${field}`;
-    return hasText(key) ? t(key) : field;
-  });
-  const values = { fields: fields.join(", "), title: protection.below };
+  const fields = fieldNames(localizer, protection.locked_fields);
+  const values = { fields, title: protection.below };
   return t(protection.below ? "protected_below" : "protected_itself", values);
 }
 

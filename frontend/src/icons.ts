@@ -9,6 +9,7 @@ export {
   mdiCancel,
   mdiCardsOutline,
   mdiCheck,
+  mdiCheckAll,
   mdiCheckCircle,
   mdiChevronLeft,
   mdiChevronRight,
@@ -27,6 +28,7 @@ export {
   mdiFlaskOutline,
   mdiFormatListBulleted,
   mdiHistory,
+  mdiInboxArrowDownOutline,
   mdiLanDisconnect,
   mdiLockOutline,
   mdiMagnify,
@@ -49,6 +51,7 @@ export {
   mdiStop,
   mdiTelevisionClassic,
   mdiTune,
+  mdiUndo,
   mdiViewDashboardOutline,
 } from "@mdi/js";
 

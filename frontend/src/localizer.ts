@@ -24,6 +24,8 @@ const WORD_KEYS = {
   weekday: "selector.weekday.options.*",
   minimum_level: "selector.log_level.options.*",
   rung: "selector.rung.options.*",
+  proposal_reason: "selector.proposal_reason.options.*",
+  evidence: "selector.evidence.options.*",
   write_kind: "selector.write_kind.options.*",
   log_line: "selector.log_line.options.*",
   phase: "entity.sensor.phase.state.*",

@@ -6,6 +6,7 @@ import {
   mdiCogOutline,
   mdiFormatListBulleted,
   mdiHistory,
+  mdiInboxArrowDownOutline,
   mdiViewDashboardOutline,
 } from "./icons";
 import type { Localizer } from "./localizer";
@@ -15,6 +16,7 @@ import type { Entry } from "./types";
 
 const VIEW_ICONS: Record<(typeof VIEWS)[number], string> = {
   overview: mdiViewDashboardOutline,
+  inbox: mdiInboxArrowDownOutline,
   jobs: mdiHistory,
   items: mdiFormatListBulleted,
   options: mdiCogOutline,

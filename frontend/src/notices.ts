@@ -16,7 +16,7 @@ import { SERVERS, addressOf, type Route, type View } from "./router";
 import type { Entry } from "./types";
 
 /** The views for administrators only, since they show titles and options. */
-export const ADMIN_VIEWS: readonly View[] = ["items", "options"];
+export const ADMIN_VIEWS: readonly View[] = ["inbox", "items", "options"];
 const INTEGRATION = "/config/integrations/integration/plex_smart_refresher";
 const ADD_SERVER = "/config/integrations/dashboard/add?domain=plex_smart_refresher";
 

@@ -258,6 +258,8 @@ export interface ServerState {
   totals: Totals;
   /** All items, of the libraries that were completely inspected. */
   items: number | null;
+  /** The matches that wait for a person; null until they were counted after a start. */
+  proposals: number | null;
   /** The percentage of these that are not broken now. */
   health: number | null;
   open: OpenItems | null; // null until it was counted after a start

@@ -150,6 +150,7 @@ export const serverState = (changes: Partial<ServerState> = {}): ServerState => 
   resumable: false,
   totals: { jobs: 0, checked: 0, fixed: 0, failed: 0, success_rate: null, by_hand: 0 },
   items: null,
+  proposals: null,
   health: null,
   open: openItems(),
   libraries: [library("1", "Movies"), library("2", "TV Shows", { type: "show" })],

@@ -19,6 +19,8 @@ const TYPE_ICONS: Record<string, string> = {
 export class PsrPoster extends LitElement {
   @property({ attribute: false }) api!: Api;
   @property() ratingKey = "";
+  /** A picture of Home Assistant in place of the item's poster. */
+  @property() path = "";
   @property() type = "";
   /** Posters that were fetched for another version are outdated. */
   @property() version = "";
@@ -42,7 +44,7 @@ export class PsrPoster extends LitElement {
   }
 
   override willUpdate(): void {
-    if (this.shownKey && this.shownKey !== this.ratingKey) {
+    if (this.shownKey && this.shownKey !== this.source) {
       this.address = "";
       this.shownKey = "";
       this.observer?.unobserve(this);
@@ -50,11 +52,17 @@ export class PsrPoster extends LitElement {
     }
   }
 
+  private get source(): string {
+    return this.path || this.ratingKey;
+  }
+
   private async load(): Promise<void> {
-    const key = this.ratingKey;
+    const key = this.source;
     if (!key || this.shownKey === key) return;
     this.shownKey = key;
-    const address = await this.api.thumb(key, this.version);
+    const address = await (this.path
+      ? this.api.picture(this.path)
+      : this.api.thumb(this.ratingKey, this.version));
     if (this.shownKey === key) this.address = address;
   }
 

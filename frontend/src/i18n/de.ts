@@ -1,7 +1,9 @@
+import { inboxDe } from "./inbox.de";
 import { itemsDe } from "./items.de";
 import type { Texts } from ".";
 
 export const de: Texts = {
+  ...inboxDe,
   ...itemsDe,
   title: "Plex Refresher",
   server: "Server",
@@ -13,6 +15,7 @@ export const de: Texts = {
   view_overview: "Übersicht",
   view_jobs: "Aufträge",
   view_items: "Einträge",
+  view_inbox: "Eingang",
   view_options: "Optionen",
   navigation: "Ansichten",
 

@@ -1,7 +1,9 @@
+import { inboxEn } from "./inbox.en";
 import { itemsEn } from "./items.en";
 
 /** The panel's own texts; words of the integration come from Home Assistant's translations. */
 export const en = {
+  ...inboxEn,
   ...itemsEn,
   title: "Plex Refresher",
   server: "Server",
@@ -13,6 +15,7 @@ export const en = {
   view_overview: "Overview",
   view_jobs: "Jobs",
   view_items: "Items",
+  view_inbox: "Inbox",
   view_options: "Options",
   navigation: "Views",
 

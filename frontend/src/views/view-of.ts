@@ -4,6 +4,7 @@ import type { Context } from "../context";
 import type { Route } from "../router";
 import type { ServerFeed } from "../server-feed";
 import type { ServerState } from "../types";
+import "./inbox";
 import "./item";
 import "./items";
 import "./job";
@@ -27,6 +28,8 @@ export function viewOf(
             .throughput=${throughput}
           ></psr-job>`
         : html`<psr-jobs .context=${context} .state=${state} .route=${route}></psr-jobs>`;
+    case "inbox":
+      return html`<psr-inbox .context=${context} .state=${state} .route=${route}></psr-inbox>`;
     case "items":
       return route.itemKey
         ? html`<psr-item .context=${context} .state=${state} .route=${route}></psr-item>`

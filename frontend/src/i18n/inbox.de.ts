@@ -1,0 +1,43 @@
+/** The texts of the inbox. */
+import type { inboxEn } from "./inbox.en";
+
+export const inboxDe: Record<keyof typeof inboxEn, string> = {
+  inbox_title_one: "{count} Zuordnung wartet auf dich",
+  inbox_title_other: "{count} Zuordnungen warten auf dich",
+  inbox_text:
+    "Diese Einträge konnte Plex nicht selbst zuordnen. Es ändert sich nichts, bis du wählst, und jede Zuordnung lässt sich rückgängig machen.",
+  inbox_accept_one: "{count} eindeutigen Eintrag zuordnen",
+  inbox_accept_other: "{count} eindeutige Einträge zuordnen",
+  inbox_accept_hint:
+    "Alle mit einem empfohlenen Kandidaten, bei dem die ID oder Titel und Jahr übereinstimmen",
+  inbox_matching_one: "{count} Eintrag wird zugeordnet",
+  inbox_matching_other: "{count} Einträge werden zugeordnet",
+  inbox_empty_title: "Nichts wartet auf dich",
+  inbox_empty_text:
+    "Was Plex nicht selbst zuordnen kann, erscheint nach einem Scan hier, mit Kandidaten zur Auswahl.",
+  inbox_no_candidates:
+    "Plex schlägt nichts vor. Suche nach dem Titel in einer anderen Sprache oder nach einer ID.",
+  inbox_found_nothing: "Plex findet nichts zu dieser Suche.",
+  inbox_loses:
+    "Eine Zuordnung verwirft, was von Hand bearbeitet wurde ({fields}). Es wird danach wiederhergestellt.",
+  inbox_recommended: "Empfohlen",
+  inbox_twin: "Titel und Jahr gibt es mehrfach",
+  inbox_match: "Zuordnen",
+  inbox_match_with: "{title} zuordnen",
+  inbox_search: "Suchen",
+  inbox_search_title: "Titel",
+  inbox_search_year: "Jahr",
+  inbox_search_id: "Oder ID",
+  inbox_search_now: "Finden",
+  inbox_later: "Später",
+  inbox_decline: "Nichts davon",
+  inbox_never: "Nie mehr fragen",
+  inbox_never_hint: "Der Eintrag bleibt, wie er ist.",
+  inbox_is_waiting: "Wird zugeordnet …",
+  inbox_is_done: "Zugeordnet",
+  inbox_is_put_off: "In einer Woche wird erneut gefragt",
+  inbox_is_declined: "Abgelehnt. Erneut gefragt wird nur bei anderen Kandidaten",
+  inbox_is_never: "Es wird nie mehr gefragt",
+  inbox_is_undoing: "Wird rückgängig gemacht …",
+  inbox_is_undone: "Rückgängig gemacht",
+};

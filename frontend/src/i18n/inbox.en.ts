@@ -1,0 +1,40 @@
+/** The texts of the inbox. */
+export const inboxEn = {
+  inbox_title_one: "{count} match waits for you",
+  inbox_title_other: "{count} matches wait for you",
+  inbox_text:
+    "Plex could not match these items by itself. Nothing changes until you choose, and every match can be undone.",
+  inbox_accept_one: "Match {count} clear one",
+  inbox_accept_other: "Match {count} clear ones",
+  inbox_accept_hint:
+    "Those with a recommended candidate of the same ID, or of the same title and year",
+  inbox_matching_one: "Matching {count} item",
+  inbox_matching_other: "Matching {count} items",
+  inbox_empty_title: "Nothing waits for you",
+  inbox_empty_text:
+    "Items that Plex cannot match by itself appear here after a scan, with candidates to choose from.",
+  inbox_no_candidates:
+    "Plex suggests nothing. Search by the title in another language, or by an ID.",
+  inbox_found_nothing: "Plex finds nothing for this search.",
+  inbox_loses: "A match discards what was edited by hand ({fields}). It is put back afterwards.",
+  inbox_recommended: "Recommended",
+  inbox_twin: "Another one has this title and year",
+  inbox_match: "Match",
+  inbox_match_with: "Match with {title}",
+  inbox_search: "Search",
+  inbox_search_title: "Title",
+  inbox_search_year: "Year",
+  inbox_search_id: "Or ID",
+  inbox_search_now: "Find",
+  inbox_later: "Later",
+  inbox_decline: "None of these",
+  inbox_never: "Never ask again",
+  inbox_never_hint: "The item stays as it is.",
+  inbox_is_waiting: "Matching…",
+  inbox_is_done: "Matched",
+  inbox_is_put_off: "Asked again in a week",
+  inbox_is_declined: "Declined. Asked again only with other candidates",
+  inbox_is_never: "Never asked again",
+  inbox_is_undoing: "Undoing…",
+  inbox_is_undone: "Undone",
+} as const;
