@@ -5,12 +5,14 @@ from http import HTTPStatus
 from typing import Any
 
 from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.test_util.aiohttp import AiohttpClientMocker
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.plex_smart_refresher.plex.candidate_pictures import read_candidate_picture
+from custom_components.plex_smart_refresher.web.views import CandidateView
 from plex_simulator import Catalog, PlexSimulator, ladder_catalog
 
 from ..kit import scan, until
@@ -22,6 +24,13 @@ type Proposals = Mapping[str, dict[str, Any]]
 @pytest.fixture
 def catalog() -> Catalog:
     return ladder_catalog()
+
+
+@pytest.fixture
+async def with_pictures(hass: HomeAssistant) -> None:
+    """Serve pictures, as the panel does where there is a frontend."""
+    await async_setup_component(hass, "http", {})
+    hass.http.register_view(CandidateView)
 
 
 async def proposals(client: Client) -> Proposals:
@@ -42,7 +51,7 @@ async def test_a_person_decides_on_each_proposal(
     found = await proposals(client)
     plain = {title for title, each in found.items() if each["is_plain"]}
     assert "Title And Year" in plain
-    assert not plain & {"Twins", "Right One Second", "Only Wrong Ones", "Hand Made", "Watched"}
+    assert not plain & {"Twins", "Only Wrong Ones", "Hand Made", "Watched"}
     twins = found["Twins"]["candidates"]
     assert [each["is_twin"] for each in twins] == [True, True]
     assert not any(each["recommended"] for each in twins)
@@ -79,11 +88,12 @@ async def test_a_search_finds_a_candidate_that_can_be_accepted(
     guid = found["candidates"][0]["guid"]
     await client.ask("accept_proposal", proposal_id=one["proposal_id"], guid=guid)
     await until(lambda: plex.catalog.items[key].guid == guid)
-    assert await client.error("search_matches", rating_key=key, external_id="?") == (
-        "invalid_external_id"
-    )
+    twins = (await proposals(client))["Twins"]["rating_key"]
+    refused = await client.error("search_matches", rating_key=twins, external_id="?")
+    assert refused == "invalid_external_id"
 
 
+@pytest.mark.usefixtures("with_pictures")
 async def test_the_picture_of_a_candidate_comes_through_home_assistant(
     hass: HomeAssistant,
     client: Client,
