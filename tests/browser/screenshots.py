@@ -4,6 +4,7 @@ import asyncio
 import colorsys
 from contextlib import closing
 from io import BytesIO
+import os
 from pathlib import Path
 import random
 import sqlite3
@@ -146,8 +147,9 @@ async def take_healed(stage: Studio) -> None:
                 "node => { node.scrollIntoView(); scrollBy(0, -160); }"
             )
             await take(visitor, name)
-        await visitor.open(f"{path}/items", ready="psr-item-group .open")
+        await visitor.open(f"{path}/items#library=3", ready="psr-item-group .open")
         await page.locator("psr-item-group .open").first.click()
+        await page.evaluate("scrollTo(0, 0)")
         await take(visitor, "items", settle=2_000)
 
 
@@ -155,6 +157,7 @@ async def main() -> None:
     """Take them all."""
     _FOLDER.mkdir(parents=True, exist_ok=True)
     pictures.png = poster
+    os.environ["TZ"] = "Europe/Berlin"  # where the demo is, so that the browser shows its times
     async with studio(_LATENCY) as stage:
         overview = "psr-overview .sentence"
         await picture(stage, "overview-first", f"/{stage.entry_id}/overview", overview)
