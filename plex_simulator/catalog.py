@@ -117,8 +117,8 @@ class SimItem:
     unknown_to_source: bool = False
     hand_made: bool = False
     poster_origin: str = "metadata"
-    # Which of the pictures of that origin is selected; the agent's first is its default.
-    poster_number: int = 1
+    poster_number: int = 1  # which of that origin is selected; the agent's first is its default
+    labels: tuple[str, ...] = ()
     uploads: int = 0
     # The pictures of files: "local" beside the video, "embedded" in it.
     file_pictures: tuple[str, ...] = ()
@@ -127,8 +127,8 @@ class SimItem:
     web_pictures: tuple[str, ...] = ()
     # How many frames of the video are on offer; by default one of each video.
     frames: int | None = None
-    # What is wrong with the picture behind `thumb`: a key of PICTURE_FAULTS in pictures.py.
-    picture_fault: str | None = None
+    picture_fault: str | None = None  # of what is behind `thumb`: a key in pictures.py
+    lost_pictures: frozenset[int] = frozenset()  # of the agent or uploaded, and lost
     # The paths of its files, or of the folders of a show or artist.
     files: tuple[str, ...] = ()
     edition: str | None = None

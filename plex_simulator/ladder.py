@@ -83,6 +83,7 @@ def _pictures(library: SimLibrary) -> None:
         ("Local Picture", {"poster_origin": "local", "file_pictures": ("local",)}),
         ("Upload", {"poster_origin": "upload", "locked": frozenset({"thumb"})}),
         ("Locked Frame", {"poster_origin": "media", "locked": frozenset({"thumb"})}),
+        ("Labelled Frame", {"poster_origin": "media", "labels": ("Overlay",)}),
     ):
         movie(library, title, **(STUCK | POSTER_OFFERED | fields))
     bare = {"broken": (Defect.MISSING_POSTER,), "agent_pictures": (), "frames": 0}

@@ -70,7 +70,8 @@ def select(item: SimItem, origin: str, number: int) -> None:
         item.agent_pictures = (*item.agent_pictures, fetched)
         origin, number = "metadata", len(item.agent_pictures)
     item.poster_origin, item.poster_number = origin, number
-    item.picture_fault = None
+    is_lost = origin in {"metadata", _LASTING} and number in item.lost_pictures
+    item.picture_fault = "missing" if is_lost else None
     item.thumb = picture_path(item)
 
 

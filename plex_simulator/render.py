@@ -234,6 +234,7 @@ def _children(item: SimItem, variant: Variant, quirks: Quirks) -> list[Element]:
     children = _media(item)
     if item.type in {"movie", "show", "artist", "album"}:
         children.append(Element("Genre", {"tag": "Drama"}))
+    children += [Element("Label", {"tag": label}) for label in item.labels]
     withheld = not variant.details and item.type in quirks.withhold_list_guids
     if variant.guids and not withheld:
         children += [Element("Guid", {"id": guid}) for guid in item.guids]

@@ -183,6 +183,14 @@ class Stored:
     broken: set[str] = field(default_factory=set)  #: the posters that cannot be loaded
     is_unclear: bool = False  #: nobody can tell whether its picture can be loaded
     needs_parent: bool = False  #: only a refresh of its parent helps
+    providers: dict[str, str] = field(default_factory=dict)  #: of posters, by address
+
+    def offers(self) -> list[Poster]:
+        """Return the posters on offer, in the server's order."""
+        return [
+            Poster(address, address == self.selected, self.providers.get(address, ""))
+            for address in self.posters
+        ]
 
 
 @dataclass
@@ -306,7 +314,7 @@ class FakeServer(FakeMatches):
 
     def _picture_of(self, item: MediaItem) -> PictureState:
         stored = self.items[item.rating_key]
-        posters = [Poster(address, address == stored.selected) for address in stored.posters]
+        posters = stored.offers()
         if item.type in WITH_FRAMES and shows_frame(item, posters):
             return PictureState.FRAME
         return PictureState.BROKEN if stored.selected in stored.broken else PictureState.OK
@@ -427,7 +435,7 @@ class FakeServer(FakeMatches):
     async def read_posters(self, rating_key: str) -> Sequence[Poster]:
         await self._answer_for("read_posters", rating_key)
         stored = self.items[rating_key]
-        return [Poster(address, address == stored.selected) for address in stored.posters]
+        return stored.offers()
 
     async def check_picture(self, item: MediaItem) -> PictureState:
         await self._answer_for("check_picture", item.rating_key)

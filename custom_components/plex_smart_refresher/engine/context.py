@@ -82,6 +82,7 @@ class Scan:
         self._activity = ServerActivity(
             self.server.impatient, self.clock, self.pause_control, self.options
         )
+        self._libraries: dict[str, Library] = {}
         self._criteria: dict[str, Criteria] = {}
         self._libraries: dict[str, Library] = {}
         self.pause_control.on_change = self._on_pause

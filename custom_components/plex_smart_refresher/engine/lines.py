@@ -69,6 +69,10 @@ class LineCode(StrEnum):
     MATCH_TAKEN_BACK = "match_taken_back"
     WOULD_MERGE = "would_merge"
     NOT_PROPOSED = "not_proposed"
+    POSTER_CHOSEN = "poster_chosen"
+    POSTER_UNUSABLE = "poster_unusable"
+    POSTER_OF_TOOL = "poster_of_tool"
+    PROVIDERS_UNKNOWN = "providers_unknown"
     POSTER_RESTORED = "poster_restored"
     CHOICE_RESTORED = "choice_restored"
     FIELDS_RESTORED = "fields_restored"
@@ -176,6 +180,12 @@ PLAIN: Mapping[str, str] = {
         "not matched with “{match}”: another item has that match, and Plex would merge the two"
     ),
     LineCode.NOT_PROPOSED: "its candidates for a match could not be searched: {error}",
+    LineCode.POSTER_CHOSEN: "selected a poster of {provider}",
+    LineCode.POSTER_UNUSABLE: "the poster of {provider} cannot be loaded",
+    LineCode.POSTER_OF_TOOL: "its poster is left to the artwork tool that labelled it {label}",
+    LineCode.PROVIDERS_UNKNOWN: (
+        "{library}: the providers of its posters cannot be found out: {error}"
+    ),
     LineCode.POSTER_RESTORED: "restored the poster",
     LineCode.CHOICE_RESTORED: "restored the poster that a user had chosen",
     LineCode.FIELDS_RESTORED: "restored {fields}",

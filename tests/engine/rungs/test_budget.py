@@ -32,7 +32,7 @@ async def test_what_exceeds_the_maximum_by_itself_comes_alone(
 ) -> None:
     server.add_library()
     add_show(server, 30, POSTER, SUMMARY)
-    server.add("1", MediaType.MOVIE, POSTER)
+    server.add("1", MediaType.MOVIE, SUMMARY)
     await world.scan(max_refreshes=10, in_flight=1)
     assert server.refreshed == ["20"]
     assert world.observer.outcomes["1"].skip_reason is SkipReason.REFRESH_LIMIT

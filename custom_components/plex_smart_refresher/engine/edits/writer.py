@@ -53,16 +53,27 @@ class Writer:
 
     async def select_poster(self, change: OpenChange, snapshot: Snapshot, poster: Poster) -> None:
         """Select the poster that an item had before, the item of the change or one below it."""
+        await self._select(change, snapshot, poster)
+        is_choice = snapshot.has_chosen_poster
+        code = LineCode.CHOICE_RESTORED if is_choice else LineCode.POSTER_RESTORED
+        self._scan.log_item(LogLevel.INFO, snapshot.item, code)
+
+    async def choose_poster(self, change: OpenChange, poster: Poster) -> None:
+        """Select one of the pictures that are on offer for the item of a change."""
+        change.poster = await self._select(change, change.snapshot, poster)
+        provider = poster.provider
+        self._scan.log_item(LogLevel.INFO, change.item, LineCode.POSTER_CHOSEN, provider=provider)
+
+    async def _select(self, change: OpenChange, snapshot: Snapshot, poster: Poster) -> Poster:
+        """Select a poster, and return it as the server has it then."""
         key = snapshot.item.rating_key
         await change.begin()
         await self._scan.server.select_poster(key, poster)
         now = selected(await self._scan.server.read_posters(key))
-        if now is None or now.address != poster.address:
+        if now is None or not _is_same(now, poster):
             raise RequestError("Plex has selected another one")
         await self._restore_lock(change, snapshot)
-        is_choice = snapshot.has_chosen_poster
-        code = LineCode.CHOICE_RESTORED if is_choice else LineCode.POSTER_RESTORED
-        self._scan.log_item(LogLevel.INFO, snapshot.item, code)
+        return now
 
     async def _restore_lock(self, change: OpenChange, snapshot: Snapshot) -> None:
         """Lock or unlock the poster of an item as it was, because selecting one locks it."""
@@ -89,6 +100,14 @@ class Writer:
         now = await self._reader.read(item.rating_key)
         if now is None or not all(_has(now, edit) for edit in edits):
             raise RequestError("Plex keeps another value or lock")
+
+
+def _is_same(now: Poster, wanted: Poster) -> bool:
+    """Return whether a poster is the wanted one; fetching it gives it another address."""
+    if now.address == wanted.address:
+        return True
+    is_fetched_now = now.is_fetched and not wanted.is_fetched
+    return is_fetched_now and wanted.is_from_agent and now.provider == wanted.provider
 
 
 def _has(item: MediaItem, edit: FieldEdit) -> bool:

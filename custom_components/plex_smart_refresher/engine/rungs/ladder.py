@@ -7,13 +7,13 @@ one fails: the failure is a line in the log.
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from ..appearance import ItemChange, appearance_of
 from ..context import Scan
-from ..defects import is_unmatched
+from ..defects import Finding, is_unmatched
 from ..edits.restore import EditGuard, RestoreResult
 from ..edits.writer import Writer
 from ..errors import ItemGoneError, JournalError, RequestError
@@ -31,11 +31,15 @@ from .budget import Budget
 from .limits import Limits
 from .match import AcceptedMatchRung, MatchByIdRung
 from .parent import SeasonRung, ShowRung
+from .poster import PosterRung
 from .refresh import RefreshRung
 from .rung import Attempt, Rung, Tools
 
 #: The rungs, the gentlest first.
-RUNGS: tuple[type[Rung], ...] = (RefreshRung, SeasonRung, ShowRung, MatchByIdRung, AnalyzeRung)
+RUNGS: tuple[type[Rung], ...] = (
+    *(RefreshRung, SeasonRung, ShowRung, MatchByIdRung),
+    *(PosterRung, AnalyzeRung),
+)
 
 
 @dataclass(kw_only=True, slots=True)
@@ -173,6 +177,7 @@ class Ladder:
             outcome = candidate.outcome(Result.WOULD_REFRESH, candidate.defects)
             climb.tried[rung.name] = replace(outcome, rung=rung.name)
             return True
+        before = self._scan.find_defects(climb.item)
         attempt = Attempt(item=climb.item, found=found, in_flight=climb.in_flight)
         if is_limited:
             self._limits.count(rung.name)
@@ -186,7 +191,7 @@ class Ladder:
             climb.change_ids.append(attempt.change.change_id)
         if is_limited:
             self._limits.note_result(rung.name, is_restored=bool(done.restored))
-        return self._note(rung, climb, done)
+        return self._note(rung, climb, done, before)
 
     async def _apply(self, rung: Rung, attempt: Attempt) -> RestoreResult:
         """Apply a rung, verify it, and restore what it damaged."""
@@ -227,12 +232,16 @@ class Ladder:
             await attempt.change.finish()
         attempt.ended.set()
 
-    def _note(self, rung: Rung, climb: Climb, done: RestoreResult) -> bool:
-        """Note what came of a rung, and return whether no other is needed."""
+    def _note(
+        self, rung: Rung, climb: Climb, done: RestoreResult, before: Sequence[Finding]
+    ) -> bool:
+        """Note what came of a rung, and return whether no other is needed.
+
+        `before` was found before it: a check of a picture changes what is known of it.
+        """
         if done.item is None:
             climb.tried[rung.name] = climb.candidate.outcome(Result.GONE)
             return True
-        before = self._scan.find_defects(climb.item)
         # Details can omit the library.
         now = done.item._replace(library_id=climb.item.library_id)
         if now.rating_key != climb.item.rating_key:  # a match can give it another one
