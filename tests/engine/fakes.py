@@ -161,6 +161,12 @@ FLAWS: Mapping[Defect, Callable[[MediaItem], dict[str, Any]]] = {
 
 _AGENTS = "metadata://posters/tv.plex.agents.movie"
 AGENTS_POSTERS = (f"{_AGENTS}_first", f"{_AGENTS}_second")
+PICTURE_DEFECTS = frozenset(
+    {
+        *(Defect.MISSING_POSTER, Defect.BROKEN_POSTER),
+        *(Defect.FRAME_POSTER, Defect.INHERITED_POSTER),
+    }
+)
 BAD = {
     Defect.BROKEN_POSTER: PictureState.BROKEN,
     Defect.FRAME_POSTER: PictureState.FRAME,
@@ -283,8 +289,12 @@ class FakeServer(FakeMatches):
         for defect in defects:
             item = replace(item, **FLAWS[defect](item))
         stored = self.items[key] = Stored(item, cure, outcome)
+        if PICTURE_DEFECTS & {*defects}:  # nothing else is on offer
+            stored.posters = [AGENTS_POSTERS[0]] if Defect.BROKEN_POSTER in defects else []
         if Defect.FRAME_POSTER in defects:
-            stored.posters.append(FRAME)
+            # It is normal for an episode for which nothing else is on offer.
+            is_episode = media_type is MediaType.EPISODE
+            stored.posters = [AGENTS_POSTERS[0], FRAME] if is_episode else [FRAME]
             stored.selected = FRAME
         if Defect.BROKEN_POSTER in defects:
             stored.broken.add(stored.selected)
@@ -608,6 +618,7 @@ class FakeServer(FakeMatches):
         is_frame = stored.selected == FRAME
         stored.item = cure
         stored.broken.clear()
+        stored.posters += [each for each in AGENTS_POSTERS if each not in stored.posters]
         if is_frame:
             self.select(cure.rating_key, AGENTS_POSTERS[0])
 

@@ -6,6 +6,7 @@ import pytest
 
 from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.errors import RequestError
+from custom_components.plex_smart_refresher.engine.ladder_terms import RungName
 from custom_components.plex_smart_refresher.engine.media import LibraryType, MediaType
 from custom_components.plex_smart_refresher.engine.pictures import PictureState
 from custom_components.plex_smart_refresher.engine.results import Result
@@ -154,7 +155,7 @@ async def test_a_frame_after_a_refresh_is_not_called_fixed(
 ) -> None:
     server.add("1", MOVIE, Defect.MISSING_POSTER)
     server.harms("1", replaced_by=FRAME)
-    await world.scan()
+    await world.scan(rungs=(RungName.REFRESH,))
     assert world.observer.outcomes["1"].after == {FRAMED}
     assert world.results["1"] is Result.PARTLY_FIXED
 

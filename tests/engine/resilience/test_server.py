@@ -149,7 +149,7 @@ def test_the_writer_records_a_change_before_its_request_leaves() -> None:
         node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.AsyncFunctionDef)
     ]
     writing = {each.name: each for each in functions if writes_in(ast.unparse(each))}
-    assert writing.keys() >= {"refresh", "analyze", "select_poster", "match", "unmatch", "_edit"}
+    assert writing.keys() >= {"refresh", "analyze", "_select", "match", "unmatch", "_edit"}
     for name, function in writing.items():
         assert "change: OpenChange" in ast.unparse(function.args), name
         begun = ast.unparse(function).index("await change.begin()")

@@ -18,7 +18,7 @@ from custom_components.plex_smart_refresher.engine.media import (
 from custom_components.plex_smart_refresher.engine.results import RestoredField, Result
 from plex_simulator import Outcome
 
-from ..fakes import FRAME, FakeServer, Stored, World
+from ..fakes import AGENTS_POSTERS, FRAME, FakeServer, Stored, World
 
 MISSING, BROKEN = Defect.MISSING_POSTER, Defect.BROKEN_POSTER
 FRAMED, INHERITED = Defect.FRAME_POSTER, Defect.INHERITED_POSTER
@@ -38,6 +38,7 @@ def add(server: FakeServer, key: str, *defects: Defect, **fields: Any) -> Stored
     media_type = fields.pop("media_type", MOVIE)
     server.add(key, media_type, *defects, outcome=Outcome.NEVER, **fields)
     stored = server.items[key]
+    stored.posters += [each for each in AGENTS_POSTERS if each not in stored.posters]
     if MISSING in defects or INHERITED in defects:
         stored.selected = ""
     return stored
