@@ -27,6 +27,34 @@ STUCK: dict[str, Any] = {"outcome": Outcome.NEVER}
 HEALTHY: dict[str, Any] = {"agent_pictures": ("tvdb", "tmdb")}
 
 
+NO_LOCK, LOCKED = frozenset[str](), frozenset({"thumb"})
+HEALED = ("metadata", True, None, NO_LOCK)
+#: The origin of the picture of each item in the end, whether it has one, its fault, and its locks.
+EXPECTED: dict[str, tuple[str, bool, str | None, frozenset[str]]] = {
+    "Frame": HEALED,
+    "Missing And Offered": HEALED,
+    "Broken Picture": HEALED,
+    "Garbled Picture": HEALED,
+    "Local Picture": ("local", True, None, NO_LOCK),
+    "Upload": ("upload", True, None, LOCKED),
+    "Locked Frame": ("media", True, None, LOCKED),
+    "Labelled Frame": ("media", True, None, NO_LOCK),
+    "Nothing Offered": ("metadata", False, None, NO_LOCK),
+    "Frame Among Offers": HEALED,
+    "Best One Lost": HEALED,
+    "All Lost": ("media", True, None, NO_LOCK),
+    "Upload Lost": ("upload", True, "missing", NO_LOCK),
+    "Lost And Locked": ("metadata", True, "page", LOCKED),
+    "File Before Agent": HEALED,
+    "Only A File": ("media", True, None, NO_LOCK),
+    "Odd Pictures: Season 1": HEALED,
+    "Odd Pictures: The 1. Tale": HEALED,
+    "Odd Pictures: Frame Is Normal": ("media", True, None, NO_LOCK),
+    "Episodes: Offered": HEALED,
+    "Episodes: Inherits": HEALED,
+}
+
+
 @pytest.fixture
 def catalog() -> Catalog:
     """Return the classes of the ladder, and some more."""
@@ -101,32 +129,7 @@ async def test_each_class_of_picture_ends_as_its_rules_say(
         name: (item.poster_origin, item.thumb is not None, item.picture_fault, item.locked)
         for name, item in by_name.items()
     }
-    healed, no_lock = ("metadata", True, None, frozenset()), frozenset[str]()
-    thumb = frozenset({"thumb"})
-    expected = {
-        "Frame": healed,
-        "Missing And Offered": healed,
-        "Broken Picture": healed,
-        "Garbled Picture": healed,
-        "Local Picture": ("local", True, None, no_lock),
-        "Upload": ("upload", True, None, thumb),
-        "Locked Frame": ("media", True, None, thumb),
-        "Labelled Frame": ("media", True, None, no_lock),
-        "Nothing Offered": ("metadata", False, None, no_lock),
-        "Frame Among Offers": healed,
-        "Best One Lost": healed,
-        "All Lost": ("media", True, None, no_lock),
-        "Upload Lost": ("upload", True, "missing", no_lock),
-        "Lost And Locked": ("metadata", True, "page", thumb),
-        "File Before Agent": healed,
-        "Only A File": ("media", True, None, no_lock),
-        "Odd Pictures: Season 1": healed,
-        "Odd Pictures: The 1. Tale": healed,
-        "Odd Pictures: Frame Is Normal": ("media", True, None, no_lock),
-        "Episodes: Offered": healed,
-        "Episodes: Inherits": healed,
-    }
-    assert {name: became[name] for name in expected} == expected
+    assert {name: became[name] for name in EXPECTED} == EXPECTED
     assert by_name["Frame Among Offers"].poster_number == 2, "as most of the library"
     assert by_name["Best One Lost"].poster_number == 2
     results = await outcomes_of(loaded, plex, job)

@@ -162,6 +162,7 @@ async def test_the_library_itself_says_which_provider_is_best(
         offer(
             server.items[f"{100 + number}"], first="imdb" if number % 3 else "tvdb", second="plex"
         )
+    server.select("100", UPLOAD)
     for key in ("1", "2"):
         offer(add(server, key, FRAMED), a="gracenote", b="imdb", c="tvdb")
     await world.scan()
@@ -176,14 +177,6 @@ async def test_without_a_sample_the_default_order_counts(world: World, server: F
     await world.scan()
     assert stored.selected == AGENTS + "b"
     assert any("cannot be found out: no" in line for line in world.observer.lines)
-
-
-async def test_a_named_item_of_an_unscanned_library_gets_the_default_order(
-    world: World, server: FakeServer
-) -> None:
-    offer(stored := add(server, "1", FRAMED, library_id=""), a="imdb", b="gracenote")
-    await world.scan(rating_keys=("1",))
-    assert stored.selected in {AGENTS + "b", FRAME}
 
 
 async def test_a_file_of_the_owner_is_used_only_if_the_user_wants_it(

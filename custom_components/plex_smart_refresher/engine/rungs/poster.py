@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 
 from ..defects import Defect, has_own_poster
 from ..edits.restore import UNFIT, Examination, RestoreResult
-from ..edits.rules import THUMB
 from ..events import LogLevel
 from ..ladder_terms import RungName, WriteKind
 from ..lines import LineCode
@@ -49,9 +48,10 @@ class PosterRung(Rung):
         self._offers: dict[str, Sequence[Poster]] = {}  #: of items that were examined
 
     async def examine(self, item: MediaItem, tried: Mapping[RungName, ItemOutcome]) -> Examination:
-        """Return whether an item lacks a poster that is on offer, and nobody chose what it has."""
-        if THUMB in item.locked_fields:
-            return UNFIT
+        """Return whether an item lacks a poster that is on offer, and nobody chose what it has.
+
+        A lock excuses each of the defects, so that no locked picture comes here.
+        """
         posters = await self._scan.server.read_posters(item.rating_key)
         poster = selected(posters)
         if poster is not None and (poster.is_upload or not self._is_bad(item, posters)):

@@ -42,8 +42,7 @@ class ProviderOrder:
         """Count the providers of what is selected for healthy items like this one."""
         chosen: Counter[str] = Counter()
         library = self._scan.library_of(item)
-        if library is None:
-            return chosen
+        assert library is not None  # only items of scanned libraries are repaired
         try:
             page = await self._scan.server.read_page(library, item.type, 0, _LISTED)
             for each in [each for each in page.items if self._is_example(each)][:_SAMPLE]:
