@@ -23,7 +23,7 @@ _MOST_TRIED = 3
 #: The labels with which artwork tools mark items whose pictures they manage
 #: (docs/plex-server.md#posters), and the names of such tools.
 TOOL_LABELS = frozenset(
-    {"overlay", "tcm", "fanplex", "kometa", "pmm", "plex meta manager", "posterizarr"}
+    {"overlay", "tcm", "titlecardmaker", "kometa", "pmm", "plex meta manager", "posterizarr"}
 )
 
 
