@@ -84,7 +84,6 @@ class Scan:
         )
         self._libraries: dict[str, Library] = {}
         self._criteria: dict[str, Criteria] = {}
-        self._libraries: dict[str, Library] = {}
         self.pause_control.on_change = self._on_pause
         if self.pause_control.reason is not None:
             self._on_pause(self.pause_control.reason)
