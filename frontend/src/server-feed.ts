@@ -16,6 +16,8 @@ export class ServerFeed implements ReactiveController {
   entryId: string | undefined;
   readonly throughput = new Throughput();
   private unsubscribe: Unsubscribe | undefined;
+  /** The number of items of a server that was never checked; null if it does not tell. */
+  private items: number | null | undefined;
 
   constructor(
     private readonly host: ReactiveControllerHost,
@@ -39,6 +41,7 @@ export class ServerFeed implements ReactiveController {
     if (isOther) {
       this.state = undefined;
       this.jobs = undefined;
+      this.items = undefined;
     }
     if (entryId) {
       this.api = new Api(this.hass, entryId);
@@ -63,11 +66,24 @@ export class ServerFeed implements ReactiveController {
 
   private take(state: ServerState): void {
     const before = this.state;
-    this.state = state;
+    this.state = withItems(state, this.items);
+    if (isUncounted(this.state) && this.items === undefined && this.hass().user?.is_admin)
+      void this.countItems();
     this.error = undefined;
     if (state.job) this.throughput.add(state.job, Date.now() / 1000);
     this.onChange(before, state);
     if (!this.jobs || before?.last_job?.job_id !== state.last_job?.job_id) void this.loadJobs();
+    this.host.requestUpdate();
+  }
+
+  /** Ask once how many items there are: Plex tells it with its lists, and no scan has yet. */
+  private async countItems(): Promise<void> {
+    const { api } = this;
+    this.items = null;
+    const items = await api?.countItems(undefined).catch(() => null); // the sentence can do without it
+    if (api !== this.api || !items || !this.state) return;
+    this.items = items;
+    this.state = withItems(this.state, items);
     this.host.requestUpdate();
   }
 
@@ -79,4 +95,16 @@ export class ServerFeed implements ReactiveController {
     this.jobs = read?.jobs ?? this.jobs ?? [];
     this.host.requestUpdate();
   }
+}
+
+const isUncounted = ({ headline }: ServerState): boolean =>
+  headline?.code === "never_checked" &&
+  headline.details.every(({ code }) => code !== "items_known");
+
+/** Return a state whose sentence says how many items the server has. */
+function withItems(state: ServerState, items: number | null | undefined): ServerState {
+  const { headline } = state;
+  if (!headline || !items || !isUncounted(state)) return state;
+  const known = { code: "items_known", values: { count: items } };
+  return { ...state, headline: { ...headline, details: [known, ...headline.details] } };
 }

@@ -153,6 +153,18 @@ describe("the work list", () => {
     expect(root().querySelector(".selection")).toBeNull();
   });
 
+  it("heals all that the list shows, such as all with one defect", async () => {
+    await open("#defect=missing_poster", [{ item: item() }]);
+    const heal = root().querySelector<HTMLElement>(".list-head button")!;
+    expect(text(heal)).toContain("Heal all 34");
+    await press(heal);
+    const wanted = { selected: ["all"], defect: "missing_poster", segment: "attention" };
+    expect(asked("refresh_items")).toMatchObject(wanted);
+    panel.remove();
+    await open("#segment=needs_you", [{ item: item({ segment: "needs_you" }) }]);
+    expect(root().querySelector(".list-head button")).toBeNull();
+  });
+
   it("selects all that match, and undoes what was ignored", async () => {
     await open("", [{ item: item() }]);
     const told: { action?: { text: string; action(): void } }[] = [];

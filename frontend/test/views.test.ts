@@ -71,9 +71,12 @@ describe("the panel", () => {
 
   it("invites to the first scan", async () => {
     fake.answers.start = () => ({ job_id: "J2" });
+    fake.answers.count_items = () => ({ items: 486 });
     await open("", serverState({ headline: headline("never_checked", "check") }));
     const overview = view("psr-overview");
     expect(textOf(overview)).toContain("How healthy is your library?");
+    expect(textOf(overview)).toContain("About 486 items");
+    expect(fake.asked.filter(({ type }) => type.endsWith("/count_items"))).toHaveLength(1);
     overview.shadowRoot!.querySelector<HTMLElement>(".sentence button")!.click();
     await settle();
     // The first look is at the whole library. It changes nothing, so nothing is asked.

@@ -360,6 +360,7 @@ export const de: Texts = {
   select_item: "{title} auswählen",
   clear_selection: "Auswahl aufheben",
   show_more: "Mehr anzeigen",
+  heal_all: "Alle {count} heilen",
   refresh_now: "Jetzt aktualisieren",
   refresh_anyway: "Trotzdem aktualisieren",
   ignore: "Ignorieren",

@@ -352,6 +352,7 @@ export const en = {
   select_item: "Select {title}",
   clear_selection: "Clear selection",
   show_more: "Show more",
+  heal_all: "Heal all {count}",
   refresh_now: "Refresh now",
   refresh_anyway: "Refresh anyway",
   ignore: "Ignore",

@@ -18,7 +18,7 @@ import { ignoreItems, refreshItems, undoIgnore } from "../item-actions";
 import { ALL, Marks, type Node } from "../marks";
 import { shared } from "../styles";
 import type { Item, Selection } from "../types";
-import { countOf, filterOf, keyOf, orderOf, segmentOf } from "../work-list";
+import { countOf, filterOf, keyOf, orderOf, segmentOf, type SegmentName } from "../work-list";
 import { entryRow } from "./item-group";
 import { itemMenu } from "./item-menu";
 import type { ItemList } from "./item-row";
@@ -31,6 +31,9 @@ import { itemsStyles } from "./items.styles";
 const SEARCH_DELAY = 200;
 /** The minimum interval between reloads while a job runs, in milliseconds. */
 const RELOAD_EVERY = 3_000;
+
+/** The segments whose items can be healed at once, such as all with the defect of the filter. */
+const HEALABLE: readonly SegmentName[] = ["attention", "to_heal", "waiting", "given_up"];
 
 export class PsrItems extends View {
   @state() private marks = new Marks();
@@ -178,6 +181,17 @@ export class PsrItems extends View {
         <span class="muted">${this.localizer.plural("select_all", this.total)}</span>
       </label>
       <span class="total num" role="status">${this.totalText}</span>
+      ${
+        HEALABLE.includes(segmentOf(this.route))
+          ? html`<button
+              class="button soft"
+              ?disabled=${this.busy}
+              @click=${() => void this.refresh(new Marks().with(all, true).among(this.filter), false)}
+            >
+              ${this.localizer.t("heal_all", { count: this.localizer.number(this.total) })}
+            </button>`
+          : nothing
+      }
     </div>`;
   }
 
