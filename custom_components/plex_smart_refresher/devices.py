@@ -91,7 +91,7 @@ def library_device(
 ) -> ChildDeviceInfo:
     """Return the device of a library, a part of its server.
 
-    Such a part has no model or address of its own in Home Assistant.
+    Home Assistant's registry has no model or address for such a part, and shows the server's.
     """
     return ChildDeviceInfo(
         identifiers={(DOMAIN, library_identifier(entry, library.library_id))},

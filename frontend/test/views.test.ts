@@ -102,6 +102,32 @@ describe("the panel", () => {
     expect(textOf(view("psr-overview"))).toContain("3 items are still broken");
   });
 
+  it("offers on the page of the latest failed job what helps", async () => {
+    const ended = (error: string) =>
+      job({ status: "failed", error, job_id: "J1", options: { library_ids: ["1"] } as never });
+    for (const [error, label] of [
+      ["invalid_auth", "Sign in again"],
+      ["server_unavailable", "Change address"],
+      ["provider_down", "Try again"],
+    ] as const) {
+      await open("/E1/jobs/J1", serverState({ ended_job: ended(error), last_job: ended(error) }));
+      const page = view("psr-job").shadowRoot!;
+      expect(page.querySelector(".banner button")!.textContent!.trim()).toBe(label);
+      if (error === "provider_down") page.querySelector<HTMLElement>(".banner button")!.click();
+      await settle();
+      panel.remove();
+    }
+    expect(fake.asked.find(({ type }) => type.endsWith("/start"))).toMatchObject({
+      libraries: ["1"],
+      dry_run: false,
+      days: 30,
+    });
+    // What helped an older job may be over.
+    const older = { last_job: ended("invalid_auth"), ended_job: job({ job_id: "J9" }) };
+    await open("/E1/jobs/J1", serverState(older));
+    expect(view("psr-job").shadowRoot!.querySelector(".banner button")).toBeNull();
+  });
+
   it("says where a silent server is looked for, and asks it again", async () => {
     fake.answers.check_server = () => ({ reachable: false });
     const { server } = serverState();
