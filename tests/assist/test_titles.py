@@ -1,10 +1,16 @@
 """Voice: what is refreshed by its title, and which one if several fit."""
 
+from datetime import timedelta
+from typing import Any
+
 from homeassistant.auth.models import User
-from homeassistant.core import HomeAssistant
+from homeassistant.components.conversation import async_converse
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.helpers.intent import IntentResponseType
 from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 
 from plex_simulator import Catalog, Outcome, PlexSimulator, episode, season, show
 
@@ -82,20 +88,85 @@ async def test_if_several_items_fit_they_are_named_and_none_is_refreshed(
     await scan(hass, loaded)
     jobs = len(loaded.runtime_data.manager.jobs)
     assert await say(hass, "Refresh Amber Rain in Plex") in {
-        f"Which one? 2 items fit: Amber Rain from {first} and Amber Rain from {last}."
+        f"2 items fit: Amber Rain from {first} and Amber Rain from {last}. Which one?"
         for first, last in ((1999, 2001), (2001, 1999))
     }
     answer = await say(hass, "refresh the distant island in plex")
-    assert answer.startswith("Which one? 4 items fit, among them The Distant Island, season ")
+    assert answer.startswith("4 items fit, among them The Distant Island, season ")
     antwort = await sag(hass, "Aktualisiere The Distant Island in Plex")
-    assert antwort.startswith("Welcher? 4 Titel passen, darunter The Distant Island, Staffel ")
+    assert antwort.startswith("4 Titel passen, darunter The Distant Island, Staffel ")
     user = hass_read_only_user
     user.mock_policy({"entities": {"entity_ids": {START: {"control": True}}}})
     assert await say(hass, "refresh amber rain in plex", user=user) == (
-        "Which one? 2 items fit. Say it with the season and the episode, or the year."
+        "2 items fit. Which season and episode, or which year?"
     )
     assert len(loaded.runtime_data.manager.jobs) == jobs
     assert "I am refreshing" in await say(hass, "refresh amber rain 1999 in plex", user=user)
+
+
+async def talk(
+    hass: HomeAssistant, *sentences: str, language: str = "en", user: User | None = None
+) -> list[Any]:
+    """Say sentences in one conversation, and return what is answered."""
+    context, conversation_id, results = Context(user_id=user.id if user else None), None, []
+    for sentence in sentences:
+        results.append(
+            await async_converse(hass, sentence, conversation_id, context, language=language)
+        )
+        conversation_id = results[-1].conversation_id
+    return results
+
+
+async def test_which_one_is_answered_in_the_same_conversation(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    for year in (1999, 2001):
+        broken(plex, Outcome.NEVER, title="Spider-Man: Home", year=year)
+    await scan(hass, loaded)
+    many, island = "refresh spider man home in plex", "refresh the distant island in plex"
+    viele, insel = "aktualisiere Spider Man Home in Plex", "aktualisiere The Distant Island in Plex"
+    for language, sentence, answer, key in (
+        ("en", many, "the one from 1999", "1999"),
+        ("en", many, "2001", "2001"),
+        ("en", many, "Spider-Man Home from 1999", "1999"),
+        ("de", viele, "der von 2001", "2001"),
+        ("de", viele, "den aus dem Jahr 1999 bitte", "1999"),
+        ("en", island, "season one episode 2", "Chapter 12"),
+        ("de", insel, "Staffel zwei Folge eins", "Chapter 21"),
+    ):
+        question, done = await talk(hass, sentence, answer, language=language)
+        assert question.response.speech["plain"]["speech"].endswith("?"), sentence
+        said = done.response.speech["plain"]["speech"]
+        assert said.startswith(("I am refreshing", "Ich aktualisiere")), (answer, said)
+        await idle(loaded)
+        (found,) = loaded.runtime_data.manager.jobs[0].options.rating_keys
+        item = plex.item(found)
+        assert key in (item.title, str(item.year)), answer
+
+
+async def test_by_its_position_an_item_is_chosen_once_and_elsewhere_not_at_all(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    for year in (1999, 2001):
+        broken(plex, Outcome.NEVER, title="Amber Rain", year=year)
+    await scan(hass, loaded)
+    jobs = len(loaded.runtime_data.manager.jobs)
+    question, done, again = await talk(
+        hass, "refresh amber rain in plex", "the second one", "the second one"
+    )
+    named = question.response.speech["plain"]["speech"].partition(" and ")[2]
+    title = named.removesuffix(". Which one?")
+    assert done.response.speech["plain"]["speech"] == f"I am refreshing {title} in Plex."
+    assert again.response.response_type is IntentResponseType.ERROR
+    await idle(loaded)
+    assert len(loaded.runtime_data.manager.jobs) == jobs + 1
+    await say(hass, "refresh amber rain in plex")
+    answer = await say(hass, "the second one")  # in another conversation
+    assert answer == "I do not know which title you mean."
+    assert len(loaded.runtime_data.manager.jobs) == jobs + 1
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=61))
+    (late,) = await talk(hass, "the second one")
+    assert late.response.response_type is IntentResponseType.ERROR
 
 
 async def test_the_name_of_a_library_starts_a_scan_of_it(

@@ -30,7 +30,7 @@ _SEPARATOR = " · "
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Known:
+class KnownItem:
     """An item that has been broken."""
 
     entry: PlexSmartRefresherConfigEntry
@@ -47,6 +47,15 @@ class Refreshing:
     server: str
     title: str  #: as it was said
     is_queued: bool
+
+
+class SeveralTitles(RequestRefused):
+    """Several items fit a name; the first of them are those that may be named."""
+
+    def __init__(self, items: Sequence[KnownItem], titles: Sequence[str]) -> None:
+        """Set the items, and the titles that may be named."""
+        super().__init__("several_titles", count=len(items), titles=tuple(titles))
+        self.items = items
 
 
 async def async_refresh_title(
@@ -68,8 +77,15 @@ async def async_refresh_title(
             for each in found
             if await async_may_read_titles(hass, context, each.entry, is_spoken=True)
         ]
-        raise RequestRefused("several_titles", count=len(found), titles=tuple(titles))
-    [item] = found
+        raise SeveralTitles(found, titles)
+    return await async_refresh_known(hass, context, found[0], name)
+
+
+async def async_refresh_known(
+    hass: HomeAssistant, context: Context | None, item: KnownItem, name: str
+) -> Refreshing:
+    """Refresh an item that was called by a name. Raises RequestRefused."""
+    await async_check_permission(hass, context, [item.entry], "start_scan")
     if item.is_broken and item.is_protected:
         raise RequestRefused("protected", name=name)
     manager = item.entry.runtime_data.manager
@@ -84,7 +100,7 @@ async def async_refresh_title(
 
 async def _async_find(
     entries: Sequence[PlexSmartRefresherConfigEntry], names: Iterable[str]
-) -> list[_Known]:
+) -> list[KnownItem]:
     """Return the items of all servers that fit the first name that any item fits."""
     for words in filter(None, map(words_of, names)):
         items = [item for entry in entries for item in await _async_search(entry, words)]
@@ -97,12 +113,12 @@ async def _async_find(
 
 async def _async_search(
     entry: PlexSmartRefresherConfigEntry, words: Sequence[str]
-) -> Sequence[_Known]:
+) -> Sequence[KnownItem]:
     """Return the items of a server whose titles have words that begin with all of these."""
     records = entry.runtime_data.manager.records
     page = await records.items.get(limit=_MOST_ITEMS, search=" ".join(words))
     return [
-        _Known(
+        KnownItem(
             entry=entry,
             rating_key=row.rating_key,
             title=row.title,

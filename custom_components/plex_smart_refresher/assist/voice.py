@@ -17,9 +17,11 @@ from homeassistant.core import Context, HomeAssistant
 from homeassistant.setup import async_when_setup
 from homeassistant.util import dt as dt_util
 
+from ..channels import spoken
 from ..engine.job import Job, JobStatus, JobTrigger
 from ..engine.media import LibraryType
 from .decisions import Needs, async_needs
+from .question import question, sentences_for
 from .requests import (
     Cancelled,
     DefectSummary,
@@ -35,7 +37,13 @@ from .requests import (
     health,
     progress,
 )
-from .titles import Refreshing, async_refresh_title
+from .titles import (
+    KnownItem,
+    Refreshing,
+    SeveralTitles,
+    async_refresh_known,
+    async_refresh_title,
+)
 
 if TYPE_CHECKING:
     from hassil.recognize import RecognizeResult
@@ -44,6 +52,8 @@ if TYPE_CHECKING:
 _FOLDER = Path(__file__).parent / "sentences"
 #: The maximum number of spoken titles.
 _MOST_TITLES = 3
+#: The maximum number of items among which a user can choose.
+_MOST_CHOICES = 20
 
 type _Texts = Mapping[str, Any]
 type _Command = Callable[[HomeAssistant, Context, "Phrases", str | None], Awaitable[list[str]]]
@@ -77,18 +87,41 @@ async def _async_answer(
     hass: HomeAssistant,
     words: Phrases,
     command: _Command,
-    spoken: ConversationInput,
+    said: ConversationInput,
     understood: RecognizeResult,
 ) -> str:
     """Run a command and return the spoken answer."""
     slots = understood.entities
     named = slots.get("library") or slots.get("title")
     try:
-        answers = await command(hass, spoken.context, words, str(named.value) if named else None)
+        answers = await command(hass, said.context, words, str(named.value) if named else None)
     except RequestRefused as err:
         answers = [words.refusal(err)]
+        if isinstance(err, SeveralTitles):
+            _ask(hass, words, err)
     # A title can end with punctuation.
     return re.sub(r"([.!?…])\.(?= |$)", r"\1", " ".join(answers))
+
+
+def _ask(hass: HomeAssistant, words: Phrases, err: SeveralTitles) -> None:
+    """Understand which one of several items is meant."""
+
+    async def refresh(item: KnownItem, context: Context) -> str:
+        """Refresh an item; its title may be unknown to the user."""
+        name = words.title(spoken(item.title)) if err.values["titles"] else words.it
+        try:
+            return words.refreshing(await async_refresh_known(hass, context, item, name))
+        except RequestRefused as refused:
+            return words.refusal(refused)
+
+    named = min(len(err.values["titles"]), _MOST_TITLES)
+    question(hass).ask(
+        [
+            (words.choices(item.title, at if at < named else None), partial(refresh, item))
+            for at, item in enumerate(err.items[:_MOST_CHOICES])
+        ],
+        words.refusal(RequestRefused("not_asked")),
+    )
 
 
 async def _start(
@@ -296,6 +329,15 @@ class Phrases:
         titles = [self.title(each) for each in answer.titles]
         forms = self._texts["answers"]["needs" if titles else "needs_untitled"]
         return self._plural(forms, found.count, parts=self._list(parts), titles=self._list(titles))
+
+    @property
+    def it(self) -> str:
+        """Return the word for an item without its title."""
+        return str(self._texts["it"])
+
+    def choices(self, title: str, position: int | None) -> list[str]:
+        """Return the sentences by which one of several items is chosen."""
+        return sentences_for(self._texts, title, position)
 
     def refreshing(self, answer: Refreshing) -> str:
         """Word the refresh of an item."""
