@@ -312,7 +312,7 @@ async def test_a_job_shows_its_items_and_its_log(scanned: Studio) -> None:
         await expect(page.locator("psr-log .line.debug")).to_have_count(0)
         await page.get_by_label("Level").select_option("warning")
         await expect(page.locator("psr-log .line.info")).to_have_count(0)
-        await page.get_by_role("searchbox", name="Search the log").fill("still")
+        await page.get_by_role("searchbox", name="Search titles and English words").fill("still")
         await expect(page.locator("psr-log mark").first).to_have_text("still")
         async with page.expect_download() as download:
             await page.get_by_role("button", name="Download").click()

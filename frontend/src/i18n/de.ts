@@ -295,7 +295,7 @@ export const de: Texts = {
   level_info: "Info",
   level_warning: "Warnung",
   level_error: "Fehler",
-  log_search: "Protokoll durchsuchen",
+  log_search: "Titel oder englische Wörter suchen",
   log_download: "Herunterladen",
   log_follow: "Neueste Zeilen",
   log_live: "Live",

@@ -289,7 +289,7 @@ export const en = {
   level_info: "Info",
   level_warning: "Warning",
   level_error: "Error",
-  log_search: "Search the log",
+  log_search: "Search titles and English words",
   log_download: "Download",
   log_follow: "Newest lines",
   log_live: "Live",
