@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any, Self
 
 from .events import PauseReason, Phase
+from .ladder_terms import RungName
 from .options import ScanOptions
 from .results import LibraryHealth, Tally
 
@@ -59,6 +60,7 @@ class Job:
     paused_at: float | None = None  #: since when it is paused
     crashes: int = 0  #: how often Home Assistant crashed during the job
     schedule_id: str = ""  #: the schedule whose scan it is
+    healed_by: Mapping[RungName, int] = field(default_factory=dict)  #: items, once it has ended
 
     @property
     def is_active(self) -> bool:

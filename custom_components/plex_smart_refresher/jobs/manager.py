@@ -37,6 +37,7 @@ from .recorder import Recorder
 from .records import Records
 from .refresh_queue import RefreshQueue
 from .running import RunningJob
+from .undo import Undo
 from .upkeep import Upkeep
 
 #: The first line of a job's log, if there is something to say.
@@ -87,6 +88,7 @@ class JobManager:
         self._pause_entity = PauseEntity(hass, self._on_entity)
         count = self.upkeep.async_count_items
         self.inbox = Inbox(hass, entry, server, clock, log_index.proposals, self.async_start, count)
+        self.undo = Undo(log_index.changes, self.default_options, self.async_start)
         self.refresh_queue = RefreshQueue(hass, entry, lambda: self.running, self._async_refresh)
 
     @property
@@ -234,6 +236,10 @@ class JobManager:
             )
         return running.outcomes.get(rating_key)
 
+    async def async_undo(self, change_id: str) -> ItemOutcome:
+        """Take a change back, and return the verified outcome; see `Undo`."""
+        return await self.undo.async_undo(change_id)
+
     # Stop and recovery
 
     async def async_stop(self) -> None:
@@ -324,7 +330,7 @@ class JobManager:
         try:
             if await self.upkeep.async_count_silently():
                 ended = with_left(ended, self.upkeep.statistics.open)
-            await running.recorder.async_finish(ended)
+            ended = await running.recorder.async_finish(ended)
         finally:
             self.running = None
             running.recorder.tell(ended)

@@ -23,7 +23,7 @@ from ..engine.job import Job, progress_percent
 from ..engine.lines import LineCode, LineValue
 from ..engine.ports import Clock
 from ..engine.results import ItemOutcome
-from ..storage import JobHistory, LogIndex
+from ..storage import JobHistory, LogIndex, LogIndexError
 from .events import JobChanged, Publisher
 from .journal import async_tell_open
 from .libraries import ServerLibraries
@@ -118,8 +118,8 @@ class Recorder:
         except Exception:
             _LOGGER.exception("The job %s could not be saved; trying again later", job.job_id)
 
-    async def async_finish(self, ended: Job) -> None:
-        """Save the ended job with all its results, without publishing it."""
+    async def async_finish(self, ended: Job) -> Job:
+        """Save the ended job with all its results, without publishing it, and return it."""
         await async_tell_open(self._log_index, ended, self._clock.time())
         duration = ended.duration or 0
         if ended.error:
@@ -129,7 +129,21 @@ class Recorder:
             status = ended.status
             self.log(LogLevel.INFO, LineCode.ENDED, status=status, duration=duration)
         await self._log_index.async_sync()  # an ended job has all its results
+        ended = await self._async_with_healed(ended)
         await self.async_save(ended)
+        return ended
+
+    async def _async_with_healed(self, ended: Job) -> Job:
+        """Return the ended job with the number of items that each rung healed, if it can be read.
+
+        The results are counted, not the events: those of before a restart are among them.
+        """
+        try:
+            healed_by = await self._log_index.job_items.healed_by(ended.job_id)
+        except LogIndexError as err:
+            _LOGGER.warning("What healed the items of a scan cannot be counted: %s", err)
+            return ended
+        return ended.evolve(healed_by=healed_by)
 
     @callback
     def tell(self, job: Job) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from ..engine.defects import Defect
 from ..engine.headline import Headline, Value
 from ..engine.job import Job
-from ..engine.ladder_terms import Change, ItemForm, MatchCandidate
+from ..engine.ladder_terms import Change, ItemForm, MatchCandidate, RungName
 from ..engine.library_status import HealthChange, LibraryStatus, OpenDefects, change_of
 from ..engine.media import Library
 from ..engine.results import ItemOutcome, LibraryHealth, Result, Tally
@@ -163,7 +163,7 @@ def statistics_details(statistics: Statistics) -> dict[str, Any]:
     }
 
 
-def totals_details(totals: Totals) -> dict[str, float | None]:
+def totals_details(totals: Totals) -> dict[str, Any]:
     """Return the totals of all scans."""
     return {
         "jobs": totals.jobs,
@@ -172,6 +172,7 @@ def totals_details(totals: Totals) -> dict[str, float | None]:
         "failed": totals.tally.failed,
         "success_rate": totals.tally.success_rate,
         "by_hand": totals.by_hand,
+        "healed_by": {rung.value: totals.healed_by.get(rung, 0) for rung in RungName},
     }
 
 
@@ -232,6 +233,7 @@ def outcome_details(rating_key: str, outcome: ItemOutcome | None) -> dict[str, A
         "fixed": sorted(outcome.fixed),
         "defects": sorted(outcome.after),
         "restored": [*outcome.restored],
+        "not_restored": [*outcome.not_restored],
         "rung": outcome.rung,
         "change_ids": [*outcome.change_ids],
         "error": outcome.error,

@@ -13,6 +13,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from ..engine.checkpoint import LibraryCheckpoint
 from ..engine.job import Job, JobStatus
+from ..engine.ladder_terms import RungName
 from ..engine.results import Tally
 from .date_trust import DateTrust
 
@@ -31,6 +32,7 @@ class Totals:
     jobs: int = 0
     tally: Tally = field(default_factory=Tally)
     by_hand: int = 0  #: items that users had refreshed, which are no scans
+    healed_by: Mapping[RungName, int] = field(default_factory=dict)  #: items, also by hand
 
     def with_job(self, job: Job) -> Totals:
         """Return the totals with one more job."""
@@ -42,13 +44,20 @@ class Totals:
 
     def _plus(self, job: Job, times: int) -> Totals:
         """Return the totals with a job added a number of times."""
+        healed_by = {
+            rung: count
+            for rung in RungName
+            if (count := self.healed_by.get(rung, 0) + times * job.healed_by.get(rung, 0))
+        }
         if not job.options.is_scan:
-            return replace(self, by_hand=self.by_hand + times * job.tally.checked)
+            by_hand = self.by_hand + times * job.tally.checked
+            return replace(self, by_hand=by_hand, healed_by=healed_by)
         sums = {
             each.name: getattr(self.tally, each.name) + times * getattr(job.tally, each.name)
             for each in fields(Tally)
         }
-        return replace(self, jobs=self.jobs + times, tally=Tally(**sums))
+        jobs, tally = self.jobs + times, Tally(**sums)
+        return replace(self, jobs=jobs, tally=tally, healed_by=healed_by)
 
 
 def to_stored(value: Any) -> Any:
