@@ -249,7 +249,7 @@ class Ladder:
         climb.item = now
         left = self._scan.find_defects(climb.item)
         climb.is_processed |= climb.in_flight.is_processed
-        if len(left) < len(before):
+        if {each.defect for each in before} - {each.defect for each in left}:
             climb.healer = None if rung.is_asked_for else rung.name
         outcome = climb.candidate.outcome_after_refresh(left, is_processed=climb.is_processed)
         climb.tried[rung.name] = replace(outcome, restored=done.restored)
