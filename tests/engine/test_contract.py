@@ -411,10 +411,21 @@ async def test_a_refresh_is_notified_and_has_its_outcome(
     assert await subject.server.pending_updates("1") == 0
 
 
+async def test_an_analysis_is_accepted_and_ends_with_a_notification(subject: Subject) -> None:
+    key = subject.add_film("Film")
+    woken: list[str | None] = []
+    subject.server.subscribe_processed(woken.append)
+    await subject.server.analyze(key)
+    await until(lambda: key in woken)
+    with pytest.raises(ItemGoneError):
+        await subject.server.analyze("999999")
+
+
 async def test_an_idle_server_is_neither_busy_nor_playing(subject: Subject) -> None:
     assert subject.server.listening
     assert not await subject.server.is_busy()
     assert not await subject.server.is_playing()
+    assert await subject.server.played_keys() == set()
 
 
 @pytest.mark.parametrize("error", FAULTS)

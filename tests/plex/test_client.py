@@ -669,6 +669,23 @@ async def test_a_session_plays_unless_it_is_paused(
     assert not await client.is_playing()
 
 
+@pytest.mark.parametrize("state", ["playing", "paused"])
+async def test_a_session_names_what_it_plays_and_its_parents(
+    client: PlexClient, plex: PlexSimulator, state: str
+) -> None:
+    assert await client.played_keys() == frozenset()
+    items = plex.catalog.items.values()
+    part = next(item for item in items if item.type == "episode")
+    film = next(item for item in items if item.type == "movie")
+    plex.play(part.rating_key, state)
+    plex.play(film.rating_key, state)
+    episode = {part.rating_key, part.parent_key, part.grandparent_key}
+    assert await client.played_keys() == {film.rating_key, *episode}
+    plex.faults.switch_on(FaultKind.STATUS, on=RequestKind.SESSIONS, status=500)
+    with pytest.raises(RequestError):
+        await client.played_keys()
+
+
 @pytest.mark.parametrize("status", [404, 500])
 async def test_a_server_without_activities_and_sessions_has_no_activity(
     client: PlexClient, plex: PlexSimulator, status: int

@@ -94,6 +94,8 @@ QUESTIONS: Sequence[Callable[[PlexClient], Awaitable[Any]]] = (
     lambda client: client.with_guid("1", MediaType.MOVIE, "plex://movie/1"),
     lambda client: client.read_dossier("1"),
     lambda client: client.refresh("1"),
+    lambda client: client.analyze("1"),
+    PlexClient.played_keys,
     lambda client: client.pending_updates("1"),
     PlexClient.is_busy,
     PlexClient.is_playing,

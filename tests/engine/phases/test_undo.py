@@ -111,6 +111,21 @@ async def test_a_match_is_that_of_before_again(world: World, server: FakeServer)
     assert (outcome.result, outcome.restored) == (Result.UNDONE, (TITLE, MATCH))
 
 
+async def test_texts_that_come_late_with_a_match_do_not_replace_what_is_restored(
+    world: World, server: FakeServer
+) -> None:
+    before = form(server, guid="plex://movie/right", title="Mine")
+    change_id = await record(world, before, guid="plex://movie/wrong")
+
+    async def bring_title_late() -> None:
+        await world.clock.sleep(5)
+        server.change("10", title="The Agent's Title")
+
+    server.on_match["10"] = lambda _: server._start(bring_title_late())
+    outcome = await undo(world, change_id)
+    assert (outcome.result, server.items["10"].item.title) == (Result.UNDONE, "Mine")
+
+
 async def test_a_match_that_plex_does_not_take_is_named(world: World, server: FakeServer) -> None:
     server.takes_matches = False
     before = form(server, guid="plex://movie/right", title="Mine")

@@ -139,6 +139,17 @@ async def test_one_defective_child_whose_own_refresh_did_something_is_no_reason(
     assert server.refreshed == ["31"]
 
 
+async def test_a_server_that_is_too_slow_for_the_items_gets_no_refresh_of_their_parent(
+    world: World, server: FakeServer
+) -> None:
+    add_season(server, broken=2)
+    for key in ("31", "32"):
+        server.items[key].outcome = Outcome.IGNORED
+    await world.scan()
+    assert world.results == {"31": Result.TIMED_OUT, "32": Result.TIMED_OUT}
+    assert sorted(server.refreshed) == ["31", "32"]
+
+
 async def test_several_defective_children_are_a_reason_even_if_one_was_helped(
     world: World, server: FakeServer
 ) -> None:
@@ -191,6 +202,9 @@ async def test_a_parent_with_manual_edits_below_is_left_alone(
     locked = {"guid": "local://33", "locked_fields": frozenset({"title"})}
     server.change("33", **locked)
     await world.scan()
+    assert (server.refreshed, server.destroyed) == (["31"], [])
+    server.change("31", has_summary=False, summary="", title="TBA")
+    await world.scan(rungs=(RungName.REFRESH_PARENT,), rating_keys=("31", "32"), force=True)
     assert (server.refreshed, server.destroyed) == (["31"], [])
 
 

@@ -124,7 +124,7 @@ class SeasonRung(Rung):
         parent = parent._replace(library_id=item.library_id)
         found = await self._tools.guard.examine(parent)
         leaves = sum(each.type is not MediaType.SEASON for each in found.below)
-        if not found.is_allowed or leaves > _MOST_BELOW:
+        if leaves > _MOST_BELOW:
             return UNFIT
         played = await self._scan.server.played_keys()
         if not played.isdisjoint({key, *(each.rating_key for each in found.below)}):
