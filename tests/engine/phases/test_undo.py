@@ -123,6 +123,7 @@ async def test_texts_that_come_late_with_a_match_do_not_replace_what_is_restored
 
     server.on_match["10"] = lambda _: server._start(bring_title_late())
     outcome = await undo(world, change_id)
+    await server.settle()
     assert (outcome.result, server.items["10"].item.title) == (Result.UNDONE, "Mine")
 
 
