@@ -13,6 +13,7 @@ from custom_components.plex_smart_refresher.engine.errors import (
     ServerLostError,
 )
 from custom_components.plex_smart_refresher.engine.ladder_terms import (
+    ItemForm,
     RungName,
     WantedMatch,
     WriteKind,
@@ -262,6 +263,17 @@ async def test_ten_films_a_day_are_matched_by_id(world: World, server: FakeServe
     world.memory.remembered.clear()
     await by_id(world, forgetful=True)
     assert len(server.matched) == 12
+
+
+async def test_matches_of_earlier_jobs_count_for_the_day(world: World, server: FakeServer) -> None:
+    earlier = server.add("5")
+    for _ in range(8):
+        await world.journal.begin(WriteKind.MATCH_BY_ID, earlier, ItemForm(rating_key="5"))
+    for key in ("10", "11", "12"):
+        server.found[f"tmdb-{key}"] = [candidate(f"Film {key}", f"plex://movie/{key}")]
+        add_film(server, key, f"/m/Film {key} {{tmdb-{key}}}.mkv")
+    await by_id(world)
+    assert len(server.matched) == 2
 
 
 async def test_two_items_with_one_id_never_get_the_same_match(

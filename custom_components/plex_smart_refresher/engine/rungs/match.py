@@ -337,8 +337,11 @@ class AcceptedMatchRung(MatchRung):
 
 
 def _is_harmless(item: MediaItem, dossier: Dossier) -> bool:
-    """Return whether a match can destroy nothing: no text, lock, view, second file or edition."""
-    if item.type not in WITH_IDS or item.summary or item.locked_fields or dossier.is_watched:
+    """Return whether a match can destroy nothing: no text, view, second file or edition.
+
+    The guard refuses an item with locks.
+    """
+    if item.type not in WITH_IDS or item.summary or dossier.is_watched:
         return False
     if item.type is MediaType.SHOW:
         return (dossier.children or 0) <= 1 and not dossier.edition
