@@ -190,6 +190,20 @@ async def test_a_match_that_would_merge_is_refused_even_to_a_person(
     assert item.rating_key in await _open_keys(manager)
 
 
+async def test_a_match_that_a_person_takes_back_waits_for_a_person_again(
+    hass: HomeAssistant, loaded: MockConfigEntry, manager: JobManager, plex: PlexSimulator
+) -> None:
+    await scan(hass, loaded, rungs=["refresh"])
+    item = unmatched(plex, "Hand Made")
+    before = form(item)
+    running = await manager.inbox.accept(await proposal_id_of(manager, item))
+    await running.wait()
+    [change_id] = running.outcomes[item.rating_key].change_ids
+    await manager.async_undo(change_id)
+    assert form(item) == before
+    assert item.rating_key in await _open_keys(manager)
+
+
 async def test_all_that_is_certain_is_accepted_together(
     hass: HomeAssistant, loaded: MockConfigEntry, manager: JobManager, plex: PlexSimulator
 ) -> None:

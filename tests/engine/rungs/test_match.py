@@ -518,6 +518,30 @@ async def test_a_lock_that_a_match_opens_is_closed_again(world: World, server: F
     assert server.items["7"].item.locked_fields == {"title"}
 
 
+async def test_locks_that_cannot_be_restored_are_told(world: World, server: FakeServer) -> None:
+    add_film(server)
+    locked = frozenset({"year", "genre", "thumb"})
+    server.change("7", locked_fields=locked)
+    server.match_brings["7"] = {"locked_fields": frozenset()}
+    await accept(world, wanted())
+    assert server.items["7"].item.locked_fields == {"thumb"}
+    assert RestoredField.POSTER in world.observer.outcomes["7"].restored
+    [line] = [each for each in world.observer.lines if "could not be restored" in each]
+    assert "genre, year" in line
+
+
+async def test_a_lock_that_plex_refuses_leaves_the_match_and_is_told(
+    world: World, server: FakeServer
+) -> None:
+    add_film(server)
+    server.change("7", locked_fields=frozenset({"title"}))
+    server.match_brings["7"] = {"locked_fields": frozenset()}
+    server.takes_edits = False
+    await accept(world, wanted())
+    assert world.results["7"] is Result.FIXED
+    assert any("title could not be restored" in line for line in world.observer.lines)
+
+
 async def test_a_match_that_plex_would_merge_is_refused_and_nothing_else_is_done(
     world: World, server: FakeServer
 ) -> None:

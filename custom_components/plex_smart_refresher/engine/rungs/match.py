@@ -14,6 +14,8 @@ from itertools import chain
 from ..defects import Defect, is_unmatched
 from ..edits.changes import OpenChange
 from ..edits.restore import UNFIT, Examination, RestoreResult
+from ..edits.rules import THUMB
+from ..edits.writer import names_of
 from ..errors import ItemGoneError, JournalError, RequestError
 from ..events import LogLevel
 from ..evidence import MATCHABLE, WITH_IDS, contradicts, query_of
@@ -172,7 +174,9 @@ class MatchRung(Rung):
         change = _change_of(attempt)
         if await self._is_right(attempt, current):
             self._wrong = 0
-            return await self._restore(change, current, _locks_to_restore)
+            done = await self._restore(change, current, _locks_to_restore)
+            self._tell_lost(change.item, done.item or current)
+            return done
         self._wrong += 1
         return await self._take_back(attempt, change, current)
 
@@ -187,11 +191,23 @@ class MatchRung(Rung):
         edits = find_edits(change.item, done.item) if done.item else ()
         if not edits:
             return done
-        await self._tools.writer.edit_fields(change, change.snapshot, edits)
+        try:
+            await self._tools.writer.edit_fields(change, change.snapshot, edits)
+        except RequestError as err:
+            code, fields = LineCode.NOT_RESTORED, names_of(edits)
+            self._scan.log_item(LogLevel.ERROR, change.item, code, fields=fields, error=str(err))
+            return done
         now = await self._tools.reader.read(change.item.rating_key)
         change.see(now)
-        restored = dict.fromkeys((*done.restored, *(RestoredField(each.name) for each in edits)))
+        names = (RestoredField.POSTER if each.name == THUMB else each.name for each in edits)
+        restored = dict.fromkeys((*done.restored, *map(RestoredField, names)))
         return RestoreResult(now, tuple(restored))
+
+    def _tell_lost(self, before: MediaItem, now: MediaItem) -> None:
+        """Tell of locked fields that a match has opened and whose values nobody remembers."""
+        if lost := before.locked_fields - now.locked_fields - {*_TEXTS, THUMB}:
+            code, error = LineCode.NOT_RESTORED, "their values before the match are unknown"
+            self._scan.log_item(LogLevel.WARNING, now, code, fields=sorted(lost), error=error)
 
     async def _is_right(self, attempt: Attempt, current: MediaItem) -> bool:
         """Return whether an item has the wished match alone, and the files that it had."""
@@ -351,9 +367,8 @@ def _is_harmless(item: MediaItem, dossier: Dossier) -> bool:
 def _locks_to_restore(before: MediaItem, now: MediaItem) -> list[FieldEdit]:
     """Return the edits that lock again what a match has unlocked."""
     lost = before.locked_fields - now.locked_fields
-    return [
-        FieldEdit(name, getattr(before, name), is_locked=True) for name in _TEXTS if name in lost
-    ]
+    texts = [FieldEdit(each, getattr(before, each), is_locked=True) for each in _TEXTS]
+    return [each for each in (*texts, FieldEdit(THUMB, None, is_locked=True)) if each.name in lost]
 
 
 def _texts_to_restore(before: MediaItem, now: MediaItem) -> list[FieldEdit]:
