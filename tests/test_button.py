@@ -86,13 +86,13 @@ def pressable(hass: HomeAssistant, entry: MockConfigEntry) -> set[str]:
 async def test_a_button_is_available_while_it_has_an_effect(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
-    idle, running = {"start_scan", "start_dry_run"}, {"cancel_scan", "pause_scan"}
+    idle, running = {"start_scan", "start_dry_run"}, {"start_scan", "cancel_scan", "pause_scan"}
     assert pressable(hass, loaded) == idle
     plex.faults.switch_on("hang", on="sections")
     await press(hass, "start_scan", loaded)
     assert pressable(hass, loaded) == running
     await press(hass, "pause_scan", loaded)
-    await until(lambda: pressable(hass, loaded) == {"cancel_scan", "resume_scan"})
+    await until(lambda: pressable(hass, loaded) == {"start_scan", "cancel_scan", "resume_scan"})
     await press(hass, "resume_scan", loaded)
     await until(lambda: pressable(hass, loaded) == running)
     assert await hass.config_entries.async_reload(loaded.entry_id)
@@ -108,6 +108,30 @@ async def test_a_button_is_available_while_it_has_an_effect(
     await press(hass, "cancel_scan", loaded)
     await asyncio.wait([refreshing])
     assert refreshing.exception() is not None
+
+
+async def test_start_scan_follows_a_job_of_single_items_and_is_content_with_a_scan(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    manager, key = loaded.runtime_data.manager, broken(plex)
+    plex.faults.switch_on("hang", on="metadata")
+    await manager.refresh_queue.async_refresh([key], force=False)
+    await press(hass, "start_scan", loaded)
+    await press(hass, "start_scan", loaded)
+    assert len(manager.jobs) == 1
+    plex.faults.clear()
+    await until(lambda: len(manager.jobs) > 1)
+    await press(hass, "start_scan", loaded)
+    await until(lambda: manager.job is None)
+    assert [job.options.is_scan for job in manager.jobs] == [True, False]
+
+    plex.faults.switch_on("hang", on="metadata")
+    await manager.refresh_queue.async_refresh([key], force=True)
+    await press(hass, "start_scan", loaded)
+    await press(hass, "cancel_scan", loaded)
+    plex.faults.clear()
+    await hass.async_block_till_done()
+    assert len(manager.jobs) == 3  # whoever cancels wants an end
 
 
 async def test_buttons_are_there_from_the_start(

@@ -55,8 +55,10 @@ BUTTONS: tuple[RefresherButtonDescription, ...] = (
     RefresherButtonDescription(
         key="start_scan",
         translation_key="start_scan",
-        press_fn=lambda manager: manager.async_start(manager.default_options(), JobTrigger.MANUAL),
-        can_press_fn=_is_idle,
+        press_fn=lambda manager: manager.next_scan.async_start(),
+        # After another job, too: it never changes its state because of a scan.
+        can_press_fn=lambda _state: True,
+        entity_registry_enabled_default=True,
     ),
     RefresherButtonDescription(
         key="start_dry_run",

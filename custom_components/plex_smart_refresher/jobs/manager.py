@@ -32,6 +32,7 @@ from .inbox import Inbox
 from .journal import JobJournal, async_tell_open
 from .libraries import ServerLibraries
 from .memory import FallbackMemory, async_results_before
+from .next_scan import NextScan
 from .pause_entity import PauseEntity
 from .recorder import Recorder
 from .records import Records
@@ -89,6 +90,7 @@ class JobManager:
         count = self.upkeep.async_count_items
         self.inbox = Inbox(hass, entry, server, clock, log_index.proposals, self.async_start, count)
         self.undo = Undo(log_index.changes, self.default_options, self.async_start)
+        self.next_scan = NextScan(hass, entry, lambda: self.running, self._async_scan)
         self.refresh_queue = RefreshQueue(hass, entry, lambda: self.running, self._async_refresh)
 
     @property
@@ -123,6 +125,10 @@ class JobManager:
             schedule_id=schedule_id,
         )
         return await self._async_begin(job, note)
+
+    async def _async_scan(self) -> None:
+        """Start a scan with the user's options."""
+        await self.async_start(self.default_options(), JobTrigger.MANUAL)
 
     def _check_idle(self) -> None:
         """Raise an error if no job can start."""
@@ -335,6 +341,7 @@ class JobManager:
             self.running = None
             running.recorder.tell(ended)
             self.refresh_queue.follow(ended)
+            self.next_scan.follow(ended)
             self.inbox.follow(ended)
 
     def _on_lost_memory(self, error: LogIndexError) -> None:
