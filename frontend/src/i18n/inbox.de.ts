@@ -1,4 +1,4 @@
-/** The texts of the inbox. */
+/** The texts of the inbox and the journal. */
 import type { inboxEn } from "./inbox.en";
 
 export const inboxDe: Record<keyof typeof inboxEn, string> = {
@@ -19,7 +19,7 @@ export const inboxDe: Record<keyof typeof inboxEn, string> = {
     "Plex schlägt nichts vor. Suche nach dem Titel in einer anderen Sprache oder nach einer ID.",
   inbox_found_nothing: "Plex findet nichts zu dieser Suche.",
   inbox_loses:
-    "Eine Zuordnung verwirft, was von Hand bearbeitet wurde ({fields}). Es wird danach wiederhergestellt.",
+    "Eine Zuordnung verwirft, was von Hand bearbeitet wurde ({fields}). Die Änderungen werden danach wiederhergestellt.",
   inbox_recommended: "Empfohlen",
   inbox_twin: "Titel und Jahr gibt es mehrfach",
   inbox_match: "Zuordnen",
@@ -40,4 +40,15 @@ export const inboxDe: Record<keyof typeof inboxEn, string> = {
   inbox_is_never: "Es wird nie mehr gefragt",
   inbox_is_undoing: "Wird rückgängig gemacht …",
   inbox_is_undone: "Rückgängig gemacht",
+  changes_title: "Was geschrieben wurde",
+  changes_text: "Jede Änderung lässt sich rückgängig machen und wird einige Zeit aufbewahrt.",
+  changes_below_one: "und {count} Eintrag darunter",
+  changes_below_other: "und {count} Einträge darunter",
+  changes_open:
+    "Wie das ausging, ist unbekannt, weil Home Assistant währenddessen beendet wurde. Es lässt sich rückgängig machen.",
+  changes_none: "Nichts ist anders.",
+  changes_fields: "Geändert: {fields}",
+  changes_undone: "Rückgängig gemacht: {time}",
+  field_name_guid: "Zuordnung",
+  field_name_poster: "Poster",
 };

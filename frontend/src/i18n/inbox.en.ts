@@ -1,4 +1,4 @@
-/** The texts of the inbox. */
+/** The texts of the inbox and the journal. */
 export const inboxEn = {
   inbox_title_one: "{count} match waits for you",
   inbox_title_other: "{count} matches wait for you",
@@ -16,7 +16,8 @@ export const inboxEn = {
   inbox_no_candidates:
     "Plex suggests nothing. Search by the title in another language, or by an ID.",
   inbox_found_nothing: "Plex finds nothing for this search.",
-  inbox_loses: "A match discards what was edited by hand ({fields}). It is put back afterwards.",
+  inbox_loses:
+    "A match discards what was edited by hand ({fields}). The edits are restored afterwards.",
   inbox_recommended: "Recommended",
   inbox_twin: "Another one has this title and year",
   inbox_match: "Match",
@@ -37,4 +38,15 @@ export const inboxEn = {
   inbox_is_never: "Never asked again",
   inbox_is_undoing: "Undoing…",
   inbox_is_undone: "Undone",
+  changes_title: "What was written",
+  changes_text: "Each change can be undone, and is kept for some time.",
+  changes_below_one: "and {count} item below it",
+  changes_below_other: "and {count} items below it",
+  changes_open:
+    "How this ended is unknown, because Home Assistant stopped meanwhile. It can be undone.",
+  changes_none: "Nothing is different.",
+  changes_fields: "Changed: {fields}",
+  changes_undone: "Undone {time}",
+  field_name_guid: "match",
+  field_name_poster: "poster",
 } as const;

@@ -25,6 +25,7 @@ import { shared } from "../styles";
 import type { Item, ItemHistory, JobItem, Selection } from "../types";
 import { segmentText } from "../work-list";
 import { attemptRow, changedTexts, outlook } from "./item-parts";
+import "./item-changes";
 import { itemStyles } from "./item.styles";
 
 const only = ({ rating_key }: Item): Selection => ({ selected: [`item:${rating_key}`] });
@@ -96,7 +97,14 @@ export class PsrItem extends View {
         </div>
       </section>
       ${item ? outlook(localizer, this.state, item) : nothing}
-      ${latest ? changedTexts(localizer, latest) : nothing} ${this.renderPast(history)}`;
+      ${latest ? changedTexts(localizer, latest) : nothing}
+      <psr-item-changes
+        .context=${this.context}
+        .state=${this.state}
+        .route=${this.route}
+        .ratingKey=${this.route.itemKey}
+      ></psr-item-changes>
+      ${this.renderPast(history)}`;
   }
 
   private renderPast({ results, lines: all }: ItemHistory): TemplateResult {
