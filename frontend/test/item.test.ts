@@ -29,7 +29,7 @@ describe("the lines of a log", () => {
       "Scan ended after 1 min 42 sec: Success",
     );
     expect(words(said("fields_restored", { fields: ["title", "poster"] }))).toBe(
-      "Restored after the refresh: title, poster",
+      "Restored: title, poster",
     );
   });
 
