@@ -27,6 +27,9 @@ export const proposalStyles = css`
   .about > * {
     overflow-wrap: anywhere;
   }
+  h4 {
+    margin: 0;
+  }
   h3 a {
     color: var(--text);
   }

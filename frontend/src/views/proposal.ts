@@ -48,9 +48,9 @@ export class PsrProposal extends View {
 
   private renderItem(): TemplateResult {
     const { localizer } = this;
-    const { rating_key, type, title, file, reason, loses, library_id } = this.proposal;
-    const name = file.split(/[/\\]/).at(-1);
-    const lost = fieldNames(localizer, loses);
+    const { rating_key, type, title, file, library_id } = this.proposal;
+    // An ID is often in the name of the folder only.
+    const name = file.split(/[/\\]/).slice(-2).join("/");
     return html`<header>
       <psr-poster .api=${this.context.api} .ratingKey=${rating_key} .type=${type}></psr-poster>
       <div class="about">
@@ -63,10 +63,18 @@ export class PsrProposal extends View {
           ${localizer.word("media_type", type)} · ${this.libraryTitle(library_id)}
         </p>
         ${name ? html`<p class="muted file" title=${file}><bdi>${name}</bdi></p>` : nothing}
-        <p>${localizer.word("proposal_reason", reason)}</p>
-        ${lost ? html`<p>${localizer.t("inbox_loses", { fields: lost })}</p>` : nothing}
+        ${this.stage === "open" ? this.renderReasons() : nothing}
       </div>
     </header>`;
+  }
+
+  private renderReasons(): TemplateResult {
+    const { localizer } = this;
+    const { reason, loses } = this.proposal;
+    const fields = fieldNames(localizer, loses);
+    const isSaidBelow = fields && reason === "hand_made";
+    return html`${isSaidBelow ? nothing : html`<p>${localizer.word("proposal_reason", reason)}</p>`}
+    ${fields ? html`<p>${localizer.t("inbox_loses", { fields })}</p>` : nothing}`;
   }
 
   private renderChoice(): TemplateResult {
