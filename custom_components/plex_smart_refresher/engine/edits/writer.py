@@ -111,10 +111,9 @@ def _is_same(now: Poster, wanted: Poster) -> bool:
 
 
 def _has(item: MediaItem, edit: FieldEdit) -> bool:
-    """Return whether an item has the value of an edit, or its lock if there is no value."""
-    if edit.value is None:
-        return (edit.name in item.locked_fields) is edit.is_locked
-    return bool(getattr(item, edit.name) == edit.value)
+    """Return whether an item has the lock of an edit, and its value if there is one."""
+    has_lock = (edit.name in item.locked_fields) is edit.is_locked
+    return has_lock and edit.value in (None, getattr(item, edit.name, None))
 
 
 def names_of(edits: Iterable[FieldEdit]) -> list[str]:

@@ -175,7 +175,7 @@ class MatchRung(Rung):
         if await self._is_right(attempt, current):
             self._wrong = 0
             done = await self._restore(change, current, _locks_to_restore)
-            self._tell_lost(change.item, done.item or current)
+            self._log_lost(change.item, done.item or current)
             return done
         self._wrong += 1
         return await self._take_back(attempt, change, current)
@@ -203,8 +203,8 @@ class MatchRung(Rung):
         restored = dict.fromkeys((*done.restored, *map(RestoredField, names)))
         return RestoreResult(now, tuple(restored))
 
-    def _tell_lost(self, before: MediaItem, now: MediaItem) -> None:
-        """Tell of locked fields that a match has opened and whose values nobody remembers."""
+    def _log_lost(self, before: MediaItem, now: MediaItem) -> None:
+        """Log the locked fields that a match has opened and whose values nobody remembers."""
         if lost := before.locked_fields - now.locked_fields - {*_TEXTS, THUMB}:
             code, error = LineCode.NOT_RESTORED, "their values before the match are unknown"
             self._scan.log_item(LogLevel.WARNING, now, code, fields=sorted(lost), error=error)
