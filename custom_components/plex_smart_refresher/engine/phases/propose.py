@@ -7,6 +7,7 @@ is found for an item is only believed of sources that find something else.
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
+from heapq import nsmallest
 
 from ..context import Scan
 from ..defects import is_unmatched
@@ -64,6 +65,7 @@ async def _due(scan: Scan) -> Sequence[str]:
     now = scan.clock.time()
     due: list[tuple[bool, float, str]] = []
     for key, (_, file) in scan.unmatched.items():
+        await scan.give_way()
         mark = marks.get(key)
         is_failed = key in scan.failed_matches
         if mark is None:
@@ -75,7 +77,7 @@ async def _due(scan: Scan) -> Sequence[str]:
         is_asked_for = is_failed or not scan.options.is_scan
         if not mark.is_final and (is_old or is_other or is_asked_for):
             due.append((not is_failed, mark.checked_at, key))
-    return [key for _, _, key in sorted(due)[:MOST_ITEMS]]
+    return [key for _, _, key in nsmallest(MOST_ITEMS, due)]
 
 
 async def _items(scan: Scan, keys: Sequence[str]) -> AsyncIterator[MediaItem]:
