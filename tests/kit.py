@@ -124,8 +124,13 @@ def broken(
     library: str = "1",
     **fields: Any,
 ) -> str:
-    """Add a film with defects, by default without its poster, and return its rating key."""
+    """Add a film with defects, by default without its poster, and return its rating key.
+
+    Where a refresh does not heal it, no other picture is offered that would.
+    """
     title = fields.pop("title", f"Broken, {outcome}")
+    if outcome not in (Outcome.FIXED, Outcome.LATE_PICTURE):
+        fields.setdefault("agent_pictures", ())
     item = movie(
         plex.catalog.libraries[library],
         title,
