@@ -7,17 +7,26 @@ import signal
 import sys
 
 from .catalog import Catalog
-from .ladder import ladder_catalog
+from .ladder import add_ladder, ladder_catalog
 from .large import large_catalog, large_shows_catalog
 from .libraries import demo_catalog
 from .refresh import Latency
 from .server import PlexSimulator
+
+
+def showcase_catalog() -> Catalog:
+    """Build the demo, with libraries of items that a refresh alone does not heal."""
+    catalog = demo_catalog()
+    add_ladder(catalog, "Stubborn Movies", "Stubborn Shows")
+    return catalog
+
 
 CATALOGS: dict[str, Callable[[], Catalog]] = {
     "demo": demo_catalog,
     "ladder": ladder_catalog,
     "large": large_catalog,
     "large-shows": large_shows_catalog,
+    "showcase": showcase_catalog,
     "empty": Catalog,
 }
 

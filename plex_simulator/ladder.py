@@ -14,13 +14,18 @@ POSTER_OFFERED: dict[str, Any] = {"web_pictures": ("fanarttv", "tvdb")}
 def ladder_catalog(now: int | None = None) -> Catalog:
     """Build one item of each class; its title names the class."""
     catalog = Catalog(now)
-    films = catalog.add_library("Movies")
+    add_ladder(catalog, "Movies", "TV Shows")
+    return catalog
+
+
+def add_ladder(catalog: Catalog, films_title: str, shows_title: str) -> None:
+    """Add libraries with one item of each class to a catalog."""
+    films = catalog.add_library(films_title)
     films.unmatched_scheme = "tv.plex.agents.none"
     _matches(films)
     _risky_matches(films)
     _pictures(films)
-    _shows(catalog.add_library("TV Shows", "show"))
-    return catalog
+    _shows(catalog.add_library(shows_title, "show"))
 
 
 def _film(library: SimLibrary, title: str, **fields: Any) -> SimItem:
