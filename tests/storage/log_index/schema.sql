@@ -66,6 +66,7 @@ CREATE TABLE items (
     title TEXT NOT NULL,
     defects TEXT NOT NULL,
     result TEXT NOT NULL,
+    rung TEXT,
     skip_reason TEXT,
     protection TEXT,
     attempts INTEGER NOT NULL,

@@ -65,6 +65,7 @@ async def test_a_failure_is_remembered_with_its_next_attempt(
         show_key="1",
         season_key="1",
         segment="waiting",
+        rung=None,
     )
     assert await index.memory.states(["1", "2"]) == {"1": remembered}
 

@@ -100,6 +100,7 @@ class ItemRow:
     show_key: str  #: of the show or artist that it belongs to, or its own
     season_key: str
     segment: str
+    rung: str | None  #: the last that fixed something; of a dry run the first to try
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

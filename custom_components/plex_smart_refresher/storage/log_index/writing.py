@@ -41,11 +41,11 @@ ON CONFLICT (job_id, rating_key) DO UPDATE SET
 """
 _INSERT_ITEM = """
 INSERT INTO items (
-    rating_key, library_id, type, title, defects, result, skip_reason, protection, attempts,
+    rating_key, library_id, type, title, defects, result, rung, skip_reason, protection, attempts,
     first_seen, last_seen, last_attempt, next_attempt, given_up, guid, added_at, file,
     show_key, show_title, season_key, season_title, position, severity
 ) VALUES (
-    :rating_key, :library_id, :type, :title, :defects, :result, :skip_reason, :protection,
+    :rating_key, :library_id, :type, :title, :defects, :result, :rung, :skip_reason, :protection,
     :attempts, :time, :time, :last_attempt, :next_attempt, :given_up, :guid,
     :added_at, :file, :show_key, :show_title, :season_key, :season_title, :position, :severity
 )
@@ -80,7 +80,7 @@ _PUT_ITEM = (
     _PUT_IDENTITY
     + """
     defects = excluded.defects, severity = excluded.severity,
-    result = excluded.result, skip_reason = NULL,
+    result = excluded.result, rung = excluded.rung, skip_reason = NULL,
     protection = NULL, attempts = excluded.attempts, last_seen = excluded.last_seen,
     last_attempt = COALESCE(excluded.last_attempt, last_attempt),
     next_attempt = excluded.next_attempt, given_up = excluded.given_up
@@ -94,6 +94,7 @@ _PUT_SKIPPED_ITEM = (
     defects = CASE WHEN attempts = 0 OR :is_known THEN excluded.defects ELSE defects END,
     severity = CASE WHEN attempts = 0 OR :is_known THEN excluded.severity ELSE severity END,
     result = CASE WHEN attempts = 0 THEN excluded.result ELSE result END,
+    rung = CASE WHEN attempts = 0 THEN excluded.rung ELSE rung END,
     skip_reason = excluded.skip_reason, protection = excluded.protection,
     last_seen = excluded.last_seen
 """
