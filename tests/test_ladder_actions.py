@@ -190,3 +190,27 @@ def test_an_answer_without_titles_names_neither_item_nor_candidate() -> None:
             "candidates": [{"evidence": "id", "recommended": True}],
         }
     ]
+
+
+async def test_a_change_is_taken_back_and_answered_with_the_verified_outcome(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    await scan(hass, loaded)
+    item = film(plex, "Title And Year")
+    before = item.guid
+    proposal_id = (await proposal_for(hass, item))["proposal_id"]
+    change_id = (await call(hass, "accept_proposal", proposal_id=proposal_id))["change_id"]
+    assert plex.item(item.rating_key).guid != before
+    answer = await call(hass, "undo_change", change_id=change_id)
+    assert answer["rating_key"] == item.rating_key
+    assert answer["result"] == ("partly_undone" if answer["not_restored"] else "undone")
+    assert "match" in answer["restored"]
+    assert "no_match" in answer["defects"]
+    assert plex.item(item.rating_key).unmatched
+    found = await call(hass, "get_changes", rating_key=item.rating_key)
+    [change] = [each for each in found["changes"] if each["change_id"] == change_id]
+    assert change["undone"]
+    assert await refusal_of(hass, "undo_change", change_id="none") == (
+        "unknown_change",
+        "change_id",
+    )

@@ -28,6 +28,7 @@ CHANGES = {
     "refresh_item": "start_scan",
     "accept_proposal": "start_scan",
     "decline_proposal": "start_scan",
+    "undo_change": "start_scan",
 }
 #: There may be nothing to cancel, to pause or to resume.
 NOTHING_TO_DO = {"no_job", "no_pause", "unknown_proposal", "unknown_change"}
@@ -71,6 +72,7 @@ async def data_for(
         "accept_proposal": {"proposal_id": proposal_id},
         "decline_proposal": {"proposal_id": proposal_id},
         "search_matches": {"rating_key": lost},
+        "undo_change": {"change_id": "none"},
     }
 
 

@@ -16,6 +16,7 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from custom_components.plex_smart_refresher.const import DOMAIN
+from custom_components.plex_smart_refresher.engine.ladder_terms import RungName
 from custom_components.plex_smart_refresher.sensor import SENSORS
 from plex_simulator import Catalog, Outcome, PlexSimulator
 
@@ -46,6 +47,7 @@ BEFORE = {
     "total_checked": "0",
     "total_fixed": "0",
     "total_failed": "0",
+    **{f"total_fixed_{rung}": "0" for rung in RungName},
 }
 
 
@@ -98,7 +100,7 @@ async def test_while_a_job_runs_the_sensors_follow_it(
     assert differences(states(hass, loaded), expected) == {}
     await call(hass, "cancel_scan")
     expected |= {"scan_status": "cancelled", "phase": "idle", "total_jobs": "1"}
-    expected |= {"total_checked": "15", "total_fixed": "1"}
+    expected |= {"total_checked": "15", "total_fixed": "1", "total_fixed_refresh": "1"}
     expected |= {"broken": "3", "waiting": "0", "items_to_review": "0", "proposals": "0"}
     shown = states(hass, loaded)
     assert differences(shown, expected).keys() == {"last_scan", "last_duration"}
@@ -126,6 +128,7 @@ async def test_after_a_job_the_sensors_tell_how_it_ended(
         "total_jobs": "1",
         "total_checked": "15",
         "total_fixed": "3",
+        "total_fixed_refresh": "3",
         "total_failed": "1",
     }
     assert differences(shown, expected) == {}

@@ -20,6 +20,7 @@ import yaml
 from custom_components.plex_smart_refresher import services
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.job import JobStatus
+from custom_components.plex_smart_refresher.engine.ladder_terms import RungName
 from custom_components.plex_smart_refresher.engine.results import Tally
 from custom_components.plex_smart_refresher.fields import ListField
 from custom_components.plex_smart_refresher.jobs.manager import JobManager
@@ -105,6 +106,7 @@ async def test_get_jobs_answers_with_each_field(
         "phase": "verify",
         "progress": 100.0,
         "tally": row["tally"],
+        "healed_by": dict.fromkeys(RungName, 0) | {"refresh": 1},
         "error": None,
         "pause_reason": None,
     }
@@ -226,6 +228,7 @@ def row_of(rating_key: str, row: dict[str, Any]) -> dict[str, Any]:
         "show_key": rating_key,
         "season_key": rating_key,
         "segment": "waiting",
+        "rung": None,
     }
 
 
@@ -250,7 +253,8 @@ async def test_get_items_answers_with_each_field_pages_and_filters(
     last, following = map(datetime.fromisoformat, (row["last_attempt"], row["next_attempt"]))
     assert (following - last).total_seconds() == 24 * 3600
     row = rows[fixed]
-    assert (row["result"], row["defects"], row["next_attempt"]) == ("fixed", [], None)
+    assert (row["result"], row["rung"], row["next_attempt"]) == ("fixed", "refresh", None)
+    assert row["defects"] == []
     assert await keys(result="unresolved") == [failed]
     assert await keys(result="gone") == []
     assert await keys(defect="missing_poster") == [failed]
@@ -292,6 +296,7 @@ async def test_refresh_item_answers_with_the_verified_result(
         "fixed": ["missing_poster", "missing_summary"],
         "defects": [],
         "restored": [],
+        "not_restored": [],
         "rung": "refresh",
         "change_ids": answer["change_ids"],
         "error": None,
@@ -491,6 +496,7 @@ BAD_INPUT: dict[tuple[str, str], tuple[str, list[Any]]] = {
     ("get_changes", "job_id"): ("invalid_text", TEXTS),
     ("get_changes", "limit"): ("invalid_number", [*NUMBERS, 0, 1_001]),
     ("get_changes", "offset"): ("invalid_number", [*NUMBERS, 10_000_001]),
+    ("undo_change", "change_id"): ("invalid_text", TEXTS),
 }
 REQUIRED: dict[str, dict[str, Any]] = {
     "get_log": {"job_id": "any"},
@@ -498,6 +504,7 @@ REQUIRED: dict[str, dict[str, Any]] = {
     "accept_proposal": {"proposal_id": "any"},
     "decline_proposal": {"proposal_id": "any"},
     "search_matches": {"rating_key": "1"},
+    "undo_change": {"change_id": "any"},
 }
 
 

@@ -1,6 +1,6 @@
 """Convert events of jobs to data of entities, at most once per second."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 import logging
@@ -13,6 +13,7 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from .const import DOMAIN
 from .engine.headline import Facts, Headline, headline_of
 from .engine.job import Job
+from .engine.ladder_terms import RungName
 from .engine.library_status import LibraryStatus
 from .engine.results import Tally
 from .jobs.events import JobChanged, JobsEvent, ServerChanged
@@ -35,6 +36,7 @@ class ServerState:
     last_scan: Job | None  #: the last scan that ended
     total_jobs: int  #: all scans since the installation
     total_tally: Tally  #: their totals
+    healed_by: Mapping[RungName, int]  #: the items that each rung has healed, in all jobs
     statistics: Statistics
     reachable: bool
     is_resumable: bool  #: no job is active, and the last one was interrupted
@@ -95,6 +97,7 @@ class RefresherCoordinator(DataUpdateCoordinator[ServerState]):
             last_scan=next(iter(scans), None),
             total_jobs=records.totals.jobs,
             total_tally=records.totals.tally,
+            healed_by=records.totals.healed_by,
             statistics=statistics,
             reachable=self._manager.libraries.is_reachable,
             is_resumable=self._manager.job is None and self._manager.resumable is not None,

@@ -150,3 +150,15 @@ async def _get_changes(manager: JobManager, data: dict[str, Any]) -> ServiceResp
         "total": page.total,
         "changes": [_pick(written_details(each), _CHANGE) for each in page.changes],
     }
+
+
+@action(
+    "undo_change",
+    right=who_may_press("start_scan"),
+    fields={vol.Required("change_id"): fields.TEXT},
+    without_titles=without_title,
+)
+async def _undo_change(manager: JobManager, data: dict[str, Any]) -> ServiceResponse:
+    """Take a change back and return the verified result."""
+    outcome = await manager.async_undo(data["change_id"])
+    return outcome_details(outcome.item.rating_key, outcome)

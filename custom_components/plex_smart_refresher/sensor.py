@@ -22,6 +22,7 @@ from .engine.defects import Defect
 from .engine.events import Phase
 from .engine.headline import HeadlineCode
 from .engine.job import JobStatus
+from .engine.ladder_terms import RungName
 from .engine.library_status import LibraryStatus
 from .engine.media import Library, LibraryType
 from .engine.results import Tally
@@ -120,6 +121,16 @@ def _total_sensor(key: str, value_fn: Callable[[ServerState], int]) -> Refresher
         entity_registry_enabled_default=False,
         value_fn=value_fn,
     )
+
+
+def _healed_by(rung: RungName) -> Callable[[ServerState], int]:
+    """Return a function that reads how many items a rung has healed."""
+
+    def read(state: ServerState) -> int:
+        """Return the number of items."""
+        return state.healed_by.get(rung, 0)
+
+    return read
 
 
 SENSORS: tuple[RefresherSensorDescription, ...] = (
@@ -227,6 +238,7 @@ SENSORS: tuple[RefresherSensorDescription, ...] = (
     _total_sensor("checked", lambda state: state.total_tally.checked),
     _total_sensor("fixed", lambda state: state.total_tally.fixed),
     _total_sensor("failed", lambda state: state.total_tally.failed),
+    *(_total_sensor(f"fixed_{rung}", _healed_by(rung)) for rung in RungName),
 )
 
 

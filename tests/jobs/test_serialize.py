@@ -119,6 +119,7 @@ def test_an_item_has_its_times_in_that_form() -> None:
         show_key="7",
         season_key="7",
         segment="waiting",
+        rung=None,
     )
     found = item_details(item)
     assert found.keys() == {field.name for field in fields(ItemRow)}

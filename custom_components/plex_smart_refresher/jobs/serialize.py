@@ -50,6 +50,7 @@ def job_summary(job: Job, time_form: TimeForm = iso_time) -> dict[str, Any]:
         "phase": job.phase and job.phase.value,
         "progress": round(job.progress, 1),
         "tally": tally_details(job.tally),
+        "healed_by": {rung.value: job.healed_by.get(rung, 0) for rung in RungName},
         "error": job.error,
         "pause_reason": job.pause_reason and job.pause_reason.value,
     }
