@@ -91,7 +91,7 @@ async def test_the_refresh_of_a_parent_is_taken_back_with_all_below_it(
     )
     episodes = [plex.catalog.items[form.rating_key] for form in change.below]
     assert all(episode.summary for episode in episodes)
-    outcome = await manager.async_undo(change.change_id)
+    outcome = await manager.undo.async_undo(change.change_id)
     assert (outcome.result, outcome.not_restored) == ("undone", ())
     assert outcome.restored == ("below",)
     assert [episode.summary for episode in episodes] == [""] * 3

@@ -199,7 +199,7 @@ async def test_a_match_that_a_person_takes_back_waits_for_a_person_again(
     running = await manager.inbox.accept(await proposal_id_of(manager, item))
     await running.wait()
     [change_id] = running.outcomes[item.rating_key].change_ids
-    await manager.async_undo(change_id)
+    await manager.undo.async_undo(change_id)
     assert form(item) == before
     assert item.rating_key in await _open_keys(manager)
 

@@ -160,5 +160,5 @@ async def _get_changes(manager: JobManager, data: dict[str, Any]) -> ServiceResp
 )
 async def _undo_change(manager: JobManager, data: dict[str, Any]) -> ServiceResponse:
     """Take a change back and return the verified result."""
-    outcome = await manager.async_undo(data["change_id"])
+    outcome = await manager.undo.async_undo(data["change_id"])
     return outcome_details(outcome.item.rating_key, outcome)

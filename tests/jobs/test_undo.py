@@ -43,16 +43,16 @@ async def test_what_a_scan_healed_is_taken_back_and_left_alone(
     [item] = await manager.records.job_items.of_item(key, limit=9)
     assert (item.rung, item.change_ids) == ("refresh", (change.change_id,))
 
-    outcome = await manager.async_undo(change.change_id)
+    outcome = await manager.undo.async_undo(change.change_id)
     assert (outcome.result, outcome.restored) == (Result.UNDONE, (RestoredField.SUMMARY,))
     assert plex.catalog.items[key].summary == ""
     undone = await manager.records.changes.one(change.change_id)
     assert undone is not None
     assert undone.undone_at is not None
-    again = await manager.async_undo(change.change_id)
+    again = await manager.undo.async_undo(change.change_id)
     assert again.skip_reason is SkipReason.ALREADY_UNDONE
     with pytest.raises(ServiceValidationError) as refusal:
-        await manager.async_undo("unknown")
+        await manager.undo.async_undo("unknown")
     assert refusal.value.translation_key == "unknown_change"
 
     job = await scan(hass, loaded)
@@ -131,7 +131,7 @@ async def test_a_journal_that_cannot_be_used_says_so(
         with pytest.raises(JournalError, match=r"not kept|closed"):
             await asked
     with pytest.raises(LogIndexError):
-        await manager.async_undo(change_id)
+        await manager.undo.async_undo(change_id)
     await async_tell_open(log_index, old_job("job", age_days=0), 5.0)
     assert "The changes of a scan cannot be read" in caplog.text
     await log_index.async_open()

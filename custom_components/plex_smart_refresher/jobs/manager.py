@@ -90,12 +90,7 @@ class JobManager:
         count = self.upkeep.async_count_items
         self.inbox = Inbox(hass, entry, server, clock, log_index.proposals, self.async_start, count)
         self.undo = Undo(log_index.changes, self.default_options, self.async_start)
-        self.next_scan = NextScan(
-            hass,
-            entry,
-            lambda: self.running,
-            lambda: self.async_start(self.default_options(), JobTrigger.MANUAL),
-        )
+        self.next_scan = NextScan(hass, entry, lambda: self.running, self._async_scan)
         self.refresh_queue = RefreshQueue(hass, entry, lambda: self.running, self._async_refresh)
 
     @property
@@ -130,6 +125,10 @@ class JobManager:
             schedule_id=schedule_id,
         )
         return await self._async_begin(job, note)
+
+    async def _async_scan(self) -> None:
+        """Start a scan with the user's options."""
+        await self.async_start(self.default_options(), JobTrigger.MANUAL)
 
     def _check_idle(self) -> None:
         """Raise an error if no job can start."""
@@ -242,10 +241,6 @@ class JobManager:
                 translation_placeholders={"field": "rating_key", "value": rating_key},
             )
         return running.outcomes.get(rating_key)
-
-    async def async_undo(self, change_id: str) -> ItemOutcome:
-        """Take a change back, and return the verified outcome; see `Undo`."""
-        return await self.undo.async_undo(change_id)
 
     # Stop and recovery
 
