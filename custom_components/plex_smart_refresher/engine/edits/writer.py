@@ -70,9 +70,9 @@ class Writer:
         await change.begin()
         await self._scan.server.select_poster(key, poster)
         now = selected(await self._scan.server.read_posters(key))
+        await self._restore_lock(change, snapshot)  # even a selection without effect can lock it
         if now is None or not _is_same(now, poster):
             raise RequestError("Plex has selected another one")
-        await self._restore_lock(change, snapshot)
         return now
 
     async def _restore_lock(self, change: OpenChange, snapshot: Snapshot) -> None:

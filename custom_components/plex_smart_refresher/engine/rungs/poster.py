@@ -7,7 +7,9 @@ is checked: a picture that cannot be loaded gives way to the next one on offer.
 from collections.abc import Mapping, Sequence
 
 from ..defects import Defect, has_own_poster
+from ..edits.changes import OpenChange
 from ..edits.restore import UNFIT, Examination, RestoreResult
+from ..errors import RequestError
 from ..events import LogLevel
 from ..ladder_terms import RungName, WriteKind
 from ..lines import LineCode
@@ -45,7 +47,8 @@ class PosterRung(Rung):
         self._scan = tools.scan
         self._order = ProviderOrder(tools.scan)
         self._pictures = PictureChecker(tools.scan)
-        self._offers: dict[str, Sequence[Poster]] = {}  #: of items that were examined
+        #: what is selected for items that were examined, and what is on offer
+        self._offers: dict[str, tuple[Poster | None, Sequence[Poster]]] = {}
 
     async def examine(self, item: MediaItem, tried: Mapping[RungName, ItemOutcome]) -> Examination:
         """Return whether an item lacks a poster that is on offer, and nobody chose what it has.
@@ -59,7 +62,7 @@ class PosterRung(Rung):
         offers = await self._sorted_offers(item, posters)
         if not offers or await self._is_of_tool(item):
             return UNFIT
-        self._offers[item.rating_key] = offers
+        self._offers[item.rating_key] = poster, offers
         return Examination()
 
     def _is_bad(self, item: MediaItem, posters: Sequence[Poster]) -> bool:
@@ -99,14 +102,22 @@ class PosterRung(Rung):
     async def apply(self, attempt: Attempt) -> None:
         """Select the first picture on offer that can be loaded."""
         item = attempt.item
-        offers = self._offers.pop(item.rating_key)[:_MOST_TRIED]
+        before, offers = self._offers.pop(item.rating_key)
         attempt.change = change = await self._tools.guard.prepare(WriteKind.CHOOSE_POSTER, item)
-        for poster in offers:
+        await self._check_again(change, before)
+        for poster in offers[:_MOST_TRIED]:
             await self._tools.writer.choose_poster(change, poster)
             if not await self._is_still_bad(item):
                 return
             code = LineCode.POSTER_UNUSABLE
             self._scan.log_item(LogLevel.INFO, item, code, provider=poster.provider)
+
+    async def _check_again(self, change: OpenChange, before: Poster | None) -> None:
+        """Raise RequestError if somebody has chosen a picture since the examination."""
+        key = change.item.rating_key
+        now = selected(change.snapshot.posters or await self._scan.server.read_posters(key))
+        if (now and now.address) != (before and before.address):
+            raise RequestError("not changed: another picture is selected by now")
 
     async def _is_still_bad(self, item: MediaItem) -> bool:
         """Return whether the picture that was just selected cannot be loaded either."""
