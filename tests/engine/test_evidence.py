@@ -80,7 +80,7 @@ def test_twins_are_told_from_namesakes() -> None:
         ("/m/Alien {tmdb-348}/Alien.mkv", True),
         ("/m/{tmdb-348}/{tmdb-348}.mkv", True),
         ("/m/Alien (1979) {tmdb-348}/Alien (1979).mkv", True),
-        ("/m/Alien (1979) {tmdb-348}/a.mkv", True),
+        ("/m/Alien (1979) {tmdb-348}/a.mkv", False),
         ("/m/Alien.1979.1080p {tmdb-348}.mkv", True),
         ("/m/Alien (1980) {tmdb-348}.mkv", False),
         ("/m/Other (1979) {tmdb-348}.mkv", False),
@@ -88,9 +88,7 @@ def test_twins_are_told_from_namesakes() -> None:
         ("/m/Other.1979.1080p {tmdb-348}.mkv", False),
     ],
 )
-def test_an_id_is_enough_unless_a_name_with_title_and_year_says_something_else(
-    file: str, *, recommended: bool
-) -> None:
+def test_an_id_is_enough_unless_a_name_says_something_else(file: str, *, recommended: bool) -> None:
     item, found = film(file), candidate("Alien", "right", year=1979)
     weighed = weigh(item, offered(("Alien", 1979)), [found])
     assert weighed.candidates[0].guid == "right"

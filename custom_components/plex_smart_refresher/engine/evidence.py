@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from .file_names import NameReading, names_of, readings_of, title_key
+from .file_names import NameReading, has_only_folders_id, names_of, readings_of, title_key
 from .ladder_terms import Evidence, MatchCandidate
 from .media import Library, MatchQuery, MediaItem, MediaType
 
@@ -68,14 +68,17 @@ def weigh(
 
 
 def contradicts(item: MediaItem, candidate: MatchCandidate) -> bool:
-    """Return whether a name with a title and a year tells of something else than a candidate."""
-    for name in names_of(item):
-        readings = readings_of(name)
-        if any(each.year for each in readings) and not any(
-            _agree(each, candidate) for each in readings
-        ):
-            return True
-    return False
+    """Return whether a name tells of something else than a candidate.
+
+    That is one with another title and year, or a file with another title whose folder alone has an
+    external ID: beside a film lie trailers, and episodes of a show.
+    """
+    return any(
+        (any(each.year for each in readings) or has_only_folders_id(item, name))
+        and not any(_agree(each, candidate) for each in readings)
+        for name in names_of(item)
+        for readings in [readings_of(name)]
+    )
 
 
 def _agree(reading: NameReading, candidate: MatchCandidate) -> bool:
