@@ -4,7 +4,7 @@ A refresh of a parent is worth its cost if Plex processed the item itself and no
 if several items below the parent are defective. All of them share one refresh per scan.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from math import inf
@@ -12,7 +12,7 @@ from typing import override
 
 from ..defects import Defect
 from ..edits.restore import UNFIT, Examination, RestoreResult
-from ..errors import JournalError
+from ..errors import JournalError, RequestError
 from ..ladder_terms import RungName, WriteKind
 from ..lines import LineCode
 from ..media import MediaItem, MediaType
@@ -71,6 +71,8 @@ class SeasonRung(Rung):
             return
         in_flight, notices = attempt.in_flight, self._tools.notices
         attempt.change = await self._tools.guard.prepare(WriteKind.REFRESH_PARENT, parent, below)
+        if await self._is_played(parent, below):  # the snapshots take a while
+            raise RequestError("not refreshed: somebody plays it by now")
         await attempt.change.begin()
         notices.expect(parent, below)
         in_flight.slot.weight = attempt.found.cost
@@ -126,10 +128,14 @@ class SeasonRung(Rung):
         leaves = sum(each.type is not MediaType.SEASON for each in found.below)
         if leaves > _MOST_BELOW:
             return UNFIT
-        played = await self._scan.server.played_keys()
-        if not played.isdisjoint({key, *(each.rating_key for each in found.below)}):
+        if await self._is_played(parent, found.below):
             return UNFIT
         return replace(found, target=parent, cost=1 + len(found.below))
+
+    async def _is_played(self, parent: MediaItem, below: Sequence[MediaItem]) -> bool:
+        """Return whether somebody plays a parent or what is below it."""
+        played = await self._scan.server.played_keys()
+        return not played.isdisjoint(each.rating_key for each in (parent, *below))
 
     async def _is_due(self, key: str) -> bool:
         """Return whether a parent was not refreshed within a day, and no user took that back."""
