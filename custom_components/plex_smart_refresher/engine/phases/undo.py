@@ -152,6 +152,10 @@ class Undoing:
         if _is_unmatched(form, undo.item):
             await self._writer.unmatch(undo)
         else:
+            item = undo.item
+            owners = await self._scan.server.with_guid(item.library_id, item.type, form.guid)
+            if any(each.rating_key != item.rating_key for each in owners):
+                raise RequestError("another item has that match, and Plex would merge the two")
             wanted = WantedMatch(rating_key=form.rating_key, guid=form.guid, name=form.title)
             await self._writer.match(undo, wanted)
         ends_at = self._scan.clock.monotonic() + self._scan.options.item_deadline
