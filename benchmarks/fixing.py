@@ -64,6 +64,10 @@ class _NoJournal:
         """Return that nothing was taken back."""
         return False
 
+    async def is_match_undone(self, rating_key: str) -> bool:
+        """Return that nothing was taken back."""
+        return False
+
     async def count(self, kind: WriteKind, since: float) -> int:
         """Return no change."""
         return 0

@@ -794,6 +794,16 @@ class FakeJournal:
         ]
         return bool(found) and found[-1].undone_at is not None
 
+    async def is_match_undone(self, rating_key: str) -> bool:
+        await self._answer()
+        kinds = (WriteKind.MATCH, WriteKind.MATCH_BY_ID)
+        found = [
+            each
+            for each in self.changes.values()
+            if each.rating_key == rating_key and each.kind in kinds
+        ]
+        return bool(found) and found[-1].undone_at is not None
+
     async def count(self, kind: WriteKind, since: float) -> int:
         await self._answer()
         return sum(each.kind is kind and each.time >= since for each in self.changes.values())

@@ -240,6 +240,10 @@ class Journal(Protocol):
         """Return whether the last change that affected an item was taken back."""
         ...
 
+    async def is_match_undone(self, rating_key: str) -> bool:
+        """Return whether the last match of an item was taken back, at any time."""
+        ...
+
     async def count(self, kind: WriteKind, since: float) -> int:
         """Return the number of writes of a kind that began since a time in Unix seconds."""
         ...

@@ -65,6 +65,10 @@ class JobJournal:
         """Return whether the last change that affected an item was taken back."""
         return await _answer(self._changes.is_undone(rating_key))
 
+    async def is_match_undone(self, rating_key: str) -> bool:
+        """Return whether the last match of an item was taken back, at any time."""
+        return await _answer(self._changes.is_match_undone(rating_key))
+
     async def count(self, kind: WriteKind, since: float) -> int:
         """Return the number of writes of a kind since a time in Unix seconds."""
         return await _answer(self._changes.count(kind, since))

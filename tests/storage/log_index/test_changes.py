@@ -123,6 +123,20 @@ async def test_old_changes_go_with_all_that_finds_them(index: LogIndex) -> None:
     assert rows == [("2",), ("3",)]
 
 
+async def test_a_match_that_was_taken_back_is_remembered(index: LogIndex) -> None:
+    await index.changes.begin(change("1", kind=WriteKind.MATCH_BY_ID, time=0.0))
+    await index.changes.begin(change("2", time=1.0))
+    assert not await index.changes.is_match_undone("7")
+    await index.changes.mark_undone("1", 2.0)
+    await index.changes.mark_undone("2", 2.0)
+    assert await index.changes.is_match_undone("7")
+    limits = {"log_days": 0, "item_days": 0, "change_days": 1}
+    assert (await index.async_purge(9 * DAY, **limits, jobs=list))["changes"] == 1
+    assert await index.changes.is_match_undone("7")
+    await index.changes.begin(change("3", kind=WriteKind.MATCH, time=3.0))
+    assert not await index.changes.is_match_undone("7"), "a person chose it since"
+
+
 async def test_what_a_newer_version_knows_of_an_item_is_left_out(index: LogIndex) -> None:
     await index.changes.begin(change("1"))
     query = "UPDATE changes SET before = json_set(before, '$.colour', 'red')"

@@ -18,7 +18,7 @@ from ..edits.restore import EditGuard, RestoreResult
 from ..edits.writer import Writer
 from ..errors import ItemGoneError, JournalError, RequestError
 from ..events import LogLevel
-from ..ladder_terms import RungName
+from ..ladder_terms import RungName, WriteKind
 from ..lines import LineCode
 from ..media import MediaItem
 from ..processing.in_flight import InFlight
@@ -221,9 +221,12 @@ class Ladder:
         if attempt.change is None or attempt.change.after:
             return
         try:
-            attempt.change.see(await self._reader.read(attempt.change.item.rating_key))
+            now = await self._reader.read(attempt.change.item.rating_key)
         except RequestError:
             return
+        is_match = attempt.change.kind in (WriteKind.MATCH, WriteKind.MATCH_BY_ID)
+        if now is None or not (is_match and is_unmatched(now)):  # a match can still come
+            attempt.change.see(now)
 
     async def _end(self, attempt: Attempt) -> None:
         """Record the end of a change, and forget what was kept for it."""

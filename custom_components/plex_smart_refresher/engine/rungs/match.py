@@ -225,8 +225,10 @@ class MatchRung(Rung):
         wanted = self._plan_of(attempt).wanted.name
         code, item = LineCode.MATCH_TAKEN_BACK, change.item
         self._scan.log_item(LogLevel.WARNING, item, code, match=wanted)
-        if is_unmatched(current):  # Plex has done nothing
-            return await self._restore(change, current, _texts_to_restore)
+        if is_unmatched(current):  # Plex has done nothing so far
+            done = await self._restore(change, current, _texts_to_restore)
+            change.after = None  # The match can still come; then it must not look like an edit.
+            return done
         await self._tools.writer.unmatch(change)
         now = await self._wait_until_unmatched(change)
         if now is None:
@@ -273,7 +275,7 @@ class MatchByIdRung(MatchRung):
             return None
         if self._left is None:
             self._left = MOST_PER_DAY - await self._count_today()
-        if not self._has_left():
+        if not self._has_left() or await self._was_undone(item):
             return None
         candidate = await self._find(item)
         if candidate is None or contradicts(item, candidate):
@@ -295,6 +297,14 @@ class MatchByIdRung(MatchRung):
         except JournalError as err:
             self._scan.warn_once(LineCode.JOURNAL_UNWRITABLE, error=str(err))
             return MOST_PER_DAY
+
+    async def _was_undone(self, item: MediaItem) -> bool:
+        """Return whether a user took back the last match of an item, or that is unknown."""
+        try:
+            return await self._scan.journal.is_match_undone(item.rating_key)
+        except JournalError as err:
+            self._scan.warn_once(LineCode.JOURNAL_UNWRITABLE, error=str(err))
+            return True
 
     async def _find(self, item: MediaItem) -> MatchCandidate | None:
         """Return the one candidate that each ID in the names of an item leads to."""
@@ -372,12 +382,19 @@ def _locks_to_restore(before: MediaItem, now: MediaItem) -> list[FieldEdit]:
 
 
 def _texts_to_restore(before: MediaItem, now: MediaItem) -> list[FieldEdit]:
-    """Return the edits that give an item its texts and their locks again."""
+    """Return the edits that give an item its texts and their locks again.
+
+    What is locked only now was typed meanwhile, and stays.
+    """
+    typed = now.locked_fields - before.locked_fields
     return [
         FieldEdit(name, getattr(before, name), is_locked=name in before.locked_fields)
         for name in _TEXTS
-        if getattr(before, name) != getattr(now, name)
-        or (name in before.locked_fields) is not (name in now.locked_fields)
+        if name not in typed
+        and (
+            getattr(before, name) != getattr(now, name)
+            or name in before.locked_fields - now.locked_fields
+        )
     ]
 
 

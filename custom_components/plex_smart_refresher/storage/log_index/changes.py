@@ -41,6 +41,15 @@ _LAST_OF_ITEM = """
 SELECT undone_at FROM changed_items JOIN changes USING (change_id)
 WHERE changed_items.rating_key = ? AND kind <> 'undo' ORDER BY change_id DESC LIMIT 1
 """
+_LAST_MATCH = """
+SELECT undone_at FROM changes
+WHERE rating_key = ? AND kind IN ('match', 'match_by_id') ORDER BY time DESC LIMIT 1
+"""
+#: A match that was taken back is remembered: without that, it would be made again by itself.
+_OLD = """
+SELECT change_id FROM changes
+WHERE time < ? AND NOT (undone_at IS NOT NULL AND kind IN ('match', 'match_by_id')) LIMIT ?
+"""
 
 
 class Changes:
@@ -104,6 +113,12 @@ class Changes:
         Raises LogIndexError.
         """
         return await self._database.async_run(partial(_is_undone, rating_key=rating_key))
+
+    async def is_match_undone(self, rating_key: str) -> bool:
+        """Return whether the last match of an item was taken back. Raises LogIndexError."""
+        return await self._database.async_run(
+            partial(_is_undone, rating_key=rating_key, query=_LAST_MATCH)
+        )
 
     async def last(self, kind: WriteKind, rating_key: str) -> float | None:
         """Return when the last write of a kind to an item began. Raises LogIndexError."""
@@ -178,9 +193,9 @@ def _read_open(connection: sqlite3.Connection, job_id: str) -> list[Change]:
     return list(map(_change, connection.execute(query, (clean(job_id),))))
 
 
-def _is_undone(connection: sqlite3.Connection, rating_key: str) -> bool:
-    """Return whether the last change that affected an item was taken back."""
-    row = connection.execute(_LAST_OF_ITEM, (clean(rating_key),)).fetchone()
+def _is_undone(connection: sqlite3.Connection, rating_key: str, query: str = _LAST_OF_ITEM) -> bool:
+    """Return whether the last change of an item that a query finds was taken back."""
+    row = connection.execute(query, (clean(rating_key),)).fetchone()
     return row is not None and row[0] is not None
 
 
@@ -200,8 +215,7 @@ def _count(connection: sqlite3.Connection, kind: str, since: float) -> int:
 
 def delete_old_changes(connection: sqlite3.Connection, before: float, limit: int) -> int:
     """Delete some changes that began before a time, and return their number."""
-    query = "SELECT change_id FROM changes WHERE time < ? LIMIT ?"
-    ids = connection.execute(query, (before, limit)).fetchall()
+    ids = connection.execute(_OLD, (before, limit)).fetchall()
     with transaction(connection):
         connection.executemany("DELETE FROM changed_items WHERE change_id = ?", ids)
         connection.executemany("DELETE FROM changes WHERE change_id = ?", ids)
