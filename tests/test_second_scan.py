@@ -206,7 +206,7 @@ async def test_a_second_scan_goes_on_with_the_health_of_the_library(
     assert job.tally.checked < 20
     assert (job.libraries[0].is_complete, job.libraries[0].checked) == (True, 60)
     item = next(item for item in plex.catalog.items.values() if not item.truth)
-    await plex.edit(item.rating_key, thumb=None, outcome=Outcome.NEVER)
+    await plex.edit(item.rating_key, thumb=None, agent_pictures=(), outcome=Outcome.NEVER)
     await scan(hass, loaded)
     assert coordinator.data.libraries[0].open.items == before[0].open.items + 1
 
