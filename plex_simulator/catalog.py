@@ -16,6 +16,7 @@ PLEX_AGENTS = frozenset(
 )
 SUMMARY_OPTIONAL = frozenset({"season", "album"})  # an empty one is normal
 NEVER_REPORTED = frozenset({"track", "photo"})
+NO_OFFER: dict[str, Any] = {"agent_pictures": ()}  # of what the agent has no picture for yet
 NONE_GUIDS = ("tv.plex.agents.none://", "com.plexapp.agents.none://")
 
 
@@ -122,11 +123,9 @@ class SimItem:
     uploads: int = 0
     # The pictures of files: "local" beside the video, "embedded" in it.
     file_pictures: tuple[str, ...] = ()
-    # The providers of the agent's pictures: fetched ones, and ones on offer ("" once fetched).
-    agent_pictures: tuple[str, ...] = ("tmdb", "tmdb")
-    web_pictures: tuple[str, ...] = ()
-    # How many frames of the video are on offer; by default one of each video.
-    frames: int | None = None
+    agent_pictures: tuple[str, ...] = ("tmdb", "tmdb")  # the providers of fetched ones
+    web_pictures: tuple[str, ...] = ()  # and of those elsewhere ("" once fetched)
+    frames: int | None = None  # how many are on offer; by default one of each video
     picture_fault: str | None = None  # of what is behind `thumb`: a key in pictures.py
     lost_pictures: frozenset[int] = frozenset()  # of the agent or uploaded, and lost
     # The paths of its files, or of the folders of a show or artist.
@@ -262,12 +261,12 @@ DEFECTS: dict[Defect, DefectRow] = {
         },
     ),
     Defect.MISSING_POSTER: DefectRow(
-        "thumb", lambda item: item.thumb is None, lambda _item, _: {"thumb": None}
+        "thumb", lambda item: item.thumb is None, lambda _item, _: {"thumb": None} | NO_OFFER
     ),
     Defect.BROKEN_POSTER: DefectRow(
         "thumb",
         lambda item: _has_own_poster(item) and item.picture_fault is not None,
-        lambda _item, _: {"picture_fault": "missing"},
+        lambda _item, _: {"picture_fault": "missing", "agent_pictures": ("tmdb",)},
     ),
     Defect.MISSING_SUMMARY: DefectRow(
         "summary",
@@ -275,7 +274,7 @@ DEFECTS: dict[Defect, DefectRow] = {
         lambda _item, _: {"summary": ""},
     ),
     Defect.INHERITED_POSTER: DefectRow(
-        "thumb", _inherits_poster, lambda item, _: {"thumb": _ancestors_thumb(item)}
+        "thumb", _inherits_poster, lambda item, _: {"thumb": _ancestors_thumb(item)} | NO_OFFER
     ),
     Defect.PLACEHOLDER_TITLE: DefectRow(
         "title",
@@ -311,6 +310,7 @@ def fix(item: SimItem, defect: Defect) -> bool:
         return False
     cure = item.cure.pop(defect)
     _set(item, cure | {"thumb": picture_path(item)} if is_picture else cure)
+    item.agent_pictures = item.agent_pictures or ("tmdb", "tmdb")
     return True
 
 

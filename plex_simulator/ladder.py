@@ -102,7 +102,8 @@ def _shows(library: SimLibrary) -> None:
     for number in (1, 2, 3):
         episode(part, number, broken=(Defect.MISSING_SUMMARY,), needs_parent=True)
     other = show(library, "Odd Pictures")
-    episode(season(other, broken=(Defect.INHERITED_POSTER,), **STUCK), poster_origin="media")
+    part = season(other, broken=(Defect.INHERITED_POSTER,), **(STUCK | POSTER_OFFERED))
+    episode(part, poster_origin="media")
     frame: dict[str, Any] = {"poster_origin": "media", "agent_pictures": ()}
     episode(season(other, 2), 1, "Frame Is Normal", **frame)
     show(library, "Unmatched Show", broken=UNMATCHED, **STUCK)

@@ -81,7 +81,7 @@ def catalog() -> Catalog:
     one = show(series, "Episodes")
     part = season(one)
     episode(part, 1, "Offered", **frame)
-    episode(part, 2, "Inherits", broken=("inherited_poster",), **STUCK)
+    episode(part, 2, "Inherits", broken=("inherited_poster",), **STUCK, web_pictures=("tmdb",))
     return catalog
 
 

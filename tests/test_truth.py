@@ -219,7 +219,7 @@ async def test_all_surfaces_show_the_same_after_each_kind_of_job(
     assert (told["totals"]["jobs"], told["totals"]["by_hand"]) == (2, 1)
 
     # A window, which finds new items.
-    await plex.edit(healable[0], thumb=None)
+    await plex.edit(healable[0], thumb=None, agent_pictures=())
     broken(plex, added_at=plex.catalog.now)
     partial = await scan(hass, entry, days=30)
     told = await compare(surfaces, partial, total=3)

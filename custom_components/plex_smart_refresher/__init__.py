@@ -28,6 +28,7 @@ from .entry import PlexSmartRefresherConfigEntry, RuntimeData
 from .flows.adopted_libraries import store_libraries
 from .jobs.clock import SystemClock
 from .jobs.manager import JobManager
+from .jobs.picture_round import PictureRound
 from .notification.notifier import Notifier
 from .options import value
 from .panel import async_hide_panel, async_setup_panel, async_show_panel
@@ -108,6 +109,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
     entry.async_on_unload(stop)
     entry.async_on_unload(Notifier(hass, entry, manager).start())
     _keep_watch(hass, entry, client, manager)  # resumes before a schedule takes its place
+    _check_pictures(hass, entry, client, manager, log_index)
     await scheduler.async_start()
     await _async_show(hass, entry)
     _check_first(hass, entry, manager)
@@ -191,6 +193,26 @@ def _keep_watch(
         entry.async_on_unload(
             async_track_time_interval(hass, repeated, interval, cancel_on_shutdown=True)
         )
+
+
+def _check_pictures(
+    hass: HomeAssistant,
+    entry: PlexSmartRefresherConfigEntry,
+    client: PlexClient,
+    manager: JobManager,
+    log_index: LogIndex,
+) -> None:
+    """Check pictures between scans for as long as the server is loaded."""
+    pictures = PictureRound(
+        entry,
+        client,
+        log_index,
+        SystemClock(),
+        manager.libraries,
+        is_scanning=lambda: manager.running is not None,
+        count_soon=manager.upkeep.count_soon,
+    )
+    entry.async_create_background_task(hass, pictures.run(), f"{DOMAIN} check pictures")
 
 
 def _check_first(

@@ -72,7 +72,8 @@ async def test_lists_of_posters_may_be_empty_or_have_nothing_selected(run: Run) 
 async def test_season_with_the_picture_of_its_show_has_none_selected(run: Run) -> None:
     catalog = Catalog()
     one = show(catalog.add_library("TV", "show"))
-    part = season(one, broken=["inherited_poster"], outcome=Outcome.NEVER)
+    offers = {"web_pictures": ("tmdb", "tvdb")}
+    part = season(one, broken=["inherited_poster"], outcome=Outcome.NEVER, **offers)
     client = await run(catalog)
     offered = await posters(client, part)
     assert [each["selected"] for each in offered] == [False, False]
@@ -152,9 +153,7 @@ async def test_analysis_shows_a_frame_where_there_is_no_picture_at_all(run: Run)
     assert item.poster_origin == "media"
 
 
-@pytest.mark.parametrize(
-    "fields", [{"agent_pictures": ("tmdb",)}, {"locked": frozenset({"thumb"})}]
-)
+@pytest.mark.parametrize("fields", [{"web_pictures": ("tmdb",)}, {"locked": frozenset({"thumb"})}])
 async def test_analysis_changes_no_picture_that_is_on_offer_or_locked(
     run: Run, fields: dict[str, Any]
 ) -> None:

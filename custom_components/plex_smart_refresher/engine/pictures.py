@@ -18,6 +18,8 @@ class PictureState(StrEnum):
 
 #: The states that are defects.
 BAD_PICTURES = frozenset({PictureState.BROKEN, PictureState.FRAME})
+#: Seconds for which a picture that has not changed is not checked again.
+_FRESH_FOR = 30 * 86_400
 #: Plex can make a frame of these. Seasons and shows have no file of their own, but can show one.
 WITH_FRAMES = frozenset({MediaType.MOVIE, MediaType.SHOW, MediaType.SEASON, MediaType.EPISODE})
 
@@ -71,3 +73,10 @@ def shows_frame(item: MediaItem, posters: Sequence[Poster]) -> bool:
     if poster is None or not poster.is_frame:
         return False
     return item.type is not MediaType.EPISODE or any(each.is_from_agent for each in posters)
+
+
+def is_fresh(item: MediaItem, check: PictureCheck | None, now: float) -> bool:
+    """Return whether the picture of an item was checked lately, and has not changed since."""
+    if check is None or check.thumb != item.thumb:
+        return False
+    return 0 <= now - check.checked_at < _FRESH_FOR

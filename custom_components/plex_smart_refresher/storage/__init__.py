@@ -26,6 +26,7 @@ from .log_index.records import (
     ProposalPage,
     ProposalRow,
     ProposalStatus,
+    RoundPosition,
 )
 from .schedule_store import ScheduleMark, ScheduleMemory
 from .stored import Totals
@@ -57,6 +58,7 @@ __all__ = [
     "ProposalRow",
     "ProposalStatus",
     "Proposals",
+    "RoundPosition",
     "ScheduleMark",
     "ScheduleMemory",
     "Totals",

@@ -13,11 +13,8 @@ from ..errors import RequestError
 from ..events import LogLevel
 from ..lines import LineCode
 from ..media import MediaItem, MediaType
-from ..pictures import BAD_PICTURES, PictureCheck, PictureState
+from ..pictures import BAD_PICTURES, PictureCheck, PictureState, is_fresh
 
-_DAY = 86_400
-#: How long a picture that is whole is not checked again, unless it changes.
-FRESH_FOR = 30 * _DAY
 #: New items whose pictures a scan checks, in all and per list.
 _MOST_NEW = 200
 _MOST_PER_LIST = 50
@@ -130,10 +127,3 @@ class PictureChecker:
         self._scan.pictures.note(checks)
         if checks:
             await self._scan.memory.keep_pictures(checks)
-
-
-def is_fresh(item: MediaItem, check: PictureCheck | None, now: float) -> bool:
-    """Return whether the picture of an item was checked lately, and has not changed since."""
-    if check is None or check.thumb != item.thumb:
-        return False
-    return 0 <= now - check.checked_at < FRESH_FOR

@@ -20,6 +20,7 @@ from .items import Items
 from .job_items import JobItems
 from .lines import Lines
 from .memory import Memory
+from .pictures import PictureRounds
 from .proposals import Proposals
 from .purge import Purge
 from .records import PendingProposal
@@ -36,6 +37,7 @@ class LogIndex:
         self.writer = Writer(hass, self.database)
         self.proposals = Proposals(self.writer)
         self.memory = Memory(self.writer, self.proposals)
+        self.picture_rounds = PictureRounds(self.writer)
         self.items = Items(self.writer, self.database)
         self.item_groups = ItemGroups(self.writer, self.database)
         self.item_changes = ItemChanges(self.writer, self.database)

@@ -1,11 +1,15 @@
 """The last check of each picture, and how far the slow round over all of them has come."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import astuple
+from functools import partial
 import sqlite3
 from typing import Any
 
 from ...engine.pictures import BAD_PICTURES, PictureCheck, PictureState
+from .buffer import Writer
 from .encoding import clean, key_list
+from .records import RoundPosition
 from .schema import transaction
 
 _PUT = """
@@ -62,3 +66,32 @@ def write_checks(connection: sqlite3.Connection, checks: Iterable[PictureCheck])
 def delete_old_checks(connection: sqlite3.Connection, before: float, limit: int) -> int:
     """Delete some checks from before a time; return their number."""
     return connection.execute(_DELETE_OLD, (before, limit)).rowcount
+
+
+class PictureRounds:
+    """The position of the round over all pictures."""
+
+    def __init__(self, writer: Writer) -> None:
+        """Use the writer's database."""
+        self._writer = writer
+
+    async def position(self) -> RoundPosition | None:
+        """Return the last position; None before the first round."""
+        return await self._writer.async_run(_read_position)
+
+    async def keep_position(self, position: RoundPosition) -> None:
+        """Store a position."""
+        await self._writer.async_run(partial(_write_position, position=position))
+
+
+def _read_position(connection: sqlite3.Connection) -> RoundPosition | None:
+    """Return the last position."""
+    query = "SELECT library_id, level, position, not_before FROM picture_round"
+    row = connection.execute(query).fetchone()
+    return RoundPosition(*row) if row else None
+
+
+def _write_position(connection: sqlite3.Connection, position: RoundPosition) -> None:
+    """Write a position."""
+    query = "INSERT OR REPLACE INTO picture_round VALUES (1, ?, ?, ?, ?)"
+    connection.execute(query, astuple(position))

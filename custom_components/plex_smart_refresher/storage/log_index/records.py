@@ -51,6 +51,16 @@ class Batch:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class RoundPosition:
+    """How far the round over all pictures has come: a place in a list."""
+
+    library_id: str
+    level: str
+    start: int
+    not_before: float = 0.0  #: when to go on there, in Unix seconds
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LogRow:
     """A line of a job's log."""

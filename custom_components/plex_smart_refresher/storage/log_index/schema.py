@@ -206,7 +206,7 @@ CREATE TABLE picture_round (
     library_id TEXT NOT NULL,
     level TEXT NOT NULL,
     position INTEGER NOT NULL,
-    begun REAL NOT NULL
+    not_before REAL NOT NULL
 );
 CREATE TABLE beginning (time REAL NOT NULL);
 """
