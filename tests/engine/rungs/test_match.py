@@ -288,7 +288,21 @@ async def test_two_items_with_one_id_never_get_the_same_match(
 async def test_without_a_journal_nothing_is_matched(world: World, server: FakeServer) -> None:
     add_film(server)
     world.journal.error = JournalError("disk full")
-    await by_id(world, rating_keys=("7",))
+    await by_id(world, rating_keys=("7",), rungs=(RungName.MATCH_BY_ID,))
+    assert server.matched == []
+    assert sum("cannot be recorded" in line for line in world.observer.lines) == 1
+
+
+async def test_an_item_whose_earlier_changes_are_unknown_is_not_matched(
+    world: World, server: FakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_film(server)
+
+    async def fail(_: str) -> bool:
+        raise JournalError("disk I/O error")
+
+    monkeypatch.setattr(world.journal, "is_match_undone", fail)
+    await by_id(world)
     assert server.matched == []
     assert sum("cannot be recorded" in line for line in world.observer.lines) == 1
 
