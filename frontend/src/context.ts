@@ -45,4 +45,6 @@ export const RESULT_TONES: Record<string, Tone> = {
   timed_out: "warn",
   errored: "bad",
   would_refresh: "info",
+  undone: "info",
+  partly_undone: "warn",
 };

@@ -28,6 +28,8 @@ export interface Tally {
   errored: number;
   skipped: number;
   would_refresh: number;
+  undone: number;
+  partly_undone: number;
 }
 
 export interface LibraryHealth {

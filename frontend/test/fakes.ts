@@ -30,6 +30,8 @@ export const tally = (counts: Partial<Tally> = {}): Tally => ({
   errored: 0,
   skipped: 0,
   would_refresh: 0,
+  undone: 0,
+  partly_undone: 0,
   ...counts,
 });
 
