@@ -178,6 +178,30 @@ async def test_what_is_accepted_during_a_job_waits_for_its_end(
     await hass.async_block_till_done()
 
 
+async def test_what_is_declined_or_put_off_while_it_waits_is_not_matched(
+    manager: JobManager, inbox: Inbox, starts: Starts
+) -> None:
+    proposal_ids = [await propose(manager, key, RIGHT) for key in ("101", "102", "103")]
+    starts.error = ServiceValidationError("a job is running")
+    await inbox.accept_many_soon(proposal_ids)
+    await inbox.decline(proposal_ids[0], forever=True)
+    await inbox.later(proposal_ids[1])
+    assert inbox.queued == {"103"}
+
+
+async def test_another_choice_while_the_job_is_started_is_not_lost(
+    manager: JobManager, inbox: Inbox
+) -> None:
+    proposal_id = await propose(manager, "101", RIGHT, OTHER)
+
+    async def start(*_: object) -> None:
+        inbox._queued["101"] = wanted("101", "other")
+
+    with patch.object(inbox, "_start", start):
+        await inbox.accept_soon(proposal_id)
+    assert inbox.queued == {"101"}
+
+
 async def test_a_cancel_leaves_nothing_queued(
     manager: JobManager, inbox: Inbox, starts: Starts
 ) -> None:

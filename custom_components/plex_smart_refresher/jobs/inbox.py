@@ -159,16 +159,25 @@ class Inbox:
             self._queued.clear()  # the server is being unloaded
             raise
         for each in matches:
-            self._queued.pop(each.rating_key, None)
+            if self._queued.get(each.rating_key) == each:  # not another choice made meanwhile
+                del self._queued[each.rating_key]
 
     # Other decisions
 
     async def decline(self, proposal_id: str, *, forever: bool = False) -> None:
         """Decline a proposal until there are other candidates, or for ever."""
-        await self._async_open(proposal_id)
+        await self._async_dequeue(proposal_id)
         status = ProposalStatus.NEVER if forever else ProposalStatus.DECLINED
         await self._proposals.set_status(proposal_id, status)
         await self._count()
+
+    async def _async_dequeue(self, proposal_id: str) -> None:
+        """Remove the match that waits for an open proposal: the last decision counts.
+
+        Raises ServiceValidationError if it is not open.
+        """
+        proposal = await self._async_open(proposal_id)
+        self._queued.pop(proposal.rating_key, None)
 
     async def reopen(self, proposal_id: str) -> None:
         """Take back that a proposal was declined or put off."""
@@ -178,7 +187,7 @@ class Inbox:
 
     async def later(self, proposal_id: str, *, days: int = 7) -> None:
         """Hide a proposal for some days."""
-        await self._async_open(proposal_id)
+        await self._async_dequeue(proposal_id)
         until = self._clock.time() + timedelta(days=days).total_seconds()
         await self._proposals.set_later(proposal_id, until)
         await self._count()
