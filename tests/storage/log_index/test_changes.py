@@ -144,6 +144,14 @@ async def test_what_a_newer_version_knows_of_an_item_is_left_out(index: LogIndex
     assert (await index.changes.one("1")).before == replace(BEFORE, title="A")
 
 
+async def test_nothing_begins_that_would_not_outlast_a_loss_of_power(
+    index: LogIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", fail_with(OSError("disk I/O error")))
+    with pytest.raises(LogIndexError, match="synced"):
+        await index.changes.begin(change("1"))
+
+
 async def test_nothing_begins_without_a_file_that_outlasts_a_restart(
     hass: HomeAssistant, folder: Path, index: LogIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:

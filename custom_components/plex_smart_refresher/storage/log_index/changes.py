@@ -72,7 +72,8 @@ class Changes:
         if not self._database.is_kept:
             raise LogIndexError("the log index is not kept")
         self._database.run(partial(_insert, change=change))
-        self._database.sync()
+        if not self._database.sync():
+            raise LogIndexError("the log index could not be synced")
 
     async def finish(self, change_id: str, after: ItemForm) -> None:
         """Record the item after a write. Raises LogIndexError."""

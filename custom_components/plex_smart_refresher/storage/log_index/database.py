@@ -260,11 +260,11 @@ class Database:
                     self.problem = self._file.problem
                 raise LogIndexError(str(err)) from err
 
-    def sync(self) -> None:
-        """Sync the file to survive a power failure."""
+    def sync(self) -> bool:
+        """Sync the file, and return whether it outlasts a power failure."""
         with self._lock:
             if self._file is None:
-                return
+                return False
             try:
                 if self._file.is_lost():
                     self._file.replace_lost()
@@ -272,6 +272,8 @@ class Database:
                 self._file.sync()
             except OSError as err:
                 _LOGGER.warning("The log index would not outlast a loss of power: %s", err)
+                return False
+            return True
 
     def file_bytes(self) -> int:
         """Return the size of the files."""
