@@ -122,6 +122,7 @@ class RefresherCoordinator(DataUpdateCoordinator[ServerState]):
                 health=statistics.health,
                 open=statistics.total,
                 healed=self._manager.records.totals.tally.fixed,
+                proposals=statistics.proposals or 0,
                 next_scan=None if next_scan is None else next_scan.timestamp(),
             )
         )

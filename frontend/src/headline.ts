@@ -82,6 +82,8 @@ function detailOf(localizer: Localizer, code: string, values: Values): string {
       return plural("detail_items_known", count);
     case "more_broken":
       return plural("detail_more_broken", count);
+    case "proposals":
+      return plural("inbox_title", count);
     case "given_up":
       return plural("detail_given_up", count);
     case "left_alone":

@@ -23,24 +23,29 @@ const VIEW_ICONS: Record<(typeof VIEWS)[number], string> = {
 };
 
 export const tabs = (
-  { t }: Localizer,
+  { t, number }: Localizer,
   { entryId, view: current }: Route,
   isAdmin: boolean,
+  proposals: number,
   open: (event: MouseEvent) => void,
 ): TemplateResult | typeof nothing => {
   if (current === SERVERS) return nothing;
   return html`<nav class="tabs" aria-label=${t("navigation")}>
-    ${VIEWS.filter((view) => isAdmin || !ADMIN_VIEWS.includes(view)).map(
-      (view) =>
-        html`<a
-          href=${addressOf({ entryId, view })}
-          aria-current=${view === current ? "page" : nothing}
-          aria-label=${t(`view_${view}`)}
-          title=${t(`view_${view}`)}
-          @click=${open}
-          >${icon(VIEW_ICONS[view])}<span>${t(`view_${view}`)}</span></a
-        >`,
-    )}
+    ${VIEWS.filter((view) => isAdmin || !ADMIN_VIEWS.includes(view)).map((view) => {
+      const count = view === "inbox" && proposals ? number(proposals) : "";
+      const name = t(`view_${view}`);
+      const label = count ? `${name} ${count}` : name;
+      return html`<a
+        href=${addressOf({ entryId, view })}
+        aria-current=${view === current ? "page" : nothing}
+        aria-label=${label}
+        title=${label}
+        @click=${open}
+        >${icon(VIEW_ICONS[view])}<span>${name}</span> ${
+          count ? html`<span class="count num">${count}</span>` : nothing
+        }</a
+      >`;
+    })}
   </nav>`;
 };
 

@@ -103,6 +103,17 @@ export const panelStyles = css`
     width: 20px;
     height: 20px;
   }
+  .tabs .count {
+    min-width: 20px;
+    padding: 0 6px;
+    border-radius: 10px;
+    box-sizing: border-box;
+    font-size: var(--ha-font-size-s, 12px);
+    line-height: 20px;
+    text-align: center;
+    color: #fff;
+    background: var(--accent-fill);
+  }
   .tabs a[aria-current] {
     opacity: 1;
     color: var(--accent-text);
@@ -156,6 +167,11 @@ export const panelStyles = css`
     color: var(--muted);
     opacity: 1;
   }
+  :host([narrow]) > .tabs .count {
+    position: absolute;
+    top: 4px;
+    inset-inline-start: calc(50% + 8px);
+  }
   :host([narrow]) > .tabs a[aria-current] {
     color: var(--accent-text);
   }
@@ -165,12 +181,12 @@ export const panelStyles = css`
   }
   /* Icons alone, whose words screen readers and tooltips have. */
   @container (max-width: 66em) {
-    header .tabs span {
+    header .tabs span:not(.count) {
       display: none;
     }
   }
   @container (max-width: 22em) {
-    :host([narrow]) > .tabs span {
+    :host([narrow]) > .tabs span:not(.count) {
       display: none;
     }
   }

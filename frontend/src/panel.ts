@@ -249,7 +249,8 @@ export class PlexSmartRefresherPanel extends LitElement {
   }
 
   private renderTabs() {
-    return tabs(this.localization.localizer, this.at, this.isAdmin, this.openLink);
+    const proposals = this.feed.state?.proposals ?? 0;
+    return tabs(this.localization.localizer, this.at, this.isAdmin, proposals, this.openLink);
   }
 
   private renderContent(): TemplateResult {

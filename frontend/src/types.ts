@@ -70,6 +70,7 @@ export const HEADLINE_ACTIONS = [
   "try_again",
   "heal",
   "review",
+  "inbox",
   "schedule_nightly",
   "show",
 ] as const;
@@ -303,8 +304,12 @@ export interface JobItem {
   after: string[];
   skip_reason: string | null;
   error: string | null;
-  /** What its refresh made worse and what was restored. */
+  /** What was restored because its repair had made it worse, or because a person wanted it. */
   restored: string[];
+  /** What could not be taken back. */
+  not_restored: string[];
+  /** The way of repair that healed it; of a dry run the first to try. */
+  rung: string | null;
   /** What its refresh changed, before and after: title, summary, and whose poster it shows. */
   changes: Partial<Record<"title" | "summary" | "poster", [before: string, after: string]>>;
   job_id: string;

@@ -74,9 +74,14 @@ const CASES: [Headline, string, string][] = [
     "94 % gesund | 26 werden noch einmal versucht, der nächste in 5 Stunden · 5 aufgegeben · 2 in Ruhe gelassen",
   ],
   [
-    told("items_broken", { health: null, count: 2 }, ["given_up", { count: 2 }]),
-    "2 items are still broken | 2 given up",
-    "2 Einträge sind noch mangelhaft | 2 aufgegeben",
+    told(
+      "items_broken",
+      { health: null, count: 2 },
+      ["proposals", { count: 2 }],
+      ["given_up", { count: 2 }],
+    ),
+    "2 items are still broken | 2 matches wait for you · 2 given up",
+    "2 Einträge sind noch mangelhaft | 2 Zuordnungen warten auf dich · 2 aufgegeben",
   ],
   [
     told("all_well", { count: 482 }, ["healed", { count: 58 }], ["next_scan", { time: 0 }]),

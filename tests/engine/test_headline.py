@@ -160,6 +160,48 @@ CASES: dict[str, tuple[Facts, Headline]] = {
             action=HeadlineAction.REVIEW,
         ),
     ),
+    "items need the user, and matches wait": (
+        replace(REVIEW, proposals=3),
+        Headline(
+            code=HeadlineCode.NEEDS_REVIEW,
+            tone=Tone.WARN,
+            values={"count": 5},
+            details=(detail("more_broken", count=6), detail("proposals", count=3)),
+            action=HeadlineAction.INBOX,
+        ),
+    ),
+    "items are to heal, and matches wait": (
+        replace(FOUND, proposals=3),
+        Headline(
+            code=HeadlineCode.ITEMS_TO_HEAL,
+            tone=Tone.WARN,
+            values={"count": 29},
+            details=(
+                detail("by_defect", defects={Defect.MISSING_POSTER: 29}),
+                detail("proposals", count=3),
+            ),
+            action=HeadlineAction.HEAL,
+        ),
+    ),
+    "nothing is scheduled, and matches wait": (
+        replace(UNSCHEDULED, proposals=3),
+        Headline(
+            code=HeadlineCode.NO_SCHEDULE,
+            tone=Tone.WARN,
+            details=(detail("last_scan", time=200), detail("proposals", count=3)),
+            action=HeadlineAction.SCHEDULE_NIGHTLY,
+        ),
+    ),
+    "items are broken, and matches wait": (
+        replace(BROKEN, proposals=1, open=OpenDefects(items=6, given_up=6)),
+        Headline(
+            code=HeadlineCode.ITEMS_BROKEN,
+            tone=Tone.INFO,
+            values={"health": 90.0, "count": 6},
+            details=(detail("proposals", count=1), detail("given_up", count=6)),
+            action=HeadlineAction.INBOX,
+        ),
+    ),
     "nothing is scheduled": (
         UNSCHEDULED,
         Headline(

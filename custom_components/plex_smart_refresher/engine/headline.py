@@ -50,6 +50,7 @@ class HeadlineAction(StrEnum):
     TRY_AGAIN = "try_again"
     HEAL = "heal"
     REVIEW = "review"
+    INBOX = "inbox"
     SCHEDULE_NIGHTLY = "schedule_nightly"
     SHOW = "show"
 
@@ -85,6 +86,7 @@ class Facts:
     health: float | None = None  #: the share of items that are not broken, in percent
     open: OpenDefects = field(default_factory=OpenDefects)  #: the broken items
     healed: int = 0  #: items that were ever fixed
+    proposals: int = 0  #: the matches that wait for a person
     next_scan: float | None = None  #: when the next schedule is due
 
 
@@ -150,7 +152,7 @@ def _of_items(facts: Facts) -> Headline:
             code=HeadlineCode.ITEMS_TO_HEAL,
             tone=Tone.WARN,
             values={"count": found.to_heal},
-            details=(_detail("by_defect", defects=found.to_heal_defects),),
+            details=(_detail("by_defect", defects=found.to_heal_defects), *_proposals(facts)),
             action=HeadlineAction.HEAL,
         )
     if found.to_review:
@@ -159,21 +161,27 @@ def _of_items(facts: Facts) -> Headline:
             code=HeadlineCode.NEEDS_REVIEW,
             tone=Tone.WARN,
             values={"count": found.to_review},
-            details=(_detail("more_broken", count=more) if more else _detail("rest_well"),),
-            action=HeadlineAction.REVIEW,
+            details=(
+                _detail("more_broken", count=more) if more else _detail("rest_well"),
+                *_proposals(facts),
+            ),
+            action=HeadlineAction.INBOX if facts.proposals else HeadlineAction.REVIEW,
         )
     if facts.next_scan is None:
         return Headline(
             code=HeadlineCode.NO_SCHEDULE,
             tone=Tone.WARN,
-            details=(_detail("last_scan", time=facts.scans[0].finished_at),),
+            details=(
+                _detail("last_scan", time=facts.scans[0].finished_at),
+                *_proposals(facts),
+            ),
             action=HeadlineAction.SCHEDULE_NIGHTLY,
         )
     return _broken(facts) if found.items else _well(facts)
 
 
 def _broken(facts: Facts) -> Headline:
-    """Return that some items are broken, and that nobody needs to do anything about it."""
+    """Return that some items are broken, about which nobody but the inbox can do anything."""
     found = facts.open
     left_alone = found.items - found.waiting - found.given_up
     return Headline(
@@ -181,11 +189,12 @@ def _broken(facts: Facts) -> Headline:
         tone=Tone.INFO,
         values={"health": facts.health, "count": found.items},
         details=(
+            *_proposals(facts),
             *_counted("waiting", found.waiting, time=found.next_attempt),
             *_counted("given_up", found.given_up),
             *_counted("left_alone", left_alone),
         ),
-        action=HeadlineAction.SHOW,
+        action=HeadlineAction.INBOX if facts.proposals else HeadlineAction.SHOW,
     )
 
 
@@ -200,6 +209,11 @@ def _well(facts: Facts) -> Headline:
             _detail("next_scan", time=facts.next_scan),
         ),
     )
+
+
+def _proposals(facts: Facts) -> tuple[Detail, ...]:
+    """Return how many matches wait for a person, if any do."""
+    return _counted("proposals", facts.proposals)
 
 
 def _is_refused(job: Job) -> bool:

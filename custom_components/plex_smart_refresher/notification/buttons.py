@@ -26,6 +26,8 @@ EVENT = "mobile_app_notification_action"
 OPEN = "URI"
 #: What starts a scan.
 _STARTS = (HeadlineAction.TRY_AGAIN, HeadlineAction.HEAL)
+#: What a person decides on a page of the panel.
+_DECISIONS = (HeadlineAction.REVIEW, HeadlineAction.INBOX)
 #: People look at the message of the night in the morning, or after a weekend.
 _PICTURE_LIFE = timedelta(days=3)
 _REVIEW_PAGE = "items#segment=needs_you"
@@ -58,8 +60,9 @@ def phone_data(
     if action in _STARTS:
         pressed = f"{_prefix(entry, action)}{job.job_id}"
         buttons.insert(0, {"action": pressed, "title": word(f"button_{action}")})
-    elif action is HeadlineAction.REVIEW or has_proposals:
-        uri = page(entry, _INBOX_PAGE if has_proposals else _REVIEW_PAGE)
+    elif has_proposals or action in _DECISIONS:
+        leads_to_inbox = has_proposals or action is HeadlineAction.INBOX
+        uri = page(entry, _INBOX_PAGE if leads_to_inbox else _REVIEW_PAGE)
         buttons.insert(0, {"action": OPEN, "title": word("button_review"), "uri": uri})
     return {
         "url": job_page,

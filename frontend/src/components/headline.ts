@@ -40,6 +40,7 @@ const SCANS: Partial<Record<HeadlineAction, (state: Told) => ScanRequest>> = {
 };
 const LISTS: Partial<Record<HeadlineAction, Partial<Route>>> = {
   review: { view: "items", query: { segment: "needs_you" } },
+  inbox: { view: "inbox" },
   show: { view: "items" },
 };
 
