@@ -1,7 +1,7 @@
 /** One sentence for what became of an item, what happens next, and what a user can do about it. */
 import { hasText } from "./i18n";
 import type { Localizer } from "./localizer";
-import type { Item, Protection } from "./types";
+import type { Item, JobItem, Protection } from "./types";
 
 export type ItemAction = "refresh" | "open_in_plex" | "ignore" | "unignore" | "raise_deadline";
 
@@ -31,6 +31,33 @@ export const fieldNames = ({ t }: Localizer, fields: readonly string[]): string 
       return hasText(key) ? t(key) : field;
     })
     .join(", ");
+
+/** Return which way of repair healed an item in a job, or would be tried first. */
+export function rungText(
+  { t, word }: Localizer,
+  { result, rung }: Pick<JobItem, "result" | "rung">,
+): string {
+  if (!rung) return "";
+  if (result === "would_refresh") return t("rung_first", { rung: word("rung", rung) });
+  if (result !== "fixed" && result !== "partly_fixed") return "";
+  // A match by its ID, or the one that a person chose.
+  return rung === "match_by_id" ? t("rung_match") : word("write_kind", rung);
+}
+
+/** Return what was restored of an item in a job, and what could not be. */
+export function restoredTexts(
+  { t, word }: Localizer,
+  { result, restored, not_restored }: Pick<JobItem, "result" | "restored" | "not_restored">,
+): string[] {
+  const names = (fields: readonly string[]) => ({
+    what: fields.map((field) => word("restored", field)).join(", "),
+  });
+  const isWanted = result === "undone" || result === "partly_undone";
+  return [
+    restored.length ? t(isWanted ? "restored_wanted" : "restored", names(restored)) : "",
+    not_restored.length ? t("restored_not", names(not_restored)) : "",
+  ].filter(Boolean);
+}
 
 /** Return why an item is protected from refreshes. */
 export function protectionText(

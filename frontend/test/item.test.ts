@@ -83,6 +83,8 @@ describe("the page of an item", () => {
         skip_reason: null,
         error: null,
         restored: [],
+        not_restored: ["match"],
+        rung: "choose_poster",
         changes: { poster: ["none", "own"], title: ["Episode 1", "Pilot"] },
         time: 1_000,
       },
@@ -131,6 +133,8 @@ describe("the page of an item", () => {
       "Episode 1",
       "Pilot",
       "Partly fixed",
+      "Poster chosen",
+      "Could not be restored: match",
     ])
       expect(text()).toContain(part);
     expect(page().querySelector("h2 bdi")!.textContent).toBe(RTL);

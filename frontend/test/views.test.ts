@@ -410,7 +410,7 @@ describe("the items", () => {
   it("of a job say what was restored", async () => {
     const touched = { ...item(), before: [], after: [], time: 1_000, error: null };
     fake.answers.job_items = () => ({
-      items: [{ ...touched, result: "fixed", restored: ["poster", "below"] }],
+      items: [{ ...touched, result: "fixed", restored: ["poster", "below"], not_restored: [] }],
       total: 1,
     });
     await open("/E1/jobs/J1#tab=items", serverState({ last_job: job() }));

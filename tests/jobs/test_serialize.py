@@ -157,6 +157,7 @@ def test_the_result_of_an_item_in_a_job_has_its_time_in_that_form() -> None:
         skip_reason=None,
         error=None,
         restored=("poster",),
+        not_restored=("match",),
         changes={"title": ("Episode 1", "Pilot")},
         rung="refresh",
         change_ids=("01A",),
@@ -167,6 +168,7 @@ def test_the_result_of_an_item_in_a_job_has_its_time_in_that_form() -> None:
     assert found.keys() == {field.name for field in fields(JobItemRow)}
     assert found["time"] == "1970-01-01T00:01:40+00:00"
     assert (found["before"], found["after"], found["restored"]) == (["no_match"], [], ["poster"])
+    assert found["not_restored"] == ["match"]
 
 
 def test_an_outcome_says_what_is_fixed_and_what_is_left() -> None:

@@ -217,7 +217,9 @@ def entry_details(
 
 def job_item_details(item: JobItemRow, time_form: TimeForm = iso_time) -> dict[str, Any]:
     """Return the result of an item in a job."""
-    lists = {name: [*getattr(item, name)] for name in ("before", "after", "restored")}
+    lists = {
+        name: [*getattr(item, name)] for name in ("before", "after", "restored", "not_restored")
+    }
     return asdict(item) | lists | {"time": time_form(item.time)}
 
 

@@ -49,6 +49,10 @@ export const inboxDe: Record<keyof typeof inboxEn, string> = {
   changes_none: "Nichts ist anders.",
   changes_fields: "Geändert: {fields}",
   changes_undone: "Rückgängig gemacht: {time}",
+  rung_first: "Erster Versuch: {rung}",
+  rung_match: "Zugeordnet",
+  restored_wanted: "Wiederhergestellt: {what}",
+  restored_not: "Konnte nicht wiederhergestellt werden: {what}",
   field_name_guid: "Zuordnung",
   field_name_poster: "Poster",
 };

@@ -47,6 +47,10 @@ export const inboxEn = {
   changes_none: "Nothing is different.",
   changes_fields: "Changed: {fields}",
   changes_undone: "Undone {time}",
+  rung_first: "First attempt: {rung}",
+  rung_match: "Matched",
+  restored_wanted: "Restored: {what}",
+  restored_not: "Could not be restored: {what}",
   field_name_guid: "match",
   field_name_poster: "poster",
 } as const;

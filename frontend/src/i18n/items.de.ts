@@ -32,7 +32,8 @@ export const itemsDe: Record<keyof typeof itemsEn, string> = {
   help_ignored: "Ignoriere ihn nicht mehr, dann versuchen es Scans wieder.",
   help_needs_you:
     "Öffne ihn in Plex und wähle „Zuordnung korrigieren“. Der nächste Scan bemerkt das. Oder ignoriere ihn.",
-  help_no_match: "Öffne ihn in Plex und wähle „Zuordnung korrigieren“.",
+  help_no_match:
+    "Wähle die Zuordnung im Eingang, oder öffne den Eintrag in Plex und wähle „Zuordnung korrigieren“.",
   help_timed_out:
     "Versuch es erneut, wenn Plex weniger zu tun hat, oder erhöhe die Frist in den Optionen.",
   help_given_up:

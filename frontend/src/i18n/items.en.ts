@@ -29,7 +29,7 @@ export const itemsEn = {
   item_you_can: "What you can do",
   help_ignored: "Stop ignoring it to have scans try it again.",
   help_needs_you: "Open it in Plex and choose Fix Match. The next scan notices that. Or ignore it.",
-  help_no_match: "Open it in Plex and choose Fix Match.",
+  help_no_match: "Choose its match in the inbox, or open it in Plex and choose Fix Match.",
   help_timed_out: "Try it again when Plex is less busy, or raise the deadline in the options.",
   help_given_up: "Refresh it to start over, add what is missing in Plex, or ignore it.",
   help_waiting: "You can wait, refresh it now, or add what is missing in Plex.",

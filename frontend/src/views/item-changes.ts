@@ -8,7 +8,7 @@ import { partStyles } from "../components/parts.styles";
 import { View } from "../components/view";
 import { fieldNames } from "../explain";
 import { icon, mdiArrowRight, mdiUndo } from "../icons";
-import type { Change, ItemForm } from "../ladder-types";
+import type { Change } from "../ladder-types";
 import { shared } from "../styles";
 import { itemChangesStyles } from "./item-changes.styles";
 
@@ -16,6 +16,12 @@ import { itemChangesStyles } from "./item-changes.styles";
 const FIELDS = ["guid", "title", "summary", "poster"] as const;
 /** Pictures and matches have addresses that say nothing to a person. */
 const SILENT: readonly string[] = ["guid", "poster"];
+
+const isOpen = ({ after }: Change): boolean => after === null;
+
+/** Return what a change made different. */
+const differences = ({ before, after }: Change) =>
+  FIELDS.filter((name) => after && before[name] !== after[name]);
 
 /** What was written to an item: each change can be taken back. */
 export class PsrItemChanges extends View {
@@ -49,13 +55,13 @@ export class PsrItemChanges extends View {
 
   private renderChange(change: Change): TemplateResult {
     const { localizer } = this;
-    const { rung, time, below, after, undone, undone_at } = change;
+    const { rung, time, below, undone, undone_at } = change;
     return html`<li>
       <div class="what">
         <span class="main">${localizer.word("write_kind", rung)}</span>
         <span class="muted num">${localizer.dateTime(time)}</span>
         ${below ? html`<span class="muted">${localizer.plural("changes_below", below)}</span>` : nothing}
-        ${after ? this.renderDifferences(change.before, after) : html`<p>${localizer.t("changes_open")}</p>`}
+        ${isOpen(change) ? html`<p>${localizer.t("changes_open")}</p>` : this.renderDifferences(change)}
       </div>
       ${
         undone
@@ -65,9 +71,11 @@ export class PsrItemChanges extends View {
     </li>`;
   }
 
-  private renderUndo({ change_id, rung }: Change): TemplateResult | typeof nothing {
+  private renderUndo(change: Change): TemplateResult | typeof nothing {
     const { t } = this.localizer;
-    if (rung === "undo" || rung === "analyze") return nothing;
+    const { change_id, rung, below } = change;
+    const isFutile = rung === "undo" || rung === "analyze";
+    if (isFutile || (!below && !isOpen(change) && !differences(change).length)) return nothing;
     if (this.undoing === change_id)
       return html`<span class="activity" role="status">${t("inbox_is_undoing")}</span>`;
     return html`<button
@@ -79,9 +87,10 @@ export class PsrItemChanges extends View {
     </button>`;
   }
 
-  private renderDifferences(before: ItemForm, after: ItemForm): TemplateResult {
+  private renderDifferences(change: Change): TemplateResult {
     const { localizer } = this;
-    const names = FIELDS.filter((name) => before[name] !== after[name]);
+    const { before, after } = change;
+    const names = differences(change);
     if (!names.length) return html`<p class="muted">${localizer.t("changes_none")}</p>`;
     const silent = names.filter((name) => SILENT.includes(name));
     const text = (value: string) =>
@@ -99,7 +108,7 @@ export class PsrItemChanges extends View {
         (name) =>
           html`<p class="pair">
             <span class="muted">${fieldNames(localizer, [name])}:</span> ${text(before[name])}
-            ${icon(mdiArrowRight)} ${text(after[name])}
+            ${icon(mdiArrowRight)} ${text(after?.[name] ?? "")}
           </p>`,
       )}`;
   }

@@ -1,7 +1,7 @@
 /** The parts of the page of an item that only show something. */
 import { html, nothing, type TemplateResult } from "lit";
 import { chip, defectChips, resultChip } from "../components/parts";
-import { explain } from "../explain";
+import { explain, restoredTexts, rungText } from "../explain";
 import { hasText } from "../i18n";
 import { icon, mdiArrowRight } from "../icons";
 import type { Localizer } from "../localizer";
@@ -100,11 +100,11 @@ export function attemptRow(
   jobLink: (jobId: string) => string,
   follow: (event: MouseEvent) => void,
 ): TemplateResult {
-  const { job, restored, error } = result;
+  const { job, error } = result;
   const cause = job
     ? [localizer.word("trigger", job.trigger), job.dry_run ? localizer.name("switch.dry_run") : ""]
     : [];
-  const what = restored.map((part) => localizer.word("restored", part)).join(", ");
+  const texts = [rungText(localizer, result), ...restoredTexts(localizer, result)];
   return html`<li>
     <div class="when">
       <span class="num">${localizer.dateTime(result.time)}</span>
@@ -113,7 +113,7 @@ export function attemptRow(
     <div class="what">
       ${resultChips(localizer, result)} ${defectChange(localizer, result)}
       ${error ? html`<p class="muted"><bdi>${error}</bdi></p>` : nothing}
-      ${what ? html`<p>${localizer.t("restored", { what })}</p>` : nothing}
+      ${texts.filter(Boolean).map((text) => html`<p>${text}</p>`)}
     </div>
     ${
       job

@@ -26,6 +26,7 @@ import type { Item, ItemHistory, JobItem, Selection } from "../types";
 import { segmentText } from "../work-list";
 import { attemptRow, changedTexts, outlook } from "./item-parts";
 import "./item-changes";
+import "./proposal";
 import { itemStyles } from "./item.styles";
 
 const only = ({ rating_key }: Item): Selection => ({ selected: [`item:${rating_key}`] });
@@ -43,6 +44,8 @@ export class PsrItem extends View {
     this.isAsked = false;
     return found;
   });
+  /** What waits for a decision on it; it stays when it is decided, with what came of it. */
+  private readonly proposal = new Load(this, () => this.context.api.proposal(this.route.itemKey));
   private readonly reload = throttle(() => void this.history.again(), RELOAD_EVERY);
 
   override disconnectedCallback(): void {
@@ -52,7 +55,9 @@ export class PsrItem extends View {
 
   override willUpdate(changed: PropertyValues<this>): void {
     const { epoch, entryId } = this.context;
-    this.history.want(JSON.stringify([epoch, entryId, this.route.itemKey]));
+    const key = JSON.stringify([epoch, entryId, this.route.itemKey]);
+    this.history.want(key);
+    this.proposal.want(key);
     const before = changed.get("state") as typeof this.state | undefined;
     if (before && (before.job !== this.state.job || before.ended_job !== this.state.ended_job))
       this.reload();
@@ -96,7 +101,7 @@ export class PsrItem extends View {
           ${item ? this.renderState(item) : html`<p>${localizer.t("item_gone")}</p>`}
         </div>
       </section>
-      ${item ? outlook(localizer, this.state, item) : nothing}
+      ${item ? outlook(localizer, this.state, item) : nothing} ${this.renderProposal()}
       ${latest ? changedTexts(localizer, latest) : nothing}
       <psr-item-changes
         .context=${this.context}
@@ -105,6 +110,19 @@ export class PsrItem extends View {
         .ratingKey=${this.route.itemKey}
       ></psr-item-changes>
       ${this.renderPast(history)}`;
+  }
+
+  private renderProposal(): TemplateResult | typeof nothing {
+    const { value } = this.proposal;
+    if (!value) return nothing;
+    return html`<section class="card">
+      <psr-proposal
+        .context=${this.context}
+        .state=${this.state}
+        .route=${this.route}
+        .proposal=${value}
+      ></psr-proposal>
+    </section>`;
   }
 
   private renderPast({ results, lines: all }: ItemHistory): TemplateResult {

@@ -13,6 +13,7 @@ import {
   skeletonRows,
 } from "../components/parts";
 import { partStyles } from "../components/parts.styles";
+import { restoredTexts, rungText } from "../explain";
 import "../components/poster";
 import { View } from "../components/view";
 import { RESULT_TONES } from "../context";
@@ -122,14 +123,14 @@ export class PsrJobItems extends View {
     const { localizer } = this;
     const href = this.address({ view: "items", itemKey: item.rating_key });
     const details = [this.libraryTitle(item.library_id), localizer.time(item.time, true)];
-    const restored = item.restored.map((part) => localizer.word("restored", part)).join(", ");
     const line = (text: string | null, style = "") =>
       text ? html`<span class="small-text ${style}">${text}</span>` : nothing;
     return html`<div class="title">
       <a data-row href=${href} @click=${this.follow}><bdi>${item.title}</bdi></a>
       ${line(details.filter(Boolean).join(" · "), "muted num")} ${line(item.error)}
       ${line(item.skip_reason && localizer.word("skip_reason", item.skip_reason), "muted")}
-      ${line(restored && localizer.t("restored", { what: restored }))}
+      ${line(rungText(localizer, item), "muted")}
+      ${restoredTexts(localizer, item).map((text) => line(text))}
     </div>`;
   }
 

@@ -6,7 +6,7 @@ import { chip, defectChips, resultChip } from "../components/parts";
 import { partStyles } from "../components/parts.styles";
 import "../components/poster";
 import { View } from "../components/view";
-import { fieldNames } from "../explain";
+import { fieldNames, restoredTexts } from "../explain";
 import { icon, mdiCheck, mdiMagnify, mdiUndo } from "../icons";
 import { shared } from "../styles";
 import type { Candidate, Change, MatchSearch, Proposal } from "../ladder-types";
@@ -157,6 +157,7 @@ export class PsrProposal extends View {
       ${
         result && (stage === "done" || stage === "undone")
           ? html`${resultChip(localizer, result.result)} ${defectChips(localizer, result.after)}
+            ${restoredTexts(localizer, { ...result, restored: [] })}
             ${result.error ? html`<bdi class="muted">${result.error}</bdi>` : nothing}`
           : nothing
       }

@@ -117,6 +117,7 @@ CREATE TABLE job_items (
     skip_reason TEXT,
     error TEXT,
     restored TEXT NOT NULL,
+    not_restored TEXT NOT NULL DEFAULT '',
     changes TEXT,
     rung TEXT,
     change_ids TEXT NOT NULL DEFAULT '',

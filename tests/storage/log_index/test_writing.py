@@ -308,6 +308,7 @@ async def test_every_outcome_is_kept_with_its_job(index: LogIndex, add: AddOutco
         skip_reason=None,
         error="no answer",
         restored=(),
+        not_restored=(),
         changes={},
         rung=None,
         change_ids=(),
@@ -318,9 +319,11 @@ async def test_every_outcome_is_kept_with_its_job(index: LogIndex, add: AddOutco
 
 async def test_what_was_restored_is_kept_with_its_job(index: LogIndex, add: AddOutcome) -> None:
     restored = (RestoredField.SUMMARY, RestoredField.POSTER)
-    add(replace(outcome(Result.FIXED, after=set()), restored=restored))
+    kept = (RestoredField.MATCH,)
+    add(replace(outcome(Result.FIXED, after=set()), restored=restored, not_restored=kept))
     page = await index.job_items.get("job", limit=9)
     assert page.items[0].restored == ("poster", "summary")
+    assert page.items[0].not_restored == ("match",)
 
 
 async def test_the_last_outcome_of_an_item_in_a_job_counts(

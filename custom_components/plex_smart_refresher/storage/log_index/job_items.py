@@ -13,7 +13,7 @@ from .records import JobItemPage, JobItemRow
 
 _JOB_ITEMS = (
     "SELECT rating_key, title, type, library_id, before, after, result, skip_reason, error, "
-    "restored, time, job_id, changes, rung, change_ids "
+    "restored, time, job_id, changes, rung, change_ids, not_restored "
 )
 #: The index by result is sorted by ID only within one result.
 _FROM_JOB_ITEMS = "FROM job_items INDEXED BY job_items_by_job WHERE job_id = :job_id "
@@ -106,4 +106,5 @@ def _job_item_row(row: Sequence[Any]) -> JobItemRow:
         changes=load_changes(row[12]),
         rung=row[13],
         change_ids=tuple(row[14].split()),
+        not_restored=tuple(row[15].split()),
     )

@@ -157,6 +157,7 @@ class JobItemRow:
     skip_reason: str | None
     error: str | None
     restored: tuple[str, ...]  #: the fields restored after its refresh
+    not_restored: tuple[str, ...]  #: the fields that could not be taken back
     changes: Mapping[str, tuple[str, str]]  #: what a user sees changed, before and after
     rung: str | None  #: the last that fixed something; of a dry run the first to try
     change_ids: tuple[str, ...]  #: the entries of the journal on its repair

@@ -30,6 +30,7 @@ OUTCOME_NAMES = (
     *("before", "after", "defects", "severity", "result", "skip_reason", "protection", "error"),
     *(
         "restored",
+        "not_restored",
         "changes",
         "rung",
         "change_ids",
@@ -108,6 +109,7 @@ def _outcome_values(outcome: ItemOutcome, time: float) -> dict[str, Any]:
         "protection": outcome.protection and dump_protection(outcome.protection),
         "error": None if outcome.error is None else clean(outcome.error),
         "restored": join_words(outcome.restored),
+        "not_restored": join_words(outcome.not_restored),
         "changes": outcome.change and dump_changes(outcome.change),
         "rung": outcome.rung and outcome.rung.value,
         "change_ids": join_words(outcome.change_ids),

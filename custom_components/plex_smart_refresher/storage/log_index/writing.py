@@ -27,17 +27,17 @@ ON CONFLICT DO UPDATE SET lines = lines + excluded.lines, last_id = excluded.las
 _INSERT_JOB_ITEM = """
 INSERT INTO job_items (
     job_id, rating_key, title, type, library_id, before, after, result, skip_reason, error,
-    restored, changes, rung, change_ids, time
+    restored, not_restored, changes, rung, change_ids, time
 ) VALUES (
     :job_id, :rating_key, :title, :type, :library_id, :before, :after, :result, :skip_reason,
-    :error, :restored, :changes, :rung, :change_ids, :time
+    :error, :restored, :not_restored, :changes, :rung, :change_ids, :time
 )
 ON CONFLICT (job_id, rating_key) DO UPDATE SET
     title = excluded.title, type = excluded.type, library_id = excluded.library_id,
     before = excluded.before, after = excluded.after, result = excluded.result,
     skip_reason = excluded.skip_reason, error = excluded.error, restored = excluded.restored,
-    changes = excluded.changes, rung = excluded.rung, change_ids = excluded.change_ids,
-    time = excluded.time
+    not_restored = excluded.not_restored, changes = excluded.changes, rung = excluded.rung,
+    change_ids = excluded.change_ids, time = excluded.time
 """
 _INSERT_ITEM = """
 INSERT INTO items (
