@@ -169,6 +169,25 @@ async def show_inbox(home: HomeAssistant) -> None:
     console.print(table)
 
 
+async def show_healed(
+    home: HomeAssistant, before: Mapping[str, Any], now: Mapping[str, Any]
+) -> None:
+    """Print how many of the broken items of each library the server has healed."""
+    items = (await home.action("get_items", limit=1000))["items"]
+    names = {item["library_id"]: item["library"] for item in items}
+    broken = Counter(item["library"] for item in before.values() if item["truth"])
+    left = Counter(
+        item["library"]
+        for key, item in before.items()
+        if item["truth"] and now.get(key, item)["truth"]
+    )
+    table = Table("Library", "broken", "healed", box=None, padding=(0, 2, 0, 0))
+    for key, count in broken.items():
+        table.add_row(names.get(key, key), str(count), str(count - left[key]))
+    table.add_row("all", str(broken.total()), str(broken.total() - left.total()))
+    console.print(table)
+
+
 def show_counters(counters: Mapping[str, Any]) -> None:
     """Print what the Plex server was asked."""
     table = Table("The Plex server was asked", "times", box=None, padding=(0, 2, 0, 0))
@@ -307,9 +326,8 @@ async def scan(home: HomeAssistant, plex: Plex, options: argparse.Namespace) -> 
     console.print(f"Still defective on the server, by what was in store: {dict(left)}")
     replaced, worsened = counters["hand_picked_replaced"], counters["worsened"]
     console.print(f"Refreshes replaced {replaced} chosen posters and made {worsened} items worse")
-    healed = sum(1 for item in truth.values() if item["truth"]) - left.total()
-    console.print(f"Healed on the server: {healed} of {healed + left.total()}")
     now = await control(plex, "truth")
+    await show_healed(home, truth, now)
     wrong = await wrong_results(home, job, truth, now) + await regressed(plex)
     wrong += bad_manners(counters, await parents_refreshed(home, job_id))
     wrong += await wrongly_matched(plex)
