@@ -52,6 +52,16 @@ ADMIN_COMMANDS: dict[str, dict[str, Any]] = {
     "set_schedule": {"name": "x", "time": "03:00"},
     "delete_schedule": {"schedule_id": "x"},
     "run_schedule": {"schedule_id": "x"},
+    "proposals": {},
+    "proposal": {"rating_key": "1"},
+    "accept_proposal": {"proposal_id": "x"},
+    "accept_proposals": {"proposal_ids": ["x"]},
+    "decline_proposal": {"proposal_id": "x"},
+    "postpone_proposal": {"proposal_id": "x"},
+    "reopen_proposal": {"proposal_id": "x"},
+    "search_matches": {"rating_key": "1"},
+    "changes": {},
+    "undo_change": {"change_id": "x"},
 }
 
 

@@ -13,7 +13,7 @@ from plex_simulator import PlexSimulator
 from ..kit import call, scan, until
 from .client import Client
 
-SHOWN = ("headline", "items", "health", "open", "next_run")
+SHOWN = ("headline", "items", "health", "open", "proposals", "next_run")
 
 
 async def only_server(socket: Any) -> dict[str, Any]:
