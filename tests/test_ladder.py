@@ -37,7 +37,7 @@ EXPECTED = {
     "Missing And Offered": BY_POSTER,
     "Broken Picture": BY_POSTER,
     "Garbled Picture": BY_POSTER,
-    "Labelled Frame": STUCK,  # an artwork tool looks after its poster
+    "Labelled Frame": STUCK,  # an artwork tool manages its poster
     "Nothing Offered": ("partly_fixed", "analyze"),  # it has a frame of the video now
     "Odd Pictures · Season 1": BY_POSTER,
     "Odd Pictures · S01E01 · The 1. Tale": BY_POSTER,
