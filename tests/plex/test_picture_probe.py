@@ -109,6 +109,14 @@ def claiming(width: int, height: int) -> bytes:
     return whole[:12] + head + struct.pack(">I", zlib.crc32(head)) + whole[33:]
 
 
+async def test_a_blank_that_stands_in_for_a_picture_is_broken(make_session: MakeSession) -> None:
+    blank = picture("PNG", (132, 198))
+    assert decode(blank) is PictureState.OK
+    async with answering(blank, PNG) as url:
+        probe = PictureProbe(make_session(address_at(url)))
+        assert await probe.check(THUMB) is PictureState.BROKEN
+
+
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF"])
 def test_the_pictures_of_plex_are_decoded(kind: str) -> None:
     assert decode(picture(kind)) is PictureState.OK
