@@ -170,7 +170,7 @@ export const panelStyles = css`
   :host([narrow]) > .tabs .count {
     position: absolute;
     top: 4px;
-    inset-inline-start: calc(50% + 8px);
+    inset-inline-start: calc(50% + 12px);
   }
   :host([narrow]) > .tabs a[aria-current] {
     color: var(--accent-text);

@@ -3,6 +3,7 @@
 import asyncio
 import colorsys
 from contextlib import closing
+from dataclasses import replace
 from io import BytesIO
 import os
 from pathlib import Path
@@ -13,9 +14,9 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
-from plex_simulator import Latency, pictures
+from plex_simulator import Latency, PlexSimulator, ladder_catalog, pictures
 
-from .studio import Studio, Visitor, studio
+from .studio import SHORT, Studio, Visitor, studio
 from .test_card import DASHBOARD, dashboard
 
 _FOLDER = Path(__file__).parents[2] / "docs/images"
@@ -153,6 +154,25 @@ async def take_healed(stage: Studio) -> None:
         await take(visitor, "items", settle=2_000)
 
 
+async def take_inbox(stage: Studio) -> None:
+    """Take the pictures of the inbox, and of an item with changes that can be undone."""
+    latency = Latency(mean=0.05, spread=0.02, late_picture=0.2, slow=60)
+    async with PlexSimulator(
+        ladder_catalog(), machine_identifier="c" * 40, friendly_name="Attic", latency=latency
+    ) as plex:
+        entry_id = await stage.home.add_server(plex.url, plex.token)
+        attic = replace(stage, plex=plex, entry_id=entry_id)
+        await stage.home.set_options(entry_id, **SHORT)
+        await attic.command("start")
+        await attic.rest()
+        inbox, ready = f"/{entry_id}/inbox", "psr-proposal .candidates"
+        await picture(attic, "inbox", inbox, ready)
+        await picture(attic, "inbox-phone", inbox, ready, phone=True)
+        await picture(attic, "inbox-dark", inbox, ready, dark=True)
+        healed = next(key for key, item in plex.catalog.items.items() if item.title == "Frame")
+        await picture(attic, "item-undo", f"/{entry_id}/items/{healed}", "psr-item-changes li")
+
+
 async def main() -> None:
     """Take them all."""
     _FOLDER.mkdir(parents=True, exist_ok=True)
@@ -168,6 +188,7 @@ async def main() -> None:
         await stage.rest(600)
         await take_healed(stage)
         await take_cards(stage)
+        await take_inbox(stage)
 
 
 if __name__ == "__main__":

@@ -132,6 +132,11 @@ async def test_clear_ones_are_matched_at_once(attic: Studio) -> None:
         await expect(page.locator("psr-overview .sentence")).to_contain_text("wait for you")
         await page.get_by_role("link", name="Inbox").first.click()
         await page.locator("psr-proposal .candidates").first.wait_for()
+        offer = page.get_by_role("button", name="automatically from now on")
+        await offer.click()
+        await expect(offer).to_have_count(0)
+        rows = (await attic.command("options"))["options"]
+        assert "match_by_id" in next(row["value"] for row in rows if row["key"] == "rungs")
         clear = page.get_by_role("button", name="clear ones")
         await clear.click()
         await expect(proposal(page, "Id In The Name")).to_contain_text("Fixed")

@@ -15,6 +15,11 @@ export const inboxDe: Record<keyof typeof inboxEn, string> = {
   inbox_empty_title: "Nichts wartet auf dich",
   inbox_empty_text:
     "Was Plex nicht selbst zuordnen kann, erscheint nach einem Scan hier, mit Kandidaten zur Auswahl.",
+  inbox_by_id_title: "Manche haben eine ID im Dateinamen",
+  inbox_by_id_text:
+    "Scans können sie selbst zuordnen: nur wenn genau ein Titel diese ID hat, Name und Jahr stimmen, kein anderer Eintrag derselbe ist und nichts bearbeitet oder angesehen wurde. Höchstens zehn am Tag, jede Zuordnung wird geprüft.",
+  inbox_by_id: "Ab jetzt automatisch zuordnen",
+  inbox_by_id_done: "Scans ordnen ab jetzt nach der ID zu",
   inbox_no_candidates:
     "Plex schlägt nichts vor. Suche nach dem Titel in einer anderen Sprache oder nach einer ID.",
   inbox_found_nothing: "Plex findet nichts zu dieser Suche.",

@@ -13,6 +13,11 @@ export const inboxEn = {
   inbox_empty_title: "Nothing waits for you",
   inbox_empty_text:
     "Items that Plex cannot match by itself appear here after a scan, with candidates to choose from.",
+  inbox_by_id_title: "Some have an ID in their file name",
+  inbox_by_id_text:
+    "Scans can match these by themselves: only where exactly one title has this ID, name and year agree, no other item is it, and nothing was edited or watched. At most ten a day, each verified.",
+  inbox_by_id: "Match them automatically from now on",
+  inbox_by_id_done: "Scans match by ID from now on",
   inbox_no_candidates:
     "Plex suggests nothing. Search by the title in another language, or by an ID.",
   inbox_found_nothing: "Plex finds nothing for this search.",

@@ -14,6 +14,8 @@ import { inboxStyles } from "./inbox.styles";
 import "./proposal";
 
 const PAGE = 20;
+/** The way to repair that matches by an ID in the file name. */
+const BY_ID = "match_by_id";
 
 /** The inbox: the items without a match on which a person decides. */
 export class PsrInbox extends View {
@@ -27,6 +29,7 @@ export class PsrInbox extends View {
     this.shown = keepDecided(this.shown, found.proposals, this.decided);
     return found;
   });
+  private readonly options = new Load(this, () => this.context.api.options());
   private place = "";
 
   private get offset(): number {
@@ -40,7 +43,8 @@ export class PsrInbox extends View {
       this.decided = new Set();
       this.shown = [];
     }
-    const { epoch } = this.context;
+    const { epoch, entryId } = this.context;
+    this.options.want(JSON.stringify([epoch, entryId, this.state.options]));
     this.page.want(JSON.stringify([epoch, place, this.state.proposals, this.state.job === null]));
   }
 
@@ -60,7 +64,7 @@ export class PsrInbox extends View {
           text: localizer.t("inbox_empty_text"),
         })}
       </div>`;
-    return html`${this.renderHead(value.total)}
+    return html`${this.renderHead(value.total)} ${this.renderOffer()}
       <ul class="proposals">
         ${repeat(
           this.shown,
@@ -104,6 +108,42 @@ export class PsrInbox extends View {
       }
     </section>`;
   }
+
+  /** Offer to leave to scans what an ID in the file name identifies. */
+  private renderOffer(): TemplateResult | typeof nothing {
+    const { t } = this.localizer;
+    const isReady = this.shown.some(({ reason }) => reason === "ready");
+    if (!isReady || !this.rungs || this.rungs.includes(BY_ID)) return nothing;
+    return html`<section class="card pad head">
+      <div>
+        <h3>${t("inbox_by_id_title")}</h3>
+        <p class="muted">${t("inbox_by_id_text")}</p>
+      </div>
+      <button class="button soft" ?disabled=${this.busy} @click=${this.matchById}>
+        ${t("inbox_by_id")}
+      </button>
+    </section>`;
+  }
+
+  /** The ways to repair that scans try; undefined until they are known. */
+  private get rungs(): string[] | undefined {
+    const row = this.options.value?.options.find(({ key }) => key === "rungs");
+    return row && [...(row.value as string[])];
+  }
+
+  private matchById = async (): Promise<void> => {
+    const { api, notify, localizer } = this.context;
+    this.busy = true;
+    try {
+      await api.setOptions({ rungs: [...this.rungs!, BY_ID] });
+      await this.options.again();
+      notify(localizer.t("inbox_by_id_done"));
+    } catch (error) {
+      notify(localizer.error(asApiError(error)), true);
+    } finally {
+      this.busy = false;
+    }
+  };
 
   /** Those whose recommended candidate needs no second look. */
   private get clearOnes(): Proposal[] {
