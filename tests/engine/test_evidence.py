@@ -86,6 +86,8 @@ def test_twins_are_told_from_namesakes() -> None:
         ("/m/Other (1979) {tmdb-348}.mkv", False),
         ("/m/Alien {tmdb-348}/Other (1979).mkv", False),
         ("/m/Other.1979.1080p {tmdb-348}.mkv", False),
+        ("/m/Other {tmdb-348}.mkv", False),
+        ("/m/{tmdb-348}.mkv", True),
     ],
 )
 def test_an_id_is_enough_unless_a_name_says_something_else(file: str, *, recommended: bool) -> None:

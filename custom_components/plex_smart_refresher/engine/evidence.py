@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from .file_names import NameReading, has_only_folders_id, names_of, readings_of, title_key
+from .file_names import NameReading, has_id, names_of, readings_of, title_key
 from .ladder_terms import Evidence, MatchCandidate
 from .media import Library, MatchQuery, MediaItem, MediaType
 
@@ -68,17 +68,17 @@ def weigh(
 
 
 def contradicts(item: MediaItem, candidate: MatchCandidate) -> bool:
-    """Return whether a name tells of something else than a candidate.
+    """Return whether a name tells of something else than a candidate that an external ID found.
 
-    That is one with another title and year, or a file with another title whose folder alone has an
-    external ID: beside a film lie trailers, and episodes of a show.
+    An ID is easily copied, and trailers or episodes lie in the folder of a film. So each name that
+    identifies the item has to agree: that of the file, and one with an ID or a year.
     """
-    return any(
-        (any(each.year for each in readings) or has_only_folders_id(item, name))
-        and not any(_agree(each, candidate) for each in readings)
-        for name in names_of(item)
-        for readings in [readings_of(name)]
-    )
+    for place, name in enumerate(names_of(item)):
+        readings = readings_of(name)
+        is_of_item = not place or has_id(name) or any(each.year for each in readings)
+        if is_of_item and readings and not any(_agree(each, candidate) for each in readings):
+            return True
+    return False
 
 
 def _agree(reading: NameReading, candidate: MatchCandidate) -> bool:

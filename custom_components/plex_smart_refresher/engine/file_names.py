@@ -74,10 +74,9 @@ def ids_of(item: MediaItem) -> tuple[ExternalId, ...]:
     return tuple(dict.fromkeys(found for name in names_of(item) for found in _ids_in(name)))
 
 
-def has_only_folders_id(item: MediaItem, name: str) -> bool:
-    """Return whether a name is that of a film's file, and only its folder has an external ID."""
-    is_file = item.type is MediaType.MOVIE and name == names_of(item)[0]
-    return is_file and not any(_ids_in(name)) and bool(ids_of(item))
+def has_id(name: str) -> bool:
+    """Return whether a name has an external ID."""
+    return any(_ids_in(name))
 
 
 def _ids_in(name: str) -> Iterator[ExternalId]:

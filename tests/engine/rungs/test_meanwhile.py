@@ -103,12 +103,22 @@ async def test_a_match_that_comes_after_the_deadline_can_be_taken_back(
     assert now.locked_fields == locked
 
 
-@pytest.mark.parametrize("name", ["Making of", "S01E01", "trailer-2"])
-async def test_an_id_of_the_folder_alone_needs_the_title_in_the_name_of_the_file(
-    world: World, server: FakeServer, name: str
+@pytest.mark.parametrize(
+    "file",
+    [
+        "/m/Alien (1979) {tmdb-348}/Making of.mkv",
+        "/m/Alien (1979) {tmdb-348}/trailer-2.mkv",
+        "/m/Alien (1979) {tmdb-348}/S01E01.mkv",
+        "/m/Wrong Show S01E01 {tmdb-348}.mkv",
+        "/m/Another Film {tmdb-348}.mkv",
+        "/m/Another Film {tmdb-348}/Alien.mkv",
+    ],
+)
+async def test_an_id_needs_the_title_in_each_name_that_identifies_the_film(
+    world: World, server: FakeServer, file: str
 ) -> None:
     server.remove("7")
-    add_film(server, "8", f"/m/Alien (1979) {{tmdb-348}}/{name}.mkv")
+    add_film(server, "8", file)
     await by_id(world)
     assert server.matched == []
     add_film(server, "9", "/m/Alien (1979) {tmdb-348}/alien.mkv")
