@@ -181,7 +181,7 @@ async def test_a_provider_that_is_down_is_waited_for_and_told_once(
 ) -> None:
     choose(hass, loaded, pause_limit=600)
     for _ in range(15):
-        broken(plex)
+        broken(plex, Outcome.FIXED, "missing_summary")
     plex.faults.provider_down = True
     await call(hass, "start_scan")
     await until(lambda: running(loaded).pause_reason is PauseReason.PROVIDER_DOWN)

@@ -453,7 +453,7 @@ async def test_a_provider_that_is_down_is_told_once_until_something_is_fixed(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, clock: ScaledClock
 ) -> None:
     for _ in range(12):
-        broken(plex)
+        broken(plex, Outcome.FIXED, "missing_summary")
     plex.faults.provider_down = True
     job = await scan(hass, loaded)
     assert (job.status, job.error) == (JobStatus.FAILED, "provider_down")
@@ -514,7 +514,7 @@ async def test_a_dry_run_proves_nothing(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
     for _ in range(12):
-        broken(plex)
+        broken(plex, Outcome.FIXED, "missing_summary")
     plex.faults.provider_down = True
     await scan(hass, loaded)
     plex.faults.provider_down = False
@@ -530,7 +530,7 @@ async def test_a_server_takes_its_issues_along(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, end: str
 ) -> None:
     for _ in range(12):
-        broken(plex)
+        broken(plex, Outcome.FIXED, "missing_summary")
     plex.faults.provider_down = True
     await scan(hass, loaded)
     choose(hass, loaded, "1", "99")

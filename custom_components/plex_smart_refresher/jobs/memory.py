@@ -15,7 +15,10 @@ class FallbackMemory:
     """The stored data about items, empty while unreadable, so a scan can continue."""
 
     def __init__(self, memory: ItemMemory, on_loss: Callable[[LogIndexError], None]) -> None:
-        """Set the memory; a failure is reported once."""
+        """Set the memory; a failure is reported once.
+
+        One read that works shows nothing about the others: a count of all items ends the loss.
+        """
         self._memory = memory
         self._on_loss = on_loss
         self.is_lost = False
@@ -75,14 +78,12 @@ class FallbackMemory:
     async def _read[T](self, reading: Awaitable[T], fallback: T) -> T:
         """Return the result of a read, or the fallback."""
         try:
-            found = await reading
+            return await reading
         except LogIndexError as err:
             if not self.is_lost:
                 self.is_lost = True
                 self._on_loss(err)
             return fallback
-        self.is_lost = False
-        return found
 
 
 async def async_results_before(job: Job, memory: ItemMemory) -> Mapping[str, Result]:
