@@ -176,8 +176,8 @@ class Scans:
         self.is_held = False
         self._released = asyncio.Event()
 
-    async def run(self, server: object, memory: object, clock: object, *args: Any) -> Tally:
-        self.options.append(args[0])
+    async def run(self, _ports: object, options: ScanOptions, *_: Any) -> Tally:
+        self.options.append(options)
         self._released.clear()
         if self.is_held:
             await self._released.wait()
