@@ -1,7 +1,5 @@
 """What names of files and folders say: labelled examples, hostile ones too."""
 
-import time
-
 import pytest
 
 from custom_components.plex_smart_refresher.engine.file_names import (
@@ -163,17 +161,3 @@ def test_titles_differ_by_letters_in_any_script(one: str, other: str) -> None:
 )
 def test_an_external_id_is_understood_in_its_usual_forms(text: str, expected: str | None) -> None:
     assert search_words(text) == expected
-
-
-@pytest.mark.parametrize(
-    "name", ["(" * 4000, "{tmdb-" * 700, "2001 " * 800, "a, " * 1300, "[ " * 2000, RTL * 4000]
-)
-def test_a_hostile_name_costs_nothing(name: str) -> None:
-    started = time.process_time()
-    item = film(f"/m/{name}/{name}.mkv")
-    assert ids_of(item) == ()
-    for each in names_of(item):
-        for reading in readings_of(each):
-            title_key(reading.title)
-    title_key(name)
-    assert time.process_time() - started < 0.5
