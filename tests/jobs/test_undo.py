@@ -2,6 +2,7 @@
 
 import asyncio
 from typing import Any
+from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
@@ -135,3 +136,25 @@ async def test_a_journal_that_cannot_be_used_says_so(
     await async_tell_open(log_index, old_job("job", age_days=0), 5.0)
     assert "The changes of a scan cannot be read" in caplog.text
     await log_index.async_open()
+
+
+async def test_a_change_that_is_purged_before_its_undo_is_unknown(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, manager: JobManager
+) -> None:
+    broken(plex, Outcome.FIXED, "missing_summary")
+    await scan(hass, loaded)
+    [change] = (await manager.records.changes.get(limit=9)).changes
+    begin = manager.undo._start
+
+    async def purge_and_start(*arguments: Any) -> Any:
+        limits = {"log_days": 0, "item_days": 0, "change_days": 1}
+        log_index = manager.files.log_index
+        await log_index.async_purge(change.time + 9 * 86_400, **limits, jobs=list)
+        return await begin(*arguments)
+
+    with (
+        patch.object(manager.undo, "_start", purge_and_start),
+        pytest.raises(ServiceValidationError) as refusal,
+    ):
+        await manager.undo.async_undo(change.change_id)
+    assert refusal.value.translation_key == "unknown_change"

@@ -36,11 +36,7 @@ class Undo:
         """
         change = await self._changes.one(change_id)
         if change is None:
-            raise ServiceValidationError(
-                translation_domain=DOMAIN,
-                translation_key="unknown_change",
-                translation_placeholders={"field": "change_id", "value": change_id},
-            )
+            raise _unknown(change_id)
         # Whoever asked for it waits for the answer.
         options = replace(
             self._default_options().for_items([change.rating_key]),
@@ -57,4 +53,16 @@ class Undo:
         """
         running = await self.async_start(change_id, JobTrigger.ACTION)
         await running.async_success()
-        return next(iter(running.outcomes.values()))
+        outcome = next(iter(running.outcomes.values()), None)
+        if outcome is None:  # its entry was purged, or could not be read, meanwhile
+            raise _unknown(change_id)
+        return outcome
+
+
+def _unknown(change_id: str) -> ServiceValidationError:
+    """Return the error about a change that is not in the journal."""
+    return ServiceValidationError(
+        translation_domain=DOMAIN,
+        translation_key="unknown_change",
+        translation_placeholders={"field": "change_id", "value": change_id},
+    )
