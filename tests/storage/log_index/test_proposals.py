@@ -227,3 +227,16 @@ async def test_hostile_texts_stay_data(index: LogIndex, propose: Any) -> None:
     row = await only(index)
     assert row.proposal.title == "'; DROP TABLE proposals; --?\N{RIGHT-TO-LEFT OVERRIDE}"
     assert row.proposal.candidates[0].guid.replace("\0", "") == row.proposal.title
+
+
+@pytest.mark.parametrize(("at", "last"), [(80_000.0, 200.0), (90_000.0, None)])
+async def test_a_proposal_that_comes_back_within_a_day_still_counts_as_asked(
+    index: LogIndex, propose: Any, at: float, last: float | None
+) -> None:
+    propose(proposal())
+    before = await only(index)
+    await index.proposals.set_notified([before.proposal_id], 200.0)
+    await index.proposals.set_status(before.proposal_id, ProposalStatus.DECLINED)
+    propose(proposal("1", candidate("new")), at=at)
+    assert (await only(index)).proposal_id != before.proposal_id
+    assert await index.proposals.last_notified() == last

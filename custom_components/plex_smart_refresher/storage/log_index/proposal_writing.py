@@ -25,11 +25,11 @@ ON CONFLICT (rating_key) DO UPDATE SET
     candidates = excluded.candidates, loses = excluded.loses, rank = excluded.rank,
     checked_at = excluded.checked_at
 """
-#: One that was decided comes back as a new one.
+#: One that was decided comes back as a new one. A notification of the last day still counts.
 _REOPEN = """
 UPDATE proposals SET
     proposal_id = :proposal_id, status = 'open', created_at = :time, later_until = NULL,
-    notified_at = NULL
+    notified_at = CASE WHEN notified_at > :time - 86400 THEN notified_at END
 WHERE rating_key = :rating_key
 """
 _SEE = "UPDATE proposals SET checked_at = :time, file = :file WHERE rating_key = :rating_key"
