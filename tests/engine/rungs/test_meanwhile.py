@@ -167,3 +167,18 @@ async def test_a_show_that_somebody_begins_to_play_meanwhile_is_not_refreshed(
     server.read_posters = read_and_play  # type: ignore[method-assign] - while snapshots are taken
     await world.scan(rungs=(RungName.REFRESH_PARENT,))
     assert server.refreshed == []
+
+
+async def test_a_match_that_gave_the_item_another_key_can_be_taken_back(
+    world: World, server: FakeServer
+) -> None:
+    def rekey(key: str) -> None:
+        stored = server.items.pop(key)
+        stored.item = stored.item._replace(rating_key="70", thumb="/library/metadata/70/thumb/1")
+        server.items["70"] = stored
+
+    server.on_match["7"] = rekey
+    await by_id(world)
+    await world.scan(rating_keys=("70",), undo=("1",))
+    assert server.unmatched == ["70"]
+    assert world.observer.outcomes["70"].result is not Result.GONE

@@ -80,6 +80,9 @@ class Undoing:
 
     async def _undo(self, change: Change) -> ItemOutcome:
         """Take a change back unless that is refused, and return the outcome."""
+        if change.after is not None:  # a match can have given the item another rating key
+            before = replace(change.before, rating_key=change.after.rating_key)
+            change = replace(change, before=before)
         item = await self._read(change.before, change.library_id)
         key = item.rating_key
         past = (await self._scan.memory.states([key])).get(key)
