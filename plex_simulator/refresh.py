@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Coroutine
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 import random
 import time
 from typing import Any, NamedTuple
@@ -66,6 +67,7 @@ class RefreshPipeline:
     ) -> None:
         """Create an idle pipeline."""
         self.latency = latency
+        self.days_ahead = 0  # of the source's calendar, to let episodes air
         self._catalog = catalog
         self._notifications = notifications
         self._counters = counters
@@ -270,7 +272,9 @@ class RefreshPipeline:
         return frozenset() if fetches else PICTURES
 
     def _curable(self, item: SimItem) -> set[str]:
-        """Return the defects that this work fixes."""
+        """Return the defects that this work fixes; the source has nothing before the air date."""
+        if is_unaired(item, self.days_ahead):
+            return set()
         match item.outcome:
             case Outcome.FIXED | Outcome.SLOW:
                 return set(item.cure)
@@ -306,6 +310,12 @@ class RefreshPipeline:
         item.locked = frozenset()
         self._counters.hand_made_destroyed += 1
         self._catalog.changed(item)
+
+
+def is_unaired(item: SimItem, days_ahead: int) -> bool:
+    """Return whether the air date of an item lies ahead of a calendar that may be ahead itself."""
+    today = datetime.now(UTC).date() + timedelta(days=days_ahead)
+    return (item.originally_available_at or "") > today.isoformat()
 
 
 def stubborn_defect(item: SimItem) -> str:

@@ -17,7 +17,14 @@ export interface Explanation {
 /** The part of an item that its explanation needs: also of a result in a job. */
 export type Explained = Pick<
   Item,
-  "defects" | "result" | "skip_reason" | "protection" | "attempts" | "next_attempt" | "segment"
+  | "defects"
+  | "result"
+  | "skip_reason"
+  | "protection"
+  | "attempts"
+  | "next_attempt"
+  | "wait_reason"
+  | "segment"
 >;
 
 export const actionText = ({ t }: Localizer, action: ItemAction): string =>
@@ -126,11 +133,24 @@ function failure({ t }: Localizer, { defects, result, skip_reason }: Explained):
   return result === "partly_fixed" ? `${t("reason_partly_fixed")} ${left}` : left;
 }
 
-function nextTry(localizer: Localizer, { next_attempt }: Explained): string {
-  const isLater = next_attempt !== null && next_attempt * 1000 > Date.now();
-  return isLater
-    ? localizer.t("next_attempt", { time: localizer.relative(next_attempt) })
-    : localizer.t("next_attempt_due");
+/** Return when it is tried next, and why then. */
+function nextTry(localizer: Localizer, item: Explained): string {
+  const { next_attempt, wait_reason, attempts } = item;
+  if (next_attempt === null || next_attempt * 1000 <= Date.now())
+    return localizer.t("next_attempt_due");
+  const [time, date] = [localizer.relative(next_attempt), localizer.date(next_attempt)];
+  switch (wait_reason) {
+    case "unaired":
+      return localizer.t(attempts ? "next_attempt_unaired_again" : "next_attempt_unaired", {
+        date,
+      });
+    case "aired":
+      return localizer.t("next_attempt_aired", { time });
+    case "arrived":
+      return localizer.t("next_attempt_arrived", { time });
+    default:
+      return localizer.t("next_attempt", { time });
+  }
 }
 
 /** Return what a user can do that scans cannot. */

@@ -345,6 +345,8 @@ export interface Item {
   protection: Protection | null;
   attempts: number;
   next_attempt: number | null;
+  /** Why then: unaired, aired or arrived; null for the number of its failures. */
+  wait_reason: string | null;
   given_up: boolean;
   ignored: boolean;
   last_seen: number;

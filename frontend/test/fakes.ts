@@ -177,6 +177,7 @@ export const item = (changes: Partial<Item> = {}): Item => ({
   protection: null,
   attempts: 1,
   next_attempt: null,
+  wait_reason: null,
   given_up: false,
   ignored: false,
   last_seen: 1_000,

@@ -270,6 +270,42 @@ describe("the explanation of an item", () => {
       "Plex’s sources have no summary yet. Next try in 2 days.",
       undefined,
     ],
+    [
+      {
+        result: "skipped",
+        skip_reason: "unaired",
+        attempts: 0,
+        next_attempt: 4_106_000_000,
+        wait_reason: "unaired",
+      },
+      "It has not aired yet. Tried when it has aired: Feb 11, 2100.",
+      undefined,
+    ],
+    [
+      {
+        skip_reason: "unaired",
+        defects: ["missing_summary"],
+        next_attempt: 4_106_000_000,
+        wait_reason: "unaired",
+      },
+      "Plex’s sources have no summary yet. Tried again when it has aired: Feb 11, 2100.",
+      undefined,
+    ],
+    [
+      { defects: ["placeholder_title"], next_attempt: soon, wait_reason: "aired" },
+      "Plex’s sources have no proper title yet. Next try in 2 days: sources can take weeks after the air date.",
+      undefined,
+    ],
+    [
+      { defects: ["missing_summary"], next_attempt: soon, wait_reason: "arrived" },
+      "Plex’s sources have no summary yet. Next try in 2 days: it is new and has no air date yet.",
+      undefined,
+    ],
+    [
+      { defects: ["missing_summary"], next_attempt: 1_000, wait_reason: "unaired" },
+      "Plex’s sources have no summary yet. The next scan tries it.",
+      undefined,
+    ],
     [{ defects: ["no_match"] }, "Plex found no match. The next scan tries it.", "open_in_plex"],
     [{ result: "timed_out" }, "Plex was too slow. The next scan tries it.", "raise_deadline"],
     [

@@ -9,6 +9,7 @@ from heapq import heappop, heappush
 from itertools import count
 from typing import Any
 
+from custom_components.plex_smart_refresher.engine.air_dates import WaitReason
 from custom_components.plex_smart_refresher.engine.checkpoint import Baseline
 from custom_components.plex_smart_refresher.engine.criteria import Criteria
 from custom_components.plex_smart_refresher.engine.defects import Defect, find_defects, is_protected
@@ -666,7 +667,11 @@ class FakeMemory:
             if state.library_id in library_ids
             and not state.ignored
             and state.next_attempt is not None
-            and is_moment_due(state.next_attempt, now)
+            and (
+                state.next_attempt <= now
+                if state.wait_reason is WaitReason.UNAIRED
+                else is_moment_due(state.next_attempt, now)
+            )
         ]
         return [key for _, key in sorted(due)]
 

@@ -114,6 +114,7 @@ def test_an_item_has_its_times_in_that_form() -> None:
         last_seen=100.0,
         last_attempt=None,
         next_attempt=100.0,
+        wait_reason="aired",
         given_up=False,
         ignored=False,
         show_key="7",

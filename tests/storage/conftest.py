@@ -7,6 +7,7 @@ import sqlite3
 from homeassistant.core import HomeAssistant
 import pytest
 
+from custom_components.plex_smart_refresher.engine.air_dates import WaitReason
 from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.events import LogLevel, LogLine, Phase
 from custom_components.plex_smart_refresher.engine.lines import LineCode
@@ -97,6 +98,7 @@ def state(
     *,
     attempts: int = 1,
     next_attempt: float | None = 100.0,
+    wait_reason: WaitReason | None = None,
     given_up: bool = False,
     defects: set[Defect] | None = None,
     library_id: str = "10",
@@ -107,6 +109,7 @@ def state(
         library_id=library_id,
         attempts=attempts,
         next_attempt=next_attempt,
+        wait_reason=wait_reason,
         given_up=given_up,
         defects=frozenset({Defect.MISSING_POSTER} if defects is None else defects),
     )

@@ -30,13 +30,18 @@ class Criteria:
 
     def days_since(self, aired: str) -> int | None:
         """Return how many days ago an air date was; None if either date is unknown."""
-        if not aired:
-            return None
-        try:
-            day = date.fromisoformat(aired[:10])
-        except ValueError:
-            return None
-        return (self.today - day).days if self.today else None
+        day = day_of(aired)
+        return (self.today - day).days if self.today and day else None
+
+
+def day_of(aired: str) -> date | None:
+    """Return the day of an air date as a server writes it; None if it names none."""
+    if not aired:
+        return None
+    try:
+        return date.fromisoformat(aired[:10])
+    except ValueError:
+        return None
 
 
 def criteria_for(

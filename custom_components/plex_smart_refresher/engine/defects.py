@@ -55,6 +55,16 @@ _VARIOUS = frozenset(
 )
 #: An artist with such a title joins several; no catalogue has one.
 _JOINED = re.compile(r" / |; | (?:feat\.?|ft\.|featuring) ", re.IGNORECASE)
+#: What sources fill in when an episode airs, or in the weeks after.
+FILLED_WHEN_AIRED = frozenset(
+    {
+        Defect.PLACEHOLDER_TITLE,
+        Defect.MISSING_SUMMARY,
+        Defect.MISSING_POSTER,
+        Defect.INHERITED_POSTER,
+        Defect.FRAME_POSTER,
+    }
+)
 #: The defects for which a source without data now rarely gets any.
 _ALWAYS_WEAK = frozenset({Defect.NO_EXTERNAL_IDS, Defect.MISSING_REQUIRED_ID})
 

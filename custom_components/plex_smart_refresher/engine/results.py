@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Self
 
+from .air_dates import WaitReason
 from .appearance import ItemChange
 from .checkpoint import LibraryCheckpoint
 from .defects import Defect, Finding, are_weak, defect_set
@@ -44,6 +45,7 @@ class SkipReason(StrEnum):
 
     PROTECTED = "protected"  #: A refresh would destroy manual edits.
     BACKOFF = "backoff"  #: It failed before, and its next attempt is not due yet.
+    UNAIRED = "unaired"  #: An episode that has not aired yet: the sources have nothing for it.
     GIVEN_UP = "given_up"  #: It failed too often.
     REFRESH_LIMIT = "refresh_limit"  #: The job reached its maximum number of refreshes.
     TOO_COSTLY = "too_costly"  #: A weak defect: a refresh would also process all items below it.
@@ -58,7 +60,7 @@ class Segment(StrEnum):
 
     NEEDS_YOU = "needs_you"  #: A refresh would destroy manual edits.
     TO_HEAL = "to_heal"  #: The next scan refreshes it for the first time.
-    WAITING = "waiting"  #: It failed, and a later scan tries it again.
+    WAITING = "waiting"  #: It failed or has not aired yet, and a later scan tries it.
     GIVEN_UP = "given_up"  #: It failed too often.
     LEFT_ALONE = "left_alone"  #: A weak defect that is not worth its refresh.
     IGNORED = "ignored"  #: A user chose to ignore it.
@@ -97,12 +99,13 @@ class Protection:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ItemState:
-    """The stored state of an item that failed before. Times are in Unix seconds."""
+    """The stored state of an item that failed before or is unaired. Times are in Unix seconds."""
 
     rating_key: str
     library_id: str
     attempts: int = 0
     next_attempt: float | None = None
+    wait_reason: WaitReason | None = None  #: why then; None for the number of its failures
     given_up: bool = False
     ignored: bool = False
     defects: frozenset[Defect] = frozenset()

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
+from .air_dates import AirPlan, Wait, WaitReason, air_plan
 from .defects import is_protected, severity
 from .media import MediaItem, MediaType
 from .options import ScanOptions
@@ -102,13 +103,22 @@ def _skip_reason(candidate: Candidate, options: ScanOptions, now: float) -> Skip
         return SkipReason.IGNORED
     if is_protected(candidate.item) and not _is_accepted(candidate.item, options):
         return SkipReason.PROTECTED
-    if state is None:
+    plan = air_plan(candidate.item, candidate.defects, now, is_weak=candidate.is_weak)
+    if plan and plan.is_unaired(now) and not options.rating_keys:
+        return SkipReason.UNAIRED
+    if state is None or candidate.defects - state.defects:  # a new defect starts over
         return None
-    has_new_defect = bool(candidate.defects - state.defects)  # which starts over
-    if state.given_up and not has_new_defect:
+    if state.given_up:
         return SkipReason.GIVEN_UP
-    is_due = state.next_attempt is None or is_moment_due(state.next_attempt, now)
-    return None if is_due or has_new_defect else SkipReason.BACKOFF
+    return None if _is_due(state, plan, now) else SkipReason.BACKOFF
+
+
+def _is_due(state: ItemState, plan: AirPlan | None, now: float) -> bool:
+    """Return whether an item is due; one that waits longer than its plan knows has a new date."""
+    if not state.attempts or state.next_attempt is None:
+        return True
+    planned = plan and plan.next_wait(now)
+    return is_moment_due(state.next_attempt, now, planned and planned.until)
 
 
 def _is_accepted(item: MediaItem, options: ScanOptions) -> bool:
@@ -132,6 +142,8 @@ def after_attempt(
     outcome: ItemOutcome, state: ItemState | None, options: ScanOptions, now: float
 ) -> ItemState | None:
     """Return the state of an item after its outcome; None if it leaves the retry pool."""
+    if outcome.skip_reason is SkipReason.UNAIRED:
+        return _until_aired(outcome, state, now)
     if options.dry_run or outcome.result in WITHOUT_ATTEMPT:
         return state
     if outcome.result not in FAILURES:
@@ -142,16 +154,45 @@ def after_attempt(
     if options.rating_keys:
         return _after_request(outcome, state, options, now)
     attempts = 1 if state is None or is_new_story else state.attempts + 1
-    given_up = attempts >= (
+    wait = _wait_after(outcome, now)
+    given_up = not wait and attempts >= (
         min(options.max_attempts, _WEAK_ATTEMPTS) if outcome.is_weak else options.max_attempts
     )
+    if wait:
+        next_attempt: float | None = wait.until
+    else:
+        next_attempt = None if given_up else now + backoff(attempts, options)
     return ItemState(
         rating_key=outcome.item.rating_key,
         library_id=outcome.item.library_id,
         attempts=attempts,
-        next_attempt=None if given_up else now + backoff(attempts, options),
+        next_attempt=next_attempt,
+        wait_reason=wait and wait.reason,
         given_up=given_up,
         ignored=state is not None and state.ignored,
+        defects=outcome.after,
+    )
+
+
+def _wait_after(outcome: ItemOutcome, now: float) -> Wait | None:
+    """Return the wait of an episode whose sources have their time; None for all else."""
+    plan = air_plan(outcome.item, outcome.after, now, is_weak=outcome.is_weak)
+    return plan and plan.next_wait(now)
+
+
+def _until_aired(outcome: ItemOutcome, state: ItemState | None, now: float) -> ItemState | None:
+    """Return the state of an episode that waits until it has aired, also one that was given up."""
+    plan = air_plan(outcome.item, outcome.after, now, is_weak=outcome.is_weak)
+    if plan is None:
+        return state  # the clock has jumped since it was skipped
+    known = state or ItemState(
+        rating_key=outcome.item.rating_key, library_id=outcome.item.library_id
+    )
+    return replace(
+        known,
+        next_attempt=plan.first,
+        wait_reason=WaitReason.UNAIRED,
+        given_up=False,
         defects=outcome.after,
     )
 
@@ -165,10 +206,12 @@ def _after_request(
     """
     if state is None or not state.given_up:
         return state and replace(state, defects=outcome.after)
+    wait = _wait_after(outcome, now)
     return replace(
         state,
         attempts=1,
-        next_attempt=now + backoff(1, options),
+        next_attempt=wait.until if wait else now + backoff(1, options),
+        wait_reason=wait and wait.reason,
         given_up=False,
         defects=outcome.after,
     )
@@ -189,9 +232,9 @@ def is_given_up_now(outcome: ItemOutcome, state: ItemState | None) -> bool:
     return is_new_failure(outcome, state) or outcome.past is None or not outcome.past.given_up
 
 
-def is_moment_due(moment: float, now: float) -> bool:
+def is_moment_due(moment: float, now: float, latest: float | None = None) -> bool:
     """Return whether an attempt is due; one that is later than any can be, by a wrong clock, is."""
-    return not now < moment <= now + LONGEST_BACKOFF
+    return not now < moment <= (latest or now + LONGEST_BACKOFF)
 
 
 def backoff(attempts: int, options: ScanOptions) -> float:

@@ -376,6 +376,11 @@ export const de: Texts = {
   checked_at: "Geprüft {time}",
   next_attempt: "Nächster Versuch {time}.",
   next_attempt_due: "Der nächste Scan versucht es.",
+  next_attempt_unaired: "Versuch nach der Ausstrahlung: {date}.",
+  next_attempt_unaired_again: "Nächster Versuch nach der Ausstrahlung: {date}.",
+  next_attempt_aired:
+    "Nächster Versuch {time}: Quellen brauchen nach der Ausstrahlung manchmal Wochen.",
+  next_attempt_arrived: "Nächster Versuch {time}: neu und noch ohne Ausstrahlungsdatum.",
   next_never_one: "Einmal versucht; Scans versuchen es nicht mehr.",
   next_never_other: "{count}-mal versucht; Scans versuchen es nicht mehr.",
   group_next: "nächster Versuch {time}",
@@ -384,6 +389,7 @@ export const de: Texts = {
   reason_healthy: "Der Eintrag hat keine Mängel mehr.",
   reason_untried: "Noch nicht versucht.",
   reason_would_refresh: "Bei einer Prüfung gefunden; noch wurde nichts geändert.",
+  reason_unaired: "Noch nicht ausgestrahlt.",
   reason_refresh_limit: "Der letzte Scan hatte die Höchstzahl der Aktualisierungen erreicht.",
   reason_too_costly:
     "Eine Aktualisierung würde wegen eines kleinen Mangels auch alles darunter verarbeiten.",

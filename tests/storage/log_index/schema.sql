@@ -14,7 +14,7 @@ CREATE INDEX items_by_skip_reason ON items (skip_reason, last_seen)
     WHERE skip_reason IS NOT NULL;
 CREATE INDEX items_by_title ON items (title COLLATE NOCASE);
 CREATE INDEX items_due ON items (next_attempt)
-    WHERE attempts > 0 AND given_up = 0 AND ignored = 0;
+    WHERE next_attempt IS NOT NULL AND given_up = 0 AND ignored = 0;
 CREATE INDEX items_open ON items (
     library_id, segment, defects, last_seen, next_attempt
 ) WHERE defects <> '' AND ignored = 0;
@@ -74,6 +74,7 @@ CREATE TABLE items (
     last_seen REAL NOT NULL,
     last_attempt REAL,
     next_attempt REAL,
+    wait_reason TEXT,
     given_up INTEGER NOT NULL DEFAULT 0,
     ignored INTEGER NOT NULL DEFAULT 0,
     guid TEXT NOT NULL DEFAULT '',
@@ -92,7 +93,7 @@ CREATE TABLE items (
         WHEN skip_reason = 'protected' THEN 'needs_you'
         WHEN given_up THEN 'given_up'
         WHEN skip_reason = 'too_costly' THEN 'left_alone'
-        WHEN attempts > 0 THEN 'waiting'
+        WHEN attempts > 0 OR skip_reason = 'unaired' THEN 'waiting'
         ELSE 'to_heal'
     END) VIRTUAL
 );
@@ -196,6 +197,7 @@ CREATE TABLE vanished_items (
     last_seen REAL NOT NULL,
     last_attempt REAL,
     next_attempt REAL,
+    wait_reason TEXT,
     given_up INTEGER NOT NULL,
     ignored INTEGER NOT NULL,
     guid TEXT NOT NULL,

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from custom_components.plex_smart_refresher.engine.air_dates import WaitReason
 from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.marks import Marks
 from custom_components.plex_smart_refresher.engine.results import (
@@ -60,6 +61,7 @@ async def test_a_failure_is_remembered_with_its_next_attempt(
         last_seen=50.0,
         last_attempt=50.0,
         next_attempt=900.0,
+        wait_reason=None,
         given_up=False,
         ignored=False,
         show_key="1",
@@ -351,3 +353,51 @@ async def test_a_defect_of_a_newer_version_is_not_told_to_the_engine(
     await index.database.async_run(lambda connection: connection.execute(statement))
     expected: dict[str, ItemState] = {"1": state(defects={Defect.NO_MATCH})}
     assert await index.memory.states(["1"]) == expected
+
+
+UNAIRED = state(attempts=0, next_attempt=900.0, wait_reason=WaitReason.UNAIRED)
+
+
+async def test_an_unaired_episode_waits_and_is_due_once_it_has_aired(
+    index: LogIndex, add: AddOutcome
+) -> None:
+    add(skipped(SkipReason.UNAIRED), remembered=UNAIRED)
+    found = await known_item(index)
+    assert (found.segment, found.next_attempt, found.wait_reason) == ("waiting", 900.0, "unaired")
+    assert (await index.memory.states(["1"]))["1"] == UNAIRED
+    assert await index.memory.rating_keys() == {"1"}
+    assert await index.memory.to_heal(["10"]) == []
+    assert (await index.items.count_open({"10": 0.0}))["10"].waiting == 1
+    assert await index.memory.due(["10"], 899.0) == []
+    assert await index.memory.due(["10"], 899.0 - 365 * 86_400) == []
+    assert await index.memory.due(["10"], 900.0) == ["1"]
+    add(skipped(SkipReason.REFRESH_LIMIT), time=901.0)
+    assert (await known_item(index)).segment == "to_heal"
+    assert await index.memory.due(["10"], 902.0) == ["1"]
+    add(outcome(Result.HEALTHY, after=set()), time=903.0)
+    assert await index.memory.states(["1"]) == {}
+    assert await index.memory.due(["10"], 999.0) == []
+
+
+async def test_an_episode_that_was_given_up_waits_for_its_new_air_date(
+    index: LogIndex, add: AddOutcome
+) -> None:
+    add(FAILED, remembered=state(attempts=5, next_attempt=None, given_up=True))
+    add(skipped(SkipReason.GIVEN_UP))
+    assert (await known_item(index)).segment == "given_up"
+    add(skipped(SkipReason.UNAIRED, TWO), remembered=replace(UNAIRED, attempts=5))
+    found = await known_item(index)
+    assert (found.segment, found.attempts, found.next_attempt) == ("waiting", 5, 900.0)
+    assert len(found.defects) == 2
+
+
+async def test_a_failure_says_why_its_next_attempt_is_when_it_is(
+    index: LogIndex, add: AddOutcome
+) -> None:
+    add(FAILED, remembered=state(wait_reason=WaitReason.AIRED))
+    add(skipped(SkipReason.BACKOFF))
+    assert (await known_item(index)).wait_reason == "aired"
+    assert (await index.memory.states(["1"]))["1"].wait_reason is WaitReason.AIRED
+    add(FAILED, remembered=state(attempts=2))
+    assert (await known_item(index)).wait_reason is None
+    assert (await index.memory.states(["1"]))["1"].wait_reason is None

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 import json
 
+from ...engine.air_dates import WaitReason
 from ...engine.appearance import ItemChange
 from ...engine.defects import Defect, defect_set
 from ...engine.events import LogLevel
@@ -74,6 +75,11 @@ def load_values(stored: str) -> LineValues:
     """Return the values of a log line from their stored form."""
     values: LineValues = json.loads(stored)
     return values
+
+
+def known_wait(stored: str | None) -> WaitReason | None:
+    """Return the reason for a wait, if this version knows it."""
+    return WaitReason(stored) if stored is not None and stored in WaitReason else None
 
 
 def known_defects(stored: str) -> frozenset[Defect]:

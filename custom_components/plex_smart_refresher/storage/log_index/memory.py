@@ -11,7 +11,7 @@ from ...engine.pictures import PictureCheck
 from ...engine.results import ItemRecord, ItemState, Result
 from ...engine.selection import LONGEST_BACKOFF
 from .buffer import Writer
-from .encoding import clean, key_list, known_defects
+from .encoding import clean, key_list, known_defects, known_wait
 from .pictures import read_bad, read_checks, write_checks
 from .proposals import Proposals
 from .schema import transaction
@@ -25,7 +25,7 @@ SELECT rating_key FROM items WHERE {HAS_PAST} UNION SELECT rating_key FROM vanis
 """  # noqa: S608 - constants
 _COLUMNS = """
 SELECT rating_key, library_id, attempts, next_attempt, given_up, ignored, defects, type, guid,
-    title, added_at, file
+    title, added_at, file, wait_reason
 FROM {table}
 """
 _STATES = f"""
@@ -45,8 +45,8 @@ _LOOKALIKES = f"""
 """  # noqa: S608 - constants
 _DUE = """
 SELECT rating_key FROM items INDEXED BY items_due
-WHERE attempts > 0 AND given_up = 0 AND ignored = 0
-    AND (next_attempt <= :now OR next_attempt > :latest)
+WHERE next_attempt IS NOT NULL AND given_up = 0 AND ignored = 0
+    AND (next_attempt <= :now OR (next_attempt > :latest AND wait_reason IS NOT 'unaired'))
     AND library_id IN (SELECT value FROM json_each(:library_ids))
 ORDER BY next_attempt, id
 """
@@ -166,6 +166,7 @@ def _state_from_row(row: Sequence[Any]) -> ItemState:
         library_id=row[1],
         attempts=row[2],
         next_attempt=row[3],
+        wait_reason=known_wait(row[12]),
         given_up=bool(row[4]),
         ignored=bool(row[5]),
         defects=known_defects(row[6]),
@@ -220,7 +221,8 @@ def _read_due(connection: sqlite3.Connection, library_ids: Iterable[str], now: f
 
     Protected items come last, longest unseen first.
     """
-    latest = now + LONGEST_BACKOFF  # one that is due later comes from a wrong clock
+    # One that is due later comes from a wrong clock, unless it comes from an air date.
+    latest = now + LONGEST_BACKOFF
     values = {"now": now, "latest": latest, "library_ids": key_list(library_ids)}
     found = (row[0] for query in (_DUE, _TO_REVIEW) for row in connection.execute(query, values))
     return list(dict.fromkeys(found))

@@ -105,6 +105,7 @@ class ItemRow:
     last_seen: float
     last_attempt: float | None
     next_attempt: float | None
+    wait_reason: str | None  #: why then; None for the number of its failures
     given_up: bool
     ignored: bool
     show_key: str  #: of the show or artist that it belongs to, or its own

@@ -23,7 +23,7 @@ type OutcomeRow = tuple[Value, ...]
 #: More than a season has episodes, and a show has seasons.
 _MOST_IN_SEASON = 1_000_000
 #: Skip reasons that mean that nothing is new about an item.
-_KNOWN_REASONS = frozenset({SkipReason.BACKOFF, SkipReason.GIVEN_UP})
+_KNOWN_REASONS = frozenset({SkipReason.BACKOFF, SkipReason.UNAIRED, SkipReason.GIVEN_UP})
 #: What an outcome is written from: the parameters of its statements, and which ones apply.
 OUTCOME_NAMES = (
     *("job_id", "rating_key", "library_id", "type", "title", "guid", "added_at", "file"),
@@ -38,6 +38,7 @@ OUTCOME_NAMES = (
         "attempts",
         "last_attempt",
         "next_attempt",
+        "wait_reason",
         "given_up",
     ),
     *("show_key", "show_title", "season_key", "season_title", "position"),
@@ -84,7 +85,9 @@ def outcome_row(
         "dry_run": dry_run,
     }
     if state and outcome.result in FAILURES and not is_skipped:
-        values |= _failure_values(state, time)
+        values |= {**_failure_values(state, time), **_wait_values(state)}
+    elif state and outcome.skip_reason is SkipReason.UNAIRED:
+        values |= _wait_values(state)
     # Python does not track a tuple that a generator makes of plain values, unlike `itemgetter`'s.
     return tuple(values[name] for name in OUTCOME_NAMES)
 
@@ -117,6 +120,7 @@ def _outcome_values(outcome: ItemOutcome, time: float) -> dict[str, Any]:
         "attempts": 0,
         "last_attempt": time if outcome.result is Result.FIXED else None,
         "next_attempt": None,
+        "wait_reason": None,
         "given_up": False,
         "is_known": outcome.skip_reason in _KNOWN_REASONS,
         "severity": severity(outcome.after),
@@ -156,9 +160,16 @@ def _failure_values(state: ItemState, time: float) -> dict[str, Any]:
     """Return the parameters of a failed item."""
     return {
         "attempts": state.attempts,
-        "next_attempt": state.next_attempt,
         "given_up": state.given_up,
         "defects": join_words(state.defects),
         "severity": severity(state.defects),
         "last_attempt": time,
+    }
+
+
+def _wait_values(state: ItemState) -> dict[str, Any]:
+    """Return the parameters of an item that waits for its next attempt."""
+    return {
+        "next_attempt": state.next_attempt,
+        "wait_reason": state.wait_reason and state.wait_reason.value,
     }

@@ -51,6 +51,7 @@ CREATE TABLE items (
     last_seen REAL NOT NULL,
     last_attempt REAL,
     next_attempt REAL,
+    wait_reason TEXT,
     given_up INTEGER NOT NULL DEFAULT 0,
     ignored INTEGER NOT NULL DEFAULT 0,
     guid TEXT NOT NULL DEFAULT '',
@@ -69,14 +70,14 @@ CREATE TABLE items (
         WHEN skip_reason = 'protected' THEN 'needs_you'
         WHEN given_up THEN 'given_up'
         WHEN skip_reason = 'too_costly' THEN 'left_alone'
-        WHEN attempts > 0 THEN 'waiting'
+        WHEN attempts > 0 OR skip_reason = 'unaired' THEN 'waiting'
         ELSE 'to_heal'
     END) VIRTUAL
 );
 CREATE INDEX items_by_guid ON items (guid) WHERE guid <> '';
 CREATE INDEX items_by_file ON items (file) WHERE file <> '';
 CREATE INDEX items_due ON items (next_attempt)
-    WHERE attempts > 0 AND given_up = 0 AND ignored = 0;
+    WHERE next_attempt IS NOT NULL AND given_up = 0 AND ignored = 0;
 CREATE INDEX items_overview ON items (library_id, result, defects, last_seen, ignored);
 CREATE INDEX items_open ON items (
     library_id, segment, defects, last_seen, next_attempt
@@ -126,6 +127,7 @@ CREATE TABLE vanished_items (
     last_seen REAL NOT NULL,
     last_attempt REAL,
     next_attempt REAL,
+    wait_reason TEXT,
     given_up INTEGER NOT NULL,
     ignored INTEGER NOT NULL,
     guid TEXT NOT NULL,

@@ -4,11 +4,13 @@ import sqlite3
 
 from .encoding import clean
 
-#: Items that failed or are skipped.
-HAS_PAST = "(attempts > 0 OR given_up OR ignored OR skip_reason = 'protected')"
+#: Items that failed, wait or are skipped.
+HAS_PAST = """(
+    attempts > 0 OR next_attempt IS NOT NULL OR given_up OR ignored OR skip_reason = 'protected'
+)"""
 _COLUMNS = """
 library_id, type, title, defects, result, skip_reason, protection, attempts, first_seen, last_seen,
-last_attempt, next_attempt, given_up, ignored, guid, added_at, file,
+last_attempt, next_attempt, wait_reason, given_up, ignored, guid, added_at, file,
 show_key, show_title, season_key, season_title, position, severity, ignore_change
 """
 _KEEP = f"""

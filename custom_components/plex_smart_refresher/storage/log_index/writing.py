@@ -42,12 +42,13 @@ ON CONFLICT (job_id, rating_key) DO UPDATE SET
 _INSERT_ITEM = """
 INSERT INTO items (
     rating_key, library_id, type, title, defects, result, rung, skip_reason, protection, attempts,
-    first_seen, last_seen, last_attempt, next_attempt, given_up, guid, added_at, file,
+    first_seen, last_seen, last_attempt, next_attempt, wait_reason, given_up, guid, added_at, file,
     show_key, show_title, season_key, season_title, position, severity
 ) VALUES (
     :rating_key, :library_id, :type, :title, :defects, :result, :rung, :skip_reason, :protection,
-    :attempts, :time, :time, :last_attempt, :next_attempt, :given_up, :guid,
-    :added_at, :file, :show_key, :show_title, :season_key, :season_title, :position, :severity
+    :attempts, :time, :time, :last_attempt, :next_attempt, :wait_reason, :given_up,
+    :guid, :added_at, :file, :show_key, :show_title, :season_key, :season_title, :position,
+    :severity
 )
 ON CONFLICT (rating_key) DO
 """
@@ -83,11 +84,13 @@ _PUT_ITEM = (
     result = excluded.result, rung = excluded.rung, skip_reason = NULL,
     protection = NULL, attempts = excluded.attempts, last_seen = excluded.last_seen,
     last_attempt = COALESCE(excluded.last_attempt, last_attempt),
-    next_attempt = excluded.next_attempt, given_up = excluded.given_up
+    next_attempt = excluded.next_attempt, wait_reason = excluded.wait_reason,
+    given_up = excluded.given_up
 """
 )
 #: An item that awaits its retry keeps its result. It also keeps its defects if it was skipped for
-#: another reason: a new defect is worth an attempt at once and must remain recognizable.
+#: another reason: a new defect is worth an attempt at once and must remain recognizable. Only an
+#: episode that has not aired gets another next attempt.
 _PUT_SKIPPED_ITEM = (
     _PUT_IDENTITY
     + """
@@ -96,7 +99,9 @@ _PUT_SKIPPED_ITEM = (
     result = CASE WHEN attempts = 0 THEN excluded.result ELSE result END,
     rung = CASE WHEN attempts = 0 THEN excluded.rung ELSE rung END,
     skip_reason = excluded.skip_reason, protection = excluded.protection,
-    last_seen = excluded.last_seen
+    next_attempt = COALESCE(excluded.next_attempt, next_attempt),
+    wait_reason = COALESCE(excluded.wait_reason, wait_reason),
+    given_up = given_up AND excluded.wait_reason IS NULL, last_seen = excluded.last_seen
 """
 )
 
