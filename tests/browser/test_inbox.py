@@ -121,7 +121,12 @@ async def test_a_search_finds_another_match(attic: Studio) -> None:
         await one.get_by_label("Or ID").fill("tmdb-900900")
         await page.keyboard.press("Enter")
         await expect(one.locator(".candidates")).to_contain_text("Something Else (2001)")
-        await one.get_by_role("button", name="Match with Something Else (2001)").click()
+        other = one.get_by_role("button", name="Match with Something Else (2001)")
+        before = page.locator("psr-proposal [data-row]").first
+        await before.focus()
+        while not await other.evaluate("node => node.getRootNode().activeElement === node"):
+            await page.keyboard.press("ArrowDown")
+        await page.keyboard.press("Enter")
         await expect(one).to_contain_text("Matched")
 
 

@@ -138,6 +138,7 @@ export class PsrProposal extends View {
         ${summary ? html`<p class="summary muted"><bdi>${summary}</bdi></p>` : nothing}
       </div>
       <button
+        data-row
         class="button ${recommended ? "filled" : "soft"}"
         aria-label=${localizer.t("inbox_match_with", { title })}
         @click=${() => this.accept(candidate)}
@@ -186,8 +187,14 @@ export class PsrProposal extends View {
     this.decide(forever ? "never" : "declined", () => api.declineProposal(proposal_id, forever));
   }
 
-  private reopen = (): void => {
-    this.decide("open", () => this.context.api.reopenProposal(this.proposal.proposal_id));
+  /** Take the decision back; there are pictures of candidates only for what is open. */
+  private reopen = async (): Promise<void> => {
+    try {
+      await this.context.api.reopenProposal(this.proposal.proposal_id);
+      this.stage = "open";
+    } catch (error) {
+      this.complain(error);
+    }
   };
 
   private undo = (): void => {
