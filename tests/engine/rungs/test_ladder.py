@@ -225,6 +225,16 @@ async def test_a_rung_is_stopped_after_three_restores_in_a_row(
     ) in world.observer.lines
 
 
+async def test_restores_after_what_heals_stop_nothing(
+    world: World, server: FakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for key in range(11, 15):
+        server.add(f"{key}", MediaType.MOVIE, POSTER)
+    script = Script(brings=COMPLETE, restored=(RestoredField.POSTER,))
+    await climb(world, monkeypatch, script, in_flight=1)
+    assert script.steps.count("apply") == 5
+
+
 async def test_restores_that_do_not_follow_each_other_stop_nothing(
     world: World, server: FakeServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -189,9 +189,12 @@ class Ladder:
             return False
         if attempt.change and attempt.change.change_id:
             climb.change_ids.append(attempt.change.change_id)
+        is_over, has_helped = self._note(rung, climb, done, before)
         if is_limited:
-            self._limits.note_result(rung.name, is_restored=bool(done.restored))
-        return self._note(rung, climb, done, before)
+            # What also heals is worth what has to be restored after it.
+            is_harm = bool(done.restored) and not has_helped
+            self._limits.note_result(rung.name, is_restored=is_harm)
+        return is_over
 
     async def _apply(self, rung: Rung, attempt: Attempt) -> RestoreResult:
         """Apply a rung, verify it, and restore what it damaged."""
@@ -237,14 +240,14 @@ class Ladder:
 
     def _note(
         self, rung: Rung, climb: Climb, done: RestoreResult, before: Sequence[Finding]
-    ) -> bool:
-        """Note what came of a rung, and return whether no other is needed.
+    ) -> tuple[bool, bool]:
+        """Note what came of a rung; return whether no other is needed, and whether it helped.
 
         `before` was found before it: a check of a picture changes what is known of it.
         """
         if done.item is None:
             climb.tried[rung.name] = climb.candidate.outcome(Result.GONE)
-            return True
+            return True, False
         # Details can omit the library.
         now = done.item._replace(library_id=climb.item.library_id)
         if now.rating_key != climb.item.rating_key:  # a match can give it another one
@@ -252,8 +255,9 @@ class Ladder:
         climb.item = now
         left = self._scan.find_defects(climb.item)
         climb.is_processed |= climb.in_flight.is_processed
-        if {each.defect for each in before} - {each.defect for each in left}:
+        has_helped = bool({each.defect for each in before} - {each.defect for each in left})
+        if has_helped:
             climb.healer = None if rung.is_asked_for else rung.name
         outcome = climb.candidate.outcome_after_refresh(left, is_processed=climb.is_processed)
         climb.tried[rung.name] = replace(outcome, restored=done.restored)
-        return not left
+        return not left, has_helped
