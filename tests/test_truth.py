@@ -14,7 +14,7 @@ from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.job import Job, JobStatus
 from custom_components.plex_smart_refresher.jobs.manager import JobManager
-from plex_simulator import Catalog, Outcome, PlexSimulator, movie
+from plex_simulator import Catalog, Outcome, PlexSimulator, movie, show
 
 from .kit import ScaledClock, broken, call, entity_id, scan, state, until
 
@@ -28,6 +28,7 @@ _SEGMENTS = {
     "waiting": "waiting",
     "to_review": "needs_you",
     "given_up": "given_up",
+    "left_alone": "left_alone",
 }
 
 
@@ -126,9 +127,7 @@ async def compare(surfaces: Surfaces, job: Job | None, *, total: int) -> dict[st
         "sensors, libraries": sum(
             int(surfaces.sensor(f"library_{each['library_id']}_defective")) for each in libraries
         ),
-        "by what happens next": sum(
-            told["open"][key] for key in ("waiting", "given_up", "to_review", "to_heal")
-        ),
+        "by what happens next": sum(told["open"][key] for key in _SEGMENTS),
         "list": listed["total"],
         "action": sum(bool(row["defects"]) and not row["ignored"] for row in rows),
         "voice": number(spoken),
@@ -189,6 +188,8 @@ def compare_message(job: Job, message: str, total: int) -> None:
     left = re.search(r"(\d+) (?:is|are) still broken", message)
     assert left or "Nothing is broken" in message, message
     assert int(left[1] if left else 0) == total, message
+    steps = re.search(r"still broken: ([^.]+)\.", message)
+    assert sum(map(int, re.findall(r"\d+", steps[1] if steps else ""))) == total, message
 
 
 async def test_all_surfaces_show_the_same_after_each_kind_of_job(
@@ -228,6 +229,18 @@ async def test_all_surfaces_show_the_same_after_each_kind_of_job(
     await cancelled(surfaces, plex)
     await failed(surfaces, plex)
     await resumed(surfaces, plex)
+
+
+async def test_all_surfaces_show_the_same_of_what_is_left_alone(
+    surfaces: Surfaces, plex: PlexSimulator
+) -> None:
+    show(plex.catalog.add_library("Shows", "show"), broken=("no_external_ids",))
+    broken(plex, Outcome.NEVER)
+    await surfaces.manager.upkeep.async_check_server()
+    told = await compare(surfaces, await scan(surfaces.hass, surfaces.entry), total=2)
+    assert (told["open"]["left_alone"], told["open"]["waiting"]) == (1, 1)
+    health = await surfaces.say("How healthy is my Plex library")
+    assert "1 will be tried again later and 1 is left alone." in health
 
 
 async def cancelled(surfaces: Surfaces, plex: PlexSimulator) -> None:

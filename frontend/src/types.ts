@@ -60,6 +60,7 @@ export interface OpenItems {
   /** What the next scan would refresh; none of the above. */
   to_heal: number;
   to_heal_defects: Record<string, number>;
+  left_alone: number;
   next_attempt: number | null;
 }
 

@@ -82,6 +82,7 @@ export const openItems = (changes: Partial<OpenItems> = {}): OpenItems => ({
   to_review: 0,
   to_heal: 0,
   to_heal_defects: {},
+  left_alone: 0,
   next_attempt: null,
   ...changes,
 });

@@ -109,7 +109,7 @@ describe("the work list", () => {
     expect(asked("start")).toMatchObject({ dry_run: true, days: 0 });
     panel.remove();
     const open_ = { items: 0, defects: {}, waiting: 0, given_up: 0, to_review: 0, to_heal: 0 };
-    const known = { ...open_, to_heal_defects: {}, next_attempt: null };
+    const known = { ...open_, to_heal_defects: {}, left_alone: 0, next_attempt: null };
     const looked = libraries.map((each) => ({ ...each, open: known }));
     await open("", [], serverState({ libraries: looked }));
     expect(text()).toContain("Nothing needs attention");

@@ -118,16 +118,17 @@ async def test_the_health_is_told_in_percent_with_what_happens_to_what_is_broken
     hass: HomeAssistant, loaded: MockConfigEntry
 ) -> None:
     upkeep = loaded.runtime_data.manager.upkeep
-    found = OpenDefects(items=6, waiting=1, to_review=2, given_up=1, to_heal=2)
+    found = OpenDefects(items=7, waiting=1, to_review=2, given_up=1, to_heal=2, left_alone=1)
     with patch.object(upkeep, "statistics", Statistics(total=found, health=94.5)):
         assert await say(hass, "how healthy is plex") == (
-            "Your Plex library is 94.5 percent healthy. 6 items are still broken: the next scan"
-            " will refresh 2, 1 will be tried again later, 2 need you and 1 was given up."
+            "Your Plex library is 94.5 percent healthy. 7 items are still broken: the next scan"
+            " will refresh 2, 1 will be tried again later, 2 need you, 1 was given up and 1 is"
+            " left alone."
         )
         assert await sag(hass, "wie gesund ist Plex") == (
-            "Deine Plex-Mediathek ist zu 94,5 Prozent gesund. 6 Titel sind noch kaputt: 2 nimmt"
-            " sich der nächste Scan vor, einer wird später noch einmal versucht, 2 brauchen dich"
-            " und einer ist aufgegeben."
+            "Deine Plex-Mediathek ist zu 94,5 Prozent gesund. 7 Titel sind noch kaputt: 2 nimmt"
+            " sich der nächste Scan vor, einer wird später noch einmal versucht, 2 brauchen dich,"
+            " einer ist aufgegeben und einer bleibt, wie er ist."
         )
     one = OpenDefects(items=1, waiting=1, defects={Defect.MISSING_POSTER: 1})
     with patch.object(upkeep, "statistics", Statistics(total=one)):

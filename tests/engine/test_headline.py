@@ -46,6 +46,7 @@ WORST = Facts(
         to_review=5,
         to_heal=29,
         to_heal_defects={Defect.MISSING_POSTER: 29},
+        left_alone=1,
         next_attempt=900,
     ),
 )

@@ -97,26 +97,29 @@ def test_an_ended_job_knows_what_is_left_of_what_it_inspected_completely() -> No
 
 def test_open_defects_add_up() -> None:
     first = OpenDefects(
-        items=7,
+        items=8,
         defects={Defect.MISSING_SUMMARY: 4, Defect.NO_MATCH: 3},
         waiting=2,
         given_up=1,
         to_review=1,
         to_heal=3,
         to_heal_defects={Defect.NO_MATCH: 3},
+        left_alone=1,
         next_attempt=50,
     )
     second = OpenDefects(items=1, defects={Defect.NO_MATCH: 1}, waiting=1, next_attempt=40)
     total = add_up([first, second, OpenDefects()])
     assert total == OpenDefects(
-        items=8,
+        items=9,
         defects={Defect.NO_MATCH: 4, Defect.MISSING_SUMMARY: 4},
         waiting=3,
         given_up=1,
         to_review=1,
         to_heal=3,
         to_heal_defects={Defect.NO_MATCH: 3},
+        left_alone=1,
         next_attempt=40,
     )
+    assert sum(total.next_steps.values()) == total.items
     assert list(total.defects) == [Defect.NO_MATCH, Defect.MISSING_SUMMARY]
     assert add_up([]) == OpenDefects()

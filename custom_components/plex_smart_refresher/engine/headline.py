@@ -183,7 +183,6 @@ def _of_items(facts: Facts) -> Headline:
 def _broken(facts: Facts) -> Headline:
     """Return that some items are broken, about which nobody but the inbox can do anything."""
     found = facts.open
-    left_alone = found.items - found.waiting - found.given_up
     return Headline(
         code=HeadlineCode.ITEMS_BROKEN,
         tone=Tone.INFO,
@@ -192,7 +191,7 @@ def _broken(facts: Facts) -> Headline:
             *_proposals(facts),
             *_counted("waiting", found.waiting, time=found.next_attempt),
             *_counted("given_up", found.given_up),
-            *_counted("left_alone", left_alone),
+            *_counted("left_alone", found.left_alone),
         ),
         action=HeadlineAction.INBOX if facts.proposals else HeadlineAction.SHOW,
     )

@@ -25,6 +25,7 @@ class OpenDefects:
     to_review: int = 0  #: protected items
     to_heal: int = 0  #: items that the next scan would refresh; none of the above
     to_heal_defects: Mapping[Defect, int] = field(default_factory=dict)  #: of these
+    left_alone: int = 0  #: items with weak defects that are not worth their refresh
     next_attempt: float | None = None  #: when the first of the waiting ones is due
 
     @property
@@ -35,6 +36,7 @@ class OpenDefects:
             "retry": self.waiting,
             "review": self.to_review,
             "none": self.given_up,
+            "leave": self.left_alone,
         }
         return {step: count for step, count in steps.items() if count}
 

@@ -207,4 +207,6 @@ def _open_defects(
             return replace(same, waiting=count, next_attempt=next_attempt)
         case Segment.TO_HEAL:
             return replace(same, to_heal=count, to_heal_defects=by_defect)
+        case Segment.LEFT_ALONE:
+            return replace(same, left_alone=count)
     return same
