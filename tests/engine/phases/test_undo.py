@@ -274,6 +274,18 @@ async def test_what_is_below_an_item_is_restored_too(world: World, server: FakeS
     assert [each.rating_key for each in world.journal.changes["2"].below] == ["21", "22"]
 
 
+async def test_what_is_below_an_item_is_left_alone_after_a_day(
+    world: World, server: FakeServer
+) -> None:
+    below = add_season(server)
+    now = {key: server.items[key].item for key in ("21", "22")}
+    change_id = await record(world, form(server, "20"), *below)
+    world.clock.now += DAY
+    outcome = await undo(world, change_id)
+    assert outcome.not_restored == (BELOW,)
+    assert {key: server.items[key].item for key in now} == now
+
+
 @pytest.mark.parametrize("is_gone", [True, False])
 async def test_what_somebody_changed_below_an_item_stays_and_is_told(
     world: World, server: FakeServer, is_gone: bool

@@ -3,7 +3,8 @@
 A change is not taken back if somebody has changed the item since: if its match or a text is neither
 that before the change nor that after it, or if a field is locked now that was locked neither before
 nor after it. There is no way around that: what somebody typed is worth more than what is restored.
-Of a change whose end is unknown, any unlocked value can be its effect.
+Of a change whose end is unknown, any unlocked value can be its effect. What was below the item is
+only known from before the change: after a day, it is left as it is, because it can have got better.
 """
 
 import asyncio
@@ -28,6 +29,8 @@ from .refresh import first_error
 
 _TEXTS = (RestoredField.TITLE, RestoredField.SUMMARY)
 _HANDLED = frozenset({*_TEXTS, THUMB})
+#: After this many seconds, what is below an item can differ from before for other reasons.
+_BELOW_FOR = 86_400.0
 #: Seconds before each read of an item whose match was requested.
 _POLL_DELAY = 4.0
 
@@ -113,8 +116,11 @@ class Undoing:
     async def _restore_all(self, change: Change, undo: OpenChange) -> _Done:
         """Restore an item and what is below it, and look what came of it."""
         wanted = {each.rating_key: each for each in change.below}
+        is_recent = self._scan.clock.time() - change.time < _BELOW_FOR
         was_below = [
-            each for each in undo.below if _is_to_restore(wanted[each.item.rating_key], each)
+            each
+            for each in undo.below
+            if is_recent and _is_to_restore(wanted[each.item.rating_key], each)
         ]
         was = differences(change.before, undo.item, selected(undo.snapshot.posters))
         await self._restore(change.before, undo.snapshot, undo)
