@@ -223,6 +223,7 @@ def row_of(rating_key: str, row: dict[str, Any]) -> dict[str, Any]:
         "last_seen": row["last_seen"],
         "last_attempt": row["last_attempt"],
         "next_attempt": row["next_attempt"],
+        "wait_reason": None,
         "given_up": False,
         "ignored": False,
         "show_key": rating_key,
