@@ -67,13 +67,11 @@ class PictureProbe:
 
 
 async def _judge(answer: ClientResponse) -> PictureState:
-    """Return whether an answer is a picture. Raises an EngineError."""
+    """Return whether an answer is a picture, whatever type it claims. Raises an EngineError."""
     if answer.status in _MISSING:
         return PictureState.BROKEN
     if answer.status != HTTPStatus.OK:
         raise error_of(answer.status, "")
-    if not answer.content_type.startswith("image/"):
-        return PictureState.BROKEN
     content = await read_at_most(answer, _MOST_BYTES)
     if content is None:
         return PictureState.UNKNOWN
