@@ -49,4 +49,13 @@ export const itemsDe: Record<keyof typeof itemsEn, string> = {
   why_no_external_ids:
     "Er ist zugeordnet, aber mit keiner Datenbank wie IMDb, TMDB, TheTVDB oder MusicBrainz verknüpft.",
   why_missing_required_id: "Ihm fehlt die ID einer Datenbank, die du in den Optionen verlangst.",
+  next_attempt: "Nächster Versuch {time}.",
+  next_attempt_due: "Der nächste Scan versucht es.",
+  next_attempt_unaired: "Versuch nach der Ausstrahlung: {date}.",
+  next_attempt_unaired_again: "Nächster Versuch nach der Ausstrahlung: {date}.",
+  next_attempt_aired:
+    "Nächster Versuch {time}: Quellen brauchen nach der Ausstrahlung manchmal Wochen.",
+  next_attempt_arrived: "Nächster Versuch {time}: neu und noch ohne Ausstrahlungsdatum.",
+  next_never_one: "Einmal versucht; Scans versuchen es nicht mehr.",
+  next_never_other: "{count}-mal versucht; Scans versuchen es nicht mehr.",
 };

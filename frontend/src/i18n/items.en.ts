@@ -43,4 +43,12 @@ export const itemsEn = {
   why_no_external_ids:
     "It is matched, but not linked to any database, such as IMDb, TMDB, TheTVDB or MusicBrainz.",
   why_missing_required_id: "It lacks the ID of a database that you require in the options.",
+  next_attempt: "Next try {time}.",
+  next_attempt_due: "The next scan tries it.",
+  next_attempt_unaired: "Tried when it has aired: {date}.",
+  next_attempt_unaired_again: "Tried again when it has aired: {date}.",
+  next_attempt_aired: "Next try {time}: sources can take weeks after the air date.",
+  next_attempt_arrived: "Next try {time}: it is new and has no air date yet.",
+  next_never_one: "Tried once; scans no longer try it.",
+  next_never_other: "Tried {count} times; scans no longer try it.",
 } as const;
