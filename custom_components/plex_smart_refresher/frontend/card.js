@@ -1,11 +1,11 @@
-import{Aa as w,Ea as M,F as I,Ga as Y,Ka as q,La as B,Ma as D,N as R,Oa as V,Pa as W,Qa as G,S as O,Wa as $,X as d,Xa as N,_ as E,a as g,b as C,ba as A,c as n,ca as F,ea as P,eb as y,f as l,fb as Z,ga as h,h as L,i as T,j as x,oa as H,r as f,ra as U,sa as J,ua as b,v as k,va as K,za as _}from"./shared-4M7YZCE2.js";var z=["compact","libraries","posters"];function Q(i,a){let{t:e,number:t,plural:r,relative:s,dateTime:o}=i,{open:m,next_run:c,last_healing:u}=a,re=u&&e("card_healed_when",{count:r("healed_items",u.fixed),time:s(u.time)});return n`<dl class="facts">
+import{$ as d,Aa as w,Ba as M,H as I,Ja as y,Ka as v,La as Y,Ma as $,Na as q,Pa as x,Q as R,Qa as B,Ua as D,V as O,Va as V,Wa as W,Ya as G,Za as N,_a as Z,a as g,b as C,c as n,ca as E,f as l,fa as A,ga as F,h as L,i as T,ia as P,j as _,ka as h,r as f,sa as H,va as U,wa as J,x as k,ya as K}from"./shared-7GREXEYX.js";var z=["compact","libraries","posters"];function Q(i,a){let{t:e,number:t,plural:r,relative:s,dateTime:o}=i,{open:m,next_run:c,last_healing:u}=a,re=u&&e("card_healed_when",{count:r("healed_items",u.fixed),time:s(u.time)});return n`<dl class="facts">
 ${h(e("card_broken"),m?t(m.items):"–")}
 ${h(i.name("sensor.next_scan"),c?s(c):e("no_schedule"),c?o(c):"")}
 ${h(e("card_healed"),re??e("card_never"),u?o(u.time):"")}
 </dl>`}function X(i,{libraries:a}){let e=a.filter(({open:t})=>t);return e.length?n`<ul class="libraries">
 ${e.map(t=>ie(i,t))}
 </ul>`:l}var ie=(i,{title:a,health:e,items:t,open:r})=>n`<li>
-${e===null?ne(r.items):y(i,e)}
+${e===null?ne(r.items):x(i,e)}
 <span class="library-words">
 <bdi class="library-name ellipsis" title=${a}>${a}</bdi>
 <span class="muted num"
@@ -14,7 +14,7 @@ ${e===null?ne(r.items):y(i,e)}
 </span>
 </li>`,ne=i=>n`<span class="no-ring tone-${i?"warn":"good"}"
 >${d(i?f:k)}</span
->`;var v=()=>H(document.documentElement.lang||navigator.language);function j(){let i=v(),a={entry_id:i("server"),title:i("card_field_title"),layout:i("card_layout"),show_actions:i("card_field_actions")};return{schema:[{name:"entry_id",required:!0,selector:{config_entry:{integration:"plex_smart_refresher"}}},{name:"title",selector:{text:{}}},{name:"layout",default:"compact",selector:{select:{mode:"list",options:z.map(e=>({value:e,label:i(`card_layout_${e}`)}))}}},{name:"show_actions",default:!0,selector:{boolean:{}}}],computeLabel:({name:e})=>a[e]??e}}function se(i,a,e){let t=a.entities?.[e],r=a.devices?.[t?.device_id??""]?.primary_config_entry;if(t?.platform!=="plex_smart_refresher"||!r)return null;let s=v();return z.map(o=>({label:s(`card_layout_${o}`),config:{type:`custom:${i}`,entry_id:r,layout:o}}))}function ee(i){window.customCards??=[],!window.customCards.some(a=>a.type===i)&&window.customCards.push({type:i,preview:!0,getEntitySuggestion:(a,e)=>se(i,a,e),get name(){return v()("card_name")},get description(){return v()("card_description")}})}var te=C`
+>`;var b=()=>H(document.documentElement.lang||navigator.language);function j(){let i=b(),a={entry_id:i("server"),title:i("card_field_title"),layout:i("card_layout"),show_actions:i("card_field_actions")};return{schema:[{name:"entry_id",required:!0,selector:{config_entry:{integration:"plex_smart_refresher"}}},{name:"title",selector:{text:{}}},{name:"layout",default:"compact",selector:{select:{mode:"list",options:z.map(e=>({value:e,label:i(`card_layout_${e}`)}))}}},{name:"show_actions",default:!0,selector:{boolean:{}}}],computeLabel:({name:e})=>a[e]??e}}function se(i,a,e){let t=a.entities?.[e],r=a.devices?.[t?.device_id??""]?.primary_config_entry;if(t?.platform!=="plex_smart_refresher"||!r)return null;let s=b();return z.map(o=>({label:s(`card_layout_${o}`),config:{type:`custom:${i}`,entry_id:r,layout:o}}))}function ee(i){window.customCards??=[],!window.customCards.some(a=>a.type===i)&&window.customCards.push({type:i,preview:!0,getEntitySuggestion:(a,e)=>se(i,a,e),get name(){return b()("card_name")},get description(){return b()("card_description")}})}var te=C`
 .details {
 display: grid;
 gap: 2px;
@@ -154,7 +154,7 @@ flex-direction: column;
 .waiting .skeleton {
 height: 40px;
 }
-`;var ae=20,S="plex-smart-refresher-card",oe="a, button, input, select, label, dialog, psr-dialog",p=class extends L{constructor(){super(...arguments);this.config={type:`custom:${S}`};this.tick=0;this.localization=new K(this);this.feed=new M(this,()=>this.hass,ae);this.openAnywhere=e=>{!e.composedPath().some(s=>s instanceof Element&&s.matches(oe))&&!e.defaultPrevented&&this.feed.entryId&&w(_({entryId:this.feed.entryId}))};this.open=e=>{e.metaKey||e.ctrlKey||e.shiftKey||(e.preventDefault(),w(e.currentTarget.getAttribute("href")))}}static{this.getConfigForm=j}static async getStubConfig(e){return{entry_id:(await U.entries(e).catch(()=>[]))[0]?.entry_id??"",layout:"compact",show_actions:!0}}setConfig(e){this.config=e}getCardSize(){return 4}getGridOptions(){return{columns:12,min_columns:6,rows:"auto",min_rows:3}}connectedCallback(){super.connectedCallback(),this.timer=setInterval(()=>this.feed.state?.job&&(this.tick+=1),1e3),this.requestUpdate()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer)}shouldUpdate(e){if(!this.hass)return!1;if(e.size!==1||!e.has("hass"))return!0;let t=e.get("hass");return!t||b.keyOf(t)!==b.keyOf(this.hass)}willUpdate(){this.localization.update(this.hass);let e=this.config.entry_id??"";this.isConnected&&e!==this.feed.entryId&&this.feed.follow(e)}get localizer(){return this.localization.localizer}get context(){return{api:this.feed.api,hass:()=>this.hass,localizer:this.localizer,isAdmin:this.hass.user?.is_admin??!1,entryId:this.feed.entryId??"",epoch:0,notify:e=>this.dispatchEvent(new CustomEvent("hass-notification",{detail:{message:e},bubbles:!0,composed:!0}))}}render(){return n`<ha-card class="card" @click=${this.openAnywhere}
+`;var ae=20,S="plex-smart-refresher-card",oe="a, button, input, select, label, dialog, psr-dialog",p=class extends L{constructor(){super(...arguments);this.config={type:`custom:${S}`};this.tick=0;this.localization=new M(this);this.feed=new Y(this,()=>this.hass,ae);this.openAnywhere=e=>{!e.composedPath().some(s=>s instanceof Element&&s.matches(oe))&&!e.defaultPrevented&&this.feed.entryId&&v(y({entryId:this.feed.entryId}))};this.open=e=>{e.metaKey||e.ctrlKey||e.shiftKey||(e.preventDefault(),v(e.currentTarget.getAttribute("href")))}}static{this.getConfigForm=j}static async getStubConfig(e){return{entry_id:(await U.entries(e).catch(()=>[]))[0]?.entry_id??"",layout:"compact",show_actions:!0}}setConfig(e){this.config=e}getCardSize(){return 4}getGridOptions(){return{columns:12,min_columns:6,rows:"auto",min_rows:3}}connectedCallback(){super.connectedCallback(),this.timer=setInterval(()=>this.feed.state?.job&&(this.tick+=1),1e3),this.requestUpdate()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer)}shouldUpdate(e){if(!this.hass)return!1;if(e.size!==1||!e.has("hass"))return!0;let t=e.get("hass");return!t||w.keyOf(t)!==w.keyOf(this.hass)}willUpdate(){this.localization.update(this.hass);let e=this.config.entry_id??"";this.isConnected&&e!==this.feed.entryId&&this.feed.follow(e)}get localizer(){return this.localization.localizer}get context(){return{api:this.feed.api,hass:()=>this.hass,localizer:this.localizer,isAdmin:this.hass.user?.is_admin??!1,entryId:this.feed.entryId??"",epoch:0,openForm:()=>v(y({entryId:this.feed.entryId??""})),notify:e=>this.dispatchEvent(new CustomEvent("hass-notification",{detail:{message:e},bubbles:!0,composed:!0}))}}render(){return n`<ha-card class="card" @click=${this.openAnywhere}
 >${this.renderContent()}</ha-card
 >`}renderContent(){let{localizer:e}=this,{api:t,error:r,state:s}=this.feed;if(!t||r)return n`<p class="notice">
 ${d(f)}
@@ -170,8 +170,8 @@ compact
 .state=${s}
 .jobs=${this.feed.jobs??[]}
 ></psr-scan-controls>`}
-</div>`}renderHead(e){let{localizer:t}=this,{job:r,health:s}=e,o=_({entryId:this.feed.entryId??""}),[m,c]=this.signOf(e);return n`<a class="head" href=${o} title=${t.t("card_open")} @click=${this.open}>
-${r||s===null?n`<span class="badge tone-${c}">${d(m)}</span>`:y(t,s)}
+</div>`}renderHead(e){let{localizer:t}=this,{job:r,health:s}=e,o=y({entryId:this.feed.entryId??""}),[m,c]=this.signOf(e);return n`<a class="head" href=${o} title=${t.t("card_open")} @click=${this.open}>
+${r||s===null?n`<span class="badge tone-${c}">${d(m)}</span>`:x(t,s)}
 <span class="names">
 <bdi class="name ellipsis">${this.config.title||e.server.title}</bdi>
 <span class="state num">${this.renderState(e)}</span>
@@ -179,12 +179,12 @@ ${r||s===null?n`<span class="badge tone-${c}">${d(m)}</span>`:y(t,s)}
 ${r?n`<span class="percent num" aria-hidden="true"
 >${t.percent(r.progress)}</span
 >`:s===null?l:n`<span class="sign tone-${c}">${d(m)}</span>`}
-</a>`}signOf({server:e,job:t,headline:r}){return t?.status==="paused"?[R,"warn"]:t&&!e.reachable?[f,"warn"]:t?[O,"accent"]:r?[N(r.code),r.tone]:[I,"plain"]}renderState(e){let{localizer:t}=this,{job:r}=e;return r?.status==="paused"?G(t,r):r&&!e.server.reachable?t.failure("server_unavailable"):r?W(t,r):$(t,e)?.title??""}renderIdle(e){let{localizer:t}=this,r=$(t,e)?.details;return n`${r?n`<p class="details muted num">${r}</p>`:l}
+</a>`}signOf({server:e,job:t,headline:r}){return t?.status==="paused"?[R,"warn"]:t&&!e.reachable?[f,"warn"]:t?[O,"accent"]:r?[q(r.code),r.tone]:[I,"plain"]}renderState(e){let{localizer:t}=this,{job:r}=e;return r?.status==="paused"?Z(t,r):r&&!e.server.reachable?t.failure("server_unavailable"):r?N(t,r):$(t,e)?.title??""}renderIdle(e){let{localizer:t}=this,r=$(t,e)?.details;return n`${r?n`<p class="details muted num">${r}</p>`:l}
 ${Q(t,e)} ${this.renderLayout(e)}`}renderLayout(e){switch(this.config.layout){case"libraries":return X(this.localizer,e);case"posters":return n`<psr-healed compact .context=${this.context} .state=${e}></psr-healed>`;default:return l}}renderRunning(e){let{localizer:t}=this;return n`<div class="running">
-${q(t,e)} ${B(t,e)}
+${D(t,e)} ${V(t,e)}
 <p class="current">
 ${e.dry_run?E(t):l}
 ${A(t,e)||e.current||F(t,e)}
 </p>
-${D(t,e,this.feed.throughput)}
-</div>`}static{this.styles=[Y,V,Z,te]}};g([T({attribute:!1})],p.prototype,"hass",2),g([x()],p.prototype,"config",2),g([x()],p.prototype,"tick",2);J(S,p);ee(S);
+${W(t,e,this.feed.throughput)}
+</div>`}static{this.styles=[K,G,B,te]}};g([T({attribute:!1})],p.prototype,"hass",2),g([_()],p.prototype,"config",2),g([_()],p.prototype,"tick",2);J(S,p);ee(S);
