@@ -23,6 +23,7 @@ from pytest_socket import socket_allow_hosts
 
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.job import JobStatus
+from custom_components.plex_smart_refresher.engine.ladder_terms import RungName
 from custom_components.plex_smart_refresher.flows import sign_in
 from custom_components.plex_smart_refresher.flows.address import CannotSetUpError, normalize_url
 from custom_components.plex_smart_refresher.flows.servers import server_labels
@@ -34,6 +35,7 @@ from custom_components.plex_smart_refresher.option_kinds import (
 from custom_components.plex_smart_refresher.options import (
     NUMBER_OPTION,
     OPTIONS,
+    read,
 )
 from custom_components.plex_smart_refresher.plex import Account, FoundServer
 from plex_simulator import Access, Catalog, FaultKind, Pin, PlexSimulator, RequestKind, movie
@@ -503,7 +505,12 @@ async def test_suitable_libraries_are_offered_and_told_apart(
     }
     assert result["description_placeholders"] == {"name": "Simulated Plex"}
     defaults = {str(marker): marker.default() for marker in result["data_schema"].schema}
-    assert defaults == {"nightly": True, "check_now": True, "libraries": ["1", "2", "3", "new"]}
+    assert defaults == {
+        "nightly": True,
+        "check_now": True,
+        "match_by_id": False,
+        "libraries": ["1", "2", "3", "new"],
+    }
     result = await fill(hass, result, {"libraries": [], "nightly": False})
     assert_error(result, libraries="no_library_chosen")
     suggested = {str(each): each.description for each in result["data_schema"].schema}
@@ -527,6 +534,19 @@ async def test_all_libraries_are_the_default_and_include_new_ones(
     assert_error(await fill(hass, result, {"libraries": ["new"]}), libraries="no_library_chosen")
     entry = await finish(hass, result, *ticked)
     assert entry.options == {"libraries": stored, "known_libraries": ["1", "2", "3"]}
+
+
+@pytest.mark.usefixtures("_no_setup")
+async def test_matching_by_id_can_be_wanted_from_the_start(
+    hass: HomeAssistant, plex: PlexSimulator
+) -> None:
+    result = await fill(hass, await choose(hass, "manual"), typed(plex))
+    result = await fill(hass, result, {"libraries": ["1"], "match_by_id": True})
+    rungs = read(result["result"].options).rungs
+    assert rungs == (
+        *(RungName.REFRESH, RungName.REFRESH_PARENT, RungName.MATCH_BY_ID),
+        RungName.CHOOSE_POSTER,
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

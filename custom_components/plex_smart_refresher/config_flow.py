@@ -32,7 +32,7 @@ from .flows.address import (
     url_of,
 )
 from .flows.adoption import async_adopt
-from .flows.healing import async_first_schedules, first_check, healing_schema
+from .flows.healing import async_first_schedules, first_check, first_rungs, healing_schema
 from .flows.libraries import chosen_of, monitored_options
 from .flows.options import RefresherOptionsFlow
 from .flows.repairs import async_offer_address
@@ -248,7 +248,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
                 return self.async_create_entry(
                     title=new_title(self._async_current_entries(), self._server),
                     data=entry_data(self._server.address) | first_check(user_input),
-                    options=monitored_options(chosen, libraries),
+                    options=monitored_options(chosen, libraries) | first_rungs(user_input),
                     subentries=schedules,
                 )
             errors[CONF_LIBRARIES] = "no_library_chosen"

@@ -9,20 +9,24 @@ from homeassistant.helpers.selector import BooleanSelector
 import voluptuous as vol
 
 from ..const import CONF_CHECK_NOW, CONF_LIBRARIES
+from ..engine.ladder_terms import RungName
 from ..engine.media import Library
+from ..options import OPTION
 from ..schedule import NIGHTLY, async_nightly_name, schedule_subentry
 from .libraries import monitored_choice, monitored_selector
 
 _NIGHTLY: Final = "nightly"
+_MATCH_BY_ID: Final = "match_by_id"
 
 
 def healing_schema(libraries: Sequence[Library]) -> vol.Schema:
-    """Return the form of the last step, with everything ticked."""
+    """Return the form of the last step, with everything ticked that changes no match."""
     all_libraries = monitored_choice({}, libraries)
     return vol.Schema(
         {
             vol.Required(_NIGHTLY, default=True): BooleanSelector(),
             vol.Required(CONF_CHECK_NOW, default=True): BooleanSelector(),
+            vol.Required(_MATCH_BY_ID, default=False): BooleanSelector(),
             vol.Required(CONF_LIBRARIES, default=all_libraries): monitored_selector(libraries),
         }
     )
@@ -31,6 +35,14 @@ def healing_schema(libraries: Sequence[Library]) -> vol.Schema:
 def first_check(entered: Mapping[str, Any]) -> dict[str, bool]:
     """Return what an entry stores until the first look at its libraries has begun."""
     return {CONF_CHECK_NOW: True} if entered[CONF_CHECK_NOW] else {}
+
+
+def first_rungs(entered: Mapping[str, Any]) -> dict[str, list[RungName]]:
+    """Return the option of the ways to repair, if it differs from its default."""
+    if not entered[_MATCH_BY_ID]:
+        return {}
+    chosen = {*OPTION["rungs"].default, RungName.MATCH_BY_ID}
+    return {"rungs": [rung for rung in RungName if rung in chosen]}
 
 
 async def async_first_schedules(
