@@ -45,12 +45,12 @@ async def test_new_items_with_bad_pictures_are_found_and_healed(
 
 async def test_the_pictures_of_a_list_are_limited(world: World, server: FakeServer) -> None:
     add_films(server, 70)
-    for library in range(2, 7):
+    for library in range(2, 14):
         server.add_library(f"{library}")
         for number in range(60):
             server.add(f"{library}{number:02}", library_id=f"{library}")
     await world.scan()
-    assert server.calls["check_picture"] == 200
+    assert server.calls["check_picture"] == 500
     server.calls.clear()
     await world.scan(library_ids=("1",), full_scan_days=0)
     assert server.calls["check_picture"] == 0, "the same fifty are the newest"

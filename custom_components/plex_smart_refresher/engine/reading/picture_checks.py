@@ -16,7 +16,7 @@ from ..media import MediaItem, MediaType
 from ..pictures import BAD_PICTURES, PictureCheck, PictureState, is_fresh
 
 #: New items whose pictures a scan checks, in all and per list.
-_MOST_NEW = 200
+_MOST_NEW = 500
 _MOST_PER_LIST = 50
 #: Pictures that were bad, or belong to named items, that a scan checks again.
 _MOST_AGAIN = 200
