@@ -20,7 +20,7 @@ async def interrupted(fresh: Newcomer) -> AsyncIterator[str]:
     """Kill Home Assistant in the middle of a scan, start it again, and return the entry."""
     attic = fresh.attic
     entry_id = await fresh.home.add_server(attic.url, attic.token)
-    await fresh.home.set_options(entry_id, after_restart="ask", **SHORT)
+    await fresh.home.set_options(entry_id, after_restart="ask", rungs=["refresh"], **SHORT)
     await fresh.stored(entry_id, attic.url, after_restart="ask")
     attic.reset_counters()
     await fresh.command("start", entry_id)
@@ -78,7 +78,7 @@ async def until(
     fresh: Newcomer, entry_id: str, condition: Callable[[dict[str, Any]], bool]
 ) -> None:
     """Wait for a state of the only job."""
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(120):
         while True:
             (job,) = (await fresh.command("jobs", entry_id))["jobs"]
             if condition(job):
