@@ -89,7 +89,11 @@ async def test_a_notification_does_on_a_phone_what_its_buttons_say(fresh: Newcom
         await mine.register(home.token, "Pocket", url)
         await theirs.register(guest["access_token"], "Guest", url)
         await home.set_options(
-            entry_id, notify_actions=["mobile_app_pocket"], notify_when="always", **SHORT
+            entry_id,
+            notify_actions=["mobile_app_pocket"],
+            notify_when="always",
+            rungs=["refresh"],
+            **SHORT,
         )
         await fresh.command("start", entry_id, dry_run=True)
         first = await mine.next_push()
