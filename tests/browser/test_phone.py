@@ -136,4 +136,4 @@ async def assert_linked(fresh: Newcomer, first: dict[str, Any], second: dict[str
         review = second["data"]["actions"][0]
         assert review["title"] == "Review"
         await fresh.open(page, review["uri"])
-        await expect(page.locator("psr-items")).to_contain_text("Fix match in Plex")
+        await expect(page.locator("psr-inbox")).to_contain_text("for you")
