@@ -107,13 +107,24 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
     )
     entry.async_on_unload(hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, stop))
     entry.async_on_unload(stop)
-    entry.async_on_unload(Notifier(hass, entry, manager).start())
-    _keep_watch(hass, entry, client, manager)  # resumes before a schedule takes its place
-    _check_pictures(hass, entry, client, manager, log_index)
-    await scheduler.async_start()
+    await _async_begin(hass, entry, client, log_index)
     await _async_show(hass, entry)
     _check_first(hass, entry, manager)
     return True
+
+
+async def _async_begin(
+    hass: HomeAssistant,
+    entry: PlexSmartRefresherConfigEntry,
+    client: PlexClient,
+    log_index: LogIndex,
+) -> None:
+    """Begin what goes on by itself: notifications, checks of server and pictures, schedules."""
+    runtime = entry.runtime_data
+    entry.async_on_unload(Notifier(hass, entry, runtime.manager).start())
+    _keep_watch(hass, entry, client, runtime.manager)  # resumes before a schedule takes its place
+    _check_pictures(hass, entry, client, runtime.manager, log_index)
+    await runtime.scheduler.async_start()
 
 
 async def _async_show(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> None:

@@ -317,12 +317,15 @@ def _item(entry: Any, library_id: str, confirmed: bool, texts: bool) -> MediaIte
         x if type(x := get("addedAt")) is int and x < HIGHEST_NUMBER else parse_number(x),
         x if type(x := get("updatedAt")) is int and x < HIGHEST_NUMBER else parse_number(x),
         _text(get("originallyAvailableAt")) if media_type is _EPISODE else "",  # aired
-        parentage_of(_text(get("parentGuid")), _text(get("grandparentGuid")))
-        if "parentGuid" in entry or "grandparentGuid" in entry
-        else _OWN,
+        _parentage(entry) if "parentGuid" in entry or "grandparentGuid" in entry else _OWN,
         _NO_FIELDS if (x := get("Field")) is None else _locked_fields(x),
         confirmed,
     )
+
+
+def _parentage(entry: Container) -> Parentage:
+    """Return who is responsible for an item that names the guid of a parent."""
+    return parentage_of(_text(entry.get("parentGuid")), _text(entry.get("grandparentGuid")))
 
 
 def _file(entry: Container) -> str:
