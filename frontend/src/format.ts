@@ -126,7 +126,7 @@ function localTime(format: Formatting, time: number): LocalTime {
 export function dayOf(format: Formatting, time: number, now: number): DayCode {
   const [start, present] = [localTime(format, time), localTime(format, now)];
   const days = start.day - present.day;
-  const isNight = start.hour <= END_OF_NIGHT && time - now < 86_400;
+  const isNight = start.hour <= END_OF_NIGHT && time >= now && time - now < 86_400;
   if (isNight && (days === 1 || present.hour <= END_OF_NIGHT)) return "tonight";
   return days === 0 ? "today" : days === 1 ? "tomorrow" : "later";
 }

@@ -23,6 +23,7 @@ describe("the day of the next scan", () => {
     expect(day("2026-11-22T16:00+01:00", "2026-11-23T12:00+01:00")).toBe("tomorrow");
     expect(day("2026-11-22T02:00+01:00", "2026-11-23T03:00+01:00")).toBe("tomorrow");
     expect(day("2026-11-22T16:00+01:00", "2026-11-25T03:00+01:00")).toBe("later");
+    expect(day("2026-11-23T00:30+01:00", "1970-01-01T01:00+01:00")).toBe("later");
   });
 });
 

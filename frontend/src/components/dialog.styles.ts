@@ -26,7 +26,9 @@ export const dialogStyles = css`
   }
   .sheet {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 16px;
+    overflow-wrap: anywhere;
     padding: 24px;
   }
   h2 {
