@@ -34,7 +34,14 @@ async def scanned(stage: Studio) -> Studio:
 
 
 @pytest.fixture(scope="session")
-async def fresh(stage: Studio) -> AsyncIterator[Newcomer]:
-    """Return another Home Assistant, in which no server is set up."""
+async def second_home(stage: Studio) -> AsyncIterator[Newcomer]:
+    """Return another Home Assistant, with servers of its own."""
     async with newcomer(stage) as running:
         yield running
+
+
+@pytest.fixture
+async def fresh(second_home: Newcomer) -> AsyncIterator[Newcomer]:
+    """Return the other Home Assistant without a server; what a test sets up is removed."""
+    yield second_home
+    await second_home.forget()

@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw
 
 from plex_simulator import Latency, PlexSimulator, ladder_catalog, pictures
 
-from .studio import SHORT, Studio, Visitor, studio
+from .studio import RUNGS, SHORT, Studio, Visitor, studio
 from .test_card import DASHBOARD, dashboard
 
 _FOLDER = Path(__file__).parents[2] / "docs/images"
@@ -162,7 +162,7 @@ async def take_inbox(stage: Studio) -> None:
     ) as plex:
         entry_id = await stage.home.add_server(plex.url, plex.token)
         attic = replace(stage, plex=plex, entry_id=entry_id)
-        await stage.home.set_options(entry_id, **SHORT)
+        await stage.home.set_options(entry_id, **SHORT | {"rungs": RUNGS})
         await attic.command("start")
         await attic.rest()
         inbox, ready = f"/{entry_id}/inbox", "psr-proposal .candidates"

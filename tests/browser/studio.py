@@ -33,8 +33,10 @@ _PHONE = (390, 844)
 #: What Home Assistant's own frontend writes that has nothing to do with the panel.
 _NOT_OURS = ("ResizeObserver loop", "Lit is in dev mode")
 _AXE = Path(__file__).parents[2] / "frontend/node_modules/axe-core/axe.min.js"
-#: Options with which a scan of the demo does not take long.
-SHORT = {"window_days": 0, "item_deadline": 5, "picture_wait": 1}
+#: Options with which a scan of the demo does not take long: shows are not refreshed for an episode.
+SHORT = {"window_days": 0, "item_deadline": 5, "picture_wait": 1, "rungs": ["refresh"]}
+#: The ways to repair that are on by default.
+RUNGS = ["refresh", "refresh_parent", "choose_poster"]
 #: How long the server works on an item, in seconds: in the first scan, and after it.
 _QUICKLY, SLOWLY = 0.05, 0.2
 #: Go to an address as a link of Home Assistant does, without loading the page anew.

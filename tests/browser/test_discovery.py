@@ -52,10 +52,9 @@ def offer(page: Page, server: PlexSimulator) -> Locator:
 
 @pytest.fixture(autouse=True)
 async def _nothing_is_left(fresh: Newcomer) -> AsyncIterator[None]:
-    """Remove what a test has set up or ignored."""
+    """Let the server answer again."""
     yield
     await fresh.attic.accept_connections()
-    await fresh.forget()
 
 
 async def test_an_announced_server_is_set_up_or_ignored(fresh: Newcomer) -> None:

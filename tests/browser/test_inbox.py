@@ -8,7 +8,7 @@ import pytest
 
 from plex_simulator import Latency, PlexSimulator, ladder_catalog
 
-from .studio import SHORT, Studio
+from .studio import RUNGS, SHORT, Studio
 from .test_layout import findings
 
 _LATENCY = Latency(mean=0.05, spread=0.02, late_picture=0.2, slow=60)
@@ -23,7 +23,7 @@ async def attic(stage: Studio) -> AsyncIterator[Studio]:
     ) as plex:
         entry_id = await stage.home.add_server(plex.url, plex.token)
         server = replace(stage, plex=plex, entry_id=entry_id)
-        await stage.home.set_options(entry_id, **SHORT)
+        await stage.home.set_options(entry_id, **SHORT | {"rungs": RUNGS})
         await server.command("start")
         await server.rest()
         yield server

@@ -1,7 +1,7 @@
 """Tests of a scan that a crash of Home Assistant interrupts."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from typing import Any
 
 from playwright.async_api import Locator, Page, expect
@@ -16,11 +16,11 @@ REPAIRS = "/config/repairs"
 
 
 @pytest.fixture
-async def interrupted(fresh: Newcomer) -> AsyncIterator[str]:
+async def interrupted(fresh: Newcomer) -> str:
     """Kill Home Assistant in the middle of a scan, start it again, and return the entry."""
     attic = fresh.attic
     entry_id = await fresh.home.add_server(attic.url, attic.token)
-    await fresh.home.set_options(entry_id, after_restart="ask", rungs=["refresh"], **SHORT)
+    await fresh.home.set_options(entry_id, after_restart="ask", **SHORT)
     await fresh.stored(entry_id, attic.url, after_restart="ask")
     attic.reset_counters()
     await fresh.command("start", entry_id)
@@ -30,8 +30,7 @@ async def interrupted(fresh: Newcomer) -> AsyncIterator[str]:
     await fresh.home.stop(hard=True)
     await fresh.home.start()
     await fresh.home.started()
-    yield entry_id
-    await fresh.forget()
+    return entry_id
 
 
 async def ask(fresh: Newcomer, page: Page) -> Locator:
