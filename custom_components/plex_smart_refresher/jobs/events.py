@@ -6,8 +6,10 @@ import logging
 
 from homeassistant.core import callback
 
+from ..engine.defects import Defect
 from ..engine.events import ItemFinished, LogLine, ProposalFound
 from ..engine.job import Job
+from ..engine.media import MediaItem
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -24,7 +26,21 @@ class ServerChanged:
     """The server's reachability, libraries or item counts changed."""
 
 
-type JobsEvent = JobChanged | ServerChanged | ItemFinished | ProposalFound | LogLine
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediaNews:
+    """A new item is ready to watch, or lacks something for too long; once per item and kind."""
+
+    is_ready: bool  #: or else incomplete
+    item: MediaItem  #: from a details read, with its summary
+    library: str  #: the library's title
+    arrived_at: float  #: in Unix seconds
+    ready_after: float | None  #: seconds from arrival to ready; None if incomplete
+    healed: bool  #: It needed one of our writes.
+    defects: frozenset[Defect]  #: what it lacks; empty if ready
+    is_replaced: bool = False  #: Its file was replaced.
+
+
+type JobsEvent = JobChanged | ServerChanged | ItemFinished | ProposalFound | LogLine | MediaNews
 type Subscriber = Callable[[JobsEvent], None]
 
 
