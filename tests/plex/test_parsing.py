@@ -19,6 +19,7 @@ from custom_components.plex_smart_refresher.engine.media import (
     Parentage,
     Poster,
 )
+from custom_components.plex_smart_refresher.plex.json_values import parse_number
 from custom_components.plex_smart_refresher.plex.parsing import (
     has_library_scan,
     has_matches,
@@ -31,7 +32,6 @@ from custom_components.plex_smart_refresher.plex.parsing import (
     parse_details,
     parse_dossier,
     parse_libraries,
-    parse_number,
     parse_page,
     parse_posters,
     pending_updates,

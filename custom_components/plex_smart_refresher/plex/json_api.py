@@ -22,11 +22,11 @@ from ..engine.errors import (
     WrongServerError,
 )
 from .certificates import certificate_error
+from .json_values import Container
 from .parsing import (
     CONTAINER,
     NOT_PLEX,
     UNREADABLE,
-    Container,
     machine_identifier,
     parse_container,
 )

@@ -33,9 +33,7 @@ from ..engine.media import (
 )
 from ..engine.summaries import LONGEST_EMPTY, says_something
 from ..engine.text import one_line
-
-#: An object of an answer, with any JSON values.
-type Container = dict[str, Any]
+from .json_values import Container, is_yes, objects_of, parse_number, text_of
 
 #: The only key of an answer.
 CONTAINER = "MediaContainer"
@@ -59,7 +57,6 @@ _MATCHES = ("SearchResult", "Metadata")
 #: The activity of a file scan. Refreshes have other types, and an activity of the type "butler" may
 #: never end (docs/plex-server.md#notifications).
 _LIBRARY_SCAN = "library.update.section"
-_YES = frozenset({"1", "true"})
 _KEY_IN_PATH = re.compile(rf"/library/metadata/({RATING_KEY})(?![0-9])")
 #: The maximum length of a path.
 _LONGEST_PATH = 4096
@@ -102,31 +99,31 @@ def _loads_cleaned(body: bytes | bytearray) -> object:
 
 def parse_libraries(container: Container) -> Iterator[Library]:
     """Yield the libraries of movies, shows and music."""
-    for directory in _objects(container.get("Directory")):
-        library_id = _text(directory.get("key"))
+    for directory in objects_of(container.get("Directory")):
+        library_id = text_of(directory.get("key"))
         if not library_id:
             continue
         with suppress(ValueError):  # photos and other types
             yield Library(
                 library_id=library_id,
-                title=one_line(_text(directory.get("title"))[:LONGEST_NAME]),
-                type=LibraryType(_text(directory.get("type"))),
-                agent=_text(directory.get("agent")),
-                language=_text(directory.get("language")),
+                title=one_line(text_of(directory.get("title"))[:LONGEST_NAME]),
+                type=LibraryType(text_of(directory.get("type"))),
+                agent=text_of(directory.get("agent")),
+                language=text_of(directory.get("language")),
                 # In some libraries of real servers, this stays 0: it is not a counter.
                 content_changed_at=parse_number(directory.get("contentChangedAt")) or None,
                 folders=tuple(
-                    one_line(_text(each.get("path"))[:LONGEST_NAME])
-                    for each in _objects(directory.get("Location"))
+                    one_line(text_of(each.get("path"))[:LONGEST_NAME])
+                    for each in objects_of(directory.get("Location"))
                 ),
             )
 
 
 def has_library_scan(container: Container) -> bool:
     """Return whether one of the listed libraries or activities is a file scan."""
-    directories = _objects(container.get("Directory"))
-    return any(_is_yes(each.get("refreshing")) for each in directories) or any(
-        each.get("type") == _LIBRARY_SCAN for each in _objects(container.get("Activity"))
+    directories = objects_of(container.get("Directory"))
+    return any(is_yes(each.get("refreshing")) for each in directories) or any(
+        each.get("type") == _LIBRARY_SCAN for each in objects_of(container.get("Activity"))
     )
 
 
@@ -134,41 +131,41 @@ def has_playing_session(container: Container) -> bool:
     """Return whether a session plays; a paused one can last for days."""
     return any(
         player.get("state") != "paused"
-        for session in _objects(container.get("Metadata"))
-        for player in _objects(session.get("Player"))
+        for session in objects_of(container.get("Metadata"))
+        for player in objects_of(session.get("Player"))
     )
 
 
 def played_keys(container: Container) -> frozenset[str]:
     """Return the rating keys of what sessions have open, and of its parents."""
     names = ("ratingKey", "parentRatingKey", "grandparentRatingKey")
-    sessions = _objects(container.get("Metadata"))
-    return frozenset(_text(each.get(name)) for each in sessions for name in names) - {""}
+    sessions = objects_of(container.get("Metadata"))
+    return frozenset(text_of(each.get(name)) for each in sessions for name in names) - {""}
 
 
 def has_matches(container: Container) -> bool:
     """Return whether an answer contains a candidate for a match."""
-    return any(_objects(container.get(name)) for name in _MATCHES)
+    return any(objects_of(container.get(name)) for name in _MATCHES)
 
 
 def parse_candidates(container: Container, media_type: MediaType) -> Iterator[MatchCandidate]:
     """Yield the candidates of a type, each once. Some servers do not name the type."""
     seen: set[str] = set()
-    found = [each for name in _MATCHES for each in _objects(container.get(name))]
+    found = [each for name in _MATCHES for each in objects_of(container.get(name))]
     for each in found[:_MOST_CANDIDATES]:
-        guid = _text(each.get("guid"))
-        is_of_type = _text(each.get("type")) in ("", media_type)
+        guid = text_of(each.get("guid"))
+        is_of_type = text_of(each.get("type")) in ("", media_type)
         if not guid or len(guid) > _LONGEST_GUID or guid in seen or not is_of_type:
             continue
         seen.add(guid)
-        picture = _text(each.get("thumb"))
+        picture = text_of(each.get("thumb"))
         is_address = picture.startswith("https://") and len(picture) <= _LONGEST_GUID
         yield MatchCandidate(
             guid=guid,
             type=media_type,
-            name=one_line(_text(each.get("name"))[:LONGEST_TITLE]),
+            name=one_line(text_of(each.get("name"))[:LONGEST_TITLE]),
             year=parse_number(each.get("year")),
-            summary=_text(each.get("summary"))[:_LONGEST_SUMMARY],
+            summary=text_of(each.get("summary"))[:_LONGEST_SUMMARY],
             picture=picture if is_address else "",
             score=parse_number(each.get("score")),
         )
@@ -176,17 +173,17 @@ def parse_candidates(container: Container, media_type: MediaType) -> Iterator[Ma
 
 def parse_dossier(container: Container) -> Dossier | None:
     """Return what is known of an item beside its metadata; None without an item."""
-    entry = next(iter(_objects(container.get("Metadata"))), None)
+    entry = next(iter(objects_of(container.get("Metadata"))), None)
     if entry is None:
         return None
     counts = (parse_number(entry.get(name)) for name in ("viewCount", "viewedLeafCount"))
     return Dossier(
         files=tuple(_files(entry)),
-        edition=one_line(_text(entry.get("editionTitle"))[:LONGEST_TITLE]),
+        edition=one_line(text_of(entry.get("editionTitle"))[:LONGEST_TITLE]),
         view_count=max(count or 0 for count in counts),
         view_offset=parse_number(entry.get("viewOffset")) or 0,
         last_viewed_at=parse_number(entry.get("lastViewedAt")),
-        user_rating=_text(entry.get("userRating")),
+        user_rating=text_of(entry.get("userRating")),
         children=parse_number(entry.get("childCount")),
         labels=_tags(entry.get("Label")),
         collections=_tags(entry.get("Collection")),
@@ -195,12 +192,12 @@ def parse_dossier(container: Container) -> Dossier | None:
 
 def _tags(value: object) -> tuple[str, ...]:
     """Return the names of labels or collections."""
-    return tuple(one_line(_text(each.get("tag"))[:LONGEST_TITLE]) for each in _objects(value))
+    return tuple(one_line(text_of(each.get("tag"))[:LONGEST_TITLE]) for each in objects_of(value))
 
 
 def machine_identifier(container: Container) -> str:
     """Return the identifier of the server. Raises RequestError without one."""
-    identifier = _text(container.get("machineIdentifier"))
+    identifier = text_of(container.get("machineIdentifier"))
     if not identifier:
         raise RequestError(NOT_PLEX)
     return identifier
@@ -208,8 +205,8 @@ def machine_identifier(container: Container) -> str:
 
 def name_and_version(container: Container) -> tuple[str, str]:
     """Return the name and the version of a server."""
-    name = one_line(_text(container.get("friendlyName"))[:LONGEST_NAME])
-    return name or "Plex", one_line(_text(container.get("version"))[:LONGEST_NAME])
+    name = one_line(text_of(container.get("friendlyName"))[:LONGEST_NAME])
+    return name or "Plex", one_line(text_of(container.get("version"))[:LONGEST_NAME])
 
 
 def pending_updates(container: Container) -> int:
@@ -222,7 +219,7 @@ def parse_page(container: Container, library_id: str, *, texts: bool = False) ->
 
     Summaries are kept only with `texts`: those of a whole library take megabytes.
     """
-    library_id = library_id or _text(container.get("librarySectionID"))
+    library_id = library_id or text_of(container.get("librarySectionID"))
     entries = _entries(container)
     items = [_item(entry, library_id, False, texts) for entry in entries]  # noqa: FBT003 - by place
     return Page(
@@ -237,7 +234,7 @@ def parse_details(container: Container) -> dict[str, MediaItem]:
 
     Raises RequestError if all entries are of other types.
     """
-    library_id = _text(container.get("librarySectionID"))
+    library_id = text_of(container.get("librarySectionID"))
     entries = _entries(container)
     items: dict[str, MediaItem] = {}
     for entry in entries:
@@ -245,7 +242,7 @@ def parse_details(container: Container) -> dict[str, MediaItem]:
             items[item.rating_key] = item._replace(file=_file(entry))
     if entries and not items:
         last = entries[-1]
-        kind = _text(last.get("type")) if isinstance(last, dict) else ""
+        kind = text_of(last.get("type")) if isinstance(last, dict) else ""
         if kind not in _MEDIA_TYPES:
             raise RequestError(f"a {kind[:20]} is not supported")
     return items
@@ -254,9 +251,9 @@ def parse_details(container: Container) -> dict[str, MediaItem]:
 def parse_posters(container: Container) -> Iterator[Poster]:
     """Yield the posters of an item."""
     for name in _POSTERS:
-        for each in _objects(container.get(name)):
-            if address := _text(each.get("ratingKey")) or _text(each.get("key")):
-                yield Poster(address, _is_yes(each.get("selected")), _text(each.get("provider")))
+        for each in objects_of(container.get(name)):
+            if address := text_of(each.get("ratingKey")) or text_of(each.get("key")):
+                yield Poster(address, is_yes(each.get("selected")), text_of(each.get("provider")))
 
 
 def _entries(container: Container) -> list[Any]:
@@ -269,13 +266,6 @@ def _entries(container: Container) -> list[Any]:
         elif value is not None:
             entries.append(value)
     return entries
-
-
-def _objects(value: object) -> list[Container]:
-    """Return the objects in a list that are not empty. A single object can replace the list."""
-    if isinstance(value, list):
-        return [each for each in value if each and isinstance(each, dict)]
-    return [value] if value and isinstance(value, dict) else []
 
 
 _MEDIA_TYPES = {str(media_type): media_type for media_type in MediaType}
@@ -291,32 +281,32 @@ def _item(entry: Any, library_id: str, confirmed: bool, texts: bool) -> MediaIte
     media_type = _MEDIA_TYPES.get(kind) if type(kind := get("type")) is str else None
     if media_type is None or get("deletedAt"):  # in the trash, where no refresh helps
         return None
-    rating_key = x if type(x := get("ratingKey")) is str else _text(x)
-    if not is_rating_key(rating_key) and not (rating_key := _key_in(_text(get("key")))):
+    rating_key = x if type(x := get("ratingKey")) is str else text_of(x)
+    if not is_rating_key(rating_key) and not (rating_key := _key_in(text_of(get("key")))):
         return None
-    title = x if type(x := get("title", "")) is str else _text(x)
-    summary = x if type(x := get("summary", "")) is str else _text(x)
+    title = x if type(x := get("title", "")) is str else text_of(x)
+    summary = x if type(x := get("summary", "")) is str else text_of(x)
     return MediaItem(
         rating_key,
-        library_id if (x := get("librarySectionID")) is None else _text(x) or library_id,
+        library_id if (x := get("librarySectionID")) is None else text_of(x) or library_id,
         media_type,
         title,
-        x if type(x := get("guid", "")) is str else _text(x),
-        (guids := get("Guid")) is not None and _objects(guids) != [],  # has_external_ids
+        x if type(x := get("guid", "")) is str else text_of(x),
+        (guids := get("Guid")) is not None and objects_of(guids) != [],  # has_external_ids
         _NO_SOURCES if guids is None else _id_sources(guids),
         len(summary) > LONGEST_EMPTY or says_something(summary, title),  # has_summary
         summary if texts else "",
-        x if type(x := get("thumb", "")) is str else _text(x),
-        x if type(x := get("parentRatingKey", "")) is str else _text(x),  # parent_key
-        x if type(x := get("grandparentRatingKey", "")) is str else _text(x),  # grandparent_key
-        x if type(x := get("parentTitle", "")) is str else _text(x),
-        x if type(x := get("grandparentTitle", "")) is str else _text(x),
+        x if type(x := get("thumb", "")) is str else text_of(x),
+        x if type(x := get("parentRatingKey", "")) is str else text_of(x),  # parent_key
+        x if type(x := get("grandparentRatingKey", "")) is str else text_of(x),  # grandparent_key
+        x if type(x := get("parentTitle", "")) is str else text_of(x),
+        x if type(x := get("grandparentTitle", "")) is str else text_of(x),
         None if (x := get("parentIndex")) is None else parse_number(x),  # parent_number
         None if (x := get("index")) is None else parse_number(x),
         x if type(x := get("year")) is int and x < HIGHEST_NUMBER else parse_number(x),
         x if type(x := get("addedAt")) is int and x < HIGHEST_NUMBER else parse_number(x),
         x if type(x := get("updatedAt")) is int and x < HIGHEST_NUMBER else parse_number(x),
-        _text(get("originallyAvailableAt")) if media_type is _EPISODE else "",  # aired
+        text_of(get("originallyAvailableAt")) if media_type is _EPISODE else "",  # aired
         _parentage(entry) if "parentGuid" in entry or "grandparentGuid" in entry else _OWN,
         _NO_FIELDS if (x := get("Field")) is None else _locked_fields(x),
         confirmed,
@@ -325,7 +315,7 @@ def _item(entry: Any, library_id: str, confirmed: bool, texts: bool) -> MediaIte
 
 def _parentage(entry: Container) -> Parentage:
     """Return who is responsible for an item that names the guid of a parent."""
-    return parentage_of(_text(entry.get("parentGuid")), _text(entry.get("grandparentGuid")))
+    return parentage_of(text_of(entry.get("parentGuid")), text_of(entry.get("grandparentGuid")))
 
 
 def _file(entry: Container) -> str:
@@ -335,9 +325,11 @@ def _file(entry: Container) -> str:
 
 def _files(entry: Container) -> Iterator[str]:
     """Yield the paths of the files of an item, or of its folders if it has no file."""
-    parts = [part for media in _objects(entry.get("Media")) for part in _objects(media.get("Part"))]
-    paths = [path for part in parts if (path := _text(part.get("file")))]
-    folders = [_text(each.get("path")) for each in _objects(entry.get("Location"))]
+    parts = [
+        part for media in objects_of(entry.get("Media")) for part in objects_of(media.get("Part"))
+    ]
+    paths = [path for part in parts if (path := text_of(part.get("file")))]
+    folders = [text_of(each.get("path")) for each in objects_of(entry.get("Location"))]
     for path in paths or filter(None, folders):
         yield path[:_LONGEST_PATH]
 
@@ -361,7 +353,7 @@ def _id_sources(value: object) -> frozenset[IdSource]:
         # By the shape of almost all answers, for speed; any other raises what is caught below.
         return _BY_SCHEMES["".join([each["id"][:5] for each in value])]  # type: ignore[attr-defined]
     except KeyError, TypeError:
-        schemes = [_text(each.get("id")).partition("://")[0] for each in _objects(value)]
+        schemes = [text_of(each.get("id")).partition("://")[0] for each in objects_of(value)]
         return frozenset(_SOURCES[scheme] for scheme in schemes if scheme in _SOURCES)
 
 
@@ -369,22 +361,8 @@ def _locked_fields(value: object) -> frozenset[str]:
     """Return the names of the locked fields."""
     if value is None:
         return _NO_FIELDS
-    fields = _objects(value)
-    return frozenset(_text(each.get("name")) for each in fields if _is_yes(each.get("locked")))
-
-
-def _text(value: object) -> str:
-    """Return a string or number as text, and anything else as an empty text."""
-    if type(value) is str:
-        return value
-    if type(value) is int or type(value) is float:
-        return str(value)
-    return ""
-
-
-def _is_yes(value: object) -> bool:
-    """Return whether a value is any of Plex's forms of true."""
-    return value is True or _text(value).lower() in _YES
+    fields = objects_of(value)
+    return frozenset(text_of(each.get("name")) for each in fields if is_yes(each.get("locked")))
 
 
 def _key_in(path: str) -> str:
@@ -396,17 +374,3 @@ def _key_in(path: str) -> str:
 def is_rating_key(text: str) -> bool:
     """Return whether a text can be a rating key."""
     return len(text) <= LONGEST_RATING_KEY and text.isascii() and text.isdigit()
-
-
-def parse_number(value: object) -> int | None:
-    """Return a whole number, or None if there is none or it is out of range."""
-    if type(value) is int:
-        number = value
-    elif type(value) is str or (type(value) is float and value.is_integer()):
-        try:
-            number = int(value)
-        except ValueError:
-            return None
-    else:
-        return None
-    return number if -HIGHEST_NUMBER <= number <= HIGHEST_NUMBER else None
