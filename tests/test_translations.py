@@ -22,6 +22,12 @@ import yaml
 from custom_components.plex_smart_refresher import PLATFORMS, config_flow, flows, repairs
 from custom_components.plex_smart_refresher.const import DOMAIN, SUBENTRY_SCHEDULE
 from custom_components.plex_smart_refresher.engine import errors
+from custom_components.plex_smart_refresher.engine.checkup.finding import (
+    CODES,
+    Check,
+    CheckStatus,
+    Finding,
+)
 from custom_components.plex_smart_refresher.engine.errors import EngineError, RequestError
 from custom_components.plex_smart_refresher.engine.events import PauseReason
 from custom_components.plex_smart_refresher.engine.job import JobTrigger
@@ -347,17 +353,48 @@ def words_of_the_panel() -> dict[str, list[str]]:
     return {key: [str(each) for each in enum] for key, enum in enums.items()}
 
 
+def words_of_the_check_up() -> dict[str, list[str]]:
+    """Return the codes of a check-up, by the selector that has their words."""
+    troubles = [
+        Finding(check=check, status=CheckStatus.HINT, code=code)
+        for check, codes in CODES.items()
+        for code in codes
+    ]
+    remedies = ENGLISH["selector"]["check_remedy"]["options"]
+    used = dict.fromkeys(
+        next(word for word in finding.words if word in remedies) for finding in troubles
+    )
+    details = [
+        word for check in Check for word in (check, *(f"{check}_{each}" for each in CODES[check]))
+    ]
+    return {
+        "check": [str(each) for each in Check],
+        "check_status": [str(each) for each in CheckStatus],
+        "check_detail": [*map(str, details), "unknown"],
+        "check_why": [str(each) for each in Check],
+        "check_remedy": list(used),
+    }
+
+
 def test_every_choice_has_a_text_and_every_text_a_choice() -> None:
     found = {
         **dict(selectors_in_yaml()),
         **dict(selectors_in_flows()),
         **words_of_the_panel(),
+        **words_of_the_check_up(),
         "schedule_name": ["nightly"],
         "scheduled_library": [schedule.MONITORED],
     }
     assert ENGLISH["selector"].keys() == found.keys()
     for key, options in found.items():
         assert list(ENGLISH["selector"][key]["options"]) == options, key
+
+
+def test_the_sentences_of_a_check_up_name_the_values_of_their_codes() -> None:
+    details = ENGLISH["selector"]["check_detail"]["options"]
+    for check, codes in CODES.items():
+        for code, values in codes.items():
+            assert set(placeholders(details[f"{check}_{code}"])) == values, (check, code)
 
 
 # Actions, triggers and conditions

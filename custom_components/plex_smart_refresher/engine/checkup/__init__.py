@@ -1,0 +1,1 @@
+"""What about a server and its libraries makes metadata go missing."""
