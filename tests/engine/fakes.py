@@ -71,6 +71,7 @@ from custom_components.plex_smart_refresher.engine.results import (
 )
 from custom_components.plex_smart_refresher.engine.scan import run_scan
 from custom_components.plex_smart_refresher.engine.selection import is_moment_due
+from custom_components.plex_smart_refresher.engine.timeline import PROCESSED, TimelineEntry
 from plex_simulator import Outcome
 
 from .fake_matches import FakeMatches
@@ -264,6 +265,7 @@ class FakeServer(FakeMatches):
         self._free = asyncio.Semaphore(self.workers)
         self._tasks: set[asyncio.Task[None]] = set()
         self._wakes: list[Callable[[str | None], None]] = []
+        self._receivers: list[Callable[[TimelineEntry | None], None]] = []
         self._moments = count(2)
 
     # What a test says about the server.
@@ -361,6 +363,19 @@ class FakeServer(FakeMatches):
         """Send a notification to whoever listens."""
         for wake in list(self._wakes):
             wake(key)
+        if key is None or key in self.items:
+            self.tell(None if key is None else self._processed(key))
+
+    def tell(self, entry: TimelineEntry | None) -> None:
+        """Send an entry of the timeline to whoever listens."""
+        for receive in list(self._receivers):
+            receive(entry)
+
+    def _processed(self, key: str) -> TimelineEntry:
+        """Return the entry about a processed item."""
+        item = self.items[key].item
+        parents = item.parent_key, item.grandparent_key
+        return TimelineEntry(key, item.library_id, item.type, *parents, PROCESSED, "", "", False)
 
     @property
     def is_listened_to(self) -> bool:
@@ -521,6 +536,12 @@ class FakeServer(FakeMatches):
     def subscribe_processed(self, wake: Callable[[str | None], None]) -> Callable[[], None]:
         self._wakes.append(wake)
         return lambda: self._wakes.remove(wake)
+
+    def subscribe_timeline(
+        self, receive: Callable[[TimelineEntry | None], None]
+    ) -> Callable[[], None]:
+        self._receivers.append(receive)
+        return lambda: self._receivers.remove(receive)
 
     # How it works.
 

@@ -40,6 +40,7 @@ from custom_components.plex_smart_refresher.engine.media import (
 )
 from custom_components.plex_smart_refresher.engine.pictures import PictureState
 from custom_components.plex_smart_refresher.engine.ports import MediaServer
+from custom_components.plex_smart_refresher.engine.timeline import TimelineEntry
 from custom_components.plex_smart_refresher.plex import PlexClient
 from plex_simulator import (
     Catalog,
@@ -388,12 +389,19 @@ async def test_a_refresh_is_notified_and_has_its_outcome(
 ) -> None:
     key = subject.add_film("Film", outcome, POSTER, SUMMARY)
     woken: list[str | None] = []
+    told: list[TimelineEntry | None] = []
     unsubscribe = subject.server.subscribe_processed(woken.append)
+    unsubscribe_timeline = subject.server.subscribe_timeline(told.append)
     await subject.server.refresh(key)
     await subject.wait_idle()
     if outcome not in {Outcome.VANISHED, Outcome.REKEYED, Outcome.IGNORED}:
         await until(lambda: key in woken)
+        final = [entry for entry in told if entry and entry.is_processed]
+        assert {(each.rating_key, each.library_id, each.type) for each in final} == {
+            (key, "1", MediaType.MOVIE)
+        }
     unsubscribe()
+    unsubscribe_timeline()
     item = await read(subject, key)
     left = None if item is None else {finding.defect for finding in find_defects(item, Criteria())}
     both = {POSTER, SUMMARY}

@@ -18,7 +18,6 @@ from custom_components.plex_smart_refresher.engine.media import (
     MediaType,
 )
 from custom_components.plex_smart_refresher.plex import PlexClient
-from custom_components.plex_smart_refresher.plex.notifications import processed_items
 from custom_components.plex_smart_refresher.plex.parsing import (
     Container,
     has_library_scan,
@@ -35,6 +34,7 @@ from custom_components.plex_smart_refresher.plex.parsing import (
     parse_posters,
     pending_updates,
 )
+from custom_components.plex_smart_refresher.plex.timeline import TimelineReader
 
 from ..hostile import NESTED, TEXTS, modest
 from .conftest import address_at
@@ -216,6 +216,9 @@ ENTRIES = st.fixed_dictionaries(
         "type": st.one_of(st.just(1), NESTED),
         "itemID": st.one_of(st.just("7"), NESTED),
         "metadataState": NESTED,
+        "mediaState": NESTED,
+        "sectionID": NESTED,
+        "parentItemID": st.one_of(st.just(3), NESTED),
     },
 )
 FRAMES = st.one_of(
@@ -231,19 +234,23 @@ FRAMES = st.one_of(
 @given(frame=FRAMES)
 @settings(modest, max_examples=200)
 def test_whatever_a_frame_holds_it_is_read(frame: str) -> None:
-    assert all(isinstance(key, str) for key in processed_items(frame))
+    reader = TimelineReader()
+    for entry in reader.entries(frame):
+        assert entry.rating_key.isdigit()
+        assert all(type(each) is str for each in (*entry[:2], *entry[3:5], *entry[6:8]))
+        assert type(entry.state) is int
+    assert all(len(value) <= 31 for _, value in reader.seen)
 
 
 @pytest.mark.parametrize("depth", [900, 5_000, 100_000])
 def test_a_frame_may_be_as_deep_as_it_likes(depth: int) -> None:
     deep = "[" * depth + "]" * depth
     entry = f'{{"identifier": "com.plexapp.plugins.library", "state": {deep}, "itemID": {deep}}}'
-    assert list(processed_items(f'{{"NotificationContainer": {{"TimelineEntry": {entry}}}}}')) == []
-    assert list(processed_items(deep)) == []
+    entries = TimelineReader().entries
+    assert list(entries(f'{{"NotificationContainer": {{"TimelineEntry": {entry}}}}}')) == []
+    assert list(entries(deep)) == []
     digits = entry.replace(deep, "9" * depth)
-    assert (
-        list(processed_items(f'{{"NotificationContainer": {{"TimelineEntry": {digits}}}}}')) == []
-    )
+    assert list(entries(f'{{"NotificationContainer": {{"TimelineEntry": {digits}}}}}')) == []
 
 
 # Over real HTTP

@@ -11,8 +11,11 @@ from aiohttp import ClientSession, WSMsgType, web
 from aiohttp.test_utils import TestServer
 import pytest
 
-from custom_components.plex_smart_refresher.plex import notifications
-from custom_components.plex_smart_refresher.plex.notifications import Notifications, processed_items
+from custom_components.plex_smart_refresher.engine.media import MediaType
+from custom_components.plex_smart_refresher.engine.timeline import TimelineEntry
+from custom_components.plex_smart_refresher.plex import notifications, timeline
+from custom_components.plex_smart_refresher.plex.notifications import Notifications
+from custom_components.plex_smart_refresher.plex.timeline import TimelineReader
 from plex_simulator import FaultKind, PlexSimulator, RequestKind
 
 from ..kit import until
@@ -65,6 +68,11 @@ def frame(entries: Any) -> str:
     return json.dumps({"NotificationContainer": {"type": "timeline", "TimelineEntry": entries}})
 
 
+def processed_items(text: str) -> list[str]:
+    """Return the items that a frame reports as processed."""
+    return [entry.rating_key for entry in TimelineReader().entries(text) if entry.is_processed]
+
+
 # Frames
 
 
@@ -84,21 +92,24 @@ def frame(entries: Any) -> str:
         ({"metadataState": "queued"}, []),
         ({"mediaState": "analyzing"}, []),
         ({"queueSize": 3}, []),
+        ({"queueSize": None}, []),
+        ({"mediaState": None}, []),
+        ({"metadataState": ""}, []),
     ],
 )
 def test_an_entry_tells_of_a_processed_item_only_when_it_is_final(
     change: dict[str, Any], keys: list[str]
 ) -> None:
-    assert list(processed_items(frame([ENTRY | change]))) == keys
+    assert processed_items(frame([ENTRY | change])) == keys
 
 
 def test_a_single_entry_may_stand_where_a_list_does() -> None:
-    assert list(processed_items(frame(ENTRY))) == ["7"]
+    assert processed_items(frame(ENTRY)) == ["7"]
 
 
 def test_each_entry_of_a_frame_counts_for_itself() -> None:
     entries = [ENTRY, None, 7, "x", {"state": 5}, ENTRY | {"itemID": "8"}]
-    assert list(processed_items(frame(entries))) == ["7", "8"]
+    assert processed_items(frame(entries)) == ["7", "8"]
 
 
 @pytest.mark.parametrize(
@@ -118,7 +129,59 @@ def test_each_entry_of_a_frame_counts_for_itself() -> None:
     ],
 )
 def test_a_frame_that_makes_no_sense_reports_nothing(text: str) -> None:
-    assert list(processed_items(text)) == []
+    assert list(TimelineReader().entries(text)) == []
+
+
+def test_an_entry_says_which_item_it_is_about_and_what_happens_to_it() -> None:
+    new = {
+        "sectionID": 8,
+        "itemID": 40011,
+        "parentItemID": "10653",
+        "rootItemID": 10652,
+        "type": "4",
+        "state": "0",
+        "metadataState": "created",
+        "title": "x",
+    }
+    upgrade = {"sectionID": "8", "type": 1, "state": 1, "mediaState": "analyzing"}
+    queued = {"state": 5, "queueSize": 3}
+    frames = frame([ENTRY | new, ENTRY | upgrade, ENTRY | queued])
+    assert list(TimelineReader().entries(frames)) == [
+        TimelineEntry(
+            *("40011", "8", MediaType.EPISODE, "10653", "10652", 0, "created", "", False)
+        ),
+        TimelineEntry("7", "8", MediaType.MOVIE, "", "", 1, "", "analyzing", False),
+        TimelineEntry("7", "", MediaType.MOVIE, "", "", 5, "", "", True),
+    ]
+
+
+@pytest.mark.parametrize("of", [{"type": 12}, {"sectionID": "-1"}, {"sectionID": -1}, {"type": 77}])
+def test_an_extra_or_another_type_has_no_type_of_ours(of: dict[str, Any]) -> None:
+    [entry] = TimelineReader().entries(frame(ENTRY | of))
+    assert entry.type is None
+
+
+def test_unknown_values_are_counted_within_limits() -> None:
+    reader = TimelineReader()
+    odd = {"type": 77, "state": 8, "metadataState": "dreaming", "mediaState": "A title, leaked"}
+    for each in (ENTRY | odd, ENTRY | odd, ENTRY, ENTRY | {"type": 18, "state": "five"}):
+        list(reader.entries(frame(each)))
+    assert reader.seen == {
+        ("type", "77"): 2,
+        ("state", "8"): 2,
+        ("metadata_state", "dreaming"): 2,
+        ("media_state", "other"): 2,
+        ("state", "None"): 1,
+    }
+    list(reader.entries(frame([ENTRY | {"type": number} for number in range(100, 200)])))
+    assert len(reader.seen) == 50
+
+
+def test_noise_is_dropped_before_it_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timeline, "orjson", None)
+    noise = ["playing", "activity", "com.plexapp.plugins.library"]
+    other = frame(ENTRY | {"identifier": "tv.plex.providers.epg"})
+    assert [list(TimelineReader().entries(each)) for each in (*noise, other)] == [[]] * 4
 
 
 # The socket
@@ -129,9 +192,18 @@ async def test_a_processed_item_wakes_once(
 ) -> None:
     await listener.connected()
     assert listener.woken == [None]  # what happened before may have been missed
+    told: list[TimelineEntry | None] = []
+    unsubscribe = listener.notifications.subscribe_timeline(told.append)
     key = await refreshed(plex, web_session)
     await until(lambda: len(listener.woken) > 1)
     assert listener.woken == [None, key]
+    assert [entry.state for entry in told if entry][:4] == [1, 2, 3, 4]
+    assert {entry.rating_key for entry in told if entry} == {key}
+    unsubscribe()
+    plex.drop_sockets()
+    await until(lambda: listener.woken == [None, key, None])
+    assert None not in told
+    assert not listener.notifications.seen
 
 
 @pytest.mark.parametrize("quirk", ["socket_integer_ids", "socket_single_objects"])

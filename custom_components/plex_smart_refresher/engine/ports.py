@@ -19,6 +19,7 @@ from .media import (
 )
 from .pictures import PictureCheck, PictureState
 from .results import ItemRecord, ItemState
+from .timeline import TimelineEntry
 
 
 class MatchServer(Protocol):
@@ -143,6 +144,15 @@ class MediaServer(MatchServer, Protocol):
 
     def subscribe_processed(self, wake: Callable[[str | None], None]) -> Callable[[], None]:
         """Call `wake` with the rating key of each item that the server has processed.
+
+        None means that some may have been missed. Returns a function that ends the subscription.
+        """
+        ...
+
+    def subscribe_timeline(
+        self, receive: Callable[[TimelineEntry | None], None]
+    ) -> Callable[[], None]:
+        """Call `receive` with each entry of the server's timeline.
 
         None means that some may have been missed. Returns a function that ends the subscription.
         """

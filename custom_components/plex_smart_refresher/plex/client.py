@@ -19,6 +19,7 @@ from ..engine.media import (
     name_libraries,
 )
 from ..engine.pictures import WITH_FRAMES, PictureState, shows_frame
+from ..engine.timeline import TimelineEntry
 from .json_api import JsonApi
 from .matches import MatchClient
 from .notifications import Notifications
@@ -238,6 +239,12 @@ class PlexClient(MatchClient):
     def subscribe_processed(self, wake: Callable[[str | None], None]) -> Callable[[], None]:
         """Call `wake` with each processed item; see the engine's MediaServer."""
         return self.notifications.subscribe(wake)
+
+    def subscribe_timeline(
+        self, receive: Callable[[TimelineEntry | None], None]
+    ) -> Callable[[], None]:
+        """Call `receive` with each timeline entry; see the engine's MediaServer."""
+        return self.notifications.subscribe_timeline(receive)
 
     def close(self) -> None:
         """End all requests at once."""

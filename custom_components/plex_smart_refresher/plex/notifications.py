@@ -1,28 +1,24 @@
-"""Plex's notifications over a websocket about processed items."""
+"""Plex's notifications over a websocket about its items."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections import Counter
+from collections.abc import Awaitable, Callable
 import logging
-from typing import Any
 
 from aiohttp import ClientError, ClientWebSocketResponse, WSMsgType
-import orjson
 
 from ..engine.errors import EngineError, ServerLostError
+from ..engine.timeline import TimelineEntry
 from .server_session import CONNECT_TIMEOUT, ServerSession
+from .timeline import TimelineReader
 
 _LOGGER = logging.getLogger(__name__)
 _PATH = "/:/websockets/notifications"
-_LIBRARY_PLUGIN = "com.plexapp.plugins.library"
-#: The state of a timeline entry once the item is processed (docs/plex-server.md#notifications).
-_PROCESSED = "5"
-#: The keys of entries about work in progress.
-_UNFINISHED = ("metadataState", "mediaState", "queueSize")
-_NO_TYPE = "-1"
 #: Delays in seconds before connecting again; the last one repeats.
 _RECONNECT_DELAYS = (1.0, 5.0, 15.0, 60.0)
 
 type Wake = Callable[[str | None], None]
+type Receive = Callable[[TimelineEntry | None], None]
 
 
 class Notifications:
@@ -34,7 +30,9 @@ class Notifications:
         """Start without a request. A server that fails the check gets no token."""
         self._session = session
         self._check_identity = check_identity
+        self._reader = TimelineReader()
         self._subscribers: list[Wake] = []
+        self._receivers: list[Receive] = []
         self._has_warned = False
         self.connected = False
 
@@ -42,6 +40,16 @@ class Notifications:
         """Call `wake` with each processed item, or None after a gap; return a remover."""
         self._subscribers.append(wake)
         return lambda: self._subscribers.remove(wake)
+
+    def subscribe_timeline(self, receive: Receive) -> Callable[[], None]:
+        """Call `receive` with each entry, or None after a gap; return a remover."""
+        self._receivers.append(receive)
+        return lambda: self._receivers.remove(receive)
+
+    @property
+    def seen(self) -> Counter[tuple[str, str]]:
+        """Return how often unknown values arrived: by field (`type`, `state`, …) and value."""
+        return self._reader.seen
 
     async def listen(self) -> None:
         """Listen until cancelled."""
@@ -81,43 +89,19 @@ class Notifications:
         """Pass on notifications until the socket closes."""
         try:
             self.connected = True
-            self._wake(None)
+            self._pass_on(None)
             async for message in socket:
                 if message.type is WSMsgType.TEXT:
-                    for rating_key in processed_items(message.data):
-                        self._wake(rating_key)
+                    for entry in self._reader.entries(message.data):
+                        self._pass_on(entry)
         finally:
             self.connected = False
             await socket.close()
 
-    def _wake(self, rating_key: str | None) -> None:
-        """Call all subscribers."""
-        for wake in tuple(self._subscribers):
-            wake(rating_key)
-
-
-def processed_items(frame: str) -> Iterator[str]:
-    """Yield the rating keys of the items that a frame reports as processed.
-
-    Ids are strings or integers, and a single entry can replace a list
-    (docs/plex-server.md#notifications). An invalid frame yields nothing.
-    """
-    try:
-        container = orjson.loads(frame)["NotificationContainer"]
-        entries = container.get("TimelineEntry", [])
-    except ValueError, KeyError, TypeError, AttributeError:
-        return
-    for entry in entries if isinstance(entries, list) else [entries]:
-        if isinstance(entry, dict) and _is_processed(entry):
-            yield str(entry["itemID"])
-
-
-def _is_processed(entry: dict[str, Any]) -> bool:
-    """Return whether an entry reports an item as processed."""
-    return (
-        entry.get("identifier") == _LIBRARY_PLUGIN
-        and str(entry.get("state")) == _PROCESSED
-        and str(entry.get("type")) != _NO_TYPE
-        and entry.get("itemID") is not None
-        and not any(key in entry for key in _UNFINISHED)
-    )
+    def _pass_on(self, entry: TimelineEntry | None) -> None:
+        """Call all subscribers whom an entry or a gap concerns."""
+        for receive in tuple(self._receivers):
+            receive(entry)
+        if entry is None or entry.is_processed:
+            for wake in tuple(self._subscribers):
+                wake(entry and entry.rating_key)

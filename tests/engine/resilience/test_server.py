@@ -72,6 +72,7 @@ def test_each_call_of_the_port_is_tried(scan: Scan, server: FakeServer) -> None:
     assert calls(scan.server, server).keys() == port - {
         "listening",
         "subscribe_processed",
+        "subscribe_timeline",
         "version",
     }
 

@@ -6,6 +6,7 @@ from functools import partial
 from ..media import FieldEdit, Library, MediaItem, MediaType, Page, Poster
 from ..pictures import PictureState
 from ..ports import MediaServer
+from ..timeline import TimelineEntry
 from .matches import ResilientMatches
 from .retry import RetryPolicy
 from .throttle import RefreshThrottle, Slot
@@ -109,6 +110,12 @@ class ResilientServer(ResilientMatches, MediaServer):
     def subscribe_processed(self, wake: Callable[[str | None], None]) -> Callable[[], None]:
         """Call `wake` with the rating key of each processed item, or None if some were missed."""
         return self._server.subscribe_processed(wake)
+
+    def subscribe_timeline(
+        self, receive: Callable[[TimelineEntry | None], None]
+    ) -> Callable[[], None]:
+        """Call `receive` with each timeline entry, or None if some were missed."""
+        return self._server.subscribe_timeline(receive)
 
     async def _ask(self, request: Callable[[], Awaitable[None]], slot: Slot | None) -> None:
         """Send a request that Plex processes for a while, as soon as the limits allow it."""
