@@ -60,6 +60,9 @@ class _NoJournal:
         """Return no time."""
         return None
 
+    async def discount(self, change_ids: Sequence[str]) -> None:
+        """Record nothing."""
+
     async def is_undone(self, rating_key: str) -> bool:
         """Return that nothing was taken back."""
         return False

@@ -148,6 +148,8 @@ function nextTry(localizer: Localizer, item: Explained): string {
       return localizer.t("next_attempt_aired", { time });
     case "arrived":
       return localizer.t("next_attempt_arrived", { time });
+    case "refreshed":
+      return localizer.t("next_attempt_refreshed", { time });
     default:
       return localizer.t("next_attempt", { time });
   }

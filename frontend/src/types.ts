@@ -346,7 +346,7 @@ export interface Item {
   protection: Protection | null;
   attempts: number;
   next_attempt: number | null;
-  /** Why then: unaired, aired or arrived; null for the number of its failures. */
+  /** Why then: unaired, aired, arrived or refreshed; null for the number of its failures. */
   wait_reason: string | null;
   given_up: boolean;
   ignored: boolean;

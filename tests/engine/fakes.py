@@ -774,6 +774,7 @@ class FakeJournal:
     clock: SimulatedClock
     error: JournalError | None = None  #: what each call answers with
     changes: dict[str, Change] = field(default_factory=dict)
+    discounted: set[str] = field(default_factory=set)
 
     async def begin(
         self, kind: WriteKind, item: MediaItem, before: ItemForm, below: Sequence[ItemForm] = ()
@@ -810,6 +811,10 @@ class FakeJournal:
         found = await self._last(kind, rating_key)
         return None if found is None else found.time
 
+    async def discount(self, change_ids: Sequence[str]) -> None:
+        await self._answer()
+        self.discounted.update(change_ids)
+
     async def is_undone(self, rating_key: str) -> bool:
         await self._answer()
         found = [
@@ -840,6 +845,7 @@ class FakeJournal:
             each
             for each in self.changes.values()
             if (each.kind, each.rating_key) == (kind, rating_key)
+            and each.change_id not in self.discounted
         ]
         return found[-1] if found else None
 

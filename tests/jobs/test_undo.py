@@ -101,6 +101,8 @@ async def test_a_change_that_a_crash_interrupted_is_told_after_the_start(
     manager: JobManager = entry.runtime_data.manager
     assert manager.jobs[0].status is JobStatus.INTERRUPTED
     assert await codes(manager, manager.jobs[0]) == ["change_open"]
+    last = await manager.records.changes.last(WriteKind.REFRESH, "7")
+    assert last is None, "the resumed scan makes the request again"
 
 
 async def test_a_journal_that_cannot_be_used_says_so(
@@ -128,6 +130,7 @@ async def test_a_journal_that_cannot_be_used_says_so(
         journal.last(WriteKind.REFRESH, "7"),
         journal.is_undone("7"),
         journal.count(WriteKind.REFRESH, 0),
+        journal.discount([change_id]),
     ):
         with pytest.raises(JournalError, match=r"not kept|closed"):
             await asked

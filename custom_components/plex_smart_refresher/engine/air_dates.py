@@ -42,6 +42,7 @@ class WaitReason(StrEnum):
     UNAIRED = "unaired"  #: It has not aired yet.
     AIRED = "aired"  #: Its air date is recent.
     ARRIVED = "arrived"  #: It has no air date, and arrived recently.
+    REFRESHED = "refreshed"  #: A show or an artist that was refreshed within a day.
 
 
 class Wait(NamedTuple):

@@ -243,7 +243,14 @@ class Journal(Protocol):
         ...
 
     async def last(self, kind: WriteKind, rating_key: str) -> float | None:
-        """Return when the last write of a kind to an item began, in Unix seconds."""
+        """Return when the last write of a kind to an item began, in Unix seconds.
+
+        Discounted ones are left out.
+        """
+        ...
+
+    async def discount(self, change_ids: Sequence[str]) -> None:
+        """Let changes not count as the last ones: nothing can have come of them."""
         ...
 
     async def is_undone(self, rating_key: str) -> bool:

@@ -47,12 +47,17 @@ class SkipReason(StrEnum):
     BACKOFF = "backoff"  #: It failed before, and its next attempt is not due yet.
     UNAIRED = "unaired"  #: An episode that has not aired yet: the sources have nothing for it.
     GIVEN_UP = "given_up"  #: It failed too often.
+    REFRESHED_LATELY = "refreshed_lately"  #: A show or an artist is refreshed once per day.
     REFRESH_LIMIT = "refresh_limit"  #: The job reached its maximum number of refreshes.
     TOO_COSTLY = "too_costly"  #: A weak defect: a refresh would also process all items below it.
     IGNORED = "ignored"  #: A user chose to ignore it.
     NO_REPAIR = "no_repair"  #: No repair that is allowed can help it.
     CHANGED_SINCE = "changed_since"  #: Somebody has changed it since the change to take back.
     ALREADY_UNDONE = "already_undone"  #: The change was taken back before.
+
+
+#: Why an item waits for a moment of its own, regardless of the number of its failures.
+WITH_MOMENT = frozenset({SkipReason.UNAIRED, SkipReason.REFRESHED_LATELY})
 
 
 class Segment(StrEnum):
@@ -99,7 +104,7 @@ class Protection:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ItemState:
-    """The stored state of an item that failed before or is unaired. Times are in Unix seconds."""
+    """The stored state of an item that failed before or waits. Times are in Unix seconds."""
 
     rating_key: str
     library_id: str
@@ -124,6 +129,7 @@ class ItemOutcome:
     skip_reason: SkipReason | None = None
     protection: Protection | None = None  #: what a refresh would have destroyed
     error: str | None = None  #: why it could not be handled
+    retry_at: float | None = None  #: when it may be refreshed again, if that is why it was skipped
     restored: tuple[RestoredField, ...] = ()  #: the fields restored after its refresh
     not_restored: tuple[RestoredField, ...] = ()  #: what could not be taken back
     past: ItemState | None = None  #: its earlier state

@@ -11,6 +11,7 @@ from .media import MediaItem, MediaType
 from .options import ScanOptions
 from .results import (
     FAILURES,
+    WITH_MOMENT,
     WITHOUT_ATTEMPT,
     Candidate,
     ItemOutcome,
@@ -142,8 +143,8 @@ def after_attempt(
     outcome: ItemOutcome, state: ItemState | None, options: ScanOptions, now: float
 ) -> ItemState | None:
     """Return the state of an item after its outcome; None if it leaves the retry pool."""
-    if outcome.skip_reason is SkipReason.UNAIRED:
-        return _until_aired(outcome, state, now)
+    if outcome.skip_reason in WITH_MOMENT:
+        return _until_moment(outcome, state, now)
     if options.dry_run or outcome.result in WITHOUT_ATTEMPT:
         return state
     if outcome.result not in FAILURES:
@@ -180,18 +181,21 @@ def _wait_after(outcome: ItemOutcome, now: float) -> Wait | None:
     return plan and plan.next_wait(now)
 
 
-def _until_aired(outcome: ItemOutcome, state: ItemState | None, now: float) -> ItemState | None:
-    """Return the state of an episode that waits until it has aired, also one that was given up."""
-    plan = air_plan(outcome.item, outcome.after, now, is_weak=outcome.is_weak)
-    if plan is None:
+def _until_moment(outcome: ItemOutcome, state: ItemState | None, now: float) -> ItemState | None:
+    """Return the state of an item that waits for a moment, also one that was given up."""
+    if outcome.retry_at is not None:
+        wait = Wait(outcome.retry_at, WaitReason.REFRESHED)
+    elif plan := air_plan(outcome.item, outcome.after, now, is_weak=outcome.is_weak):
+        wait = Wait(plan.first, WaitReason.UNAIRED)
+    else:
         return state  # the clock has jumped since it was skipped
     known = state or ItemState(
         rating_key=outcome.item.rating_key, library_id=outcome.item.library_id
     )
     return replace(
         known,
-        next_attempt=plan.first,
-        wait_reason=WaitReason.UNAIRED,
+        next_attempt=wait.until,
+        wait_reason=wait.reason,
         given_up=False,
         defects=outcome.after,
     )

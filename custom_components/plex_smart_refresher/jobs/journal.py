@@ -7,7 +7,7 @@ from homeassistant.util.ulid import ulid_now
 
 from ..engine.errors import JournalError
 from ..engine.events import LogLevel, LogLine, Phase
-from ..engine.job import Job
+from ..engine.job import Job, JobStatus
 from ..engine.ladder_terms import Change, ItemForm, WriteKind
 from ..engine.lines import LineCode
 from ..engine.media import MediaItem
@@ -61,6 +61,10 @@ class JobJournal:
         """Return when the last write of a kind to an item began, in Unix seconds."""
         return await _answer(self._changes.last(kind, rating_key))
 
+    async def discount(self, change_ids: Sequence[str]) -> None:
+        """Let changes not count as the last ones of their items."""
+        await _answer(self._changes.discount(change_ids))
+
     async def is_undone(self, rating_key: str) -> bool:
         """Return whether the last change that affected an item was taken back."""
         return await _answer(self._changes.is_undone(rating_key))
@@ -86,6 +90,9 @@ async def async_tell_open(log_index: LogIndex, job: Job, now: float) -> None:
     """Tell in the log of a job which of its changes have an unknown end."""
     try:
         found = await log_index.changes.open_of(job.job_id)
+        if job.status is JobStatus.INTERRUPTED:
+            # Their requests may not have left: the resumed scan makes them again.
+            await log_index.changes.discount([change.change_id for change in found])
     except LogIndexError as err:
         _LOGGER.warning("The changes of a scan cannot be read: %s", err)
         return

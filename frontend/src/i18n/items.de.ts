@@ -56,6 +56,7 @@ export const itemsDe: Record<keyof typeof itemsEn, string> = {
   next_attempt_aired:
     "Nächster Versuch {time}: Quellen brauchen nach der Ausstrahlung manchmal Wochen.",
   next_attempt_arrived: "Nächster Versuch {time}: neu und noch ohne Ausstrahlungsdatum.",
+  next_attempt_refreshed: "Nächster Versuch {time}: höchstens eine Aktualisierung pro Tag.",
   next_never_one: "Einmal versucht; Scans versuchen es nicht mehr.",
   next_never_other: "{count}-mal versucht; Scans versuchen es nicht mehr.",
 };

@@ -49,6 +49,7 @@ export const itemsEn = {
   next_attempt_unaired_again: "Tried again when it has aired: {date}.",
   next_attempt_aired: "Next try {time}: sources can take weeks after the air date.",
   next_attempt_arrived: "Next try {time}: it is new and has no air date yet.",
+  next_attempt_refreshed: "Next try {time}: it is refreshed at most once per day.",
   next_never_one: "Tried once; scans no longer try it.",
   next_never_other: "Tried {count} times; scans no longer try it.",
 } as const;

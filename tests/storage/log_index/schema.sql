@@ -48,7 +48,8 @@ CREATE TABLE changes (
     before TEXT NOT NULL,
     below BLOB,
     after TEXT,
-    undone_at REAL
+    undone_at REAL,
+    is_discounted INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 CREATE TABLE health_points (
     library_id TEXT NOT NULL,
@@ -93,7 +94,7 @@ CREATE TABLE items (
         WHEN skip_reason = 'protected' THEN 'needs_you'
         WHEN given_up THEN 'given_up'
         WHEN skip_reason = 'too_costly' THEN 'left_alone'
-        WHEN attempts > 0 OR skip_reason = 'unaired' THEN 'waiting'
+        WHEN attempts > 0 OR skip_reason IN ('unaired', 'refreshed_lately') THEN 'waiting'
         ELSE 'to_heal'
     END) VIRTUAL
 );

@@ -100,6 +100,8 @@ async def test_the_journal_knows_what_is_open_what_was_last_and_how_many(index: 
     await index.changes.finish("2", AFTER)
     assert [each.change_id for each in await index.changes.open_of("job")] == ["1", "3", "4"]
     assert await index.changes.last(WriteKind.REFRESH, "7") == 300.0
+    await index.changes.discount(["2"])
+    assert await index.changes.last(WriteKind.REFRESH, "7") == 200.0
     assert not await index.changes.is_undone("7")
     await index.changes.mark_undone("2", 400.0)
     assert not await index.changes.is_undone("7"), "the change 3 came after it"

@@ -53,6 +53,7 @@ class Examination:
     target: MediaItem | None = None  #: what is changed in place of the item
     is_shared: bool = False  #: what was done for another item serves it too
     is_unfit: bool = False  #: it cannot help the item, or not now
+    due_at: float | None = None  #: when it may be applied, if that was done too recently
     cost: int = 0  #: the number of items that Plex processes for it
 
     @property

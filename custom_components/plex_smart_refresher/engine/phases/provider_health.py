@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Iterable
 
 from ..context import Scan
 from ..defects import is_unmatched
-from ..errors import ProviderDownError, RequestError
+from ..errors import JournalError, ProviderDownError, RequestError
 from ..events import LogLevel, PauseReason
 from ..ladder_terms import RungName
 from ..lines import LineCode
@@ -46,6 +46,7 @@ class ProviderHealth:
         self._scan = scan
         self._held: defaultdict[str, list[Held]] = defaultdict(list)
         self._down: dict[str, float] = {}  # when to ask again, by library
+        self._discounted: set[str] = set()  # changes
         self._searches = 0  # in vain
         self._waited = 0.0
 
@@ -85,10 +86,12 @@ class ProviderHealth:
         back: list[str] = []
         for library_id in [each for each in self._held if self._is_suspect(each)]:
             if self._scan.clock.monotonic() < self._down.get(library_id, 0.0):
+                await self._discount(library_id)
                 continue
             if await self.are_sources_down(library_id):
                 self._down[library_id] = self._scan.clock.monotonic() + self._delay()
                 self._searches += 1
+                await self._discount(library_id)
             elif self.is_down(library_id):
                 back.append(library_id)
             else:
@@ -102,6 +105,18 @@ class ProviderHealth:
             del self._down[library_id]
             again += [candidate for candidate, _ in self._held.pop(library_id)]
         return again
+
+    async def _discount(self, library_id: str) -> None:
+        """Let what was done to the held items not count: they may be refreshed again today."""
+        held = [outcome for _, outcome in self._held[library_id]]
+        ids = [key for each in held for key in each.change_ids if key not in self._discounted]
+        if not ids:
+            return
+        self._discounted.update(ids)
+        try:
+            await self._scan.journal.discount(ids)
+        except JournalError as err:
+            self._scan.warn_once(LineCode.JOURNAL_UNWRITABLE, error=str(err))
 
     async def wait(self) -> None:
         """Wait until the sources are asked again. Raises ProviderDownError after the maximum."""

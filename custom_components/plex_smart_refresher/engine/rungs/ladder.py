@@ -14,7 +14,7 @@ from itertools import chain
 from ..appearance import ItemChange, appearance_of
 from ..context import Scan
 from ..defects import Finding, is_unmatched
-from ..edits.restore import EditGuard, RestoreResult
+from ..edits.restore import EditGuard, Examination, RestoreResult
 from ..edits.writer import Writer
 from ..errors import ItemGoneError, JournalError, RequestError
 from ..events import LogLevel
@@ -54,6 +54,14 @@ class Climb:
     healer: RungName | None = None  #: the last one that removed a defect
     change_ids: list[str] = field(default_factory=list)
     is_processed: bool = False
+
+    def refuse(self, found: Examination) -> None:
+        """Note why a rung may not be applied, if it could help."""
+        if found.protection:
+            self.refused.append(self.candidate.skipped(SkipReason.PROTECTED, found.protection))
+        elif found.due_at is not None:
+            outcome = self.candidate.skipped(SkipReason.REFRESHED_LATELY)
+            self.refused.append(replace(outcome, retry_at=found.due_at))
 
     @property
     def outcome(self) -> ItemOutcome:
@@ -163,8 +171,7 @@ class Ladder:
         candidate = climb.candidate
         found = await rung.examine(climb.item, climb.tried)
         if not found.is_allowed:
-            if found.protection:
-                climb.refused.append(candidate.skipped(SkipReason.PROTECTED, found.protection))
+            climb.refuse(found)
             return False
         # Others can have been examined meanwhile.
         is_limited = not (found.is_shared or rung.is_asked_for)

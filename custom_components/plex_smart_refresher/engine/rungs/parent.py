@@ -7,7 +7,6 @@ if several items below the parent are defective. All of them share one refresh p
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from math import inf
 from typing import override
 
 from ..defects import Defect
@@ -18,14 +17,13 @@ from ..lines import LineCode
 from ..media import MediaItem, MediaType
 from ..results import ItemOutcome, Result
 from ..selection import is_below
+from .daily import refresh_due_at
 from .rung import Attempt, Rung, Tools
 
 #: A parent with more episodes or albums is not refreshed for the sake of one of them.
 _MOST_BELOW = 100
 #: This many defective items below a parent are a reason to refresh it.
 _SEVERAL = 2
-#: A parent is refreshed at most once in this many seconds.
-_DAY = 86_400.0
 
 
 class SeasonRung(Rung):
@@ -139,15 +137,13 @@ class SeasonRung(Rung):
 
     async def _is_due(self, key: str) -> bool:
         """Return whether a parent was not refreshed within a day, and no user took that back."""
-        journal, kinds = self._scan.journal, (WriteKind.REFRESH_PARENT, WriteKind.REFRESH)
         try:
-            times = [await journal.last(kind, key) for kind in kinds]
-            is_undone = await journal.is_undone(key)
+            is_early = await refresh_due_at(self._scan, key) is not None
+            is_undone = await self._scan.journal.is_undone(key)
         except JournalError as err:
             self._scan.warn_once(LineCode.JOURNAL_UNWRITABLE, error=str(err))
             return False
-        last = max((each for each in times if each is not None), default=-inf)
-        return not is_undone and abs(self._scan.clock.time() - last) >= _DAY
+        return not (is_early or is_undone)
 
     async def _request(self, attempt: Attempt, parent: MediaItem) -> None:
         """Request the refresh of a parent, and note when that was."""

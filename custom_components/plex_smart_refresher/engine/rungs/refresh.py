@@ -8,11 +8,16 @@ from ..defects import Defect
 from ..edits.changes import OpenChange
 from ..edits.restore import Examination, RestoreResult
 from ..edits.rules import Snapshot
-from ..errors import RequestError
+from ..errors import JournalError, RequestError
 from ..ladder_terms import RungName, WriteKind
-from ..media import MediaItem
+from ..lines import LineCode
+from ..media import MediaItem, MediaType
 from ..results import ItemOutcome
+from .daily import refresh_due_at
 from .rung import Attempt, Rung, Tools
+
+#: A refresh of one is a refresh of everything below it, which can be hundreds of items.
+_ONCE_PER_DAY = frozenset({MediaType.SHOW, MediaType.ARTIST})
 
 
 class RefreshRung(Rung):
@@ -31,9 +36,25 @@ class RefreshRung(Rung):
 
         It costs nothing if Plex has processed the item together with its parent.
         """
+        if (due_at := await self._due_at(item)) is not None:
+            return Examination(is_unfit=True, due_at=due_at)
         found = await self._tools.guard.examine(item)
         is_shared = item.rating_key in self._tools.notices.processed_with_parent
         return replace(found, is_shared=is_shared, cost=0 if is_shared else 1 + len(found.below))
+
+    async def _due_at(self, item: MediaItem) -> float | None:
+        """Return when a show or an artist may be refreshed again; None if that is now.
+
+        Who names it decides otherwise.
+        """
+        scan = self._tools.scan
+        if item.type not in _ONCE_PER_DAY or not scan.options.is_scan:
+            return None
+        try:
+            return await refresh_due_at(scan, item.rating_key)
+        except JournalError as err:
+            scan.warn_once(LineCode.JOURNAL_UNWRITABLE, error=str(err))
+            return None
 
     async def apply(self, attempt: Attempt) -> None:
         """Take a snapshot of an item, and request its refresh if needed."""

@@ -34,7 +34,7 @@ _OF_ITEM = "change_id IN (SELECT change_id FROM changed_items WHERE rating_key =
 _OF_JOB = "job_id = :job_id"
 _LAST = """
 SELECT time FROM changes INDEXED BY changes_by_item
-WHERE rating_key = :rating_key AND kind = :kind ORDER BY time DESC LIMIT 1
+WHERE rating_key = :rating_key AND kind = :kind AND NOT is_discounted ORDER BY time DESC LIMIT 1
 """
 #: To take a change back is no change of its own here. IDs are in the order of time.
 _LAST_OF_ITEM = """
@@ -87,6 +87,10 @@ class Changes:
         values = {"value": time, "change_id": change_id}
         await self._database.async_run(partial(_execute, query=query, values=values))
 
+    async def discount(self, change_ids: Sequence[str]) -> None:
+        """Let changes not count as the last ones of their items. Raises LogIndexError."""
+        await self._database.async_run(partial(_discount, change_ids=change_ids))
+
     async def get(
         self,
         rating_key: str | None = None,
@@ -122,7 +126,10 @@ class Changes:
         )
 
     async def last(self, kind: WriteKind, rating_key: str) -> float | None:
-        """Return when the last write of a kind to an item began. Raises LogIndexError."""
+        """Return when the last write of a kind to an item began, if it counts.
+
+        Raises LogIndexError.
+        """
         return await self._database.async_run(
             partial(_read_last, kind=kind.value, rating_key=rating_key)
         )
@@ -156,6 +163,13 @@ def _insert(connection: sqlite3.Connection, change: Change) -> None:
 def _execute(connection: sqlite3.Connection, query: str, values: dict[str, Any]) -> None:
     """Change one entry."""
     connection.execute(query, values)
+
+
+def _discount(connection: sqlite3.Connection, change_ids: Iterable[str]) -> None:
+    """Let changes not count as the last ones of their items."""
+    query = "UPDATE changes SET is_discounted = 1 WHERE change_id = ?"
+    with transaction(connection):
+        connection.executemany(query, [(clean(each),) for each in change_ids])
 
 
 def _read_page(

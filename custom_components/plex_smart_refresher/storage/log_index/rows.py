@@ -10,7 +10,15 @@ from ...engine.defects import severity
 from ...engine.events import LogLine
 from ...engine.identity import identity_of
 from ...engine.media import LONGEST_TITLE, MediaItem, MediaType
-from ...engine.results import FAILURES, WITHOUT_ATTEMPT, ItemOutcome, ItemState, Result, SkipReason
+from ...engine.results import (
+    FAILURES,
+    WITH_MOMENT,
+    WITHOUT_ATTEMPT,
+    ItemOutcome,
+    ItemState,
+    Result,
+    SkipReason,
+)
 from ...engine.text import one_line
 from .encoding import LEVEL_RANKS, clean, dump_changes, dump_protection, dump_values, join_words
 
@@ -86,7 +94,7 @@ def outcome_row(
     }
     if state and outcome.result in FAILURES and not is_skipped:
         values |= {**_failure_values(state, time), **_wait_values(state)}
-    elif state and outcome.skip_reason is SkipReason.UNAIRED:
+    elif state and outcome.skip_reason in WITH_MOMENT:
         values |= _wait_values(state)
     # Python does not track a tuple that a generator makes of plain values, unlike `itemgetter`'s.
     return tuple(values[name] for name in OUTCOME_NAMES)

@@ -70,7 +70,7 @@ CREATE TABLE items (
         WHEN skip_reason = 'protected' THEN 'needs_you'
         WHEN given_up THEN 'given_up'
         WHEN skip_reason = 'too_costly' THEN 'left_alone'
-        WHEN attempts > 0 OR skip_reason = 'unaired' THEN 'waiting'
+        WHEN attempts > 0 OR skip_reason IN ('unaired', 'refreshed_lately') THEN 'waiting'
         ELSE 'to_heal'
     END) VIRTUAL
 );
@@ -185,7 +185,8 @@ CREATE TABLE changes (
     before TEXT NOT NULL,
     below BLOB,
     after TEXT,
-    undone_at REAL
+    undone_at REAL,
+    is_discounted INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 CREATE INDEX changes_by_item ON changes (rating_key, kind, time);
 CREATE INDEX changes_by_job ON changes (job_id);

@@ -90,7 +90,7 @@ _PUT_ITEM = (
 )
 #: An item that awaits its retry keeps its result. It also keeps its defects if it was skipped for
 #: another reason: a new defect is worth an attempt at once and must remain recognizable. Only an
-#: episode that has not aired gets another next attempt.
+#: item that waits for a moment of its own, such as an unaired episode, gets another next attempt.
 _PUT_SKIPPED_ITEM = (
     _PUT_IDENTITY
     + """
