@@ -25,6 +25,7 @@ class Section(StrEnum):
 
     SELECTION = "selection"
     INTERRUPTIONS = "interruptions"
+    ARRIVALS = "arrivals"
     REFRESHING = "refreshing"
     REPAIR = "repair"
     NOTIFICATION = "notification"

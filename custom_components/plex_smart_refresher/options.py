@@ -207,6 +207,23 @@ OPTIONS: Final[tuple[Option, ...]] = (
         minimum=1,
         maximum=100,
     ),
+    FlagOption(key="arrivals", section=Section.ARRIVALS, default=True, is_exposed=True),
+    NumberOption(
+        key="arrival_delay",
+        section=Section.ARRIVALS,
+        default=30,
+        minimum=5,
+        maximum=3_600,
+        unit="s",
+    ),
+    NumberOption(
+        key="incomplete_after",
+        section=Section.ARRIVALS,
+        default=15,
+        minimum=1,
+        maximum=1_440,
+        unit="min",
+    ),
     NumberOption(
         key="log_days",
         section=Section.RETENTION,

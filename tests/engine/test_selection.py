@@ -116,6 +116,8 @@ def test_a_date_a_little_ahead_is_believed_since_clocks_differ() -> None:
         (state(ignored=True), OPTIONS, SkipReason.IGNORED),
         (state(ignored=True), ScanOptions(rating_keys=("7",)), None),
         (state(given_up=True, defects={POSTER}), ScanOptions(rating_keys=("7",)), None),
+        (state(ignored=True), OPTIONS.for_arrivals(["7"]), SkipReason.IGNORED),
+        (state(next_attempt=NOW + 1.0, defects={POSTER}), OPTIONS.for_arrivals(["7"]), None),
     ],
 )
 def test_the_past_of_an_item_may_be_a_reason_to_leave_it_alone(
@@ -224,6 +226,27 @@ def test_what_was_given_up_starts_over_when_a_user_asks_for_it() -> None:
     expected = replace(past, attempts=1, given_up=False, next_attempt=NOW + DAY)
     assert after == expected
     assert after_attempt(outcome(Result.FIXED, set()), past, BY_HAND, NOW) is None
+
+
+ARRIVED = OPTIONS.for_arrivals(["7"])
+
+
+def test_all_tries_on_the_day_of_its_arrival_count_as_one_failure() -> None:
+    past: ItemState | None = None
+    for _ in range(4):
+        past = after_attempt(outcome(Result.UNRESOLVED, {POSTER}), past, ARRIVED, NOW)
+        assert past
+        assert (past.attempts, past.given_up, past.next_attempt) == (1, False, NOW + DAY)
+    waits = []
+    while past and not past.given_up:  # what scans do after that
+        past = after_attempt(outcome(Result.UNRESOLVED, {POSTER}), past, OPTIONS, NOW)
+        waits.append(past and past.next_attempt and (past.next_attempt - NOW) / DAY)
+    assert waits == [2, 4, 8, None]
+    fixed = after_attempt(outcome(Result.FIXED, set()), past, ARRIVED, NOW)
+    assert fixed is None
+    again = after_attempt(outcome(Result.UNRESOLVED, {POSTER}), past, ARRIVED, NOW)
+    assert again
+    assert (again.attempts, again.given_up) == (1, False)  # its file was replaced
 
 
 def test_a_weak_defect_is_given_up_sooner() -> None:

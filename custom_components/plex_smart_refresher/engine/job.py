@@ -35,6 +35,7 @@ class JobTrigger(StrEnum):
     MANUAL = "manual"
     ACTION = "action"
     SCHEDULE = "schedule"
+    ARRIVAL = "arrival"  #: A new item, or very many of them in one library.
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

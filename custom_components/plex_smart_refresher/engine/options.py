@@ -42,6 +42,7 @@ class ScanOptions:
     local_pictures: bool = False  #: a picture beside a file or inside it may become the poster
     matches: tuple[WantedMatch, ...] = ()  #: the matches that a person chose for the named items
     undo: tuple[str, ...] = ()  #: the changes to take back
+    is_arrival: bool = False  #: the named items are new, and no user has named them
 
     @property
     def is_scan(self) -> bool:
@@ -50,8 +51,13 @@ class ScanOptions:
 
     @property
     def may_wait(self) -> bool:
-        """Return whether the selected entity may pause it; a refresh of named items goes on."""
-        return self.is_scan and self.pause_limit > 0
+        """Return whether the selected entity may pause it; what a user asked for goes on."""
+        return not self.is_asked_for and self.pause_limit > 0
+
+    @property
+    def is_asked_for(self) -> bool:
+        """Return whether a user named the items, who knows better than any rule."""
+        return bool(self.rating_keys) and not self.is_arrival
 
     def for_check(self) -> Self:
         """Return the options of a look at entire libraries that changes nothing."""
@@ -67,3 +73,11 @@ class ScanOptions:
             dry_run=False,
             force=force,
         )
+
+    def for_arrivals(self, rating_keys: Sequence[str]) -> Self:
+        """Return the options of a refresh of new items, which is as cautious as a scan."""
+        return replace(self.for_items(rating_keys), dry_run=self.dry_run, is_arrival=True)
+
+    def for_library(self, library_id: str) -> Self:
+        """Return the options of a scan of one entire library."""
+        return replace(self, library_ids=(library_id,), window_days=0, max_items=0)

@@ -99,15 +99,16 @@ def with_skip_reason(candidate: Candidate, options: ScanOptions, now: float) -> 
 
 def _skip_reason(candidate: Candidate, options: ScanOptions, now: float) -> SkipReason | None:
     """Return why a candidate is skipped, if so."""
-    state = None if options.rating_keys else candidate.state
+    state = None if options.is_asked_for else candidate.state
     if state and state.ignored:
         return SkipReason.IGNORED
     if is_protected(candidate.item) and not _is_accepted(candidate.item, options):
         return SkipReason.PROTECTED
     plan = air_plan(candidate.item, candidate.defects, now, is_weak=candidate.is_weak)
-    if plan and plan.is_unaired(now) and not options.rating_keys:
+    if plan and plan.is_unaired(now) and not options.is_asked_for:
         return SkipReason.UNAIRED
-    if state is None or candidate.defects - state.defects:  # a new defect starts over
+    # Who names an item knows when to try it, and a new defect starts over.
+    if options.rating_keys or state is None or candidate.defects - state.defects:
         return None
     if state.given_up:
         return SkipReason.GIVEN_UP
@@ -151,9 +152,10 @@ def after_attempt(
         return None
     if not outcome.after:
         return state  # it was never readable, so nothing is known
-    is_new_story = state is not None and bool(outcome.before - state.defects)
     if options.rating_keys:
-        return _after_request(outcome, state, options, now)
+        after = _after_arrival if options.is_arrival else _after_request
+        return after(outcome, state, options, now)
+    is_new_story = state is not None and bool(outcome.before - state.defects)
     attempts = 1 if state is None or is_new_story else state.attempts + 1
     wait = _wait_after(outcome, now)
     given_up = not wait and attempts >= (
@@ -217,6 +219,27 @@ def _after_request(
         next_attempt=wait.until if wait else now + backoff(1, options),
         wait_reason=wait and wait.reason,
         given_up=False,
+        defects=outcome.after,
+    )
+
+
+def _after_arrival(
+    outcome: ItemOutcome, state: ItemState | None, options: ScanOptions, now: float
+) -> ItemState:
+    """Return the state of a new item that still has a defect.
+
+    All its tries on the day of its arrival count as one failure: after that, scans try it as often
+    as any other item.
+    """
+    wait = _wait_after(outcome, now)
+    attempts = 1 if state is None or state.given_up else max(1, state.attempts)
+    return ItemState(
+        rating_key=outcome.item.rating_key,
+        library_id=outcome.item.library_id,
+        attempts=attempts,
+        next_attempt=wait.until if wait else now + backoff(attempts, options),
+        wait_reason=wait and wait.reason,
+        ignored=state is not None and state.ignored,
         defects=outcome.after,
     )
 

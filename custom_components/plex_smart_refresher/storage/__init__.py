@@ -2,6 +2,7 @@
 
 from .files import async_remove_files, async_remove_leftovers
 from .history import JobHistory
+from .log_index.arrivals import ArrivalMark, ArrivalRow, Arrivals, Told
 from .log_index.changes import Changes
 from .log_index.index import LogIndex
 from .log_index.item_filters import ItemFilters
@@ -32,6 +33,9 @@ from .schedule_store import ScheduleMark, ScheduleMemory
 from .stored import Totals
 
 __all__ = [
+    "ArrivalMark",
+    "ArrivalRow",
+    "Arrivals",
     "ChangePage",
     "Changes",
     "GroupBy",
@@ -61,6 +65,7 @@ __all__ = [
     "RoundPosition",
     "ScheduleMark",
     "ScheduleMemory",
+    "Told",
     "Totals",
     "async_remove_files",
     "async_remove_leftovers",

@@ -50,7 +50,9 @@ class Totals:
             if (count := self.healed_by.get(rung, 0) + times * job.healed_by.get(rung, 0))
         }
         if not job.options.is_scan:
-            by_hand = self.by_hand + times * job.tally.checked
+            by_hand = self.by_hand
+            if job.options.is_asked_for:
+                by_hand += times * job.tally.checked
             return replace(self, by_hand=by_hand, healed_by=healed_by)
         sums = {
             each.name: getattr(self.tally, each.name) + times * getattr(job.tally, each.name)

@@ -1,4 +1,5 @@
 -- version 1;
+CREATE INDEX arrivals_told ON arrivals (told_at) WHERE told_at IS NOT NULL;
 CREATE INDEX changed_items_by_change ON changed_items (change_id);
 CREATE INDEX changes_by_item ON changes (rating_key, kind, time);
 CREATE INDEX changes_by_job ON changes (job_id);
@@ -30,6 +31,27 @@ CREATE INDEX proposals_open ON proposals (rank, created_at DESC, rating_key)
 CREATE INDEX vanished_items_by_file ON vanished_items (file) WHERE file <> '';
 CREATE INDEX vanished_items_by_guid ON vanished_items (guid) WHERE guid <> '';
 CREATE INDEX vanished_items_by_title ON vanished_items (title COLLATE NOCASE);
+CREATE TABLE arrival_marks (
+    library_id TEXT PRIMARY KEY,
+    counter INTEGER,
+    added_at REAL NOT NULL,
+    scan_at REAL
+) WITHOUT ROWID;
+CREATE TABLE arrivals (
+    rating_key TEXT PRIMARY KEY,
+    library_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    is_certain INTEGER NOT NULL,
+    is_caught_up INTEGER NOT NULL,
+    arrived_at REAL NOT NULL,
+    told TEXT NOT NULL,
+    told_at REAL,
+    healed INTEGER NOT NULL,
+    tries INTEGER NOT NULL,
+    next_at REAL,
+    item TEXT,
+    defects TEXT NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE beginning (time REAL NOT NULL);
 CREATE TABLE changed_items (
     rating_key TEXT NOT NULL,

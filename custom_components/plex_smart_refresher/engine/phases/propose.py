@@ -74,7 +74,7 @@ async def _due(scan: Scan) -> Sequence[str]:
         # A date that lies ahead comes from a wrong clock.
         is_old = not 0 <= now - mark.checked_at < _SEARCH_AGAIN_AFTER
         is_other = bool(file) and file != mark.file
-        is_asked_for = is_failed or not scan.options.is_scan
+        is_asked_for = is_failed or scan.options.is_asked_for
         if not mark.is_final and (is_old or is_other or is_asked_for):
             due.append((not is_failed, mark.checked_at, key))
     return [key for _, _, key in nsmallest(MOST_ITEMS, due)]

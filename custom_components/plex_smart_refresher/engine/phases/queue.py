@@ -52,7 +52,7 @@ def is_too_costly(candidate: Candidate, options: ScanOptions) -> bool:
     A user who names the item decides otherwise.
     """
     has_items_below = candidate.item.type in WITH_ITEMS_BELOW
-    return has_items_below and candidate.is_weak and not options.rating_keys
+    return has_items_below and candidate.is_weak and not options.is_asked_for
 
 
 async def in_fair_order(

@@ -158,7 +158,7 @@ class Ladder:
 
         Who names the item decides otherwise.
         """
-        if not self._scan.options.is_scan:
+        if self._scan.options.is_asked_for:
             return False
         try:
             return await self._scan.journal.is_undone(item.rating_key)

@@ -10,6 +10,7 @@ from ...engine.job import Job
 from ...engine.ladder_terms import Proposal
 from ...engine.results import ItemOutcome, ItemState
 from ..files import database_path
+from .arrivals import Arrivals
 from .buffer import Writer
 from .changes import Changes
 from .database import Database
@@ -45,6 +46,7 @@ class LogIndex:
         self.lines = Lines(self.writer, self.database)
         self.changes = Changes(hass, self.database)
         self.health_points = HealthPoints(self.database)
+        self.arrivals = Arrivals(self.database)
 
     @property
     def begun(self) -> float:

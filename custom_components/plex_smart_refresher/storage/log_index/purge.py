@@ -8,6 +8,7 @@ import sqlite3
 from typing import Any
 
 from ...engine.job import Job
+from .arrivals import delete_old_arrivals
 from .changes import delete_old_changes
 from .database import Database
 from .encoding import clean
@@ -51,19 +52,19 @@ class Purge:
         if log_days:
             before = now - timedelta(days=log_days).total_seconds()
             active = [job.job_id for job in jobs() if job.is_active]
-            lines += await self._repeat(
-                partial(delete_old_lines, before=before, job_ids_to_keep=active)
-            )
+            delete_lines = partial(delete_old_lines, before=before, job_ids_to_keep=active)
+            lines += await self._repeat(delete_lines)
         if item_days:
             before = now - timedelta(days=item_days).total_seconds()
-            items += await self._repeat(partial(delete_old_items, before=before))
-            items += await self._repeat(partial(delete_old_vanished, before=before))
-            await self._repeat(partial(delete_orphans, before=before))
-            await self._repeat(partial(delete_old_checks, before=before))
+            for delete_old in (delete_old_items, delete_old_vanished):
+                items += await self._repeat(partial(delete_old, before=before))
+            for delete_also in (delete_orphans, delete_old_checks):
+                await self._repeat(partial(delete_also, before=before))
         if change_days:
             before = now - timedelta(days=change_days).total_seconds()
             changes = await self._repeat(partial(delete_old_changes, before=before))
-        await self._database.async_run(partial(delete_old_points, now=now))
+        for delete_expired in (delete_old_points, delete_old_arrivals):
+            await self._database.async_run(partial(delete_expired, now=now))
         stored = await self._database.async_run(stored_jobs)
         # Read after the query, so all jobs with lines are known.
         kept = {clean(job.job_id) for job in jobs()}

@@ -212,6 +212,28 @@ CREATE TABLE picture_round (
     position INTEGER NOT NULL,
     not_before REAL NOT NULL
 );
+CREATE TABLE arrivals (
+    rating_key TEXT PRIMARY KEY,
+    library_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    is_certain INTEGER NOT NULL,
+    is_caught_up INTEGER NOT NULL,
+    arrived_at REAL NOT NULL,
+    told TEXT NOT NULL,
+    told_at REAL,
+    healed INTEGER NOT NULL,
+    tries INTEGER NOT NULL,
+    next_at REAL,
+    item TEXT,
+    defects TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX arrivals_told ON arrivals (told_at) WHERE told_at IS NOT NULL;
+CREATE TABLE arrival_marks (
+    library_id TEXT PRIMARY KEY,
+    counter INTEGER,
+    added_at REAL NOT NULL,
+    scan_at REAL
+) WITHOUT ROWID;
 CREATE TABLE beginning (time REAL NOT NULL);
 """
 
@@ -274,7 +296,7 @@ _TABLES = frozenset(
     {
         *("log_lines", "log_counts", "items", "vanished_items", "job_items", "health_points"),
         *("beginning", "changes", "changed_items", "proposals"),
-        *("pictures", "picture_round"),
+        *("pictures", "picture_round", "arrivals", "arrival_marks"),
     }
 )
 
