@@ -9,16 +9,26 @@ from .studio import SLOWLY, Studio, studio
 
 
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
-    """Run the tests that need no history first: it is made meanwhile."""
+    """Run the tests that need no history first, as it is made meanwhile; those with a stage apart."""
     items.sort(key=lambda item: "scanned" in item.fixturenames)
+    for item in items:
+        item.add_marker(
+            pytest.mark.xdist_group("stage" if "stage" in item.fixturenames else "newcomers")
+        )
 
 
 @pytest.fixture(scope="session")
-async def stage() -> AsyncIterator[Studio]:
-    """Return Home Assistant, its Plex servers and the browser; the first scan has begun."""
+async def theatre() -> AsyncIterator[Studio]:
+    """Return Home Assistant, its Plex servers and the browser."""
     async with studio() as running:
-        await running.command("start")
         yield running
+
+
+@pytest.fixture(scope="session")
+async def stage(theatre: Studio) -> Studio:
+    """Return the same; the first scan has begun."""
+    await theatre.command("start")
+    return theatre
 
 
 @pytest.fixture
@@ -34,9 +44,9 @@ async def scanned(stage: Studio) -> Studio:
 
 
 @pytest.fixture(scope="session")
-async def second_home(stage: Studio) -> AsyncIterator[Newcomer]:
+async def second_home(theatre: Studio) -> AsyncIterator[Newcomer]:
     """Return another Home Assistant, with servers of its own."""
-    async with newcomer(stage) as running:
+    async with newcomer(theatre) as running:
         yield running
 
 

@@ -22,7 +22,7 @@ ENTRIES = "/api/config/config_entries/entry"
 
 
 @asynccontextmanager
-async def newcomer(stage: Studio) -> AsyncIterator[PlexSimulator]:
+async def newcomer(theatre: Studio) -> AsyncIterator[PlexSimulator]:
     """Run a server that nobody has set up, and remove it afterwards."""
     catalog = demo_catalog(seed=5)
     async with PlexSimulator(
@@ -31,9 +31,9 @@ async def newcomer(stage: Studio) -> AsyncIterator[PlexSimulator]:
         try:
             yield simulator
         finally:
-            for entry in await stage.home.get(ENTRIES):
+            for entry in await theatre.home.get(ENTRIES):
                 if entry["title"] == "Attic":
-                    await stage.home.delete(f"{ENTRIES}/{entry['entry_id']}")
+                    await theatre.home.delete(f"{ENTRIES}/{entry['entry_id']}")
 
 
 async def fill(fields: list[str], field: Locator, text: str) -> None:
@@ -63,8 +63,8 @@ async def set_up(page: Page, plex: PlexSimulator) -> int:
     return len(fields)
 
 
-async def test_from_nothing_to_healed_nightly_takes_few_clicks(stage: Studio) -> None:
-    async with newcomer(stage) as plex, stage.visit() as visitor:
+async def test_from_nothing_to_healed_nightly_takes_few_clicks(theatre: Studio) -> None:
+    async with newcomer(theatre) as plex, theatre.visit() as visitor:
         page = visitor.page
         await page.goto(visitor.url)
         await page.evaluate(_COUNT)
@@ -72,7 +72,7 @@ async def test_from_nothing_to_healed_nightly_takes_few_clicks(stage: Studio) ->
         clicks = await page.evaluate("window.pressed")
         assert 0 < clicks <= MOST_CLICKS
         assert 0 < fields <= MOST_FIELDS
-        (entry,) = [each for each in await stage.home.get(ENTRIES) if each["title"] == "Attic"]
+        (entry,) = [each for each in await theatre.home.get(ENTRIES) if each["title"] == "Attic"]
         await page.goto(f"{visitor.url}{PANEL}/{entry['entry_id']}/overview")
         # The first look is over, changed nothing, and says what to do.
         overview = page.locator("psr-overview")
@@ -90,14 +90,14 @@ async def test_from_nothing_to_healed_nightly_takes_few_clicks(stage: Studio) ->
         await overview.get_by_role("button", name="Heal them now").click()
         await expect(overview.get_by_role("progressbar")).to_be_visible()
         await expect(overview).to_contain_text("Refreshing")
-        await stage.command("cancel", entry_id=entry["entry_id"])
+        await theatre.command("cancel", entry_id=entry["entry_id"])
         visitor.errors.clear()  # Home Assistant's own, about brands without a network
 
 
-async def test_schedules_are_added_changed_and_deleted_in_the_panel(stage: Studio) -> None:
-    async with stage.visit() as visitor:
+async def test_schedules_are_added_changed_and_deleted_in_the_panel(theatre: Studio) -> None:
+    async with theatre.visit() as visitor:
         page = visitor.page
-        await visitor.open(f"/{stage.second_entry_id}/overview")
+        await visitor.open(f"/{theatre.second_entry_id}/overview")
         card, form = page.locator("psr-schedules"), page.locator("psr-schedule-form")
         await card.get_by_role("button", name="Every night").click()
         row = card.locator("li")

@@ -16,18 +16,18 @@ _SCREENS = ({"language": "de"}, {"phone": True, "dark": True})
 
 
 @pytest.fixture(scope="module")
-async def attic(stage: Studio) -> AsyncIterator[Studio]:
+async def attic(theatre: Studio) -> AsyncIterator[Studio]:
     """Return a server with items that a refresh alone does not heal, scanned once."""
     async with PlexSimulator(
         ladder_catalog(), machine_identifier="c" * 40, friendly_name="Attic", latency=_LATENCY
     ) as plex:
-        entry_id = await stage.home.add_server(plex.url, plex.token)
-        server = replace(stage, plex=plex, entry_id=entry_id)
-        await stage.home.set_options(entry_id, **SHORT | {"rungs": RUNGS})
+        entry_id = await theatre.home.add_server(plex.url, plex.token)
+        server = replace(theatre, plex=plex, entry_id=entry_id)
+        await theatre.home.set_options(entry_id, **SHORT | {"rungs": RUNGS})
         await server.command("start")
         await server.rest()
         yield server
-        await stage.home.delete(f"/api/config/config_entries/entry/{entry_id}")
+        await theatre.home.delete(f"/api/config/config_entries/entry/{entry_id}")
 
 
 def proposal(page: Page, title: str) -> Locator:

@@ -87,6 +87,7 @@ async def test_a_notification_does_on_a_phone_what_its_buttons_say(fresh: Newcom
     attic.reset_counters()  # other tests have refreshed and healed its items
     for film in [each for each in attic.catalog.libraries["1"].items() if not each.truth][:3]:
         spoil(film, Defect.MISSING_POSTER)
+        attic.catalog.changed(film)
     entry_id = await home.add_server(attic.url, attic.token)
     mine, theirs = Phone(home.url), Phone(home.url)
     guest = await fresh.studio.guest_tokens()
