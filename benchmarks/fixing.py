@@ -5,6 +5,7 @@ from typing import Any
 
 from custom_components.plex_smart_refresher.engine.events import Phase, PhaseStarted, ScanEvent
 from custom_components.plex_smart_refresher.engine.identity import ItemIdentity
+from custom_components.plex_smart_refresher.engine.imports import KnownImport
 from custom_components.plex_smart_refresher.engine.ladder_terms import (
     Change,
     ItemForm,
@@ -101,6 +102,10 @@ class _NoMemory:
 
     async def lookalikes(self, identities: Sequence[ItemIdentity]) -> Sequence[ItemState]:
         """Return no state."""
+        return ()
+
+    async def imports(self, item: MediaItem) -> Sequence[KnownImport]:
+        """Return no import."""
         return ()
 
     async def proposed(self, rating_keys: Sequence[str]) -> Mapping[str, ProposalMark]:

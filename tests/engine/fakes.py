@@ -32,6 +32,7 @@ from custom_components.plex_smart_refresher.engine.events import (
     ScanResumed,
 )
 from custom_components.plex_smart_refresher.engine.identity import ItemIdentity, identity_of
+from custom_components.plex_smart_refresher.engine.imports import KnownImport
 from custom_components.plex_smart_refresher.engine.incremental.baseline import find_baselines
 from custom_components.plex_smart_refresher.engine.job import Job, JobStatus, JobTrigger
 from custom_components.plex_smart_refresher.engine.ladder_terms import (
@@ -670,6 +671,7 @@ class FakeMemory:
     turns: int = 0  #: how often a scan gave way
     marks: dict[str, ProposalMark] = field(default_factory=dict)  #: of proposals
     checks: dict[str, PictureCheck] = field(default_factory=dict)  #: of pictures
+    imported: list[KnownImport] = field(default_factory=list)
 
     async def rating_keys(self) -> AbstractSet[str]:
         return frozenset(self._known)
@@ -714,6 +716,9 @@ class FakeMemory:
 
     async def proposed(self, rating_keys: Sequence[str]) -> Mapping[str, ProposalMark]:
         return {key: self.marks[key] for key in rating_keys if key in self.marks}
+
+    async def imports(self, item: MediaItem) -> Sequence[KnownImport]:
+        return self.imported
 
     async def move(self, old_key: str, new_key: str) -> None:
         state = self.vanished.pop(old_key, None) or self.remembered.pop(old_key, None)

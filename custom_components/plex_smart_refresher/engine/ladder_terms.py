@@ -13,7 +13,9 @@ class RungName(StrEnum):
 
     REFRESH = "refresh"  #: Have Plex refresh the item.
     REFRESH_PARENT = "refresh_parent"  #: Have Plex refresh its season, then its show or artist.
-    MATCH_BY_ID = "match_by_id"  #: Match it by an external ID in the name of its file.
+    MATCH_BY_ID = (
+        "match_by_id"  #: Match it by an external ID in the name of its file, or of its import.
+    )
     CHOOSE_POSTER = "choose_poster"  #: Select one of the agent's pictures.
     ANALYZE = "analyze"  #: Have Plex analyse its file.
 
@@ -75,7 +77,7 @@ class Change:
 class Evidence(StrEnum):
     """Why a candidate is likely, the best first."""
 
-    ID = "id"  #: The name of the file carries its ID.
+    ID = "id"  #: The name of the file carries its ID, or it was imported with it.
     TITLE_AND_YEAR = "title_and_year"  #: Title and year are those of the item.
     TITLE = "title"  #: The title is that of the item.
     ORDER = "order"  #: Only the order of the search speaks for it.
@@ -96,7 +98,7 @@ class ProposalReason(StrEnum):
     HAND_MADE = "hand_made"  #: A match would discard manual edits.
     WATCHED = "watched"  #: Somebody has watched it, and a match could lose that.
     SEVERAL_FILES = "several_files"  #: It has several files or is an edition.
-    CONTRADICTION = "contradiction"  #: The ID in the name and its title and year disagree.
+    CONTRADICTION = "contradiction"  #: Its ID and its title and year disagree, or its IDs do.
     MATCH_FAILED = "match_failed"  #: A match was tried and taken back.
 
 

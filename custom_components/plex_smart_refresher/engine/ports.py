@@ -6,6 +6,7 @@ from typing import Protocol
 
 from .events import ScanEvent
 from .identity import ItemIdentity
+from .imports import KnownImport
 from .ladder_terms import Change, ItemForm, MatchCandidate, ProposalMark, WantedMatch, WriteKind
 from .media import (
     Dossier,
@@ -191,6 +192,10 @@ class ItemMemory(Protocol):
 
     async def proposed(self, rating_keys: Sequence[str]) -> Mapping[str, ProposalMark]:
         """Return when candidates were last searched for items, by rating key."""
+        ...
+
+    async def imports(self, item: MediaItem) -> Sequence[KnownImport]:
+        """Return the imports whose file or folder has the name of an item's, or that are in it."""
         ...
 
     async def move(self, old_key: str, new_key: str) -> None:

@@ -3,8 +3,10 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence, Set as AbstractSet
 
 from ..engine.identity import ItemIdentity
+from ..engine.imports import KnownImport
 from ..engine.job import Job
 from ..engine.ladder_terms import ProposalMark
+from ..engine.media import MediaItem
 from ..engine.pictures import PictureCheck
 from ..engine.ports import ItemMemory
 from ..engine.results import ItemRecord, ItemState, Result
@@ -50,6 +52,10 @@ class FallbackMemory:
     async def proposed(self, rating_keys: Sequence[str]) -> Mapping[str, ProposalMark]:
         """Return when candidates were last searched for items, by rating key."""
         return await self._read(self._memory.proposed(rating_keys), {})
+
+    async def imports(self, item: MediaItem) -> Sequence[KnownImport]:
+        """Return the imports that an item may come from."""
+        return await self._read(self._memory.imports(item), ())
 
     async def move(self, old_key: str, new_key: str) -> None:
         """Store what is known about an item under its new rating key."""

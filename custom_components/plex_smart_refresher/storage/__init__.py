@@ -4,6 +4,7 @@ from .files import async_remove_files, async_remove_leftovers
 from .history import JobHistory
 from .log_index.arrivals import ArrivalMark, ArrivalRow, Arrivals, Told
 from .log_index.changes import Changes
+from .log_index.imports import AwaitedImport, Imports
 from .log_index.index import LogIndex
 from .log_index.item_filters import ItemFilters
 from .log_index.item_groups import GroupBy, GroupSort
@@ -36,12 +37,14 @@ __all__ = [
     "ArrivalMark",
     "ArrivalRow",
     "Arrivals",
+    "AwaitedImport",
     "ChangePage",
     "Changes",
     "GroupBy",
     "GroupPage",
     "GroupSort",
     "HealthPoint",
+    "Imports",
     "ItemFilters",
     "ItemGroup",
     "ItemPage",

@@ -4,6 +4,10 @@ CREATE INDEX changed_items_by_change ON changed_items (change_id);
 CREATE INDEX changes_by_item ON changes (rating_key, kind, time);
 CREATE INDEX changes_by_job ON changes (job_id);
 CREATE INDEX changes_by_time ON changes (time, kind);
+CREATE INDEX imports_by_folder ON imports (folder_name);
+CREATE INDEX imports_by_name ON imports (name);
+CREATE INDEX imports_by_show ON imports (show_key) WHERE show_key <> '';
+CREATE INDEX imports_by_time ON imports (reported_at);
 CREATE INDEX items_by_file ON items (file) WHERE file <> '';
 CREATE INDEX items_by_guid ON items (guid) WHERE guid <> '';
 CREATE INDEX items_by_last_seen ON items (last_seen);
@@ -81,6 +85,24 @@ CREATE TABLE health_points (
     broken INTEGER NOT NULL,
     PRIMARY KEY (library_id, hour)
 ) WITHOUT ROWID;
+CREATE TABLE imports (
+    import_id INTEGER PRIMARY KEY,
+    source TEXT NOT NULL,
+    path TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    folder TEXT NOT NULL,
+    folder_name TEXT NOT NULL,
+    title TEXT NOT NULL,
+    year INTEGER,
+    season INTEGER,
+    episodes TEXT NOT NULL,
+    ids TEXT NOT NULL,
+    is_upgrade INTEGER,
+    reported_at REAL NOT NULL,
+    rating_key TEXT NOT NULL DEFAULT '',
+    show_key TEXT NOT NULL DEFAULT '',
+    told_at REAL
+);
 CREATE TABLE items (
     id INTEGER PRIMARY KEY,
     rating_key TEXT NOT NULL UNIQUE,

@@ -14,7 +14,8 @@ from ..defects import is_unmatched
 from ..errors import RequestError
 from ..events import LogLevel, ProposalFound
 from ..evidence import Weighed, query_of, weigh
-from ..file_names import ids_of, names_of, readings_of
+from ..file_names import names_of, readings_of
+from ..imports import known_ids
 from ..ladder_terms import Evidence, MatchCandidate, Proposal, ProposalReason
 from ..lines import LineCode
 from ..media import Dossier, Library, MediaItem
@@ -121,9 +122,9 @@ async def _proposal_for(scan: Scan, item: MediaItem) -> Proposal:
 
 
 async def _by_id(scan: Scan, item: MediaItem, library: Library) -> list[MatchCandidate]:
-    """Return the candidates that the external IDs in the names of an item lead to."""
+    """Return the candidates that the external IDs of an item and its imports lead to."""
     found: list[MatchCandidate] = []
-    for each in ids_of(item):
+    for each in known_ids(item, await scan.memory.imports(item)):
         found += await scan.server.search_matches(item, query_of(each.words, library))
     return found
 

@@ -1,4 +1,4 @@
-"""The rungs that match an item: by an external ID in its name, or as a person chose.
+"""The rungs that match an item: by an external ID, or as a person chose.
 
 Both apply a match, verify it and take it back in the same way. A match that is not exactly the
 wished one is taken back: a wrong match is far worse than none.
@@ -19,7 +19,7 @@ from ..edits.writer import names_of
 from ..errors import ItemGoneError, JournalError, RequestError
 from ..events import LogLevel
 from ..evidence import MATCHABLE, WITH_IDS, contradicts, query_of
-from ..file_names import ids_of
+from ..imports import known_ids
 from ..ladder_terms import MatchCandidate, RungName, WantedMatch, WriteKind
 from ..lines import LineCode
 from ..media import WITH_ITEMS_BELOW, Dossier, FieldEdit, MediaItem, MediaType
@@ -255,7 +255,7 @@ class MatchRung(Rung):
 
 
 class MatchByIdRung(MatchRung):
-    """Matches a film or show by an external ID in the name of its file or folder.
+    """Matches a film or show by an external ID in the name of its file or folder, or its import's.
 
     Only where nothing can be lost, nothing contradicts, and the ID leads to one thing that the
     library does not have yet.
@@ -307,9 +307,9 @@ class MatchByIdRung(MatchRung):
             return True
 
     async def _find(self, item: MediaItem) -> MatchCandidate | None:
-        """Return the one candidate that each ID in the names of an item leads to."""
+        """Return the one candidate that each ID of an item and its imports leads to."""
         library = self._scan.library_of(item)
-        ids = ids_of(item)
+        ids = known_ids(item, await self._scan.memory.imports(item))
         if library is None or len({each.source for each in ids}) != len(ids):
             return None
         hits: list[Sequence[MatchCandidate]] = [

@@ -15,6 +15,7 @@ from .buffer import Writer
 from .changes import Changes
 from .database import Database
 from .health_points import HealthPoints
+from .imports import Imports
 from .item_changes import ItemChanges
 from .item_groups import ItemGroups
 from .items import Items
@@ -45,6 +46,7 @@ class LogIndex:
         self.job_items = JobItems(self.writer)
         self.lines = Lines(self.writer, self.database)
         self.changes = Changes(hass, self.database)
+        self.imports = Imports(self.database)
         self.health_points = HealthPoints(self.database)
         self.arrivals = Arrivals(self.database)
 

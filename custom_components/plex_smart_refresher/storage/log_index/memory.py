@@ -6,12 +6,15 @@ import sqlite3
 from typing import Any
 
 from ...engine.identity import ItemIdentity
+from ...engine.imports import KnownImport
 from ...engine.ladder_terms import ProposalMark
+from ...engine.media import MediaItem
 from ...engine.pictures import PictureCheck
 from ...engine.results import ItemRecord, ItemState, Result
 from ...engine.selection import LONGEST_BACKOFF
 from .buffer import Writer
 from .encoding import clean, key_list, known_defects, known_wait
+from .imports import read_imports
 from .pictures import read_bad, read_checks, write_checks
 from .proposals import Proposals
 from .schema import transaction
@@ -65,6 +68,7 @@ UPDATE items SET season_key = :new WHERE season_key = :old
     "UPDATE items SET show_key = :new WHERE show_key = :old",
     "UPDATE items SET rating_key = :new WHERE rating_key = :old",
     "UPDATE OR REPLACE proposals SET rating_key = :new WHERE rating_key = :old",
+    "UPDATE imports SET show_key = :new WHERE show_key = :old",
     "UPDATE OR IGNORE job_items SET rating_key = :new WHERE rating_key = :old",
 )
 #: Protected items, which their owner may have edited since.
@@ -113,6 +117,10 @@ class Memory:
     async def proposed(self, rating_keys: Sequence[str]) -> Mapping[str, ProposalMark]:
         """Return when candidates were last searched for items, by rating key."""
         return await self._proposals.marks(rating_keys)
+
+    async def imports(self, item: MediaItem) -> Sequence[KnownImport]:
+        """Return the imports whose file or folder has the name of an item's, or that are in it."""
+        return await self._writer.async_run(partial(read_imports, item=item))
 
     async def move(self, old_key: str, new_key: str) -> None:
         """Store what is known about an item under its new rating key."""

@@ -13,6 +13,7 @@ from .changes import delete_old_changes
 from .database import Database
 from .encoding import clean
 from .health_points import delete_old_points
+from .imports import delete_old_imports
 from .pictures import delete_old_checks
 from .proposal_writing import delete_orphans
 from .schema import transaction
@@ -63,7 +64,7 @@ class Purge:
         if change_days:
             before = now - timedelta(days=change_days).total_seconds()
             changes = await self._repeat(partial(delete_old_changes, before=before))
-        for delete_expired in (delete_old_points, delete_old_arrivals):
+        for delete_expired in (delete_old_points, delete_old_arrivals, delete_old_imports):
             await self._database.async_run(partial(delete_expired, now=now))
         stored = await self._database.async_run(stored_jobs)
         # Read after the query, so all jobs with lines are known.

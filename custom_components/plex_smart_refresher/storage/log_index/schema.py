@@ -234,6 +234,28 @@ CREATE TABLE arrival_marks (
     added_at REAL NOT NULL,
     scan_at REAL
 ) WITHOUT ROWID;
+CREATE TABLE imports (
+    import_id INTEGER PRIMARY KEY,
+    source TEXT NOT NULL,
+    path TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    folder TEXT NOT NULL,
+    folder_name TEXT NOT NULL,
+    title TEXT NOT NULL,
+    year INTEGER,
+    season INTEGER,
+    episodes TEXT NOT NULL,
+    ids TEXT NOT NULL,
+    is_upgrade INTEGER,
+    reported_at REAL NOT NULL,
+    rating_key TEXT NOT NULL DEFAULT '',
+    show_key TEXT NOT NULL DEFAULT '',
+    told_at REAL
+);
+CREATE INDEX imports_by_name ON imports (name);
+CREATE INDEX imports_by_folder ON imports (folder_name);
+CREATE INDEX imports_by_show ON imports (show_key) WHERE show_key <> '';
+CREATE INDEX imports_by_time ON imports (reported_at);
 CREATE TABLE beginning (time REAL NOT NULL);
 """
 
@@ -296,7 +318,7 @@ _TABLES = frozenset(
     {
         *("log_lines", "log_counts", "items", "vanished_items", "job_items", "health_points"),
         *("beginning", "changes", "changed_items", "proposals"),
-        *("pictures", "picture_round", "arrivals", "arrival_marks"),
+        *("pictures", "picture_round", "arrivals", "arrival_marks", "imports"),
     }
 )
 
