@@ -9,7 +9,7 @@ from .studio import SLOWLY, Studio, studio
 
 
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
-    """Run the tests that need no history first, as it is made meanwhile; those with a stage apart."""
+    """Run tests that need no history first, as it is made meanwhile; those with a stage apart."""
     items.sort(key=lambda item: "scanned" in item.fixturenames)
     for item in items:
         item.add_marker(
