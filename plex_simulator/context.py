@@ -15,6 +15,7 @@ from .notifications import Notifications
 from .quirks import Quirks
 from .refresh import RefreshPipeline
 from .render import Attributes, Page, Renderer
+from .settings import Settings
 from .tokens import Tokens
 
 
@@ -29,6 +30,7 @@ class ServerContext:
     counters: Counters
     faults: Faults
     quirks: Quirks
+    settings: Settings
     tokens: Tokens
     renderer: Renderer
     notifications: Notifications

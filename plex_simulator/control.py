@@ -45,6 +45,7 @@ class Control:
             "faults": self._fault,
             "reset": self._reset,
             "quirks": self._quirks,
+            "settings": self._settings,
             "latency": self._latency,
             "edit": self._edit,
             "remove": self._remove,
@@ -105,6 +106,11 @@ class Control:
             getattr(self._simulator.quirks, name)
             kept = frozenset(value) if isinstance(value, list) else value
             setattr(self._simulator.quirks, name, kept)
+
+    async def _settings(self, values: dict[str, Any]) -> None:
+        """Change settings, or what else the server says of itself; an unknown name is an error."""
+        for name, value in values.items():
+            self._simulator.settings.set(name, value)
 
     async def _latency(self, values: dict[str, Any]) -> None:
         """Set how long work takes."""

@@ -31,6 +31,8 @@ class RequestKind(StrEnum):
     SESSIONS = "sessions"
     BUTLER = "butler"
     PREFERENCES = "preferences"
+    ALL_PREFERENCES = "all_preferences"
+    PROVIDERS = "providers"
     ACCOUNTS = "accounts"
     PLEX_TV = "plex_tv"
     OTHER = "other"

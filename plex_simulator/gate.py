@@ -1,10 +1,12 @@
 """Handle every request first: count it, apply faults, check the token."""
 
 import asyncio
+from email.utils import formatdate
 from http import HTTPStatus
 import re
 import socket
 import struct
+import time
 
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
@@ -21,6 +23,8 @@ FOREIGN = ("/plex.tv/", "/simulator/")
 OWNERS_ONLY = frozenset(
     {
         RequestKind.PREFERENCES,
+        RequestKind.ALL_PREFERENCES,
+        RequestKind.PROVIDERS,
         RequestKind.ACCOUNTS,
         RequestKind.BUTLER,
         RequestKind.ACTIVITIES,
@@ -45,7 +49,10 @@ _KINDS: tuple[tuple[re.Pattern[str], RequestKind], ...] = tuple(
         (r"/activities$", RequestKind.ACTIVITIES),
         (r"/status/sessions", RequestKind.SESSIONS),
         (r"/butler", RequestKind.BUTLER),
-        (r"/:/prefs$", RequestKind.PREFERENCES),
+        (r"/:/prefs$", RequestKind.ALL_PREFERENCES),
+        (r"/:/prefs/get$", RequestKind.PREFERENCES),
+        (r"/library/sections/\d+/prefs$", RequestKind.PREFERENCES),
+        (r"/media/providers/metadata$", RequestKind.PROVIDERS),
         (r"/accounts", RequestKind.ACCOUNTS),
         (r"/plex\.tv/", RequestKind.PLEX_TV),
     )
@@ -142,11 +149,17 @@ class Gate:
         """Call the handler, and answer errors with Plex's own pages."""
         try:
             self._admit(request, kind)
-            return await handler(request)
+            return self._dated(await handler(request))
         except PlexError as error:
             return error_response(error.status, request.path, error.body)
         except web.HTTPException as error:
             return error_response(error.status, request.path)
+
+    def _dated(self, response: web.StreamResponse) -> web.StreamResponse:
+        """Date an answer by a clock that is wrong; aiohttp dates the others."""
+        if (skew := self._context.settings.clock_skew) and not response.prepared:
+            response.headers["Date"] = formatdate(time.time() + skew, usegmt=True)
+        return response
 
     def _admit(self, request: web.Request, kind: RequestKind) -> None:
         """Refuse a missing token, a user who is not the owner, and too many parallel reads."""

@@ -69,8 +69,6 @@ class Reading:
             web.get(f"{item}/allLeaves", self.leaves),
             web.get("/activities", self.activities),
             web.get("/status/sessions", self.sessions),
-            web.get("/butler", self.butler),
-            web.get("/:/prefs", self.preferences),
             web.get("/accounts", self.accounts),
             web.get("/:/websockets/notifications", self._context.notifications.handle),
         ]
@@ -82,7 +80,7 @@ class Reading:
             request,
             {
                 "size": 0,
-                "claimed": True,
+                "claimed": context.settings.is_claimed,
                 "machineIdentifier": context.machine_identifier,
                 "version": context.version,
             },
@@ -99,12 +97,13 @@ class Reading:
             "multiuser": True,
             "myPlex": True,
             "myPlexMappingState": "mapped",
-            "myPlexSigninState": "ok",
+            "myPlexSigninState": "ok" if context.settings.is_signed_in else "invalid",
             "myPlexSubscription": True,
             "myPlexUsername": "owner@example.com",
             "platform": "Linux",
             "platformVersion": "6.8.0",
             "pluginHost": False,
+            "readOnlyLibraries": context.settings.is_read_only,
             "transcoderActiveVideoSessions": 0,
             "updatedAt": context.catalog.now,
             "version": context.version,
@@ -253,35 +252,6 @@ class Reading:
         """List the playback sessions."""
         elements = [one.element() for one in self._context.activity.sessions.values()]
         return self._context.answer(request, {}, self._page("Metadata", elements, request))
-
-    async def butler(self, request: web.Request) -> web.Response:
-        """List the nightly tasks."""
-        names = ("BackupDatabase", "RefreshLibraries", "RefreshPeriodicMetadata")
-        tasks = [
-            Element("ButlerTask", {"name": name, "interval": 3, "enabled": True, "title": name})
-            for name in names
-        ]
-        as_json = wants_json(request)
-        body = self._context.renderer.write(Element("ButlerTasks", {}, tasks), as_json=as_json)
-        return raw_answer(request, b'{"ButlerTasks":' + body + b"}" if as_json else body)
-
-    async def preferences(self, request: web.Request) -> web.Response:
-        """List the server's settings, to its owner."""
-        setting = Element(
-            "Setting",
-            {
-                "id": "FriendlyName",
-                "label": "Friendly name",
-                "summary": "",
-                "type": "text",
-                "default": "",
-                "value": self._context.friendly_name,
-                "hidden": False,
-                "advanced": False,
-                "group": "general",
-            },
-        )
-        return self._context.answer(request, {}, self._page("Setting", [setting], request))
 
     async def accounts(self, request: web.Request) -> web.Response:
         """List the accounts, to the owner."""

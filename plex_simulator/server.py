@@ -21,6 +21,8 @@ from .quirks import Quirks
 from .reading import Reading
 from .refresh import Latency, RefreshPipeline
 from .render import Renderer, Variant
+from .settings import Settings
+from .settings_reading import SettingsReading
 from .tokens import Tokens
 from .writing import Writing
 
@@ -56,6 +58,7 @@ class PlexSimulator(Owner):
         self.counters = Counters()
         self.faults = Faults()
         self.quirks = Quirks()
+        self.settings = Settings()
         self.token = token
         self.tokens = Tokens(token)
         super().__init__(catalog, Notifications(self.faults, self.quirks, self.counters))
@@ -88,6 +91,7 @@ class PlexSimulator(Owner):
             counters=self.counters,
             faults=self.faults,
             quirks=self.quirks,
+            settings=self.settings,
             tokens=self.tokens,
             renderer=Renderer(self.catalog, self.quirks),
             notifications=self.notifications,
@@ -130,6 +134,7 @@ class PlexSimulator(Owner):
             handler_args={"max_line_size": MAX_LINE, "max_field_size": MAX_LINE},
         )
         app.add_routes(Reading(self.context).routes())
+        app.add_routes(SettingsReading(self.context).routes())
         app.add_routes(Writing(self.context).routes())
         app.add_routes(Matching(self.context).routes())
         app.add_routes(Pictures(self.context).routes())

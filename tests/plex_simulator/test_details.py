@@ -140,7 +140,16 @@ async def test_selecting_a_poster_gives_the_item_a_picture(run: Run) -> None:
 @pytest.mark.parametrize("accept", ["application/json", "application/xml"])
 @pytest.mark.parametrize(
     "path",
-    ["/", "/library", "/butler", "/activities", "/status/sessions", "/:/prefs", "/accounts"],
+    [
+        "/",
+        "/library",
+        "/butler",
+        "/activities",
+        "/status/sessions",
+        "/:/prefs",
+        "/accounts",
+        "/media/providers/metadata",
+    ],
 )
 async def test_other_reads_answer_in_both_formats(run: Run, path: str, accept: str) -> None:
     client = await run(demo_catalog())

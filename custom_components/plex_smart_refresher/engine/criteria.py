@@ -10,8 +10,8 @@ from .siblings import Siblings
 
 _PLEX_AGENT = "tv.plex.agents."
 _CUSTOM_AGENT = "tv.plex.agents.custom."
-_NO_AGENT = ".none"
-_NO_LANGUAGE = "xn"
+NO_AGENT = ".none"
+NO_LANGUAGE = "xn"
 #: Older servers list no external IDs at all (docs/plex-server.md#what-is-a-defect).
 _VIDEO_IDS_SINCE = (1, 24, 3)
 _MUSIC_IDS_SINCE = (1, 27, 0, 5897)
@@ -66,7 +66,7 @@ def criteria_for(
 
 def is_inspectable(library: Library) -> bool:
     """Return whether the items of a library can have defects: an agent fills it."""
-    return not library.agent.endswith(_NO_AGENT) and library.language != _NO_LANGUAGE
+    return not library.agent.endswith(NO_AGENT) and library.language != NO_LANGUAGE
 
 
 def _is_plex_agent(agent: str) -> bool:

@@ -64,6 +64,7 @@ class Library:
     type: LibraryType
     agent: str = ""
     language: str = ""
+    scanner: str = ""
     content_changed_at: int | None = None  #: a counter, not a time; None if the server has none
     folders: tuple[str, ...] = ()
     suffix: str = ""  #: what tells it from others with its title

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from aiohttp import ClientSession
 
+from ..engine.checkup.facts import Setting
 from ..engine.errors import InvalidTokenError, ItemGoneError, NotOwnerError, RequestError
 from ..engine.media import (
     FieldEdit,
@@ -39,6 +40,7 @@ from .parsing import (
 )
 from .picture_probe import PictureProbe
 from .pictures import Pictures
+from .preferences import Preferences
 from .queries import LEAN_DETAILS, LEAN_LIST, id_lists, item_path
 from .server_session import ServerAddress, ServerSession
 
@@ -80,6 +82,7 @@ class PlexClient(MatchClient):
         super().__init__(JsonApi(self._session, timeout, expected))
         self._pictures = Pictures(self._session)
         self._picture_probe = PictureProbe(self._session)
+        self.preferences = Preferences(self._api)
         self.notifications = Notifications(self._session, self._api.check_identity)
         self.version = ""
 
@@ -87,13 +90,13 @@ class PlexClient(MatchClient):
         """Return the identity of the server.
 
         Raises InvalidTokenError, ServerLostError, RequestError or WrongServerError, and
-        NotOwnerError for a token that can read but not change, which the owner-only preferences
-        reveal.
+        NotOwnerError for a token that can read but not change, which a setting reveals: only the
+        owner may read one.
         """
         root = await self._api.get("/")
         identifier = machine_identifier(root)
         try:
-            await self._api.get("/:/prefs")
+            await self.preferences.setting(Setting.BUTLER_START)
         except (InvalidTokenError, NotOwnerError) as err:
             raise NotOwnerError("the token does not belong to the owner of the server") from err
         except RequestError:

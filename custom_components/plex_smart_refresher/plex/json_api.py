@@ -64,10 +64,14 @@ class JsonApi:
         self._slots = asyncio.Semaphore(_CONNECTIONS)
         self._deadlines: set[asyncio.Timeout] = set()
         self._is_closed = False
+        self.requests = 0  #: since the start
+        self.date = ""  #: of the last answer, as the server writes it
 
-    async def get(self, path: str, params: Params | None = None) -> Container:
+    async def get(
+        self, path: str, params: Params | None = None, *, key: str = CONTAINER
+    ) -> Container:
         """Return the container of an answer. Raises an EngineError."""
-        return parse_container(await self._send("GET", path, params, LONGEST_ANSWER))
+        return parse_container(await self._send("GET", path, params, LONGEST_ANSWER), key)
 
     async def read[T](self, path: str, params: Params, build: Callable[[Container], T]) -> T:
         """Return what is built from the container of a list or of details. Raises an EngineError.
@@ -147,11 +151,13 @@ class JsonApi:
                 raise ServerLostError("the connection was closed")
             deadline = asyncio.timeout(self._timeout)
             self._deadlines.add(deadline)
+            self.requests += 1
             try:
                 request = self._session.request(
                     method, path, params, with_token=with_token, may_connect=may_connect
                 )
                 async with deadline, request as answer:
+                    self.date = answer.headers.get("Date", "")
                     await _raise_for_status(answer)
                     return await _body(answer, path, most)
             except (ClientError, OSError, ValueError) as err:

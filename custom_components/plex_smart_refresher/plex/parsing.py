@@ -35,7 +35,7 @@ from ..engine.summaries import LONGEST_EMPTY, says_something
 from ..engine.text import one_line
 from .json_values import Container, is_yes, objects_of, parse_number, text_of
 
-#: The only key of an answer.
+#: The only key of nearly all answers.
 CONTAINER = "MediaContainer"
 NOT_PLEX = "the answer is not one of a Plex server"
 UNREADABLE = "the answer of the server cannot be read"
@@ -72,15 +72,15 @@ _ESCAPE = b"\\u00"
 _ESCAPED_CONTROL = re.compile(rb"(?<!\\)((?:\\\\)*)\\u00(?:0[0-8bcef]|1[0-9a-f])", re.IGNORECASE)
 
 
-def parse_container(body: bytes | bytearray) -> Container:
-    """Return the container of an answer. Raises RequestError."""
+def parse_container(body: bytes | bytearray, key: str = CONTAINER) -> Container:
+    """Return the container of an answer, which has a key. Raises RequestError."""
     if _ESCAPE in body:
         body = _ESCAPED_CONTROL.sub(rb"\1", body)
     try:
         answer = orjson.loads(body)
     except orjson.JSONDecodeError:
         answer = _loads_cleaned(body)
-    container = answer.get(CONTAINER) if isinstance(answer, dict) else None
+    container = answer.get(key) if isinstance(answer, dict) else None
     if not isinstance(container, dict):
         raise RequestError(NOT_PLEX)
     return container
@@ -110,6 +110,7 @@ def parse_libraries(container: Container) -> Iterator[Library]:
                 type=LibraryType(text_of(directory.get("type"))),
                 agent=text_of(directory.get("agent")),
                 language=text_of(directory.get("language")),
+                scanner=text_of(directory.get("scanner")),
                 # In some libraries of real servers, this stays 0: it is not a counter.
                 content_changed_at=parse_number(directory.get("contentChangedAt")) or None,
                 folders=tuple(

@@ -12,7 +12,7 @@ class CheckStatus(StrEnum):
     HINT = "hint"
     WARNING = "warning"
     PROBLEM = "problem"
-    UNKNOWN = "unknown"  #: The server does not say.
+    UNKNOWN = "unknown"  #: The server does not say, or was not asked.
 
 
 class Check(StrEnum):
@@ -108,11 +108,17 @@ class Finding:
     def words(self) -> tuple[str, ...]:
         """Return the keys of its texts in the translations: the first that is there is right.
 
-        They are those of `selector.check_detail`, `check_why` and `check_remedy`.
+        They are those of `selector.check_detail`, `check_why` and, if there is something to do,
+        `check_remedy`.
         """
         if self.status is CheckStatus.UNKNOWN:
-            return (CheckStatus.UNKNOWN.value,)
+            return CheckStatus.UNKNOWN.value, self.check.value
         return (f"{self.check}_{self.code}", self.check.value) if self.code else (self.check.value,)
+
+    @property
+    def is_trouble(self) -> bool:
+        """Return whether there is something to do."""
+        return self.status not in (CheckStatus.OK, CheckStatus.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,3 +130,14 @@ class CheckUp:
     requests: int
     findings: tuple[Finding, ...]
     silenced: frozenset[Silence] = frozenset()  #: what a user calls on purpose
+
+    @property
+    def troubles(self) -> tuple[Finding, ...]:
+        """Return what there is to do, the worst first, without what is silenced."""
+        order = list(CheckStatus)
+        found = (each for each in self.findings if each.is_trouble and not self.is_silenced(each))
+        return tuple(sorted(found, key=lambda each: -order.index(each.status)))
+
+    def is_silenced(self, finding: Finding) -> bool:
+        """Return whether a user calls a finding on purpose."""
+        return finding.silence in self.silenced

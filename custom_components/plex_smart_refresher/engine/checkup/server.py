@@ -1,0 +1,84 @@
+"""The port through which a check-up asks a server, and the limit of its questions."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from ..ladder_terms import MatchCandidate
+from ..media import Library, MatchQuery, MediaItem, MediaType, Page
+from .facts import Description, LibrarySetting, Setting, SettingValue, Task
+
+
+class Preferences(Protocol):
+    """What a server says of its settings. Errors are as of MediaServer; nothing is changed."""
+
+    async def describe(self) -> Description:
+        """Return how the server describes itself, in two requests."""
+        ...
+
+    async def setting(self, name: Setting) -> SettingValue | None:
+        """Return one setting; None if the server does not know it."""
+        ...
+
+    async def tasks(self) -> Mapping[Task, bool]:
+        """Return which of the scheduled tasks are on."""
+        ...
+
+    async def providers(self) -> Mapping[str, bool]:
+        """Return the custom metadata providers by identifier, and whether they are online."""
+        ...
+
+    async def of_library(self, library_id: str) -> Mapping[LibrarySetting, SettingValue]:
+        """Return the settings of a library."""
+        ...
+
+    async def is_working(self) -> bool:
+        """Return whether the server says that it works on metadata."""
+        ...
+
+
+class CheckUpServer(Protocol):
+    """A server as a check-up sees it: nothing of it writes."""
+
+    @property
+    def preferences(self) -> Preferences:
+        """Return what the server says of its settings."""
+        ...
+
+    @property
+    def listening(self) -> bool:
+        """Return whether notifications arrive."""
+        ...
+
+    async def libraries(self) -> tuple[Library, ...]:
+        """Return the libraries of movies, shows and music."""
+        ...
+
+    async def read_page(self, library: Library, level: MediaType, start: int, size: int) -> Page:
+        """Return a part of a library's items, newest first."""
+        ...
+
+    async def search_matches(
+        self, item: MediaItem, query: MatchQuery | None = None
+    ) -> Sequence[MatchCandidate]:
+        """Return the candidates of an item's type."""
+        ...
+
+
+class Budget:
+    """The requests that a check-up may still send."""
+
+    def __init__(self, most: int) -> None:
+        """Start with all of them."""
+        self._most = most
+        self.used = 0
+
+    def take(self, count: int = 1) -> bool:
+        """Use up some requests; return whether they are allowed."""
+        if self.used + count > self._most:
+            return False
+        self.used += count
+        return True
+
+    def give_back(self, count: int) -> None:
+        """Allow requests that were not needed."""
+        self.used -= count

@@ -1,0 +1,1 @@
+"""The rules of a check-up, and how it asks a server."""

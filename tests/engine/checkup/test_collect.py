@@ -1,0 +1,177 @@
+"""How a check-up asks a server: what it leaves unknown, and how many requests it takes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from custom_components.plex_smart_refresher.engine.checkup.collect import collect
+from custom_components.plex_smart_refresher.engine.checkup.facts import (
+    Activity,
+    Control,
+    Description,
+    Facts,
+    LibrarySetting,
+    Setting,
+    SettingValue,
+    Task,
+)
+from custom_components.plex_smart_refresher.engine.checkup.server import Budget
+from custom_components.plex_smart_refresher.engine.defects import Defect
+from custom_components.plex_smart_refresher.engine.errors import (
+    EngineError,
+    NotOwnerError,
+    RequestError,
+    ServerLostError,
+)
+from custom_components.plex_smart_refresher.engine.ladder_terms import MatchCandidate
+from custom_components.plex_smart_refresher.engine.library_status import OpenDefects
+from custom_components.plex_smart_refresher.engine.media import (
+    Library,
+    LibraryType,
+    MatchQuery,
+    MediaItem,
+    MediaType,
+    Page,
+)
+
+MOVIES = Library(library_id="1", title="M", type=LibraryType.MOVIE, agent="tv.plex.agents.movie")
+SHOWS = Library(library_id="2", title="S", type=LibraryType.SHOW, agent="tv.plex.agents.series")
+HOME = Library(library_id="3", title="H", type=LibraryType.MOVIE, agent="com.plexapp.agents.none")
+CUSTOM = "tv.plex.agents.custom.x"
+OWN = Library(library_id="4", title="C", type=LibraryType.MOVIE, agent=CUSTOM)
+FOUND = [MatchCandidate(guid="plex://movie/1", type=MediaType.MOVIE, name="Found")]
+
+
+def item(key: str, guid: str = "plex://movie/1", thumb: str = "/t") -> MediaItem:
+    return MediaItem(
+        key, "1", MediaType.MOVIE, "T", guid=guid, thumb=thumb, has_summary=key != "bare"
+    )
+
+
+@dataclass
+class Server:
+    """A server and its preferences, with an error for whatever is named in `errors`."""
+
+    shelves: tuple[Library, ...] = (MOVIES, HOME, SHOWS)
+    items: tuple[MediaItem, ...] = tuple(item(str(number)) for number in range(5))
+    candidates: Sequence[MatchCandidate] = ()
+    errors: dict[str, EngineError] = field(default_factory=dict)
+    unknown: frozenset[Setting] = frozenset()
+    listening: bool = True
+    asked: list[str] = field(default_factory=list)
+
+    @property
+    def preferences(self) -> Server:
+        return self
+
+    def _ask(self, what: str, requests: int = 1) -> None:
+        self.asked += requests * [what]
+        if error := self.errors.get(what):
+            raise error
+
+    async def describe(self) -> Description:
+        self._ask("describe", 2)
+        return Description(version="1.43")
+
+    async def libraries(self) -> tuple[Library, ...]:
+        self._ask("libraries", 2)
+        return self.shelves
+
+    async def setting(self, name: Setting) -> SettingValue | None:
+        self._ask("setting")
+        return None if name in self.unknown else 2
+
+    async def tasks(self) -> Mapping[Task, bool]:
+        self._ask("tasks")
+        return {Task.LOCAL_MEDIA: True}
+
+    async def providers(self) -> Mapping[str, bool]:
+        self._ask("providers")
+        return {CUSTOM: True}
+
+    async def of_library(self, library_id: str) -> Mapping[LibrarySetting, SettingValue]:
+        self._ask(f"library {library_id}")
+        return {LibrarySetting.ADULT: False}
+
+    async def is_working(self) -> bool:
+        self._ask("working")
+        return True
+
+    async def read_page(self, library: Library, level: MediaType, start: int, size: int) -> Page:
+        self._ask(f"page {level}")
+        return Page(items=self.items, received=len(self.items), total=None)
+
+    async def search_matches(
+        self, item: MediaItem, query: MatchQuery | None = None
+    ) -> Sequence[MatchCandidate]:
+        self._ask(f"match {item.rating_key}")
+        return self.candidates
+
+
+async def told(server: Server, most: int = 60) -> Facts:
+    """Collect the facts and check that the budget counts each request."""
+    budget = Budget(most)
+    broken = {"2": OpenDefects(items=7, defects={Defect.NO_MATCH: 7})}
+    found = await collect(server, budget, now=1.0, activity=Activity(), broken=broken)
+    assert len(server.asked) == budget.used <= most
+    return found
+
+
+async def test_a_healthy_server_is_asked_for_each_thing_once() -> None:
+    server = Server(candidates=FOUND)
+    found = await told(server)
+    assert found.is_owner is True
+    assert found.settings.keys() == set(Setting)
+    assert found.tasks == {Task.LOCAL_MEDIA: True}
+    assert found.is_working is True
+    assert found.providers is None  # no library needs one
+    assert [each.is_found for each in found.controls] == [True, True]
+    # The library with the most broken items comes first, and personal media has no settings.
+    assert [each.library.library_id for each in found.libraries] == ["2", "1", "3"]
+    assert [each.settings is None for each in found.libraries] == [False, False, True]
+    assert (found.broken, found.libraries[0].defects) == (7, {Defect.NO_MATCH: 7})
+    assert len(server.asked) == 4 + 10 + 1 + 2 * 2 + 1 + 2
+
+
+async def test_three_matched_items_without_a_candidate_prove_that_a_source_is_out_of_reach() -> (
+    None
+):
+    odd = (item("1", guid="local://1"), item("2", thumb=""), item("bare"))
+    server = Server(shelves=(MOVIES,), items=(*odd, *(item(f"{key}") for key in range(10, 15))))
+    server.errors = {"match 10": RequestError("408"), "match 11": ServerLostError("late")}
+    found = await told(server)
+    assert found.controls == (Control(type=LibraryType.MOVIE, asked=3, is_found=False),)
+    assert [each for each in server.asked if "match" in each] == [
+        "match 10",
+        "match 11",
+        "match 12",
+    ]
+    server = Server(shelves=(MOVIES,), errors={"match 0": NotOwnerError("no")})
+    assert (await told(server)).controls == ()
+    assert (await told(Server(shelves=(MOVIES,), items=()))).controls == ()
+    server = Server(shelves=(MOVIES,), errors={"page movie": RequestError("500")})
+    assert (await told(server)).controls == ()
+
+
+async def test_what_is_refused_stays_unknown() -> None:
+    refused = RequestError("500")
+    names = ("setting", "tasks", "providers", "working", "library 4")
+    found = await told(Server(shelves=(OWN,), errors=dict.fromkeys(names, refused)))
+    assert (found.is_owner, found.settings, found.tasks) == (None, {}, {})
+    assert (found.providers, found.is_working, found.libraries[0].settings) == (None, None, None)
+    found = await told(Server(shelves=(OWN,), unknown=frozenset({Setting.LOUDNESS})))
+    assert found.settings.keys() == set(Setting) - {Setting.LOUDNESS}
+    assert found.providers == {CUSTOM: True}
+    found = await told(Server(errors={"setting": NotOwnerError("no")}))
+    assert (found.is_owner, found.settings) == (False, {})
+
+
+async def test_it_never_sends_more_requests_than_allowed() -> None:
+    for most in range(4, 24):
+        found = await told(Server(candidates=FOUND), most)
+        assert not found.unreached, most  # what is not searched for is not missed
+    shelves = tuple(
+        Library(library_id=f"{key}", title="", type=LibraryType.SHOW, agent=SHOWS.agent)
+        for key in range(40)
+    )
+    found = await told(Server(shelves=shelves, candidates=FOUND), 25)
+    assert sum(1 for each in found.libraries if each.settings is None) == 29
