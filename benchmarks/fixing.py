@@ -12,6 +12,7 @@ from custom_components.plex_smart_refresher.engine.ladder_terms import (
     ProposalMark,
     WriteKind,
 )
+from custom_components.plex_smart_refresher.engine.learning import Duration
 from custom_components.plex_smart_refresher.engine.media import MediaItem
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
 from custom_components.plex_smart_refresher.engine.pictures import PictureCheck
@@ -128,6 +129,10 @@ class _NoMemory:
 
     async def keep_pictures(self, checks: Sequence[PictureCheck]) -> None:
         """Store nothing."""
+
+    async def durations(self, now: float) -> Sequence[Duration]:
+        """Return no duration."""
+        return ()
 
     async def keep_up(self) -> None:
         """Write nothing."""

@@ -41,6 +41,7 @@ from custom_components.plex_smart_refresher.engine.ladder_terms import (
     ProposalMark,
     WriteKind,
 )
+from custom_components.plex_smart_refresher.engine.learning import Duration
 from custom_components.plex_smart_refresher.engine.media import (
     FieldEdit,
     IdSource,
@@ -672,6 +673,7 @@ class FakeMemory:
     marks: dict[str, ProposalMark] = field(default_factory=dict)  #: of proposals
     checks: dict[str, PictureCheck] = field(default_factory=dict)  #: of pictures
     imported: list[KnownImport] = field(default_factory=list)
+    took: list[Duration] = field(default_factory=list)  #: what refreshes took
 
     async def rating_keys(self) -> AbstractSet[str]:
         return frozenset(self._known)
@@ -739,6 +741,9 @@ class FakeMemory:
     async def keep_pictures(self, checks: Sequence[PictureCheck]) -> None:
         self.checks |= {check.rating_key: check for check in checks}
 
+    async def durations(self, now: float) -> Sequence[Duration]:
+        return self.took
+
     async def keep_up(self) -> None:
         self.turns += 1
         await asyncio.sleep(0)
@@ -770,6 +775,9 @@ class FakeMemory:
             self.remembered[key] = replace(event.next_state, identity=identity)
         elif known and event.outcome.result is Result.GONE:
             self.vanished[key] = known
+        item = event.outcome.item
+        for took in event.outcome.took:
+            self.took.append(Duration(item.library_id, item.type, *took, event.time))
 
 
 @dataclass

@@ -23,6 +23,7 @@ from .events import (
     ScanResumed,
 )
 from .evidence import MATCHABLE
+from .learning import Duration, Patience
 from .lines import LineCode, LineValue, LineValues
 from .media import Library, MediaItem
 from .messages import level_of, line_of
@@ -69,6 +70,8 @@ class Scan:
     def __post_init__(self, port: MediaServer) -> None:
         """Build the server that the phases see, and report pauses."""
         self._handled = 0
+        self._paused_at = -inf  # when a pause last began or ended
+        self.patience = Patience(self.options)
         self._warned: set[LineCode] = set()
         self.throttle = RefreshThrottle(self.clock, self.options, self.log)
         retry_policy = RetryPolicy(
@@ -87,6 +90,10 @@ class Scan:
         self.pause_control.on_change = self._on_pause
         if self.pause_control.reason is not None:
             self._on_pause(self.pause_control.reason)
+
+    def learn(self, durations: Iterable[Duration]) -> None:
+        """Learn from what earlier refreshes took, oldest first."""
+        self.patience = Patience(self.options, durations)
 
     def set_criteria(self, libraries: Iterable[Library]) -> None:
         """Set what the items of the scanned libraries are judged by."""
@@ -201,12 +208,18 @@ class Scan:
 
     def _on_pause(self, reason: PauseReason | None) -> None:
         """Report that the scan pauses for a reason, or resumes without one."""
+        self._paused_at = self.clock.monotonic()
         if reason is None:
             self.log(LogLevel.INFO, LineCode.RESUMED)
             self.publish(ScanResumed())
         else:
             self.log(LogLevel.WARNING, LineCode.PAUSED, pause_reason=reason)
             self.publish(ScanPaused(reason=reason))
+
+    def is_undisturbed_since(self, moment: float) -> bool:
+        """Return whether no pause or outage fell into the time since a moment."""
+        disturbed_at = max(self._paused_at, self.server.back_at)
+        return self.pause_control.reason is None and disturbed_at <= moment
 
     async def wait_until_allowed(self) -> None:
         """Wait while anything pauses the scan; only a user can pause it without limit."""

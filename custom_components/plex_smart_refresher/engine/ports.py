@@ -8,6 +8,7 @@ from .events import ScanEvent
 from .identity import ItemIdentity
 from .imports import KnownImport
 from .ladder_terms import Change, ItemForm, MatchCandidate, ProposalMark, WantedMatch, WriteKind
+from .learning import Duration
 from .media import (
     Dossier,
     FieldEdit,
@@ -216,6 +217,10 @@ class ItemMemory(Protocol):
 
     async def keep_pictures(self, checks: Sequence[PictureCheck]) -> None:
         """Store checks of pictures."""
+        ...
+
+    async def durations(self, now: float) -> Sequence[Duration]:
+        """Return what refreshes took lately, oldest first."""
         ...
 
     async def keep_up(self) -> None:

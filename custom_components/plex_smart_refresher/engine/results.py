@@ -11,6 +11,7 @@ from .checkpoint import LibraryCheckpoint
 from .defects import Defect, Finding, are_weak, defect_set
 from .identity import ItemIdentity
 from .ladder_terms import RungName
+from .learning import Took
 from .media import MediaItem
 
 
@@ -137,6 +138,7 @@ class ItemOutcome:
     change: ItemChange | None = None  #: what a user sees of it before its refresh and after it
     rung: RungName | None = None  #: the last that fixed something; of a dry run the first to try
     change_ids: tuple[str, ...] = ()  #: the entries of the journal on its repair
+    took: tuple[Took, ...] = ()  #: how long Plex took for it
 
     @property
     def fixed(self) -> frozenset[Defect]:

@@ -43,6 +43,7 @@ async def run_scan(
         done=done or {},
         baselines=baselines or {},
     )
+    scan.learn(await ports.memory.durations(ports.clock.time()))
     libraries = await collect(scan)
     if options.undo:
         await undo_changes(scan)

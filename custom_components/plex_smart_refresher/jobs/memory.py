@@ -6,6 +6,7 @@ from ..engine.identity import ItemIdentity
 from ..engine.imports import KnownImport
 from ..engine.job import Job
 from ..engine.ladder_terms import ProposalMark
+from ..engine.learning import Duration
 from ..engine.media import MediaItem
 from ..engine.pictures import PictureCheck
 from ..engine.ports import ItemMemory
@@ -76,6 +77,10 @@ class FallbackMemory:
     async def keep_pictures(self, checks: Sequence[PictureCheck]) -> None:
         """Store checks of pictures."""
         await self._read(self._memory.keep_pictures(checks), None)
+
+    async def durations(self, now: float) -> Sequence[Duration]:
+        """Return what refreshes took lately, oldest first."""
+        return await self._read(self._memory.durations(now), ())
 
     async def keep_up(self) -> None:
         """Give others a turn, and wait while too many results are not written yet."""

@@ -4,6 +4,8 @@ CREATE INDEX changed_items_by_change ON changed_items (change_id);
 CREATE INDEX changes_by_item ON changes (rating_key, kind, time);
 CREATE INDEX changes_by_job ON changes (job_id);
 CREATE INDEX changes_by_time ON changes (time, kind);
+CREATE INDEX durations_by_kind ON durations (library_id, level, kind);
+CREATE INDEX durations_by_time ON durations (time);
 CREATE INDEX imports_by_folder ON imports (folder_name);
 CREATE INDEX imports_by_name ON imports (name);
 CREATE INDEX imports_by_show ON imports (show_key) WHERE show_key <> '';
@@ -77,6 +79,14 @@ CREATE TABLE changes (
     undone_at REAL,
     is_discounted INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
+CREATE TABLE durations (
+    id INTEGER PRIMARY KEY,
+    library_id TEXT NOT NULL,
+    level TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    seconds REAL NOT NULL,
+    time REAL NOT NULL
+);
 CREATE TABLE health_points (
     library_id TEXT NOT NULL,
     hour INTEGER NOT NULL,

@@ -162,7 +162,7 @@ class EditGuard:
         if is_processed and snapshot.is_poster_at_risk and current.thumb == snapshot.item.thumb:
             # Pictures arrive late, including the one that replaces this poster
             # (docs/plex-server.md#notifications).
-            await self._scan.clock.sleep(self._scan.options.picture_wait)
+            await self._scan.clock.sleep(self._scan.patience.picture_wait(change.item))
             if (later := await self._reader.read(key)) is None:
                 return RestoreResult(None, ())
             current = later
@@ -180,8 +180,9 @@ class EditGuard:
         """Restore what the change of an item damaged below it."""
         item = change.item
         await self._wait_until_processed(item, descendants)
-        if any(snapshot.is_poster_at_risk for snapshot in descendants.snapshots):
-            await self._scan.clock.sleep(self._scan.options.picture_wait)  # as for the item itself
+        at_risk = [each.item for each in descendants.snapshots if each.is_poster_at_risk]
+        if at_risk:  # as for the item itself
+            await self._scan.clock.sleep(max(map(self._scan.patience.picture_wait, at_risk)))
         try:
             listed = {each.rating_key: each for each in await self._read_below(item)}
         except RequestError as err:

@@ -156,6 +156,7 @@ class Undoing:
 
     async def _restore_match(self, form: ItemForm, undo: OpenChange) -> None:
         """Match an item as before, or remove its match, and wait until that is done."""
+        patience = self._scan.patience
         if undo.item.type not in MATCHABLE:
             raise RequestError(f"a {undo.item.type} has no match of its own")
         if _is_unmatched(form, undo.item):
@@ -167,13 +168,13 @@ class Undoing:
                 raise RequestError("another item has that match, and Plex would merge the two")
             wanted = WantedMatch(rating_key=form.rating_key, guid=form.guid, name=form.title)
             await self._writer.match(undo, wanted)
-        ends_at = self._scan.clock.monotonic() + self._scan.options.item_deadline
+        ends_at = self._scan.clock.monotonic() + patience.deadline(undo.item, is_alone=False)
         while not _has_match(form, await self._read(form, undo.item.library_id)):
             if self._scan.clock.monotonic() >= ends_at:
                 raise RequestError("Plex keeps another match")
             await self._scan.clock.sleep(_POLL_DELAY)
         # The agent's texts and pictures follow, which would replace what is restored.
-        await self._scan.clock.sleep(self._scan.options.picture_wait)
+        await self._scan.clock.sleep(patience.picture_wait(undo.item))
 
     async def _restore_poster(self, form: ItemForm, before: Snapshot, undo: OpenChange) -> None:
         """Select the poster that an item had, if it is still on offer, and restore its lock."""

@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass, field
 
+from ..learning import Took
 from ..resilience.throttle import Slot
 
 
@@ -18,6 +19,8 @@ class InFlight:
     repeats: int = 0  #: requests repeated after an outage of the server
     ends_at: float = 0.0  #: when it is read for the last time
     checks: int = 0
+    is_alone: bool = False  #: refreshed by itself, so that how long it takes can be learned
+    took: list[Took] = field(default_factory=list)  #: what was measured
     is_held_for_below: bool = False  #: Plex still processes what is below it
 
     @property

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from ..context import Scan
 from ..defects import has_own_poster
 from ..errors import RequestError
+from ..learning import DurationKind, Took
 from ..media import MediaItem
 from ..pictures import BAD_PICTURES, PictureState
 from ..reading.batching import BatchReader
@@ -33,16 +34,23 @@ class Verifier:
         self._pictures = PictureChecker(scan)
 
     async def verify(
-        self, item: MediaItem, in_flight: InFlight, refresh_again: Callable[[], Awaitable[None]]
+        self,
+        item: MediaItem,
+        in_flight: InFlight,
+        refresh_again: Callable[[], Awaitable[None]],
+        *,
+        is_alone: bool = False,
     ) -> MediaItem | None:
         """Return an item once it is healthy or times out; None if it is gone.
 
-        Raises RequestError if it still cannot be read at the timeout.
+        One that is refreshed by itself alone is timed. Raises RequestError if it still cannot be
+        read at the timeout.
         """
-        self._start_timer(in_flight)
+        in_flight.is_alone = is_alone
+        self._start_timer(item, in_flight)
         was_healthy = not self._scan.find_defects(item)
         while True:
-            await self._wait_to_read(in_flight)
+            await self._wait_to_read(item, in_flight)
             is_last = self._scan.clock.monotonic() >= in_flight.ends_at
             try:
                 current = await self._reader.read(item.rating_key)
@@ -55,18 +63,15 @@ class Verifier:
             await self._check_picture(item, current, is_done=in_flight.is_processed or is_last)
             # Health proves a refresh only of what had a defect before.
             if not self._scan.find_defects(current) and in_flight.is_processed >= was_healthy:
+                self._note_healed(in_flight)
                 return current
             if self._is_forgotten(in_flight):
-                in_flight.repeats += 1
-                if in_flight.has_slot:
-                    await refresh_again()
-                self._start_timer(in_flight)
+                await self._repeat(item, in_flight, refresh_again)
                 continue
             if is_last and not in_flight.is_newly_processed:
+                self._note_timeout(in_flight)
                 return current
-            if not in_flight.is_processed and await self._was_processed(item, current):
-                self._notices.distrust()
-                in_flight.mark_processed()
+            await self._find_end(item, current, in_flight)
 
     async def _check_picture(self, before: MediaItem, current: MediaItem, *, is_done: bool) -> None:
         """Check the picture of an item if it is another one, or was broken and may be whole now."""
@@ -83,14 +88,43 @@ class Verifier:
         was_away = in_flight.requested_at < self._scan.server.back_at
         return was_away and in_flight.repeats < _MOST_REPEATS
 
-    def _start_timer(self, in_flight: InFlight) -> None:
+    async def _repeat(
+        self, item: MediaItem, in_flight: InFlight, refresh_again: Callable[[], Awaitable[None]]
+    ) -> None:
+        """Request a refresh again that the server has forgotten."""
+        in_flight.repeats += 1
+        if in_flight.has_slot:
+            await refresh_again()
+        self._start_timer(item, in_flight)
+
+    def _start_timer(self, item: MediaItem, in_flight: InFlight) -> None:
         """Start the timeout of an item."""
         in_flight.requested_at = now = self._scan.clock.monotonic()
-        options = self._scan.options
-        wait = options.item_deadline if in_flight.has_slot else options.picture_wait
-        in_flight.ends_at = now + wait
+        patience = self._scan.patience
+        if in_flight.has_slot:
+            in_flight.ends_at = now + patience.deadline(item, is_alone=in_flight.is_alone)
+        else:
+            in_flight.ends_at = now + patience.picture_wait(item)
 
-    async def _wait_to_read(self, in_flight: InFlight) -> None:
+    def _note_healed(self, in_flight: InFlight) -> None:
+        """Note how long it took until an item was healed."""
+        if in_flight.has_slot:
+            self._note(in_flight, DurationKind.PROCESSED)
+        elif in_flight.checks:  # it was not healed yet when it was processed
+            self._note(in_flight, DurationKind.PICTURE)
+
+    def _note_timeout(self, in_flight: InFlight) -> None:
+        """Note that an item was not processed in time, if that is why it is given up."""
+        if in_flight.has_slot:
+            self._note(in_flight, DurationKind.TIMED_OUT)
+
+    def _note(self, in_flight: InFlight, kind: DurationKind) -> None:
+        """Note how long something took, unless that says nothing about other times."""
+        since = in_flight.requested_at
+        if in_flight.is_alone and not in_flight.repeats and self._scan.is_undisturbed_since(since):
+            in_flight.took.append(Took(kind, self._scan.clock.monotonic() - since))
+
+    async def _wait_to_read(self, item: MediaItem, in_flight: InFlight) -> None:
         """Wait until it is time to read an item.
 
         A processed item gives its slot to the next one, and waits for late pictures without it.
@@ -100,9 +134,10 @@ class Verifier:
         in_flight.woken.clear()
         in_flight.checks += 1
         if in_flight.is_newly_processed:
+            self._note(in_flight, DurationKind.PROCESSED)
             in_flight.free_slot()
             in_flight.checks = 0
-            self._start_timer(in_flight)
+            self._start_timer(item, in_flight)
 
     def _poll_delay(self, in_flight: InFlight) -> float:
         """Return the seconds until an item is read without a notification."""
@@ -113,6 +148,12 @@ class Verifier:
         else:
             delays = _POLL_DELAYS
         return delays[min(in_flight.checks, len(delays) - 1)]
+
+    async def _find_end(self, before: MediaItem, now: MediaItem, in_flight: InFlight) -> None:
+        """Note that Plex has processed an item without a notification, if it has."""
+        if not in_flight.is_processed and await self._was_processed(before, now):
+            self._notices.distrust()
+            in_flight.mark_processed()
 
     async def _was_processed(self, before: MediaItem, now: MediaItem) -> bool:
         """Return whether Plex has processed an item without a notification.

@@ -19,6 +19,7 @@ from ..edits.writer import Writer
 from ..errors import ItemGoneError, JournalError, RequestError
 from ..events import LogLevel
 from ..ladder_terms import RungName, WriteKind
+from ..learning import Took
 from ..lines import LineCode
 from ..media import MediaItem
 from ..processing.in_flight import InFlight
@@ -132,7 +133,13 @@ class Ladder:
                 break
             if is_over:
                 break
-        return replace(climb.outcome, change=ItemChange(before, appearance_of(climb.item)))
+        change = ItemChange(before, appearance_of(climb.item))
+        return replace(climb.outcome, change=change, took=self._measured(climb))
+
+    def _measured(self, climb: Climb) -> tuple[Took, ...]:
+        """Return what an item took; during an outage of the sources, that says nothing."""
+        took = tuple(climb.in_flight.took)
+        return () if took and self._are_sources_down(climb.item.library_id) else took
 
     def _may_try(self, rung: Rung, climb: Climb) -> bool:
         """Return whether a rung is selected for an item and can cure what is left of its defects.

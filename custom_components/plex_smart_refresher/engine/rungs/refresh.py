@@ -74,7 +74,12 @@ class RefreshRung(Rung):
         assert attempt.change is not None
         refresh_again = partial(self._request, attempt.change, attempt)
         try:
-            return await self._tools.verifier.verify(attempt.item, attempt.in_flight, refresh_again)
+            return await self._tools.verifier.verify(
+                attempt.item,
+                attempt.in_flight,
+                refresh_again,
+                is_alone=not attempt.found.is_shared,
+            )
         finally:
             self._note_refresh(attempt.item)
 

@@ -15,8 +15,8 @@ from ...engine.lines import LineCode, plain_text
 from . import writing
 from .database import Database, is_damage
 from .encoding import LEVEL_RANKS, dump_values
-from .records import Batch, LogIndexError, PendingProposal
-from .rows import LineRow, OutcomeRow
+from .records import Batch, LogIndexError, Pending
+from .rows import LineRow
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -41,7 +41,7 @@ class Buffer:
         """Start empty."""
         self._lock = threading.Lock()
         self._lines: deque[LineRow] = deque()
-        self._outcomes: deque[OutcomeRow | PendingProposal] = deque()
+        self._outcomes: deque[Pending] = deque()
         self._dropped = 0
 
     def __len__(self) -> int:
@@ -53,8 +53,8 @@ class Buffer:
         with self._lock:
             self._lines.append(line)
 
-    def add_outcome(self, outcome: OutcomeRow | PendingProposal) -> None:
-        """Add an outcome, or the proposal that follows from it."""
+    def add_outcome(self, outcome: Pending) -> None:
+        """Add an outcome, or what follows from it."""
         with self._lock:
             self._outcomes.append(outcome)
 
@@ -121,8 +121,8 @@ class Writer:
         self._flush_soon()
 
     @callback
-    def add_outcome(self, outcome: OutcomeRow | PendingProposal) -> None:
-        """Add the outcome of an item, or the proposal that follows from it."""
+    def add_outcome(self, outcome: Pending) -> None:
+        """Add the outcome of an item, or what follows from it."""
         self._buffer.add_outcome(outcome)
         self._flush_soon()
 

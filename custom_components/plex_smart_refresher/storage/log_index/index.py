@@ -8,6 +8,7 @@ from homeassistant.core import HomeAssistant, callback
 from ...engine.events import LogLine
 from ...engine.job import Job
 from ...engine.ladder_terms import Proposal
+from ...engine.learning import Duration
 from ...engine.results import ItemOutcome, ItemState
 from ..files import database_path
 from .arrivals import Arrivals
@@ -106,6 +107,9 @@ class LogIndex:
         """Record the outcome of an item and its state."""
         row = outcome_row(job_id, outcome, time, state=state, dry_run=dry_run)
         self.writer.add_outcome(row)
+        item = outcome.item
+        for took in outcome.took:
+            self.writer.add_outcome(Duration(item.library_id, item.type, *took, time))
 
     @callback
     def add_found(self, job_id: str, outcome: ItemOutcome, time: float) -> None:

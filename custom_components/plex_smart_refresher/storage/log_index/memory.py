@@ -8,11 +8,13 @@ from typing import Any
 from ...engine.identity import ItemIdentity
 from ...engine.imports import KnownImport
 from ...engine.ladder_terms import ProposalMark
+from ...engine.learning import Duration
 from ...engine.media import MediaItem
 from ...engine.pictures import PictureCheck
 from ...engine.results import ItemRecord, ItemState, Result
 from ...engine.selection import LONGEST_BACKOFF
 from .buffer import Writer
+from .durations import read_durations
 from .encoding import clean, key_list, known_defects, known_wait
 from .imports import read_imports
 from .pictures import read_bad, read_checks, write_checks
@@ -141,6 +143,10 @@ class Memory:
     async def keep_pictures(self, checks: Sequence[PictureCheck]) -> None:
         """Store checks of pictures."""
         await self._writer.async_run(partial(write_checks, checks=checks))
+
+    async def durations(self, now: float) -> Sequence[Duration]:
+        """Return what refreshes took lately, oldest first."""
+        return await self._writer.async_run(partial(read_durations, now=now))
 
     async def keep_up(self) -> None:
         """Give others a turn, and wait while too many results are not written yet."""

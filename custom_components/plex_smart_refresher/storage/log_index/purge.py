@@ -11,6 +11,7 @@ from ...engine.job import Job
 from .arrivals import delete_old_arrivals
 from .changes import delete_old_changes
 from .database import Database
+from .durations import delete_old_durations
 from .encoding import clean
 from .health_points import delete_old_points
 from .imports import delete_old_imports
@@ -26,6 +27,8 @@ _PURGE_PAGES = 500
 #: million lines take about 80. Later writes merge the rest.
 _MERGE_PAGES = 200
 _MERGE_STEPS = 500
+#: What deletes records with a retention of their own.
+_EXPIRING = (delete_old_points, delete_old_arrivals, delete_old_imports, delete_old_durations)
 
 
 class Purge:
@@ -64,7 +67,7 @@ class Purge:
         if change_days:
             before = now - timedelta(days=change_days).total_seconds()
             changes = await self._repeat(partial(delete_old_changes, before=before))
-        for delete_expired in (delete_old_points, delete_old_arrivals, delete_old_imports):
+        for delete_expired in _EXPIRING:
             await self._database.async_run(partial(delete_expired, now=now))
         stored = await self._database.async_run(stored_jobs)
         # Read after the query, so all jobs with lines are known.

@@ -10,6 +10,7 @@ from enum import StrEnum
 from ...engine.errors import EngineError
 from ...engine.events import LogLevel
 from ...engine.ladder_terms import Change, Proposal
+from ...engine.learning import Duration
 from ...engine.lines import LineValues, plain_text
 from ...engine.results import Protection
 from .rows import LineRow, OutcomeRow
@@ -29,12 +30,16 @@ class PendingProposal:
     time: float
 
 
+#: What is written in the order in which it was added.
+type Pending = OutcomeRow | PendingProposal | Duration
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """The records of one transaction."""
 
     lines: list[LineRow] = field(default_factory=list)
-    outcomes: list[OutcomeRow | PendingProposal] = field(default_factory=list)
+    outcomes: list[Pending] = field(default_factory=list)
 
     def __len__(self) -> int:
         """Return the number of records."""

@@ -256,6 +256,16 @@ CREATE INDEX imports_by_name ON imports (name);
 CREATE INDEX imports_by_folder ON imports (folder_name);
 CREATE INDEX imports_by_show ON imports (show_key) WHERE show_key <> '';
 CREATE INDEX imports_by_time ON imports (reported_at);
+CREATE TABLE durations (
+    id INTEGER PRIMARY KEY,
+    library_id TEXT NOT NULL,
+    level TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    seconds REAL NOT NULL,
+    time REAL NOT NULL
+);
+CREATE INDEX durations_by_kind ON durations (library_id, level, kind);
+CREATE INDEX durations_by_time ON durations (time);
 CREATE TABLE beginning (time REAL NOT NULL);
 """
 
@@ -319,6 +329,7 @@ _TABLES = frozenset(
         *("log_lines", "log_counts", "items", "vanished_items", "job_items", "health_points"),
         *("beginning", "changes", "changed_items", "proposals"),
         *("pictures", "picture_round", "arrivals", "arrival_marks", "imports"),
+        "durations",
     }
 )
 

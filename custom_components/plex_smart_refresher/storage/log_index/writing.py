@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 import sqlite3
 from typing import Any
 
+from ...engine.learning import Duration
+from .durations import put_duration
 from .proposal_writing import put_proposal
 from .records import Batch, PendingProposal
 from .rows import OUTCOME_NAMES, LineRow
@@ -127,6 +129,8 @@ def write_batch(connection: sqlite3.Connection, batch: Batch, *, has_text_search
         for each in batch.outcomes:
             if isinstance(each, PendingProposal):
                 put_proposal(connection, each)
+            elif isinstance(each, Duration):
+                put_duration(connection, each)
             else:
                 _write_outcome(connection, dict(zip(OUTCOME_NAMES, each, strict=True)))
 

@@ -1,0 +1,183 @@
+"""Learn how long a server takes, from what earlier refreshes took.
+
+A server with fast sources is not given two minutes for an item that it never finishes, and a slow
+one is not given up too early. Everything is learned per library and level: they have different
+sources. Only durations of the monotonic clock count, and none during which the job was paused or
+the server was away.
+"""
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from math import ceil
+from typing import NamedTuple
+
+from .media import MediaItem, MediaType
+from .options import ScanOptions
+
+#: From this many durations on, they count more than the options.
+ENOUGH = 30
+#: The newest durations of a kind that are kept per library and level.
+MOST = 200
+#: Durations older than this many seconds are forgotten.
+FORGOTTEN_AFTER = 30 * 86_400.0
+#: A wait is this many times what nearly all took.
+_FACTOR = 3.0
+_NEARLY_ALL = 0.95
+#: If this share of the last refreshes timed out, the next ones get twice the time.
+_MANY_TIMEOUTS = 0.25
+_DOUBLE = 2.0
+
+
+class DurationKind(StrEnum):
+    """What a duration is that of."""
+
+    PROCESSED = "processed"  #: from the request of a refresh until Plex has processed the item
+    TIMED_OUT = "timed_out"  #: how long nothing came of it
+    PICTURE = "picture"  #: from there until what came late, such as a picture
+
+
+class Took(NamedTuple):
+    """How long something took in seconds."""
+
+    kind: DurationKind
+    seconds: float
+
+
+class Duration(NamedTuple):
+    """How long something took for an item of a library, and when that was in Unix seconds."""
+
+    library_id: str
+    level: MediaType
+    kind: DurationKind
+    seconds: float
+    time: float
+
+
+class Basis(StrEnum):
+    """Where a learned wait comes from."""
+
+    OPTION = "option"  #: the option: too few refreshes are known
+    LEARNED = "learned"  #: what nearly all refreshes took
+    DOUBLED = "doubled"  #: twice that: too many refreshes timed out
+
+
+class Limits(NamedTuple):
+    """The shortest and the longest wait that is learned, in seconds."""
+
+    shortest: float
+    longest: float
+
+
+#: The limits of the deadline of an item, and of the wait for late pictures.
+DEADLINE_LIMITS = Limits(30.0, 900.0)
+PICTURE_LIMITS = Limits(10.0, 120.0)
+
+
+class Wait(NamedTuple):
+    """A wait, and why it is that long."""
+
+    seconds: float
+    basis: Basis
+    known: int  #: durations that it is learned from
+    timed_out: int = 0  #: timeouts among the last refreshes
+    recent: int = 0  #: the number of these last refreshes
+
+
+class Learned(NamedTuple):
+    """What is learned of a level of a library."""
+
+    library_id: str
+    level: MediaType
+    deadline: Wait
+    picture_wait: Wait
+
+
+class _Known:
+    """The newest durations of a level of a library."""
+
+    def __init__(self) -> None:
+        """Start without any."""
+        self.processed: deque[float] = deque(maxlen=MOST)
+        self.pictures: deque[float] = deque(maxlen=MOST)
+        self.timeouts: deque[bool] = deque(maxlen=ENOUGH)  # whether each of the last ones was one
+
+    def add(self, took: Took) -> None:
+        """Add a duration, which is newer than the others."""
+        match took.kind:
+            case DurationKind.PROCESSED:
+                self.processed.append(took.seconds)
+                self.timeouts.append(False)
+            case DurationKind.TIMED_OUT:
+                self.timeouts.append(True)
+            case _:
+                self.pictures.append(took.seconds)
+
+    def deadline(self, option: float) -> Wait:
+        """Return how long Plex may take for an item."""
+        wait = _wait(self.processed, option, DEADLINE_LIMITS)
+        timed_out, recent = sum(self.timeouts), len(self.timeouts)
+        wait = wait._replace(timed_out=timed_out, recent=recent)
+        if recent < ENOUGH or timed_out < _MANY_TIMEOUTS * recent:
+            return wait
+        longest = max(wait.seconds, DEADLINE_LIMITS.longest)
+        return wait._replace(seconds=min(_DOUBLE * wait.seconds, longest), basis=Basis.DOUBLED)
+
+    def picture_wait(self, option: float) -> Wait:
+        """Return the wait for late pictures."""
+        return _wait(self.pictures, option, PICTURE_LIMITS)
+
+
+def nearly_all(seconds: Iterable[float], share: float = _NEARLY_ALL) -> float:
+    """Return the duration that this share of durations did not exceed; 0 without any."""
+    ordered = sorted(seconds)
+    return ordered[ceil(share * len(ordered)) - 1] if ordered else 0.0
+
+
+def patient(seconds: Iterable[float], limits: Limits) -> float:
+    """Return a wait that is long enough for nearly all that took as long as these durations."""
+    return min(max(_FACTOR * nearly_all(seconds), limits.shortest), limits.longest)
+
+
+def _wait(seconds: Sequence[float], option: float, limits: Limits) -> Wait:
+    """Return a wait: while few durations are known, the option or more."""
+    if len(seconds) >= ENOUGH:
+        return Wait(patient(seconds, limits), Basis.LEARNED, len(seconds))
+    least = patient(seconds, Limits(0.0, limits.longest))
+    return Wait(max(option, least), Basis.OPTION, len(seconds))
+
+
+class Patience:
+    """How long a scan waits: the one place that is asked for deadlines and waits of items."""
+
+    def __init__(self, options: ScanOptions, durations: Iterable[Duration] = ()) -> None:
+        """Learn from durations, oldest first."""
+        self._options = options
+        self._known: dict[tuple[str, MediaType], _Known] = defaultdict(_Known)
+        for each in durations:
+            self._known[each.library_id, each.level].add(Took(each.kind, each.seconds))
+
+    def deadline(self, item: MediaItem, *, is_alone: bool) -> float:
+        """Return how long Plex may take for an item.
+
+        What is learned of items that are refreshed alone can be too short for what is processed
+        with others, or matched: that gets the option at least.
+        """
+        learned = self._of(item).deadline(self._options.item_deadline).seconds
+        return learned if is_alone else max(learned, self._options.item_deadline)
+
+    def picture_wait(self, item: MediaItem) -> float:
+        """Return the wait for late pictures of an item."""
+        return self._of(item).picture_wait(self._options.picture_wait).seconds
+
+    def _of(self, item: MediaItem) -> _Known:
+        """Return what is known of the level of an item in its library."""
+        return self._known.get((item.library_id, item.type)) or _Known()
+
+    def learned(self) -> tuple[Learned, ...]:
+        """Return what is learned of each level of each library, with its reason."""
+        deadline, picture_wait = self._options.item_deadline, self._options.picture_wait
+        return tuple(
+            Learned(*key, known.deadline(deadline), known.picture_wait(picture_wait))
+            for key, known in self._known.items()
+        )
