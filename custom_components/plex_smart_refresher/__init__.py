@@ -124,6 +124,8 @@ async def _async_begin(
     entry.async_on_unload(Notifier(hass, entry, runtime.manager).start())
     _keep_watch(hass, entry, client, runtime.manager)  # resumes before a schedule takes its place
     _check_pictures(hass, entry, client, runtime.manager, log_index)
+    looks = runtime.manager.imports.run()
+    entry.async_create_background_task(hass, looks, f"{DOMAIN} look for imports")
     await runtime.scheduler.async_start()
 
 

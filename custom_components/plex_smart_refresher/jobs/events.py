@@ -1,6 +1,6 @@
 """Events about jobs and servers, and their publisher."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 import logging
 
@@ -8,6 +8,7 @@ from homeassistant.core import callback
 
 from ..engine.defects import Defect
 from ..engine.events import ItemFinished, LogLine, ProposalFound
+from ..engine.imports import ImportedFile
 from ..engine.job import Job
 from ..engine.media import MediaItem
 
@@ -40,7 +41,16 @@ class MediaNews:
     is_replaced: bool = False  #: Its file was replaced.
 
 
-type JobsEvent = JobChanged | ServerChanged | ItemFinished | ProposalFound | LogLine | MediaNews
+@dataclass(frozen=True, slots=True)
+class ImportsMissing:
+    """Plex does not show imported files after an hour."""
+
+    files: Sequence[ImportedFile]
+
+
+type JobsEvent = (
+    JobChanged | ServerChanged | ItemFinished | ProposalFound | LogLine | MediaNews | ImportsMissing
+)
 type Subscriber = Callable[[JobsEvent], None]
 
 

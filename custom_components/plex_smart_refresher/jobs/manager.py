@@ -28,6 +28,7 @@ from ..options import AfterRestart, read, value
 from ..storage import JobHistory, LogIndex, LogIndexError
 from .events import JobChanged, Publisher, ServerChanged
 from .files import StorageFiles
+from .imports import ImportWatch
 from .inbox import Inbox
 from .journal import JobJournal, async_tell_open
 from .libraries import ServerLibraries
@@ -89,6 +90,7 @@ class JobManager:
         self._pause_entity = PauseEntity(hass, self._on_entity)
         count = self.upkeep.async_count_items
         self.inbox = Inbox(hass, entry, server, clock, log_index.proposals, self.async_start, count)
+        self.imports = ImportWatch(server, log_index, clock, self.libraries, self.publisher)
         self.undo = Undo(log_index.changes, self.default_options, self.async_start)
         self.next_scan = NextScan(hass, entry, lambda: self.running, self._async_scan)
         self.refresh_queue = RefreshQueue(hass, entry, lambda: self.running, self._async_refresh)

@@ -49,7 +49,7 @@ async def test_what_is_found_old_or_from_the_future_is_not_awaited(index: LogInd
     await index.imports.add([EPISODE], NOW)
     [first] = await index.imports.awaited(NOW + DAY)
     assert await awaited(index, NOW + DAY + 1) == await awaited(index, NOW - 1) == []
-    await index.imports.set_told(first.import_id, NOW)
+    await index.imports.set_told([first.import_id], NOW)
     assert [told for _, told in await awaited(index)] == [True]
     await index.imports.set_found(first.import_id, item(MediaType.EPISODE, ""))
     assert await awaited(index) == []
@@ -65,7 +65,7 @@ async def test_a_newer_import_of_a_file_starts_anew_unless_it_is_the_end_of_the_
     await index.imports.add([complete], NOW + 60)
     assert await awaited(index, NOW + 60) == []
     await index.imports.add([complete], NOW + DAY)
-    await index.imports.set_told(first.import_id, NOW + DAY)
+    await index.imports.set_told([first.import_id], NOW + DAY)
     await index.imports.add([FILM], NOW + DAY + 1)
     assert await awaited(index, NOW + DAY + 1) == [("/m/A.mkv", False)]
 

@@ -51,7 +51,9 @@ WHERE name = :name OR folder_name = :name OR (show_key <> '' AND show_key = :key
 ORDER BY import_id
 """  # noqa: S608 - constants
 _FOUND = "UPDATE imports SET rating_key = ?, show_key = ? WHERE import_id = ?"
-_TOLD = "UPDATE imports SET told_at = ? WHERE import_id = ?"
+_TOLD = """
+UPDATE imports SET told_at = ? WHERE import_id IN (SELECT value FROM json_each(?))
+"""
 _DELETE_OLD = "DELETE FROM imports WHERE reported_at < ?"
 
 
@@ -86,9 +88,9 @@ class Imports:
         values = clean(item.rating_key), clean(item.grandparent_key), import_id
         await self._database.async_run(partial(_execute, statement=_FOUND, values=values))
 
-    async def set_told(self, import_id: int, now: float) -> None:
-        """Record that an import was told to be missing."""
-        values = now, import_id
+    async def set_told(self, import_ids: Sequence[int], now: float) -> None:
+        """Record that imports were told to be missing: all or none."""
+        values = now, json.dumps(import_ids)
         await self._database.async_run(partial(_execute, statement=_TOLD, values=values))
 
 
