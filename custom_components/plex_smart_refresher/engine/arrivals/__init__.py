@@ -1,1 +1,1 @@
-"""New and replaced items: what announces them, when to look at them, and when they are ready."""
+"""New and replaced items: what announces them, when to check them, and when they are ready."""
