@@ -51,7 +51,7 @@ class _NoJournal:
     async def finish(self, change_id: str, after: ItemForm) -> None:
         """Record nothing."""
 
-    async def mark_undone(self, change_id: str) -> None:
+    async def mark_undone(self, change_id: str, undone_by: str | None) -> None:
         """Record nothing."""
 
     async def change(self, change_id: str) -> Change | None:

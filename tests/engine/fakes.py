@@ -788,6 +788,7 @@ class FakeJournal:
     error: JournalError | None = None  #: what each call answers with
     changes: dict[str, Change] = field(default_factory=dict)
     discounted: set[str] = field(default_factory=set)
+    undone_by: dict[str, str | None] = field(default_factory=dict)
 
     async def begin(
         self, kind: WriteKind, item: MediaItem, before: ItemForm, below: Sequence[ItemForm] = ()
@@ -812,8 +813,12 @@ class FakeJournal:
         await self._answer()
         self.changes[change_id] = replace(self.changes[change_id], after=after)
 
-    async def mark_undone(self, change_id: str) -> None:
+    async def mark_undone(self, change_id: str, undone_by: str | None) -> None:
         await self._answer()
+        for each in list(self.changes.values()):
+            if self.undone_by.get(each.change_id) == change_id:
+                self.changes[each.change_id] = replace(each, undone_at=None)
+        self.undone_by[change_id] = undone_by
         self.changes[change_id] = replace(self.changes[change_id], undone_at=self.clock.time())
 
     async def change(self, change_id: str) -> Change | None:

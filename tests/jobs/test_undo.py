@@ -1,6 +1,7 @@
 """Changes are taken back by jobs of their own; totals count what each rung healed."""
 
 import asyncio
+from copy import replace
 from typing import Any
 from unittest.mock import patch
 
@@ -62,6 +63,19 @@ async def test_what_a_scan_healed_is_taken_back_and_left_alone(
     assert item.skip_reason == "no_repair"
     assert manager.records.totals.healed_by == {RungName.REFRESH: 1}
 
+    [undo, *_] = (await manager.records.changes.get(key, limit=9)).changes
+    assert (undo.kind, undone.change_id) == (WriteKind.UNDO, change.change_id)
+    assert (await manager.undo.async_undo(undo.change_id)).result is Result.UNDONE
+    assert plex.catalog.items[key].summary
+    assert await manager.records.changes.one(change.change_id) == replace(undone, undone_at=None)
+    film = plex.catalog.items[key]
+    film.summary = ""
+    plex.catalog.changed(film)
+    job = await scan(hass, loaded)
+    assert (job.tally.skipped, plex.counters.refreshes[key]) == (0, 2), (
+        "scans look at the item again"
+    )
+
 
 async def test_a_scan_that_is_cancelled_during_a_change_tells_that_its_end_is_unknown(
     hass: HomeAssistant,
@@ -117,7 +131,7 @@ async def test_a_journal_that_cannot_be_used_says_so(
     change_id = await journal.begin(WriteKind.REFRESH, film, ItemForm(rating_key="7"))
     assert await journal.last(WriteKind.REFRESH, "7") is not None
     assert await journal.count(WriteKind.REFRESH, 0) == 1
-    await journal.mark_undone(change_id)
+    await journal.mark_undone(change_id, None)
     assert await journal.is_undone("7")
     assert not await journal.is_undone("8")
     log_index = manager.files.log_index
@@ -125,7 +139,7 @@ async def test_a_journal_that_cannot_be_used_says_so(
     for asked in (
         journal.begin(WriteKind.REFRESH, film, ItemForm(rating_key="7")),
         journal.finish(change_id, ItemForm(rating_key="7")),
-        journal.mark_undone(change_id),
+        journal.mark_undone(change_id, None),
         journal.change(change_id),
         journal.last(WriteKind.REFRESH, "7"),
         journal.is_undone("7"),

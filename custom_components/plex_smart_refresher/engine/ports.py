@@ -244,8 +244,11 @@ class Journal(Protocol):
         """Record the item after a write."""
         ...
 
-    async def mark_undone(self, change_id: str) -> None:
-        """Record that a change was taken back."""
+    async def mark_undone(self, change_id: str, undone_by: str | None) -> None:
+        """Record that a change was taken back, and by which other, if anything had to be written.
+
+        What the change itself had taken back is in effect again.
+        """
         ...
 
     async def change(self, change_id: str) -> Change | None:

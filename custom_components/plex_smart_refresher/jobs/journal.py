@@ -49,9 +49,9 @@ class JobJournal:
         """Record the item after a write."""
         await _answer(self._changes.finish(change_id, after))
 
-    async def mark_undone(self, change_id: str) -> None:
-        """Record that a change was taken back."""
-        await _answer(self._changes.mark_undone(change_id, self._clock.time()))
+    async def mark_undone(self, change_id: str, undone_by: str | None) -> None:
+        """Record that a change was taken back, and by which other."""
+        await _answer(self._changes.mark_undone(change_id, self._clock.time(), undone_by))
 
     async def change(self, change_id: str) -> Change | None:
         """Return a change."""

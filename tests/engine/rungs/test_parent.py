@@ -307,7 +307,7 @@ async def test_a_refresh_that_a_user_took_back_is_not_repeated(
     server.items["31"].outcome = Outcome.NEVER
     await world.scan()
     assert server.refreshed == ["31", "21"]
-    await world.journal.mark_undone("2")
+    await world.journal.mark_undone("2", None)
     world.clock.now += 2 * DAY
     await world.scan()
     assert world.observer.outcomes["31"].skip_reason is SkipReason.NO_REPAIR

@@ -77,6 +77,7 @@ CREATE TABLE changes (
     below BLOB,
     after TEXT,
     undone_at REAL,
+    undone_by TEXT,
     is_discounted INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 CREATE TABLE durations (

@@ -52,7 +52,7 @@ async def test_a_change_is_read_as_it_was_written(index: LogIndex) -> None:
     assert await index.changes.one("1") == begun
     assert begun.is_open
     await index.changes.finish("1", AFTER)
-    await index.changes.mark_undone("1", 200.0)
+    await index.changes.mark_undone("1", 200.0, None)
     assert await index.changes.one("1") == replace(begun, after=AFTER, undone_at=200.0)
     assert await index.changes.one("2") is None
     await index.changes.begin(change("3", before=BEFORE))
@@ -103,9 +103,9 @@ async def test_the_journal_knows_what_is_open_what_was_last_and_how_many(index: 
     await index.changes.discount(["2"])
     assert await index.changes.last(WriteKind.REFRESH, "7") == 200.0
     assert not await index.changes.is_undone("7")
-    await index.changes.mark_undone("2", 400.0)
+    await index.changes.mark_undone("2", 400.0, None)
     assert not await index.changes.is_undone("7"), "the change 3 came after it"
-    await index.changes.mark_undone("3", 400.0)
+    await index.changes.mark_undone("3", 400.0, None)
     assert await index.changes.is_undone("7")
     assert await index.changes.last(WriteKind.REFRESH, "8") is None
     assert await index.changes.count(WriteKind.REFRESH, 200.0) == 2
@@ -129,8 +129,8 @@ async def test_a_match_that_was_taken_back_is_remembered(index: LogIndex) -> Non
     await index.changes.begin(change("1", kind=WriteKind.MATCH_BY_ID, time=0.0))
     await index.changes.begin(change("2", time=1.0))
     assert not await index.changes.is_match_undone("7")
-    await index.changes.mark_undone("1", 2.0)
-    await index.changes.mark_undone("2", 2.0)
+    await index.changes.mark_undone("1", 2.0, None)
+    await index.changes.mark_undone("2", 2.0, None)
     assert await index.changes.is_match_undone("7")
     limits = {"log_days": 0, "item_days": 0, "change_days": 1}
     assert (await index.async_purge(9 * DAY, **limits, jobs=list))["changes"] == 1

@@ -104,7 +104,7 @@ class Undoing:
         found = self._scan.find_defects(done.item)
         outcome = candidate.outcome(done.result, frozenset(each.defect for each in found))
         if done.result is Result.UNDONE or done.restored:
-            await self._scan.journal.mark_undone(change.change_id)
+            await self._scan.journal.mark_undone(change.change_id, undo.change_id)
         return replace(
             outcome,
             item=done.item,

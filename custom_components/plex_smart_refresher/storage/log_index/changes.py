@@ -45,6 +45,12 @@ _LAST_MATCH = """
 SELECT undone_at FROM changes
 WHERE rating_key = ? AND kind IN ('match', 'match_by_id') ORDER BY time DESC LIMIT 1
 """
+_MARK_UNDONE = """
+UPDATE changes SET undone_at = :time, undone_by = :undone_by WHERE change_id = :change_id
+"""
+_CLEAR_UNDONE = """
+UPDATE changes SET undone_at = NULL, undone_by = NULL WHERE undone_by = :change_id
+"""
 #: A match that was taken back is remembered: without that, it would be made again by itself.
 _OLD = """
 SELECT change_id FROM changes
@@ -81,11 +87,10 @@ class Changes:
         values = {"value": _dump_form(after), "change_id": change_id}
         await self._database.async_run(partial(_execute, query=query, values=values))
 
-    async def mark_undone(self, change_id: str, time: float) -> None:
-        """Record that a change was taken back. Raises LogIndexError."""
-        query = "UPDATE changes SET undone_at = :value WHERE change_id = :change_id"
-        values = {"value": time, "change_id": change_id}
-        await self._database.async_run(partial(_execute, query=query, values=values))
+    async def mark_undone(self, change_id: str, time: float, undone_by: str | None) -> None:
+        """Record that a change was taken back, and by which other. Raises LogIndexError."""
+        values = {"time": time, "undone_by": undone_by, "change_id": change_id}
+        await self._database.async_run(partial(_mark_undone, values=values))
 
     async def discount(self, change_ids: Sequence[str]) -> None:
         """Let changes not count as the last ones of their items. Raises LogIndexError."""
@@ -163,6 +168,13 @@ def _insert(connection: sqlite3.Connection, change: Change) -> None:
 def _execute(connection: sqlite3.Connection, query: str, values: dict[str, Any]) -> None:
     """Change one entry."""
     connection.execute(query, values)
+
+
+def _mark_undone(connection: sqlite3.Connection, values: dict[str, Any]) -> None:
+    """Mark a change as taken back; what it had taken back itself is in effect again."""
+    with transaction(connection):
+        connection.execute(_MARK_UNDONE, values)
+        connection.execute(_CLEAR_UNDONE, values)
 
 
 def _discount(connection: sqlite3.Connection, change_ids: Iterable[str]) -> None:

@@ -186,6 +186,7 @@ CREATE TABLE changes (
     below BLOB,
     after TEXT,
     undone_at REAL,
+    undone_by TEXT,
     is_discounted INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 CREATE INDEX changes_by_item ON changes (rating_key, kind, time);
