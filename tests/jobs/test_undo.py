@@ -63,18 +63,25 @@ async def test_what_a_scan_healed_is_taken_back_and_left_alone(
     assert item.skip_reason == "no_repair"
     assert manager.records.totals.healed_by == {RungName.REFRESH: 1}
 
-    [undo, *_] = (await manager.records.changes.get(key, limit=9)).changes
-    assert (undo.kind, undone.change_id) == (WriteKind.UNDO, change.change_id)
+
+async def test_an_undo_that_is_undone_lets_scans_look_at_the_item_again(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, manager: JobManager
+) -> None:
+    key = broken(plex, Outcome.FIXED, "missing_summary")
+    await scan(hass, loaded)
+    [change] = (await manager.records.changes.get(key, limit=9)).changes
+    await manager.undo.async_undo(change.change_id)
+    [undo, undone] = (await manager.records.changes.get(key, limit=9)).changes
+    assert undo.kind is WriteKind.UNDO
+    assert undone.undone_at
     assert (await manager.undo.async_undo(undo.change_id)).result is Result.UNDONE
-    assert plex.catalog.items[key].summary
-    assert await manager.records.changes.one(change.change_id) == replace(undone, undone_at=None)
     film = plex.catalog.items[key]
+    assert film.summary
+    assert await manager.records.changes.one(change.change_id) == replace(undone, undone_at=None)
     film.summary = ""
     plex.catalog.changed(film)
     job = await scan(hass, loaded)
-    assert (job.tally.skipped, plex.counters.refreshes[key]) == (0, 2), (
-        "scans look at the item again"
-    )
+    assert (job.tally.skipped, plex.counters.refreshes[key]) == (0, 2)
 
 
 async def test_a_scan_that_is_cancelled_during_a_change_tells_that_its_end_is_unknown(
