@@ -21,6 +21,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_socket import socket_allow_hosts
 
+from custom_components.plex_smart_refresher.channels import markdown
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.job import JobStatus
 from custom_components.plex_smart_refresher.engine.ladder_terms import RungName
@@ -1001,7 +1002,10 @@ async def test_a_new_server_is_set_up_where_it_was_found(
 ) -> None:
     result = await discovered(hass, plex)
     (flow,) = hass.config_entries.flow.async_progress()
-    assert flow["context"]["title_placeholders"] == {"name": "Dr. Plex"}
+    address = plex.url.removeprefix("http://")
+    assert flow["context"]["title_placeholders"] == {"name": f"Dr. Plex ({address})"}
+    named = {"name": r"Dr\. Plex", "address": markdown(plex.url)}
+    assert (result["step_id"], result["description_placeholders"]) == ("discovered", named)
     assert set(plex.counters.requests) == {RequestKind.IDENTITY}
     result = await choose(hass, "manual", result)
     (marker,) = [marker for marker in result["data_schema"].schema if marker == "url"]

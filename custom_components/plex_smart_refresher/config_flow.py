@@ -17,6 +17,7 @@ from homeassistant.const import CONF_TOKEN, CONF_URL, CONF_VERIFY_SSL
 from homeassistant.core import callback
 from homeassistant.helpers.service_info.zeroconf import ZeroconfServiceInfo
 import voluptuous as vol
+from yarl import URL
 
 from .channels import description
 from .const import CONF_CLIENT_IDENTIFIER, CONF_LIBRARIES, DOMAIN, SUBENTRY_SCHEDULE
@@ -84,7 +85,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
         """Start with nothing known."""
         self._server: CheckedServer | None = None
         self._client_identifier = str(uuid4())
-        self._discovered_url = ""
+        self._discovered: dict[str, str] = {}  #: name and address of a server in the network
         self._sign_in: PendingSignIn | None = None
         self._found: dict[str, FoundServer] = {}
 
@@ -119,7 +120,11 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
         ways = ["sign_in", "manual"]
         if self._core_servers():
             ways.insert(0, "take_over")
-        return self.async_show_menu(step_id="user", menu_options=ways)
+        found = description(self._discovered)
+        step = "discovered" if found else "user"
+        return self.async_show_menu(step_id=step, menu_options=ways, description_placeholders=found)
+
+    async_step_discovered = async_step_user
 
     async def async_step_take_over(
         self, user_input: dict[str, Any] | None = None
@@ -144,7 +149,7 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
     async def async_step_manual(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for the address and the token."""
         if user_input is None:
-            return self._show_manual({CONF_URL: self._discovered_url})
+            return self._show_manual({CONF_URL: self._discovered.get("address", "")})
         try:
             await self._async_check(entered_address(user_input, self._client_identifier))
         except CannotSetUpError as err:
@@ -218,18 +223,17 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
     async def async_step_zeroconf(self, discovery_info: ZeroconfServiceInfo) -> ConfigFlowResult:
         """Note a server in the network, or offer the new address of a known one."""
         url = url_of(discovery_info.host, discovery_info.port)
-        machine_identifier = await async_identify(
-            self.hass, to_address({CONF_URL: url}, self._client_identifier)
-        )
-        if machine_identifier is None:
+        address = to_address({CONF_URL: url}, self._client_identifier)
+        found = await async_identify(self.hass, address)
+        if found is None:
             return self.async_abort(reason="cannot_connect")
-        entry = await self.async_set_unique_id(machine_identifier)
+        entry = await self.async_set_unique_id(found)
         if entry is not None:
             await async_offer_address(self.hass, entry, url)
             return self.async_abort(reason="already_configured")
-        self._discovered_url = url
         name = one_line(discovery_info.name.removesuffix(f".{discovery_info.type}"))
-        self.context["title_placeholders"] = {"name": name}
+        self._discovered = {"name": name, "address": url}
+        self.context["title_placeholders"] = {"name": f"{name} ({URL(url).authority})"}
         return await self.async_step_user()
 
     # What happens from now on
@@ -353,9 +357,8 @@ class PlexSmartRefresherConfigFlow(ConfigFlow, domain=DOMAIN):
                 self._abort_if_unique_id_configured()
                 return await self.async_step_adopt()
             # The entry's own listener is about options, hence no helper that reloads as well.
-            result = self.async_update_and_abort(
-                entry, data_updates=entry_data(self._server.address)
-            )
+            data = entry_data(self._server.address)
+            result = self.async_update_and_abort(entry, data_updates=data)
             self.hass.config_entries.async_schedule_reload(entry.entry_id)
             return result
         self._abort_if_unique_id_configured()
