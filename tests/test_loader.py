@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 from typing import Any
+from unittest.mock import AsyncMock
 
 from awesomeversion import AwesomeVersion
 from homeassistant import loader
@@ -11,8 +12,13 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.icon import async_get_icons
 from homeassistant.helpers.service import async_get_all_descriptions
 from homeassistant.helpers.translation import async_get_translations
+from homeassistant.setup import async_set_domains_to_be_loaded, async_setup_component
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    MockModule,
+    mock_integration,
+)
 
 from custom_components.plex_smart_refresher import PLATFORMS
 from custom_components.plex_smart_refresher.const import DOMAIN
@@ -53,6 +59,15 @@ async def test_all_dependencies_can_be_loaded(hass: HomeAssistant) -> None:
     assert await integration.resolve_dependencies() is not None
     for domain in (*integration.dependencies, *integration.after_dependencies):
         assert (await loader.async_get_integration(hass, domain)).is_built_in
+
+
+async def test_a_plex_integration_that_cannot_be_set_up_holds_nothing_up(
+    hass: HomeAssistant,
+) -> None:
+    """Home Assistant sets nothing up whose dependency failed, not even one to follow after."""
+    mock_integration(hass, MockModule("plex", async_setup=AsyncMock(return_value=False)))
+    async_set_domains_to_be_loaded(hass, {"plex", DOMAIN})
+    assert await async_setup_component(hass, DOMAIN, {})
 
 
 async def test_zeroconf_finds_plex(hass: HomeAssistant) -> None:
