@@ -8,11 +8,12 @@ from typing import NamedTuple
 import zlib
 
 from aiohttp import web
+from yarl import URL
 
 from .catalog import SimItem
 from .context import ServerContext, number, wants_json
 from .errors import PlexError
-from .posters import choose, offered, offers, upload
+from .posters import choose, is_lost, offered, offers, upload
 
 
 class PictureFault(NamedTuple):
@@ -62,10 +63,7 @@ class Pictures:
 
     async def offered(self, request: web.Request) -> web.Response:
         """Send a picture that is on offer."""
-        address = request.query.get("url", "")
-        if address not in offers(self._context.item(request)):
-            raise PlexError(HTTPStatus.NOT_FOUND)
-        return web.Response(body=png(address), content_type="image/png")
+        return _offered(self._context.item(request), request.query.get("url", ""))
 
     async def picture(self, request: web.Request) -> web.Response:
         """Send the picture of an item."""
@@ -80,11 +78,13 @@ class Pictures:
         """Send a picture in another size, which must be told in full."""
         if number(request, "width") is None or number(request, "height") is None:
             raise PlexError(HTTPStatus.BAD_REQUEST)
-        found = re.search(r"/library/metadata/(\d+)/", request.query.get("url", ""))
+        wanted = URL(request.query.get("url", ""))
+        found = re.match(r"/library/metadata/(\d+)/(\w+)", wanted.path)
         item = self._context.catalog.items.get(found[1]) if found else None
-        if item is None:
+        if found is None or item is None:
             raise PlexError(HTTPStatus.NOT_FOUND)
-        return _thumb(item)
+        is_offer = found[2] == "file"
+        return _offered(item, wanted.query.get("url", "")) if is_offer else _thumb(item)
 
     async def choose(self, request: web.Request) -> web.Response:
         """Select a picture, which locks it; an address from elsewhere becomes an upload."""
@@ -111,6 +111,14 @@ class Pictures:
         item.thumb = None
         self._lock(item)
         return web.Response(status=HTTPStatus.OK)
+
+
+def _offered(item: SimItem, address: str) -> web.Response:
+    """Send a picture that is on offer for an item and not lost."""
+    offer = offers(item).get(address)
+    if offer is None or is_lost(item, *offer):
+        raise PlexError(HTTPStatus.NOT_FOUND)
+    return web.Response(body=png(address), content_type="image/png")
 
 
 def _thumb(item: SimItem) -> web.Response:

@@ -58,6 +58,11 @@ def upload(item: SimItem) -> None:
     select(item, _LASTING, _uploads(item) + 1)
 
 
+def is_lost(item: SimItem, origin: str, number: int) -> bool:
+    """Return whether the file of a picture is lost."""
+    return origin in {"metadata", _LASTING} and number in item.lost_pictures
+
+
 def select(item: SimItem, origin: str, number: int) -> None:
     """Select a picture; uploads stay on offer, and what the agent has elsewhere is fetched."""
     item.uploads = _uploads(item)
@@ -70,8 +75,7 @@ def select(item: SimItem, origin: str, number: int) -> None:
         item.agent_pictures = (*item.agent_pictures, fetched)
         origin, number = "metadata", len(item.agent_pictures)
     item.poster_origin, item.poster_number = origin, number
-    is_lost = origin in {"metadata", _LASTING} and number in item.lost_pictures
-    item.picture_fault = "missing" if is_lost else None
+    item.picture_fault = "missing" if is_lost(item, origin, number) else None
     item.thumb = picture_path(item)
 
 

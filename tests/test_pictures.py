@@ -123,8 +123,10 @@ async def test_each_class_of_picture_ends_as_its_rules_say(
     plex: PlexSimulator,
     uploads: list[SimItem],
 ) -> None:
-    job = await scan_all(hass, loaded)
     by_name = {name_of(item): item for item in plex.catalog.items.values()}
+    thumb_before = by_name["All Lost"].thumb
+    job = await scan_all(hass, loaded)
+    assert by_name["All Lost"].thumb == thumb_before, "nothing was even selected"
     became = {
         name: (item.poster_origin, item.thumb is not None, item.picture_fault, item.locked)
         for name, item in by_name.items()

@@ -198,7 +198,12 @@ class Stored:
     def offers(self) -> list[Poster]:
         """Return the posters on offer, in the server's order."""
         return [
-            Poster(address, address == self.selected, self.providers.get(address, ""))
+            Poster(
+                address,
+                address == self.selected,
+                self.providers.get(address, ""),
+                "" if "//image." in address else f"/library/metadata/{self.item.rating_key}/file",
+            )
             for address in self.posters
         ]
 
@@ -465,8 +470,13 @@ class FakeServer(FakeMatches):
         stored = self.items[rating_key]
         return stored.offers()
 
-    async def check_picture(self, item: MediaItem) -> PictureState:
-        await self._answer_for("check_picture", item.rating_key)
+    async def check_picture(self, item: MediaItem, offer: Poster | None = None) -> PictureState:
+        await self._answer_for("check_offer" if offer else "check_picture", item.rating_key)
+        if offer and not offer.path:
+            return PictureState.UNKNOWN
+        if offer:
+            broken = offer.address in self.items[item.rating_key].broken
+            return PictureState.BROKEN if broken else PictureState.OK
         is_unclear = self.items[item.rating_key].is_unclear
         return PictureState.UNKNOWN if is_unclear else self._picture_of(item)
 

@@ -343,6 +343,15 @@ async def test_a_picture_is_whole_broken_or_a_frame(
     assert await subject.server.check_picture(item) is state
 
 
+async def test_a_picture_on_offer_can_be_loaded_unless_it_is_elsewhere(subject: Subject) -> None:
+    item = await read(subject, subject.add_film("Film"))
+    assert item
+    [offer, *_] = await subject.server.read_posters(item.rating_key)
+    assert await subject.server.check_picture(item, offer) is PictureState.OK
+    elsewhere = Poster("https://image.example/1.jpg")
+    assert await subject.server.check_picture(item, elsewhere) is PictureState.UNKNOWN
+
+
 async def test_edited_fields_have_their_values_and_locks(subject: Subject) -> None:
     key = subject.add_film("Film")
     item = await read(subject, key)

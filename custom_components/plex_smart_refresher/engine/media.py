@@ -1,7 +1,7 @@
 """The media of a server: libraries, items and pictures."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 import re
 from typing import NamedTuple
@@ -203,6 +203,7 @@ class Poster:
     address: str
     is_selected: bool = False
     provider: str = ""
+    path: str = field(default="", compare=False)  #: on the server; empty if it is elsewhere
 
     @property
     def is_upload(self) -> bool:

@@ -100,10 +100,11 @@ class MediaServer(MatchServer, Protocol):
         """Return the posters of an item in the server's order."""
         ...
 
-    async def check_picture(self, item: MediaItem) -> PictureState:
+    async def check_picture(self, item: MediaItem, offer: Poster | None = None) -> PictureState:
         """Return whether the picture that an item shows can be loaded, or is a frame.
 
-        It changes nothing. A picture that could not be judged is unknown.
+        With an offer, return whether that can be loaded. It changes nothing. A picture that could
+        not be judged is unknown, and so is an offer that is elsewhere.
         """
         ...
 

@@ -178,8 +178,10 @@ class PlexClient(MatchClient):
         container = await self._api.get(f"{item_path(rating_key)}/posters")
         return tuple(parse_posters(container))
 
-    async def check_picture(self, item: MediaItem) -> PictureState:
-        """Return whether the picture that an item shows can be loaded, or is a frame."""
+    async def check_picture(self, item: MediaItem, offer: Poster | None = None) -> PictureState:
+        """Return whether a picture can be loaded: what an item shows, if no frame, or an offer."""
+        if offer is not None:
+            return await self._picture_probe.check(offer.path)
         if item.type in WITH_FRAMES and shows_frame(item, await self.read_posters(item.rating_key)):
             return PictureState.FRAME
         return await self._picture_probe.check(item.thumb)

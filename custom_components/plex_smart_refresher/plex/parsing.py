@@ -253,8 +253,10 @@ def parse_posters(container: Container) -> Iterator[Poster]:
     """Yield the posters of an item."""
     for name in _POSTERS:
         for each in objects_of(container.get(name)):
-            if address := text_of(each.get("ratingKey")) or text_of(each.get("key")):
-                yield Poster(address, is_yes(each.get("selected")), text_of(each.get("provider")))
+            key = text_of(each.get("key"))
+            if address := text_of(each.get("ratingKey")) or key:
+                provider, path = text_of(each.get("provider")), key if key.startswith("/") else ""
+                yield Poster(address, is_yes(each.get("selected")), provider, path)
 
 
 def _entries(container: Container) -> list[Any]:

@@ -198,11 +198,28 @@ async def test_a_picture_that_cannot_be_loaded_gives_way_to_the_next(
     await world.scan()
     assert stored.selected == AGENTS + "c"
     assert world.results == {"1": Result.FIXED}
+    assert server.calls["select_poster"] == 1, "broken ones are not even selected"
 
 
-async def test_after_three_broken_ones_all_is_as_it_was(world: World, server: FakeServer) -> None:
-    offer(stored := add(server, "1", FRAMED), a="plex", b="tmdb", c="tvdb", d="imdb")
-    stored.broken = {AGENTS + name for name in "abc"}
+@pytest.mark.parametrize("defect", [FRAMED, BROKEN])
+async def test_three_broken_ones_leave_an_item_as_it_was_without_a_write(
+    world: World, server: FakeServer, defect: Defect
+) -> None:
+    offer(stored := add(server, "1", defect), a="plex", b="tmdb", c="tvdb", d="imdb")
+    stored.broken |= {AGENTS + name for name in "abc"}
+    before = stored.selected, stored.item.thumb
+    await world.scan()
+    assert (stored.selected, stored.item.thumb) == before
+    assert server.calls["select_poster"] == 0
+    assert world.observer.outcomes["1"].after == {defect}
+    assert WriteKind.CHOOSE_POSTER not in {kind for kind, _ in world.journal.kinds}
+
+
+async def test_what_is_elsewhere_and_broken_once_it_is_selected_is_taken_back(
+    world: World, server: FakeServer
+) -> None:
+    offer(stored := add(server, "1", FRAMED), web="plex")
+    stored.broken = {WEB}
     await world.scan()
     outcome = world.observer.outcomes["1"]
     assert stored.selected == FRAME
@@ -217,6 +234,7 @@ async def test_what_cannot_be_checked_stays_selected_but_is_not_called_healed(
     offer(stored := add(server, "1", FRAMED), a="plex", b="tmdb")
     await world.scan(dry_run=True)
     server.fail("check_picture", RequestError("no"))
+    server.fail("check_offer", RequestError("no"))
     await world.scan()
     assert stored.selected == AGENTS + "a"
     assert world.results == {"1": Result.UNRESOLVED}
@@ -239,6 +257,7 @@ async def test_an_item_that_goes_meanwhile_is_not_called_healed(
     """Remove the film before one of the reads that follow the first selection."""
     offer(stored := add(server, "1", FRAMED), a="plex", b="plex", c="plex")
     stored.broken = {AGENTS + name for name in "abc"}
+    server.fail("check_offer", RequestError("no"))
     read, reads = server.read_items, count(1)
 
     async def reading(keys: Sequence[str]) -> Mapping[str, MediaItem]:

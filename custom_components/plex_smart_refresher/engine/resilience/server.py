@@ -63,9 +63,9 @@ class ResilientServer(ResilientMatches, MediaServer):
         """Return the posters on offer for an item, in the server's order."""
         return await self._send(partial(self._server.read_posters, rating_key))
 
-    async def check_picture(self, item: MediaItem) -> PictureState:
-        """Return whether the picture that an item shows can be loaded, or is a frame."""
-        return await self._send(partial(self._server.check_picture, item))
+    async def check_picture(self, item: MediaItem, offer: Poster | None = None) -> PictureState:
+        """Return whether a picture can be loaded: what an item shows, if no frame, or an offer."""
+        return await self._send(partial(self._server.check_picture, item, offer))
 
     async def select_poster(self, rating_key: str, poster: Poster) -> None:
         """Select a poster for an item. Raises ItemGoneError if it is gone."""

@@ -1,7 +1,7 @@
 """A rung: select one of the pictures that the agent offers.
 
-It never replaces an upload, a locked picture, or one that an artwork tool manages. What it selects
-is checked: a picture that cannot be loaded gives way to the next one on offer.
+It never replaces an upload, a locked picture, or one that an artwork tool manages. A picture that
+cannot be loaded gives way to the next one on offer, without a write.
 """
 
 from collections.abc import Mapping, Sequence
@@ -100,15 +100,19 @@ class PosterRung(Rung):
         return bool(found)
 
     async def apply(self, attempt: Attempt) -> None:
-        """Select the first picture on offer that can be loaded."""
+        """Select the first picture on offer that can be loaded.
+
+        One that is elsewhere can only be checked once it is selected, because Plex fetches it then.
+        """
         item = attempt.item
         before, offers = self._offers.pop(item.rating_key)
         attempt.change = change = await self._tools.guard.prepare(WriteKind.CHOOSE_POSTER, item)
         await self._check_again(change, before)
         for poster in offers[:_MOST_TRIED]:
-            await self._tools.writer.choose_poster(change, poster)
-            if not await self._is_still_bad(item):
-                return
+            if not await self._is_broken(item, poster):
+                await self._tools.writer.choose_poster(change, poster)
+                if not await self._is_still_bad(item):
+                    return
             code = LineCode.POSTER_UNUSABLE
             self._scan.log_item(LogLevel.INFO, item, code, provider=poster.provider)
 
@@ -118,6 +122,15 @@ class PosterRung(Rung):
         now = selected(change.snapshot.posters or await self._scan.server.read_posters(key))
         if (now and now.address) != (before and before.address):
             raise RequestError("not changed: another picture is selected by now")
+
+    async def _is_broken(self, item: MediaItem, poster: Poster) -> bool:
+        """Return whether a picture on offer cannot be loaded."""
+        try:
+            return await self._scan.server.check_picture(item, poster) is PictureState.BROKEN
+        except RequestError as err:
+            code = LineCode.PICTURE_UNCHECKED
+            self._scan.log_item(LogLevel.DEBUG, item, code, error=str(err))
+            return False
 
     async def _is_still_bad(self, item: MediaItem) -> bool:
         """Return whether the picture that was just selected cannot be loaded either."""
@@ -138,7 +151,9 @@ class PosterRung(Rung):
         assert change is not None
         before = selected(change.snapshot.posters)
         restored: tuple[RestoredField, ...] = ()
-        if before and self._scan.pictures.state_of(current) is PictureState.BROKEN:
+        is_written = change.change_id is not None
+        is_broken = self._scan.pictures.state_of(current) is PictureState.BROKEN
+        if before and is_written and is_broken:
             await self._tools.writer.select_poster(change, change.snapshot, before)
             now = await self._tools.reader.read(current.rating_key)
             if now is None:
