@@ -60,6 +60,7 @@ class Counters:
     local_refreshes: int = 0
     check_files: int = 0
     library_refreshes: int = 0
+    writes: int = 0  # requests other than GET
     parallel_requests: int = 0
     max_parallel_requests: int = 0
     longest_id_list: int = 0

@@ -114,6 +114,7 @@ class Gate:
             return await handler(request)
         kind = request["kind"] = classify(request)
         self._context.counters.enter(kind)
+        self._context.counters.writes += request.method in WRITES
         status = 0
         try:
             response = await self._answer(request, handler, kind)

@@ -33,7 +33,8 @@ class Matching:
         """List the candidates of the source, if it is up; with manual=0 only the first."""
         item = self._context.item(request)
         found = self._found(request, item) if item.type in MATCHABLE else []
-        elements = [candidate(entry, item.library.agent) for entry in found]
+        agent, scored = item.library.agent, self._context.quirks.scores_all_candidates
+        elements = [candidate(entry, agent, is_always_scored=scored) for entry in found]
         renderer = self._context.renderer
         page = renderer.plain_page(elements, name="SearchResult", as_json=wants_json(request))
         return self._context.answer(request, {}, page)

@@ -17,6 +17,19 @@ class Quirks:
     withhold_list_guids: frozenset[str] = field(
         default_factory=lambda: frozenset({"season", "episode"}),
     )
+    # Whether details, and with includeGuids=1 other lists, show external ids at all.
+    shows_guids: bool = True
+    # Whether lists honour filters (addedAt>>, guid, title, unmatched), orders, and exclude…
+    honours_filters: bool = True
+    honours_orders: bool = True
+    honours_exclusions: bool = True
+    # Whether pages tell the length of their list.
+    states_totals: bool = True
+    # Whether a read of many items leaves out unknown ones; else it is answered with 404.
+    batches_leave_out_unknown: bool = True
+    honours_skip_refresh: bool = True
+    # Whether all candidates carry a score, as those of legacy agents do.
+    scores_all_candidates: bool = False
     raw_control_characters: bool = False
     # JSON with numbers as text, booleans as numbers, and one object in place of a list of one.
     uneven_json: bool = False

@@ -6,6 +6,7 @@ import time
 from typing import Any
 
 from aiohttp import web
+from multidict import MultiDict, MultiMapping
 
 from .catalog import SimItem, SimLibrary
 from .context import ServerContext, flag, paging, raw_answer, wants_json
@@ -25,6 +26,8 @@ from .render import (
 
 # How much a server that lies about its total adds or an endless list pretends.
 LIE = 1000
+# The arguments of a list that select nothing.
+_NO_FILTERS = frozenset({"type", "includeGuids", "excludeElements", "excludeFields", "limit"})
 _RATING_KEY = re.compile(rb'"ratingKey":"(\d+)"')
 
 
@@ -133,8 +136,20 @@ class Reading:
     async def listed(self, request: web.Request) -> web.Response:
         """Answer one page of a library."""
         library = self._context.library(request)
-        items = self._listings.select(library, request.query)
+        items = self._listings.select(library, self._honoured(request.query))
         return self._cut(request, items, _about(library), details=False)
+
+    def _honoured(self, query: MultiMapping[str]) -> MultiMapping[str]:
+        """Return the arguments of a list that this server honours."""
+        quirks, honoured = self._context.quirks, MultiDict(query)
+        for name in query:
+            is_order = name == "sort"
+            is_other = name in _NO_FILTERS or name.startswith("X-Plex-")
+            if not (is_order or is_other or quirks.honours_filters):
+                honoured.popall(name, None)
+            if is_order and not quirks.honours_orders:
+                honoured.popall(name, None)
+        return honoured
 
     async def children(self, request: web.Request) -> web.Response:
         """List the children of an item."""
@@ -164,9 +179,12 @@ class Reading:
         if fault is not None and size is not None:
             chosen, total = self._spoil(fault.kind, items, start, size)
         self._context.counters.largest_page = max(self._context.counters.largest_page, len(chosen))
-        if size is not None:
+        if size is not None and self._context.quirks.states_totals:
             attributes = attributes | {"totalSize": total, "offset": start}
-        page = self._context.renderer.page(chosen, variant(request, details=details))
+        wanted = variant(request, details=details)
+        if not self._context.quirks.honours_exclusions:
+            wanted = wanted._replace(without_elements=frozenset(), without_fields=frozenset())
+        page = self._context.renderer.page(chosen, wanted)
         answer = self._context.answer(request, attributes, page)
         if fault is not None and fault.kind is FaultKind.CHANGING_IDS:
             return raw_answer(request, _RATING_KEY.sub(rb'"ratingKey":\1', bytes(_body(answer))))
@@ -210,9 +228,10 @@ class Reading:
         known = self._context.catalog.items
         found = (known[key] for key in dict.fromkeys(keys) if key in known)
         items = [item for item in found if item.deleted_at is None]
-        if not items:
+        is_whole = len(items) == len(set(keys)) or self._context.quirks.batches_leave_out_unknown
+        if not items or not is_whole:
             raise PlexError(HTTPStatus.NOT_FOUND)
-        if not flag(request, "skipRefresh"):
+        if not (flag(request, "skipRefresh") and self._context.quirks.honours_skip_refresh):
             self._refresh_locally(items)
         if flag(request, "checkFiles"):
             self._context.counters.check_files += 1

@@ -134,6 +134,7 @@ class Renderer:
         habits = (
             self._quirks.lists_carry_locks,
             self._quirks.withhold_list_guids,
+            self._quirks.shows_guids,
             self._quirks.raw_control_characters,
             self._quirks.uneven_json,
         )
@@ -236,7 +237,7 @@ def _children(item: SimItem, variant: Variant, quirks: Quirks) -> list[Element]:
         children.append(Element("Genre", {"tag": "Drama"}))
     children += [Element("Label", {"tag": label}) for label in item.labels]
     withheld = not variant.details and item.type in quirks.withhold_list_guids
-    if variant.guids and not withheld:
+    if variant.guids and quirks.shows_guids and not withheld:
         children += [Element("Guid", {"id": guid}) for guid in item.guids]
     if variant.details and item.type in {"show", "artist"}:
         children += [Element("Location", {"path": path}) for path in item.files]

@@ -111,8 +111,8 @@ def _rank(entry: Entry, words: frozenset[str], year: int | None) -> tuple[int, i
     return -entry.weight, -entry.score, _words(entry.name) != words, distance
 
 
-def candidate(entry: Entry, agent: str) -> Element:
-    """Describe an entry as a candidate; films and shows have no score."""
+def candidate(entry: Entry, agent: str, *, is_always_scored: bool = False) -> Element:
+    """Describe an entry as a candidate; films and shows have no score on most servers."""
     tracks = [
         Element(
             "SearchResult",
@@ -120,7 +120,7 @@ def candidate(entry: Entry, agent: str) -> Element:
         )
         for number, (name, is_matched) in enumerate(entry.tracks, 1)
     ]
-    is_scored = entry.type in SCORED or agent.startswith(LEGACY_AGENTS)
+    is_scored = is_always_scored or entry.type in SCORED or agent.startswith(LEGACY_AGENTS)
     picture = f"https://images.plex.tv/photo?url={quote(entry.guid, safe='')}"
     return Element(
         "SearchResult",
