@@ -74,6 +74,7 @@ from custom_components.plex_smart_refresher.engine.results import (
 from custom_components.plex_smart_refresher.engine.scan import run_scan
 from custom_components.plex_smart_refresher.engine.selection import is_moment_due
 from custom_components.plex_smart_refresher.engine.timeline import PROCESSED, TimelineEntry
+from custom_components.plex_smart_refresher.engine.traits import ServerTraits
 from plex_simulator import Outcome
 
 from .fake_matches import FakeMatches
@@ -223,6 +224,7 @@ class FakeServer(FakeMatches):
 
     clock: SimulatedClock
     version: str = "1.43.0.10162-b67a664ab"
+    traits: ServerTraits = field(default_factory=ServerTraits)
     workers: int = 3
     latency: float = 4.0
     picture_delay: float = 5.0

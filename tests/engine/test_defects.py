@@ -239,9 +239,15 @@ def test_a_matched_item_without_external_ids_is_a_weak_defect(media_type: MediaT
 LEGACY = "com.plexapp.agents.imdb://tt0133093?lang=en"
 
 
+def test_an_item_with_a_match_of_an_unknown_kind_is_left_alone() -> None:
+    bare = {"thumb": "", "has_summary": False, "has_external_ids": False, "title": "TBA"}
+    assert defects_of(EPISODE, guid="org.example.agents.home://7", **bare) == set()
+    assert defects_of(EPISODE, guid="", **bare)
+
+
 @pytest.mark.parametrize(
     "guid",
-    [LEGACY, "tv.plex.agents.custom.anime://show/7", "org.example.agents.home://7"],
+    [LEGACY, "tv.plex.agents.custom.anime://show/7"],
 )
 def test_an_item_of_another_agent_lacks_all_but_a_match_and_ids(guid: str) -> None:
     bare = {"thumb": "", "has_summary": False, "has_external_ids": False, "title": "TBA"}

@@ -10,9 +10,9 @@ from custom_components.plex_smart_refresher.engine.media import (
     MediaItem,
     MediaType,
 )
+from custom_components.plex_smart_refresher.engine.traits import ServerTraits
 from custom_components.plex_smart_refresher.plex import PlexClient
 from plex_simulator import Catalog, PlexSimulator, RequestKind, SimItem, ladder_catalog
-from plex_simulator.listing import Listings
 
 from .conftest import address_at
 from .servers import answering
@@ -69,15 +69,18 @@ async def test_the_dossier_of_an_item_costs_the_server_no_analysis(
     assert plex.counters.requests[RequestKind.DETAILS_PLAIN] == 0
 
 
-async def test_a_server_that_ignores_the_guid_proves_nothing(
-    client: PlexClient, plex: PlexSimulator, monkeypatch: pytest.MonkeyPatch
+async def test_a_list_that_ignores_the_guid_is_read_whole_and_filtered(
+    client: PlexClient, plex: PlexSimulator
 ) -> None:
     there = next(each for each in plex.catalog.items.values() if each.title == "Would Merge")
     [found] = await client.with_guid("1", MediaType.MOVIE, there.guid)
     assert found.rating_key == there.rating_key
-    monkeypatch.setattr(Listings, "select", lambda _, library, __: library.items())
-    with pytest.raises(RequestError, match="other matches"):
-        await client.with_guid("1", MediaType.MOVIE, there.guid)
+    plex.quirks.honours_filters = False
+    assert await client.with_guid("1", MediaType.MOVIE, there.guid) == (found,)
+    client.traits = ServerTraits(filters_by_guid=False)
+    plex.reset_counters()
+    assert await client.with_guid("1", MediaType.MOVIE, there.guid) == (found,)
+    assert plex.counters.requests[RequestKind.LIST_PAGE] == 1  # nothing is tried in vain
 
 
 async def test_no_title_becomes_part_of_a_request(client: PlexClient, plex: PlexSimulator) -> None:

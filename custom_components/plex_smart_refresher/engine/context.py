@@ -1,6 +1,7 @@
 """The context of a scan: what its phases share."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import InitVar, dataclass, field
 from itertools import batched
@@ -65,6 +66,7 @@ class Scan:
     tally: Tally = field(default_factory=Tally)
     #: Library and file of the items that stay without a match, by rating key.
     unmatched: dict[str, tuple[str, str]] = field(default_factory=dict)
+    unknown_guids: Counter[str] = field(default_factory=Counter)  #: items by library
     failed_matches: set[str] = field(default_factory=set)  #: rating keys
 
     def __post_init__(self, port: MediaServer) -> None:
@@ -102,6 +104,7 @@ class Scan:
             self._criteria[library.library_id] = criteria_for(
                 library,
                 server_version=self.server.version,
+                shows_ids=self.server.traits.shows_ids,
                 required_ids=self.options.required_ids,
                 now=self.clock.time(),
                 siblings=self.siblings,

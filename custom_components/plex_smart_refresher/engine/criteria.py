@@ -52,11 +52,14 @@ def criteria_for(
     now: float,
     siblings: Siblings,
     pictures: Pictures,
+    shows_ids: bool = True,
 ) -> Criteria:
     """Return the criteria for a library; `now` is in Unix time."""
     return Criteria(
         is_personal=not is_inspectable(library),
-        expects_ids=_is_plex_agent(library.agent) and _lists_ids(library.type, server_version),
+        expects_ids=shows_ids
+        and _is_plex_agent(library.agent)
+        and _lists_ids(library.type, server_version),
         required_ids=required_ids,
         today=datetime.fromtimestamp(now, UTC).date(),
         siblings=siblings,

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from .criteria import Criteria
-from .guids import PLEX_GUID, is_of_the_guide, is_unmatched_guid
+from .guids import PLEX_GUID, is_known_guid, is_of_the_guide, is_unmatched_guid
 from .media import LONGEST_TITLE, RATING_KEY, MediaItem, MediaType, Parentage
 from .pictures import WITH_FRAMES, PictureState
 from .siblings import can_have_siblings
@@ -286,9 +286,10 @@ def _is_others_business(item: MediaItem) -> bool:
     """Return whether no refresh can add to an item.
 
     Seasons and episodes without a match below a show of another agent or of the TV guide are
-    filled by that agent, or by nobody.
+    filled by that agent, or by nobody. Nobody knows what a refresh does to a match of an unknown
+    kind.
     """
-    if is_of_the_guide(item.guid):
+    if is_of_the_guide(item.guid) or not is_known_guid(item.guid):
         return True
     return item.parentage is Parentage.FOREIGN and is_unmatched_guid(item.guid)
 

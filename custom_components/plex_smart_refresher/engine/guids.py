@@ -9,6 +9,8 @@ _MUSICBRAINZ_GUID = "mbid://"
 _UNMATCHED_GUIDS = (_LOCAL_GUID, "tv.plex.agents.none://", "com.plexapp.agents.none://")
 _OWN_GUIDS = (PLEX_GUID, _MUSICBRAINZ_GUID, *_UNMATCHED_GUIDS)
 _GUIDE_GUIDS = ("com.gracenote", "tv.plex.providers.epg")
+_FOREIGN_GUIDS = ("com.plexapp.agents.", "tv.plex.agents.custom.")
+_KNOWN_GUIDS = (*_OWN_GUIDS, *_FOREIGN_GUIDS, *_GUIDE_GUIDS)
 #: The slashes of "plex://season/<id>"; a season of the guide has a year after another one.
 _SLASHES_OF_A_SEASON = 3
 
@@ -24,6 +26,16 @@ def has_foreign_agent(guid: str) -> bool:
     An item without a guid is not considered foreign.
     """
     return bool(guid) and not guid.startswith(_OWN_GUIDS)
+
+
+def is_known_guid(guid: str) -> bool:
+    """Return whether a guid tells who matched an item; old servers have none at all."""
+    return not guid or guid.startswith(_KNOWN_GUIDS)
+
+
+def scheme_of(guid: str) -> str:
+    """Return the part of a guid that names who matched an item."""
+    return guid.partition("://")[0]
 
 
 def is_of_the_guide(guid: str) -> bool:

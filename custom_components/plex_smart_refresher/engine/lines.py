@@ -24,6 +24,14 @@ class LineCode(StrEnum):
     ENDED = "ended"
     FAILED = "failed"
     ERROR = "error"
+    LISTS_COMPLETE = "lists_complete"
+    IDS_NOT_SHOWN = "ids_not_shown"
+    BATCHES_INCOMPLETE = "batches_incomplete"
+    ADDITIONS_UNSORTED = "additions_unsorted"
+    CHANGES_UNSORTED = "changes_unsorted"
+    GUIDS_UNFILTERED = "guids_unfiltered"
+    READS_REFRESH = "reads_refresh"
+    GUIDS_UNKNOWN = "guids_unknown"
     LIBRARY_MISSING = "library_missing"
     LIST_UNREADABLE = "list_unreadable"
     LIST_REPEATS = "list_repeats"
@@ -109,6 +117,27 @@ PLAIN: Mapping[str, str] = {
     LineCode.ENDED: "{status} after {duration} s",
     LineCode.FAILED: "failed ({failure}) after {duration} s",
     LineCode.ERROR: "{error}",
+    LineCode.LISTS_COMPLETE: (
+        "the lists of this server show locked fields and external ids: "
+        "matched items are judged without their details"
+    ),
+    LineCode.IDS_NOT_SHOWN: "this server shows no external ids: their absence is no defect",
+    LineCode.BATCHES_INCOMPLETE: (
+        "this server refuses to read many items if one is gone: such reads are split"
+    ),
+    LineCode.ADDITIONS_UNSORTED: (
+        "this server does not list the newest items first: lists are read to their end"
+    ),
+    LineCode.CHANGES_UNSORTED: (
+        "this server does not list the latest changes first: unchanged libraries are read in full"
+    ),
+    LineCode.GUIDS_UNFILTERED: (
+        "this server does not filter lists by match: before a match, the whole list is read"
+    ),
+    LineCode.READS_REFRESH: "this server refreshes items when they are read, though it should not",
+    LineCode.GUIDS_UNKNOWN: (
+        "{library}: {count} items have a match of an unknown kind and are left alone"
+    ),
     LineCode.LIBRARY_MISSING: "library {library_id} does not exist or holds personal media",
     LineCode.LIST_UNREADABLE: "{library}: its {media_type} list is unreadable: {error}",
     LineCode.LIST_REPEATS: "{library}: the server repeats its {media_type} list",

@@ -22,6 +22,7 @@ from .media import (
 from .pictures import PictureCheck, PictureState
 from .results import ItemRecord, ItemState
 from .timeline import TimelineEntry
+from .traits import ServerTraits
 
 
 class MatchServer(Protocol):
@@ -69,6 +70,11 @@ class MediaServer(MatchServer, Protocol):
     @property
     def version(self) -> str:
         """Return the version of the server, or an empty text if it is unknown."""
+        ...
+
+    @property
+    def traits(self) -> ServerTraits:
+        """Return how the server differs from what is expected."""
         ...
 
     async def libraries(self) -> tuple[Library, ...]:

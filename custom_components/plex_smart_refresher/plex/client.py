@@ -24,6 +24,7 @@ from ..engine.timeline import TimelineEntry
 from .json_api import JsonApi
 from .matches import MatchClient
 from .notifications import Notifications
+from .pages import PAGE_SIZE, read_to_end
 from .parsing import (
     TYPE_NUMBERS,
     has_library_scan,
@@ -41,11 +42,10 @@ from .parsing import (
 from .picture_probe import PictureProbe
 from .pictures import Pictures
 from .preferences import Preferences
+from .probing import Prober
 from .queries import LEAN_DETAILS, LEAN_LIST, id_lists, item_path
 from .server_session import ServerAddress, ServerSession
 
-#: Entries per page if an entire list is read.
-_PAGE_SIZE = 1_000
 _LEVELS_BELOW: Mapping[MediaType, tuple[str, ...]] = {
     MediaType.SHOW: ("children", "allLeaves"),
     MediaType.SEASON: ("children",),
@@ -84,6 +84,7 @@ class PlexClient(MatchClient):
         self._picture_probe = PictureProbe(self._session)
         self.preferences = Preferences(self._api)
         self.notifications = Notifications(self._session, self._api.check_identity)
+        self.prober = Prober(self._api, self.notifications)
         self.version = ""
 
     async def connect(self) -> ServerInfo:
@@ -153,13 +154,24 @@ class PlexClient(MatchClient):
         """
         items: dict[str, MediaItem] = {}
         for ids in id_lists(filter(is_rating_key, rating_keys)):
-            try:
-                items |= await self._api.read(
-                    f"/library/metadata/{ids}", {"skipRefresh": 1, **LEAN_DETAILS}, parse_details
-                )
-            except ItemGoneError:
-                continue  # none of them exists
+            items |= await self._read_batch(ids.split(","))
         return items
+
+    async def _read_batch(self, rating_keys: Sequence[str]) -> Mapping[str, MediaItem]:
+        """Return the existing items of one request. Raises RequestError.
+
+        Usually, 404 means that none exists. A server that answers so if any is gone is asked for
+        fewer.
+        """
+        path = f"/library/metadata/{','.join(rating_keys)}"
+        try:
+            return await self._api.read(path, {"skipRefresh": 1, **LEAN_DETAILS}, parse_details)
+        except ItemGoneError:
+            if self.traits.batches_leave_out_unknown or len(rating_keys) == 1:
+                return {}
+        middle = len(rating_keys) // 2
+        first, second = rating_keys[:middle], rating_keys[middle:]
+        return {**await self._read_batch(first), **await self._read_batch(second)}
 
     async def read_picture(self, rating_key: str) -> Picture | None:
         """Return the poster of an item as a thumbnail; None if it has none."""
@@ -169,8 +181,15 @@ class PlexClient(MatchClient):
     async def read_below(self, item: MediaItem) -> Sequence[MediaItem]:
         """Return, with summaries, the items that a refresh of this item also refreshes."""
         below: list[MediaItem] = []
+        build = partial(parse_page, library_id=item.library_id, texts=True)
+
+        async def read(path: str, start: int) -> Page:
+            """Return one page of a list."""
+            place = {"X-Plex-Container-Start": start, "X-Plex-Container-Size": PAGE_SIZE}
+            return await self._api.read(path, {**place, "skipRefresh": 1, **LEAN_LIST}, build)
+
         for branch in _LEVELS_BELOW.get(item.type, ()):
-            below += await self._read_all_pages(f"{item_path(item.rating_key)}/{branch}", item)
+            below += await read_to_end(partial(read, f"{item_path(item.rating_key)}/{branch}"))
         return below
 
     async def read_posters(self, rating_key: str) -> Sequence[Poster]:
@@ -255,28 +274,3 @@ class PlexClient(MatchClient):
         """End all requests at once."""
         self._api.close()
         self._session.close()
-
-    async def _read_all_pages(self, path: str, item: MediaItem) -> list[MediaItem]:
-        """Return all pages of a list below an item.
-
-        Pages can be shorter than requested, and totals wrong, so it ends when nothing new comes.
-        """
-        items: dict[str, MediaItem] = {}
-        start = 0
-        while True:
-            page = await self._api.read(
-                path,
-                {
-                    "X-Plex-Container-Start": start,
-                    "X-Plex-Container-Size": _PAGE_SIZE,
-                    "skipRefresh": 1,
-                    **LEAN_LIST,
-                },
-                partial(parse_page, library_id=item.library_id, texts=True),
-            )
-            known = len(items)
-            items |= {found.rating_key: found for found in page.items}
-            start += page.received
-            is_last = page.received < _PAGE_SIZE and start == page.total
-            if is_last or len(items) == known:
-                return list(items.values())

@@ -1,10 +1,12 @@
 """Requests to a Plex server, with their errors."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 import gc
 from http import HTTPStatus
+from typing import NamedTuple
 
 from aiohttp import (
     ClientConnectorCertificateError,
@@ -47,6 +49,17 @@ _LONGEST_REFUSAL = 8 * 1024
 _LONGEST_PATH = 80
 
 
+type Receive[T] = Callable[[ClientResponse], Awaitable[T]]
+
+
+class Seen(NamedTuple):
+    """An answer with any status."""
+
+    status: int
+    content_type: str
+    body: bytearray
+
+
 class JsonApi:
     """Send requests to one server, over a few connections at a time.
 
@@ -71,7 +84,15 @@ class JsonApi:
         self, path: str, params: Params | None = None, *, key: str = CONTAINER
     ) -> Container:
         """Return the container of an answer. Raises an EngineError."""
-        return parse_container(await self._send("GET", path, params, LONGEST_ANSWER), key)
+        receive = partial(_good_body, path, LONGEST_ANSWER)
+        return parse_container(await self._send("GET", path, params, receive), key)
+
+    async def look(
+        self, path: str, params: Params | None = None, *, with_token: bool = True
+    ) -> Seen:
+        """Return an answer whatever its status, for a probe. Raises an EngineError."""
+        receive = partial(_seen, path)
+        return await self._send("GET", path, params, receive, with_token=with_token)
 
     async def read[T](self, path: str, params: Params, build: Callable[[Container], T]) -> T:
         """Return what is built from the container of a list or of details. Raises an EngineError.
@@ -79,7 +100,7 @@ class JsonApi:
         The thousands of objects of a list are gone as soon as that is built. A garbage collection
         in between would visit all of them in vain, which takes as long as parsing.
         """
-        body = await self._send("GET", path, params, LONGEST_LIST)
+        body = await self._send("GET", path, params, partial(_good_body, path, LONGEST_LIST))
         with _collector_paused():
             return build(parse_container(body))
 
@@ -88,17 +109,19 @@ class JsonApi:
 
         Plex answers with nothing or, on old servers, with an empty container.
         """
-        body = await self._send("PUT", path, params, LONGEST_ANSWER)
+        receive = partial(_good_body, path, LONGEST_ANSWER)
+        body = await self._send("PUT", path, params, receive)
         if body.strip() and CONTAINER.encode() not in body:
             raise RequestError(NOT_PLEX)
 
     async def put_any_answer(self, path: str, params: Params) -> None:
         """Send a command and ignore the answer. Raises an EngineError."""
-        await self._send("PUT", path, params, LONGEST_ANSWER)
+        await self._send("PUT", path, params, partial(_good_body, path, LONGEST_ANSWER))
 
     async def identify(self) -> str:
         """Return the machine identifier of the server, which gets no token. Raises EngineError."""
-        body = await self._exchange("GET", "/identity", None, LONGEST_ANSWER, with_token=False)
+        receive = partial(_good_body, "/identity", LONGEST_ANSWER)
+        body = await self._exchange("GET", "/identity", None, receive, with_token=False)
         return machine_identifier(parse_container(body))
 
     async def check_identity(self) -> None:
@@ -120,32 +143,41 @@ class JsonApi:
         for deadline in self._deadlines:
             deadline.reschedule(asyncio.get_running_loop().time())
 
-    async def _send(self, method: str, path: str, params: Params | None, most: int) -> bytearray:
-        """Send a request to the expected server. Raises an EngineError."""
-        if method != "GET" or not self._is_known:
-            await self.check_identity()
-        try:
-            for _ in range(_MOST_CHECKS):
-                try:
-                    return await self._exchange(method, path, params, most, may_connect=False)
-                except NotConnectedError:  # another request has taken the checked connection
-                    await self.check_identity()
-            return await self._exchange(method, path, params, most)
-        except ServerLostError:
-            self._is_known = False  # it may have been replaced when it is back
-            raise
-
-    async def _exchange(
+    async def _send[T](
         self,
         method: str,
         path: str,
         params: Params | None,
-        most: int,
+        receive: Receive[T],
+        *,
+        with_token: bool = True,
+    ) -> T:
+        """Send a request to the expected server. Raises an EngineError."""
+        if method != "GET" or not self._is_known:
+            await self.check_identity()
+        exchange = partial(self._exchange, method, path, params, receive, with_token=with_token)
+        try:
+            for _ in range(_MOST_CHECKS):
+                try:
+                    return await exchange(may_connect=False)
+                except NotConnectedError:  # another request has taken the checked connection
+                    await self.check_identity()
+            return await exchange()
+        except ServerLostError:
+            self._is_known = False  # it may have been replaced when it is back
+            raise
+
+    async def _exchange[T](
+        self,
+        method: str,
+        path: str,
+        params: Params | None,
+        receive: Receive[T],
         *,
         with_token: bool = True,
         may_connect: bool = True,
-    ) -> bytearray:
-        """Send a request and return the body of the answer. Raises an EngineError."""
+    ) -> T:
+        """Send a request and return what is received of the answer. Raises an EngineError."""
         async with self._slots:
             if self._is_closed:
                 raise ServerLostError("the connection was closed")
@@ -158,8 +190,7 @@ class JsonApi:
                 )
                 async with deadline, request as answer:
                     self.date = answer.headers.get("Date", "")
-                    await _raise_for_status(answer)
-                    return await _body(answer, path, most)
+                    return await receive(answer)
             except (ClientError, OSError, ValueError) as err:
                 # Without its cause, which contains the address.
                 raise self._network_error(err) from None
@@ -204,6 +235,18 @@ async def _raise_for_status(answer: ClientResponse) -> None:
     if answer.status == HTTPStatus.BAD_REQUEST:  # the only body to read
         text = (await read_at_most(answer, _LONGEST_REFUSAL) or b"").decode(errors="replace")
     raise error_of(answer.status, text)
+
+
+async def _good_body(path: str, most: int, answer: ClientResponse) -> bytearray:
+    """Return the body of an answer with a status of success. Raises an EngineError."""
+    await _raise_for_status(answer)
+    return await _body(answer, path, most)
+
+
+async def _seen(path: str, answer: ClientResponse) -> Seen:
+    """Return an answer with any status. Raises RequestError if it is too long."""
+    body = await _body(answer, path, LONGEST_ANSWER)
+    return Seen(answer.status, answer.content_type, body)
 
 
 async def _body(answer: ClientResponse, path: str, most: int) -> bytearray:

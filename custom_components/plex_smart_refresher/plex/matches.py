@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from functools import partial
 from urllib.parse import quote
 
-from ..engine.errors import ItemGoneError, RequestError
+from ..engine.errors import ItemGoneError
 from ..engine.ladder_terms import MatchCandidate, WantedMatch
-from ..engine.media import Dossier, MatchQuery, MediaItem, MediaType
+from ..engine.media import Dossier, MatchQuery, MediaItem, MediaType, Page
+from ..engine.traits import ServerTraits
 from .json_api import JsonApi
+from .pages import PAGE_SIZE, read_to_end
 from .parsing import TYPE_NUMBERS, has_matches, parse_candidates, parse_dossier, parse_page
 from .queries import LEAN_LIST, item_path
 
@@ -21,6 +23,7 @@ class MatchClient:
     def __init__(self, api: JsonApi) -> None:
         """Start without a request."""
         self._api = api
+        self.traits = ServerTraits()
 
     async def has_matches(self, rating_key: str) -> bool:
         """Return whether the server finds candidates for an item at its sources.
@@ -58,21 +61,25 @@ class MatchClient:
     async def with_guid(
         self, library_id: str, media_type: MediaType, guid: str
     ) -> Sequence[MediaItem]:
-        """Return the items of a library with a guid. Raises RequestError if it is unknown."""
-        page = await self._api.read(
-            f"/library/sections/{quote(library_id, safe='')}/all",
-            {
-                "type": TYPE_NUMBERS[media_type],
-                "guid": guid,
-                "X-Plex-Container-Start": 0,
-                "X-Plex-Container-Size": _MOST_WITH_GUID,
-                **LEAN_LIST,
-            },
-            partial(parse_page, library_id=library_id),
-        )
-        if any(item.guid != guid for item in page.items):
-            raise RequestError("the server lists items with other matches")
-        return page.items
+        """Return the items of a library with a guid. Raises RequestError if it is unknown.
+
+        A server that ignores the filter is asked for the whole list, which is filtered here.
+        """
+        path = f"/library/sections/{quote(library_id, safe='')}/all"
+        params = {"type": TYPE_NUMBERS[media_type], **LEAN_LIST}
+        build = partial(parse_page, library_id=library_id)
+
+        async def read(start: int) -> Page:
+            """Return one page of the whole list."""
+            place = {"X-Plex-Container-Start": start, "X-Plex-Container-Size": PAGE_SIZE}
+            return await self._api.read(path, {**params, **place}, build)
+
+        if self.traits.filters_by_guid:
+            place = {"X-Plex-Container-Start": 0, "X-Plex-Container-Size": _MOST_WITH_GUID}
+            page = await self._api.read(path, {**params, **place, "guid": guid}, build)
+            if all(item.guid == guid for item in page.items):
+                return page.items
+        return tuple(item for item in await read_to_end(read) if item.guid == guid)
 
     async def read_dossier(self, rating_key: str) -> Dossier | None:
         """Return what a match of an item could destroy; None if it is gone."""

@@ -13,8 +13,7 @@ from .server_session import Params, ServerSession, read_at_most
 from .status import error_of
 
 #: The size to ask for: large enough that a poster takes more than `_LEAST_BYTES`.
-_WIDTH = 132
-_HEIGHT = 198
+SIZE = {"width": 132, "height": 198}
 #: Whatever is smaller is a blank that stands in for a picture, or no picture at all.
 _LEAST_BYTES = 1_000
 #: The maximum size of a picture, in bytes, and its maximum number of pixels once decoded.
@@ -45,7 +44,7 @@ class PictureProbe:
         """
         if not path.startswith("/library/"):
             return PictureState.UNKNOWN  # another host is never asked
-        scaled: Params = {"url": path, "width": _WIDTH, "height": _HEIGHT}
+        scaled: Params = {"url": path, **SIZE}
         state = await self._load("/photo/:/transcode", scaled)
         if state is not PictureState.BROKEN:
             return state

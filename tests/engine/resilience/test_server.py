@@ -73,6 +73,7 @@ def test_each_call_of_the_port_is_tried(scan: Scan, server: FakeServer) -> None:
         "listening",
         "subscribe_processed",
         "subscribe_timeline",
+        "traits",
         "version",
     }
 

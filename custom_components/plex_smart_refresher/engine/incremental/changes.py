@@ -28,7 +28,9 @@ class Changes:
 async def read_changes(scan: Scan, library: Library, levels: Sequence[MediaType]) -> Changes | None:
     """Return the possible changes since the baseline; None if a full read is needed."""
     baseline = scan.baselines.get(library.library_id)
-    if baseline is None or baseline.checkpoint.content_changed_at != library.content_changed_at:
+    if baseline is None or not scan.server.traits.sorts_by_change:
+        return None
+    if baseline.checkpoint.content_changed_at != library.content_changed_at:
         return None
     items: list[MediaItem] = []
     lists: dict[MediaType, ListCheckpoint] = {}

@@ -6,6 +6,7 @@ from ..errors import ItemGoneError, LibraryGoneError, RequestError
 from ..events import LogLevel, Phase
 from ..lines import LineCode
 from ..media import Library
+from ..traits import adaptations
 
 
 async def collect(scan: Scan) -> tuple[Library, ...]:
@@ -28,4 +29,6 @@ async def collect(scan: Scan) -> tuple[Library, ...]:
     scan.set_criteria(chosen)
     titles = [library.name for library in chosen]
     scan.log(LogLevel.INFO, LineCode.SCANNING, libraries=titles)
+    for code in adaptations(scan.server.traits):
+        scan.log(LogLevel.INFO, code)
     return chosen

@@ -45,7 +45,8 @@ async def items_in_window(
     no limit). Items without a date are at its end and read from there. If the server does not
     sort, the entire list is read. Raises RequestError.
     """
-    is_wanted_whole = since is None and not most
+    is_limited = since is not None or most > 0
+    is_wanted_whole = not is_limited or not scan.server.traits.sorts_by_addition
     pages = Prefetcher(scan.server.read_page, is_ahead=is_wanted_whole)
     listing = _Listing(scan, library, level, pages.read)
     dates: list[int] = []

@@ -7,6 +7,7 @@ from ..media import FieldEdit, Library, MediaItem, MediaType, Page, Poster
 from ..pictures import PictureState
 from ..ports import MediaServer
 from ..timeline import TimelineEntry
+from ..traits import ServerTraits
 from .matches import ResilientMatches
 from .retry import RetryPolicy
 from .throttle import RefreshThrottle, Slot
@@ -34,6 +35,11 @@ class ResilientServer(ResilientMatches, MediaServer):
     def version(self) -> str:
         """Return the version of the server, or an empty text if it is unknown."""
         return self._server.version
+
+    @property
+    def traits(self) -> ServerTraits:
+        """Return how the server differs from what is expected."""
+        return self._server.traits
 
     async def libraries(self) -> tuple[Library, ...]:
         """Return the libraries whose items can have defects."""

@@ -7,9 +7,16 @@ from itertools import islice
 
 from ..candidates import Candidates
 from ..context import BATCH_SIZE, Scan
-from ..defects import Defect, had_placeholder_title, looks_defective, seen_before
+from ..defects import (
+    Defect,
+    had_placeholder_title,
+    is_unmatched,
+    looks_defective,
+    seen_before,
+)
 from ..errors import RequestError
 from ..events import ItemFound, LogLevel
+from ..guids import is_known_guid
 from ..lines import LineCode
 from ..media import Library, MediaItem, MediaType
 from ..reading.picture_checks import PictureChecker
@@ -68,6 +75,9 @@ class Confirmer:
         """Take items from a list: healthy ones are counted, suspects are confirmed in batches."""
         healthy = []
         await self.pictures.check_new(items, self.new_since)
+        self._scan.unknown_guids.update(
+            item.library_id for item in items if not is_known_guid(item.guid)
+        )
         for item in items:
             self.due.pop(item.rating_key, None)
             is_numbered = self._scan.siblings.note(item)
@@ -122,8 +132,7 @@ class Confirmer:
         Only what this scan selects is taken. An item that cannot be read has the defects that were
         seen before, or those of the suspect.
         """
-        read, errors = await self._scan.read_confirmed(list(suspects.items))
-        items = {key: _with_library(item, suspects.items[key]) for key, item in read.items()}
+        items, errors = await self._read(suspects)
         await self.pictures.check_again(items.values())
         if suspects.seen is not None:  # those of a list were noted there
             self.note_siblings(items.values(), suspects.seen)
@@ -153,6 +162,27 @@ class Confirmer:
             await self._scan.give_way()
         await self._record_healthy(healthy)
         return taken
+
+    async def _read(
+        self, suspects: Suspects
+    ) -> tuple[dict[str, MediaItem], dict[str, RequestError]]:
+        """Return confirmed snapshots of the existing suspects, and errors, by rating key."""
+        proven = self._proven(suspects)
+        unread = [key for key in suspects.items if key not in proven]
+        read, errors = await self._scan.read_confirmed(unread)
+        for key, item in read.items():
+            proven[key] = _with_library(item, suspects.items[key])
+        return proven, errors
+
+    def _proven(self, suspects: Suspects) -> dict[str, MediaItem]:
+        """Return the suspects whose lists show all that details do, except their files.
+
+        Only for an unmatched item its file matters.
+        """
+        if suspects.seen is not None or not self._scan.server.traits.has_complete_lists:
+            return {}
+        matched = {key: item for key, item in suspects.items.items() if not is_unmatched(item)}
+        return {key: item._replace(confirmed=True) for key, item in matched.items()}
 
     async def _read_siblings(self, items: Iterable[MediaItem]) -> None:
         """Read the siblings of unclear episodes that no list of this scan contains."""

@@ -51,6 +51,9 @@ class LibraryLists(Source):
                 health = await self._inspect_changes(library, changes)
             else:
                 health = await self._inspect_library(library)
+            if count := self._scan.unknown_guids[library.library_id]:
+                code = LineCode.GUIDS_UNKNOWN
+                self._scan.log(LogLevel.WARNING, code, library=library.name, count=count)
             self._scan.inspected[library.library_id] = health
             self._scan.publish(LibraryInspected(health=health))
         if self._lists and self._lists_unreadable == self._lists:

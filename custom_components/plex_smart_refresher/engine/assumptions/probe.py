@@ -1,0 +1,40 @@
+"""Compare what the code relies on with what a server does, and derive what to adapt to."""
+
+from collections.abc import Iterable, Sequence
+
+from ..media import Library
+from ..traits import ServerTraits
+from .evidence import gather
+from .observed import ProbeServer
+from .result import Assumption, ProbeResult, Verdict
+from .table import ROWS
+
+#: The maximum number of requests of a probe.
+MOST_REQUESTS = 34
+
+
+async def probe(server: ProbeServer, libraries: Sequence[Library]) -> tuple[ProbeResult, ...]:
+    """Probe a server and return one result per assumption. Raises EngineError if it is lost.
+
+    All requests are GETs on a few healthy items. No result contains the name of anything.
+    """
+    evidence = await gather(server, libraries)
+    return tuple(ProbeResult(row.assumption, *row.judge(evidence)) for row in ROWS)
+
+
+def traits_of(results: Iterable[ProbeResult]) -> ServerTraits:
+    """Return what client and engine adapt to; what is unknown counts as expected."""
+    found = {each.assumption: each for each in results}
+    differing = {key for key, each in found.items() if each.verdict is Verdict.DIFFERS}
+    ids = found[Assumption.LIST_IDS].values if Assumption.LIST_IDS in found else {}
+    locks = found[Assumption.LIST_LOCKS].values if Assumption.LIST_LOCKS in found else {}
+    return ServerTraits(
+        lists_show_locks=bool(locks) and locks["shown"] == locks["locked"],
+        lists_show_ids=bool(ids) and not ids["withheld"],
+        shows_ids=Assumption.DETAIL_IDS not in differing,
+        batches_leave_out_unknown=Assumption.BATCHES not in differing,
+        sorts_by_addition=Assumption.ADDED_ORDER not in differing,
+        sorts_by_change=Assumption.CHANGED_ORDER not in differing,
+        filters_by_guid=Assumption.GUID_FILTER not in differing,
+        skips_refresh=Assumption.SKIP_REFRESH not in differing,
+    )
