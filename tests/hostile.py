@@ -8,6 +8,8 @@ import voluptuous as vol
 
 from custom_components.plex_smart_refresher.fields import Field, ListField, Schema
 
+from .import_payloads import OTHERS
+
 #: The same examples in each run, few enough to run fast even when one fails.
 modest = settings(
     derandomize=True,
@@ -124,6 +126,9 @@ def _by_field(field: Field, texts: Iterable[str]) -> st.SearchStrategy[Any]:
         "invalid_text": lambda: st.one_of(TEXTS, *map(st.just, texts)),
         "invalid_entity": lambda: st.sampled_from(["switch.x", "notify.x", "sensor.x", "switch"]),
         "invalid_mark": lambda: st.sampled_from(["everything", "show:1", "item:x", "season:"]),
+        "invalid_object": lambda: st.sampled_from(
+            [*OTHERS.values(), {"eventType": "Download", "series": {}}, {"movie": [1]}, {}]
+        ),
         "invalid_place": lambda: st.sampled_from([["Title", "1"], [1.5, "1"], [None, "1"], ["1"]]),
     }
     return by_error[field.error]()

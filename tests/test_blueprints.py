@@ -1,10 +1,12 @@
 """The blueprints: imported by their address, and at work in real automations."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 import shutil
 from typing import Any
+from unittest.mock import patch
 
 from homeassistant.components.automation import DOMAIN as AUTOMATION
 from homeassistant.components.blueprint.importer import fetch_blueprint_from_url
@@ -24,8 +26,10 @@ from pytest_homeassistant_custom_component.test_util.aiohttp import AiohttpClien
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 import voluptuous as vol
 
+from custom_components.plex_smart_refresher.services import ACTIONS
 from plex_simulator import Catalog, Outcome, PlexSimulator
 
+from .import_payloads import OTHERS, PAYLOADS
 from .kit import broken, call, scan, small_catalog, until
 
 FOLDER = Path(__file__).parent.parent / "blueprints/automation/plex_smart_refresher"
@@ -422,6 +426,54 @@ async def test_several_imports_make_one_scan(
     await nothing_more(hass)
     (job,) = loaded.runtime_data.manager.jobs
     assert (job.options.window_days, job.options.library_ids) == (2, ())
+
+
+# What Sonarr and Radarr import
+
+
+@pytest.fixture
+def answers() -> Iterator[list[Any]]:
+    """Return what the reports of imports are answered with."""
+    given: list[Any] = []
+    row = ACTIONS["report_import"]
+
+    async def note(*arguments: Any) -> Any:
+        given.append(await row.handle(*arguments))
+        return given[-1]
+
+    with patch.dict(ACTIONS, report_import=replace(row, handle=note)):
+        yield given
+
+
+async def test_each_report_is_understood_as_it_comes(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    hass_client_no_auth: ClientSessionGenerator,
+    answers: list[Any],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    await automate(hass, "sonarr_radarr", loaded, webhook_id="secret-word")
+    client = await hass_client_no_auth()
+    for sent in (*PAYLOADS.values(), *OTHERS.values(), [], "Download"):
+        assert (await client.put("/api/webhook/secret-word", json=sent)).status == 200
+    await settled(lambda: len(answers) == len(PAYLOADS) + len(OTHERS))
+    imports = dict(zip(PAYLOADS, answers, strict=False))
+    assert {name for name, each in imports.items() if each["event"] == "upgrade"} == {
+        *("sonarr 4 upgrade", "radarr 5 upgrade"),
+    }
+    season = "/tv/Harbour Lights/Season 01/Harbour Lights"
+    assert imports["sonarr 4 complete"] == {
+        "event": "import",
+        "files": [f"{season} - S01E03 - The Lamp.mkv", f"{season} - S01E04 - Fog.mkv"],
+        "ids": {"tmdb": "94605", "tvdb": "371028", "imdb": "tt7654321"},
+    }
+    assert all(not each["files"] for each in answers[len(PAYLOADS) :])
+    manager = loaded.runtime_data.manager
+    known = await manager._log_index.imports.awaited(manager._clock.time())
+    assert len(known) == 3, "each file once"
+    assert not manager.jobs
+    await post(client, {"eventType": "Party"})
+    await settled(lambda: "payload.eventType" in caplog.text)
 
 
 # Not while somebody watches

@@ -143,7 +143,7 @@ async def test_an_action_refuses_a_field_that_is_too_large(
 ) -> None:
     cases = [(name, row, str(field)) for name, row in ACTIONS.items() for field in row.schema]
     for name, action, field in cases:
-        sent = dict.fromkeys(required_in(action.schema), "1")
+        sent = {name: {} if name == "payload" else "1" for name in required_in(action.schema)}
         for value in (LONG, ["x"] * 100_000):
             with pytest.raises(HomeAssistantError) as refusal:
                 await hass.services.async_call(

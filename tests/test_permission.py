@@ -32,7 +32,7 @@ CHANGES = {
 }
 #: There may be nothing to cancel, to pause or to resume.
 NOTHING_TO_DO = {"no_job", "no_pause", "unknown_proposal", "unknown_change"}
-TITLES = ("get_log", "get_items", "search_matches", "get_changes")
+TITLES = ("get_log", "get_items", "search_matches", "get_changes", "report_import")
 
 
 @pytest.fixture
@@ -73,6 +73,7 @@ async def data_for(
         "decline_proposal": {"proposal_id": proposal_id},
         "search_matches": {"rating_key": lost},
         "undo_change": {"change_id": "none"},
+        "report_import": {"payload": {"eventType": "Test"}},
     }
 
 

@@ -489,6 +489,7 @@ BAD_INPUT: dict[tuple[str, str], tuple[str, list[Any]]] = {
     ("accept_proposal", "guid"): ("invalid_text", TEXTS),
     ("decline_proposal", "proposal_id"): ("invalid_text", TEXTS),
     ("decline_proposal", "forever"): ("invalid_boolean", BOOLEANS),
+    ("report_import", "payload"): ("invalid_object", ["", 1, True, [], "Download"]),
     ("search_matches", "rating_key"): ("invalid_rating_key", RATING_KEYS),
     ("search_matches", "title"): ("invalid_text", TEXTS),
     ("search_matches", "year"): ("invalid_number", [*NUMBERS, 1_799, 2_201]),
@@ -504,6 +505,7 @@ REQUIRED: dict[str, dict[str, Any]] = {
     "refresh_item": {"rating_key": "1"},
     "accept_proposal": {"proposal_id": "any"},
     "decline_proposal": {"proposal_id": "any"},
+    "report_import": {"payload": {}},
     "search_matches": {"rating_key": "1"},
     "undo_change": {"change_id": "any"},
 }
@@ -553,6 +555,7 @@ async def test_a_field_that_there_is_not_is_refused(
         ("get_log", "job_id"),
         ("refresh_item", "rating_key"),
         ("accept_proposal", "proposal_id"),
+        ("report_import", "payload"),
         ("search_matches", "rating_key"),
     ],
 )

@@ -435,6 +435,7 @@ def call_arguments(call: ast.Call) -> tuple[str, set[str]] | None:
         "NotThereError": (0, set[str]()),
         "FieldInvalid": (0, {"field"}),
         "Field": (1, {"field", "value"}),
+        "InvalidPayloadError": (0, {"field"}),
         "_refused": (0, {"field", "value"}),
         "super().__init__": (1, {"field"}),
     }.get(ast.unparse(call.func), (len(call.args), set[str]()))

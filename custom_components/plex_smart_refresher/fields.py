@@ -188,6 +188,8 @@ def _entity(domains: Sequence[str]) -> Field:
     )
 
 
+#: What another program sends; it has checks of its own.
+OBJECT: Final = Field(dict, "invalid_object")
 FLAG: Final = Field(bool, "invalid_boolean")
 _TEXT_CHECK: Final = vol.All(str, vol.Length(max=LONGEST_TEXT), _storable)
 TEXT: Final = Field(_TEXT_CHECK, "invalid_text", maximum=LONGEST_TEXT)

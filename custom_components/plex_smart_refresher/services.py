@@ -16,7 +16,8 @@ import voluptuous as vol
 
 from . import (
     fields,
-    ladder_actions,  # noqa: F401 - its actions register themselves
+    import_actions,  # noqa: F401 - its actions register themselves
+    ladder_actions,  # noqa: F401 - as above
 )
 from .action import ACTIONS, action
 from .const import DOMAIN

@@ -96,8 +96,9 @@ class _Part:
         if value is None or (value == 0 and minimum > 0 and value is not False):
             return None
         if type(value) is not int or not minimum <= value <= maximum:
-            limits = {"minimum": minimum, "maximum": maximum}
-            raise InvalidPayloadError("invalid_number", self.path(name), value=value, **limits)
+            raise InvalidPayloadError(
+                "invalid_number", self.path(name), value=value, minimum=minimum, maximum=maximum
+            )
         return value
 
     def flag(self, name: str) -> bool | None:

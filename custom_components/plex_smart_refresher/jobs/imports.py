@@ -1,7 +1,7 @@
 """Imports by Sonarr and Radarr: which items of Plex they became, and what has not arrived.
 
-Plex is never told to scan. An item that it shows is found by its path: when an arrival is looked
-at, or else in the newest entries of the lists.
+Plex is never told to scan. The path finds an item that it shows: among the arrivals, or else in the
+newest entries of the lists.
 """
 
 from bisect import bisect_right
@@ -28,7 +28,7 @@ _LOOKS = (300.0, 900.0, 3_600.0)
 #: Seconds between two turns, and after a server or a database that did not answer.
 _TURN = 30.0
 _AFTER_FAILURE = 300.0
-#: Entries of a list that are looked at.
+#: Entries that are read of a list.
 _PAGE_SIZE = 200
 _DAY = 86_400.0
 
@@ -36,7 +36,7 @@ type ReadPage = Callable[[Library, MediaType, int, int], Awaitable[Page]]
 
 
 class NoteImport(Protocol):
-    """What is told of an item that an import became."""
+    """What learns about an item that an import became."""
 
     def __call__(self, rating_key: str, *, is_upgrade: bool) -> None:
         """Note an import."""
