@@ -26,6 +26,7 @@ from .engine.job import JobTrigger
 from .engine.lines import LineCode, Said
 from .entry import PlexSmartRefresherConfigEntry, RuntimeData
 from .flows.adopted_libraries import store_libraries
+from .jobs.checkup import CheckUps
 from .jobs.clock import SystemClock
 from .jobs.manager import JobManager
 from .jobs.picture_round import PictureRound
@@ -80,6 +81,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
     client = _client(hass, entry)
     history, log_index = await _async_open_storage(hass, entry)
     manager = JobManager(hass, entry, client, history, log_index, SystemClock())
+    manager.check_ups = await _async_check_ups(hass, entry, client, manager)
     scheduler = Scheduler(hass, entry, manager, ScheduleMemory(hass, entry.entry_id))
 
     async def stop(_event: Event | None = None) -> None:
@@ -126,6 +128,8 @@ async def _async_begin(
     _check_pictures(hass, entry, client, runtime.manager, log_index)
     looks = runtime.manager.imports.run()
     entry.async_create_background_task(hass, looks, f"{DOMAIN} look for imports")
+    check_ups = runtime.manager.check_ups.run()
+    entry.async_create_background_task(hass, check_ups, f"{DOMAIN} check-ups")
     await runtime.scheduler.async_start()
 
 
@@ -157,6 +161,27 @@ async def _async_open_storage(
     await history.async_load()
     await log_index.async_open()
     return history, log_index
+
+
+async def _async_check_ups(
+    hass: HomeAssistant,
+    entry: PlexSmartRefresherConfigEntry,
+    client: PlexClient,
+    manager: JobManager,
+) -> CheckUps:
+    """Return the check-ups of a server, with the last one read."""
+    check_ups = CheckUps(
+        hass,
+        entry,
+        client,
+        SystemClock(),
+        records=manager.records,
+        upkeep=manager.upkeep,
+        publisher=manager.publisher,
+        is_scanning=lambda: manager.running is not None,
+    )
+    await check_ups.async_load()
+    return check_ups
 
 
 async def async_unload_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> bool:

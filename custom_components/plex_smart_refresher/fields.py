@@ -20,6 +20,7 @@ from .const import (
     CONF_WINDOW_DAYS,
     DOMAIN,
 )
+from .engine.checkup.finding import Check
 from .engine.defects import Defect
 from .engine.events import LogLevel
 from .engine.job import Job, JobStatus, JobTrigger
@@ -212,6 +213,7 @@ PERIOD: Final = _choice(Period)
 RESULT: Final = _choice(Result)
 SKIP_REASON: Final = _choice(SkipReason)
 DEFECT: Final = _choice(Defect)
+CHECK: Final = _choice(Check)
 RUNGS: Final = ListField(_choice(RungName))
 SORT: Final = _choice(("last_seen", "title", "position"))
 GROUP_ORDER: Final = _choice(("worst", "next_attempt", "title", "position"))

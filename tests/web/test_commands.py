@@ -39,6 +39,8 @@ ADMIN_COMMANDS: dict[str, dict[str, Any]] = {
     "subscribe_log": {"job_id": "x"},
     "start": {},
     "check_server": {},
+    "checkup/run": {},
+    "checkup/silence": {"check": "clock"},
     "cancel": {},
     "pause": {},
     "resume": {},
@@ -87,6 +89,7 @@ def test_every_command_is_for_administrators_or_known_not_to_be() -> None:
         "jobs",
         "job",
         "health_history",
+        "checkup/get",
     }
 
 

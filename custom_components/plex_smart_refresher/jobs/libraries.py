@@ -53,6 +53,7 @@ class ServerLibraries:
     ) -> None:
         """Start without a list; the server is not asked yet."""
         self.all: tuple[Library, ...] = ()
+        self.listed: tuple[Library, ...] = ()  #: with those of personal media
         self.is_reachable = True
         self.problem: str | None = None  #: why it is unreachable, as an error code
         self.unreachable_since: float | None = None
@@ -93,6 +94,7 @@ class ServerLibraries:
         except EngineError as err:
             self.on_error(err)
         else:
+            self.listed = libraries
             self.all = tuple(filter(is_inspectable, libraries))
             self._is_listed = True
             self._refusals = 0

@@ -26,6 +26,7 @@ from ..engine.results import ItemOutcome
 from ..engine.scan import run_scan
 from ..options import AfterRestart, read, value
 from ..storage import JobHistory, LogIndex, LogIndexError
+from .checkup import CheckUps
 from .events import JobChanged, Publisher, ServerChanged
 from .files import StorageFiles
 from .imports import ImportWatch
@@ -54,6 +55,8 @@ _RESUMED: Said = (LineCode.RESUMED, {})
 
 class JobManager:
     """The jobs of one server. One runs at a time."""
+
+    check_ups: CheckUps  #: set once the server is connected
 
     def __init__(
         self,

@@ -77,7 +77,7 @@ class JsonApi:
         self._slots = asyncio.Semaphore(_CONNECTIONS)
         self._deadlines: set[asyncio.Timeout] = set()
         self._is_closed = False
-        self.requests = 0  #: since the start
+        self.requests = 0  #: that were answered, since the start
         self.date = ""  #: of the last answer, as the server writes it
 
     async def get(
@@ -183,12 +183,12 @@ class JsonApi:
                 raise ServerLostError("the connection was closed")
             deadline = asyncio.timeout(self._timeout)
             self._deadlines.add(deadline)
-            self.requests += 1
             try:
                 request = self._session.request(
                     method, path, params, with_token=with_token, may_connect=may_connect
                 )
                 async with deadline, request as answer:
+                    self.requests += 1
                     self.date = answer.headers.get("Date", "")
                     return await receive(answer)
             except (ClientError, OSError, ValueError) as err:

@@ -35,6 +35,7 @@ class Notifications:
         self._receivers: list[Receive] = []
         self._has_warned = False
         self.connected = False
+        self.frames = 0  #: since the start, of any kind
 
     def subscribe(self, wake: Wake) -> Callable[[], None]:
         """Call `wake` with each processed item, or None after a gap; return a remover."""
@@ -92,6 +93,7 @@ class Notifications:
             self._pass_on(None)
             async for message in socket:
                 if message.type is WSMsgType.TEXT:
+                    self.frames += 1
                     for entry in self._reader.entries(message.data):
                         self._pass_on(entry)
         finally:

@@ -27,6 +27,11 @@ class Preferences:
         """Start without a request."""
         self._api = api
 
+    @property
+    def requests(self) -> int:
+        """Return the number of all requests to the server since the start."""
+        return self._api.requests
+
     async def describe(self) -> Description:
         """Return how the server describes itself, in two requests."""
         root = await self._api.get("/")

@@ -1,5 +1,6 @@
 """Storage: the job history in Home Assistant's store, and the log index in SQLite."""
 
+from .check_up_store import CheckUpStore
 from .files import async_remove_files, async_remove_leftovers
 from .history import JobHistory
 from .log_index.arrivals import ArrivalMark, ArrivalRow, Arrivals, Told
@@ -40,6 +41,7 @@ __all__ = [
     "AwaitedImport",
     "ChangePage",
     "Changes",
+    "CheckUpStore",
     "GroupBy",
     "GroupPage",
     "GroupSort",

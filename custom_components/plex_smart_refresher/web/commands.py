@@ -18,6 +18,7 @@ from ..entry import PlexSmartRefresherConfigEntry
 from ..jobs.serialize import history_details, job_item_details, log_details, unix_time
 from . import (  # noqa: F401 - their commands register themselves
     changes,
+    check_up,
     inbox,
     item_page,
     schedules,

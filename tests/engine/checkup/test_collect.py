@@ -56,12 +56,21 @@ class Server:
     candidates: Sequence[MatchCandidate] = ()
     errors: dict[str, EngineError] = field(default_factory=dict)
     unknown: frozenset[Setting] = frozenset()
-    listening: bool = True
+    connected: bool = True
+    frames: int = 1
+    requests: int = 0
     asked: list[str] = field(default_factory=list)
 
     @property
     def preferences(self) -> Server:
         return self
+
+    @property
+    def notifications(self) -> Server:
+        return self
+
+    async def version(self) -> str:
+        return "1.43"
 
     def _ask(self, what: str, requests: int = 1) -> None:
         self.asked += requests * [what]

@@ -73,7 +73,7 @@ class Activity:
     refreshed: bool = False  #: whether we refreshed anything since the start
     without_effect: int = 0  #: the last refreshes, none of which had an effect
     timed_out: int = 0  #: of these, those that Plex never processed
-    came_back: int = 0  #: items that were gone and came back
+    came_back: int | None = 0  #: items that were gone and came back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

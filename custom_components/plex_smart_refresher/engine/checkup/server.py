@@ -11,8 +11,17 @@ from .facts import Description, LibrarySetting, Setting, SettingValue, Task
 class Preferences(Protocol):
     """What a server says of its settings. Errors are as of MediaServer; nothing is changed."""
 
+    @property
+    def requests(self) -> int:
+        """Return the number of all requests to the server since the start."""
+        ...
+
     async def describe(self) -> Description:
         """Return how the server describes itself, in two requests."""
+        ...
+
+    async def version(self) -> str:
+        """Return the version of the server."""
         ...
 
     async def setting(self, name: Setting) -> SettingValue | None:
@@ -36,6 +45,20 @@ class Preferences(Protocol):
         ...
 
 
+class Notified(Protocol):
+    """What arrives of the notifications of a server."""
+
+    @property
+    def connected(self) -> bool:
+        """Return whether there is a connection for them."""
+        ...
+
+    @property
+    def frames(self) -> int:
+        """Return how many arrived since the start, of any kind."""
+        ...
+
+
 class CheckUpServer(Protocol):
     """A server as a check-up sees it: nothing of it writes."""
 
@@ -45,8 +68,8 @@ class CheckUpServer(Protocol):
         ...
 
     @property
-    def listening(self) -> bool:
-        """Return whether notifications arrive."""
+    def notifications(self) -> Notified:
+        """Return what arrives of its notifications."""
         ...
 
     async def libraries(self) -> tuple[Library, ...]:

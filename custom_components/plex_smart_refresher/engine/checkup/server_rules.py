@@ -176,9 +176,10 @@ def _arrivals_slow(facts: Facts) -> Finding:
 def _trash(facts: Facts) -> Finding:
     """Find that a drive that drops out costs items."""
     empties = facts.settings.get(Setting.EMPTY_TRASH)
-    if empties is None:
+    back = facts.activity.came_back
+    if empties is None or (empties and back is None):
         return _unknown(Check.TRASH)
-    if empties and (back := facts.activity.came_back):
+    if empties and back:
         return _found(Check.TRASH, CheckStatus.WARNING, "came_back", count=back)
     if empties and (count := _remote(facts)):
         return _found(Check.TRASH, CheckStatus.HINT, "network", count=count)

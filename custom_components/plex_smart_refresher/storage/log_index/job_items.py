@@ -27,6 +27,12 @@ FROM job_items INDEXED BY job_items_by_item WHERE rating_key = :rating_key
 ORDER BY id DESC LIMIT :limit
 """
 )
+#: Items that were gone, and that a later scan has seen again.
+_RETURNED = """
+SELECT COUNT(DISTINCT gone.rating_key) FROM job_items AS gone
+JOIN items ON items.rating_key = gone.rating_key
+WHERE gone.result = :result AND gone.time >= :since AND items.last_seen > gone.time
+"""
 
 
 class JobItems:
@@ -48,6 +54,10 @@ class JobItems:
         """Return the number of the items of a job that each rung healed. Raises LogIndexError."""
         return await self._writer.async_run(partial(_count_healed, job_id=job_id))
 
+    async def count_returned(self, since: float) -> int:
+        """Return the number of items that were gone since a time and came back."""
+        return await self._writer.async_run(partial(_count_returned, since=since))
+
     async def of_item(self, rating_key: str, *, limit: int) -> tuple[JobItemRow, ...]:
         """Return the results of an item in the latest jobs, latest first."""
         return await self._writer.async_run(
@@ -61,6 +71,13 @@ def _count_healed(connection: sqlite3.Connection, job_id: str) -> dict[RungName,
     values = {"job_id": clean(job_id), "result": Result.FIXED.value}
     rows = connection.execute(query, values)
     return {RungName(rung): count for rung, count in rows if rung in RungName}
+
+
+def _count_returned(connection: sqlite3.Connection, since: float) -> int:
+    """Return the number of items that were gone since a time and came back."""
+    values = {"result": Result.GONE.value, "since": since}
+    count: int = connection.execute(_RETURNED, values).fetchone()[0]
+    return count
 
 
 def _read_of_item(

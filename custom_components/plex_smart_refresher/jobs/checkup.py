@@ -1,0 +1,183 @@
+"""The check-ups of a server: when one is due, one at a time, and what they found."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+import logging
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant
+
+from ..const import DOMAIN
+from ..engine.checkup.collect import collect
+from ..engine.checkup.facts import Activity
+from ..engine.checkup.finding import Check, CheckUp, Silence
+from ..engine.checkup.rules import judge
+from ..engine.checkup.server import Budget, CheckUpServer
+from ..engine.errors import EngineError
+from ..engine.job import Job
+from ..engine.ports import Clock
+from ..storage import CheckUpStore, LogIndexError
+from .events import Publisher, ServerChanged
+from .records import Records
+from .upkeep import Upkeep
+
+_LOGGER = logging.getLogger(__name__)
+
+#: The requests of a check-up, without those of the self-check.
+MOST_REQUESTS = 25
+_DAY = 86_400.0
+#: Seconds until the first look after a start, which has better things to do.
+_FIRST = 900.0
+#: Seconds between two looks whether a check-up is due.
+_INTERVAL = 3_600.0
+_WEEK = 7 * _DAY
+#: For how long items that were gone and refreshes without an effect count.
+_MONTH = 30 * _DAY
+
+
+class CheckUps:
+    """Checks a server on demand, weekly and after each change of its version; writes nothing."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry,
+        server: CheckUpServer,
+        clock: Clock,
+        *,
+        records: Records,
+        upkeep: Upkeep,
+        publisher: Publisher,
+        is_scanning: Callable[[], bool],
+    ) -> None:
+        """Start without a check-up."""
+        self.last: CheckUp | None = None
+        self.silenced: frozenset[Silence] = frozenset()
+        self._hass = hass
+        self._entry = entry
+        self._server = server
+        self._clock = clock
+        self._records = records
+        self._upkeep = upkeep
+        self._publisher = publisher
+        self._is_scanning = is_scanning
+        self._store = CheckUpStore(hass, entry.entry_id)
+        self._started_at = clock.time()
+        self._running: asyncio.Task[CheckUp] | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Return whether a check-up is under way."""
+        return self._running is not None
+
+    async def async_load(self) -> None:
+        """Read the last check-up."""
+        self.last, self.silenced = await self._store.async_load()
+
+    async def run(self) -> None:
+        """Check the server whenever it is due, until the task is cancelled."""
+        await self._clock.sleep(_FIRST)
+        while True:
+            try:
+                if not self._is_scanning() and await self._is_due():
+                    await self.async_run()
+            except EngineError as err:
+                _LOGGER.debug("The check-up waits: %s", err)
+            await self._clock.sleep(_INTERVAL)
+
+    async def async_run(self) -> CheckUp:
+        """Check the server and return the result; a second caller gets that of the first.
+
+        Raises EngineError if the server does not answer.
+        """
+        if self._running is None:
+            self._running = self._entry.async_create_background_task(
+                self._hass, self._async_check(), f"{DOMAIN} check-up"
+            )
+            self._running.add_done_callback(self._on_end)
+            self._publisher.publish(ServerChanged())
+        return await asyncio.shield(self._running)
+
+    async def async_silence(self, check: Check, library_id: str, *, is_silenced: bool) -> None:
+        """Call what a check finds on purpose, or no longer."""
+        one: frozenset[Silence] = frozenset({(check, library_id)})
+        self.silenced = self.silenced | one if is_silenced else self.silenced - one
+        await self._async_keep(self.last)
+
+    def _on_end(self, task: asyncio.Task[CheckUp]) -> None:
+        """Allow the next check-up, and tell that this one has ended."""
+        self._running = None
+        if not task.cancelled():
+            task.exception()  # whoever waits for the task gets it, if anybody still does
+        self._publisher.publish(ServerChanged())
+
+    async def _is_due(self) -> bool:
+        """Return whether a check-up is due. Raises EngineError."""
+        if self.last is None:
+            return True
+        age = self._clock.time() - self.last.checked_at
+        if not 0 <= age < _WEEK:  # the clock can have been set back
+            return True
+        return await self._server.preferences.version() != self.last.version
+
+    async def _async_check(self) -> CheckUp:
+        """Check the server."""
+        before, now = self._server.preferences.requests, self._clock.time()
+        facts = await collect(
+            self._server,
+            Budget(MOST_REQUESTS),
+            now=now,
+            activity=await self._async_activity(now),
+            broken=self._upkeep.statistics.open,
+        )
+        found = CheckUp(
+            checked_at=now,
+            version=facts.description.version,
+            requests=self._server.preferences.requests - before,
+            findings=judge(facts),
+        )
+        await self._async_keep(found)
+        return found
+
+    async def _async_keep(self, found: CheckUp | None) -> None:
+        """Store a check-up and what is silenced."""
+        self.last = found and replace(found, silenced=self.silenced)
+        await self._store.async_save(self.last, self.silenced)
+        self._publisher.publish(ServerChanged())
+
+    async def _async_activity(self, now: float) -> Activity:
+        """Return what has happened between the server and us."""
+        notified, jobs = self._server.notifications, self._records.jobs
+        without_effect, timed_out = _in_vain(jobs, now)
+        came_back: int | None
+        try:
+            came_back = await self._records.job_items.count_returned(now - _MONTH)
+        except LogIndexError:
+            came_back = None
+        return Activity(
+            is_listening=notified.connected,
+            notifications=notified.frames,
+            refreshed=any(_refreshes(job) for job in jobs if job.started_at > self._started_at),
+            without_effect=without_effect,
+            timed_out=timed_out,
+            came_back=came_back,
+        )
+
+
+def _in_vain(jobs: Iterable[Job], now: float) -> tuple[int, int]:
+    """Return how many of the last refreshes had no effect in a row, and how many timed out."""
+    without_effect = timed_out = 0
+    for job in jobs:
+        tally = job.tally
+        if tally.fixed or tally.partly_fixed or now - job.started_at > _MONTH:
+            break
+        without_effect += tally.unresolved + tally.timed_out
+        timed_out += tally.timed_out
+    return without_effect, timed_out
+
+
+def _refreshes(job: Job) -> int:
+    """Return how many items a job has refreshed."""
+    tally = job.tally
+    return tally.fixed + tally.partly_fixed + tally.unresolved + tally.timed_out

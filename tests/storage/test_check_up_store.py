@@ -1,0 +1,73 @@
+"""Storing the last check-up and what is on purpose."""
+
+import json
+from pathlib import Path
+import stat
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from custom_components.plex_smart_refresher.engine.checkup.finding import (
+    Check,
+    CheckStatus,
+    CheckUp,
+    Finding,
+)
+from custom_components.plex_smart_refresher.storage import CheckUpStore
+
+from .conftest import ENTRY_ID
+
+FOUND = Finding(
+    check=Check.CLOCK, status=CheckStatus.WARNING, code="skew", values={"minutes": 9}, affected=2
+)
+SILENCED = frozenset({(Check.CLOCK, ""), (Check.LANGUAGE, "3")})
+CHECK_UP = CheckUp(checked_at=5.0, version="1.43", requests=9, findings=(FOUND,), silenced=SILENCED)
+
+
+@pytest.fixture
+def file(folder: Path) -> Path:
+    return folder / f"{ENTRY_ID}.check_up"
+
+
+def write(file: Path, data: Any, minor_version: int = 1) -> None:
+    document = {"version": 1, "minor_version": minor_version, "key": "k", "data": data}
+    file.write_text(json.dumps(document))
+
+
+def mode(file: Path) -> int:
+    return stat.S_IMODE(file.stat().st_mode)
+
+
+def read(file: Path) -> Any:
+    return json.loads(file.read_text())["data"]
+
+
+async def test_a_check_up_comes_back_as_it_was(hass: HomeAssistant, file: Path) -> None:
+    assert await CheckUpStore(hass, ENTRY_ID).async_load() == (None, frozenset())
+    await CheckUpStore(hass, ENTRY_ID).async_save(None, SILENCED)
+    assert await CheckUpStore(hass, ENTRY_ID).async_load() == (None, SILENCED)
+    await CheckUpStore(hass, ENTRY_ID).async_save(CHECK_UP, SILENCED)
+    assert await CheckUpStore(hass, ENTRY_ID).async_load() == (CHECK_UP, SILENCED)
+    assert mode(file) == 0o600
+
+
+async def test_checks_of_another_version_are_left_out(hass: HomeAssistant, file: Path) -> None:
+    await CheckUpStore(hass, ENTRY_ID).async_save(CHECK_UP, SILENCED)
+    data = read(file)
+    findings = data["check_up"]["findings"]
+    findings.append({**findings[0], "check": "later"})
+    data["silenced"].append(["later", ""])
+    write(file, data, minor_version=9)
+    assert await CheckUpStore(hass, ENTRY_ID).async_load() == (CHECK_UP, SILENCED)
+
+
+async def test_a_file_that_holds_no_check_up_is_replaced(hass: HomeAssistant, file: Path) -> None:
+    bad: list[Any] = [[], {}, {"check_up": None}, {"check_up": {}, "silenced": []}]
+    for count, data in enumerate([*bad, {"check_up": 1, "silenced": []}], 1):
+        write(file, data)
+        store = CheckUpStore(hass, ENTRY_ID)
+        assert await store.async_load() == (None, frozenset()), data
+        assert len(list(file.parent.glob(f"{file.name}.*"))) == count  # nothing is lost
+    await store.async_save(CHECK_UP, SILENCED)
+    assert (await CheckUpStore(hass, ENTRY_ID).async_load())[0] == CHECK_UP
