@@ -323,6 +323,23 @@ describe("a scan that waits", () => {
     expect(said.size).toBe(reasons.length);
   });
 
+  it("offers to sign in again where the server refuses the token", async () => {
+    const refused = paused({ pause_reason: "token_refused" });
+    const cures = (name: string) =>
+      [...view(name).shadowRoot!.querySelectorAll<HTMLElement>(".pause-note button")].map((each) =>
+        each.textContent!.trim(),
+      );
+    await open(`/jobs/${refused.job_id}`, serverState({ job: refused }));
+    expect(cures("psr-job")).toEqual(["Sign in again"]);
+    await open("", serverState({ job: refused }));
+    expect(cures("psr-overview")).toEqual(["Sign in again"]);
+    await open("", serverState({ job: paused() }));
+    expect(cures("psr-overview")).toEqual([]);
+    fake = Object.assign(new FakeHass(false), { answers: fake.answers });
+    await open("", serverState({ job: refused }));
+    expect(cures("psr-overview")).toEqual([]);
+  });
+
   it("is resumed or cancelled, and one that runs is paused", async () => {
     fake.answers.pause = fake.answers.resume = () => ({ job_id: "J1" });
     await open("", serverState({ job: paused() }));

@@ -30,6 +30,13 @@ export const runningStyles = css`
     font-weight: 400;
     letter-spacing: -0.5px;
   }
+  .pause-note {
+    flex-wrap: wrap;
+  }
+  .pause-note .cause {
+    flex: 1 1 180px;
+    min-width: 0;
+  }
   .pause-note .reason {
     display: block;
     font-weight: 500;

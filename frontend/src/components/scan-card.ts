@@ -1,10 +1,12 @@
 /** An active job, as the overview and the job's page show it. */
 import { html, nothing, type TemplateResult } from "lit";
+import type { Context } from "../context";
 import type { Localizer } from "../localizer";
 import type { Throughput } from "../health";
 import type { TextKey } from "../i18n";
 import { icon, mdiPauseCircleOutline } from "../icons";
 import type { Job } from "../types";
+import { cureButton } from "./cure";
 import { dryRunChip, pauseText } from "./parts";
 import { throughputLine, phaseSteps, progressBar, tallyFigures } from "./progress";
 
@@ -21,13 +23,21 @@ const PAUSE_ENDS: Record<string, TextKey> = {
   provider_down: "pause_until_available",
 };
 
-const pauseNote = (localizer: Localizer, job: Job): TemplateResult =>
+const pauseNote = (context: Context, job: Job): TemplateResult =>
   html`<p class="banner pause-note tone-warn">
     ${icon(mdiPauseCircleOutline)}
-    <span
-      ><span class="reason">${pauseText(localizer, job)}</span>
-      ${job.pause_reason ? localizer.t(PAUSE_ENDS[job.pause_reason] ?? "pause_until_over") : nothing}</span
+    <span class="cause"
+      ><span class="reason">${pauseText(context.localizer, job)}</span> ${
+        job.pause_reason
+          ? context.localizer.t(PAUSE_ENDS[job.pause_reason] ?? "pause_until_over")
+          : nothing
+      }</span
     >
+    ${
+      job.pause_reason === "token_refused" && context.isAdmin
+        ? cureButton(context, "sign_in")
+        : nothing
+    }
   </p>`;
 
 /** Return since when a job has been running or paused. */
@@ -43,13 +53,14 @@ export const sinceWhen = (
         duration: localizer.duration(Date.now() / 1000 - job.paused_at),
       });
 
-export const runningJob = (
-  localizer: Localizer,
+export function runningJob(
+  context: Context,
   job: Job,
   throughput: Throughput,
   controls: TemplateResult | typeof nothing,
-): TemplateResult =>
-  html`<div class="running">
+): TemplateResult {
+  const { localizer } = context;
+  return html`<div class="running">
     <div class="headline">
       <div class="what">
         <h2>${headlineOf(localizer, job)} ${job.dry_run ? dryRunChip(localizer) : nothing}</h2>
@@ -58,7 +69,7 @@ export const runningJob = (
       <span class="percent num" aria-hidden="true">${localizer.percent(job.progress)}</span>
     </div>
     ${progressBar(localizer, job)} ${phaseSteps(localizer, job)}
-    ${job.status === "paused" ? pauseNote(localizer, job) : nothing}
+    ${job.status === "paused" ? pauseNote(context, job) : nothing}
     <div class="now">
       ${
         job.current === undefined || job.status === "paused"
@@ -72,3 +83,4 @@ export const runningJob = (
     </div>
     ${tallyFigures(localizer, job.tally, job.dry_run)} ${controls}
   </div>`;
+}

@@ -106,7 +106,7 @@ export class PsrJob extends View {
       <section class="card pad">
         ${
           isActive(job)
-            ? runningJob(localizer, job, this.throughput, this.renderControls())
+            ? runningJob(this.context, job, this.throughput, this.renderControls())
             : html`<p class="sentence">${jobSentence(localizer, job)}</p>
                 ${
                   this.context.isAdmin

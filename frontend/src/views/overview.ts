@@ -58,7 +58,7 @@ export class PsrOverview extends View {
         <section class="card pad hero" aria-label=${this.localizer.t("section_now")}>
           ${
             job
-              ? runningJob(this.localizer, job, this.throughput, this.renderControls(job))
+              ? runningJob(this.context, job, this.throughput, this.renderControls(job))
               : this.renderIdle()
           }
         </section>
