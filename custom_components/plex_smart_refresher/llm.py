@@ -243,9 +243,9 @@ _TOOLS = (
         name="refresh_item",
         title="Refresh an item in Plex",
         description=(
-            "Has Plex fetch the metadata of one film, show, season, episode or album again. Only "
-            "items that a scan has found broken are known. If several fit, their titles are "
-            "returned: ask the user which one."
+            "Has Plex fetch the metadata of one film, show, season, episode or album again. Of "
+            "seasons, episodes and albums, only those that a scan has found broken are known. If "
+            "several fit, their titles are returned: ask the user which one."
         ),
         run=_refresh,
         annotations=_ACTING,

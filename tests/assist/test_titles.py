@@ -12,7 +12,16 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 
-from plex_simulator import Catalog, Outcome, PlexSimulator, episode, season, show
+from plex_simulator import (
+    Catalog,
+    Outcome,
+    PlexSimulator,
+    RequestKind,
+    episode,
+    movie,
+    season,
+    show,
+)
 
 from ..kit import broken, call, scan, small_catalog, until
 from .test_voice import sag, say
@@ -186,12 +195,36 @@ async def test_what_cannot_be_refreshed_is_said(
     broken(plex, Outcome.FIXED, "no_match", title="My Holiday", year=None, locked=["summary"])
     await scan(hass, loaded)
     jobs = len(loaded.runtime_data.manager.jobs)
-    assert "cannot find a library or an item" in await say(hass, "refresh healthy 1-0 in plex")
+    assert "cannot find a library or an item" in await say(hass, "refresh nobody in plex")
     assert "manual edits" in await say(hass, "refresh my holiday in plex")
     assert "von Hand geändert" in await sag(hass, "aktualisiere My Holiday in Plex")
     sentence = "refresh chapter 11 in plex"
     assert "not allowed" in await say(hass, sentence, user=hass_read_only_user)
     assert len(loaded.runtime_data.manager.jobs) == jobs
+
+
+async def test_a_title_that_was_never_broken_is_searched_in_plex(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator, hass_read_only_user: User
+) -> None:
+    for year in (1999, 2001):
+        movie(plex.catalog.libraries["1"], "Spider-Man: Home", year=year)
+    plex.reset_counters()
+    assert "Which one?" in await say(hass, "refresh the movie spider man home in plex")
+    assert await say(hass, "refresh nobody in plex") == (
+        "I cannot find a library or an item to refresh called nobody in Plex. Of episodes and "
+        "albums, I only know those that a scan has found broken."
+    )
+    asked = plex.counters.requests[RequestKind.LIST_PAGE]
+    libraries = loaded.runtime_data.manager.libraries.selected
+    assert asked == 2 * len(libraries), "one request per library"
+    sentence = "aktualisiere Spider Man Home von 2001 in Plex"
+    user = hass_read_only_user
+    assert "darfst" in await say(hass, sentence, language="de", user=user)
+    assert plex.counters.requests[RequestKind.LIST_PAGE] == asked
+    assert (await sag(hass, "aktualisiere Spider Man Home 2001 in Plex")).startswith("Ich akt")
+    await idle(loaded)
+    [key] = loaded.runtime_data.manager.jobs[0].options.rating_keys
+    assert (plex.item(key).year, plex.counters.refreshes[key]) == (2001, 1)
 
 
 async def test_during_a_scan_the_item_is_refreshed_afterwards(

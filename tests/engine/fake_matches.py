@@ -137,6 +137,17 @@ class FakeMatches:
             and stored.item.guid == guid
         )
 
+    async def with_title(
+        self, library_id: str, media_type: MediaType, word: str
+    ) -> Sequence[MediaItem]:
+        await self._answer("with_title")
+        return [
+            self._as_listed(stored.item)
+            for stored in self.items.values()
+            if (stored.item.library_id, stored.item.type) == (library_id, media_type)
+            and word.casefold() in stored.item.title.casefold()
+        ]
+
     async def read_dossier(self, rating_key: str) -> Dossier | None:
         await self._answer("read_dossier", rating_key)
         if rating_key not in self.items or not self.has_dossiers:

@@ -352,6 +352,15 @@ async def test_a_picture_on_offer_can_be_loaded_unless_it_is_elsewhere(subject: 
     assert await subject.server.check_picture(item, elsewhere) is PictureState.UNKNOWN
 
 
+async def test_items_are_found_by_a_word_of_their_titles(subject: Subject) -> None:
+    item = await read(subject, subject.add_film("The Amber Film"))
+    assert item
+    subject.add_film("Another")
+    library = item.library_id or "1"
+    found = await subject.server.with_title(library, MediaType.MOVIE, "amber")
+    assert [each.title for each in found] == ["The Amber Film"]
+
+
 async def test_edited_fields_have_their_values_and_locks(subject: Subject) -> None:
     key = subject.add_film("Film")
     item = await read(subject, key)

@@ -1,7 +1,7 @@
 """Requests to refresh an item that is named by its title.
 
-Only items that a scan has found broken are known by their titles. An item is refreshed only if
-nothing else fits as well.
+Items that a scan has found broken are known by their titles. Where none of them fits, Plex is asked
+for films, shows and artists. An item is refreshed only if nothing else fits as well.
 """
 
 from collections.abc import Iterable, Sequence
@@ -66,7 +66,7 @@ async def async_refresh_title(
     await async_check_permission(hass, context, entries, "start_scan")
     name = spoken(names[0])
     try:
-        found = await _async_find(entries, names)
+        found = await _async_find(entries, names) or await _async_find_in_plex(entries, names)
     except EngineError as err:
         raise RequestRefused("failed", reason=str(err)) from err
     if not found:
@@ -104,11 +104,39 @@ async def _async_find(
     """Return the items of all servers that fit the first name that any item fits."""
     for words in filter(None, map(words_of, names)):
         items = [item for entry in entries for item in await _async_search(entry, words)]
-        exact = [item for item in items if words in _names_of(item.title)]
-        whole = [item for item in items if {*words} <= {*words_of(item.title)}]
-        if found := exact or whole:
+        if found := _best(items, words):
             return found
     return []
+
+
+def _best(items: Sequence[KnownItem], words: Sequence[str]) -> list[KnownItem]:
+    """Return the items with exactly these words as their name, or else with all of them."""
+    exact = [item for item in items if words in _names_of(item.title)]
+    return exact or [item for item in items if {*words} <= {*words_of(item.title)}]
+
+
+async def _async_find_in_plex(
+    entries: Sequence[PlexSmartRefresherConfigEntry], names: Sequence[str]
+) -> list[KnownItem]:
+    """Return the films, shows and artists that fit a name, from the lists of all servers.
+
+    A server is asked for one word: "Spider Man" is not in "Spider-Man".
+    """
+    words = words_of(names[-1])  # without words like "movie"
+    if not words:
+        return []
+    items = [
+        KnownItem(
+            entry=entry,
+            rating_key=item.rating_key,
+            title=item.display_title,
+            is_broken=False,
+            is_protected=False,
+        )
+        for entry in entries
+        for item in await entry.runtime_data.manager.libraries.async_with_title(max(words, key=len))
+    ]
+    return next(filter(None, (_best(items, words_of(name)) for name in names)), [])
 
 
 async def _async_search(

@@ -55,6 +55,12 @@ class MatchServer(Protocol):
         """Return the items of a library with a guid. Raises RequestError if it is unknown."""
         ...
 
+    async def with_title(
+        self, library_id: str, media_type: MediaType, word: str
+    ) -> Sequence[MediaItem]:
+        """Return items of a library with a word in their titles: some, and others if need be."""
+        ...
+
     async def read_dossier(self, rating_key: str) -> Dossier | None:
         """Return what a match of an item could destroy; None if it is gone."""
         ...

@@ -20,7 +20,7 @@ from ..engine.errors import (
     ServerLostError,
     WrongServerError,
 )
-from ..engine.media import Library, LibraryType
+from ..engine.media import Library, LibraryType, MediaItem
 from ..engine.options import ScanOptions
 from ..engine.ports import Clock, MediaServer
 from .events import Publisher, ServerChanged
@@ -144,6 +144,17 @@ class ServerLibraries:
         ]
         known = [total for total in totals if total is not None]
         return sum(known) if len(known) == len(totals) else None
+
+    async def async_with_title(self, word: str) -> list[MediaItem]:
+        """Return the films, shows and artists of the selected libraries with a word in their title.
+
+        It is one request per library. Raises EngineError.
+        """
+        return [
+            item
+            for library in self.selected or ()
+            for item in await self._server.with_title(library.library_id, library.levels[0], word)
+        ]
 
     async def async_ids_of(
         self, names: Sequence[str], field: str = CONF_LIBRARIES

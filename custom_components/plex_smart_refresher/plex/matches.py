@@ -15,6 +15,8 @@ from .queries import LEAN_LIST, item_path
 
 #: The number of items with a guid that are listed: more than one is already too many.
 _MOST_WITH_GUID = 50
+#: The number of items with a word in their titles that are listed.
+_MOST_WITH_TITLE = 200
 
 
 class MatchClient:
@@ -80,6 +82,23 @@ class MatchClient:
             if all(item.guid == guid for item in page.items):
                 return page.items
         return tuple(item for item in await read_to_end(read) if item.guid == guid)
+
+    async def with_title(
+        self, library_id: str, media_type: MediaType, word: str
+    ) -> Sequence[MediaItem]:
+        """Return items of a library with a word in their titles, as far as the server filters."""
+        page = await self._api.read(
+            f"/library/sections/{quote(library_id, safe='')}/all",
+            {
+                "type": TYPE_NUMBERS[media_type],
+                "title": word,
+                "X-Plex-Container-Start": 0,
+                "X-Plex-Container-Size": _MOST_WITH_TITLE,
+                **LEAN_LIST,
+            },
+            partial(parse_page, library_id=library_id),
+        )
+        return page.items
 
     async def read_dossier(self, rating_key: str) -> Dossier | None:
         """Return what a match of an item could destroy; None if it is gone."""

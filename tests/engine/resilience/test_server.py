@@ -57,6 +57,7 @@ def calls(server: MediaServer, fake: FakeServer) -> dict[str, Callable[[], Any]]
         "search_matches": lambda: server.search_matches(item),
         "match": lambda: server.match(item, wanted),
         "unmatch": lambda: server.unmatch(item),
+        "with_title": lambda: server.with_title("1", MediaType.MOVIE, "film"),
         "with_guid": lambda: server.with_guid("1", MediaType.MOVIE, "plex://movie/1"),
         "read_dossier": lambda: server.read_dossier("7"),
         "pending_updates": lambda: server.pending_updates("1"),

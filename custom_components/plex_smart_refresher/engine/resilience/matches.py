@@ -45,6 +45,12 @@ class ResilientMatches(MatchServer):
         """Return the items of a library with a guid. Raises RequestError if it is unknown."""
         return await self._send(partial(self._server.with_guid, library_id, media_type, guid))
 
+    async def with_title(
+        self, library_id: str, media_type: MediaType, word: str
+    ) -> Sequence[MediaItem]:
+        """Return items of a library with a word in their titles."""
+        return await self._send(partial(self._server.with_title, library_id, media_type, word))
+
     async def read_dossier(self, rating_key: str) -> Dossier | None:
         """Return what a match of an item could destroy; None if it is gone."""
         return await self._send(partial(self._server.read_dossier, rating_key))
