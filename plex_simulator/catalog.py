@@ -128,8 +128,8 @@ class SimItem:
     frames: int | None = None  # how many are on offer; by default one of each video
     picture_fault: str | None = None  # of what is behind `thumb`: a key in pictures.py
     lost_pictures: frozenset[int] = frozenset()  # of the agent or uploaded, and lost
-    # The paths of its files, or of the folders of a show or artist.
-    files: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()  # the paths of its files, or of the folders of a show or artist
+    media_number: int = 0  # of its files: another one once they are replaced
     edition: str | None = None
     view_count: int | None = None
     last_viewed_at: int | None = None

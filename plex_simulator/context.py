@@ -36,6 +36,8 @@ class ServerContext:
     notifications: Notifications
     activity: Activity
     pipeline: RefreshPipeline
+    # New items whose details answer 404.
+    unborn: set[str] = field(default_factory=set)
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     def library(self, request: web.Request) -> SimLibrary:
@@ -48,7 +50,7 @@ class ServerContext:
     def item(self, request: web.Request) -> SimItem:
         """Return the item in a request's path."""
         item = self.catalog.items.get(request.match_info["item"])
-        if item is None:
+        if item is None or item.rating_key in self.unborn:
             raise PlexError(HTTPStatus.NOT_FOUND)
         return item
 

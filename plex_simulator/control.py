@@ -50,6 +50,7 @@ class Control:
             "edit": self._edit,
             "remove": self._remove,
             "rekey": self._rekey,
+            "arrive": self._arrive,
             "refuse": self._refuse,
             "drop_sockets": self._drop,
             "scan_library": self._scan_library,
@@ -130,6 +131,11 @@ class Control:
     async def _rekey(self, values: dict[str, Any]) -> dict[str, str]:
         """Give an item a new rating key and return it."""
         return {"rating_key": await self._simulator.rekey(values["rating_key"])}
+
+    async def _arrive(self, values: dict[str, Any]) -> dict[str, list[str]]:
+        """Let something arrive, and return the rating keys of the items it is about."""
+        items = self._simulator.arrive(values.pop("kind"), **values)
+        return {"rating_keys": [item.rating_key for item in items]}
 
     async def _refuse(self, values: dict[str, Any]) -> None:
         """Go away for some seconds; this connection is cut too."""

@@ -225,8 +225,8 @@ class Reading:
         self._note_batch(text, keys)
         if len(text) > self._context.quirks.max_id_list:
             raise PlexError(HTTPStatus.REQUEST_URI_TOO_LONG)
-        known = self._context.catalog.items
-        found = (known[key] for key in dict.fromkeys(keys) if key in known)
+        known, unborn = self._context.catalog.items, self._context.unborn
+        found = (known[key] for key in dict.fromkeys(keys) if key in known and key not in unborn)
         items = [item for item in found if item.deleted_at is None]
         is_whole = len(items) == len(set(keys)) or self._context.quirks.batches_leave_out_unknown
         if not items or not is_whole:

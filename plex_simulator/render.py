@@ -252,7 +252,7 @@ def _media(item: SimItem) -> list[Element]:
     """Return the files of an item: each is a version of its own."""
     if item.type not in {"movie", "episode", "track"}:
         return []
-    first = int(item.rating_key)
+    first = int(item.rating_key) + item.media_number * FILE_IDS // 2
     paths = enumerate(item.paths)
     return [_version(first + FILE_IDS * place, path) for place, path in paths]
 

@@ -1,12 +1,14 @@
 """Run the simulated Plex server over real HTTP and WebSocket."""
 
 import asyncio
+from functools import cached_property
 from typing import Any, Self
 
 from aiohttp import web
 
 from .activity import Activity
-from .catalog import Catalog, SimLibrary
+from .arrivals import Arrivals
+from .catalog import Catalog, SimItem, SimLibrary
 from .context import ServerContext
 from .control import Control
 from .counters import Counters
@@ -107,6 +109,11 @@ class PlexSimulator(Owner):
     async def __aexit__(self, *_: object) -> None:
         """Stop the server."""
         await self.stop()
+
+    @cached_property
+    def arrivals(self) -> Arrivals:
+        """Return what lets items arrive."""
+        return Arrivals(self.context)
 
     @property
     def url(self) -> str:
@@ -211,6 +218,10 @@ class PlexSimulator(Owner):
     def stop_playing(self, rating_key: str | int) -> None:
         """Stop playing an item."""
         self.activity.stop_playing(str(rating_key))
+
+    def arrive(self, kind: str, **values: Any) -> list[SimItem]:
+        """Let something arrive; see `Arrivals` for the kinds and their values."""
+        return self.arrivals.arrive(kind, **values)
 
     def drop_sockets(self) -> None:
         """Cut every notification socket without a closing handshake."""

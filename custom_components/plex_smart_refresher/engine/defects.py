@@ -65,6 +65,8 @@ FILLED_WHEN_AIRED = frozenset(
         Defect.FRAME_POSTER,
     }
 )
+#: What an item without any title has.
+NO_TITLE = Defect.PLACEHOLDER_TITLE
 #: The defects for which a source without data now rarely gets any.
 _ALWAYS_WEAK = frozenset({Defect.NO_EXTERNAL_IDS, Defect.MISSING_REQUIRED_ID})
 

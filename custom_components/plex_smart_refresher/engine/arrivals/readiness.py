@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ..defects import Defect, Finding
+from ..defects import NO_TITLE, Defect, Finding
 from ..media import MediaItem
 
 
@@ -15,5 +15,5 @@ def missing_for_ready(item: MediaItem, findings: Iterable[Finding]) -> frozenset
     """
     missing = {finding.defect for finding in findings if not finding.is_weak}
     if not item.title.strip():
-        missing.add(Defect.PLACEHOLDER_TITLE)
+        missing.add(NO_TITLE)
     return frozenset(missing)
