@@ -177,8 +177,8 @@ async def _async_check_ups(
         SystemClock(),
         records=manager.records,
         upkeep=manager.upkeep,
+        libraries=manager.libraries,
         publisher=manager.publisher,
-        is_scanning=lambda: manager.running is not None,
     )
     await check_ups.async_load()
     return check_ups

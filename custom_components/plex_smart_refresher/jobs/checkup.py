@@ -1,14 +1,18 @@
 """The check-ups of a server: when one is due, one at a time, and what they found."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 import logging
+from typing import Protocol
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 
 from ..const import DOMAIN
+from ..engine.assumptions.observed import ProbeServer
+from ..engine.assumptions.probe import probe, traits_of
+from ..engine.assumptions.result import ProbeResult, Verdict
 from ..engine.checkup.collect import collect
 from ..engine.checkup.facts import Activity
 from ..engine.checkup.finding import Check, CheckUp, Silence
@@ -17,15 +21,17 @@ from ..engine.checkup.server import Budget, CheckUpServer
 from ..engine.errors import EngineError
 from ..engine.job import Job
 from ..engine.ports import Clock
-from ..storage import CheckUpStore, LogIndexError
+from ..engine.traits import ServerTraits
+from ..storage import CheckUpStore, LogIndexError, StoredCheckUp
 from .events import Publisher, ServerChanged
+from .libraries import ServerLibraries
 from .records import Records
 from .upkeep import Upkeep
 
 _LOGGER = logging.getLogger(__name__)
 
-#: The requests of a check-up, without those of the self-check.
-MOST_REQUESTS = 25
+#: The requests for the settings; the self-check sends at most 34 before them.
+_MOST_REQUESTS = 25
 _DAY = 86_400.0
 #: Seconds until the first look after a start, which has better things to do.
 _FIRST = 900.0
@@ -36,6 +42,17 @@ _WEEK = 7 * _DAY
 _MONTH = 30 * _DAY
 
 
+class CheckedServer(CheckUpServer, Protocol):
+    """A server that is checked, and that adapts to what the self-check finds."""
+
+    traits: ServerTraits
+
+    @property
+    def prober(self) -> ProbeServer:
+        """Return what the self-check asks."""
+        ...
+
+
 class CheckUps:
     """Checks a server on demand, weekly and after each change of its version; writes nothing."""
 
@@ -43,25 +60,26 @@ class CheckUps:
         self,
         hass: HomeAssistant,
         entry: ConfigEntry,
-        server: CheckUpServer,
+        server: CheckedServer,
         clock: Clock,
         *,
         records: Records,
         upkeep: Upkeep,
+        libraries: ServerLibraries,
         publisher: Publisher,
-        is_scanning: Callable[[], bool],
     ) -> None:
         """Start without a check-up."""
         self.last: CheckUp | None = None
         self.silenced: frozenset[Silence] = frozenset()
+        self.probed: tuple[ProbeResult, ...] = ()  #: what the last self-check found
         self._hass = hass
         self._entry = entry
         self._server = server
         self._clock = clock
         self._records = records
         self._upkeep = upkeep
+        self._libraries = libraries
         self._publisher = publisher
-        self._is_scanning = is_scanning
         self._store = CheckUpStore(hass, entry.entry_id)
         self._started_at = clock.time()
         self._running: asyncio.Task[CheckUp] | None = None
@@ -71,16 +89,23 @@ class CheckUps:
         """Return whether a check-up is under way."""
         return self._running is not None
 
+    @property
+    def _is_scanning(self) -> bool:
+        """Return whether a job is under way."""
+        return any(job.is_active for job in self._records.jobs[:1])
+
     async def async_load(self) -> None:
-        """Read the last check-up."""
-        self.last, self.silenced = await self._store.async_load()
+        """Read the last check-up, and let the server adapt to what it found."""
+        stored = await self._store.async_load()
+        self.last, self.silenced = stored.check_up, stored.silenced
+        self._adapt(stored.probed)
 
     async def run(self) -> None:
         """Check the server whenever it is due, until the task is cancelled."""
         await self._clock.sleep(_FIRST)
         while True:
             try:
-                if not self._is_scanning() and await self._is_due():
+                if not self._is_scanning and await self._is_due():
                     await self.async_run()
             except EngineError as err:
                 _LOGGER.debug("The check-up waits: %s", err)
@@ -124,9 +149,10 @@ class CheckUps:
     async def _async_check(self) -> CheckUp:
         """Check the server."""
         before, now = self._server.preferences.requests, self._clock.time()
+        self._adapt(await probe(self._server.prober, self._libraries.listed))
         facts = await collect(
             self._server,
-            Budget(MOST_REQUESTS),
+            Budget(_MOST_REQUESTS),
             now=now,
             activity=await self._async_activity(now),
             broken=self._upkeep.statistics.open,
@@ -135,15 +161,27 @@ class CheckUps:
             checked_at=now,
             version=facts.description.version,
             requests=self._server.preferences.requests - before,
-            findings=judge(facts),
+            findings=judge(replace(facts, differing=self._differing)),
         )
         await self._async_keep(found)
         return found
 
+    def _adapt(self, probed: tuple[ProbeResult, ...]) -> None:
+        """Let the server adapt to what a self-check found."""
+        self.probed = probed
+        self._server.traits = traits_of(probed)
+
+    @property
+    def _differing(self) -> int:
+        """Return the number of facts that are not as expected."""
+        return sum(1 for each in self.probed if each.verdict is Verdict.DIFFERS)
+
     async def _async_keep(self, found: CheckUp | None) -> None:
         """Store a check-up and what is silenced."""
         self.last = found and replace(found, silenced=self.silenced)
-        await self._store.async_save(self.last, self.silenced)
+        await self._store.async_save(
+            StoredCheckUp(check_up=self.last, silenced=self.silenced, probed=self.probed)
+        )
         self._publisher.publish(ServerChanged())
 
     async def _async_activity(self, now: float) -> Activity:

@@ -1,6 +1,6 @@
 """Storage: the job history in Home Assistant's store, and the log index in SQLite."""
 
-from .check_up_store import CheckUpStore
+from .check_up_store import CheckUpStore, StoredCheckUp
 from .files import async_remove_files, async_remove_leftovers
 from .history import JobHistory
 from .log_index.arrivals import ArrivalMark, ArrivalRow, Arrivals, Told
@@ -70,6 +70,7 @@ __all__ = [
     "RoundPosition",
     "ScheduleMark",
     "ScheduleMemory",
+    "StoredCheckUp",
     "Told",
     "Totals",
     "async_remove_files",

@@ -1,10 +1,12 @@
 """Store the last check-up of a server, and what its user calls on purpose."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, TypedDict, override
 
 from homeassistant.core import HomeAssistant
 
+from ..engine.assumptions.result import Assumption, ProbeResult, Verdict
 from ..engine.checkup.finding import Check, CheckStatus, CheckUp, Finding, Silence
 from .files import FOLDER
 from .store import QuarantineStore
@@ -12,11 +14,21 @@ from .store import QuarantineStore
 _STORAGE_VERSION = 1
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredCheckUp:
+    """What is stored: there is no check-up before the first one."""
+
+    check_up: CheckUp | None = None
+    silenced: frozenset[Silence] = frozenset()
+    probed: tuple[ProbeResult, ...] = ()  #: what the self-check found
+
+
 class _Stored(TypedDict):
-    """The stored form; there is no check-up before the first one."""
+    """The stored form."""
 
     check_up: dict[str, Any] | None
     silenced: list[list[str]]
+    probed: list[list[Any]]
 
 
 class _CheckUpFile(QuarantineStore[_Stored]):
@@ -43,21 +55,22 @@ class CheckUpStore:
             atomic_writes=True,
         )
 
-    async def async_load(self) -> tuple[CheckUp | None, frozenset[Silence]]:
-        """Return the last check-up, if it can be read, and what is silenced."""
+    async def async_load(self) -> StoredCheckUp:
+        """Return what is stored, if it can be read."""
         content: Mapping[str, Any] | None = await self._store.async_read(_check_shape)
-        if content is None:
-            return None, frozenset()
-        silenced = frozenset(_silenced(content["silenced"]))
-        stored = content["check_up"]
-        return stored and _check_up_from(stored, silenced), silenced
+        return StoredCheckUp() if content is None else _all_from(content)
 
-    async def async_save(self, check_up: CheckUp | None, silenced: frozenset[Silence]) -> None:
-        """Write both now."""
+    async def async_save(self, stored: StoredCheckUp) -> None:
+        """Write it now."""
+        check_up = stored.check_up
         await self._store.async_save(
             {
                 "check_up": None if check_up is None else _stored_check_up(check_up),
-                "silenced": sorted([str(check), key] for check, key in silenced),
+                "silenced": sorted([str(check), key] for check, key in stored.silenced),
+                "probed": [
+                    [each.assumption.value, each.verdict.value, dict(each.values)]
+                    for each in stored.probed
+                ],
             }
         )
 
@@ -66,9 +79,24 @@ def _check_shape(content: object) -> None:
     """Raise TypeError, KeyError or ValueError if the content holds no check-up."""
     if not isinstance(content, dict):
         raise TypeError("it holds no check-up")
-    silenced = frozenset(_silenced(content["silenced"]))
-    if content["check_up"] is not None:
-        _check_up_from(content["check_up"], silenced)
+    _all_from(content)
+
+
+def _all_from(content: Mapping[str, Any]) -> StoredCheckUp:
+    """Return everything from its stored form."""
+    silenced, stored = frozenset(_silenced(content["silenced"])), content["check_up"]
+    return StoredCheckUp(
+        check_up=None if stored is None else _check_up_from(stored, silenced),
+        silenced=silenced,
+        probed=tuple(_probed(content["probed"])),
+    )
+
+
+def _probed(stored: Iterable[Sequence[Any]]) -> Iterable[ProbeResult]:
+    """Yield the results of the self-check; a fact of another version is left out."""
+    for assumption, verdict, values in stored:
+        if assumption in Assumption:
+            yield ProbeResult(Assumption(assumption), Verdict(verdict), dict(values))
 
 
 def _silenced(stored: Iterable[Any]) -> Iterable[Silence]:
