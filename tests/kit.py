@@ -10,6 +10,7 @@ from homeassistant.helpers import entity_registry as er
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.plex_smart_refresher.const import DOMAIN
+from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.job import Job
 from custom_components.plex_smart_refresher.engine.ladder_terms import (
     Evidence,
@@ -17,7 +18,8 @@ from custom_components.plex_smart_refresher.engine.ladder_terms import (
     Proposal,
     ProposalReason,
 )
-from custom_components.plex_smart_refresher.engine.media import MediaType
+from custom_components.plex_smart_refresher.engine.media import MediaItem, MediaType
+from custom_components.plex_smart_refresher.jobs.events import MediaNews
 from plex_simulator import Catalog, Outcome, PlexSimulator, episode, movie, season, show
 
 
@@ -171,6 +173,45 @@ async def propose(
     row = await manager.records.proposals.for_item(rating_key)
     assert row is not None
     return str(row.proposal_id)
+
+
+def new_episode(number: int, title: str = "", **fields: Any) -> MediaItem:
+    """Return a new episode of a season whose key is 80, of a show whose key is 8."""
+    values: dict[str, Any] = {
+        "library_id": "3",
+        "summary": f"Somebody meets number {number}.",
+        "thumb": f"/library/metadata/{800 + number}/thumb/1",
+        "parent_key": "80",
+        "grandparent_key": "8",
+        "parent_title": "Season 2",
+        "grandparent_title": "Harbour Lights",
+        "parent_number": 2,
+        "number": number,
+        "year": 2024,
+    }
+    title = title or f"Part {number}"
+    return MediaItem(str(800 + number), type=MediaType.EPISODE, title=title, **values | fields)
+
+
+def new_film(rating_key: str = "7", title: str = "Amber Rain", **fields: Any) -> MediaItem:
+    """Return a new film."""
+    values: dict[str, Any] = {"library_id": "1", "summary": "It rains.", "year": 2024}
+    values["thumb"] = f"/library/metadata/{rating_key}/thumb/1"
+    return MediaItem(rating_key, type=MediaType.MOVIE, title=title, **values | fields)
+
+
+def tell_news(entry: MockConfigEntry, item: MediaItem, *missing: Defect, **fields: Any) -> None:
+    """Publish the news about an item: it is ready, unless it lacks something."""
+    values: dict[str, Any] = {
+        "is_ready": not missing,
+        "item": item,
+        "library": "TV Shows" if item.library_id == "3" else "Movies",
+        "arrived_at": 1_700_000_000.0,
+        "ready_after": None if missing else 61.7,
+        "healed": False,
+        "defects": frozenset(missing),
+    }
+    entry.runtime_data.manager.publisher.publish(MediaNews(**values | fields))
 
 
 def entity_id(hass: HomeAssistant, platform: str, key: str, entry: MockConfigEntry) -> str:

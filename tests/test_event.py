@@ -1,17 +1,22 @@
 """The event entity: what it tells of a scan, and what it makes up for."""
 
+from datetime import timedelta
+from itertools import count
 from typing import Any
 
 from homeassistant.components.event import ATTR_EVENT_TYPE
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP, STATE_UNKNOWN
 from homeassistant.core import Event, HomeAssistant, callback
+from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 
+from custom_components.plex_smart_refresher import event as event_platform
 from custom_components.plex_smart_refresher.const import DOMAIN
+from custom_components.plex_smart_refresher.engine.defects import Defect
 from plex_simulator import Catalog, Outcome, PlexSimulator
 
-from .kit import broken, call, scan, small_catalog, state, until
+from .kit import broken, call, new_episode, new_film, scan, small_catalog, state, tell_news, until
 
 EVENT = f"{DOMAIN}_scan"
 
@@ -227,3 +232,44 @@ async def test_a_scan_that_a_crash_ended_is_announced_when_home_assistant_is_bac
     assert [each["type"] for each in events] == ["interrupted"]
     assert told(hass, entry)[ATTR_EVENT_TYPE] == "interrupted"
     await hass.config_entries.async_unload(entry.entry_id)
+
+
+def picture(hass: HomeAssistant, entry: MockConfigEntry) -> str | None:
+    """Return the picture of the event entity for new items."""
+    shown: str | None = state(hass, "event", "media", entry).attributes.get("entity_picture")
+    return shown
+
+
+async def test_the_last_new_item_is_shown_with_its_poster_at_an_address_that_is_made_anew(
+    hass: HomeAssistant, loaded: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = count(1)
+    monkeypatch.setattr(
+        event_platform, "poster_address", lambda _hass, _entry_id, key: f"/{key}/{next(made)}"
+    )
+    assert state(hass, "event", "media", loaded).state == STATE_UNKNOWN
+    assert picture(hass, loaded) is None
+    tell_news(loaded, new_episode(3), healed=True)
+    attributes = state(hass, "event", "media", loaded).attributes
+    assert (attributes[ATTR_EVENT_TYPE], attributes["type"]) == ("ready", "episode")
+    assert (attributes["show"], attributes["season"], attributes["episode"]) == (
+        *("Harbour Lights", 2, 3),
+    )
+    assert (attributes["healed"], attributes["summary"]) == (True, "Somebody meets number 3.")
+    assert not attributes.keys() & {"poster", "config_entry_id"}
+    assert picture(hass, loaded) == "/803/1"
+    before = state(hass, "event", "media", loaded).state
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(days=1, seconds=1))
+    await hass.async_block_till_done()
+    assert picture(hass, loaded) == "/803/2"
+    await hass.config_entries.async_reload(loaded.entry_id)
+    await hass.async_block_till_done()
+    assert picture(hass, loaded) == "/803/3"
+    assert state(hass, "event", "media", loaded).state == before
+    tell_news(loaded, new_film(thumb=""), Defect.MISSING_POSTER)
+    attributes = state(hass, "event", "media", loaded).attributes
+    assert (attributes[ATTR_EVENT_TYPE], attributes["defects"]) == (
+        "incomplete",
+        ["missing_poster"],
+    )
+    assert picture(hass, loaded) is None

@@ -1,5 +1,6 @@
 """The logbook: what it says of scans, as it reads them from the recorder."""
 
+from datetime import timedelta
 from typing import Any
 
 from homeassistant.components.recorder import get_instance
@@ -8,14 +9,26 @@ from homeassistant.helpers import device_registry as dr
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.plex_smart_refresher.const import DOMAIN
+from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.job import JobTrigger
+from custom_components.plex_smart_refresher.media_events import QUIET_FOR
 from plex_simulator import Catalog, Outcome, PlexSimulator
 
-from .kit import broken, call, proposal, scan, small_catalog, until
+from .kit import (
+    broken,
+    call,
+    new_episode,
+    new_film,
+    proposal,
+    scan,
+    small_catalog,
+    tell_news,
+    until,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -199,3 +212,39 @@ async def test_a_scan_is_one_line_in_the_activity_list(
     assert [line.get("entity_id") or line["message"] for line in told] == [
         "finished a scan, 1 of 2 defective items fixed, 14 checked",
     ]
+
+
+NEWS = {
+    "en": [
+        "Simulated Plex has 1 new item in Movies that lacks something.",
+        "Simulated Plex has 1 new item ready in Movies.",
+        "Simulated Plex has 10 new items ready in TV Shows, 2 of them healed.",
+    ],
+    "de": [
+        "Simulated Plex hat 1 neuen Eintrag in Movies bereit.",
+        "Simulated Plex hat 1 neuen Eintrag in Movies, dem noch etwas fehlt.",
+        "Simulated Plex hat 10 neue Einträge in TV Shows bereit, 2 davon geheilt.",
+    ],
+}
+
+
+@pytest.mark.parametrize("language", NEWS)
+async def test_new_items_are_one_line_per_library_without_titles(
+    hass: HomeAssistant,
+    entry: MockConfigEntry,
+    hass_ws_client: WebSocketGenerator,
+    clock: Any,
+    language: str,
+) -> None:
+    hass.config.language = language
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    for number in range(10):
+        tell_news(entry, new_episode(number), healed=number < 2)
+    tell_news(entry, new_film())
+    tell_news(entry, new_film("8"), is_replaced=True)
+    tell_news(entry, new_film("9"), Defect.NO_MATCH, is_replaced=True)
+    await hass.async_block_till_done()
+    assert await sentences(hass, hass_ws_client) == []
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=QUIET_FOR + 1))
+    assert sorted(await sentences(hass, hass_ws_client)) == NEWS[language]
+    await hass.config_entries.async_unload(entry.entry_id)

@@ -211,7 +211,8 @@ async def odd_server(socket_enabled: None) -> AsyncIterator[tuple[Pictures, list
     asked: list[str] = []
 
     async def answer(request: web.Request) -> web.Response:
-        asked.append(request.path)
+        size = "?{width}x{height}".format(**request.query) if request.query else ""
+        asked.append(request.path + size)
         match request.query.get("url", request.path).rsplit("/", 1)[-1]:
             case "huge":
                 return web.Response(body=b"x" * 2_000_000, content_type="image/png")
@@ -251,7 +252,9 @@ async def test_a_picture_that_plex_cannot_scale_is_taken_as_it_is(
     picture = await odd_server[0].read("/library/unscaled")
     assert picture is not None
     assert picture.content == b"picture"
-    assert odd_server[1] == ["/photo/:/transcode", "/library/unscaled"]
+    assert odd_server[1] == ["/photo/:/transcode?132x198", "/library/unscaled"]
+    await odd_server[0].read("/library/scaled", is_large=True)
+    assert odd_server[1][2:] == ["/photo/:/transcode?600x900"]
 
 
 @pytest.mark.parametrize("path", ["", "http://example.com/x.png", "//example.com/x"])

@@ -2,14 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from homeassistant.components.automation import DOMAIN as AUTOMATION
 from homeassistant.core import HomeAssistant, ServiceCall
 from homeassistant.helpers.trigger import async_get_all_descriptions
 from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_mock_service
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_time_changed,
+    async_mock_service,
+)
 
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.defects import Defect
@@ -22,13 +28,24 @@ from custom_components.plex_smart_refresher.engine.ladder_terms import (
 )
 from custom_components.plex_smart_refresher.engine.media import MediaItem, MediaType
 from custom_components.plex_smart_refresher.engine.results import ItemOutcome, Result, Tally
+from custom_components.plex_smart_refresher.media_events import QUIET_FOR
 from plex_simulator import Catalog, Outcome, PlexSimulator
 
-from .kit import broken, call, proposal, scan, small_catalog, until
+from .kit import (
+    broken,
+    call,
+    new_episode,
+    new_film,
+    proposal,
+    scan,
+    small_catalog,
+    tell_news,
+    until,
+)
 
 KEYS = [
     *("scan_started", "scan_finished", "scan_failed", "items_fixed", "items_given_up"),
-    *("proposals_waiting", "item_matched"),
+    *("proposals_waiting", "item_matched", "media_ready", "media_incomplete"),
 ]
 
 
@@ -256,6 +273,94 @@ async def test_an_item_that_a_match_healed_fires_without_its_title(
     assert (data["type"], data["rating_key"], data["media_type"]) == (kind, "8", "movie")
     assert (data["job_id"], data["change_id"], data["fixed"]) == ("J", "C", ["no_match"])
     assert "Secret" not in str(data)
+
+
+# New items
+
+
+async def wait_for_quiet(hass: HomeAssistant) -> None:
+    """Let the time pass after which no further episode belongs to a group."""
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=QUIET_FOR + 1))
+    await hass.async_block_till_done()
+
+
+async def test_the_episodes_of_a_season_fire_once_and_a_film_at_once(
+    hass: HomeAssistant, loaded: MockConfigEntry
+) -> None:
+    calls = await automate(hass, media_ready={}, media_incomplete={})
+    tell_news(loaded, new_episode(1), healed=True, ready_after=300)
+    tell_news(loaded, new_film())
+    tell_news(loaded, new_episode(2), arrived_at=1_600_000_000.0)
+    tell_news(loaded, new_episode(3), is_replaced=True)
+    tell_news(loaded, new_episode(1, parent_key="81", parent_title="Season 3", parent_number=3))
+    tell_news(loaded, new_episode(4), Defect.MISSING_POSTER)
+    await hass.async_block_till_done()
+    assert keys(calls) == ["media_ready"]
+    film = calls[0].data["data"]
+    assert (film["title"], film["episodes"]) == ("Amber Rain", [])
+    assert (film["platform"], film["description"]) == (f"{DOMAIN}.media_ready", "Plex item ready")
+    await wait_for_quiet(hass)
+    assert keys(calls) == ["media_ready", "media_ready", "media_ready", "media_incomplete"]
+    season, single, incomplete = (each.data["data"] for each in calls[1:])
+    assert [each["title"] for each in season["episodes"]] == ["Part 1", "Part 2"]
+    assert (season["rating_key"], season["title"], season["show"]) == (
+        *("80", "Season 2", "Harbour Lights"),
+    )
+    assert (season["type"], season["season"], season["episode"]) == ("episode", 2, None)
+    assert (season["healed"], season["ready_after"], season["summary"]) == (True, 300, "")
+    assert season["added_at"].startswith("2020-09-13")
+    assert f"/{loaded.entry_id}/thumb/8?authSig=" in season["poster"]
+    assert (single["title"], single["season"], len(single["episodes"])) == ("Part 1", 3, 1)
+    assert (incomplete["title"], incomplete["defects"]) == ("Part 4", ["missing_poster"])
+
+
+async def test_new_items_fire_as_the_options_say(
+    hass: HomeAssistant, loaded: MockConfigEntry
+) -> None:
+    other = MockConfigEntry(domain=DOMAIN)
+    other.add_to_hass(hass)
+    options = [
+        {"library": ["movies"]},
+        {"media_type": "episode", "group_season": False},
+        {"replaced": True, "media_type": ["movie", "episode"], "group_season": False},
+        {"config_entry_id": other.entry_id},
+    ]
+    calls = async_mock_service(hass, "test", "note")
+    triggers = [
+        {"trigger": f"{DOMAIN}.media_ready", "id": str(number), "options": values}
+        for number, values in enumerate(options)
+    ]
+    data = {"key": "{{ trigger.id }}", "data": "{{ trigger }}"}
+    action = {"action": "test.note", "data": data}
+    config = {"alias": "Note", "mode": "queued", "triggers": triggers, "actions": action}
+    assert await async_setup_component(hass, AUTOMATION, {AUTOMATION: config})
+    for item, fields in (
+        (new_film("1", "Film"), {}),
+        (new_film("2", "Better"), {"is_replaced": True}),
+        (new_episode(1), {}),
+        (MediaItem("8", "3", MediaType.SHOW, "Show"), {}),
+    ):
+        tell_news(loaded, item, **fields)
+    await hass.async_block_till_done()
+    fired = [(call.data["key"], call.data["data"]["title"]) for call in calls]
+    assert sorted(fired) == [
+        *((0, "Film"), (1, "Part 1")),
+        *((2, "Better"), (2, "Film"), (2, "Part 1")),
+    ]
+    [episode] = [call.data["data"] for call in calls if call.data["key"] == 1]
+    assert [each["title"] for each in episode["episodes"]] == ["Part 1"]
+
+
+async def test_what_waits_for_its_season_fires_when_the_server_is_unloaded(
+    hass: HomeAssistant, loaded: MockConfigEntry
+) -> None:
+    calls = await automate(hass, media_ready={})
+    tell_news(loaded, new_episode(1))
+    await hass.config_entries.async_unload(loaded.entry_id)
+    await hass.async_block_till_done()
+    assert keys(calls) == ["media_ready"]
+    await wait_for_quiet(hass)
+    assert keys(calls) == ["media_ready"]
 
 
 async def test_the_automation_editor_is_offered_each_trigger(

@@ -30,6 +30,7 @@ from .jobs.checkup import CheckUps
 from .jobs.clock import SystemClock
 from .jobs.manager import JobManager
 from .jobs.picture_round import PictureRound
+from .media_events import MediaEvents
 from .notification.notifier import Notifier
 from .options import value
 from .panel import async_hide_panel, async_setup_panel, async_show_panel
@@ -83,10 +84,12 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
     manager = JobManager(hass, entry, client, history, log_index, SystemClock())
     manager.check_ups = await _async_check_ups(hass, entry, client, manager)
     scheduler = Scheduler(hass, entry, manager, ScheduleMemory(hass, entry.entry_id))
+    media_events = MediaEvents(hass, entry, manager)
 
     async def stop(_event: Event | None = None) -> None:
         """End all that runs."""
         scheduler.stop()
+        media_events.close()
         client.close()
         await manager.async_stop()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from homeassistant.config_entries import ConfigEntry
 
@@ -9,6 +10,14 @@ from .coordinator import RefresherCoordinator
 from .engine.media import Picture
 from .jobs.manager import JobManager
 from .schedule import Scheduler
+
+
+class ReadPicture(Protocol):
+    """Reads posters."""
+
+    async def __call__(self, rating_key: str, /, *, is_large: bool = False) -> Picture | None:
+        """Return the poster of an item, by default as a thumbnail."""
+        ...
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,7 +29,7 @@ class RuntimeData:
     coordinator: RefresherCoordinator
     machine_identifier: str
     version: str
-    read_picture: Callable[[str], Awaitable[Picture | None]]  #: the poster of an item
+    read_picture: ReadPicture
     #: what is at the address of a candidate's picture
     read_candidate_picture: Callable[[str], Awaitable[Picture | None]]
 

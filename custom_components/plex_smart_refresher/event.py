@@ -1,5 +1,7 @@
-"""An event entity per server for the start and end of scans."""
+"""Event entities per server: the start and end of scans, and new items."""
 
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any, override
 
 from homeassistant.components.event import (
@@ -9,10 +11,14 @@ from homeassistant.components.event import (
 from homeassistant.const import ATTR_CONFIG_ENTRY_ID
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.event import async_track_time_interval
 
+from .engine.defects import Defect
 from .engine.job import JobStatus
 from .entity import RefresherEntity
 from .entry import PlexSmartRefresherConfigEntry
+from .media_events import EVENTS, INCOMPLETE, READY
+from .poster import poster_address
 from .scan_events import ENDS, EVENT_SCAN, News, ScanEventType, describe, is_public
 
 PARALLEL_UPDATES = 0
@@ -24,8 +30,19 @@ SCAN = EventEntityDescription(
     event_types=[*ScanEventType],
 )
 
-#: Event data that the entity itself already shows.
+#: Off at first: every user of Home Assistant can read the titles in its attributes.
+MEDIA = EventEntityDescription(
+    key="media",
+    translation_key="media",
+    entity_registry_enabled_default=False,
+    event_types=[READY, INCOMPLETE],
+)
+
+#: Event data that the entities themselves already show.
 _NOT_SHOWN = frozenset({"type", ATTR_CONFIG_ENTRY_ID, "device_id"})
+_NOT_SHOWN_OF_MEDIA = frozenset({ATTR_CONFIG_ENTRY_ID, "poster"})
+#: How often the address of the poster is made anew, which is valid for longer.
+_POSTER_INTERVAL = timedelta(days=1)
 
 
 async def async_setup_entry(
@@ -33,8 +50,8 @@ async def async_setup_entry(
     entry: PlexSmartRefresherConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Add the event entity of a server."""
-    async_add_entities([ScanEvent(entry, SCAN)])
+    """Add the event entities of a server."""
+    async_add_entities([ScanEvent(entry, SCAN), MediaEvent(entry, MEDIA)])
 
 
 class ScanEvent(RefresherEntity, EventEntity):
@@ -68,3 +85,51 @@ class ScanEvent(RefresherEntity, EventEntity):
             return
         self._trigger_event(ScanEventType.INTERRUPTED, describe(job, News()))
         self.async_write_ha_state()
+
+
+class MediaEvent(RefresherEntity, EventEntity):
+    """The last new item that is ready or incomplete, with its poster as the entity's picture."""
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Subscribe to new items, and show the poster of the last one again."""
+        await super().async_added_to_hass()
+        for kind, event in EVENTS.items():
+            self.async_on_remove(self.hass.bus.async_listen(event, self._listener(kind)))
+        self.async_on_remove(
+            async_track_time_interval(self.hass, self._renew_poster, _POSTER_INTERVAL)
+        )
+        self._show_poster()
+
+    def _listener(self, kind: str) -> Callable[[Event[dict[str, Any]]], None]:
+        """Return what shows events of a kind."""
+
+        @callback
+        def show(event: Event[dict[str, Any]]) -> None:
+            """Show an event of this server."""
+            if event.data[ATTR_CONFIG_ENTRY_ID] != self.coordinator.config_entry.entry_id:
+                return
+            hidden = _NOT_SHOWN_OF_MEDIA
+            self._trigger_event(
+                kind, {key: value for key, value in event.data.items() if key not in hidden}
+            )
+            self._renew_poster()
+
+        return show
+
+    @callback
+    def _renew_poster(self, _now: datetime | None = None) -> None:
+        """Show the poster at a new address."""
+        self._show_poster()
+        self.async_write_ha_state()
+
+    def _show_poster(self) -> None:
+        """Make the address of the poster, which no restart of Home Assistant outlives."""
+        item = self.state_attributes
+        key, missing = item.get("rating_key"), item.get("defects", ())
+        entry_id = self.coordinator.config_entry.entry_id
+        self._attr_entity_picture = (
+            poster_address(self.hass, entry_id, key)
+            if key and Defect.MISSING_POSTER not in missing
+            else None
+        )

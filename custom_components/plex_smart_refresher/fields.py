@@ -259,6 +259,10 @@ def page(default: int) -> Schema:
     return {**rows(default), vol.Optional("offset", default=0): _number(0, FARTHEST)}
 
 
+#: How long ago something was told, in hours.
+HOURS: Final[Schema] = {vol.Optional("hours", default=24): _number(1, 336)}
+
+
 #: What a start may ask for; the rest comes from the options.
 START: Final[Schema] = {
     vol.Optional(CONF_LIBRARIES): NAMES,

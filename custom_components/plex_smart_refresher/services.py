@@ -8,10 +8,12 @@ from homeassistant.core import (
     ServiceCall,
     ServiceResponse,
     SupportsResponse,
+    async_get_hass,
     callback,
 )
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import service
+from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
 from . import (
@@ -26,7 +28,7 @@ from .engine.job import JobTrigger
 from .entry import PlexSmartRefresherConfigEntry
 from .fields import FieldError, async_start_options, checked, named_job
 from .jobs.manager import JobManager
-from .jobs.serialize import item_details, job_summary, log_details, outcome_details
+from .jobs.serialize import arrival_data, item_details, job_summary, log_details, outcome_details
 from .permission import (
     administrators,
     async_may_read_titles,
@@ -34,6 +36,7 @@ from .permission import (
     everybody,
     who_may_press,
 )
+from .poster import item_poster
 
 
 @action("start_scan", right=who_may_press("start_scan"), fields=fields.START)
@@ -99,6 +102,37 @@ async def _get_log(manager: JobManager, data: dict[str, Any]) -> ServiceResponse
     )
     shown = log_details(page)
     return {name: shown[name] for name in ("total", "lines")}
+
+
+@action(
+    "get_arrivals",
+    right=administrators,
+    fields={**fields.HOURS, vol.Optional("library"): fields.TEXT, **fields.page(50)},
+    response=SupportsResponse.ONLY,
+)
+async def _get_arrivals(manager: JobManager, data: dict[str, Any]) -> ServiceResponse:
+    """Return the new items, each with its latest event."""
+    library = data.get("library")
+    rows, total = await manager.records.arrivals.told(
+        dt_util.utcnow().timestamp() - data["hours"] * 3_600,
+        library_ids=await manager.libraries.async_ids_of([library], "library") if library else None,
+        limit=data["limit"],
+        offset=data["offset"],
+    )
+    titles = {library.library_id: library.title for library in manager.libraries.all}
+    entry_id = data[ATTR_CONFIG_ENTRY_ID]
+    return {
+        "total": total,
+        "arrivals": [
+            {
+                ATTR_CONFIG_ENTRY_ID: entry_id,
+                **arrival_data(row, item, titles.get(row.library_id, row.library_id)),
+                "poster": item_poster(async_get_hass(), entry_id, item),
+            }
+            for row in rows
+            if (item := row.item)
+        ],
+    }
 
 
 @action(
@@ -168,6 +202,7 @@ def async_setup_services(hass: HomeAssistant) -> None:
         row = ACTIONS[call.service]
         data = checked(row.schema, call.data)
         entry = _async_entry(hass, data.get(ATTR_CONFIG_ENTRY_ID))
+        data[ATTR_CONFIG_ENTRY_ID] = entry.entry_id
         await async_require(hass, call.context, entry, row.right)
         try:
             response = await row.handle(entry.runtime_data.manager, data)

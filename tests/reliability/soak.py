@@ -145,7 +145,7 @@ class SoakServer(FakeServer):
         """Listen for ever; it notifies by itself."""
         await asyncio.Event().wait()
 
-    async def read_picture(self, _rating_key: str) -> None:
+    async def read_picture(self, _rating_key: str, *, is_large: bool = False) -> None:
         """Return no picture."""
 
     def close(self) -> None:

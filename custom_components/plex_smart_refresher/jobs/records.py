@@ -22,6 +22,7 @@ class Records:
         self.job_items = log_index.job_items
         self.proposals = log_index.proposals
         self.changes = log_index.changes
+        self.arrivals = log_index.arrivals
 
     @property
     def jobs(self) -> Sequence[Job]:

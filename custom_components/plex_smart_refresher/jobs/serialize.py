@@ -4,22 +4,38 @@ Nothing else shapes them; code that shows less picks from their results. The sto
 separate, because it has its own version and migrations.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
+from ..engine.arrivals.watch import ArrivalKind
 from ..engine.checkup.finding import CheckUp, Finding
 from ..engine.defects import Defect
 from ..engine.headline import Headline, Value
 from ..engine.job import Job
 from ..engine.ladder_terms import Change, ItemForm, MatchCandidate, RungName
 from ..engine.library_status import HealthChange, LibraryStatus, OpenDefects, change_of
-from ..engine.media import Library
+from ..engine.media import LONGEST_TITLE, Library, MediaItem, MediaType
 from ..engine.results import ItemOutcome, LibraryHealth, Result, Tally
-from ..storage import ItemGroup, ItemRow, JobItemRow, LogPage, LogRow, ProposalRow, Totals
+from ..engine.text import one_line
+from ..storage import (
+    ArrivalRow,
+    ItemGroup,
+    ItemRow,
+    JobItemRow,
+    LogPage,
+    LogRow,
+    ProposalRow,
+    Told,
+    Totals,
+)
+from .events import MediaNews
 from .health_history import HealthAt, HealthHistory
 from .statistics import Statistics
+
+#: The maximum length of a summary in an event: Home Assistant stores events with their data.
+LONGEST_SUMMARY = 1_000
 
 type TimeForm = Callable[[float | None], str | float | None]
 
@@ -311,6 +327,70 @@ def match_data(change: Change, outcome: ItemOutcome) -> dict[str, Any]:
         "result": outcome.result.value,
         "fixed": sorted(outcome.fixed),
     }
+
+
+def media_data(news: MediaNews) -> dict[str, Any]:
+    """Return the event data of a new item: titles and summary are others' text on one line."""
+    item = news.item
+    is_episode = item.type is MediaType.EPISODE
+    numbers = (item.parent_number, item.number) if is_episode else (None, None)
+    if item.type is MediaType.SEASON:
+        numbers = item.number, None
+    return {
+        "rating_key": item.rating_key,
+        "title": _shortened(item.title, LONGEST_TITLE),
+        "type": item.type.value,
+        "library": _shortened(news.library, LONGEST_TITLE),
+        "year": item.year,
+        "show": _shortened(item.grandparent_title or item.parent_title, LONGEST_TITLE) or None,
+        "season": numbers[0],
+        "episode": numbers[1],
+        "summary": _shortened(item.summary, LONGEST_SUMMARY),
+        "added_at": iso_time(news.arrived_at),
+        "ready_after": None if news.ready_after is None else round(news.ready_after),
+        "healed": news.healed,
+        "defects": sorted(news.defects),
+        "replaced": news.is_replaced,
+    }
+
+
+def arrival_data(row: ArrivalRow, item: MediaItem, library: str) -> dict[str, Any]:
+    """Return the latest event data of an item that has arrived, and whether it is ready."""
+    is_ready = row.told is Told.READY
+    news = MediaNews(
+        is_ready=is_ready,
+        item=item,
+        library=library,
+        arrived_at=row.arrived_at,
+        ready_after=row.told_at - row.arrived_at if is_ready and row.told_at else None,
+        healed=row.healed,
+        defects=row.defects,
+        is_replaced=row.kind == ArrivalKind.REPLACED,
+    )
+    return {"state": row.told.value, **media_data(news)}
+
+
+def season_data(first: MediaItem, episodes: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the event data of several episodes of a season as those of one item."""
+    times = [each["ready_after"] for each in episodes if each["ready_after"] is not None]
+    return {
+        **episodes[0],
+        "rating_key": first.parent_key,
+        "title": _shortened(first.parent_title, LONGEST_TITLE),
+        "year": None,
+        "episode": None,
+        "summary": "",
+        "added_at": min(each["added_at"] for each in episodes),
+        "ready_after": max(times, default=None),
+        "healed": any(each["healed"] for each in episodes),
+        "defects": sorted({defect for each in episodes for defect in each["defects"]}),
+    }
+
+
+def _shortened(text: str, longest: int) -> str:
+    """Return a text on one line, up to a length."""
+    shown = one_line(text[:longest])
+    return shown if len(text) <= longest else f"{shown}…"
 
 
 def form_details(form: ItemForm) -> dict[str, Any]:

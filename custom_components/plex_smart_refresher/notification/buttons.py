@@ -5,15 +5,13 @@ An app reports a pressed button as an event in the name of the user who is signe
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
 import logging
 from typing import Any
 
-from homeassistant.components.http.auth import async_sign_path
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, Unauthorized, UnknownUser
 
-from ..const import DOMAIN, PANEL_PATH, POSTERS_PATH
+from ..const import DOMAIN, PANEL_PATH
 from ..engine.headline import Headline, HeadlineAction
 from ..engine.job import Job, JobStatus, JobTrigger
 from ..entry import PlexSmartRefresherConfigEntry
@@ -28,8 +26,6 @@ OPEN = "URI"
 _STARTS = (HeadlineAction.TRY_AGAIN, HeadlineAction.HEAL)
 #: What a person decides on a page of the panel.
 _DECISIONS = (HeadlineAction.REVIEW, HeadlineAction.INBOX)
-#: People look at the message of the night in the morning, or after a weekend.
-_PICTURE_LIFE = timedelta(days=3)
 _REVIEW_PAGE = "items#segment=needs_you"
 _INBOX_PAGE = "inbox"
 
@@ -71,14 +67,6 @@ def phone_data(
         "group": DOMAIN,
         "actions": buttons,
     }
-
-
-def poster_data(
-    hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, rating_key: str
-) -> Mapping[str, str]:
-    """Return the picture of a notification: a signed address, which apps need no token for."""
-    path = POSTERS_PATH.format(entry_id=entry.entry_id) + rating_key
-    return {"image": async_sign_path(hass, path, _PICTURE_LIFE, use_content_user=True)}
 
 
 def _action(job: Job, headline: Headline | None) -> HeadlineAction | None:

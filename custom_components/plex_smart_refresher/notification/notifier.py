@@ -21,8 +21,9 @@ from ..entry import PlexSmartRefresherConfigEntry
 from ..jobs.events import JobChanged, JobsEvent
 from ..jobs.manager import JobManager
 from ..options import NotifyWhen, value
+from ..poster import poster_address
 from ..scan_events import is_public
-from .buttons import listen, page, phone_data, poster_data, tag
+from .buttons import listen, page, phone_data, tag
 from .message import Message, News, Report, is_overnight
 from .question import (
     async_next_question,
@@ -198,7 +199,9 @@ class Notifier:
             data = {"data": {"notification_id": tag(self._entry)}}
         elif target.action.startswith(_PHONE_ACTION):
             headline = self._entry.runtime_data.coordinator.state().headline
-            picture = poster_data(self._hass, self._entry, pictured) if named and pictured else {}
+            picture = {}
+            if named and pictured:
+                picture["image"] = poster_address(self._hass, self._entry.entry_id, pictured)
             shown = phone_data(
                 self._entry, job, headline, message.text, has_proposals=report.proposals > 0
             )

@@ -173,10 +173,10 @@ class PlexClient(MatchClient):
         first, second = rating_keys[:middle], rating_keys[middle:]
         return {**await self._read_batch(first), **await self._read_batch(second)}
 
-    async def read_picture(self, rating_key: str) -> Picture | None:
-        """Return the poster of an item as a thumbnail; None if it has none."""
+    async def read_picture(self, rating_key: str, *, is_large: bool = False) -> Picture | None:
+        """Return the poster of an item, by default as a thumbnail; None if it has none."""
         item = (await self.read_items([rating_key])).get(rating_key)
-        return await self._pictures.read(item.thumb) if item else None
+        return await self._pictures.read(item.thumb, is_large=is_large) if item else None
 
     async def read_below(self, item: MediaItem) -> Sequence[MediaItem]:
         """Return, with summaries, the items that a refresh of this item also refreshes."""

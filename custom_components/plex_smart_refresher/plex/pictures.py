@@ -8,8 +8,9 @@ from aiohttp import ClientError
 from ..engine.media import Picture
 from .server_session import Params, ServerSession, read_at_most
 
-_WIDTH = 132
-_HEIGHT = 198
+#: Width and height of a thumbnail in a list, and of a picture that fills the width of a phone.
+_SMALL = 132, 198
+_LARGE = 600, 900
 #: Concurrent requests for pictures: Plex scales them on the processor that it needs for scans.
 _AT_A_TIME = 4
 #: The timeout for a picture, in seconds.
@@ -28,14 +29,15 @@ class Pictures:
         self._session = session
         self._slots = asyncio.Semaphore(_AT_A_TIME)
 
-    async def read(self, path: str) -> Picture | None:
-        """Return a thumbnail of a picture; None if there is no suitable one.
+    async def read(self, path: str, *, is_large: bool = False) -> Picture | None:
+        """Return a picture, scaled down; None if there is no suitable one.
 
         Raises ServerLostError for a redirect to another host.
         """
         if not path.startswith("/library/"):
             return None  # another host is never asked
-        params: Params = {"url": path, "width": _WIDTH, "height": _HEIGHT}
+        width, height = _LARGE if is_large else _SMALL
+        params: Params = {"url": path, "width": width, "height": height}
         try:
             async with self._slots, asyncio.timeout(_TIMEOUT):
                 return await self._fetch("/photo/:/transcode", params) or await self._fetch(path)

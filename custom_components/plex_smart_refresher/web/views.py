@@ -47,16 +47,20 @@ def _entry_for(
 
 
 class ThumbnailView(HomeAssistantView):
-    """Posters of items, so no browser needs Plex's address or token."""
+    """Posters of items, so no browser needs Plex's address or token.
+
+    They are thumbnails for the panel, and larger at a signed address, which a message shows.
+    """
 
     url = f"{POSTERS_PATH}{{rating_key:{RATING_KEY}}}"
     name = f"api:{DOMAIN}:thumb"
 
     async def get(self, request: web.Request, entry_id: str, rating_key: str) -> web.Response:
         """Answer with the poster of an item."""
-        entry = _entry_for(request, entry_id, is_allowed=_is_signed(request))
+        is_signed = _is_signed(request)
+        entry = _entry_for(request, entry_id, is_allowed=is_signed)
         try:
-            picture = await entry.runtime_data.read_picture(rating_key)
+            picture = await entry.runtime_data.read_picture(rating_key, is_large=is_signed)
         except EngineError:
             picture = None
         return _answer(picture)
