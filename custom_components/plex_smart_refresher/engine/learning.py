@@ -9,6 +9,8 @@ the server was away.
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from functools import partial
+from itertools import chain
 from math import ceil
 from typing import NamedTuple
 
@@ -24,6 +26,8 @@ FORGOTTEN_AFTER = 30 * 86_400.0
 #: A wait is this many times what nearly all took.
 _FACTOR = 3.0
 _NEARLY_ALL = 0.95
+#: From this many gaps between notifications on a family on, a scan knows how long they are.
+_ENOUGH_GAPS = 10
 #: If this share of the last refreshes timed out, the next ones get twice the time.
 _MANY_TIMEOUTS = 0.25
 _DOUBLE = 2.0
@@ -72,6 +76,8 @@ class Limits(NamedTuple):
 #: The limits of the deadline of an item, and of the wait for late pictures.
 DEADLINE_LIMITS = Limits(30.0, 900.0)
 PICTURE_LIMITS = Limits(10.0, 120.0)
+#: Of the silence after which no item below a refreshed one is expected any more.
+SILENCE_LIMITS = Limits(5.0, 180.0)
 
 
 class Wait(NamedTuple):
@@ -156,6 +162,8 @@ class Patience:
         self._known: dict[tuple[str, MediaType], _Known] = defaultdict(_Known)
         for each in durations:
             self._known[each.library_id, each.level].add(Took(each.kind, each.seconds))
+        self._gaps: dict[str, deque[float]] = defaultdict(partial(deque, maxlen=MOST))
+        self._silences: dict[str, float | None] = {}
 
     def deadline(self, item: MediaItem, *, is_alone: bool) -> float:
         """Return how long Plex may take for an item.
@@ -169,6 +177,34 @@ class Patience:
     def picture_wait(self, item: MediaItem) -> float:
         """Return the wait for late pictures of an item."""
         return self._of(item).picture_wait(self._options.picture_wait).seconds
+
+    def note_gap(self, library_id: str, seconds: float) -> None:
+        """Note how long after one item another one of its family was processed."""
+        self._gaps[library_id].append(seconds)
+        self._silences.pop(library_id, None)
+
+    def silence(self, library_id: str) -> float | None:
+        """Return the silence after which a family is likely done; None if too little is known.
+
+        This scan knows best. Otherwise, an item takes as long with its family as alone.
+        """
+        if library_id not in self._silences:
+            self._silences[library_id] = self._learn_silence(library_id)
+        return self._silences[library_id]
+
+    @property
+    def knows_silence(self) -> bool:
+        """Return whether the silence after a family is known of any library asked about."""
+        return any(self._silences.values())
+
+    def _learn_silence(self, library_id: str) -> float | None:
+        """Return the silence after which a family of a library is likely done, if that is known."""
+        gaps = self._gaps.get(library_id, ())
+        if len(gaps) >= _ENOUGH_GAPS:
+            return patient(gaps, SILENCE_LIMITS)
+        known = [each.processed for key, each in self._known.items() if key[0] == library_id]
+        alone = [*chain.from_iterable(known)]
+        return patient(alone, SILENCE_LIMITS) if len(alone) >= ENOUGH else None
 
     def _of(self, item: MediaItem) -> _Known:
         """Return what is known of the level of an item in its library."""

@@ -35,11 +35,13 @@ from .writer import Writer, names_of
 
 #: Items below a refreshed one whose posters are read, one request each.
 _MOST_POSTERS_BELOW = 1_000
-#: Items below are processed one by one; after this many seconds without a processed one, the rest
-#: is compared as it is. They hold no slot.
+#: Items below are processed one by one; after this many seconds without a processed one, or after
+#: less if the server is known to be quick and has nothing in its queue, the rest is compared as it
+#: is. They hold no slot.
 _SILENCE_BELOW = 60.0
-#: A long series is processed for many minutes. After this many seconds for each item, and at most
-#: this many in all, it is compared as it is: a server can be busy with other items for ever.
+#: A long series is processed for many minutes. After this many seconds for each item, or less on a
+#: quick server, and at most this many in all, it is compared as it is: a server can be busy with
+#: other items for ever.
 _LONGEST_BELOW = 30.0
 _LONGEST_FAMILY = 1800.0
 
@@ -77,9 +79,11 @@ class RestoreResult(NamedTuple):
 class Descendants:
     """The snapshots of what is below a refreshed item, and the items still to be processed."""
 
+    library_id: str
     snapshots: Sequence[Snapshot]
     awaited: set[str]
     last_notified_at: float
+    processed_at: float | None = None  #: when the last of them was
     woken: asyncio.Event = field(default_factory=asyncio.Event)
 
 
@@ -99,7 +103,15 @@ class EditGuard:
             if rating_key in descendants.awaited:
                 descendants.awaited.discard(rating_key)
                 descendants.last_notified_at = self._scan.clock.monotonic()
+                self._learn_gap(descendants)
                 descendants.woken.set()
+
+    def _learn_gap(self, descendants: Descendants) -> None:
+        """Learn how long after one item the server has processed the next one of a family."""
+        before, now = descendants.processed_at, self._scan.clock.monotonic()
+        descendants.processed_at = now
+        if before is not None and self._scan.is_undisturbed_since(before):
+            self._scan.patience.note_gap(descendants.library_id, now - before)
 
     # Before a refresh
 
@@ -130,7 +142,7 @@ class EditGuard:
         if snapshots:
             keys = {snapshot.item.rating_key for snapshot in snapshots}
             self._descendants[item.rating_key] = Descendants(
-                snapshots, keys, self._scan.clock.monotonic()
+                item.library_id, snapshots, keys, self._scan.clock.monotonic()
             )
         return OpenChange(self._scan, kind, await self._snapshot(item), snapshots)
 
@@ -180,7 +192,11 @@ class EditGuard:
         """Restore what the change of an item damaged below it."""
         item = change.item
         await self._wait_until_processed(item, descendants)
-        at_risk = [each.item for each in descendants.snapshots if each.is_poster_at_risk]
+        at_risk = [
+            each.item._replace(library_id=item.library_id)
+            for each in descendants.snapshots
+            if each.is_poster_at_risk
+        ]
         if at_risk:  # as for the item itself
             await self._scan.clock.sleep(max(map(self._scan.patience.picture_wait, at_risk)))
         try:
@@ -205,28 +221,31 @@ class EditGuard:
 
     async def _wait_until_processed(self, item: MediaItem, descendants: Descendants) -> None:
         """Wait until Plex has processed what is below an item, or seems to be done with it."""
-        clock = self._scan.clock
+        clock, learned = self._scan.clock, self._scan.patience.silence(item.library_id)
         descendants.last_notified_at = clock.monotonic()
-        longest = _SILENCE_BELOW + _LONGEST_BELOW * len(descendants.awaited)
+        silence = max(_SILENCE_BELOW, learned or 0.0)
+        longest = silence + (learned or _LONGEST_BELOW) * len(descendants.awaited)
         latest = clock.monotonic() + min(longest, _LONGEST_FAMILY)
         while descendants.awaited and clock.monotonic() < latest:
             descendants.woken.clear()
-            left = descendants.last_notified_at + _SILENCE_BELOW - clock.monotonic()
-            if left > 0:
-                await self._scan.wait_for(descendants.woken, left)
-            elif await self._is_busy(item):
+            quiet = clock.monotonic() - descendants.last_notified_at
+            if quiet >= silence:
+                if self._scan.server.listening or not await self._is_busy(item, if_unknown=False):
+                    return
                 descendants.last_notified_at = clock.monotonic()
-            else:
+            elif learned and quiet >= learned and not await self._is_busy(item, if_unknown=True):
                 return
+            else:
+                await self._scan.wait_for(
+                    descendants.woken, min(learned or silence, silence - quiet)
+                )
 
-    async def _is_busy(self, item: MediaItem) -> bool:
-        """Return whether items may still be processed without a notification."""
-        if self._scan.server.listening:
-            return False
+    async def _is_busy(self, item: MediaItem, *, if_unknown: bool) -> bool:
+        """Return whether the server has items of a library in its queue."""
         try:
             return await self._scan.server.pending_updates(item.library_id) > 0
         except RequestError:
-            return False
+            return if_unknown
 
     async def _restore_item(
         self, change: OpenChange, snapshot: Snapshot, current: MediaItem

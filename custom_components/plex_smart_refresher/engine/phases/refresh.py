@@ -13,7 +13,6 @@ from ..events import Phase
 from ..ladder_terms import RungName
 from ..media import MediaItem
 from ..processing.in_flight import InFlight
-from ..processing.notices import SILENCE
 from ..reading.picture_checks import PictureChecker
 from ..results import Candidate, ItemOutcome, Result, SkipReason
 from ..rungs.ladder import Ladder
@@ -125,7 +124,7 @@ class RefreshRun:
             if place is not None:
                 return
             if is_any_able:
-                await self._scan.wait_for(self._notices.changed, SILENCE)
+                await self._scan.wait_for(self._notices.changed, self._notices.look_again_after)
             else:
                 await self._provider.wait()
 

@@ -16,6 +16,8 @@ from .in_flight import InFlight
 SILENCE = 30.0
 #: After this many seconds, an item below a refreshed one is refreshed itself in any case.
 _LONGEST_SHARE = 300.0
+#: So often it is time to see whether any has been silent for long enough, once that is known.
+_LOOK_AGAIN = 5.0
 
 
 class Notices:
@@ -47,6 +49,11 @@ class Notices:
     def are_reliable(self) -> bool:
         """Return whether notifications can be counted on."""
         return self._scan.server.listening and not self._are_missed
+
+    @property
+    def look_again_after(self) -> float:
+        """Return the seconds until items that are expected may not be any more."""
+        return _LOOK_AGAIN if self._scan.patience.knows_silence else SILENCE
 
     def distrust(self) -> None:
         """Note that an item was processed without a notification."""
@@ -98,7 +105,8 @@ class Notices:
         if item.rating_key in self.processed_with_parent or not self.are_reliable:
             return False
         parent_at = self.parent_refreshed_at(item)
-        quiet_at = max(parent_at, _last_of_parents(self._notified_at, item)) + SILENCE
+        silence = self._scan.patience.silence(item.library_id) or SILENCE
+        quiet_at = max(parent_at, _last_of_parents(self._notified_at, item)) + silence
         return self._scan.clock.monotonic() < min(quiet_at, parent_at + _LONGEST_SHARE)
 
 
