@@ -13,6 +13,7 @@ from custom_components.plex_smart_refresher.engine.learning import (
     ENOUGH,
     MOST,
     PICTURE_LIMITS,
+    SILENCE_LIMITS,
     Basis,
     Duration,
     DurationKind,
@@ -140,6 +141,24 @@ def test_no_wait_is_outside_its_limits(
         (patience.picture_wait(FILM), PICTURE_LIMITS, options["picture_wait"]),
     ):
         assert min(option, limits.shortest) <= seconds <= max(option, limits.longest)
+
+
+def test_the_silence_after_a_family_is_learned_in_this_scan_or_from_single_items() -> None:
+    few = Patience(ScanOptions(), took(PROCESSED, *[20.0] * (ENOUGH - 1)))
+    assert few.silence("1") is None
+    assert not few.knows_silence
+    patience = Patience(ScanOptions(), took(PROCESSED, *[20.0] * ENOUGH))
+    assert (patience.silence("1"), patience.silence("2")) == (60, None)
+    assert patience.knows_silence
+    for seconds in [1.0] * 9:
+        patience.note_gap("1", seconds)
+    assert patience.silence("1") == 60
+    patience.note_gap("1", 1.0)
+    assert patience.silence("1") == SILENCE_LIMITS.shortest
+    patience.note_gap("1", 40.0)
+    assert patience.silence("1") == 120
+    patience.note_gap("1", 400.0)
+    assert patience.silence("1") == SILENCE_LIMITS.longest
 
 
 # In a scan

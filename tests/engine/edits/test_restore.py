@@ -624,6 +624,35 @@ async def test_a_show_that_refreshes_nothing_below_it_is_not_waited_for_long(
     assert world.clock.now - start < 80
 
 
+async def test_a_quick_server_is_done_with_a_show_soon(world: World, server: FakeServer) -> None:
+    add_show(server, episodes=20)
+    server.items["39"].outcome = Outcome.IGNORED  # nothing is heard of it
+    server.harms("38", **NO_SUMMARY)
+    server.latency = 0.5
+    start = world.clock.now
+    await world.scan(picture_wait=0)
+    assert world.clock.now - start < 20
+    assert server.items["38"].item.has_summary
+    assert server.calls["pending_updates"] == 1
+
+
+@pytest.mark.parametrize("is_queue_known", [True, False])
+async def test_a_slow_episode_on_a_quick_server_is_not_left_damaged(
+    world: World, server: FakeServer, is_queue_known: bool
+) -> None:
+    add_show(server, episodes=20)
+    server.harms("49", **NO_SUMMARY)
+    server.latency, server.workers = 0.5, 1
+    if not is_queue_known:
+        server.fail("pending_updates", RequestError("status 500"))
+    scan = asyncio.ensure_future(world.scan(picture_wait=0))
+    await world.clock.sleep(10.4)  # by now it has processed all but the last
+    server.latency = 50
+    await scan
+    assert server.items["49"].processed
+    assert server.items["49"].item.has_summary
+
+
 @pytest.mark.parametrize("delay", [0.0, 6.0])
 async def test_every_title_card_below_a_show_is_restored(
     world: World, server: FakeServer, delay: float

@@ -229,6 +229,29 @@ async def test_news_on_the_same_show_keeps_an_episode_waiting_for_minutes_at_mos
     assert 120 < seconds < 420
 
 
+def add_long_show(server: FakeServer, *, left_out: str = "") -> None:
+    """Add a show with a defect and twenty episodes; only one of these has a defect."""
+    server.add("20", MediaType.SHOW, POSTER, library_id="2")
+    for number in range(30, 50):
+        server.add(f"{number}", MediaType.EPISODE, library_id="2", grandparent_key="20")
+    if left_out:
+        server.change(left_out, thumb="")
+        server.items[left_out].outcome = Outcome.IGNORED
+
+
+@pytest.mark.usefixtures("shows")
+@pytest.mark.parametrize(("latency", "silence"), [(0.5, 5), (12, 36)])
+async def test_an_episode_that_its_show_left_out_waits_as_the_server_is_quick(
+    world: World, server: FakeServer, latency: float, silence: float
+) -> None:
+    add_long_show(server, left_out="49")
+    server.latency, server.workers = latency, 1
+    await world.scan(item_deadline=60)
+    assert server.refreshed == ["20", "49"]
+    last_notice = NOW + 20 * latency
+    assert server.asked_at[1] - last_notice == pytest.approx(silence, abs=5.1)
+
+
 @pytest.mark.usefixtures("shows")
 async def test_a_busy_server_without_notifications_keeps_nothing_waiting_for_long(
     world: World, server: FakeServer, clock: SimulatedClock

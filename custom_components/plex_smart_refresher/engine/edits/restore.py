@@ -221,14 +221,16 @@ class EditGuard:
 
     async def _wait_until_processed(self, item: MediaItem, descendants: Descendants) -> None:
         """Wait until Plex has processed what is below an item, or seems to be done with it."""
-        clock, learned = self._scan.clock, self._scan.patience.silence(item.library_id)
-        descendants.last_notified_at = clock.monotonic()
-        silence = max(_SILENCE_BELOW, learned or 0.0)
-        longest = silence + (learned or _LONGEST_BELOW) * len(descendants.awaited)
-        latest = clock.monotonic() + min(longest, _LONGEST_FAMILY)
-        while descendants.awaited and clock.monotonic() < latest:
+        clock, count = self._scan.clock, len(descendants.awaited)
+        started_at = descendants.last_notified_at = clock.monotonic()
+        while descendants.awaited:
             descendants.woken.clear()
+            learned = self._scan.patience.silence(item.library_id)
+            silence = max(_SILENCE_BELOW, learned or 0.0)
+            longest = min(silence + (learned or _LONGEST_BELOW) * count, _LONGEST_FAMILY)
             quiet = clock.monotonic() - descendants.last_notified_at
+            if clock.monotonic() >= started_at + longest:
+                return
             if quiet >= silence:
                 if self._scan.server.listening or not await self._is_busy(item, if_unknown=False):
                     return
@@ -236,9 +238,8 @@ class EditGuard:
             elif learned and quiet >= learned and not await self._is_busy(item, if_unknown=True):
                 return
             else:
-                await self._scan.wait_for(
-                    descendants.woken, min(learned or silence, silence - quiet)
-                )
+                soon = min(learned or silence, silence - quiet)
+                await self._scan.wait_for(descendants.woken, soon)
 
     async def _is_busy(self, item: MediaItem, *, if_unknown: bool) -> bool:
         """Return whether the server has items of a library in its queue."""
