@@ -8,6 +8,11 @@ from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.errors import (
     RequestError,
 )
+from custom_components.plex_smart_refresher.engine.learning import (
+    ENOUGH,
+    Duration,
+    DurationKind,
+)
 from custom_components.plex_smart_refresher.engine.media import LibraryType, MediaType
 from custom_components.plex_smart_refresher.engine.results import Result
 from plex_simulator import Outcome
@@ -187,13 +192,13 @@ async def test_others_overtake_what_waits_for_its_show(world: World, server: Fak
 
 
 async def scan_among_noise(
-    world: World, server: FakeServer, clock: SimulatedClock, *noise: str
+    world: World, server: FakeServer, clock: SimulatedClock, *noise: str, every: float = 10
 ) -> float:
     """Scan while the server sends notifications on these items, and return the seconds."""
     scan = asyncio.ensure_future(world.scan())
     start = clock.now
     while not scan.done() and clock.now < start + 2100:
-        await clock.sleep(10)
+        await clock.sleep(every)
         for key in noise:
             server.notify(key)
     assert scan.done()
@@ -250,6 +255,21 @@ async def test_an_episode_that_its_show_left_out_waits_as_the_server_is_quick(
     assert server.refreshed == ["20", "49"]
     last_notice = NOW + 20 * latency
     assert server.asked_at[1] - last_notice == pytest.approx(silence, abs=5.1)
+
+
+@pytest.mark.usefixtures("shows")
+async def test_news_on_a_small_show_of_a_quick_server_keeps_an_episode_waiting_for_seconds(
+    world: World, server: FakeServer, clock: SimulatedClock
+) -> None:
+    quick = (MediaType.EPISODE, DurationKind.PROCESSED, 1.0, NOW)
+    world.memory.took = [Duration("2", *quick)] * ENOUGH
+    server.cascades = False
+    server.add("20", MediaType.SHOW, POSTER, library_id="2")
+    for key in ("21", "22"):
+        server.add(key, MediaType.EPISODE, library_id="2", grandparent_key="20")
+    server.change("21", thumb="")
+    assert await scan_among_noise(world, server, clock, "22", every=2) < 80
+    assert world.results == {"20": Result.FIXED, "21": Result.FIXED}
 
 
 @pytest.mark.usefixtures("shows")

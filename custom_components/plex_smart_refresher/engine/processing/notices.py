@@ -14,7 +14,8 @@ from .in_flight import InFlight
 #: Items below a refreshed one are processed after it, one by one. After this many seconds without
 #: a notification on any of them, none is expected any more.
 SILENCE = 30.0
-#: After this many seconds, an item below a refreshed one is refreshed itself in any case.
+#: After this many seconds, or less if the server is quick and few items are below the refreshed
+#: one, an item below it is refreshed itself in any case.
 _LONGEST_SHARE = 300.0
 #: So often it is time to see whether any has been silent for long enough, once that is known.
 _LOOK_AGAIN = 5.0
@@ -42,6 +43,7 @@ class Notices:
         self._parents_of = parents
         self._on_processed = on_processed
         self._parents: dict[str, str] = {}  # the refreshed one, of each item below it
+        self._sizes: dict[str, int] = {}  # how many items are below refreshed ones
         self._notified_at: dict[str, float] = {}  # of refreshed ones, or of any item below them
         self._are_missed = False
 
@@ -61,7 +63,9 @@ class Notices:
 
     def expect(self, parent: MediaItem, below: Iterable[MediaItem]) -> None:
         """Expect notifications on the items below one that is about to be refreshed."""
-        self._parents |= dict.fromkeys((each.rating_key for each in below), parent.rating_key)
+        keys = [each.rating_key for each in below]
+        self._parents |= dict.fromkeys(keys, parent.rating_key)
+        self._sizes[parent.rating_key] = len(keys)
 
     def receive(self, rating_key: str | None) -> None:
         """Check an item that Plex has processed; all of them if notifications were missed."""
@@ -105,9 +109,12 @@ class Notices:
         if item.rating_key in self.processed_with_parent or not self.are_reliable:
             return False
         parent_at = self.parent_refreshed_at(item)
-        silence = self._scan.patience.silence(item.library_id) or SILENCE
-        quiet_at = max(parent_at, _last_of_parents(self._notified_at, item)) + silence
-        return self._scan.clock.monotonic() < min(quiet_at, parent_at + _LONGEST_SHARE)
+        learned, longest = self._scan.patience.silence(item.library_id), _LONGEST_SHARE
+        if learned:
+            sizes = (self._sizes.get(key, 0) for key in (item.parent_key, item.grandparent_key))
+            longest = min(longest, learned * (1 + max(sizes)))
+        quiet_at = max(parent_at, _last_of_parents(self._notified_at, item)) + (learned or SILENCE)
+        return self._scan.clock.monotonic() < min(quiet_at, parent_at + longest)
 
 
 def _last_of_parents(times: Mapping[str, float], item: HasParents) -> float:
