@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 import shutil
 from typing import Any
@@ -15,10 +16,13 @@ from homeassistant.helpers import config_validation as cv, device_registry as dr
 from homeassistant.helpers.selector import validate_selector
 from homeassistant.helpers.template import render_complex
 from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     MockModule,
+    async_fire_time_changed,
+    async_mock_service,
     mock_integration,
     mock_platform,
 )
@@ -26,11 +30,24 @@ from pytest_homeassistant_custom_component.test_util.aiohttp import AiohttpClien
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 import voluptuous as vol
 
+from custom_components.plex_smart_refresher.const import DOMAIN
+from custom_components.plex_smart_refresher.engine.defects import Defect
+from custom_components.plex_smart_refresher.media_events import QUIET_FOR
 from custom_components.plex_smart_refresher.services import ACTIONS
+from custom_components.plex_smart_refresher.storage import ArrivalRow, Told
 from plex_simulator import Catalog, Outcome, PlexSimulator
 
 from .import_payloads import OTHERS, PAYLOADS
-from .kit import broken, call, scan, small_catalog, until
+from .kit import (
+    broken,
+    call,
+    new_episode,
+    new_film,
+    scan,
+    small_catalog,
+    tell_news,
+    until,
+)
 
 FOLDER = Path(__file__).parent.parent / "blueprints/automation/plex_smart_refresher"
 FILES = sorted(FOLDER.glob("*.yaml"))
@@ -544,3 +561,93 @@ async def test_by_choice_a_cancelled_scan_does_not_start_again(
     hass.states.async_set(TV, "idle")
     await nothing_more(hass)
     assert len(loaded.runtime_data.manager.jobs) == 1
+
+
+# Something new
+
+
+async def wait_for_quiet(hass: HomeAssistant) -> None:
+    """Let the time pass after which no further episode belongs to a message."""
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=QUIET_FOR + 1))
+    await hass.async_block_till_done()
+
+
+async def test_the_phone_is_told_of_what_is_ready_with_its_poster(
+    hass: HomeAssistant, loaded: MockConfigEntry, phone: str, messages: list[dict[str, Any]]
+) -> None:
+    calls = async_mock_service(hass, "test", "note")
+    note = {"action": "test.note", "data": {"text": "{{ title }}"}}
+    options: dict[str, Any] = {"libraries": ["Movies", "TV Shows"], "length": 11}
+    await automate(hass, "media_ready", loaded, phone=phone, more_actions=[note], **options)
+    summary = "<b>It rains</b> and rains."
+    tell_news(loaded, new_film("7", "1917", year=None, summary=summary, thumb=""))
+    tell_news(loaded, new_film("8", "Better"), is_replaced=True)
+    tell_news(loaded, new_film("9", "Elsewhere"), library="Children")
+    tell_news(loaded, new_film("6", "Poor"), Defect.MISSING_POSTER)
+    for number in range(1, 13):
+        tell_news(loaded, new_episode(number))
+    await settled(lambda: messages)
+    await wait_for_quiet(hass)
+    film, season = messages
+    assert film["title"] == calls[0].data["text"] == "New: 1917"
+    assert film["message"] == "Movies\n\u2039b>It rain…"
+    page = f"/plex-smart-refresher/{loaded.entry_id}"
+    tag = f"plex_ready_{loaded.entry_id}_7"
+    assert film["data"] == {"tag": tag, "group": "plex_ready", "url": page, "clickAction": page}
+    assert season["title"] == "New: Harbour Lights · 12 episodes"
+    lines = season["message"].split("\n")
+    assert (lines[:2], lines[-2:]) == (
+        ["TV Shows", "S02E01 Part 1"],
+        ["S02E10 Part 10", "and 2 more"],
+    )
+    assert season["data"]["image"].startswith(f"/api/{DOMAIN}/{loaded.entry_id}/thumb/8?authSig=")
+
+
+async def test_a_single_episode_is_named_and_a_tap_opens_what_was_chosen(
+    hass: HomeAssistant, loaded: MockConfigEntry, phone: str, messages: list[dict[str, Any]]
+) -> None:
+    await automate(hass, "media_ready", loaded, phone=phone, address="plex://")
+    tell_news(loaded, new_episode(3))
+    await wait_for_quiet(hass)
+    [message] = messages
+    assert message["title"] == "New: Harbour Lights · S02E03 Part 3"
+    assert message["message"] == "TV Shows\nSomebody meets number 3."
+    assert (message["data"]["url"], message["data"]["clickAction"]) == ("plex://", "plex://")
+    assert "/thumb/803?authSig=" in message["data"]["image"]
+
+
+async def test_once_a_day_the_phone_is_told_what_is_new(
+    hass: HomeAssistant, loaded: MockConfigEntry, phone: str, messages: list[dict[str, Any]]
+) -> None:
+    now = dt_util.utcnow()
+    at = dt_util.as_local(now + timedelta(hours=1)).strftime("%H:%M:00")
+    inputs: dict[str, Any] = {"time": at, "libraries": ["movies", "TV Shows"], "titles": 2}
+    await automate(hass, "new_today", loaded, phone=phone, **inputs)
+    async_fire_time_changed(hass, now + timedelta(hours=1))
+    await nothing_more(hass)
+    assert messages == []
+    arrivals = [
+        *((new_episode(1), "new"), (new_episode(2), "new"), (new_film("6", "Better"), "replaced")),
+        *((new_film("7", "<1917>", thumb=""), "new"), (new_film("9", "More"), "new")),
+    ]
+    rows = [
+        ArrivalRow(
+            rating_key=item.rating_key,
+            library_id=item.library_id,
+            kind=kind,
+            arrived_at=now.timestamp() - 99,
+            told=Told.READY,
+            told_at=now.timestamp() - number,
+            item=item,
+        )
+        for number, (item, kind) in enumerate(reversed(arrivals))
+    ]
+    await loaded.runtime_data.manager.records.arrivals.put(rows)
+    async_fire_time_changed(hass, now + timedelta(days=1, hours=1))
+    await settled(lambda: messages)
+    [message] = messages
+    assert message["title"] == "New on Plex today: 4"
+    assert message["message"].split("\n") == ["• More (2024)", "• \u20391917> (2024)", "and 1 more"]
+    assert f"/{loaded.entry_id}/thumb/9?authSig=" in message["data"]["image"]
+    target = {"entity_id": "automation.test"}
+    await hass.services.async_call(AUTOMATION, "turn_off", target, blocking=True)
