@@ -233,11 +233,11 @@ async def test_libraries_are_followed_as_they_come_are_renamed_and_go(
     assert hass.states.get("sensor.simulated_plex_concerts_health") is None
 
 
-async def test_the_server_is_asked_every_minute(
+async def test_the_server_is_asked_every_five_minutes(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
     plex.catalog.remove_library("3")
-    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(minutes=1, seconds=1))
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(minutes=5, seconds=1))
     await until(lambda: "TV Shows" not in devices(hass, loaded))
 
 

@@ -21,7 +21,7 @@ PLATFORMS = [name for name in Platform if (INTEGRATION / f"{name}.py").is_file()
 EVIDENCE: dict[str, tuple[str, ...]] = {
     # Bronze
     "action-setup": ("__init__.py :: async_setup_services(hass)", "/tests/test_services.py"),
-    "appropriate-polling": ("__init__.py :: _CHECK_INTERVAL = timedelta(minutes=1)",),
+    "appropriate-polling": ("server_checks.py :: _CHECK_INTERVAL = timedelta(minutes=5)",),
     "brands": ("brand/icon.png", "brand/icon@2x.png", "brand/logo.png"),
     "common-modules": ("coordinator.py", "entity.py"),
     "test-coverage": ("/pyproject.toml :: fail_under = 95", "/script/test :: --cov"),

@@ -18,14 +18,13 @@ from homeassistant.helpers.start import async_at_started
 from homeassistant.helpers.typing import ConfigType
 
 from .assist.voice import async_setup_voice
-from .connection import async_connect, async_on_problem, async_withdraw_sign_in
+from .connection import async_connect
 from .const import CONF_CHECK_NOW, CONF_CLIENT_IDENTIFIER, DOMAIN
 from .coordinator import RefresherCoordinator
 from .devices import async_add_server_device, rename_schedules
 from .engine.job import JobTrigger
 from .engine.lines import LineCode, Said
 from .entry import PlexSmartRefresherConfigEntry, RuntimeData
-from .flows.adopted_libraries import store_libraries
 from .jobs.checkup import CheckUps
 from .jobs.clock import SystemClock
 from .jobs.manager import JobManager
@@ -39,6 +38,7 @@ from .plex.candidate_pictures import read_candidate_picture
 from .repairs import async_delete_issues, async_track_issues
 from .scan_events import fire_scan_events
 from .schedule import Scheduler
+from .server_checks import keep_checking
 from .services import async_setup_services
 from .storage import (
     JobHistory,
@@ -62,8 +62,6 @@ PLATFORMS = [
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
 _RETENTION_INTERVAL = timedelta(days=1)
-#: How often the server's libraries are listed, which also shows whether it responds.
-_CHECK_INTERVAL = timedelta(minutes=1)
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
@@ -216,24 +214,19 @@ def _keep_watch(
         """Remove what is old, after the start and daily."""
         await manager.upkeep.async_retain()
 
-    async def check(_now: datetime) -> None:
-        """Ask the server for its libraries."""
-        await manager.upkeep.async_check_server()
-        store_libraries(hass, entry, manager.libraries.all)
-        await async_on_problem(hass, entry, manager.libraries.problem)
-        await async_withdraw_sign_in(hass, entry, client)
-
-    store_libraries(hass, entry, manager.libraries.all)
     entry.async_on_unload(entry.add_update_listener(_async_options_changed))
     for action in (resume, retain):
         entry.async_on_unload(async_at_started(hass, action))
     count = manager.upkeep.async_count_items()
     entry.async_create_background_task(hass, count, f"{DOMAIN} count items")
+    manager.arrivals.on_seen = manager.imports.seen
+    manager.imports.note_import = manager.arrivals.note_import
+    entry.async_create_background_task(hass, manager.arrivals.run(), f"{DOMAIN} arrivals")
     entry.async_create_background_task(hass, client.notifications.listen(), f"{DOMAIN} listen")
-    for repeated, interval in ((check, _CHECK_INTERVAL), (retain, _RETENTION_INTERVAL)):
-        entry.async_on_unload(
-            async_track_time_interval(hass, repeated, interval, cancel_on_shutdown=True)
-        )
+    keep_checking(hass, entry, client, manager)
+    entry.async_on_unload(
+        async_track_time_interval(hass, retain, _RETENTION_INTERVAL, cancel_on_shutdown=True)
+    )
 
 
 def _check_pictures(
@@ -281,6 +274,7 @@ async def _async_options_changed(hass: HomeAssistant, entry: PlexSmartRefresherC
     """
     runtime = entry.runtime_data  # it is gone after an unload in the meantime
     runtime.manager.follow_entity()
+    runtime.manager.arrivals.wake()
     rename_schedules(hass, entry)
     await runtime.scheduler.async_refresh()
     await runtime.manager.upkeep.async_count_items()  # the libraries can be others

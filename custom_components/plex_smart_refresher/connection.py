@@ -61,11 +61,16 @@ async def async_on_problem(
         await async_follow_name(hass, entry)
 
 
+def is_asked_to_sign_in(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> bool:
+    """Return whether the user is asked for a new token."""
+    return any(entry.async_get_active_flows(hass, {SOURCE_REAUTH}))
+
+
 async def async_withdraw_sign_in(
     hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry, client: PlexClient
 ) -> None:
     """Withdraw the question for a new token if the present one works again."""
-    if not any(entry.async_get_active_flows(hass, {SOURCE_REAUTH})):
+    if not is_asked_to_sign_in(hass, entry):
         return
     try:
         await client.connect()

@@ -10,7 +10,7 @@ from . import warp  # isort: skip
 import argparse
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time as day_time, timedelta
@@ -33,6 +33,7 @@ from homeassistant.util import dt as dt_util
 from zeroconf import _engine
 
 import custom_components.plex_smart_refresher as integration
+from custom_components.plex_smart_refresher import server_checks
 from custom_components.plex_smart_refresher.const import DOMAIN, SUBENTRY_SCHEDULE
 from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.job import Job, JobStatus, JobTrigger
@@ -140,6 +141,10 @@ class SoakServer(FakeServer):
     async def connect(self) -> ServerInfo:
         """Return who the server is."""
         return ServerInfo(machine_identifier=_MACHINE, name="Plex", version="1.43")
+
+    def subscribe_loss(self, _tell: Callable[[], None]) -> Callable[[], None]:
+        """Lose no connection."""
+        return lambda: None
 
     async def listen(self) -> None:
         """Listen for ever; it notifies by itself."""
@@ -360,7 +365,7 @@ async def soak_over_http(folder: Path, url: str, count: int) -> int:
 
 def take_it_easy() -> None:
     """Let what happens all the time happen more seldom, where years pass at once."""
-    integration._CHECK_INTERVAL = timedelta(hours=1)
+    server_checks._CHECK_INTERVAL = server_checks._QUICK_INTERVAL = timedelta(hours=1)
     restore_state.STATE_DUMP_INTERVAL = timedelta(days=1)
     # Of zeroconf, which our server does not need.
     setattr(_engine, "_CACHE_CLEANUP_INTERVAL", _DAY)  # noqa: B010 - it says that it is private

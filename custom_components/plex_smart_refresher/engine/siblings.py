@@ -45,3 +45,11 @@ def _key(item: MediaItem) -> _Season | None:
     parent = item.parent_key or item.grandparent_key  # hidden seasons lose their keys
     stem = numbered_stem(item.title, item.number)
     return (parent, stem) if parent and stem else None
+
+
+def season_of(item: MediaItem) -> MediaItem:
+    """Return the season of an episode, or its show if the seasons are hidden."""
+    key, media_type = item.parent_key, MediaType.SEASON
+    if not key:
+        key, media_type = item.grandparent_key, MediaType.SHOW
+    return MediaItem(key, item.library_id, media_type, title=item.grandparent_title)

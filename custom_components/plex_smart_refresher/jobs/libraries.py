@@ -68,6 +68,11 @@ class ServerLibraries:
         self._clock = clock
 
     @property
+    def is_well(self) -> bool:
+        """Return whether the last check has shown nothing that needs attention."""
+        return self.is_reachable and not (self.problem or self._refusals or self.refused_since)
+
+    @property
     def selected(self) -> tuple[Library, ...] | None:
         """Return the libraries selected in the options; None until the server has listed them."""
         if not self._is_listed:

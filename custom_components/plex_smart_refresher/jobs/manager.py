@@ -26,6 +26,8 @@ from ..engine.results import ItemOutcome
 from ..engine.scan import run_scan
 from ..options import AfterRestart, read, value
 from ..storage import JobHistory, LogIndex, LogIndexError
+from .arrival_refreshes import ArrivalRefreshes
+from .arrivals import Arrivals
 from .checkup import CheckUps
 from .events import JobChanged, Publisher, ServerChanged
 from .files import StorageFiles
@@ -79,24 +81,25 @@ class JobManager:
         )
         self.records = Records(history, log_index, self.publisher)
         self.running: RunningJob | None = None
-        self._hass = hass
-        self._entry = entry
-        self._server = server
-        self._clock = clock
-        self._history = history
-        self._log_index = log_index
+        self._hass, self._entry, self._server, self._clock = hass, entry, server, clock
+        self._history, self._log_index = history, log_index
         self._memory = FallbackMemory(log_index.memory, self._on_lost_memory)
         self.files = StorageFiles(history, log_index, lambda: self._memory.is_lost)
         self.upkeep = Upkeep(
             hass, entry, clock, self.files, self.libraries, self._memory, self.publisher
         )
-        self._pause_entity = PauseEntity(hass, self._on_entity)
+        self._pause_entity = PauseEntity(hass, entry, self._on_entity)
         count = self.upkeep.async_count_items
         self.inbox = Inbox(hass, entry, server, clock, log_index.proposals, self.async_start, count)
         self.imports = ImportWatch(server, log_index, clock, self.libraries, self.publisher)
         self.undo = Undo(log_index.changes, self.default_options, self.async_start)
         self.next_scan = NextScan(hass, entry, lambda: self.running, self._async_scan)
         self.refresh_queue = RefreshQueue(hass, entry, lambda: self.running, self._async_refresh)
+        self.arrivals = Arrivals(
+            *(entry, server, clock, log_index, self.libraries, self.publisher),
+            ArrivalRefreshes(server, clock, self, self._pause_entity),
+            self.upkeep.async_check_server,
+        )
 
     @property
     def job(self) -> Job | None:
@@ -205,10 +208,8 @@ class JobManager:
     @callback
     def follow_entity(self) -> None:
         """Pause the running scan while the selected entity is on."""
-        if self.running is None:
-            return
-        chosen = value(self._entry.options, "wait_for_entity")
-        self._pause_entity.follow(chosen if self.running.job.options.may_wait else None)
+        if self.running is not None:
+            self._pause_entity.follow(may_wait=self.running.job.options.may_wait)
 
     @callback
     def _on_entity(self, is_on: bool) -> None:  # noqa: FBT001 - the state of the entity
@@ -344,6 +345,7 @@ class JobManager:
             self.refresh_queue.follow(ended)
             self.next_scan.follow(ended)
             self.inbox.follow(ended)
+            self.arrivals.follow(running, ended)
 
     def _on_lost_memory(self, error: LogIndexError) -> None:
         """Log that the scan continues without stored data about items."""

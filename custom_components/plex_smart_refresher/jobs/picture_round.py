@@ -86,12 +86,16 @@ class PictureRound:
         """
         per_minute = value(self._entry.options, "picture_checks")
         places = self._places()
-        if not per_minute or not places or self._is_scanning() or await self._is_playing():
+        if not per_minute or not places or self._is_scanning():
+            return _IDLE
+        if not self._due and await self._rests():
+            return _IDLE  # without a question to the server
+        if await self._is_playing():
             return _IDLE
         if self._due:
             await self._check(self._due.popleft())
-        elif not await self._turn_page(places):
-            return _IDLE
+        else:
+            await self._turn_page(places)
         return 60.0 / float(per_minute)
 
     async def _is_playing(self) -> bool:
@@ -113,15 +117,24 @@ class PictureRound:
             for level in library.levels
         ]
 
-    async def _turn_page(self, places: Sequence[Place]) -> bool:
-        """Read the next page; return whether it is time: a round rests for a day at its end."""
-        now, rounds = self._clock.time(), self._log_index.picture_rounds
-        position = self._next or await rounds.position() or RoundPosition("", "", 0)
+    async def _rests(self) -> bool:
+        """Return whether the round rests, as it does for a day at its end."""
+        now = self._clock.time()
+        position = await self._position()
         # A time that is later than that comes from a wrong clock.
         is_early = now < position.not_before <= now + _DAY
         if is_early:
             await self._keep(position)
-            return False
+        return is_early
+
+    async def _position(self) -> RoundPosition:
+        """Return the place of the next page."""
+        stored = self._log_index.picture_rounds
+        return self._next or await stored.position() or RoundPosition("", "", 0)
+
+    async def _turn_page(self, places: Sequence[Place]) -> None:
+        """Read the next page."""
+        now, position = self._clock.time(), await self._position()
         names = [(library.library_id, level.value) for library, level in places]
         place = (position.library_id, position.level)
         index, start = (names.index(place), position.start) if place in names else (0, 0)
@@ -135,7 +148,6 @@ class PictureRound:
             self._next = RoundPosition(*names[index + 1], 0)
         else:
             self._next = RoundPosition(*names[0], 0, now + _DAY)
-        return True
 
     async def _keep(self, position: RoundPosition) -> None:
         """Store where to go on after a restart: what is checked by then is not checked again."""

@@ -357,12 +357,13 @@ def media_data(news: MediaNews) -> dict[str, Any]:
 def arrival_data(row: ArrivalRow, item: MediaItem, library: str) -> dict[str, Any]:
     """Return the latest event data of an item that has arrived, and whether it is ready."""
     is_ready = row.told is Told.READY
+    is_timed = is_ready and not row.is_caught_up
     news = MediaNews(
         is_ready=is_ready,
         item=item,
         library=library,
         arrived_at=row.arrived_at,
-        ready_after=row.told_at - row.arrived_at if is_ready and row.told_at else None,
+        ready_after=row.told_at - row.arrived_at if is_timed and row.told_at else None,
         healed=row.healed,
         defects=row.defects,
         is_replaced=row.kind == ArrivalKind.REPLACED,

@@ -33,6 +33,7 @@ class Notifications:
         self._reader = TimelineReader()
         self._subscribers: list[Wake] = []
         self._receivers: list[Receive] = []
+        self._loss_subscribers: list[Callable[[], None]] = []
         self._has_warned = False
         self.connected = False
         self.frames = 0  #: since the start, of any kind
@@ -46,6 +47,11 @@ class Notifications:
         """Call `receive` with each entry, or None after a gap; return a remover."""
         self._receivers.append(receive)
         return lambda: self._receivers.remove(receive)
+
+    def subscribe_loss(self, tell: Callable[[], None]) -> Callable[[], None]:
+        """Call `tell` whenever the socket closes; return a remover."""
+        self._loss_subscribers.append(tell)
+        return lambda: self._loss_subscribers.remove(tell)
 
     @property
     def seen(self) -> Counter[tuple[str, str]]:
@@ -98,6 +104,8 @@ class Notifications:
                         self._pass_on(entry)
         finally:
             self.connected = False
+            for tell in tuple(self._loss_subscribers):
+                tell()
             await socket.close()
 
     def _pass_on(self, entry: TimelineEntry | None) -> None:

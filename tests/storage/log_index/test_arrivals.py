@@ -26,6 +26,7 @@ ROW = ArrivalRow(
     is_caught_up=True,
     healed=True,
     tries=2,
+    refresh_at=NOW + 90,
     next_at=NOW + 60,
     defects=frozenset({Defect.MISSING_POSTER, Defect.NO_MATCH}),
 )

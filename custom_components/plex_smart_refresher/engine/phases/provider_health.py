@@ -8,23 +8,18 @@ have delivered its match, its poster and its summary. In doubt, there is no outa
 """
 
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import Iterable
 
 from ..context import Scan
-from ..defects import is_unmatched
 from ..errors import JournalError, ProviderDownError, RequestError
 from ..events import LogLevel, PauseReason
 from ..ladder_terms import RungName
 from ..lines import LineCode
-from ..media import Library, MediaItem
+from ..resilience.controls import Controls
 from ..results import Candidate, ItemOutcome, Result
 
 #: Refreshes of new items of a library in a row without any effect that raise a suspicion.
 _MANY_UNCHANGED = 10
-#: Controls that find nothing, all of them, before an outage is believed.
-_MOST_CONTROLS = 3
-#: Pages of a list that are searched for controls.
-_MOST_PAGES = 4
 #: Seconds before the sources are asked again; the last value repeats.
 _DELAYS = (300.0, 600.0, 1200.0, 1800.0)
 
@@ -144,58 +139,16 @@ class ProviderHealth:
 
     async def are_sources_down(self, library_id: str) -> bool:
         """Return whether nothing is found for any control. Without controls, they are not."""
-        silent = 0
+        items = [candidate.item for candidate, _ in self._held[library_id]]
+        controls = Controls(self._scan.server, self._scan.options.page_size)
         try:
-            async for rating_key in self._controls(library_id):
-                if await self._scan.server.has_matches(rating_key):
-                    return False
-                silent += 1
-                if silent == _MOST_CONTROLS:
-                    break
+            return await controls.are_silent(library_id, items)
         except RequestError as err:
             self._scan.log(LogLevel.WARNING, LineCode.SOURCES_UNKNOWN, error=str(err))
             return False
-        return silent > 0
-
-    async def _controls(self, library_id: str) -> AsyncIterator[str]:
-        """Yield the rating keys of controls: parents of the items in question first."""
-        items = [candidate.item for candidate, _ in self._held[library_id]]
-        # Plex does not search for seasons and episodes, but for their show.
-        parents = dict.fromkeys(item.grandparent_key or item.parent_key for item in items)
-        found = await self._scan.server.read_items(list(filter(None, parents)))
-        for parent in filter(_is_control, found.values()):
-            yield parent.rating_key
-        for library in await self._libraries_like(library_id):
-            async for item in self._listed(library):
-                if item.rating_key not in parents and _is_control(item):
-                    yield item.rating_key
-
-    async def _libraries_like(self, library_id: str) -> list[Library]:
-        """Return a library, and then the others with the same agent."""
-        libraries = await self._scan.server.libraries()
-        agents = {each.agent for each in libraries if each.library_id == library_id}
-        alike = [each for each in libraries if each.agent in agents]
-        return sorted(alike, key=lambda each: each.library_id != library_id)
-
-    async def _listed(self, library: Library) -> AsyncIterator[MediaItem]:
-        """Yield items of a library that can be searched for, from the first pages of its list."""
-        start, size = 0, self._scan.options.page_size
-        while True:
-            page = await self._scan.server.read_page(library, library.levels[0], start, size)
-            for item in page.items:
-                yield item
-            start += page.received
-            if not page.received or start >= _MOST_PAGES * size:
-                return
 
 
 def _is_telling(outcome: ItemOutcome) -> bool:
     """Return whether a refresh without effect is a surprise: it is not after earlier failures."""
     is_new = outcome.past is None or not outcome.past.attempts
     return is_new and outcome.result is Result.UNRESOLVED and not outcome.is_weak
-
-
-def _is_control(item: MediaItem) -> bool:
-    """Return whether the sources must know an item."""
-    is_matched = bool(item.guid) and not is_unmatched(item)
-    return is_matched and bool(item.thumb) and item.has_summary

@@ -7,7 +7,8 @@ from ..defects import depends_on_siblings
 from ..errors import RequestError
 from ..events import LogLevel
 from ..lines import LineCode
-from ..media import MediaItem, MediaType
+from ..media import MediaItem
+from ..siblings import season_of
 
 #: Seasons that one scan reads, one request each: a scan of few items must stay a short one.
 MOST_SEASONS = 200
@@ -25,7 +26,7 @@ class SeasonReader:
     async def read(self, items: Iterable[MediaItem]) -> None:
         """Note the siblings of those items that are unclear, unless their season was read."""
         for item in items:
-            parent = _parent_of(item)
+            parent = season_of(item)
             if parent.rating_key in self._read or not self._is_unclear(item):
                 continue
             if self._is_exhausted:
@@ -49,11 +50,3 @@ class SeasonReader:
     def _is_unclear(self, item: MediaItem) -> bool:
         """Return whether siblings that were not read can make the title a placeholder."""
         return depends_on_siblings(item, self._scan.criteria_of(item))
-
-
-def _parent_of(item: MediaItem) -> MediaItem:
-    """Return the season of an episode, or its show if the seasons are hidden."""
-    key, media_type = item.parent_key, MediaType.SEASON
-    if not key:
-        key, media_type = item.grandparent_key, MediaType.SHOW
-    return MediaItem(key, item.library_id, media_type, title=item.grandparent_title)

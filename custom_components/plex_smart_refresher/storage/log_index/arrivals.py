@@ -1,4 +1,4 @@
-"""What has arrived: the items that are not ready yet, and what was told of each."""
+"""What has arrived: the items that are not ready yet, and what users know of each."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,14 +15,14 @@ from .encoding import clean, join_words, key_list, known_defects
 from .schema import transaction
 
 _DAY: Final = 86_400.0
-#: An item that arrived longer ago is not waited for any more, and what was told of it is forgotten.
+#: What arrived longer ago does not wait any more, and is forgotten.
 KEPT_FOR: Final = 14 * _DAY
 
 _COLUMNS = """
 rating_key, library_id, kind, is_certain, is_caught_up, arrived_at, told, told_at, healed, tries,
-next_at, item, defects
+refresh_at, next_at, item, defects
 """
-_PUT = "INSERT OR REPLACE INTO arrivals VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_PUT = "INSERT OR REPLACE INTO arrivals VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _WAITING = f"SELECT {_COLUMNS} FROM arrivals WHERE told <> 'ready'"  # noqa: S608 - constants
 _TOLD = f"""
 SELECT {_COLUMNS} FROM arrivals WHERE told_at >= :since
@@ -39,7 +39,7 @@ _SHOWN = (*_TEXTS, "grandparent_title", "parent_number", "number", "year", "adde
 
 
 class Told(StrEnum):
-    """What was last told of an arrival."""
+    """What users were last told about an arrival."""
 
     NOTHING = ""
     INCOMPLETE = "incomplete"
@@ -60,6 +60,7 @@ class ArrivalRow:
     told_at: float | None = None
     healed: bool = False  #: It needed one of our writes.
     tries: int = 0  #: the refreshes of its plan that have begun
+    refresh_at: float | None = None  #: the next of them; None leaves it to scans
     next_at: float | None = None  #: the next look; None waits for what others do to it
     item: MediaItem | None = None  #: as it was told
     defects: frozenset[Defect] = field(default_factory=frozenset)  #: what it lacked then
@@ -209,6 +210,7 @@ def _values_of(row: ArrivalRow) -> tuple[Any, ...]:
         row.told_at,
         row.healed,
         row.tries,
+        row.refresh_at,
         row.next_at,
         None if row.item is None else _dump_item(row.item),
         join_words(row.defects),
@@ -218,7 +220,7 @@ def _values_of(row: ArrivalRow) -> tuple[Any, ...]:
 def _row(values: Sequence[Any]) -> ArrivalRow:
     """Return an arrival from its stored form."""
     key, library_id, kind, certain, caught_up, arrived, told, told_at, healed, *rest = values
-    tries, next_at, item, defects = rest
+    tries, refresh_at, next_at, item, defects = rest
     return ArrivalRow(
         rating_key=key,
         library_id=library_id,
@@ -230,6 +232,7 @@ def _row(values: Sequence[Any]) -> ArrivalRow:
         told_at=told_at,
         healed=bool(healed),
         tries=tries,
+        refresh_at=refresh_at,
         next_at=next_at,
         item=None if item is None else _load_item(key, library_id, item),
         defects=known_defects(defects),

@@ -224,6 +224,7 @@ CREATE TABLE arrivals (
     told_at REAL,
     healed INTEGER NOT NULL,
     tries INTEGER NOT NULL,
+    refresh_at REAL,
     next_at REAL,
     item TEXT,
     defects TEXT NOT NULL

@@ -1,0 +1,180 @@
+"""The arrivals that are not ready yet: in memory, and stored so that a restart loses none."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+import logging
+from typing import Final
+
+from ..engine.arrivals.plan import FIRST_REFRESH
+from ..engine.arrivals.watch import Arrival, ArrivalKind
+from ..engine.selection import is_moment_due
+from ..storage import ArrivalRow, Arrivals as ArrivalStore, LogIndexError, Told
+from .arrival_verdicts import TOGETHER
+
+_LOGGER = logging.getLogger(__name__)
+
+_DAY: Final = 86_400.0
+#: A moment of the plan is no later than this. One that is comes from a wrong clock.
+_FARTHEST: Final = 2 * _DAY
+#: Seconds between two looks at an item because of news about it.
+_LOOK_INTERVAL: Final = 60.0
+#: The maximum number of arrivals that wait; beyond, the oldest are left to scans.
+_MOST: Final = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class PendingArrivals:
+    """What is still on its way to be ready."""
+
+    count: int
+    next_at: float | None  #: the next look, in Unix seconds
+
+
+class ArrivalBook:
+    """The arrivals that wait, by rating key. What cannot be stored is kept until a restart."""
+
+    def __init__(self, store: ArrivalStore) -> None:
+        """Start empty; `load` reads what was stored."""
+        self._store = store
+        self._rows: dict[str, ArrivalRow] = {}
+        self._looked_at: dict[str, float] = {}
+
+    def __contains__(self, rating_key: object) -> bool:
+        """Return whether an item waits."""
+        return rating_key in self._rows
+
+    def __iter__(self) -> Iterator[ArrivalRow]:
+        """Return the arrivals that wait."""
+        return iter(tuple(self._rows.values()))
+
+    def get(self, rating_key: str) -> ArrivalRow | None:
+        """Return the arrival of an item, if it waits."""
+        return self._rows.get(rating_key)
+
+    @property
+    def pending(self) -> PendingArrivals:
+        """Return the number of those with another look ahead, and when that is."""
+        moments = [row.next_at for row in self._rows.values() if row.next_at is not None]
+        return PendingArrivals(len(moments), min(moments, default=None))
+
+    async def load(self, now: float) -> None:
+        """Read what was stored; what needs a refresh by now gets a look first."""
+        for row in await self._store.waiting():
+            is_due = row.refresh_at is not None and row.refresh_at <= now
+            self._rows[row.rating_key] = replace(row, next_at=now) if is_due else row
+
+    async def begin(
+        self, arrival: Arrival, arrived_at: float, refresh_at: float, *, is_caught_up: bool
+    ) -> None:
+        """Enter an arrival for its first look, unless it waits already."""
+        row = self._rows.get(arrival.rating_key)
+        row = row or ArrivalRow(
+            rating_key=arrival.rating_key,
+            library_id=arrival.library_id,
+            kind=arrival.kind,
+            arrived_at=arrived_at,
+            is_certain=arrival.is_certain,
+            is_caught_up=is_caught_up,
+            refresh_at=refresh_at,
+        )
+        await self.put([replace(row, next_at=arrived_at)])
+        if len(self._rows) > _MOST:
+            await self.drop([next(iter(self._rows))])
+
+    async def begin_imported(
+        self, rating_key: str, kind: ArrivalKind, now: float, delay: float
+    ) -> None:
+        """Enter an item that was imported, unless it waits already."""
+        row = self._rows.get(rating_key) or ArrivalRow(
+            rating_key=rating_key,
+            library_id="",
+            kind=kind,
+            arrived_at=now,
+            refresh_at=now + FIRST_REFRESH,
+            next_at=now + delay,
+        )
+        await self.put([replace(row, is_certain=True)])
+
+    def note_result(self, rating_key: str, now: float, *, is_healed: bool) -> None:
+        """Note what a job made of an item that waits, and look at it now."""
+        if row := self._rows.get(rating_key):
+            healed = row.healed or is_healed
+            self._rows[rating_key] = replace(row, healed=healed, next_at=now)
+
+    async def put(self, rows: Iterable[ArrivalRow]) -> None:
+        """Replace arrivals; those that are ready do not wait any more."""
+        changed = [row for row in rows if self._rows.get(row.rating_key) != row]
+        for row in changed:
+            if row.told is Told.READY:
+                self._forget(row.rating_key)
+            else:
+                self._rows[row.rating_key] = row
+        if changed:
+            try:
+                await self._store.put(changed)
+            except LogIndexError as err:
+                _LOGGER.debug("Arrivals are not stored: %s", err)
+
+    async def drop(self, rating_keys: Iterable[str]) -> None:
+        """Forget arrivals, also those that are ready."""
+        keys = list(rating_keys)
+        for key in keys:
+            self._forget(key)
+        if keys:
+            try:
+                await self._store.delete(keys)
+            except LogIndexError as err:
+                _LOGGER.debug("Arrivals are not forgotten: %s", err)
+
+    def hasten(self, rating_key: str, now: float, delay: float) -> float:
+        """Look soon at an item that waits; return the seconds until then.
+
+        The server can go on and on to send news about it.
+        """
+        row = self._rows[rating_key]
+        since = now - self._looked_at.get(rating_key, now - _LOOK_INTERVAL)
+        wait = max(delay, _LOOK_INTERVAL - max(0.0, since))
+        if row.next_at is None or now + wait < row.next_at:
+            self._rows[rating_key] = replace(row, next_at=now + wait)
+        return wait
+
+    def due(self, now: float, busy: Mapping[str, object]) -> list[ArrivalRow]:
+        """Return the arrivals to look at now and not busy, the longest due first.
+
+        What was refreshed before and is due soon comes along, so that it shares its next job.
+        """
+        idle = [row for row in self._rows.values() if row.rating_key not in busy]
+        due = [row for row in idle if self._is_due(row, now)]
+        if due:
+            soon = [row for row in idle if row.tries and self._is_due(row, now + TOGETHER)]
+            due = list({row.rating_key: row for row in (*due, *soon)}.values())
+        return sorted(due, key=lambda row: row.next_at or 0.0)
+
+    def _is_due(self, row: ArrivalRow, now: float) -> bool:
+        """Return whether an arrival is due; one of the future is, as the clock was set back."""
+        if row.next_at is None:
+            return False
+        return row.arrived_at > now or is_moment_due(row.next_at, now, now + _FARTHEST)
+
+    def next_at(self, busy: Mapping[str, object]) -> float | None:
+        """Return when the next arrival is due, without those that are busy."""
+        moments = (
+            row.next_at
+            for row in self._rows.values()
+            if row.next_at is not None and row.rating_key not in busy
+        )
+        return min(moments, default=None)
+
+    def note_look(self, rating_key: str, now: float) -> None:
+        """Note a look at an item."""
+        self._looked_at[rating_key] = now
+
+    def clear(self) -> None:
+        """Forget all that waits."""
+        self._rows.clear()
+        self._looked_at.clear()
+
+    def _forget(self, rating_key: str) -> None:
+        """Forget an item in memory."""
+        self._rows.pop(rating_key, None)
+        self._looked_at.pop(rating_key, None)

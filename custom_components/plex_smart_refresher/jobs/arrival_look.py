@@ -1,0 +1,181 @@
+"""Look at what has arrived, with at most two requests per item, and judge it as a scan does."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from ..engine.air_dates import AirPlan, air_plan
+from ..engine.arrivals.readiness import missing_for_ready
+from ..engine.criteria import Criteria, criteria_for
+from ..engine.defects import (
+    Defect,
+    are_weak,
+    defect_set,
+    depends_on_siblings,
+    find_defects,
+    has_own_poster,
+)
+from ..engine.errors import RequestError
+from ..engine.media import Library, MediaItem
+from ..engine.options import ScanOptions
+from ..engine.pictures import (
+    WITH_FRAMES,
+    PictureCheck,
+    Pictures,
+    PictureState,
+    is_fresh,
+    shows_frame,
+)
+from ..engine.ports import Clock, ItemMemory, MediaServer
+from ..engine.results import ItemState
+from ..engine.siblings import Siblings, season_of
+
+#: Requests per item, on average over those of one look.
+_MOST_REQUESTS = 2
+#: Items that one request for details can name.
+_PER_REQUEST = 200
+
+
+class Look(NamedTuple):
+    """What a look at an item has shown."""
+
+    item: MediaItem
+    library: Library
+    missing: frozenset[Defect]  #: what it lacks to be ready
+    air: AirPlan | None  #: when to try it, if its air date says so
+    known: frozenset[Defect]  #: what scans knew it to lack
+
+
+class Looks(NamedTuple):
+    """What a look at several items has shown."""
+
+    found: Mapping[str, Look]  #: by rating key
+    gone: frozenset[str]  #: those that the server does not have, or not yet
+
+
+class ArrivalInspector:
+    """Reads items and judges them by the criteria of their libraries."""
+
+    def __init__(
+        self,
+        server: MediaServer,
+        memory: ItemMemory,
+        clock: Clock,
+        libraries: Callable[[], Sequence[Library]],
+        options: Callable[[], ScanOptions],
+    ) -> None:
+        """Set where items come from, and which libraries are monitored."""
+        self._server = server
+        self._memory = memory
+        self._clock = clock
+        self._libraries = libraries
+        self._options = options
+
+    async def look(self, library_ids: Mapping[str, str]) -> Looks:
+        """Look at items, given with their libraries as far as these are known.
+
+        Items of other libraries and levels are neither found nor gone. Raises an EngineError if
+        the server or the log index does not answer.
+        """
+        keys = list(library_ids)
+        read = await self._read(keys)
+        left = _MOST_REQUESTS * len(keys) - -(-len(keys) // _PER_REQUEST)
+        libraries = {library.library_id: library for library in self._libraries()}
+        ours = [
+            item
+            for key, each in read.items()
+            if (item := each._replace(library_id=each.library_id or library_ids[key])).library_id
+            in libraries
+            and item.type in self._options().levels
+        ]
+        siblings, pictures = Siblings(), Pictures()
+        criteria = {
+            key: self._criteria(library, siblings, pictures) for key, library in libraries.items()
+        }
+        left -= await self._read_seasons(ours, criteria, siblings, left)
+        await self._check_pictures(ours, pictures, left)
+        states = await self._memory.states([item.rating_key for item in ours])
+        found = {
+            item.rating_key: self._judge(
+                item, libraries[item.library_id], criteria, states.get(item.rating_key)
+            )
+            for item in ours
+        }
+        return Looks(found, frozenset(keys) - read.keys())
+
+    async def _read(self, keys: Sequence[str]) -> Mapping[str, MediaItem]:
+        """Return the items that can be read; one that cannot does not affect the others."""
+        try:
+            return await self._server.read_items(keys)
+        except RequestError:
+            if len(keys) == 1:
+                return {}
+            middle = len(keys) // 2
+            return {**await self._read(keys[:middle]), **await self._read(keys[middle:])}
+
+    def _judge(
+        self,
+        item: MediaItem,
+        library: Library,
+        criteria: Mapping[str, Criteria],
+        state: ItemState | None,
+    ) -> Look:
+        """Return what an item lacks."""
+        findings = find_defects(item, criteria[item.library_id])
+        defects = defect_set(finding.defect for finding in findings)
+        air = air_plan(item, defects, self._clock.time(), is_weak=are_weak(findings))
+        known = state.defects if state else frozenset()
+        return Look(item, library, missing_for_ready(item, findings), air, known)
+
+    def _criteria(self, library: Library, siblings: Siblings, pictures: Pictures) -> Criteria:
+        """Return what the items of a library are judged by."""
+        return criteria_for(
+            library,
+            server_version=self._server.version,
+            required_ids=self._options().required_ids,
+            now=self._clock.time(),
+            siblings=siblings,
+            pictures=pictures,
+        )
+
+    async def _read_seasons(
+        self,
+        items: Sequence[MediaItem],
+        criteria: Mapping[str, Criteria],
+        siblings: Siblings,
+        most: int,
+    ) -> int:
+        """Read the seasons of episodes whose titles only their siblings explain; count these."""
+        for item in items:
+            siblings.note(item)
+        seasons: set[str] = set()
+        for item in items:
+            season = season_of(item)
+            is_unclear = depends_on_siblings(item, criteria[item.library_id])
+            if len(seasons) == most or season.rating_key in seasons or not is_unclear:
+                continue
+            seasons.add(season.rating_key)
+            for each in await self._server.read_below(season):
+                siblings.note(each)
+        return len(seasons)
+
+    async def _check_pictures(
+        self, items: Sequence[MediaItem], pictures: Pictures, most: int
+    ) -> None:
+        """Note which items show a frame of their video, as far as requests are left.
+
+        Whether a picture can be loaded would take another request per item; scans find that out.
+        """
+        known = await self._memory.pictures([item.rating_key for item in items])
+        now, asked = self._clock.time(), 0
+        for item in items:
+            check = known.get(item.rating_key)
+            if is_fresh(item, check, now) or not (
+                item.type in WITH_FRAMES and has_own_poster(item)
+            ):
+                pictures.note([check] if check else ())
+            elif asked < most:
+                asked += 1
+                if shows_frame(item, await self._server.read_posters(item.rating_key)):
+                    frame = PictureCheck(item.rating_key, item.thumb, PictureState.FRAME, now)
+                    pictures.note([frame])
+                    await self._memory.keep_pictures([frame])

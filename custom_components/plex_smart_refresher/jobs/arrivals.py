@@ -1,0 +1,349 @@
+"""What arrives: look at it once Plex has processed it, heal it, and tell when it is ready."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
+import logging
+from math import inf
+from typing import Final
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import callback
+
+from ..engine.arrivals.frames import News, news_of
+from ..engine.arrivals.plan import FIRST_REFRESH
+from ..engine.arrivals.watch import Arrival, ArrivalKind, ArrivalWatch
+from ..engine.errors import EngineError
+from ..engine.events import ItemFinished
+from ..engine.job import Job
+from ..engine.media import MediaItem
+from ..engine.ports import Clock, MediaServer
+from ..engine.results import Result
+from ..engine.timeline import CREATED, DELETED, TimelineEntry
+from ..options import read, value
+from ..storage import ArrivalRow, LogIndex
+from .alarm import Alarm
+from .arrival_book import ArrivalBook, PendingArrivals
+from .arrival_catch_up import ArrivalMarks
+from .arrival_look import ArrivalInspector
+from .arrival_refreshes import ArrivalRefreshes
+from .arrival_verdicts import HEALED, after_job, after_looks, when_begun
+from .events import JobsEvent, Publisher, ServerChanged
+from .libraries import ServerLibraries
+from .running import RunningJob
+
+_LOGGER = logging.getLogger(__name__)
+
+#: Seconds until the first look at the lists if no notifications arrive, and until each further one.
+_FIRST_CATCH_UP: Final = 60.0
+_CATCH_UP_INTERVAL: Final = 3_600.0
+#: Seconds after a server or a database that did not answer, and until a job may be able to start.
+_WAIT: Final = 60.0
+#: Items of one look, and deleted items that are remembered until the next step.
+_MOST_AT_ONCE: Final = 200
+_MOST_DELETED: Final = 1_000
+
+
+class Arrivals:
+    """The background task of a server for all that arrives in its monitored libraries."""
+
+    def __init__(
+        self,
+        entry: ConfigEntry,
+        server: MediaServer,
+        clock: Clock,
+        log_index: LogIndex,
+        libraries: ServerLibraries,
+        publisher: Publisher,
+        refreshes: ArrivalRefreshes,
+        check_server: Callable[[], Awaitable[None]],
+    ) -> None:
+        """Start without arrivals; `run` reads what was stored."""
+        self.on_seen: Callable[[MediaItem], None] = _ignore  #: gets each item of a look
+        self._entry = entry
+        self._server = server
+        self._clock = clock
+        self._store = store = log_index.arrivals
+        self._libraries = libraries
+        self._publisher = publisher
+        self._refreshes = refreshes
+        self._check_server = check_server
+        self._book = ArrivalBook(store)
+        self._marks = ArrivalMarks(server, clock, store)
+        self._inspector = ArrivalInspector(
+            server,
+            log_index.memory,
+            clock,
+            lambda: libraries.selected or (),
+            lambda: read(entry.options),
+        )
+        self._watch = ArrivalWatch(delay=value(entry.options, "arrival_delay"))
+        self._is_loaded = self._is_on = False
+        self._monitored: frozenset[str] = frozenset()
+        self._caught_up: set[str] = set()
+        self._deleted: set[str] = set()
+        self._imported: dict[str, ArrivalKind] = {}
+        self._is_gap = False  # something may have been missed
+        self._catch_up_at, self._caught_up_at = inf, -inf
+        self._told_pending = 0
+        self._alarm = Alarm(clock)
+
+    @property
+    def pending(self) -> PendingArrivals:
+        """Return the number of items that are on their way to be ready, and the next look."""
+        return self._book.pending
+
+    @callback
+    def note_import(self, rating_key: str, *, is_upgrade: bool) -> None:
+        """Note that an item was imported, which proves that its file is another one."""
+        self._imported[rating_key] = ArrivalKind.REPLACED if is_upgrade else ArrivalKind.NEW
+        self.wake()
+
+    @callback
+    def wake(self) -> None:
+        """Look soon what is due: an option may have changed."""
+        self._alarm.call()
+
+    @callback
+    def follow(self, running: RunningJob, ended: Job) -> None:
+        """Go on after the end of a job."""
+        self._refreshes.follow(ended, running.outcomes)
+        self.wake()
+
+    # The task
+
+    async def run(self) -> None:
+        """Look at what arrives until the task is cancelled."""
+        self._catch_up_at = self._clock.monotonic() + _FIRST_CATCH_UP
+        removers = (
+            self._server.subscribe_timeline(self._receive),
+            self._publisher.subscribe(self._on_event),
+        )
+        try:
+            while True:
+                self._alarm.stay_awake()
+                try:
+                    await self._alarm.sleep(await self.step())
+                except EngineError as err:
+                    _LOGGER.debug("Arrivals wait: %s", err)
+                    await self._alarm.sleep(_WAIT, is_deep=True)
+        finally:
+            for remove in removers:
+                remove()
+
+    async def step(self) -> float:
+        """Do what is due, and return the seconds until something else is. Raises an EngineError."""
+        options = self._entry.options
+        if not value(options, "arrivals"):
+            await self._rest()
+            return inf
+        self._monitored = self._libraries.selected_ids or frozenset()
+        self._watch.delay = float(value(options, "arrival_delay"))
+        await self._load()
+        if not self._libraries.is_reachable and not self._server.listening:
+            return _WAIT
+        await self._catch_up()
+        await self._settle()
+        await self._take_in()
+        await self._look()
+        await self._refresh()
+        await self._scan()
+        await self._marks.save()
+        self._tell_pending()
+        return self._seconds_left()
+
+    async def _load(self) -> None:
+        """Read what was stored, once; forget what was deleted."""
+        if not self._is_loaded:
+            await self._marks.load()
+            await self._book.load(self._clock.time())
+            self._is_loaded = True
+        self._is_on = True
+        deleted, self._deleted = self._deleted, set()
+        await self._book.drop(deleted)
+
+    async def _rest(self) -> None:
+        """Forget all that waits, and begin anew when arrivals are switched on again."""
+        if self._is_on or not self._is_loaded:
+            await self._store.clear()
+            self._book.clear()
+            self._marks.clear()
+            self._watch = ArrivalWatch(delay=self._watch.delay)
+            self._refreshes.wanted.clear()
+            self._is_on, self._is_loaded = False, True
+            self._is_gap, self._catch_up_at = True, -inf
+            self._tell_pending()
+
+    # What happens elsewhere
+
+    @callback
+    def _receive(self, entry: TimelineEntry | None) -> None:
+        """Take in an entry of the timeline, which mostly is about an old item."""
+        if entry is None:
+            self._is_gap = True
+            self._catch_up_at = max(self._clock.monotonic(), self._caught_up_at + _WAIT)
+            self.wake()
+            return
+        if not self._is_on or entry.library_id not in self._monitored:
+            return
+        now = self._clock.monotonic()
+        if entry.state == DELETED:
+            if len(self._deleted) < _MOST_DELETED:
+                self._deleted.add(entry.rating_key)
+        elif entry.state == CREATED and entry.type and news_of(entry) is News.CREATED:
+            self._marks.note(entry.library_id, entry.rating_key)
+        elif entry.is_processed and entry.rating_key in self._book:
+            wait = self._book.hasten(entry.rating_key, self._clock.time(), self._watch.delay)
+            self._alarm.call_by(now + wait)
+        self._watch.note(entry, now)
+        self._alarm.call_by(self._watch.next_at())
+
+    @callback
+    def _on_event(self, event: JobsEvent) -> None:
+        """Look again at what a scan or a user has healed."""
+        if not isinstance(event, ItemFinished) or event.outcome.item.rating_key not in self._book:
+            return
+        outcome = event.outcome
+        if outcome.result in HEALED or outcome.result is Result.HEALTHY:
+            key = outcome.item.rating_key
+            self._book.note_result(key, self._clock.time(), is_healed=outcome.result in HEALED)
+            self.wake()
+
+    # The steps
+
+    async def _catch_up(self) -> None:
+        """Find in the lists what arrived while nobody listened, if that can be."""
+        now = self._clock.monotonic()
+        if now < self._catch_up_at:
+            return
+        if self._is_gap or not self._server.listening:
+            await self._check_server()
+            libraries = self._libraries.selected or ()
+            found = await self._marks.catch_up(libraries, read(self._entry.options).levels)
+            self._caught_up |= {arrival.rating_key for arrival in found}
+            self._watch.add(found, now)
+            self._is_gap, self._caught_up_at = False, now
+        self._catch_up_at = now + _CATCH_UP_INTERVAL
+
+    async def _settle(self) -> None:
+        """Learn what came of the jobs that have ended."""
+        ended = self._refreshes.ended
+        while ended:
+            down = await self._refreshes.libraries_down(ended[0])
+            now, after = self._clock.time(), self._incomplete_after
+            rows = {key: self._book.get(key) for key in ended[0].rating_keys}
+            settled = {
+                key: after_job(row, ended[0], now, after, down) for key, row in rows.items() if row
+            }
+            await self._keep(settled)
+            ended.popleft()
+
+    async def _take_in(self) -> None:
+        """Enter what is due for its first look."""
+        now = self._clock.time()
+        for group in self._watch.take_due(self._clock.monotonic()):
+            if not self._marks.is_flooded(group[0].library_id):
+                await self._take_in_group(group)
+        imported, self._imported = self._imported, {}
+        for key, kind in imported.items():
+            await self._book.begin_imported(key, kind, now, self._watch.delay)
+
+    async def _take_in_group(self, group: Sequence[Arrival]) -> None:
+        """Enter the arrivals of a film, a show or an artist, which are refreshed together."""
+        now, monotonic = self._clock.time(), self._clock.monotonic()
+        known = await self._store.known([arrival.rating_key for arrival in group])
+        last_seen = max(arrival.first_seen for arrival in group)
+        refresh_at = now - (monotonic - last_seen) + FIRST_REFRESH
+        for arrival in group:
+            key, is_new = arrival.rating_key, arrival.kind is ArrivalKind.NEW
+            is_caught_up = key in self._caught_up
+            self._caught_up.discard(key)
+            if not is_new or key not in known or key in self._book:  # or else it is repeated
+                arrived_at = now if is_caught_up else now - (monotonic - arrival.first_seen)
+                await self._book.begin(arrival, arrived_at, refresh_at, is_caught_up=is_caught_up)
+
+    async def _look(self) -> None:
+        """Look at what is due, and tell what is ready or incomplete for too long."""
+        now = self._clock.time()
+        due = self._book.due(now, self._refreshes.busy)[:_MOST_AT_ONCE]
+        if not due:
+            return
+        looks = await self._inspector.look({row.rating_key: row.library_id for row in due})
+        for look in looks.found.values():
+            self.on_seen(look.item)  # which may tell that its file was imported
+        after, rows = self._incomplete_after, map(self._with_import, due)
+        verdicts = {row.rating_key: after_looks(row, looks, now, after) for row in rows}
+        for key, look in looks.found.items():
+            self._book.note_look(key, now)
+            if verdicts[key].is_refresh_due:
+                self._refreshes.wanted[key] = look.item
+            self._marks.note_date(look.item)
+        await self._keep({key: verdict.row for key, verdict in verdicts.items()})
+        for verdict in verdicts.values():  # stored before, so that nothing is told twice
+            if verdict.news:
+                self._publisher.publish(verdict.news)
+
+    def _with_import(self, row: ArrivalRow) -> ArrivalRow:
+        """Return an arrival with what its import tells of it."""
+        kind = self._imported.pop(row.rating_key, None)
+        return replace(row, kind=kind, is_certain=True) if kind else row
+
+    async def _keep(self, rows: Mapping[str, ArrivalRow | None]) -> None:
+        """Store arrivals, and forget those that are None."""
+        await self._book.put(row for row in rows.values() if row)
+        await self._book.drop(key for key, row in rows.items() if row is None)
+
+    async def _refresh(self) -> None:
+        """Start a job for what is due to be refreshed, unless another one runs."""
+        wanted = self._refreshes.wanted
+        for key in [key for key in wanted if key not in self._book]:
+            del wanted[key]
+        keys = await self._refreshes.ready()
+        before = [row for key in keys if (row := self._book.get(key))]
+        if not before:
+            return
+        now, after = self._clock.time(), self._incomplete_after
+        await self._book.put(when_begun(row, now, after) for row in before)
+        if await self._refreshes.begin(keys):
+            for key in keys:
+                wanted.pop(key, None)
+        else:
+            await self._book.put(before)
+
+    async def _scan(self) -> None:
+        """Start a scan of a library in which very much has arrived."""
+        for library_id in self._marks.flooded:
+            rows = [row for row in self._book if row.library_id == library_id]
+            await self._book.drop(row.rating_key for row in rows if not (row.told or row.tries))
+        for library_id in self._marks.scans_due():
+            if await self._refreshes.scan(library_id):
+                self._marks.note_scan(library_id)
+
+    @property
+    def _incomplete_after(self) -> float:
+        """Return after how many seconds an arrival is incomplete."""
+        return 60.0 * int(value(self._entry.options, "incomplete_after"))
+
+    def _tell_pending(self) -> None:
+        """Tell whoever shows it that the number of pending arrivals has changed."""
+        count = self._book.pending.count
+        if count != self._told_pending:
+            self._told_pending = count
+            self._publisher.publish(ServerChanged())
+
+    def _seconds_left(self) -> float:
+        """Return the seconds until something is due."""
+        now, monotonic = self._clock.time(), self._clock.monotonic()
+        seconds = [_CATCH_UP_INTERVAL, self._catch_up_at - monotonic]
+        if (watch_at := self._watch.next_at()) is not None:
+            seconds.append(watch_at - monotonic)
+        if (look_at := self._book.next_at(self._refreshes.busy)) is not None:
+            seconds.append(look_at - now)
+        if (scan_at := self._marks.next_scan_at) is not None:
+            seconds.append(scan_at - now if scan_at > now else _WAIT)
+        if self._refreshes.wanted:
+            seconds.append(_WAIT)
+        return max(0.0, min(seconds))
+
+
+def _ignore(item: MediaItem, /) -> None:
+    """Tell nobody."""

@@ -1,0 +1,223 @@
+"""A server at which things arrive, with the engine and the arrivals, in simulated time."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from types import SimpleNamespace
+from typing import Any
+
+from homeassistant.exceptions import HomeAssistantError
+
+from custom_components.plex_smart_refresher.engine.defects import Defect
+from custom_components.plex_smart_refresher.engine.events import ItemFinished
+from custom_components.plex_smart_refresher.engine.job import Job, JobStatus, JobTrigger
+from custom_components.plex_smart_refresher.engine.media import Library, LibraryType, MediaType
+from custom_components.plex_smart_refresher.engine.options import ScanOptions
+from custom_components.plex_smart_refresher.engine.resilience.pause import PauseControl
+from custom_components.plex_smart_refresher.engine.scan import run_scan
+from custom_components.plex_smart_refresher.engine.timeline import TimelineEntry
+from custom_components.plex_smart_refresher.jobs.arrival_refreshes import ArrivalRefreshes
+from custom_components.plex_smart_refresher.jobs.arrivals import Arrivals
+from custom_components.plex_smart_refresher.jobs.events import JobsEvent, MediaNews, Publisher
+from custom_components.plex_smart_refresher.options import read
+from custom_components.plex_smart_refresher.storage import ArrivalMark, ArrivalRow, Told
+
+from ..engine.fakes import NOW, FakeServer, SimulatedClock, new_world
+
+
+class Store:
+    """The stored arrivals, in memory."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, ArrivalRow] = {}
+        self.marked: dict[str, ArrivalMark] = {}
+
+    async def waiting(self) -> Sequence[ArrivalRow]:
+        return [row for row in self.rows.values() if row.told is not Told.READY]
+
+    async def put(self, rows: Iterable[ArrivalRow]) -> None:
+        self.rows |= {row.rating_key: row for row in rows}
+
+    async def delete(self, rating_keys: Iterable[str]) -> None:
+        for key in rating_keys:
+            self.rows.pop(key, None)
+
+    async def known(self, rating_keys: Iterable[str]) -> frozenset[str]:
+        return frozenset(rating_keys) & self.rows.keys()
+
+    async def marks(self) -> Mapping[str, ArrivalMark]:
+        return dict(self.marked)
+
+    async def put_marks(self, marks: Iterable[ArrivalMark]) -> None:
+        self.marked |= {mark.library_id: mark for mark in marks}
+
+    async def clear(self) -> None:
+        self.rows = {key: row for key, row in self.rows.items() if row.told is Told.READY}
+        self.marked = {}
+
+
+class Libraries:
+    """The monitored libraries, as last listed."""
+
+    def __init__(self, server: FakeServer) -> None:
+        self._server = server
+        self.is_reachable = True
+        self.selected: tuple[Library, ...] = ()
+
+    @property
+    def selected_ids(self) -> frozenset[str]:
+        return frozenset(library.library_id for library in self.selected)
+
+    async def check(self) -> None:
+        self.selected = await self._server.libraries()
+
+
+class Home:
+    """What runs the jobs, and what it is told."""
+
+    def __init__(self, **options: Any) -> None:
+        self.world = new_world()
+        self.server: FakeServer = self.world.server
+        self.clock: SimulatedClock = self.world.clock
+        self.server.add_library()
+        self.server.add_library("2", kind=LibraryType.SHOW)
+        self.server.content.update({"1": 1, "2": 1})
+        self.store = Store()
+        self.libraries = Libraries(self.server)
+        self.entry: Any = SimpleNamespace(options={"pause_limit": 0, **options})
+        self.pause_entity: Any = SimpleNamespace(is_on=False)
+        self.publisher = Publisher(None)
+        self.publisher.subscribe(self._on_event)
+        self.running: Any = None
+        self.jobs: list[Job] = []  #: those that have ended
+        self.news: list[tuple[float, MediaNews]] = []
+        self.arrivals = self.restart()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def restart(self) -> Arrivals:
+        """Return arrivals that know what is stored."""
+        log_index: Any = SimpleNamespace(arrivals=self.store, memory=self.world.memory)
+        libraries, jobs = self.libraries, self
+        pieces: Any = (self.entry, self.server, self.clock, log_index, libraries, self.publisher)
+        refreshes = ArrivalRefreshes(self.server, self.clock, jobs, self.pause_entity)
+        self.arrivals = Arrivals(*pieces, refreshes, self.libraries.check)
+        return self.arrivals
+
+    def _on_event(self, event: JobsEvent) -> None:
+        if isinstance(event, MediaNews):
+            self.news.append((self.clock.monotonic(), event))
+
+    # The jobs
+
+    def default_options(self) -> ScanOptions:
+        return read(self.entry.options)
+
+    async def async_start(self, options: ScanOptions, trigger: JobTrigger, /) -> Any:
+        if self.running is not None:
+            raise HomeAssistantError("busy")
+        job = Job(
+            job_id=f"{len(self.jobs)}",
+            trigger=trigger,
+            options=options,
+            started_at=self.clock.time(),
+        )
+        self.running = SimpleNamespace(job=job, outcomes={}, task=None)
+        self.running.task = asyncio.create_task(self._run(self.running))
+        self._tasks.add(self.running.task)
+        return self.running
+
+    async def _run(self, running: Any) -> None:
+        status, error = JobStatus.SUCCESS, None
+
+        def observe(event: Any) -> None:
+            if isinstance(event, ItemFinished):
+                running.outcomes[event.outcome.item.rating_key] = event.outcome
+                self.world.memory.keep(event)
+                self.publisher.publish(event)
+
+        try:
+            await run_scan(self.world.ports, running.job.options, observe, PauseControl(self.clock))
+        except asyncio.CancelledError:
+            status = JobStatus.CANCELLED
+        except Exception as err:  # noqa: BLE001 - a job records whatever ends it
+            status, error = JobStatus.FAILED, str(err)
+        ended = running.job.finish(status, self.clock.time(), error)
+        self.jobs.append(ended)
+        self.running = None
+        self.arrivals.follow(running, ended)
+
+    def cancel(self) -> None:
+        self.running.task.cancel()
+
+    # What arrives
+
+    def create(self, key: str, media_type: MediaType = MediaType.MOVIE, **fields: Any) -> None:
+        """Send the first entry about a new item."""
+        self.server.tell(entry(key, media_type, state=0, metadata_state="created", **fields))
+
+    def process(self, key: str) -> None:
+        """Send the last entry about an item."""
+        self.server.notify(key)
+
+    async def arrive(self, key: str, *defects: Defect, **fields: Any) -> None:
+        """Let a film arrive, which Plex processes within seconds."""
+        self.server.add(key, MediaType.MOVIE, *defects, **fields)
+        self.create(key)
+        await self.clock.sleep(5)
+        self.process(key)
+
+    async def until(self, moment: float) -> None:
+        """Let time pass until a moment of the clock that begins with zero."""
+        await self.clock.sleep(max(0.0, moment - self.clock.monotonic()))
+        await asyncio.sleep(0)
+
+    @property
+    def told(self) -> list[tuple[int, str, str]]:
+        """Return the time, the item and the kind of each event."""
+        return [
+            (round(at), each.item.rating_key, "ready" if each.is_ready else "incomplete")
+            for at, each in self.news
+        ]
+
+    @property
+    def refreshed_at(self) -> list[int]:
+        """Return when refreshes were asked for."""
+        return [round(at - NOW) for at in self.server.asked_at]
+
+
+def entry(key: str, media_type: MediaType | None = MediaType.MOVIE, **fields: Any) -> TimelineEntry:
+    """Return an entry of the timeline."""
+    is_film = media_type is MediaType.MOVIE
+    values: dict[str, Any] = {
+        "library_id": "1" if is_film else "2",
+        "parent_key": "",
+        "grandparent_key": "",
+        "state": 5,
+        "metadata_state": "",
+        "media_state": "",
+        "is_queued": False,
+    }
+    return TimelineEntry(rating_key=key, type=media_type, **(values | fields))
+
+
+@asynccontextmanager
+async def at_home(**options: Any) -> AsyncIterator[Home]:
+    """Run arrivals over a server with a film library and a show library."""
+    home = Home(**options)
+    await home.libraries.check()
+    async with running(home):
+        yield home
+
+
+@asynccontextmanager
+async def running(home: Home) -> AsyncIterator[None]:
+    """Run the arrivals of a home; its socket connects at once."""
+    task = asyncio.create_task(home.arrivals.run())
+    await asyncio.sleep(0)
+    home.server.tell(None)
+    await home.clock.sleep(1)
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
