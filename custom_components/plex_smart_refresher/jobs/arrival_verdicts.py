@@ -64,7 +64,7 @@ def after_look(row: ArrivalRow, look: Look, now: float, incomplete_after: float)
 
 
 def _told(row: ArrivalRow, told: Told, look: Look, now: float) -> ArrivalRow:
-    """Return an arrival with what is told of it now."""
+    """Return an arrival that users learn about now."""
     return replace(row, told=told, told_at=now, item=look.item, defects=look.missing)
 
 

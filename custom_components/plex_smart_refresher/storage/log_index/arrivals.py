@@ -33,7 +33,7 @@ _COUNT_TOLD = """
 SELECT COUNT(*) FROM arrivals WHERE told_at >= :since
 AND (:library_ids IS NULL OR library_id IN (SELECT value FROM json_each(:library_ids)))
 """
-#: What is told of an item: enough to say what it is.
+#: What is stored of an item for its event: enough to say what it is.
 _TEXTS = ("title", "summary", "thumb", "parent_key", "grandparent_key", "parent_title")
 _SHOWN = (*_TEXTS, "grandparent_title", "parent_number", "number", "year", "added_at", "aired")
 
