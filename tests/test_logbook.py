@@ -14,10 +14,13 @@ from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.defects import Defect
+from custom_components.plex_smart_refresher.engine.import_payloads import parse_payload
 from custom_components.plex_smart_refresher.engine.job import JobTrigger
+from custom_components.plex_smart_refresher.jobs.events import ImportsMissing
 from custom_components.plex_smart_refresher.media_events import QUIET_FOR
 from plex_simulator import Catalog, Outcome, PlexSimulator
 
+from .import_payloads import payload
 from .kit import (
     broken,
     call,
@@ -84,6 +87,19 @@ async def test_a_scan_is_told_in_one_sentence(
     await scan(hass, loaded)
     assert await sentences(hass, hass_ws_client) == [
         "Simulated Plex finished a scan, 1 of 2 defective items fixed, 13 checked.",
+    ]
+
+
+async def test_missing_imports_are_told_without_titles(
+    hass: HomeAssistant, loaded: MockConfigEntry, hass_ws_client: WebSocketGenerator
+) -> None:
+    files = parse_payload(payload("sonarr 4 complete")).files
+    for missing in (files, files[:1]):
+        loaded.runtime_data.manager.publisher.publish(ImportsMissing(missing))
+    await hass.async_block_till_done()
+    assert await sentences(hass, hass_ws_client) == [
+        "Simulated Plex does not show 2 imported files after an hour.",
+        "Simulated Plex does not show an imported file after an hour.",
     ]
 
 

@@ -45,7 +45,7 @@ from .kit import (
 
 KEYS = [
     *("scan_started", "scan_finished", "scan_failed", "items_fixed", "items_given_up"),
-    *("proposals_waiting", "item_matched", "media_ready", "media_incomplete"),
+    *("proposals_waiting", "item_matched", "media_ready", "media_incomplete", "import_missing"),
 ]
 
 

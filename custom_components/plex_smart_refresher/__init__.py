@@ -25,6 +25,7 @@ from .devices import async_add_server_device, rename_schedules
 from .engine.job import JobTrigger
 from .engine.lines import LineCode, Said
 from .entry import PlexSmartRefresherConfigEntry, RuntimeData
+from .import_events import fire_import_events
 from .jobs.checkup import CheckUps
 from .jobs.clock import SystemClock
 from .jobs.manager import JobManager
@@ -127,6 +128,7 @@ async def _async_begin(
     entry.async_on_unload(Notifier(hass, entry, runtime.manager).start())
     _keep_watch(hass, entry, client, runtime.manager)  # resumes before a schedule takes its place
     _check_pictures(hass, entry, client, runtime.manager, log_index)
+    fire_import_events(hass, entry, runtime.manager)
     looks = runtime.manager.imports.run()
     entry.async_create_background_task(hass, looks, f"{DOMAIN} look for imports")
     check_ups = runtime.manager.check_ups.run()

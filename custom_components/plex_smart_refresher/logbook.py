@@ -1,4 +1,4 @@
-"""The logbook entries: one sentence at the end of a scan, and one per group of new items."""
+"""The logbook entries: a sentence per scan, per group of new items and of missing imports."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -14,6 +14,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.translation import async_get_cached_translations
 
 from .const import DOMAIN
+from .import_events import EVENT_IMPORTS_MISSING
 from .media_events import EVENT_GROUP, INCOMPLETE, READY
 from .scan_events import EVENT_SCAN_END, ScanEventType
 
@@ -25,6 +26,7 @@ _ICONS: Mapping[str, str] = {
     READY: "mdi:movie-check-outline",
     INCOMPLETE: "mdi:movie-remove-outline",
 }
+_MISSING_ICON = "mdi:file-question-outline"
 _NO_NAME = "Plex"
 
 type _Text = Callable[[str], str]
@@ -38,7 +40,7 @@ def async_describe_events(
         [str, str, Callable[[LazyEventPartialState], dict[str, Any]]], None
     ],
 ) -> None:
-    """Describe the ends of scans, and groups of new items."""
+    """Describe the ends of scans, groups of new items, and missing imports."""
 
     def describe_by(word: _Word) -> Callable[[LazyEventPartialState], dict[str, Any]]:
         """Return what describes the events of a type."""
@@ -51,13 +53,14 @@ def async_describe_events(
             return {
                 LOGBOOK_ENTRY_NAME: entry.title if entry else _NO_NAME,
                 LOGBOOK_ENTRY_MESSAGE: ", ".join(word(_texts(hass, data), data)),
-                LOGBOOK_ENTRY_ICON: _ICONS[data["type"]],
+                LOGBOOK_ENTRY_ICON: _ICONS.get(data.get("type", ""), _MISSING_ICON),
             }
 
         return describe
 
     async_describe_event(DOMAIN, EVENT_SCAN_END, describe_by(_scan))
     async_describe_event(DOMAIN, EVENT_GROUP, describe_by(_media))
+    async_describe_event(DOMAIN, EVENT_IMPORTS_MISSING, describe_by(_missing))
 
 
 def _texts(hass: HomeAssistant, data: Mapping[str, Any]) -> _Text:
@@ -76,6 +79,11 @@ def _media(text: _Text, data: Mapping[str, Any]) -> list[str]:
     form = "one" if data["count"] == 1 else "other"
     healed = [text("media_healed")] if data["healed"] else []
     return [text(f"media_{data['type']}_{form}"), *healed]
+
+
+def _missing(text: _Text, data: Mapping[str, Any]) -> list[str]:
+    """Return how many imported files Plex does not show."""
+    return [text(f"imports_{'one' if data['count'] == 1 else 'other'}")]
 
 
 def _scan(text: _Text, data: Mapping[str, Any]) -> list[str]:

@@ -15,6 +15,7 @@ from homeassistant.helpers.trigger import (
 import voluptuous as vol
 
 from .engine.media import MediaType
+from .import_events import EVENT_IMPORT_MISSING
 from .media_events import EVENTS, INCOMPLETE, READY, SIGNAL_MEDIA, MediaData
 from .scan_events import ENDS, EVENT_MATCH, EVENT_SCAN, MATCHES, ScanEventType
 from .server_choice import ServerChoice, options_schema
@@ -200,6 +201,19 @@ class MediaIncomplete(MediaTrigger):
     description = "Plex item incomplete"
 
 
+class ImportMissing(ScanTrigger):
+    """Fire when Plex does not show an imported file."""
+
+    event = EVENT_IMPORT_MISSING
+    types = frozenset()
+    description = "Plex lacks an import"
+
+    @override
+    def _matches(self, data: dict[str, Any]) -> bool:
+        """Return whether the trigger fires on an event."""
+        return self._entry_id in (None, data[ATTR_CONFIG_ENTRY_ID])
+
+
 TRIGGERS: dict[str, type[Trigger]] = {
     "scan_started": ScanStarted,
     "scan_finished": ScanFinished,
@@ -210,6 +224,7 @@ TRIGGERS: dict[str, type[Trigger]] = {
     "item_matched": ItemMatched,
     "media_ready": MediaReady,
     "media_incomplete": MediaIncomplete,
+    "import_missing": ImportMissing,
 }
 
 

@@ -132,7 +132,7 @@ async def test_an_import_is_looked_for_three_times_and_then_told_once(
 async def test_an_item_is_found_by_its_path_in_the_newest_or_last_changed_entries(
     plex: PlexSimulator, watches: Watches, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(imports, "_PAGE_SIZE", 1)
+    monkeypatch.setattr(imports, "_PAGE_SIZE", 0)
     watch = watches.start()
     for name in ("radarr 5", "sonarr 4"):
         await watch.report(payload(name))

@@ -28,7 +28,7 @@ _LOOKS = (300.0, 900.0, 3_600.0)
 #: Seconds between two turns, and after a server or a database that did not answer.
 _TURN = 30.0
 _AFTER_FAILURE = 300.0
-#: Entries that are read of a list.
+#: Entries that are read of a list, besides one per import.
 _PAGE_SIZE = 200
 _DAY = 86_400.0
 
@@ -172,7 +172,7 @@ class ImportWatch:
             for read in reads if kind in library.levels else ():
                 if all(each.row.import_id not in self._waiting for each in due):
                     return
-                page = await read(library, kind, 0, _PAGE_SIZE)
+                page = await read(library, kind, 0, _PAGE_SIZE + len(due))
                 keys = {
                     each.rating_key
                     for each in page.items

@@ -75,12 +75,41 @@ class Report:
     is_overnight: bool = False  #: the user was probably asleep
 
 
-class Message:
+class Words:
+    """The texts of notifications in a language."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        """Set the texts of the language."""
+        self._texts = texts
+
+    def text(self, key: str, **placeholders: object) -> str:
+        """Return a text with its placeholders filled in."""
+        return self._texts[f"component.{DOMAIN}.common.notification_{key}"].format(**placeholders)
+
+    def choice(self, selector: str, word: str) -> str:
+        """Return the text of a code."""
+        return self._texts[f"component.{DOMAIN}.selector.{selector}.options.{word}"]
+
+    def counted(self, key: str, count: int, **placeholders: object) -> str:
+        """Return a text in the form that fits a number."""
+        form = "one" if count == 1 else "other"
+        return self.text(f"{key}_{form}", count=count, **placeholders)
+
+    def listed(self, sentence: str, titles: Titles, named: int, show: Show) -> str:
+        """Return a sentence that ends with the first titles, if any may be named."""
+        shown = ", ".join(map(show, titles.first[:named]))
+        more = titles.count - len(titles.first[:named])
+        if not shown:
+            return f"{sentence}."
+        return f"{sentence}: {self.text('more', titles=shown, count=more) if more else shown}"
+
+
+class Message(Words):
     """Word a report in a language."""
 
     def __init__(self, texts: Mapping[str, str], report: Report) -> None:
         """Set the texts of the language, and what to tell."""
-        self._texts = texts
+        super().__init__(texts)
         self._report = report
 
     def title(self, server: str) -> str:
@@ -100,14 +129,6 @@ class Message:
             lines.append(self._state(job))
         return "\n".join(filter(None, lines))
 
-    def text(self, key: str, **placeholders: object) -> str:
-        """Return a text with its placeholders filled in."""
-        return self._texts[f"component.{DOMAIN}.common.notification_{key}"].format(**placeholders)
-
-    def choice(self, selector: str, word: str) -> str:
-        """Return the text of a code."""
-        return self._texts[f"component.{DOMAIN}.selector.{selector}.options.{word}"]
-
     def _found(self, job: Job) -> str:
         """Return the sentence about the result of a dry run."""
         tally = job.tally
@@ -121,18 +142,10 @@ class Message:
         healed = "healed_overnight" if self._report.is_overnight else "healed"
         kinds = ((healed, news.fixed), ("failed", news.failed), ("given_up", news.given_up))
         return [
-            self._listed(self.text(key, count=titles.count), titles, named, show)
+            self.listed(self.text(key, count=titles.count), titles, named, show)
             for key, titles in kinds
             if titles.count
         ]
-
-    def _listed(self, sentence: str, titles: Titles, named: int, show: Show) -> str:
-        """Return a sentence that ends with the first titles, if any may be named."""
-        shown = ", ".join(map(show, titles.first[:named]))
-        more = titles.count - len(titles.first[:named])
-        if not shown:
-            return f"{sentence}."
-        return f"{sentence}: {self.text('more', titles=shown, count=more) if more else shown}"
 
     def _state(self, job: Job) -> str:
         """Return whether there is news, and what is broken now."""
@@ -151,11 +164,6 @@ class Message:
         parts = [self.counted(f"next_{step}", count) for step, count in left.next_steps.items()]
         still = self.counted("left", left.items)
         return f"{still}: {', '.join(parts)}." if parts else f"{still}."
-
-    def counted(self, key: str, count: int, **placeholders: object) -> str:
-        """Return a text in the form that fits a number."""
-        form = "one" if count == 1 else "other"
-        return self.text(f"{key}_{form}", count=count, **placeholders)
 
     def _reason(self, error: str) -> str:
         """Return the text for an error's code or, without one, the code."""

@@ -16,15 +16,17 @@ from ..channels import markdown, plain
 from ..const import DOMAIN, ISSUE_NOTIFY_FAILED
 from ..engine.errors import EngineError
 from ..engine.events import ItemFinished
+from ..engine.imports import ImportedFile
 from ..engine.job import Job, JobStatus
 from ..entry import PlexSmartRefresherConfigEntry
-from ..jobs.events import JobChanged, JobsEvent
+from ..jobs.events import ImportsMissing, JobChanged, JobsEvent
 from ..jobs.manager import JobManager
 from ..options import NotifyWhen, value
 from ..poster import poster_address
 from ..scan_events import is_public
 from .buttons import listen, page, phone_data, tag
-from .message import Message, News, Report, is_overnight
+from .message import Message, News, Report, Words, is_overnight
+from .missing import missing_data, missing_message
 from .question import (
     async_next_question,
     async_note_asked,
@@ -86,6 +88,8 @@ class Notifier:
         match event:
             case ItemFinished():
                 self._news.add(event)
+            case ImportsMissing(files=files):
+                self._on_missing(files)
             case JobChanged(job=job) if job.is_active and job.job_id != self._job_id:
                 self._job_id, self._news = job.job_id, News()
             case JobChanged(job=job) if not job.is_active and job.job_id == self._job_id:
@@ -125,6 +129,35 @@ class Notifier:
         was_failed = before is not None and before.status is JobStatus.FAILED
         return job.status is JobStatus.FAILED and not was_failed
 
+    def _on_missing(self, files: Sequence[ImportedFile]) -> None:
+        """Tell in the background what Plex does not show, if the user wants to be told."""
+        if value(self._entry.options, "notify_when") is not NotifyWhen.NEVER:
+            self._entry.async_create_background_task(
+                self._hass, self._async_tell_missing(files), f"{DOMAIN} notification"
+            )
+
+    async def _async_tell_missing(self, files: Sequence[ImportedFile]) -> None:
+        """Tell all recipients what Plex does not show."""
+        words = Words(await self._async_texts())
+        title = words.text("title_missing", server=plain(self._entry.title))
+        named = value(self._entry.options, "notify_titles")
+        for name, target in self._targets().items():
+            show, data = plain, target.data
+            if target.action == _MARKDOWN_ACTION:
+                show, data = markdown, missing_data(self._entry, "notification_id")
+            elif target.action.startswith(_PHONE_ACTION):
+                data = missing_data(self._entry, "tag")
+            bodies = dict.fromkeys(missing_message(files, each, words, show) for each in (named, 0))
+            await self._async_tell(name, _Target(target.action, data), title, list(bodies))
+
+    async def _async_texts(self) -> Mapping[str, str]:
+        """Return the texts in the language of Home Assistant."""
+        language = self._hass.config.language
+        texts: dict[str, str] = {}
+        for category in ("common", "exceptions", "selector"):
+            texts |= await async_get_translations(self._hass, language, category, [DOMAIN])
+        return texts
+
     def _targets(self) -> Mapping[str, _Target]:
         """Return the recipients by their names for the log."""
         options = self._entry.options
@@ -140,11 +173,7 @@ class Notifier:
 
     async def _async_notify(self, report: Report) -> None:
         """Send the message about a scan if it is wanted, then the question about a match."""
-        language = self._hass.config.language
-        texts: dict[str, str] = {}
-        for category in ("common", "exceptions", "selector"):
-            texts |= await async_get_translations(self._hass, language, category, [DOMAIN])
-        message = Message(texts, report)
+        message = Message(await self._async_texts(), report)
         if self._is_wanted(report.job):
             await self._async_send(message, report)
         if not report.job.options.dry_run:
