@@ -140,7 +140,7 @@ async def test_arrivals_are_returned_with_what_is_known_of_each(
     lacks = frozenset({Defect.MISSING_POSTER})
     await loaded.runtime_data.manager.records.arrivals.put(
         [
-            arrival(new_film("1", "Old"), 30, Told.READY),
+            arrival(new_film("1", "Old"), 30, Told.READY, is_caught_up=True),
             arrival(new_episode(2, thumb=""), 3, Told.INCOMPLETE, defects=lacks),
             arrival(new_episode(1), 2, Told.READY, healed=True),
             arrival(new_film(), 1, Told.READY, kind="replaced"),
@@ -166,6 +166,8 @@ async def test_arrivals_are_returned_with_what_is_known_of_each(
         None,
         None,
     )
+    old = (await call(hass, "get_arrivals", hours=48, offset=3))["arrivals"][0]
+    assert (old["title"], old["ready_after"]) == ("Old", None)
     ready = async_capture_events(hass, EVENT_READY)
     tell_news(loaded, new_film())
     assert ready[0].data.keys() | {"state"} == replaced.keys()

@@ -119,7 +119,7 @@ async def _get_arrivals(manager: JobManager, data: dict[str, Any]) -> ServiceRes
         limit=data["limit"],
         offset=data["offset"],
     )
-    titles = {library.library_id: library.title for library in manager.libraries.all}
+    titles = {library.library_id: library.name for library in manager.libraries.all}
     entry_id = data[ATTR_CONFIG_ENTRY_ID]
     return {
         "total": total,
