@@ -32,7 +32,14 @@ CHANGES = {
 }
 #: There may be nothing to cancel, to pause or to resume.
 NOTHING_TO_DO = {"no_job", "no_pause", "unknown_proposal", "unknown_change"}
-TITLES = ("get_log", "get_items", "search_matches", "get_changes", "report_import")
+TITLES = (
+    "get_log",
+    "get_items",
+    "search_matches",
+    "get_changes",
+    "report_import",
+    "get_compatibility_report",
+)
 
 
 @pytest.fixture

@@ -17,8 +17,9 @@ from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
 from . import (
+    compatibility,  # noqa: F401 - its action registers itself
     fields,
-    import_actions,  # noqa: F401 - its actions register themselves
+    import_actions,  # noqa: F401 - as above
     ladder_actions,  # noqa: F401 - as above
 )
 from .action import ACTIONS, action

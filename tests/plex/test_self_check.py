@@ -44,8 +44,8 @@ EXPECTED = {
     "Foreign": None,
     "Hand Made": Result.SKIPPED,
 }
-#: What the judges do not find on this small server, or what the simulated one does not have yet.
-OPEN = {"trash", "server_settings", "library_settings", "inherited_pictures"}
+#: What this small server does not have.
+OPEN = {"trash", "inherited_pictures"}
 
 
 @dataclass(frozen=True, kw_only=True)

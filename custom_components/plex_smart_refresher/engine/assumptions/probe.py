@@ -29,8 +29,8 @@ def traits_of(results: Iterable[ProbeResult]) -> ServerTraits:
     ids = found[Assumption.LIST_IDS].values if Assumption.LIST_IDS in found else {}
     locks = found[Assumption.LIST_LOCKS].values if Assumption.LIST_LOCKS in found else {}
     return ServerTraits(
-        lists_show_locks=bool(locks) and locks["shown"] == locks["locked"],
-        lists_show_ids=bool(ids) and not ids["withheld"],
+        lists_show_locks=bool(locks) and locks.get("shown") == locks.get("locked"),
+        lists_show_ids=bool(ids) and not ids.get("withheld", 1),
         shows_ids=Assumption.DETAIL_IDS not in differing,
         batches_leave_out_unknown=Assumption.BATCHES not in differing,
         sorts_by_addition=Assumption.ADDED_ORDER not in differing,
