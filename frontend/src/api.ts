@@ -103,7 +103,7 @@ export class Api {
     return Object.assign({}, ...answers.map(({ resources }) => resources)) as Words;
   }
 
-  private call<T>(command: string, fields: object = {}): Promise<T> {
+  call<T>(command: string, fields: object = {}): Promise<T> {
     return this.hass().callWS<T>({
       type: PREFIX + command,
       entry_id: this.entryId,

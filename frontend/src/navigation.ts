@@ -7,6 +7,7 @@ import {
   mdiFormatListBulleted,
   mdiHistory,
   mdiInboxArrowDownOutline,
+  mdiStethoscope,
   mdiViewDashboardOutline,
 } from "./icons";
 import type { Localizer } from "./localizer";
@@ -17,6 +18,7 @@ import type { Entry } from "./types";
 const VIEW_ICONS: Record<(typeof VIEWS)[number], string> = {
   overview: mdiViewDashboardOutline,
   inbox: mdiInboxArrowDownOutline,
+  checkup: mdiStethoscope,
   jobs: mdiHistory,
   items: mdiFormatListBulleted,
   options: mdiCogOutline,

@@ -180,7 +180,7 @@ export const panelStyles = css`
     border-radius: 0 0 3px 3px;
   }
   /* Icons alone, whose words screen readers and tooltips have. */
-  @container (max-width: 66em) {
+  @container (max-width: 76em) {
     header .tabs span:not(.count) {
       display: none;
     }

@@ -13,7 +13,7 @@
  */
 
 export const BASE = "/plex-smart-refresher";
-export const VIEWS = ["overview", "jobs", "items", "inbox", "options"] as const;
+export const VIEWS = ["overview", "jobs", "items", "inbox", "checkup", "options"] as const;
 /** The view of all servers, in place of a server. */
 export const SERVERS = "servers";
 export type View = (typeof VIEWS)[number] | typeof SERVERS;

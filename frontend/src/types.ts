@@ -5,6 +5,7 @@
  * translations tell which ones exist, their order and their words.
  */
 
+import type { CheckUpState } from "./check-up";
 import type { Cure } from "./flows";
 
 export type { Hass, Locale } from "./hass";
@@ -259,6 +260,7 @@ export interface ServerState {
   headline: Headline | null; // null until the items were counted after a start
   /** Whether the last job was interrupted and can be resumed. */
   resumable: boolean;
+  check_up: CheckUpState;
   totals: Totals;
   /** All items, of the libraries that were completely inspected. */
   items: number | null;

@@ -151,6 +151,7 @@ export const serverState = (changes: Partial<ServerState> = {}): ServerState => 
   last_healing: null,
   headline: null,
   resumable: false,
+  check_up: { checked_at: null, is_running: false, troubles: {} },
   totals: { jobs: 0, checked: 0, fixed: 0, failed: 0, success_rate: null, by_hand: 0 },
   items: null,
   proposals: null,
@@ -280,7 +281,8 @@ export class FakeHass {
         const asked = message as Message;
         if (asked.type === "frontend/get_translations") return fake.translate(asked) as T;
         fake.asked.push(asked);
-        const answer = fake.answers[asked.type.split("/")[1]!];
+        const [first, ...rest] = asked.type.split("/");
+        const answer = fake.answers[rest.join("/") || first!] ?? fake.answers[rest[0]!];
         if (!answer) throw { code: "unknown_command", message: asked.type };
         return answer(asked) as T;
       },

@@ -1,5 +1,8 @@
 """The commands of the check-up."""
 
+from collections import Counter
+from collections.abc import Mapping
+
 import pytest
 
 from plex_simulator import Catalog, PlexSimulator
@@ -13,6 +16,12 @@ def catalog() -> Catalog:
     catalog = small_catalog()
     catalog.libraries["1"].agent = "com.plexapp.agents.imdb"
     return catalog
+
+
+async def told(client: Client, troubles: Mapping[str, int]) -> None:
+    """Wait until the state of the server counts these findings."""
+    while (await client.event())["state"].get("check_up", {}).get("troubles") != troubles:
+        pass
 
 
 async def test_a_check_up_is_run_read_and_silenced(
@@ -50,6 +59,18 @@ async def test_a_check_up_is_run_read_and_silenced(
             ["legacy_agent"] if is_silenced else []
         )
     assert await client.error("checkup/silence", check="weather") == "invalid_choice"
+
+
+async def test_the_state_of_the_server_counts_what_is_not_on_purpose(client: Client) -> None:
+    await client.send("subscribe")
+    found = await client.ask("checkup/run")
+    counts = Counter(each["status"] for each in found["checks"])
+    troubles = {name: counts[name] for name in counts if name not in ("ok", "unknown")}
+    assert troubles["warning"]
+    await told(client, troubles)
+    await client.ask("checkup/silence", check="legacy_agent", library_id="1")
+    left = {**troubles, "warning": counts["warning"] - 1}
+    await told(client, {name: count for name, count in left.items() if count})
 
 
 async def test_a_server_that_does_not_answer_fails_the_check_up_and_keeps_the_last_one(

@@ -1,5 +1,6 @@
 """What panel and card show of a server: the coordinator's state as plain data."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,6 +10,7 @@ from yarl import URL
 from ..engine.errors import ServerLostError
 from ..engine.job import Job
 from ..entry import PlexSmartRefresherConfigEntry
+from ..jobs.checkup import CheckUps
 from ..jobs.health_history import last_healing
 from ..jobs.serialize import (
     headline_details,
@@ -50,6 +52,7 @@ def server_state(request: Request) -> Mapping[str, Any]:
             | {"is_monitored": shown["library_id"] in monitored}
             for shown in map(status_details, map(state.statistics.status_of, manager.libraries.all))
         ],
+        "check_up": _check_up(manager.check_ups),
         "schedules": schedules_for_panel(request),
         "next_run": state.next_scan and state.next_scan.timestamp(),
         "options": {
@@ -60,6 +63,16 @@ def server_state(request: Request) -> Mapping[str, Any]:
             for option in NUMBER_OPTION.values()
             if option.is_exposed
         },
+    }
+
+
+def _check_up(check_ups: CheckUps) -> dict[str, Any]:
+    """Return how many findings the last check-up has, by how bad they are."""
+    last = check_ups.last
+    return {
+        "checked_at": last and unix_time(last.checked_at),
+        "is_running": check_ups.is_running,
+        "troubles": Counter(each.status for each in last.troubles) if last else {},
     }
 
 

@@ -1,8 +1,10 @@
+import { checkUpDe } from "./check-up.de";
 import { inboxDe } from "./inbox.de";
 import { itemsDe } from "./items.de";
 import type { Texts } from ".";
 
 export const de: Texts = {
+  ...checkUpDe,
   ...inboxDe,
   ...itemsDe,
   title: "Plex Refresher",

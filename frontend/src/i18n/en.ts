@@ -1,8 +1,10 @@
+import { checkUpEn } from "./check-up.en";
 import { inboxEn } from "./inbox.en";
 import { itemsEn } from "./items.en";
 
 /** The panel's own texts; words of the integration come from Home Assistant's translations. */
 export const en = {
+  ...checkUpEn,
   ...inboxEn,
   ...itemsEn,
   title: "Plex Refresher",

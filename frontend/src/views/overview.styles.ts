@@ -6,6 +6,13 @@ export const overviewStyles = css`
     gap: 16px;
     grid-template-columns: minmax(0, 1fr);
   }
+  .check-up:hover {
+    text-decoration: none;
+  }
+  .check-up span {
+    flex: 1;
+    min-width: 0;
+  }
   .columns {
     display: grid;
     gap: 16px;

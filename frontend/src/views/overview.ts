@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
+import { checkUpLine } from "../components/check-up-line";
 import { define } from "../components/define";
 import { headline } from "../components/headline";
 import { headlineStyles } from "../components/headline.styles";
@@ -54,6 +55,7 @@ export class PsrOverview extends View {
               ${icon(mdiAlertCircleOutline)} ${this.localizer.failure("server_unavailable")}
             </p>`
       }
+      ${checkUpLine(this.localizer, this.state, this.address({ view: "checkup" }), this.follow)}
       <div class="columns">
         <section class="card pad hero" aria-label=${this.localizer.t("section_now")}>
           ${

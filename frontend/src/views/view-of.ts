@@ -4,6 +4,7 @@ import type { Context } from "../context";
 import type { Route } from "../router";
 import type { ServerFeed } from "../server-feed";
 import type { ServerState } from "../types";
+import "./checkup";
 import "./inbox";
 import "./item";
 import "./items";
@@ -30,6 +31,8 @@ export function viewOf(
         : html`<psr-jobs .context=${context} .state=${state} .route=${route}></psr-jobs>`;
     case "inbox":
       return html`<psr-inbox .context=${context} .state=${state} .route=${route}></psr-inbox>`;
+    case "checkup":
+      return html`<psr-checkup .context=${context} .state=${state} .route=${route}></psr-checkup>`;
     case "items":
       return route.itemKey
         ? html`<psr-item .context=${context} .state=${state} .route=${route}></psr-item>`
