@@ -43,7 +43,7 @@ describe.each(["en", "de"])("the words of Home Assistant's translations in %s", 
 
 describe("a localizer", () => {
   it("lists codes in the order of the translations", () => {
-    expect(localizer().codes("trigger")).toEqual(["manual", "action", "schedule"]);
+    expect(localizer().codes("trigger")).toEqual(["manual", "action", "schedule", "arrival"]);
   });
 
   it("lets a code stand for a word that is missing", () => {
