@@ -1,7 +1,9 @@
 """Plex Smart Refresher: find Plex items without metadata, refresh them and verify the results."""
 
+from collections.abc import Coroutine
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
 from homeassistant.const import (
     CONF_TOKEN,
@@ -28,6 +30,7 @@ from .entry import PlexSmartRefresherConfigEntry, RuntimeData
 from .import_events import fire_import_events
 from .jobs.checkup import CheckUps
 from .jobs.clock import SystemClock
+from .jobs.learned import LearnedWaits
 from .jobs.manager import JobManager
 from .jobs.picture_round import PictureRound
 from .media_events import MediaEvents
@@ -104,6 +107,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
         manager=manager,
         scheduler=scheduler,
         coordinator=RefresherCoordinator(hass, entry, manager, scheduler),
+        learned=_learned(hass, entry, manager, log_index),
         machine_identifier=info.machine_identifier,
         version=info.version,
         read_picture=client.read_picture,
@@ -113,7 +117,6 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
     entry.async_on_unload(stop)
     await _async_begin(hass, entry, client, log_index)
     await _async_show(hass, entry)
-    _check_first(hass, entry, manager)
     return True
 
 
@@ -126,6 +129,7 @@ async def _async_begin(
     """Begin what goes on by itself: notifications, checks of server and pictures, schedules."""
     runtime = entry.runtime_data
     entry.async_on_unload(Notifier(hass, entry, runtime.manager).start())
+    entry.async_on_unload(runtime.learned.start())
     _keep_watch(hass, entry, client, runtime.manager)  # resumes before a schedule takes its place
     _check_pictures(hass, entry, client, runtime.manager, log_index)
     fire_import_events(hass, entry, runtime.manager)
@@ -137,10 +141,11 @@ async def _async_begin(
 
 
 async def _async_show(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> None:
-    """Show a loaded server: its device, its repair issues and its entities."""
+    """Show a loaded server: its device, repair issues and entities, and then a first look at it."""
     async_add_server_device(hass, entry)
     async_track_issues(hass, entry)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    _check_first(hass, entry, entry.runtime_data.manager)
 
 
 def _client(hass: HomeAssistant, entry: PlexSmartRefresherConfigEntry) -> PlexClient:
@@ -231,6 +236,22 @@ def _keep_watch(
     )
 
 
+def _learned(
+    hass: HomeAssistant,
+    entry: PlexSmartRefresherConfigEntry,
+    manager: JobManager,
+    log_index: LogIndex,
+) -> LearnedWaits:
+    """Return what is learned of a server; nothing yet."""
+
+    def run(update: Coroutine[Any, Any, None]) -> None:
+        """Run an update for as long as the server is loaded."""
+        entry.async_create_background_task(hass, update, f"{DOMAIN} learn")
+
+    options, publisher = manager.default_options, manager.publisher
+    return LearnedWaits(log_index.memory, SystemClock(), options, publisher, run)
+
+
 def _check_pictures(
     hass: HomeAssistant,
     entry: PlexSmartRefresherConfigEntry,
@@ -280,4 +301,5 @@ async def _async_options_changed(hass: HomeAssistant, entry: PlexSmartRefresherC
     rename_schedules(hass, entry)
     await runtime.scheduler.async_refresh()
     await runtime.manager.upkeep.async_count_items()  # the libraries can be others
+    await runtime.learned.async_update()
     runtime.coordinator.show_options()

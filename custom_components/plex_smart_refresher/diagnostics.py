@@ -19,6 +19,7 @@ from .engine.errors import EngineError
 from .engine.job import Job
 from .engine.library_status import LibraryStatus
 from .entry import PlexSmartRefresherConfigEntry
+from .jobs.learned import learned_details
 from .jobs.manager import JobManager
 from .jobs.serialize import (
     health_details,
@@ -61,6 +62,7 @@ async def async_get_config_entry_diagnostics(
         "entry": _entry(entry),
         "server": {"version": runtime.version, "reachable": manager.libraries.is_reachable},
         "libraries": [_library(status) for status in runtime.coordinator.data.libraries or ()],
+        "learned": [learned_details(learned) for learned in runtime.learned.waits],
         "problems": sorted(manager.files.problems),
         "sizes": await _async_sizes(manager),
         "totals": {

@@ -8,6 +8,7 @@ from homeassistant.config_entries import ConfigEntry
 
 from .coordinator import RefresherCoordinator
 from .engine.media import Picture
+from .jobs.learned import LearnedWaits
 from .jobs.manager import JobManager
 from .schedule import Scheduler
 
@@ -27,6 +28,7 @@ class RuntimeData:
     manager: JobManager
     scheduler: Scheduler
     coordinator: RefresherCoordinator
+    learned: LearnedWaits
     machine_identifier: str
     version: str
     read_picture: ReadPicture

@@ -7,6 +7,7 @@
 
 import type { CheckUpState } from "./check-up";
 import type { Cure } from "./flows";
+import type { Learned } from "./learned-types";
 
 export type { Hass, Locale } from "./hass";
 
@@ -270,6 +271,7 @@ export interface ServerState {
   health: number | null;
   open: OpenItems | null; // null until it was counted after a start
   libraries: Library[];
+  learned: Learned[];
   schedules: Schedule[];
   next_run: number | null;
   options: Options;

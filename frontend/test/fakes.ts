@@ -158,6 +158,7 @@ export const serverState = (changes: Partial<ServerState> = {}): ServerState => 
   health: null,
   open: openItems(),
   libraries: [library("1", "Movies"), library("2", "TV Shows", { type: "show" })],
+  learned: [],
   schedules: [],
   next_run: null,
   options: { window_days: 30, max_items: 0, dry_run: false },

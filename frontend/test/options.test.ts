@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import "../src/panel";
 import type { PlexSmartRefresherPanel } from "../src/panel";
+import type { LearnedWait } from "../src/learned-types";
 import type { OptionRow } from "../src/types";
 import { FakeHass, serverState, settle } from "./fakes";
 
@@ -139,4 +140,41 @@ it("shows a fault at its field and loses nothing", async () => {
   await save();
   expect(fake.asked.length).toBe(asked);
   expect(option("max_items").querySelector("[role=alert]")!.textContent).toContain("not “”");
+});
+
+const wait = (changes: Partial<LearnedWait>): LearnedWait => ({
+  ...{ seconds: 84, basis: "learned", known: 137, enough: 30, timed_out: 0, recent: 30 },
+  ...changes,
+});
+
+it("shows what is learned in place of an option, and why", async () => {
+  rows.push(number("item_deadline", "refreshing", 120), number("picture_wait", "refreshing", 10));
+  const picture_wait = wait({ seconds: 10, basis: "option", known: 12 });
+  const learned = [
+    { library_id: "2", level: "episode", deadline: wait({ basis: "shortest", seconds: 30 }) },
+    { library_id: "1", level: "movie", deadline: wait({}) },
+    { library_id: "2", level: "show", deadline: wait({ basis: "doubled", timed_out: 8 }) },
+    { library_id: "gone", level: "movie", deadline: wait({}) },
+    { library_id: "2", level: "season", deadline: wait({ basis: "of a newer version" as never }) },
+  ].map((each) => ({ ...each, picture_wait }));
+  const state = serverState({ learned });
+  fake.subscription("subscribe").send({ type: "state", state });
+  await settle();
+  const shown = (key: string) =>
+    [...root().querySelectorAll(`[data-key=${key}] .learned div`)].map((row) =>
+      row.textContent!.replace(/\s+/g, " ").trim(),
+    );
+  expect(shown("item_deadline")).toEqual([
+    "Movies, Movie 1 min 24 sec three times what 95% of 137 refreshes took",
+    "TV Shows, Episode 30 sec the shortest: 95% of 137 refreshes took less than a third of it",
+    "TV Shows, Show 1 min 24 sec doubled: 8 of 30 timed out",
+    "TV Shows, Season 1 min 24 sec of a newer version",
+  ]);
+  expect(shown("picture_wait")[0]).toBe(
+    "Movies, Movie 10 sec the value of the options: 12 of 30 late images known",
+  );
+  expect(root().querySelector("[data-key=in_flight] .learned")).toBeNull();
+  fake.subscription("subscribe").send({ type: "state", state: serverState() });
+  await settle();
+  expect(root().querySelector(".learned")).toBeNull();
 });

@@ -54,7 +54,7 @@ def test_the_deadline_is_three_times_what_nearly_all_refreshes_took() -> None:
         (1, 120, (120, Basis.OPTION)),
         (ENOUGH - 1, 120, (120, Basis.OPTION)),
         (ENOUGH, 120, (60, Basis.LEARNED)),
-        (ENOUGH - 1, 5, (60, Basis.OPTION)),
+        (ENOUGH - 1, 5, (60, Basis.LEARNED)),
         (ENOUGH - 1, 3_600, (3_600, Basis.OPTION)),
     ],
 )
@@ -86,6 +86,15 @@ def test_a_server_that_finishes_nothing_gets_twice_the_option() -> None:
     assert deadline(*took(TIMED_OUT, *[120] * 30)).seconds == 240
     always = took(TIMED_OUT, *[120] * 30)
     assert deadline(*always, item_deadline=3_600).seconds == 3_600
+
+
+def test_a_wait_at_its_limit_says_so() -> None:
+    assert deadline(*took(PROCESSED, *[10.0] * ENOUGH)) == Wait(
+        30, Basis.SHORTEST, ENOUGH, 0, ENOUGH
+    )
+    assert deadline(*took(PROCESSED, *[301.0] * ENOUGH))[:2] == (900, Basis.LONGEST)
+    assert deadline(*took(PROCESSED, 301.0))[:2] == (900, Basis.LONGEST)
+    assert deadline(*took(PROCESSED, 1_300.0), item_deadline=3_600)[:2] == (3_600, Basis.OPTION)
 
 
 def test_only_the_newest_durations_count() -> None:

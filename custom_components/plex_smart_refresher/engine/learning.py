@@ -61,9 +61,11 @@ class Duration(NamedTuple):
 class Basis(StrEnum):
     """Where a learned wait comes from."""
 
-    OPTION = "option"  #: the option: too few refreshes are known
-    LEARNED = "learned"  #: what nearly all refreshes took
-    DOUBLED = "doubled"  #: twice that: too many refreshes timed out
+    OPTION = "option"  #: the option: too few durations are known
+    LEARNED = "learned"  #: three times what nearly all took
+    SHORTEST = "shortest"  #: the shortest wait that is learned: nearly all took less
+    LONGEST = "longest"  #: the longest wait that is learned: some took more
+    DOUBLED = "doubled"  #: twice as long as otherwise: too many refreshes timed out
 
 
 class Limits(NamedTuple):
@@ -147,10 +149,14 @@ def patient(seconds: Iterable[float], limits: Limits) -> float:
 
 def _wait(seconds: Sequence[float], option: float, limits: Limits) -> Wait:
     """Return a wait: while few durations are known, the option or more."""
-    if len(seconds) >= ENOUGH:
-        return Wait(patient(seconds, limits), Basis.LEARNED, len(seconds))
-    least = patient(seconds, Limits(0.0, limits.longest))
-    return Wait(max(option, least), Basis.OPTION, len(seconds))
+    known = len(seconds)
+    shortest = limits.shortest if known >= ENOUGH else option
+    learned = _FACTOR * nearly_all(seconds)
+    if learned <= shortest or shortest >= limits.longest:
+        return Wait(shortest, Basis.SHORTEST if known >= ENOUGH else Basis.OPTION, known)
+    if learned > limits.longest:
+        return Wait(limits.longest, Basis.LONGEST, known)
+    return Wait(learned, Basis.LEARNED, known)
 
 
 class Patience:

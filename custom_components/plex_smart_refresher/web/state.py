@@ -12,6 +12,7 @@ from ..engine.job import Job
 from ..entry import PlexSmartRefresherConfigEntry
 from ..jobs.checkup import CheckUps
 from ..jobs.health_history import last_healing
+from ..jobs.learned import learned_details
 from ..jobs.serialize import (
     headline_details,
     job_details,
@@ -52,6 +53,7 @@ def server_state(request: Request) -> Mapping[str, Any]:
             | {"is_monitored": shown["library_id"] in monitored}
             for shown in map(status_details, map(state.statistics.status_of, manager.libraries.all))
         ],
+        "learned": [learned_details(learned) for learned in runtime.learned.waits],
         "check_up": _check_up(manager.check_ups),
         "schedules": schedules_for_panel(request),
         "next_run": state.next_scan and state.next_scan.timestamp(),

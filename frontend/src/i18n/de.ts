@@ -1,12 +1,14 @@
 import { checkUpDe } from "./check-up.de";
 import { inboxDe } from "./inbox.de";
 import { itemsDe } from "./items.de";
+import { learnedDe } from "./learned.de";
 import type { Texts } from ".";
 
 export const de: Texts = {
   ...checkUpDe,
   ...inboxDe,
   ...itemsDe,
+  ...learnedDe,
   title: "Plex Refresher",
   server: "Server",
   all_servers: "Alle Server",

@@ -1,12 +1,14 @@
 import { checkUpEn } from "./check-up.en";
 import { inboxEn } from "./inbox.en";
 import { itemsEn } from "./items.en";
+import { learnedEn } from "./learned.en";
 
 /** The panel's own texts; words of the integration come from Home Assistant's translations. */
 export const en = {
   ...checkUpEn,
   ...inboxEn,
   ...itemsEn,
+  ...learnedEn,
   title: "Plex Refresher",
   server: "Server",
   all_servers: "All servers",

@@ -128,4 +128,19 @@ export const optionsStyles = css`
     justify-content: space-between;
     gap: 16px;
   }
+  .learned summary {
+    padding-block: 12px;
+    color: var(--accent-text);
+    cursor: pointer;
+  }
+  .learned dl div {
+    flex-wrap: wrap;
+    gap: 0 16px;
+  }
+  .learned dt {
+    flex: 1 1 10em;
+  }
+  .learned dd {
+    flex: 2 1 16em;
+  }
 `;

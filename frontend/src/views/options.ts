@@ -11,6 +11,7 @@ import { icon, mdiRestore } from "../icons";
 import * as settings from "../settings";
 import { shared } from "../styles";
 import type { OptionRow, OptionTable, OptionValue } from "../types";
+import { learnedWaits } from "./learned";
 import { optionsStyles } from "./options.styles";
 
 /** The section with the presets of the pace. */
@@ -102,6 +103,7 @@ export class PsrOptions extends View {
         change: (after) => this.edit({ [row.key]: after }),
       })}
       ${settings.isDefault(row, this.draft) ? nothing : this.renderMark(row)}
+      ${learnedWaits(localizer, this.state, row.key)}
       ${fault ? html`<p class="fault" role="alert">${fault}</p>` : nothing}
     </div>`;
   }

@@ -1,0 +1,21 @@
+/** What is learned of a server. */
+
+/** A wait, and why it is that long. */
+export interface LearnedWait {
+  seconds: number;
+  basis: "option" | "learned" | "shortest" | "longest" | "doubled";
+  /** The durations that it is learned from. */
+  known: number;
+  /** From this many on, they count more than the options. */
+  enough: number;
+  timed_out: number;
+  recent: number;
+}
+
+/** What is learned of a level of a library. */
+export interface Learned {
+  library_id: string;
+  level: string;
+  deadline: LearnedWait;
+  picture_wait: LearnedWait;
+}
