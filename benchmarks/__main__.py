@@ -11,7 +11,19 @@ import tempfile
 import time
 from typing import Protocol
 
-from . import again, busy, crowd, fixing, inspecting, living, log_index, slow, starting, work_list
+from . import (
+    again,
+    arrivals,
+    busy,
+    crowd,
+    fixing,
+    inspecting,
+    living,
+    log_index,
+    slow,
+    starting,
+    work_list,
+)
 from .report import Figure, Outcome, console, print_outcome, write_json
 from .setting import Setting
 
@@ -46,6 +58,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "half": Benchmark("Fix items of which every second one is never fixed", fixing.half),
     "deaf": Benchmark("The same without a socket", fixing.without_socket, is_quick=True),
     "impact": Benchmark("What Home Assistant notices of a scan", living.impact, is_quick=True),
+    "arrivals": Benchmark("Films arrive amid noise, in a real Home Assistant", arrivals.arrivals),
     "cancel": Benchmark("Cancel in every phase, in a real Home Assistant", living.cancels),
     "crowd": Benchmark("Skip 200,000 items at once, in a real Home Assistant", crowd.crowd),
     "index": Benchmark("A large log index", log_index.index, is_quick=True),

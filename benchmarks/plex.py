@@ -121,6 +121,12 @@ class Plex:
             truth: dict[str, Any] = await answer.json()
             return truth
 
+    async def processed_at(self) -> dict[str, float]:
+        """Return when the first final frame of each new item was sent, in Unix seconds."""
+        async with self._session.get(f"{self.url}/simulator/arrivals") as answer:
+            moments: dict[str, float] = await answer.json()
+            return moments
+
     async def order(self, name: str, **values: Any) -> None:
         """Steer the server."""
         async with self._session.post(f"{self.url}/simulator/{name}", json=values) as answer:

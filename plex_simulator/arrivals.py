@@ -78,6 +78,7 @@ class Arrivals:
         self._pipeline = context.pipeline
         self._faults = context.faults
         self._unborn = context.unborn  # whose details answer 404
+        self.processed_at: dict[str, float] = {}  #: Unix seconds of the first final frame
         self._under_way = 0
         self.settled = asyncio.Event()
         self.settled.set()
@@ -272,6 +273,7 @@ class Arrivals:
         timeline(item, PROCESSED, queueSize=0)
         self._fill(item, course)
         for _ in range(course.finals):
+            self.processed_at.setdefault(item.rating_key, time.time())
             timeline(item, PROCESSED)
 
     def _fill(self, item: SimItem, course: Course) -> None:

@@ -63,6 +63,7 @@ class Control:
         return [
             web.get("/simulator/counters", self.counters),
             web.get("/simulator/truth", self.truth),
+            web.get("/simulator/arrivals", self.arrivals),
             web.get("/simulator/faults", self.faults),
             web.delete("/simulator/faults", self.no_faults),
             *(web.post(f"/simulator/{name}", _order(order)) for name, order in orders.items()),
@@ -75,6 +76,10 @@ class Control:
     async def truth(self, _: web.Request) -> web.Response:
         """Return the true state of every item."""
         return web.json_response(truths(self._simulator.catalog))
+
+    async def arrivals(self, _: web.Request) -> web.Response:
+        """Return when the first final frame of each new item was sent, in Unix seconds."""
+        return web.json_response(self._simulator.arrivals.processed_at)
 
     async def faults(self, _: web.Request) -> web.Response:
         """Return the active faults."""

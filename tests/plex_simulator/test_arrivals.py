@@ -197,6 +197,8 @@ async def test_arrivals_are_ordered_from_elsewhere_too(client: Client) -> None:
     [key] = json.loads(answer.text)["rating_keys"]
     await client.simulator.arrivals.settled.wait()
     assert client.simulator.catalog.items[key].title == "Ordered"
+    answer = await client.ask("/simulator/arrivals", token=None)
+    assert json.loads(answer.text).keys() == {key}
 
 
 async def test_frames_that_nobody_hears_are_lost(client: Client) -> None:
