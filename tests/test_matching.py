@@ -17,9 +17,11 @@ from custom_components.plex_smart_refresher.engine.ladder_terms import (
 from custom_components.plex_smart_refresher.engine.results import Result
 from custom_components.plex_smart_refresher.jobs.manager import JobManager
 from plex_simulator import Catalog, PlexSimulator, RequestKind, SimItem, ladder_catalog
+from plex_simulator.catalog import Defect
 from plex_simulator.control import truths
 
-from .kit import scan
+from .import_payloads import payload
+from .kit import call, scan
 
 BY_ID = (RungName.REFRESH, RungName.MATCH_BY_ID)
 R = ProposalReason
@@ -109,6 +111,23 @@ async def test_only_a_certain_id_is_matched_and_everything_else_is_proposed(
     assert plex.counters.requests[RequestKind.DETAILS_PLAIN] == 0
     results = {each.rating_key: each for each in (await _results(manager, job.job_id))}
     assert results[named.rating_key].result == Result.FIXED
+
+
+async def test_an_import_identifies_a_film_whose_name_has_no_id(
+    hass: HomeAssistant, loaded: MockConfigEntry, manager: JobManager, plex: PlexSimulator
+) -> None:
+    film, other = unmatched(plex, "Twins"), unmatched(plex, "Title And Year")
+    number = film.cure[Defect.NO_MATCH]["guids"][1].removeprefix("tmdb://")
+    [path] = film.paths
+    elsewhere = {"path": path.replace("/media/1/", "/movies/"), "id": 9}
+    reported = {"title": film.title, "tmdbId": int(number)}
+    sent = payload("radarr 5", movie=reported, remoteMovie={}, movieFile=elsewhere)
+    assert (await call(hass, "report_import", payload=sent))["ids"] == {"tmdb": number}
+    await scan(hass, loaded, rungs=list(BY_ID))
+    assert (film.guid, film.truth) == (film.right_guid, frozenset())
+    assert other.unmatched
+    assert harm(plex) == ([], 0)
+    assert film.rating_key not in await proposed(manager)
 
 
 async def _results(manager: JobManager, job_id: str) -> Any:

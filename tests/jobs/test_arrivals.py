@@ -159,6 +159,17 @@ async def test_an_import_proves_that_a_file_was_replaced() -> None:
         assert home.news[0][1].is_replaced
 
 
+async def test_an_import_that_is_reported_late_is_not_announced_again() -> None:
+    async with at_home() as home:
+        await home.arrive("7")
+        await home.until(100)
+        home.arrivals.note_import("7", is_upgrade=False)
+        home.server.add("8")
+        home.arrivals.note_import("8", is_upgrade=False)
+        await home.until(300)
+        assert [key for _, key, _ in home.told] == ["7", "8"]
+
+
 async def test_what_is_not_there_at_first_is_looked_at_again_and_what_is_deleted_vanishes() -> None:
     async with at_home() as home:
         for key in ("7", "8", "9"):

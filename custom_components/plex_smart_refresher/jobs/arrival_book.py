@@ -84,7 +84,10 @@ class ArrivalBook:
     async def begin_imported(
         self, rating_key: str, kind: ArrivalKind, now: float, delay: float
     ) -> None:
-        """Enter an item that was imported, unless it waits already."""
+        """Enter an item that was imported, unless it waits already or was announced as new."""
+        is_new = kind is ArrivalKind.NEW and rating_key not in self._rows
+        if is_new and await self._store.known([rating_key]):
+            return
         row = self._rows.get(rating_key) or ArrivalRow(
             rating_key=rating_key,
             library_id="",
