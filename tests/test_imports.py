@@ -16,10 +16,10 @@ from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.import_payloads import parse_payload
 from custom_components.plex_smart_refresher.engine.imports import ImportedFile
 from custom_components.plex_smart_refresher.jobs.events import ImportsMissing
-from plex_simulator import Catalog
+from plex_simulator import Catalog, PlexSimulator
 
 from .import_payloads import payload
-from .kit import small_catalog
+from .kit import call, small_catalog, until
 
 FILM = {
     "source": "radarr",
@@ -90,3 +90,25 @@ async def test_what_is_missing_is_one_message_with_titles_if_they_are_wanted(
     tag = f"{DOMAIN}_{loaded.entry_id}_imports"
     assert {each.data["data"]["tag"] for each in phone} == {tag}
     assert {each.data["data"]["notification_id"] for each in shown} == {tag}
+
+
+async def test_an_import_finds_its_item_when_it_arrives_and_again_when_it_is_replaced(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    manager = loaded.runtime_data.manager
+    ready = async_capture_events(hass, f"{DOMAIN}_media_ready")
+    await until(lambda: manager._server.listening)
+    await until(lambda: bool(manager.arrivals._marks._marks))
+    file = "/data/films/Amber Rain (1999)/Amber Rain (1999) Bluray-1080p.mkv"
+    await call(hass, "report_import", payload=payload("radarr 5"))
+    [film] = plex.arrive("movie", library="1", title="Amber Rain", files=(file,), seconds=0.02)
+    await until(lambda: bool(ready))
+    assert not manager.imports._waiting, "found by the look at the arrival"
+    plex.arrive("upgrade", rating_key=film.rating_key)
+    upgrade = payload("radarr 5 upgrade", movieFile={"path": film.paths[0]})
+    await call(hass, "report_import", payload=upgrade)
+    await until(lambda: len(ready) > 1)
+    assert [each.data["replaced"] for each in ready] == [False, True]
+    await until(lambda: not manager.imports._found)
+    assert await manager._log_index.imports.awaited(manager._clock.time()) == []
+    assert not plex.counters.refreshes
