@@ -1,4 +1,5 @@
 /** What the views derive from jobs: throughput, time left, library health and its trend. */
+import type { Learned } from "./learned-types";
 import {
   PHASES,
   type HealthChange,
@@ -26,6 +27,8 @@ interface Sample {
 
 /** The throughput of the current phase of a job, from recent samples. */
 export class Throughput {
+  /** What is learned of the server. */
+  learned: readonly Learned[] = [];
   private samples: Sample[] = [];
   private watched = "";
 
@@ -52,13 +55,30 @@ export class Throughput {
     return Math.max(0, last.done - first.done) / (last.time - first.time);
   }
 
-  /** Return the seconds until the current phase is done; null if unknown. */
+  /**
+   * Return the seconds until the current phase is done; null if unknown.
+   *
+   * Until the throughput is known, refreshes take as long as was learned.
+   */
   timeLeft(job: Job): number | null {
-    const throughput = this.perSecond;
-    if (!throughput || !job.total) return null;
-    return Math.max(0, job.total - job.done) / throughput;
+    const perSecond = this.perSecond || (job.phase === "refresh" ? usual(job, this.learned) : null);
+    if (!perSecond || !job.total) return null;
+    return Math.max(0, job.total - job.done) / perSecond;
   }
 }
+
+/** Return how many items per second are usual in the libraries of a job; null if unknown. */
+function usual({ options }: Job, learned: readonly Learned[]): number | null {
+  const { library_ids: chosen, in_flight } = options;
+  const known = learned.filter(
+    ({ library_id, typical }) => typical && (!chosen.length || chosen.includes(library_id)),
+  );
+  const count = sum(known.map(({ deadline }) => deadline.known));
+  const seconds = sum(known.map(({ deadline, typical }) => deadline.known * typical!));
+  return seconds ? (in_flight * count) / seconds : null;
+}
+
+const sum = (values: readonly number[]): number => values.reduce((all, each) => all + each, 0);
 
 export type PhaseState = "done" | "active" | "paused" | "ahead";
 

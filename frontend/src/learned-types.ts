@@ -18,4 +18,6 @@ export interface Learned {
   level: string;
   deadline: LearnedWait;
   picture_wait: LearnedWait;
+  /** The seconds that half of the refreshes took; null if few are known. */
+  typical: number | null;
 }

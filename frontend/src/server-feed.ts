@@ -70,6 +70,7 @@ export class ServerFeed implements ReactiveController {
     if (isUncounted(this.state) && this.items === undefined && this.hass().user?.is_admin)
       void this.countItems();
     this.error = undefined;
+    this.throughput.learned = state.learned;
     if (state.job) this.throughput.add(state.job, Date.now() / 1000);
     this.onChange(before, state);
     if (!this.jobs || before?.last_job?.job_id !== state.last_job?.job_id) void this.loadJobs();

@@ -25,6 +25,26 @@ describe("the throughput of a job", () => {
     expect(throughput.timeLeft(running(20))).toBe(40);
   });
 
+  it("is what was learned of the libraries of a scan until it is known", () => {
+    const throughput = new Throughput();
+    const known = (library_id: string, count: number, typical: number | null) => {
+      const wait = { seconds: 60, basis: "learned" as const, enough: 30, timed_out: 0, recent: 30 };
+      const deadline = { ...wait, known: count };
+      return { library_id, level: "movie", deadline, picture_wait: deadline, typical };
+    };
+    const others = [known("1", 5, null), known("2", 90, 99)];
+    throughput.learned = [known("1", 30, 4), known("1", 60, 7), ...others];
+    // 100 items, 3 at a time, of 6 seconds each.
+    expect(throughput.timeLeft(running(0))).toBe(200);
+    expect(throughput.timeLeft({ ...running(0), phase: "verify" })).toBeNull();
+    throughput.add(running(0), 0);
+    throughput.add(running(20), 10);
+    expect(throughput.timeLeft(running(20))).toBe(40);
+    const unknown = new Throughput();
+    unknown.learned = others;
+    expect(unknown.timeLeft(running(0))).toBeNull();
+  });
+
   it("forgets how quick it was long ago", () => {
     const throughput = new Throughput();
     for (let second = 0; second <= 60; second += 1)

@@ -156,7 +156,7 @@ it("shows what is learned in place of an option, and why", async () => {
     { library_id: "2", level: "show", deadline: wait({ basis: "doubled", timed_out: 8 }) },
     { library_id: "gone", level: "movie", deadline: wait({}) },
     { library_id: "2", level: "season", deadline: wait({ basis: "of a newer version" as never }) },
-  ].map((each) => ({ ...each, picture_wait }));
+  ].map((each) => ({ ...each, picture_wait, typical: null }));
   const state = serverState({ learned });
   fake.subscription("subscribe").send({ type: "state", state });
   await settle();

@@ -111,6 +111,13 @@ def test_late_pictures_are_waited_for_as_long_as_they_take_here() -> None:
     [learned] = Patience(options, many).learned()
     assert learned.picture_wait == Wait(42, Basis.LEARNED, ENOUGH)
     assert learned.deadline == Wait(120, Basis.OPTION, 0)
+    assert learned.typical is None
+
+
+def test_half_of_the_refreshes_take_no_longer_than_a_typical_one() -> None:
+    seconds = [*[2.0] * 20, *[7.0] * 20, 400.0]
+    [learned] = Patience(ScanOptions(), took(PROCESSED, *seconds)).learned()
+    assert learned.typical == 7
 
 
 def test_each_level_of_each_library_is_learned_by_itself() -> None:

@@ -99,6 +99,7 @@ class Learned(NamedTuple):
     level: MediaType
     deadline: Wait
     picture_wait: Wait
+    typical: float | None  #: the seconds that half of the refreshes took; None if few are known
 
 
 class _Known:
@@ -120,6 +121,11 @@ class _Known:
                 self.timeouts.append(True)
             case _:
                 self.pictures.append(took.seconds)
+
+    @property
+    def typical(self) -> float | None:
+        """Return the seconds that half of the refreshes took; None if few are known."""
+        return nearly_all(self.processed, 0.5) if len(self.processed) >= ENOUGH else None
 
     def deadline(self, option: float) -> Wait:
         """Return how long Plex may take for an item."""
@@ -220,6 +226,6 @@ class Patience:
         """Return what is learned of each level of each library, with its reason."""
         deadline, picture_wait = self._options.item_deadline, self._options.picture_wait
         return tuple(
-            Learned(*key, known.deadline(deadline), known.picture_wait(picture_wait))
+            Learned(*key, known.deadline(deadline), known.picture_wait(picture_wait), known.typical)
             for key, known in self._known.items()
         )

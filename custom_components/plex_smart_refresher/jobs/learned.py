@@ -62,6 +62,7 @@ def learned_details(learned: Learned) -> dict[str, Any]:
         "level": learned.level.value,
         "deadline": _wait_details(learned.deadline),
         "picture_wait": _wait_details(learned.picture_wait),
+        "typical": learned.typical,
     }
 
 
