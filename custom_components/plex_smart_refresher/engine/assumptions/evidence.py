@@ -14,7 +14,7 @@ _MOST_LISTS = 6
 #: Items of each list whose details are read, all in one request.
 _DETAILS_PER_LIST = 8
 #: An item that no server has.
-_NO_ITEM = "999999999999999999"
+NO_ITEM = "999999999999999999"
 #: A part of a page: the next one begins inside it.
 PART = 5
 _WITH_CANDIDATES = (MediaType.MOVIE, MediaType.SHOW, MediaType.ARTIST, MediaType.ALBUM)
@@ -73,7 +73,7 @@ async def gather(server: ProbeServer, libraries: Sequence[Library]) -> Evidence:
     await _read_details(server, evidence)
     await _search(server, evidence)
     await _read_pictures(server, evidence)
-    evidence.unknown_item = await server.probe_details([_NO_ITEM])
+    evidence.unknown_item = await server.probe_details([NO_ITEM])
     evidence.without_token = await server.probe_without_token()
     for library in evidence.libraries[:1]:
         evidence.queue = await server.probe_queue(library.library_id)
@@ -125,7 +125,7 @@ async def _read_details(server: ProbeServer, evidence: Evidence) -> None:
     if asked:
         before = await server.probe_activities()
         keys = [each.rating_key for each in asked]
-        evidence.batch = asked, await server.probe_details([*keys, _NO_ITEM])
+        evidence.batch = asked, await server.probe_details([*keys, NO_ITEM])
         evidence.activities = before, await server.probe_activities()
     parents = _of_type(evidence, MediaType.SHOW) or _of_type(evidence, MediaType.ARTIST)
     if parents:
@@ -160,7 +160,7 @@ async def _read_pictures(server: ProbeServer, evidence: Evidence) -> None:
     heir = next((each for each in evidence.entries if _shows_parent(each)), None)
     if heir:
         evidence.inherited = heir, await server.probe_posters(heir.rating_key)
-    evidence.missing_picture = await server.probe_picture(_NO_ITEM)
+    evidence.missing_picture = await server.probe_picture(NO_ITEM)
 
 
 def _shows_parent(entry: Entry) -> bool:
