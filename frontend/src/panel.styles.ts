@@ -162,7 +162,7 @@ export const panelStyles = css`
     justify-content: center;
     gap: 2px;
     min-height: 60px;
-    padding: 0 4px;
+    padding: 0 2px;
     font-size: var(--ha-font-size-s, 12px);
     color: var(--muted);
     opacity: 1;
@@ -183,6 +183,10 @@ export const panelStyles = css`
   @container (max-width: 76em) {
     header .tabs span:not(.count) {
       display: none;
+    }
+    header .tabs a {
+      min-width: 44px;
+      padding: 0 10px;
     }
   }
   @container (max-width: 22em) {

@@ -62,6 +62,7 @@ async def views(stage: Studio, visitor: Visitor) -> AsyncIterator[str]:
         "jobs": "psr-jobs li",
         f"jobs/{job}#tab=items": "psr-job .items li",
         f"jobs/{job}#tab=log": "psr-log li",
+        "checkup": "psr-checkup .head",
         "options": "psr-options form",
         f"items/{healed}": "psr-item h2",
         "items": "psr-items .items li",

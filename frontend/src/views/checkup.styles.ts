@@ -25,6 +25,11 @@ export const checkUpStyles = css`
     align-items: center;
     gap: 4px 16px;
   }
+  .deeds .button {
+    min-width: 0;
+    overflow-wrap: anywhere;
+    hyphens: auto;
+  }
   .working {
     height: 4px;
     overflow: hidden;
