@@ -33,6 +33,7 @@ import yaml
 
 from custom_components.plex_smart_refresher.const import DOMAIN, SUBENTRY_SCHEDULE
 from custom_components.plex_smart_refresher.engine import errors
+from custom_components.plex_smart_refresher.engine.checkup.finding import CODES
 from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.events import Phase
 from custom_components.plex_smart_refresher.engine.job import JobStatus, JobTrigger
@@ -594,3 +595,9 @@ def test_every_page_can_be_reached_from_the_readme() -> None:
         links = re.findall(r"\]\(([^)\s#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8"))
         waiting += [(path.parent / link).resolve() for link in links]
     assert {*DOCS, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"} <= reached
+
+
+def test_every_finding_of_the_check_up_is_documented() -> None:
+    table = page("docs/check-up.md").split("<!-- checks -->")[1].split("<!-- /checks -->")[0]
+    rows = re.findall(r"^\| `(\w+)` \| `(\w+)` \|", table, re.MULTILINE)
+    assert rows == [(str(check), code) for check, codes in CODES.items() for code in codes]

@@ -87,7 +87,7 @@ async def test_every_action_is_described(hass: HomeAssistant, loaded: MockConfig
         assert "config_entry_id" in description["fields"], action
         for field, details in description["fields"].items():
             assert details["selector"], f"{action} {field}"
-        is_optional = not action.startswith(("get_", "search_"))
+        is_optional = not action.startswith(("get_", "search_", "check_"))
         assert description["response"] == {"optional": is_optional}
 
 

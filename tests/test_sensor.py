@@ -43,6 +43,7 @@ BEFORE = {
     "waiting": "unknown",
     "items_to_review": "unknown",
     "proposals": "unknown",
+    "check_up": "unknown",
     "total_jobs": "0",
     "total_checked": "0",
     "total_fixed": "0",
@@ -225,7 +226,7 @@ async def test_all_entities_belong_to_the_device_of_the_server(
     }
     for key in BEFORE:
         each = sensors[f"{loaded.unique_id}_{key}"]
-        is_diagnostic = key.startswith("total_") or key == "last_duration"
+        is_diagnostic = key.startswith("total_") or key in {"last_duration", "check_up"}
         assert each.entity_category == (EntityCategory.DIAGNOSTIC if is_diagnostic else None), key
         assert each.has_entity_name
 

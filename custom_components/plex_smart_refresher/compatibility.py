@@ -4,10 +4,10 @@ from typing import Any
 
 from homeassistant.const import __version__ as home_assistant
 from homeassistant.core import ServiceResponse, SupportsResponse, async_get_hass
-from homeassistant.exceptions import HomeAssistantError
 from homeassistant.loader import async_get_integration
 
 from .action import action
+from .check_up_actions import async_check
 from .const import DOMAIN
 from .engine.assumptions.report import (
     Found,
@@ -17,7 +17,6 @@ from .engine.assumptions.report import (
     compatibility_report,
 )
 from .engine.checkup.finding import CheckUp
-from .engine.errors import EngineError, RefusedError, ServerLostError
 from .engine.media import Library
 from .jobs.manager import JobManager
 from .jobs.serialize import tally_details
@@ -30,7 +29,7 @@ async def _get_compatibility_report(manager: JobManager, _data: dict[str, Any]) 
     check_ups = manager.check_ups
     last = check_ups.last
     if last is None or not check_ups.probed:
-        last = await _async_check(manager)
+        last = await async_check(manager)
     integration = await async_get_integration(async_get_hass(), DOMAIN)
     versions = {
         "plex_smart_refresher": str(integration.version),
@@ -39,18 +38,6 @@ async def _get_compatibility_report(manager: JobManager, _data: dict[str, Any]) 
     }
     report = compatibility_report(_subject(manager, last, versions))
     return {"markdown": as_markdown(report), "report": report}
-
-
-async def _async_check(manager: JobManager) -> CheckUp:
-    """Check the server. Raises HomeAssistantError if it does not answer."""
-    try:
-        return await manager.check_ups.async_run()
-    except EngineError as err:
-        # A wrong certificate, for example, has issues and texts of its own.
-        reason = RefusedError if isinstance(err, RefusedError) else ServerLostError
-        raise HomeAssistantError(
-            translation_domain=DOMAIN, translation_key=reason.error_code
-        ) from err
 
 
 def _subject(manager: JobManager, last: CheckUp, versions: dict[str, str]) -> Subject:

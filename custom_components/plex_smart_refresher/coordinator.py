@@ -11,6 +11,7 @@ from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 
 from .const import DOMAIN
+from .engine.checkup.finding import CheckUp
 from .engine.headline import Facts, Headline, headline_of
 from .engine.job import Job
 from .engine.ladder_terms import RungName
@@ -41,6 +42,7 @@ class ServerState:
     reachable: bool
     is_resumable: bool  #: no job is active, and the last one was interrupted
     next_scan: datetime | None  #: when the next schedule is due
+    check_up: CheckUp | None  #: the last one
     libraries: tuple[LibraryStatus, ...] | None  #: None until the server has listed them
     headline: Headline | None  #: None until the items are counted
     settled: Headline | None  #: the same without what a running job changes
@@ -102,6 +104,7 @@ class RefresherCoordinator(DataUpdateCoordinator[ServerState]):
             reachable=self._manager.libraries.is_reachable,
             is_resumable=self._manager.job is None and self._manager.resumable is not None,
             next_scan=self._scheduler.next_scan,
+            check_up=self._manager.check_ups.last,
             libraries=None if selected is None else tuple(map(statistics.status_of, selected)),
             headline=headline,
             settled=self._settled,

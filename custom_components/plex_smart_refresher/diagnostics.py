@@ -19,6 +19,7 @@ from .engine.errors import EngineError
 from .engine.job import Job
 from .engine.library_status import LibraryStatus
 from .entry import PlexSmartRefresherConfigEntry
+from .jobs.checkup_data import check_up_details
 from .jobs.learned import learned_details
 from .jobs.manager import JobManager
 from .jobs.serialize import (
@@ -62,6 +63,7 @@ async def async_get_config_entry_diagnostics(
         "entry": _entry(entry),
         "server": {"version": runtime.version, "reachable": manager.libraries.is_reachable},
         "libraries": [_library(status) for status in runtime.coordinator.data.libraries or ()],
+        "check_up": _check_up(manager),
         "learned": [learned_details(learned) for learned in runtime.learned.waits],
         "problems": sorted(manager.files.problems),
         "sizes": await _async_sizes(manager),
@@ -92,6 +94,24 @@ def _library(status: LibraryStatus) -> dict[str, Any]:
     """Return a library without its title."""
     shown = library_details(status.library) | {"items": status.checked}
     return _untitled(shown) | {"open": open_details(status.open)}
+
+
+def _check_up(manager: JobManager) -> dict[str, Any] | None:
+    """Return what the last check-up found, without the server's own texts."""
+    found = manager.check_ups.last
+    if found is None:
+        return None
+    shown = check_up_details(found, ())
+    checks = [
+        each | {"values": {key: each["values"][key] for key in _numbers(each["values"])}}
+        for each in shown["checks"]
+    ]
+    return shown | {"checks": checks}
+
+
+def _numbers(values: Mapping[str, Any]) -> list[str]:
+    """Return the names of the values that are no texts."""
+    return [name for name, value in values.items() if not isinstance(value, str)]
 
 
 async def _async_sizes(manager: JobManager) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
 from .channels import description
+from .check_up_repairs import CHECK_UP_PROBLEMS, async_show_check_up, check_up_issue
 from .const import DOMAIN, ISSUE_NOTIFY_FAILED
 from .engine.errors import (
     CertificateError,
@@ -80,6 +81,7 @@ def async_delete_issues(hass: HomeAssistant, entry_id: str) -> None:
         _LIBRARY_GONE,
         _LIBRARY_REMADE,
         _PROVIDER_DOWN,
+        *map(check_up_issue, CHECK_UP_PROBLEMS),
     )
     for issue in (*issues, RESUME_SCAN, ISSUE_NOTIFY_FAILED, *_REPLACED, *_UNUSABLE):
         ir.async_delete_issue(hass, DOMAIN, f"{issue}_{entry_id}")
@@ -99,6 +101,7 @@ class _IssueTracker:
     def update(self) -> None:
         """Update all issues."""
         show_server_problem(self._hass, self._entry, self._manager.libraries.problem)
+        async_show_check_up(self._hass, self._entry)
         if self._manager.libraries.is_reachable:
             self._set(MOVED_SERVER, is_there=False)
         problems = self._manager.files.problems

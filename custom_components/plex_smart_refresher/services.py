@@ -17,7 +17,8 @@ from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
 from . import (
-    compatibility,  # noqa: F401 - its action registers itself
+    check_up_actions,  # noqa: F401 - its action registers itself
+    compatibility,  # noqa: F401 - as above
     fields,
     import_actions,  # noqa: F401 - as above
     ladder_actions,  # noqa: F401 - as above

@@ -67,6 +67,8 @@ FILLED_WHEN_AIRED = frozenset(
 )
 #: What an item without any title has.
 NO_TITLE = Defect.PLACEHOLDER_TITLE
+#: What embedded tags with names of releases, and numbers of another source, lead to.
+UNTITLED = Defect.PLACEHOLDER_TITLE
 #: The defects for which a source without data now rarely gets any.
 _ALWAYS_WEAK = frozenset({Defect.NO_EXTERNAL_IDS, Defect.MISSING_REQUIRED_ID})
 

@@ -33,9 +33,9 @@ _LOGGER = logging.getLogger(__name__)
 #: The requests for the settings; the self-check sends at most 34 before them.
 _MOST_REQUESTS = 25
 _DAY = 86_400.0
-#: Seconds until the first look after a start, which has better things to do.
+#: Seconds until the first check after a start, which has more urgent work.
 _FIRST = 900.0
-#: Seconds between two looks whether a check-up is due.
+#: Seconds between two questions whether a check-up is due.
 _INTERVAL = 3_600.0
 _WEEK = 7 * _DAY
 #: For how long items that were gone and refreshes without an effect count.

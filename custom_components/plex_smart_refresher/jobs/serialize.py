@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from ..engine.arrivals.watch import ArrivalKind
-from ..engine.checkup.finding import CheckUp, Finding
 from ..engine.defects import Defect
 from ..engine.headline import Headline, Value
 from ..engine.job import Job
@@ -417,33 +416,3 @@ def log_details(page: LogPage, time_form: TimeForm = iso_time) -> dict[str, Any]
     """Return a page of a log."""
     lines = [line_details(line, time_form) for line in page.lines]
     return {"lines": lines, "total": page.total, "is_total_exact": page.is_total_exact}
-
-
-def finding_details(
-    finding: Finding, check_up: CheckUp, libraries: Iterable[Library]
-) -> dict[str, Any]:
-    """Return what a check found, with the name of its library."""
-    names = {library.library_id: library.name for library in libraries}
-    return {
-        "check": finding.check.value,
-        "status": finding.status.value,
-        "library_id": finding.library_id,
-        "library": names.get(finding.library_id, ""),
-        "code": finding.code,
-        "values": dict(finding.values),
-        "affected": finding.affected,
-        "is_silenced": check_up.is_silenced(finding),
-    }
-
-
-def check_up_details(
-    check_up: CheckUp, libraries: Iterable[Library], time_form: TimeForm = iso_time
-) -> dict[str, Any]:
-    """Return a check-up."""
-    listed = tuple(libraries)
-    return {
-        "checked_at": time_form(check_up.checked_at),
-        "version": check_up.version,
-        "requests": check_up.requests,
-        "checks": [finding_details(each, check_up, listed) for each in check_up.findings],
-    }

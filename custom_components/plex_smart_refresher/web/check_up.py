@@ -7,7 +7,8 @@ import voluptuous as vol
 
 from .. import fields
 from ..engine.checkup.finding import Check
-from ..jobs.serialize import check_up_details, unix_time
+from ..jobs.checkup_data import check_up_details
+from ..jobs.serialize import unix_time
 from .command import Request, command
 
 #: The answer before the first check-up.

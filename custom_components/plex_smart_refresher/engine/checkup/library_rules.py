@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from ..criteria import NO_AGENT, NO_LANGUAGE
-from ..defects import Defect
+from ..defects import UNTITLED, Defect
 from ..media import LibraryType
 from ..text import one_line
 from .facts import Facts, LibraryFacts, LibrarySetting
@@ -96,7 +96,7 @@ def _local_metadata(_: Facts, library: LibraryFacts) -> Finding | None:
         return _unknown(Check.LOCAL_METADATA, library)
     if not is_preferred:
         return None
-    count = library.defects.get(Defect.PLACEHOLDER_TITLE, 0)
+    count = library.defects.get(UNTITLED, 0)
     status = CheckStatus.WARNING if count else CheckStatus.HINT
     return _found(Check.LOCAL_METADATA, status, library, "preferred", count)
 
@@ -126,7 +126,7 @@ def _adult_titles(_: Facts, library: LibraryFacts) -> Finding | None:
 
 def _episode_order(_: Facts, library: LibraryFacts) -> Finding | None:
     """Find episodes without a title, which may be numbered by another source."""
-    count = library.defects.get(Defect.PLACEHOLDER_TITLE, 0)
+    count = library.defects.get(UNTITLED, 0)
     if library.library.type is not LibraryType.SHOW or count < _FEWEST_UNTITLED:
         return None
     order = _setting(library, LibrarySetting.EPISODE_ORDER)
