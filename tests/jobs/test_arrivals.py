@@ -366,6 +366,7 @@ async def test_switched_off_nothing_is_looked_at_and_switched_on_it_begins_anew(
         home.entry.options["arrivals"] = False
         home.arrivals.wake()
         await home.arrive("8", added_at=NOW + 65)
+        home.arrivals.note_import("8", is_upgrade=True)
         await home.until(5_000)
         assert (home.news, home.jobs, home.store.rows) == ([], [], {})
         home.entry.options["arrivals"] = True

@@ -163,12 +163,12 @@ class Arrivals:
 
     async def _rest(self) -> None:
         """Forget all that waits, and begin anew when arrivals are switched on again."""
+        self._imported.clear()
         if self._is_on or not self._is_loaded:
             await self._store.clear()
-            self._book.clear()
-            self._marks.clear()
+            for waiting in (self._book, self._marks, self._refreshes.wanted):
+                waiting.clear()
             self._watch = ArrivalWatch(delay=self._watch.delay)
-            self._refreshes.wanted.clear()
             self._is_on, self._is_loaded = False, True
             self._is_gap, self._catch_up_at = True, -inf
             self._tell_pending()
