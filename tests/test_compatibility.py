@@ -11,6 +11,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.plex_smart_refresher.const import DOMAIN
+from custom_components.plex_smart_refresher.engine.lines import PLAIN, LineCode
 from plex_simulator import Catalog, PlexSimulator, episode, movie, season, show
 
 from .kit import call, scan, until
@@ -80,6 +81,17 @@ async def test_a_report_of_a_server_full_of_secrets_holds_none(
     assert await call(hass, ACTION) == found
     assert plex.counters.total_requests == requests  # it tells what the check-up found
     assert manager.check_ups.probed
+
+
+async def test_a_scan_adapts_to_what_the_last_check_up_found_also_after_a_restart(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    plex.quirks.honours_orders = False
+    await call(hass, ACTION)
+    assert await hass.config_entries.async_reload(loaded.entry_id)
+    job = await scan(hass, loaded)
+    log = await call(hass, "get_log", job_id=job.job_id, search="newest")
+    assert [line["message"] for line in log["lines"]] == [PLAIN[LineCode.ADDITIONS_UNSORTED]]
 
 
 async def test_a_report_is_for_administrators_and_says_when_the_server_is_away(

@@ -135,6 +135,7 @@ class ArrivalInspector:
             now=self._clock.time(),
             siblings=siblings,
             pictures=pictures,
+            shows_ids=self._server.traits.shows_ids,
         )
 
     async def _read_seasons(

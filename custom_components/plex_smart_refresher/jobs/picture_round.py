@@ -213,6 +213,7 @@ class PictureRound:
             now=now,
             siblings=Siblings(),
             pictures=pictures,
+            shows_ids=self._server.traits.shows_ids,
         )
         found = details._replace(library_id=item.library_id, summary="")
         candidate = Candidate(found, find_defects(found, criteria))
