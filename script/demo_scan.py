@@ -319,7 +319,8 @@ async def scan(home: HomeAssistant, plex: Plex, options: argparse.Namespace) -> 
     show_ladder(job)
     await show_inbox(home)
     if not plex.is_simulated:
-        console.print((await home.action("get_compatibility_report"))["markdown"], markup=False)
+        report = (await home.action("get_compatibility_report"))["markdown"]
+        console.print(report, markup=False, soft_wrap=True)
         return 0 if job["status"] == "success" else 1
     counters = await control(plex, "counters")
     show_counters(counters)

@@ -34,7 +34,7 @@ SUBJECT = Subject(
     results=[
         ProbeResult(Assumption.GUID_SCHEMES, Verdict.DIFFERS, {"movie smith": 3, "movie plex": 2}),
         ProbeResult(Assumption.UNKNOWN_ITEM, Verdict.AS_EXPECTED, {"body": "html", "x": SECRET}),
-        ProbeResult(Assumption.TRASH, Verdict.UNKNOWN, {}),
+        ProbeResult(Assumption.SERVER_SETTINGS, Verdict.UNKNOWN, {}),
     ],
     libraries=[
         LibraryCounts(library=LIBRARY, items=9, broken=2, defects={Defect.MISSING_POSTER: 2}),
@@ -83,6 +83,7 @@ def test_a_report_tells_versions_verdicts_and_counts() -> None:
     )
     assert "| 2 | show | tv.plex.agents.series | de-DE | yes |  | 0 |  |" in text
     assert "| language | ok |  | 2 | 0 |" in text
+    assert "the names of Preferences." in text
 
 
 def test_no_name_gets_into_a_report() -> None:

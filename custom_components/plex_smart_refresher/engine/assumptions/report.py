@@ -16,6 +16,8 @@ from .vocabulary import OTHER, harmless, harmless_scheme
 
 _VERSION = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6}){1,3}(?:[ab][0-9]{1,3})?")
 _LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Z]{2})?")
+#: A link to another section of the documentation.
+_LINK = re.compile(r"\[([^]]+)\]\(#[^)]+\)")
 _FORMAT = 1
 _VERDICTS = {
     Verdict.DIFFERS: "differs",
@@ -114,7 +116,7 @@ def _library(counts: LibraryCounts) -> dict[str, Any]:
 
 def as_markdown(report: Mapping[str, Any]) -> str:
     """Return a report as text for a forum or an issue."""
-    expected = {row.assumption.value: row.expected for row in ROWS}
+    expected = {row.assumption.value: _LINK.sub(r"\1", row.expected) for row in ROWS}
     parts = [
         "# Compatibility report",
         "It holds no titles, names, addresses, paths, tokens or identifiers.",
