@@ -5,6 +5,7 @@
  * translations tell which ones exist, their order and their words.
  */
 
+import type { Arrivals, ItemArrival } from "./arrivals";
 import type { CheckUpState } from "./check-up";
 import type { Cure } from "./flows";
 import type { Learned } from "./learned-types";
@@ -262,6 +263,7 @@ export interface ServerState {
   /** Whether the last job was interrupted and can be resumed. */
   resumable: boolean;
   check_up: CheckUpState;
+  arrivals: Arrivals;
   totals: Totals;
   /** All items, of the libraries that were completely inspected. */
   items: number | null;
@@ -328,6 +330,7 @@ export interface ItemHistory {
   /** Latest first; without its job if that was removed. */
   results: (JobItem & { job: JobSummary | null })[];
   lines: LogLine[];
+  arrival: ItemArrival | null;
 }
 
 /** What a refresh of an item could discard. */

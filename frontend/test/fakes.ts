@@ -151,6 +151,7 @@ export const serverState = (changes: Partial<ServerState> = {}): ServerState => 
   last_healing: null,
   headline: null,
   resumable: false,
+  arrivals: { pending: 0 },
   check_up: { checked_at: null, is_running: false, troubles: {} },
   totals: { jobs: 0, checked: 0, fixed: 0, failed: 0, success_rate: null, by_hand: 0 },
   items: null,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { arrivalText, type ItemArrival } from "../src/arrivals";
 import { Localizer } from "../src/localizer";
 import { lineGroups, lineParts } from "../src/log-words";
 import "../src/panel";
@@ -90,6 +91,7 @@ describe("the page of an item", () => {
       },
     ],
     lines: [said("partly_fixed", { title: RTL, fixed: ["missing_poster"], after: [] })],
+    arrival: null,
     ...changes,
   });
 
@@ -167,8 +169,22 @@ describe("the page of an item", () => {
     await open(history({ item: null }));
     expect(text()).toContain("It is no longer in Plex.");
     panel.remove();
-    await open({ item: null, results: [], lines: [] });
+    await open({ item: null, results: [], lines: [], arrival: null });
     expect(text()).toContain("Item not found");
+  });
+
+  it("says when it arrived, and how long it took to be complete", async () => {
+    const arrived_at = Date.now() / 1000 - 7200;
+    const arrival = { arrived_at, kind: "new", told: "ready", told_at: arrived_at + 240 } as const;
+    await open(history({ arrival }));
+    expect(text()).toContain("arrived 2 hours ago: complete after 4 min");
+    const said = (changes: Partial<ItemArrival>) =>
+      arrivalText(localizer(), { ...arrival, ...changes });
+    expect(said({ told_at: null })).toBe("arrived 2 hours ago: complete");
+    expect(said({ told: "incomplete", kind: "replaced" })).toBe(
+      "file replaced 2 hours ago: still incomplete",
+    );
+    expect(said({ told: "", told_at: null })).toContain("watched until it is complete");
   });
 
   it("is not shown to guests", async () => {

@@ -274,6 +274,35 @@ describe("the scan controls", () => {
   });
 });
 
+describe("new items", () => {
+  it("that are watched are counted on the overview", async () => {
+    const shown = () =>
+      [...view("psr-overview").shadowRoot!.querySelectorAll(".arrivals")].map((each) =>
+        each.textContent!.trim(),
+      );
+    await open("", serverState({ arrivals: { pending: 2 } }));
+    expect(shown()).toEqual(["2 new items are watched until they are complete"]);
+    const none = { type: "change", state: { arrivals: { pending: 0 } } };
+    fake.subscription("subscribe").send(none);
+    await settle();
+    expect(shown()).toEqual([]);
+  });
+
+  it("have a trigger of their own, by which the history is filtered", async () => {
+    const arrival = job({ trigger: "arrival" });
+    fake.answers.jobs = ({ trigger }) =>
+      trigger ? { jobs: [arrival], total: 1 } : { jobs: [job(), arrival], total: 2 };
+    await open("/E1/jobs#trigger=arrival");
+    expect(fake.asked.findLast(({ type }) => type.endsWith("/jobs"))).toMatchObject({
+      trigger: "arrival",
+    });
+    const [, filter] = view("psr-jobs").shadowRoot!.querySelectorAll("select");
+    expect(filter!.querySelector("option[selected]")!.getAttribute("value")).toBe("arrival");
+    const word = new Localizer(fake.hass, translations("en")).word("trigger", "arrival");
+    expect(textOf(view("psr-jobs").shadowRoot!.querySelector("li")!)).toContain(word);
+  });
+});
+
 describe("a scan that waits", () => {
   const paused = (changes: Partial<Job> = {}) =>
     job({

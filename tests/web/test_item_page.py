@@ -1,8 +1,11 @@
 """The history of an item."""
 
+from dataclasses import replace
+
 from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.plex_smart_refresher.storage import ArrivalRow, Told
 from plex_simulator import PlexSimulator
 
 from ..kit import scan
@@ -34,5 +37,25 @@ async def test_an_item_has_its_results_its_lines_and_what_a_refresh_changed(
     assert [row["job_id"] for row in results] == [again.job_id, job.job_id]
     assert results[0]["changes"] == {}
 
-    assert await client.ask("item", rating_key="0") == {"item": None, "results": [], "lines": []}
+    nothing = {"item": None, "results": [], "lines": [], "arrival": None}
+    assert await client.ask("item", rating_key="0") == nothing
     assert await client.error("item", rating_key="1 OR 1") == "invalid_rating_key"
+
+
+async def test_the_page_of_an_item_tells_when_it_arrived_and_was_ready(
+    client: Client, loaded: MockConfigEntry
+) -> None:
+    arrivals = loaded.runtime_data.manager.records.arrivals
+    row = ArrivalRow(
+        rating_key="7",
+        library_id="1",
+        kind="new",
+        arrived_at=100.0,
+        told=Told.READY,
+        told_at=340.0,
+    )
+    told = {"arrived_at": 100.0, "kind": "new", "told": "ready", "told_at": 340.0}
+    for is_caught_up, told_at in ((False, 340.0), (True, None)):
+        await arrivals.put([replace(row, is_caught_up=is_caught_up)])
+        page = await client.ask("item", rating_key="7")
+        assert page["arrival"] == {**told, "told_at": told_at}

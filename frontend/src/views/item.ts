@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 import { asApiError } from "../api";
+import { arrivalText } from "../arrivals";
 import { define } from "../components/define";
 import { Load, throttle } from "../components/load";
 import { lineStyles } from "../components/log.styles";
@@ -97,7 +98,7 @@ export class PsrItem extends View {
         ${this.renderPosters(known, latest)}
         <div class="about">
           <h2><bdi>${known.title}</bdi></h2>
-          <p class="muted">${this.factsOf(known, item)}</p>
+          <p class="muted">${this.factsOf(known, history)}</p>
           ${item ? this.renderState(item) : html`<p>${localizer.t("item_gone")}</p>`}
         </div>
       </section>
@@ -158,12 +159,13 @@ export class PsrItem extends View {
     return this.address({ view: "jobs", jobId, query });
   }
 
-  private factsOf(known: Item | JobItem, item: Item | null): string {
+  private factsOf(known: Item | JobItem, { item, arrival }: ItemHistory): string {
     const { localizer } = this;
     return [
       localizer.word("media_type", known.type),
       this.libraryTitle(known.library_id),
       item ? localizer.t("checked_at", { time: localizer.relative(item.last_seen) }) : "",
+      arrival ? arrivalText(localizer, arrival) : "",
     ]
       .filter(Boolean)
       .join(" · ");

@@ -36,6 +36,8 @@ async def test_what_waits_comes_back_as_it_was_and_what_is_ready_does_not(index:
     arrivals = index.arrivals
     await arrivals.put([replace(ROW, rating_key="2", told=Told.READY, told_at=NOW), ROW])
     assert await arrivals.waiting() == [ROW]
+    assert await arrivals.one("2") == replace(ROW, rating_key="2", told=Told.READY, told_at=NOW)
+    assert await arrivals.one("3") is None
     assert await arrivals.known(["1", "2", "3"]) == {"1", "2"}
     await arrivals.delete(["1"])
     assert await arrivals.waiting() == []

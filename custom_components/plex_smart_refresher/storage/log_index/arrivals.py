@@ -24,6 +24,7 @@ refresh_at, next_at, item, defects
 """
 _PUT = "INSERT OR REPLACE INTO arrivals VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _WAITING = f"SELECT {_COLUMNS} FROM arrivals WHERE told <> 'ready'"  # noqa: S608 - constants
+_ONE = f"SELECT {_COLUMNS} FROM arrivals WHERE rating_key = ?"  # noqa: S608 - constants
 _TOLD = f"""
 SELECT {_COLUMNS} FROM arrivals WHERE told_at >= :since
 AND (:library_ids IS NULL OR library_id IN (SELECT value FROM json_each(:library_ids)))
@@ -87,6 +88,10 @@ class Arrivals:
         """Return the arrivals that are not ready."""
         return await self._database.async_run(_read_waiting)
 
+    async def one(self, rating_key: str) -> ArrivalRow | None:
+        """Return the arrival of an item, also of one that is ready."""
+        return await self._database.async_run(partial(_read_one, key=clean(rating_key)))
+
     async def put(self, rows: Iterable[ArrivalRow]) -> None:
         """Store arrivals; each replaces what was stored of its item."""
         await self._database.async_run(partial(_put, rows=list(map(_values_of, rows))))
@@ -137,6 +142,11 @@ class Arrivals:
 def _read_waiting(connection: sqlite3.Connection) -> list[ArrivalRow]:
     """Return the arrivals that are not ready."""
     return list(map(_row, connection.execute(_WAITING)))
+
+
+def _read_one(connection: sqlite3.Connection, key: str) -> ArrivalRow | None:
+    """Return the arrival of an item."""
+    return next(map(_row, connection.execute(_ONE, (key,))), None)
 
 
 def _put(connection: sqlite3.Connection, rows: Sequence[Sequence[Any]]) -> None:
