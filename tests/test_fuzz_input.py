@@ -68,8 +68,8 @@ def watched(
 
 
 def state(entry: MockConfigEntry, connection: sqlite3.Connection) -> tuple[Any, ...]:
-    """Return what must not change; health and checked pictures are noted at any time."""
-    noted = ("health_points", "picture_round")
+    """Return what must not change; health, checked pictures and arrivals are noted at any time."""
+    noted = ("health_points", "picture_round", "arrival_marks")
     stored = [line for line in connection.iterdump() if not any(each in line for each in noted)]
     jobs = [job.job_id for job in entry.runtime_data.manager.jobs]
     return stored, jobs, dict(entry.options), list(entry.subentries)
