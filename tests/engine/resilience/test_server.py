@@ -15,6 +15,7 @@ from custom_components.plex_smart_refresher.engine.media import FieldEdit, Media
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
 from custom_components.plex_smart_refresher.engine.ports import MatchServer, MediaServer
 from custom_components.plex_smart_refresher.engine.resilience.pause import PauseControl
+from custom_components.plex_smart_refresher.engine.timeline import TimelineEntry
 
 from ..fakes import FakeServer, World, healthy
 
@@ -96,6 +97,17 @@ async def test_each_call_slows_refreshes_down_when_the_server_is_overloaded(
         server.fail(name, OverloadedError("busy"), times=1)
         await request()
         assert scan.throttle.slots == 2, name
+
+
+def test_the_timeline_is_that_of_the_server(scan: Scan, server: FakeServer) -> None:
+    told: list[TimelineEntry | None] = []
+    unsubscribe = scan.server.subscribe_timeline(told.append)
+    server.add("7")
+    server.notify("7")
+    server.notify(None)
+    unsubscribe()
+    server.notify(None)
+    assert [entry and entry.rating_key for entry in told] == ["7", None]
 
 
 async def test_an_impatient_call_is_sent_once(scan: Scan, server: FakeServer) -> None:
