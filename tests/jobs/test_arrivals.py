@@ -7,7 +7,7 @@ import pytest
 
 from custom_components.plex_smart_refresher.engine.air_dates import WaitReason
 from custom_components.plex_smart_refresher.engine.defects import Defect
-from custom_components.plex_smart_refresher.engine.errors import ServerLostError
+from custom_components.plex_smart_refresher.engine.errors import RequestError, ServerLostError
 from custom_components.plex_smart_refresher.engine.job import JobStatus, JobTrigger
 from custom_components.plex_smart_refresher.engine.media import MediaType
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
@@ -205,6 +205,34 @@ async def test_very_many_at_once_become_one_scan_of_their_library_and_no_events(
         home.server.tell(None)
         await home.until(3_000)
         assert len(home.jobs) == 1, "the scan has seen all that the lists show"
+
+
+async def test_the_scan_of_very_many_waits_until_the_server_has_processed_them() -> None:
+    async with at_home() as home:
+        for number in range(300):
+            home.server.add(f"{number}", MediaType.MOVIE, *([POSTER] if number < 3 else []))
+            home.create(f"{number}")
+        assert home.arrivals._watch.count <= 200, "the others are up to the scan"
+        home.server.queued = 7
+        await home.until(3_000)
+        assert home.jobs == []
+        assert home.server.calls["pending_updates"] < 30
+        home.server.queued = 0
+        await home.until(3_300)
+        assert len(home.jobs) == 1
+
+
+async def test_the_scan_of_very_many_does_not_wait_forever() -> None:
+    async with at_home() as home:
+        for library_id, wait in (("1", 9_000), ("2", 1_000)):
+            for number in range(300):
+                key = f"{library_id}{number}"
+                home.server.add(key, MediaType.MOVIE, library_id=library_id)
+                home.create(key, library_id=library_id)
+            home.server.queued = 7
+            await home.until(home.clock.monotonic() + wait)
+            assert [job.options.library_ids for job in home.jobs][-1:] == [(library_id,)]
+            home.server.fail("pending_updates", RequestError("status 404"))
 
 
 async def test_a_restart_loses_nothing_and_repeats_nothing() -> None:

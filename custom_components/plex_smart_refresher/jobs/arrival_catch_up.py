@@ -9,6 +9,7 @@ import logging
 from typing import Final
 
 from ..engine.arrivals.watch import Arrival, ArrivalKind
+from ..engine.errors import RequestError
 from ..engine.media import Library, MediaItem, MediaType
 from ..engine.ports import Clock, MediaServer
 from ..engine.selection import is_moment_due
@@ -22,6 +23,8 @@ MOST_SINGLE: Final = 200
 _FLOOD_WINDOW: Final = 600.0
 #: Seconds without an arrival after which a library that very much arrived in is scanned.
 _QUIET: Final = 120.0
+#: Seconds for which a scan waits for the server to process what arrived.
+_LONGEST_WAIT: Final = 7_200.0
 #: Items that were in progress when the newest one was seen are no older than this.
 _MARGIN: Final = 3_600.0
 #: Entries of a list that are read at once, and the maximum number per library and level.
@@ -40,6 +43,7 @@ class ArrivalMarks:
         self._marks: dict[str, ArrivalMark] = {}
         self._stored: Mapping[str, ArrivalMark] = {}
         self._recent: dict[str, dict[str, float]] = {}  # arrivals by library and rating key
+        self._flooded_since: dict[str, float] = {}  # since when a scan waits for the server
 
     async def load(self) -> None:
         """Read what was stored."""
@@ -89,14 +93,27 @@ class ArrivalMarks:
         mark = self._marks.get(library_id) or _begin(library_id, None, now)
         self._marks[library_id] = replace(mark, scan_at=now + _QUIET)
 
-    def scans_due(self) -> list[str]:
-        """Return the IDs of the libraries to scan now."""
-        now = self._clock.time()
-        return [
-            mark.library_id
-            for mark in self._marks.values()
-            if mark.scan_at is not None and is_moment_due(mark.scan_at, now, now + _DAY)
-        ]
+    async def scans_due(self) -> list[str]:
+        """Return the IDs of the libraries to scan now. Raises an EngineError."""
+        now, due = self._clock.time(), []
+        for mark in tuple(self._marks.values()):
+            if mark.scan_at is None or not is_moment_due(mark.scan_at, now, now + _DAY):
+                continue
+            if await self._is_in_progress(mark.library_id):
+                self._postpone_scan(mark.library_id)
+            else:
+                due.append(mark.library_id)
+        return due
+
+    async def _is_in_progress(self, library_id: str) -> bool:
+        """Return whether the server still processes what arrived, so that a scan is too early."""
+        now = self._clock.monotonic()
+        if now - self._flooded_since.setdefault(library_id, now) >= _LONGEST_WAIT:
+            return False
+        try:
+            return await self._server.pending_updates(library_id) > 0
+        except RequestError:
+            return False
 
     @property
     def next_scan_at(self) -> float | None:
@@ -109,6 +126,7 @@ class ArrivalMarks:
         mark = self._marks[library_id]
         self._marks[library_id] = _begin(library_id, mark.counter, self._clock.time())
         self._recent.pop(library_id, None)
+        self._flooded_since.pop(library_id, None)
 
     async def save(self) -> None:
         """Store the marks, if they have changed."""

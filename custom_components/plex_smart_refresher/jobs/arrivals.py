@@ -185,16 +185,16 @@ class Arrivals:
             return
         if not self._is_on or entry.library_id not in self._monitored:
             return
-        now = self._clock.monotonic()
-        if entry.state == DELETED:
-            if len(self._deleted) < _MOST_DELETED:
-                self._deleted.add(entry.rating_key)
+        now, is_single = self._clock.monotonic(), True
+        if entry.state == DELETED and len(self._deleted) < _MOST_DELETED:
+            self._deleted.add(entry.rating_key)
         elif entry.state == CREATED and entry.type and news_of(entry) is News.CREATED:
-            self._marks.note(entry.library_id, entry.rating_key)
+            is_single = not self._marks.note(entry.library_id, entry.rating_key)
         elif entry.is_processed and entry.rating_key in self._book:
             wait = self._book.hasten(entry.rating_key, self._clock.time(), self._watch.delay)
             self._alarm.call_by(now + wait)
-        self._watch.note(entry, now)
+        if is_single:
+            self._watch.note(entry, now)
         self._alarm.call_by(self._watch.next_at())
 
     @callback
@@ -314,7 +314,7 @@ class Arrivals:
         for library_id in self._marks.flooded:
             rows = [row for row in self._book if row.library_id == library_id]
             await self._book.drop(row.rating_key for row in rows if not (row.told or row.tries))
-        for library_id in self._marks.scans_due():
+        for library_id in await self._marks.scans_due():
             if await self._refreshes.scan(library_id):
                 self._marks.note_scan(library_id)
 

@@ -126,16 +126,11 @@ class _Budget:
 
 
 class ArrivalWatch:
-    """What has arrived and was not checked yet.
-
-    Its memory is limited: `missed` counts new items beyond the limit, which only the lists of the
-    server show.
-    """
+    """What has arrived and was not checked yet, as far as its limited memory reaches."""
 
     def __init__(self, *, delay: float) -> None:
         """Start without arrivals. `delay` counts from the first final entry of an item."""
         self.delay = delay
-        self.missed = 0
         self._watched: dict[str, _Watched] = {}
         self._groups: dict[str, _Group] = {}
         self._checks: list[tuple[float, str]] = []
@@ -244,7 +239,6 @@ class ArrivalWatch:
     ) -> None:
         """Watch an arrival, unless too many others are watched."""
         if self.count >= MOST_WATCHED:
-            self.missed += 1
             return
         watched = _Watched(arrival, now, is_limited, now if is_processed else None)
         key = arrival.group
