@@ -19,7 +19,7 @@ from .kit import broken, call, candidate, entity_id, propose, scan, small_catalo
 
 NAMES = ["Movies (1)", "Movies (2)", "TV Shows"]
 READING = [
-    *("get_scan_status", "get_broken_items", "get_health", "get_fixed_items"),
+    *("get_scan_status", "get_broken_items", "get_health", "get_check_up", "get_fixed_items"),
     "get_proposals",
 ]
 TOOLS = [*READING, "start_scan", "refresh_item", "accept_proposal", "cancel_scan"]

@@ -36,7 +36,9 @@ from .assist.requests import (
     progress,
 )
 from .assist.titles import async_refresh_title
+from .assist.wrong import Wrong, async_wrong
 from .channels import spoken
+from .check_up_words import CheckUpWords, async_check_up_words
 from .const import DOMAIN
 from .engine.job import JobTrigger
 from .jobs.decisions import Decision
@@ -94,6 +96,15 @@ async def _get_health(
 ) -> dict[str, Any]:
     """Return the health of each server."""
     return {"servers": [_health(each) for each in health(hass)]}
+
+
+async def _get_check_up(
+    hass: HomeAssistant, context: LLMContext, arguments: dict[str, Any]
+) -> dict[str, Any]:
+    """Return what the last check-up of each server found."""
+    words = await async_check_up_words(hass, "en")
+    found = await async_wrong(hass, context.context)
+    return {"servers": [_wrong(each, words) for each in found]}
 
 
 async def _get_healed(
@@ -193,6 +204,18 @@ _TOOLS = (
             "'How healthy is my Plex library?'"
         ),
         run=_get_health,
+        annotations=_READING,
+        parameters=_NO_PARAMETERS,
+    ),
+    _Description(
+        name="get_check_up",
+        title="Get what is wrong with the Plex server",
+        description=(
+            "Lists what the last check-up of the Plex media server found: settings that make "
+            "metadata go missing, why that matters, and where in Plex to change it. Use it for "
+            "questions like 'What is wrong with Plex?'"
+        ),
+        run=_get_check_up,
         annotations=_READING,
         parameters=_NO_PARAMETERS,
     ),
@@ -347,6 +370,27 @@ def _health(answer: Health) -> dict[str, Any]:
         "health_percent": answer.percent,
         "broken": answer.open.items,
         "next_steps": {**answer.open.next_steps},
+    }
+
+
+def _wrong(answer: Wrong, words: CheckUpWords) -> dict[str, Any]:
+    """Return what a check-up found on a server as plain data."""
+    return {
+        "server": answer.server,
+        "checked_at": iso_time(answer.found.checked_at),
+        "broken": answer.broken,
+        "findings": [
+            {
+                "status": each.status.value,
+                "library": answer.libraries.get(each.library_id, ""),
+                "title": words.title(each),
+                "detail": words.detail(each),
+                "why": words.why(each),
+                "remedy": words.remedy(each),
+                "explains_broken": each.affected,
+            }
+            for each in answer.found.troubles
+        ],
     }
 
 

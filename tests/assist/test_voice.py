@@ -438,7 +438,7 @@ async def test_a_single_broken_item_is_told_by_its_title(
 ) -> None:
     broken(plex, Outcome.NEVER, title="The Last River", year=1999)
     await scan(hass, loaded)
-    assert await say(hass, "what is wrong with plex") == (
+    assert await say(hass, "what is broken with plex") == (
         "1 item is broken in Plex: The Last River from 1999, with a missing poster."
     )
     assert await sag(hass, "Was stimmt in Plex nicht?") == (
@@ -652,5 +652,15 @@ def test_both_languages_fill_in_the_same_values() -> None:
             return {key: values(value) for key, value in texts.items()}
         return set(re.findall(r"{(\w+)}", texts)) - {"count"}
 
-    for part in ("answers", "refusals", "errors", "when", "phases", "left", "next", "defects"):
+    for part in (
+        "answers",
+        "refusals",
+        "errors",
+        "when",
+        "phases",
+        "left",
+        "wrong",
+        "next",
+        "defects",
+    ):
         assert values(TEXTS["en"][part]) == values(TEXTS["de"][part])

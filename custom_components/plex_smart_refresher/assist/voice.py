@@ -44,6 +44,7 @@ from .titles import (
     async_refresh_known,
     async_refresh_title,
 )
+from .wrong import Wrong, async_wording, async_wrong
 
 if TYPE_CHECKING:
     from hassil.recognize import RecognizeResult
@@ -169,6 +170,12 @@ async def _health(
     return words.each_server(health(hass), words.health)
 
 
+async def _wrong(hass: HomeAssistant, context: Context, words: Phrases, _: str | None) -> list[str]:
+    """Return what the last check-ups found."""
+    say = await async_wording(hass, words.texts, words.plural)
+    return words.each_server(await async_wrong(hass, context), say)
+
+
 async def _fixed(hass: HomeAssistant, context: Context, words: Phrases, _: str | None) -> list[str]:
     """Return what was fixed last."""
     return words.each_server(await async_healed(hass, context, limit=_MOST_TITLES), words.healed)
@@ -199,6 +206,7 @@ _COMMANDS: Mapping[str, _Command] = {
     "progress": _progress,
     "broken": _broken,
     "health": _health,
+    "wrong": _wrong,
     "fixed": _fixed,
     "needs": _needs,
     "refresh": _refresh,
@@ -210,16 +218,16 @@ class Phrases:
 
     def __init__(self, texts: _Texts) -> None:
         """Set the texts of the language."""
-        self._texts = texts
+        self.texts = texts
         self.library_words = {
             word: LibraryType(kind)
             for kind, words in texts["library_words"].items()
             for word in words
         }
 
-    def each_server[T: Started | Cancelled | Progress | DefectSummary | Health | Healed | Needs](
-        self, answers: Sequence[T], say: Callable[[T], str]
-    ) -> list[str]:
+    def each_server[
+        T: Started | Cancelled | Progress | DefectSummary | Health | Healed | Needs | Wrong
+    ](self, answers: Sequence[T], say: Callable[[T], str]) -> list[str]:
         """Return a sentence per server, with its name if there are several."""
         if len(answers) == 1:
             return [say(answers[0])]
@@ -229,7 +237,7 @@ class Phrases:
 
     def without_fillers(self, name: str) -> str | None:
         """Return the name of a library without filler words, if any is left."""
-        words = [word for word in name.split() if word.casefold() not in self._texts["fillers"]]
+        words = [word for word in name.split() if word.casefold() not in self.texts["fillers"]]
         return " ".join(words) or None
 
     def refusal(self, err: RequestRefused) -> str:
@@ -243,7 +251,7 @@ class Phrases:
             titles = [self.title(each) for each in values["titles"][:_MOST_TITLES]]
             key = f"{key}_{_how_many(titles, values['count'])}"
             values["titles"] = self._list(titles)
-        return str(self._texts["refusals"][key].format(**values))
+        return str(self.texts["refusals"][key].format(**values))
 
     def started(self, answer: Started) -> str:
         """Word the start of a scan."""
@@ -269,7 +277,7 @@ class Phrases:
         return self._answer(
             "running_dry_run" if job.options.dry_run else "running",
             percent=round(job.progress),
-            phase=self._texts["phases"][job.phase or "none"],
+            phase=self.texts["phases"][job.phase or "none"],
             checked=self._items(job.tally.checked),
             fixed=self._items(job.tally.fixed),
         )
@@ -279,26 +287,26 @@ class Phrases:
         if not answer.total:
             return self._answer("healthy" if answer.is_known else "unknown")
         titles = [self.title(each) for each in answer.titles[:_MOST_TITLES]]
-        forms = self._texts["answers"]["broken" if titles else "broken_untitled"]
+        forms = self.texts["answers"]["broken" if titles else "broken_untitled"]
         kinds = [
-            self._texts["defects"][defect] if answer.total == 1 else f"{count} {text}"
+            self.texts["defects"][defect] if answer.total == 1 else f"{count} {text}"
             for defect, count in answer.by_defect.items()
-            for text in [self._texts["defects"][defect]]
+            for text in [self.texts["defects"][defect]]
         ]
-        return self._plural(forms, answer.total, kinds=self._list(kinds), titles=self._list(titles))
+        return self.plural(forms, answer.total, kinds=self._list(kinds), titles=self._list(titles))
 
     def health(self, answer: Health) -> str:
         """Word the health of a server, and what happens to what is broken."""
         if not answer.open.items:
             return self._answer("healthy" if answer.is_known else "unknown")
         parts = [
-            self._plural(self._texts["next"][step], count)
+            self.plural(self.texts["next"][step], count)
             for step, count in answer.open.next_steps.items()
         ]
-        left = self._plural(self._texts["left"], answer.open.items)
+        left = self.plural(self.texts["left"], answer.open.items)
         return self._answer(
             "health" if answer.percent is not None else "health_unknown",
-            percent=f"{answer.percent or 0:g}".replace(".", self._texts["decimal"]),
+            percent=f"{answer.percent or 0:g}".replace(".", self.texts["decimal"]),
             left=self._answer("left", left=left.rstrip("."), parts=self._list(parts)),
         )
 
@@ -322,22 +330,22 @@ class Phrases:
         if not found.count:
             return self._answer("needs_nothing")
         parts = [
-            self._plural(self._texts["decisions"][kind], count)
+            self.plural(self.texts["decisions"][kind], count)
             for kind, count in (("proposals", found.proposals), ("protected", found.protected))
             if count
         ]
         titles = [self.title(each) for each in answer.titles]
-        forms = self._texts["answers"]["needs" if titles else "needs_untitled"]
-        return self._plural(forms, found.count, parts=self._list(parts), titles=self._list(titles))
+        forms = self.texts["answers"]["needs" if titles else "needs_untitled"]
+        return self.plural(forms, found.count, parts=self._list(parts), titles=self._list(titles))
 
     @property
     def it(self) -> str:
         """Return the word for an item without its title."""
-        return str(self._texts["it"])
+        return str(self.texts["it"])
 
     def choices(self, title: str, position: int | None) -> list[str]:
         """Return the sentences by which one of several items is chosen."""
-        return sentences_for(self._texts, title, position)
+        return sentences_for(self.texts, title, position)
 
     def refreshing(self, answer: Refreshing) -> str:
         """Word the refresh of an item."""
@@ -350,18 +358,18 @@ class Phrases:
 
         "Season one, episode two" is S01E02 in the title of an episode.
         """
-        season, episode = self._texts["season"], self._texts["episode"]
+        season, episode = self.texts["season"], self.texts["episode"]
         numbered = re.sub(
             rf"\b{season} (\w+)(?:,? {episode} (\w+))?", self._numbered, name, flags=re.IGNORECASE
         )
         words = numbered.split()
-        while words and words[0].casefold() in self._texts["title_kinds"]:
+        while words and words[0].casefold() in self.texts["title_kinds"]:
             words = words[1:]
         return [numbered, " ".join(words)]
 
     def _numbered(self, said: re.Match[str]) -> str:
         """Return a season and an episode as they are in a title."""
-        words: Sequence[str] = self._texts["numbers"]
+        words: Sequence[str] = self.texts["numbers"]
         season, episode = (
             str(words.index(each) + 1) if each in words else each
             for each in map(str.casefold, said.groups(""))
@@ -370,7 +378,7 @@ class Phrases:
             return said[0]
         if re.fullmatch(r"[0-9]{1,4}", episode):
             return f"S{int(season):02d}E{int(episode):02d}"
-        return f"{self._texts['season']} {int(season)}"
+        return f"{self.texts['season']} {int(season)}"
 
     def title(self, title: str) -> str:
         """Return a title as people say it: an episode by its numbers, a movie by its year."""
@@ -389,9 +397,9 @@ class Phrases:
             when=self._when(job.finished_at or job.started_at),
             checked=self._items(tally.checked),
             fixed=self._items(tally.fixed),
-            left=self._plural(self._texts["left"], broken),
+            left=self.plural(self.texts["left"], broken),
             would_refresh=self._items(tally.would_refresh),
-            reason=self._texts["errors"].get(job.error, self._texts["errors"]["other"]),
+            reason=self.texts["errors"].get(job.error, self.texts["errors"]["other"]),
         )
 
     def _when(self, timestamp: float) -> str:
@@ -399,17 +407,17 @@ class Phrases:
         moment = dt_util.as_local(dt_util.utc_from_timestamp(timestamp))
         days = max((dt_util.now().date() - moment.date()).days, 0)
         day = {0: "today", 1: "yesterday"}.get(days, "earlier")
-        return str(self._texts["when"][day].format(time=self._time(moment), days=days))
+        return str(self.texts["when"][day].format(time=self._time(moment), days=days))
 
     def _time(self, moment: datetime) -> str:
         """Return a time of day in words."""
-        return moment.strftime(self._texts["time"]).removeprefix("0")
+        return moment.strftime(self.texts["time"]).removeprefix("0")
 
     def _items(self, count: int) -> str:
         """Return a number of items in words."""
-        return self._plural(self._texts["items"], count)
+        return self.plural(self.texts["items"], count)
 
-    def _plural(self, forms: Mapping[str, str], count: int, **values: str) -> str:
+    def plural(self, forms: Mapping[str, str], count: int, **values: str) -> str:
         """Return a phrase in the plural form that fits a number."""
         form = {0: "zero", 1: "one"}.get(count, "other")
         return forms.get(form, forms["other"]).format(count=count, **values)
@@ -418,12 +426,12 @@ class Phrases:
         """Return a list in words."""
         if not parts[1:]:
             return "".join(parts)
-        joined: str = self._texts["and"].format(first=", ".join(parts[:-1]), last=parts[-1])
+        joined: str = self.texts["and"].format(first=", ".join(parts[:-1]), last=parts[-1])
         return joined
 
     def _answer(self, key: str, **values: object) -> str:
         """Fill in an answer."""
-        return str(self._texts["answers"][key].format(**values))
+        return str(self.texts["answers"][key].format(**values))
 
 
 def _how_many(titles: Sequence[str], count: int) -> str:

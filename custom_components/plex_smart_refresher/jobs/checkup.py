@@ -87,7 +87,7 @@ class CheckUps:
     @property
     def is_running(self) -> bool:
         """Return whether a check-up is under way."""
-        return self._running is not None
+        return self._running is not None and not self._running.done()
 
     @property
     def _is_scanning(self) -> bool:
@@ -116,7 +116,7 @@ class CheckUps:
 
         Raises EngineError if the server does not answer.
         """
-        if self._running is None:
+        if self._running is None or self._running.done():
             self._running = self._entry.async_create_background_task(
                 self._hass, self._async_check(), f"{DOMAIN} check-up"
             )
@@ -128,11 +128,10 @@ class CheckUps:
         """Call what a check finds on purpose, or no longer."""
         one: frozenset[Silence] = frozenset({(check, library_id)})
         self.silenced = self.silenced | one if is_silenced else self.silenced - one
-        await self._async_keep(self.last)
+        await self._async_keep(self.last and replace(self.last, silenced=self.silenced))
 
     def _on_end(self, task: asyncio.Task[CheckUp]) -> None:
-        """Allow the next check-up, and tell that this one has ended."""
-        self._running = None
+        """Publish the end of a check-up."""
         if not task.cancelled():
             task.exception()  # whoever waits for the task gets it, if anybody still does
         self._publisher.publish(ServerChanged())
@@ -162,6 +161,7 @@ class CheckUps:
             version=facts.description.version,
             requests=self._server.preferences.requests - before,
             findings=judge(replace(facts, differing=self._differing)),
+            silenced=self.silenced,
         )
         await self._async_keep(found)
         return found
@@ -178,7 +178,7 @@ class CheckUps:
 
     async def _async_keep(self, found: CheckUp | None) -> None:
         """Store a check-up and what is silenced."""
-        self.last = found and replace(found, silenced=self.silenced)
+        self.last = found
         await self._store.async_save(
             StoredCheckUp(check_up=self.last, silenced=self.silenced, probed=self.probed)
         )
