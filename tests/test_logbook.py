@@ -58,13 +58,13 @@ async def lines(
 async def all_lines(
     hass: HomeAssistant, hass_ws_client: WebSocketGenerator, **filters: Any
 ) -> list[dict[str, Any]]:
-    """Return the whole logbook of today, or since a time."""
+    """Return the whole logbook of the last hour, or since a time."""
     hass.config.components.add("frontend")
     assert await async_setup_component(hass, "logbook", {})
     await hass.async_block_till_done()
     await get_instance(hass).async_block_till_done()
     client = await hass_ws_client(hass)
-    start = dt_util.utcnow().date().isoformat()
+    start = (dt_util.utcnow() - timedelta(hours=1)).isoformat()
     message = {"type": "logbook/get_events", "start_time": start, **filters}
     await client.send_json_auto_id(message)
     answer = await client.receive_json()
@@ -233,11 +233,11 @@ async def test_a_scan_is_one_line_in_the_activity_list(
 NEWS = {
     "en": [
         "Simulated Plex has 1 new item in Movies that lacks something.",
-        "Simulated Plex has 1 new item ready in Movies.",
+        "Simulated Plex has 1 new item ready in Movies, healed.",
         "Simulated Plex has 10 new items ready in TV Shows, 2 of them healed.",
     ],
     "de": [
-        "Simulated Plex hat 1 neuen Eintrag in Movies bereit.",
+        "Simulated Plex hat 1 neuen Eintrag in Movies bereit, geheilt.",
         "Simulated Plex hat 1 neuen Eintrag in Movies, dem noch etwas fehlt.",
         "Simulated Plex hat 10 neue Einträge in TV Shows bereit, 2 davon geheilt.",
     ],
@@ -256,7 +256,7 @@ async def test_new_items_are_one_line_per_library_without_titles(
     assert await hass.config_entries.async_setup(entry.entry_id)
     for number in range(10):
         tell_news(entry, new_episode(number), healed=number < 2)
-    tell_news(entry, new_film())
+    tell_news(entry, new_film(), healed=True)
     tell_news(entry, new_film("8"), is_replaced=True)
     tell_news(entry, new_film("9"), Defect.NO_MATCH, is_replaced=True)
     await hass.async_block_till_done()

@@ -5,6 +5,7 @@ from datetime import timedelta
 from http import HTTPStatus
 from pathlib import Path
 import re
+from unittest.mock import patch
 
 from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestClient
@@ -172,6 +173,7 @@ async def test_only_posters_can_be_signed_for_a_notification(
     loaded: MockConfigEntry,
     plex: PlexSimulator,
     hass_client_no_auth: ClientSessionGenerator,
+    client: TestClient,
 ) -> None:
     stranger = await hass_client_no_auth()
     paths = [thumb(loaded, key_of(plex, poster=True)), f"/api/{DOMAIN}/{loaded.entry_id}/log/x"]
@@ -179,8 +181,12 @@ async def test_only_posters_can_be_signed_for_a_notification(
         async_sign_path(hass, path, timedelta(minutes=1), use_content_user=True) for path in paths
     ]
     other = thumb(loaded, "1") + signed[0].removeprefix(paths[0])
-    answers = [(await stranger.get(path)).status for path in (*signed, other)]
+    with patch.object(Pictures, "read", autospec=True, side_effect=Pictures.read) as read:
+        answers = [(await stranger.get(path)).status for path in (*signed, other)]
+        await client.get(paths[0])
     assert answers == [HTTPStatus.OK, HTTPStatus.UNAUTHORIZED, HTTPStatus.UNAUTHORIZED]
+    # It is large in a message, and small in a list.
+    assert [call.kwargs["is_large"] for call in read.call_args_list] == [True, False]
 
 
 async def test_posters_and_logs_are_for_administrators_of_a_loaded_server(

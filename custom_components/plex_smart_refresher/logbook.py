@@ -77,7 +77,7 @@ def _texts(hass: HomeAssistant, data: Mapping[str, Any]) -> _Text:
 def _media(text: _Text, data: Mapping[str, Any]) -> list[str]:
     """Return how many new items are ready or incomplete; titles are for administrators."""
     form = "one" if data["count"] == 1 else "other"
-    healed = [text("media_healed")] if data["healed"] else []
+    healed = [text(f"media_healed_{form}")] if data["healed"] else []
     return [text(f"media_{data['type']}_{form}"), *healed]
 
 
