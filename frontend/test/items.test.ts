@@ -278,7 +278,7 @@ describe("the explanation of an item", () => {
         next_attempt: 4_106_000_000,
         wait_reason: "unaired",
       },
-      "It has not aired yet. Tried when it has aired: Feb 11, 2100.",
+      "It has not aired yet, or only just. Tried when it has aired: Feb 11, 2100.",
       undefined,
     ],
     [

@@ -10,6 +10,14 @@ import pytest
 
 from custom_components.plex_smart_refresher.engine.air_dates import WaitReason, air_plan
 from custom_components.plex_smart_refresher.engine.defects import Defect, Finding
+from custom_components.plex_smart_refresher.engine.learning import (
+    ENOUGH,
+    LONGEST_LATENESS,
+    Duration,
+    DurationKind,
+    Patience,
+    Took,
+)
 from custom_components.plex_smart_refresher.engine.media import MediaItem, MediaType
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
 from custom_components.plex_smart_refresher.engine.results import (
@@ -18,7 +26,11 @@ from custom_components.plex_smart_refresher.engine.results import (
     Result,
     SkipReason,
 )
-from custom_components.plex_smart_refresher.engine.selection import after_attempt, with_skip_reason
+from custom_components.plex_smart_refresher.engine.selection import (
+    after_attempt,
+    with_lateness,
+    with_skip_reason,
+)
 
 from .fakes import DAY, NOW, healthy
 
@@ -49,17 +61,18 @@ def year(
     every: float = 4 * HOUR,
     options: ScanOptions | None = None,
     start: float = NOW,
+    later: float = 0.0,
 ) -> Iterator[tuple[float, ItemState | None, SkipReason | None]]:
     """Yield the time, the state and the skip reason of each scan in a year without success."""
     chosen, state = options or ScanOptions(), None
     for number in range(int(365 * DAY / every)):
         now = start + number * every
-        judged = with_skip_reason(replace(candidate, state=state), chosen, now)
+        judged = with_skip_reason(replace(candidate, state=state), chosen, now, later)
         if judged.skip_reason:
             outcome = judged.skipped(judged.skip_reason)
         else:
             outcome = judged.outcome(Result.UNRESOLVED, judged.defects)
-        state = after_attempt(outcome, state, chosen, now + 600)
+        state = after_attempt(outcome, state, chosen, now + 600, later)
         yield now, state, judged.skip_reason
 
 
@@ -241,3 +254,77 @@ def test_a_day_begins_when_it_has_ended_everywhere() -> None:
     assert datetime.fromtimestamp(plan.first, UTC) == datetime(2027, 3, 5, tzinfo=UTC)
     assert plan.is_unaired(plan.first - 1)
     assert not plan.is_unaired(plan.first)
+
+
+# What is learned of a library
+
+
+LATE = DurationKind.LATE
+
+
+def late(*hours: float) -> Patience:
+    """Return what is learned from episodes that were complete so late."""
+    seconds = [each * HOUR for each in hours]
+    return Patience(
+        ScanOptions(), [Duration("1", MediaType.EPISODE, LATE, each, NOW) for each in seconds]
+    )
+
+
+def test_the_first_try_comes_when_the_sources_of_a_library_have_four_fifths() -> None:
+    episode = lacking().item
+    assert late(*[16] * (ENOUGH - 1)).lateness(episode) == 0
+    known = late(*[0] * 10, *[16] * 15, *[48] * 5)
+    assert known.lateness(episode) == 16 * HOUR
+    assert known.lateness(episode._replace(library_id="2")) == 0
+    assert known.lateness(episode._replace(type=MediaType.MOVIE)) == 0
+    assert late(*[400] * ENOUGH).lateness(episode) == LONGEST_LATENESS
+
+
+def test_an_episode_of_a_library_with_late_sources_is_tried_later_but_no_less_often() -> None:
+    first = MIDNIGHT + AFTER_AIRING
+    found = list(year(lacking(aired=day(0)), later=16 * HOUR))
+    tried = [now for now, _, reason in found if reason is None]
+    assert 0 <= tried[0] - (first + 16 * HOUR) <= 4 * HOUR
+    assert days_between(tried) == pytest.approx(PLAN[2:], abs=0.2)
+    skipped = [(now, state) for now, state, reason in found if reason is SkipReason.UNAIRED]
+    for now, state in skipped:
+        assert state is not None
+        assert state.next_attempt == first + 16 * HOUR
+        is_aired = now + 600 >= first
+        assert state.wait_reason is (WaitReason.AIRED if is_aired else WaitReason.UNAIRED)
+    undated = tries(lacking(aired=""), later=16 * HOUR)
+    assert undated[0] == NOW, "nobody knows how old it is"
+
+
+def healed_after(hours: float, later: float = 0.0, **fields: Any) -> tuple[float, tuple[Took, ...]]:
+    """Return when an episode is tried first, and what is learned, if its sources take so long."""
+    candidate = lacking(**{"aired": day(0)} | fields)
+    first, state, tried = MIDNIGHT + AFTER_AIRING, None, 0.0
+    for now, state_after, reason in year(candidate, every=HOUR, later=later):
+        tried = tried or (0.0 if reason else now)
+        if reason is None and now >= first + hours * HOUR:
+            healed = replace(candidate, state=state).outcome(Result.FIXED)
+            return tried - first, with_lateness(healed, now).took
+        state = state_after
+    raise AssertionError("never healed")
+
+
+def test_a_healed_episode_tells_for_how_long_it_was_not_complete_for_certain() -> None:
+    assert healed_after(0)[1] == (Took(LATE, 0),)
+    assert healed_after(5)[1] == (Took(LATE, 0),)
+    assert healed_after(20)[1] == (Took(LATE, 16 * HOUR),)
+    assert healed_after(80)[1] == (Took(LATE, 72 * HOUR),)
+    assert healed_after(70 * 24)[1] == (), "it aired long ago"
+    assert healed_after(0, aired="")[1] == ()
+    failed = lacking().outcome(Result.UNRESOLVED, frozenset({TITLE}))
+    assert with_lateness(failed, NOW + 3 * DAY).took == ()
+
+
+def test_what_is_learned_of_late_sources_does_not_make_tries_later_and_later() -> None:
+    known: list[float] = []
+    for _ in range(2 * ENOUGH + 10):
+        first, [took] = healed_after(20, late(*known[-200:]).lateness(lacking().item))
+        assert first == (16 * HOUR if len(known) >= ENOUGH else 0)
+        known.append(took.seconds / HOUR)
+    sooner = [healed_after(5, 16 * HOUR)[1][0].seconds for _ in range(ENOUGH)]
+    assert late(*known[-5:], *sooner).lateness(lacking().item) == 0, "the sources are quicker now"

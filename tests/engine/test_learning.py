@@ -30,7 +30,7 @@ from plex_simulator import Outcome
 from .fakes import NOW, FakeMemory, FakeServer, SimulatedClock, World, healthy
 
 POSTER = Defect.MISSING_POSTER
-PROCESSED, TIMED_OUT, PICTURE = DurationKind
+PROCESSED, TIMED_OUT, PICTURE, LATE = DurationKind
 FILM = healthy("10")
 
 

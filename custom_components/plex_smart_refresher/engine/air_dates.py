@@ -1,6 +1,6 @@
 """The plan by which what an episode lacks is tried: sources fill it around its air date."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Set as AbstractSet
 from datetime import date
 from enum import StrEnum
@@ -33,6 +33,8 @@ _TRIES = tuple(
         )
     )
 )
+#: An episode that was aired longer ago says nothing about how late the sources are.
+_RECENT = 60 * _DAY
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -57,6 +59,11 @@ class AirPlan(NamedTuple):
 
     first: float
     has_date: bool  #: by its air date, otherwise by its arrival
+    later: float = 0.0  #: how much later the sources of its library have what it lacks
+
+    def is_early(self, now: float) -> bool:
+        """Return whether the sources likely have nothing for the episode yet."""
+        return self.has_date and now < self.first + self.later
 
     def is_unaired(self, now: float) -> bool:
         """Return whether the episode may not have aired yet."""
@@ -64,21 +71,26 @@ class AirPlan(NamedTuple):
 
     def next_wait(self, now: float) -> Wait | None:
         """Return the wait for the next try; None after the last one."""
-        if self.is_unaired(now):
-            return Wait(self.first, WaitReason.UNAIRED)
-        place = bisect_right(_TRIES, now - self.first)
-        if place == len(_TRIES):
-            return None
         reason = WaitReason.AIRED if self.has_date else WaitReason.ARRIVED
-        return Wait(self.first + _TRIES[place], reason)
+        if self.is_early(now):
+            reason = WaitReason.UNAIRED if self.is_unaired(now) else reason
+            return Wait(self.first + self.later, reason)
+        place = bisect_right(_TRIES, now - self.first)
+        return None if place == len(_TRIES) else Wait(self.first + _TRIES[place], reason)
 
 
 def air_plan(
-    item: MediaItem, defects: AbstractSet[Defect], now: float, *, is_weak: bool
+    item: MediaItem,
+    defects: AbstractSet[Defect],
+    now: float,
+    *,
+    is_weak: bool,
+    later: float = 0.0,
 ) -> AirPlan | None:
     """Return the plan for an item with these defects; None if they have other causes, too.
 
-    A weak finding follows it only while an air date explains it.
+    A weak finding follows it only while an air date explains it. `later` is what is learned of the
+    library: how much later than elsewhere its sources have what an episode lacks.
     """
     if item.type is not MediaType.EPISODE or not defects or not defects <= FILLED_WHEN_AIRED:
         return None
@@ -86,8 +98,24 @@ def air_plan(
     if is_weak and (first is None or now >= first + _SETTLED):
         return None
     if first is not None:
-        return AirPlan(first, has_date=True)
+        return AirPlan(first, has_date=True, later=later)
     return None if item.added_at is None else AirPlan(item.added_at, has_date=False)
+
+
+def late_by(
+    item: MediaItem, defects: AbstractSet[Defect], failed: float | None, now: float
+) -> float | None:
+    """Return for how long after the first try an episode still lacked something for certain.
+
+    `failed` is the next attempt that followed its last failure, if there was one. What is healed at
+    its first try says 0: nobody knows for how long it had been complete. None for other items, and
+    for those that aired long ago.
+    """
+    plan = air_plan(item, defects, now, is_weak=False)
+    if plan is None or not plan.has_date or not 0 <= now - plan.first <= _RECENT:
+        return None
+    place = 0 if failed is None else bisect_left(_TRIES, failed - plan.first)
+    return float(_TRIES[min(place, len(_TRIES)) - 1]) if place else 0.0
 
 
 def _first_try(aired: str, now: float) -> float | None:

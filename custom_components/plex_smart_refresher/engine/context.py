@@ -37,7 +37,7 @@ from .resilience.retry import RetryPolicy
 from .resilience.server import ResilientServer
 from .resilience.throttle import RefreshThrottle
 from .results import ItemOutcome, LibraryHealth, Result, SkipReason, Tally
-from .selection import after_attempt, is_given_up_now, is_new_failure
+from .selection import after_attempt, is_given_up_now, is_new_failure, with_lateness
 from .siblings import Siblings
 
 #: Items after which a long loop gives way: some milliseconds of work.
@@ -173,7 +173,9 @@ class Scan:
             self.tally = self.tally.with_result(outcome.result)
         self._note_unmatched(outcome)
         now = self.clock.time()
-        state = after_attempt(outcome, outcome.past, self.options, now)
+        outcome = with_lateness(outcome, now)
+        later = self.patience.lateness(outcome.item)
+        state = after_attempt(outcome, outcome.past, self.options, now, later)
         self.publish(
             ItemFinished(
                 time=now,

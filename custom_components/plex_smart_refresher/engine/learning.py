@@ -26,6 +26,9 @@ FORGOTTEN_AFTER = 30 * 86_400.0
 #: A wait is this many times what nearly all took.
 _FACTOR = 3.0
 _NEARLY_ALL = 0.95
+#: The first try of an episode comes when this share of the others was complete, at most so late.
+_FOUR_FIFTHS = 0.8
+LONGEST_LATENESS = 3 * 86_400.0
 #: From this many gaps between notifications on a family on, a scan knows how long they are.
 _ENOUGH_GAPS = 10
 #: If this share of the last refreshes timed out, the next ones get twice the time.
@@ -39,6 +42,7 @@ class DurationKind(StrEnum):
     PROCESSED = "processed"  #: from the request of a refresh until Plex has processed the item
     TIMED_OUT = "timed_out"  #: how long nothing came of it
     PICTURE = "picture"  #: from there until what came late, such as a picture
+    LATE = "late"  #: from the first try of an aired episode to its last one in vain
 
 
 class Took(NamedTuple):
@@ -108,6 +112,7 @@ class _Known:
     def __init__(self) -> None:
         """Start without any."""
         self.processed: deque[float] = deque(maxlen=MOST)
+        self.lateness: deque[float] = deque(maxlen=MOST)
         self.pictures: deque[float] = deque(maxlen=MOST)
         self.timeouts: deque[bool] = deque(maxlen=ENOUGH)  # whether each of the last ones was one
 
@@ -119,6 +124,8 @@ class _Known:
                 self.timeouts.append(False)
             case DurationKind.TIMED_OUT:
                 self.timeouts.append(True)
+            case DurationKind.LATE:
+                self.lateness.append(took.seconds)
             case _:
                 self.pictures.append(took.seconds)
 
@@ -189,6 +196,11 @@ class Patience:
     def picture_wait(self, item: MediaItem) -> float:
         """Return the wait for late pictures of an item."""
         return self._of(item).picture_wait(self._options.picture_wait).seconds
+
+    def lateness(self, item: MediaItem) -> float:
+        """Return how much later than elsewhere the sources of a library have all of an episode."""
+        late = self._of(item).lateness
+        return min(nearly_all(late, _FOUR_FIFTHS), LONGEST_LATENESS) if len(late) >= ENOUGH else 0.0
 
     def note_gap(self, library_id: str, seconds: float) -> None:
         """Note how long after one item another one of its family was processed."""

@@ -46,7 +46,7 @@ class SkipReason(StrEnum):
 
     PROTECTED = "protected"  #: A refresh would destroy manual edits.
     BACKOFF = "backoff"  #: It failed before, and its next attempt is not due yet.
-    UNAIRED = "unaired"  #: An episode that has not aired yet: the sources have nothing for it.
+    UNAIRED = "unaired"  #: An episode that has not aired yet or only just: too early for sources.
     GIVEN_UP = "given_up"  #: It failed too often.
     REFRESHED_LATELY = "refreshed_lately"  #: A show or an artist is refreshed once per day.
     REFRESH_LIMIT = "refresh_limit"  #: The job reached its maximum number of refreshes.

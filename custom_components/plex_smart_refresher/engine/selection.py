@@ -5,8 +5,9 @@ from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
-from .air_dates import AirPlan, Wait, WaitReason, air_plan
+from .air_dates import AirPlan, Wait, WaitReason, air_plan, late_by
 from .defects import is_protected, severity
+from .learning import DurationKind, Took
 from .media import MediaItem, MediaType
 from .options import ScanOptions
 from .results import (
@@ -16,6 +17,7 @@ from .results import (
     Candidate,
     ItemOutcome,
     ItemState,
+    Result,
     SkipReason,
 )
 
@@ -92,20 +94,28 @@ def newest_first(items: Iterable[MediaItem], now: float) -> list[MediaItem]:
     return sorted(items, key=partial(newness, now=now))
 
 
-def with_skip_reason(candidate: Candidate, options: ScanOptions, now: float) -> Candidate:
-    """Return the candidate, with a skip reason if it should be skipped."""
-    return replace(candidate, skip_reason=_skip_reason(candidate, options, now))
+def with_skip_reason(
+    candidate: Candidate, options: ScanOptions, now: float, later: float = 0.0
+) -> Candidate:
+    """Return the candidate, with a skip reason if it should be skipped.
+
+    `later` is how much later than elsewhere the sources of its library have what it lacks.
+    """
+    return replace(candidate, skip_reason=_skip_reason(candidate, options, now, later))
 
 
-def _skip_reason(candidate: Candidate, options: ScanOptions, now: float) -> SkipReason | None:
+def _skip_reason(
+    candidate: Candidate, options: ScanOptions, now: float, later: float
+) -> SkipReason | None:
     """Return why a candidate is skipped, if so."""
     state = None if options.is_asked_for else candidate.state
     if state and state.ignored:
         return SkipReason.IGNORED
     if is_protected(candidate.item) and not _is_accepted(candidate.item, options):
         return SkipReason.PROTECTED
-    plan = air_plan(candidate.item, candidate.defects, now, is_weak=candidate.is_weak)
-    if plan and plan.is_unaired(now) and not options.is_asked_for:
+    item, is_weak = candidate.item, candidate.is_weak
+    plan = air_plan(item, candidate.defects, now, is_weak=is_weak, later=later)
+    if plan and plan.is_early(now) and not options.is_asked_for:
         return SkipReason.UNAIRED
     # Who names an item knows when to try it, and a new defect starts over.
     if options.rating_keys or state is None or candidate.defects - state.defects:
@@ -141,11 +151,15 @@ def refresh_order(candidate: Candidate) -> tuple[bool, bool, int, int, int]:
 
 
 def after_attempt(
-    outcome: ItemOutcome, state: ItemState | None, options: ScanOptions, now: float
+    outcome: ItemOutcome,
+    state: ItemState | None,
+    options: ScanOptions,
+    now: float,
+    later: float = 0.0,
 ) -> ItemState | None:
     """Return the state of an item after its outcome; None if it leaves the retry pool."""
     if outcome.skip_reason in WITH_MOMENT:
-        return _until_moment(outcome, state, now)
+        return _until_moment(outcome, state, now, later)
     if options.dry_run or outcome.result in WITHOUT_ATTEMPT:
         return state
     if outcome.result not in FAILURES:
@@ -183,13 +197,16 @@ def _wait_after(outcome: ItemOutcome, now: float) -> Wait | None:
     return plan and plan.next_wait(now)
 
 
-def _until_moment(outcome: ItemOutcome, state: ItemState | None, now: float) -> ItemState | None:
+def _until_moment(
+    outcome: ItemOutcome, state: ItemState | None, now: float, later: float
+) -> ItemState | None:
     """Return the state of an item that waits for a moment, also one that was given up."""
     if outcome.retry_at is not None:
-        wait = Wait(outcome.retry_at, WaitReason.REFRESHED)
-    elif plan := air_plan(outcome.item, outcome.after, now, is_weak=outcome.is_weak):
-        wait = Wait(plan.first, WaitReason.UNAIRED)
+        wait: Wait | None = Wait(outcome.retry_at, WaitReason.REFRESHED)
     else:
+        plan = air_plan(outcome.item, outcome.after, now, is_weak=outcome.is_weak, later=later)
+        wait = (plan and plan.next_wait(now)) or None
+    if wait is None:
         return state  # the clock has jumped since it was skipped
     known = state or ItemState(
         rating_key=outcome.item.rating_key, library_id=outcome.item.library_id
@@ -242,6 +259,19 @@ def _after_arrival(
         ignored=state is not None and state.ignored,
         defects=outcome.after,
     )
+
+
+def with_lateness(outcome: ItemOutcome, now: float) -> ItemOutcome:
+    """Return the outcome of a healed episode with how late its sources were, if that is known."""
+    if outcome.result is not Result.FIXED:
+        return outcome
+    past = outcome.past
+    has_failed = past is not None and past.attempts > 0 and past.wait_reason is WaitReason.AIRED
+    failed = past.next_attempt if past and has_failed else None
+    late = late_by(outcome.item, outcome.before, failed, now)
+    if late is None:
+        return outcome
+    return replace(outcome, took=(*outcome.took, Took(DurationKind.LATE, late)))
 
 
 def is_new_failure(outcome: ItemOutcome, state: ItemState | None) -> bool:

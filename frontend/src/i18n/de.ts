@@ -384,7 +384,7 @@ export const de: Texts = {
   reason_healthy: "Der Eintrag hat keine Mängel mehr.",
   reason_untried: "Noch nicht versucht.",
   reason_would_refresh: "Bei einer Prüfung gefunden; noch wurde nichts geändert.",
-  reason_unaired: "Noch nicht ausgestrahlt.",
+  reason_unaired: "Noch nicht oder gerade erst ausgestrahlt.",
   reason_refreshed_lately: "Vor weniger als einem Tag aktualisiert.",
   reason_refresh_limit: "Der letzte Scan hatte die Höchstzahl der Aktualisierungen erreicht.",
   reason_too_costly:

@@ -376,7 +376,7 @@ export const en = {
   reason_healthy: "It has no defects any more.",
   reason_untried: "It has not been tried yet.",
   reason_would_refresh: "A check found it; nothing has been changed yet.",
-  reason_unaired: "It has not aired yet.",
+  reason_unaired: "It has not aired yet, or only just.",
   reason_refreshed_lately: "It was refreshed less than a day ago.",
   reason_refresh_limit: "The last scan had reached its maximum number of refreshes.",
   reason_too_costly: "A refresh would also process everything below it, for a small defect.",

@@ -19,7 +19,7 @@ from custom_components.plex_smart_refresher.storage import LogIndex
 from ..conftest import outcome
 
 NOW = 1_800_000_000.0
-PROCESSED, TIMED_OUT, PICTURE = DurationKind
+PROCESSED, TIMED_OUT, PICTURE, _ = DurationKind
 
 
 def add_took(index: LogIndex, *took: Took, time: float = NOW, library_id: str = "10") -> None:

@@ -238,7 +238,8 @@ class Confirmer:
     def _record_defective(self, candidate: Candidate) -> None:
         """Record a defective item as a candidate."""
         self._scan.tally = self._scan.tally.with_checked(defective=1)
-        judged = with_skip_reason(candidate, self._scan.options, self.now)
+        later = self._scan.patience.lateness(candidate.item)
+        judged = with_skip_reason(candidate, self._scan.options, self.now, later)
         self.candidates.add(judged)
         if judged.skip_reason is SkipReason.IGNORED:
             self.ignored += 1
