@@ -87,7 +87,7 @@ async def test_the_report_is_copied_and_saved_without_names(
         await expect(page.get_by_text("The report is copied")).to_be_visible()
         async with page.expect_download() as download:
             await page.get_by_role("link", name="Download").click()
-        saved = tmp_path / "report.md"
+        saved = tmp_path / "report"
         await (await download.value).save_as(saved)
         assert saved.read_text() == report
         await page.keyboard.press("Escape")
