@@ -67,6 +67,12 @@ def test_the_import_with_the_most_equal_parts_is_found() -> None:
     assert import_of(item(""), [film()]) is None
 
 
+def test_another_version_of_a_film_is_its_import_too() -> None:
+    both = item("/data/hd/Alien (1979)/hd.mkv", other_files=("/data/4k/Alien (1979)/4k.mkv",))
+    imported = film("/movies/Alien (1979)/4k.mkv")
+    assert import_of(both, [imported]) is imported
+
+
 def test_a_name_alone_is_enough_only_if_it_has_the_title() -> None:
     flat = film("/movies/Alien.1979.mkv")
     assert import_of(item("/data/films/Alien.1979.mkv"), [flat]) is flat

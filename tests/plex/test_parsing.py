@@ -445,7 +445,15 @@ def test_details_tell_the_first_file_or_the_folder_of_an_item(
     whole = {"ratingKey": "1", "type": "movie", **entry}
     [item] = parse_details({"Metadata": [whole]}).values()
     assert item.file == file
+    assert item.other_files == (("/2.mkv",) if file == "/1.mkv" and "2" in str(entry) else ())
     assert the_item(whole).file == ""  # lists would be several times as long with files
+
+
+def test_details_tell_a_limited_number_of_files() -> None:
+    parts = [{"file": f"/{number}.mkv"} for number in range(1000)]
+    whole = {"ratingKey": "1", "type": "movie", "Media": [{"Part": parts}]}
+    [item] = parse_details({"Metadata": [whole]}).values()
+    assert (item.file, len(item.other_files)) == ("/0.mkv", 49)
 
 
 def test_details_of_other_kinds_are_not_taken_for_nothing() -> None:

@@ -105,14 +105,15 @@ def equal_parts(one: str, other: str) -> int:
 
 
 def import_of(item: MediaItem, files: Iterable[ImportedFile]) -> ImportedFile | None:
-    """Return the import that the file of a film or episode comes from.
+    """Return the import that a file of a film or episode comes from.
 
     The one with the most equal parts counts. A name alone is enough if it begins with the title
     of the import. None of several that fit equally well counts, unless their paths are the same.
     """
     fits: dict[int, list[ImportedFile]] = {}
     for file in files:
-        if file.type is item.type and (count := equal_parts(item.file, file.path)):
+        paths = (item.file, *item.other_files) if file.type is item.type else ()
+        if count := max((equal_parts(path, file.path) for path in paths), default=0):
             fits.setdefault(count, []).append(file)
     best = fits[max(fits)] if fits else []
     if not best or len({each.path for each in best}) > 1:

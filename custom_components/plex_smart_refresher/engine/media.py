@@ -130,7 +130,7 @@ class MediaItem(NamedTuple):
     `confirmed` is true for a snapshot from a details read: lists withhold locked fields and
     may withhold external IDs, so that only a confirmed snapshot proves a defect.
     `summary` is only read where it may have to be restored, to keep the items of a scan small, and
-    `file` only for a confirmed snapshot.
+    its files only for a confirmed snapshot.
     A scan makes as many as the library holds, and named tuples take half the time of dataclasses.
     """
 
@@ -158,6 +158,7 @@ class MediaItem(NamedTuple):
     locked_fields: frozenset[str] = frozenset()
     confirmed: bool = False
     file: str = ""  #: the path of its first file or, of a show or artist, of its folder
+    other_files: tuple[str, ...] = ()  #: the paths of its other versions and parts
 
     @property
     def date(self) -> int | None:

@@ -6,7 +6,7 @@ Anything can be missing.
 
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import permutations
+from itertools import islice, permutations
 import re
 from typing import Any
 
@@ -60,6 +60,8 @@ _LIBRARY_SCAN = "library.update.section"
 _KEY_IN_PATH = re.compile(rf"/library/metadata/({RATING_KEY})(?![0-9])")
 #: The maximum length of a path.
 _LONGEST_PATH = 4096
+#: The most files of an item that are kept.
+_MOST_FILES = 50
 #: The maximum lengths of a guid or an address, and of the summary of a candidate.
 _LONGEST_GUID = 1024
 _LONGEST_SUMMARY = 2000
@@ -240,7 +242,8 @@ def parse_details(container: Container) -> dict[str, MediaItem]:
     items: dict[str, MediaItem] = {}
     for entry in entries:
         if item := _item(entry, library_id, True, True):  # noqa: FBT003 - by place
-            items[item.rating_key] = item._replace(file=_file(entry))
+            file, *others = [*islice(_files(entry), _MOST_FILES)] or [""]
+            items[item.rating_key] = item._replace(file=file, other_files=tuple(others))
     if entries and not items:
         last = entries[-1]
         kind = text_of(last.get("type")) if isinstance(last, dict) else ""
@@ -319,11 +322,6 @@ def _item(entry: Any, library_id: str, confirmed: bool, texts: bool) -> MediaIte
 def _parentage(entry: Container) -> Parentage:
     """Return who is responsible for an item that names the guid of a parent."""
     return parentage_of(text_of(entry.get("parentGuid")), text_of(entry.get("grandparentGuid")))
-
-
-def _file(entry: Container) -> str:
-    """Return the path of the first file of an item, or of its folder."""
-    return next(_files(entry), "")
 
 
 def _files(entry: Container) -> Iterator[str]:
