@@ -138,7 +138,7 @@ async def test_another_server_is_not_set_up_and_the_known_one_is_again(
     assert await hass.config_entries.async_unload(entry.entry_id)
 
 
-async def test_the_check_each_minute_notices_another_server(
+async def test_the_regular_check_notices_another_server(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
     check = loaded.runtime_data.manager.upkeep.async_check_server

@@ -103,9 +103,14 @@ class Home:
         self.arrivals = Arrivals(*pieces, refreshes, self.libraries.check)
         return self.arrivals
 
+    @property
+    def elapsed(self) -> float:
+        """Return the seconds since the beginning."""
+        return self.clock.now - NOW
+
     def _on_event(self, event: JobsEvent) -> None:
         if isinstance(event, MediaNews):
-            self.news.append((self.clock.monotonic(), event))
+            self.news.append((self.elapsed, event))
 
     # The jobs
 
@@ -168,7 +173,7 @@ class Home:
 
     async def until(self, moment: float) -> None:
         """Let time pass until a moment of the clock that begins with zero."""
-        await self.clock.sleep(max(0.0, moment - self.clock.monotonic()))
+        await self.clock.sleep(max(0.0, moment - self.elapsed))
         await asyncio.sleep(0)
 
     @property

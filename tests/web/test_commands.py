@@ -134,7 +134,12 @@ async def test_the_whole_state_comes_first(client: Client, plex: PlexSimulator) 
         "machine_id": plex.context.machine_identifier,
         "address": plex.url,
     }
-    assert state["options"] == {"window_days": 0, "max_items": 0, "dry_run": False}
+    assert state["options"] == {
+        "window_days": 0,
+        "max_items": 0,
+        "dry_run": False,
+        "arrivals": True,
+    }
     assert state["limits"] == {
         key: {"minimum": NUMBER_OPTION[key].minimum, "maximum": NUMBER_OPTION[key].maximum}
         for key in ("window_days", "max_items")
@@ -226,7 +231,7 @@ async def test_an_unloaded_server_ends_its_subscriptions_with_a_word(
     assert manager.publisher.subscribers == before + 1
     await hass.config_entries.async_reload(loaded.entry_id)
     assert (await client.event())["type"] == "unloaded"
-    assert manager.publisher.subscribers == 1  # the events of scans outlast an unload
+    assert manager.publisher.subscribers == 2  # the events of scans and media outlast an unload
     await client.send("subscribe")
     assert (await client.event())["type"] == "state"
 
@@ -508,7 +513,12 @@ async def test_options_are_changed_at_once_and_a_running_scan_goes_on(
     state: dict[str, Any] = {}
     while "options" not in state:
         state |= (await client.event())["state"]
-    assert state["options"] == {"window_days": 7, "max_items": 100, "dry_run": True}
+    assert state["options"] == {
+        "window_days": 7,
+        "max_items": 100,
+        "dry_run": True,
+        "arrivals": True,
+    }
     assert loaded.options["item_deadline"] == 30
     await client.ask("cancel")
 
