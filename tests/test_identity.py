@@ -211,6 +211,7 @@ async def test_the_selected_libraries_of_an_adopted_server_are_those_of_the_same
         shows, attic, den = with_other_libraries(other)
         assert [shows, attic] == former[:2]  # IDs that meant other libraries
         if is_loaded:
+            await hass.async_block_till_done()  # the check as its notifications ended
             await scan(hass, loaded)
         else:
             await hass.config_entries.async_reload(loaded.entry_id)

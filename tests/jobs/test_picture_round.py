@@ -132,6 +132,7 @@ async def test_a_round_goes_on_after_a_restart_and_rests_for_a_day(
     assert checks(plex) == 3, "what is checked is not checked again"
     plex.reset_counters()
     assert await rounds.go(rounds.start(), 2) == [60.0] * 2, "the rest outlasts a restart"
+    assert plex.counters.total_requests == 0, "a rest costs nothing"
     rounds.clock.now += 2 * DAY
     await rounds.go(pictures, 4)
     assert plex.counters.requests[RequestKind.LIST_PAGE] == 3

@@ -231,7 +231,7 @@ async def test_an_unloaded_server_ends_its_subscriptions_with_a_word(
     assert manager.publisher.subscribers == before + 1
     await hass.config_entries.async_reload(loaded.entry_id)
     assert (await client.event())["type"] == "unloaded"
-    assert manager.publisher.subscribers == 2  # the events of scans and media outlast an unload
+    assert manager.publisher.subscribers == 3  # the events on the bus outlast an unload
     await client.send("subscribe")
     assert (await client.event())["type"] == "state"
 

@@ -114,8 +114,11 @@ class ServerLibraries:
             self.refused_since = self.refused_since or self._clock.time()
             self._start_reauth()
         elif isinstance(err, ServerLostError | WrongServerError):
+            is_another = not self.is_reachable and self.problem != err.error_code
             self.problem = err.error_code
             self.set_reachable(is_reachable=False)
+            if is_another:  # one that follows another changes no reachability
+                self._publisher.publish(ServerChanged())
 
     @callback
     def set_reachable(self, *, is_reachable: bool) -> None:
