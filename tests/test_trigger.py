@@ -352,13 +352,22 @@ async def test_new_items_fire_as_the_options_say(
 
 
 async def test_what_waits_for_its_season_fires_when_the_server_is_unloaded(
-    hass: HomeAssistant, loaded: MockConfigEntry
+    hass: HomeAssistant, loaded: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls = await automate(hass, media_ready={})
+    manager = loaded.runtime_data.manager
+    stop = manager.async_stop
+
+    async def stop_with_news() -> None:
+        """Stop, while one more item turns out to be ready."""
+        tell_news(loaded, new_episode(2))
+        await stop()
+
+    monkeypatch.setattr(manager, "async_stop", stop_with_news)
     tell_news(loaded, new_episode(1))
     await hass.config_entries.async_unload(loaded.entry_id)
     await hass.async_block_till_done()
-    assert keys(calls) == ["media_ready"]
+    assert [len(call.data["data"]["episodes"]) for call in calls] == [2]
     await wait_for_quiet(hass)
     assert keys(calls) == ["media_ready"]
 

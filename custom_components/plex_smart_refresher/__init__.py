@@ -91,9 +91,9 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
     async def stop(_event: Event | None = None) -> None:
         """End all that runs."""
         scheduler.stop()
-        media_events.close()
         client.close()
         await manager.async_stop()
+        media_events.close()
 
     fire_scan_events(hass, entry, manager)
     try:
