@@ -579,7 +579,8 @@ class FakeServer(FakeMatches):
 
     def _as_listed(self, item: MediaItem) -> MediaItem:
         ids = item.has_external_ids and not self.withholds_ids
-        return replace(item, locked_fields=frozenset(), has_external_ids=ids)
+        locks = item.locked_fields if self.traits.lists_show_locks else frozenset[str]()
+        return replace(item, locked_fields=locks, has_external_ids=ids)
 
     def _below(self, key: str) -> list[Stored]:
         return [

@@ -21,6 +21,7 @@ from custom_components.plex_smart_refresher.engine.media import (
     MediaType,
     Poster,
 )
+from custom_components.plex_smart_refresher.engine.traits import ServerTraits
 from custom_components.plex_smart_refresher.plex import PlexClient
 from custom_components.plex_smart_refresher.plex.queries import id_lists
 from plex_simulator import (
@@ -277,6 +278,16 @@ async def test_items_are_read_in_one_batch_and_confirmed(
     assert all(item.confirmed for item in items.values())
     assert plex.counters.requests[RequestKind.DETAILS_BATCH] == 1
     assert_good_guest(plex)
+
+
+async def test_a_batch_that_is_refused_for_one_missing_item_is_split(
+    client: PlexClient, plex: PlexSimulator
+) -> None:
+    plex.quirks.batches_leave_out_unknown = False
+    keys = list(plex.catalog.items)[:3]
+    client.traits = ServerTraits(batches_leave_out_unknown=False)
+    assert list(await client.read_items([keys[0], "999", *keys[1:]])) == keys
+    assert await client.read_items(["998", "999"]) == {}
 
 
 async def test_external_ids_and_locks_that_lists_withhold_are_in_a_batch(

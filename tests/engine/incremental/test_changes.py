@@ -13,6 +13,7 @@ from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.errors import RequestError, ServerLostError
 from custom_components.plex_smart_refresher.engine.media import LibraryType, MediaType
 from custom_components.plex_smart_refresher.engine.results import Result, SkipReason
+from custom_components.plex_smart_refresher.engine.traits import ServerTraits
 from plex_simulator import Outcome
 
 from ..fakes import DAY, NOW, FakeMemory, FakeServer, SimulatedClock, World, new_world
@@ -62,6 +63,15 @@ class TestAnUnchangedLibrary:
         assert "Library 1: unchanged since the scan of 2027-01-15 08:00 UTC; only its 0" in (
             "\n".join(world.observer.lines)
         )
+
+    async def test_is_read_in_full_by_a_server_that_does_not_sort_by_change(
+        self, world: World, server: FakeServer
+    ) -> None:
+        server.traits = ServerTraits(sorts_by_change=False)
+        await world.scan(window_days=0, page_size=10)
+        pages = await second_scan(world)
+        assert pages["read_changed_page"] == 0
+        assert pages["read_page"] > 1
 
     async def test_costs_one_more_request_for_what_stayed_defective(
         self, world: World, server: FakeServer

@@ -1,5 +1,6 @@
 """Telling healthy items from suspects."""
 
+from collections.abc import Mapping, Sequence
 from copy import replace
 from typing import Any
 
@@ -10,11 +11,12 @@ from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.errors import (
     RequestError,
 )
-from custom_components.plex_smart_refresher.engine.media import MediaType
+from custom_components.plex_smart_refresher.engine.media import MediaItem, MediaType
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
 from custom_components.plex_smart_refresher.engine.resilience.pause import PauseControl
 from custom_components.plex_smart_refresher.engine.results import Result, SkipReason
 from custom_components.plex_smart_refresher.engine.sources.confirm import Confirmer
+from custom_components.plex_smart_refresher.engine.traits import ServerTraits
 
 from ..fakes import DAY, NOW, FakeMemory, FakeServer, World, healthy
 
@@ -38,6 +40,39 @@ async def test_a_list_that_withholds_ids_and_locks_proves_no_defect(
     tally = await world.scan()
     assert world.results == {"12": Result.FIXED}
     assert (tally.checked, tally.healthy) == (3, 2)
+
+
+async def test_complete_lists_prove_what_is_wrong_with_matched_items(
+    world: World, server: FakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.traits = ServerTraits(lists_show_locks=True, lists_show_ids=True)
+    server.add("10", MOVIE, POSTER)
+    server.add("11", MOVIE, POSTER, locked_fields=frozenset({"thumb"}))
+    server.add("12", MOVIE, Defect.NO_MATCH)
+    asked: list[list[str]] = []
+    read_items = server.read_items
+
+    async def read(keys: Sequence[str]) -> Mapping[str, MediaItem]:
+        asked.append([*keys])
+        return await read_items(keys)
+
+    monkeypatch.setattr(server, "read_items", read)
+    tally = await world.scan(dry_run=True)
+    assert world.results == {"10": Result.WOULD_REFRESH, "12": Result.WOULD_REFRESH}
+    assert (tally.checked, tally.healthy) == (3, 1)
+    assert asked[0] == ["12"]  # for the file of the unmatched one
+    assert any("are judged without their details" in line for line in world.observer.lines)
+
+
+async def test_a_match_of_an_unknown_kind_is_counted_and_left_alone(
+    world: World, server: FakeServer
+) -> None:
+    server.add("10", MOVIE, POSTER, guid="org.example.agents.home://7")
+    server.add("11", MOVIE, guid="org.example.agents.home://8")
+    tally = await world.scan()
+    assert (tally.checked, tally.healthy, world.results) == (2, 2, {})
+    text = "Library 1: 2 items have a match of an unknown kind and are left alone"
+    assert [line for line in world.observer.lines if "unknown kind" in line] == [text]
 
 
 async def test_suspects_are_confirmed_in_batches(world: World, server: FakeServer) -> None:
