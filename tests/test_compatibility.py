@@ -1,6 +1,6 @@
 """The compatibility report of a server on which everything is a secret."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 import json
 from typing import Any
 
@@ -11,6 +11,10 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.plex_smart_refresher.const import DOMAIN
+from custom_components.plex_smart_refresher.engine.assumptions.result import (
+    Assumption,
+    ProbeResult,
+)
 from custom_components.plex_smart_refresher.engine.lines import PLAIN, LineCode
 from plex_simulator import Catalog, PlexSimulator, episode, movie, season, show
 
@@ -46,6 +50,11 @@ def catalog() -> Catalog:
     return made
 
 
+def frames_of(results: Iterable[ProbeResult]) -> Mapping[str, int | str]:
+    """Return what is told of notifications."""
+    return next(each.values for each in results if each.assumption is Assumption.FRAMES)
+
+
 async def test_a_report_of_a_server_full_of_secrets_holds_none(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
@@ -79,6 +88,8 @@ async def test_a_report_of_a_server_full_of_secrets_holds_none(
     assert found["markdown"].startswith("# Compatibility report\n")
     requests = plex.counters.total_requests
     assert await call(hass, ACTION) == found
+    plex.notifications.timeline(item, 78)
+    await until(lambda: len(frames_of(manager.check_ups.compared)) > len(facts["frames"]["values"]))
     assert plex.counters.total_requests == requests  # it tells what the check-up found
     assert manager.check_ups.probed
 

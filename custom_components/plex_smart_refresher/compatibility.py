@@ -45,7 +45,7 @@ def _subject(manager: JobManager, last: CheckUp, versions: dict[str, str]) -> Su
     totals = manager.records.totals
     return Subject(
         versions=versions,
-        results=manager.check_ups.probed,
+        results=manager.check_ups.compared,
         libraries=[_counts(manager, each) for each in manager.libraries.listed],
         findings=[
             Found(

@@ -11,7 +11,7 @@ from homeassistant.core import HomeAssistant
 
 from ..const import DOMAIN
 from ..engine.assumptions.observed import ProbeServer
-from ..engine.assumptions.probe import probe, traits_of
+from ..engine.assumptions.probe import probe, traits_of, with_frames
 from ..engine.assumptions.result import ProbeResult, Verdict
 from ..engine.checkup.collect import collect
 from ..engine.checkup.facts import Activity
@@ -93,6 +93,11 @@ class CheckUps:
     def _is_scanning(self) -> bool:
         """Return whether a job is under way."""
         return any(job.is_active for job in self._records.jobs[:1])
+
+    @property
+    def compared(self) -> tuple[ProbeResult, ...]:
+        """Return what the last self-check found, and what has arrived in notifications since."""
+        return with_frames(self.probed, self._server.prober.unknown_frames)
 
     async def async_load(self) -> None:
         """Read the last check-up, and let the server adapt to what it found."""

@@ -26,7 +26,8 @@ class Prober:
     @property
     def unknown_frames(self) -> Mapping[tuple[str, str], int] | None:
         """Return how often unknown values arrived, by field and value; None without a socket."""
-        return dict(self._notifications.seen) if self._notifications.connected else None
+        seen = self._notifications.seen
+        return dict(seen) if seen or self._notifications.connected else None
 
     async def probe_libraries(self) -> Answer:
         """Return the change counters of the libraries."""

@@ -16,7 +16,7 @@ from custom_components.plex_smart_refresher.engine.assumptions.observed import (
     Entry,
     PosterShape,
 )
-from custom_components.plex_smart_refresher.engine.assumptions.probe import traits_of
+from custom_components.plex_smart_refresher.engine.assumptions.probe import traits_of, with_frames
 from custom_components.plex_smart_refresher.engine.assumptions.result import (
     Assumption,
     ProbeResult,
@@ -254,3 +254,10 @@ def test_what_differs_becomes_a_trait_and_what_is_unknown_does_not() -> None:
     assert not traits_of(partial).has_complete_lists
     differing = traits_of([result(each) for each in (Assumption.BATCHES, Assumption.DETAIL_IDS)])
     assert differing == replace(ServerTraits(), batches_leave_out_unknown=False, shows_ids=False)
+
+
+def test_what_arrives_later_is_told_in_place_of_what_had_arrived() -> None:
+    before = (result(Assumption.PAGES), result(Assumption.FRAMES, RIGHT))
+    assert with_frames(before, None) == before
+    after = with_frames(before, {("state", "11"): 2})
+    assert after == (before[0], result(Assumption.FRAMES, WRONG, **{"state 11": 2}))

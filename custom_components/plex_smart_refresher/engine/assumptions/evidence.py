@@ -108,8 +108,11 @@ async def _read_lists_otherwise(server: ProbeServer, evidence: Evidence) -> None
         since = dates[len(dates) // 2] if dates[len(dates) // 2] < dates[-1] else dates[0]
         query = ListQuery(library=library, level=level, since=since)
         evidence.window = since, await server.probe_list(query)
-    entry = next((each for each in page.entries if each.guid), None)
-    if entry:
+    with_guid = sorted(
+        (each for each in page.entries if each.guid),
+        key=lambda each: not each.guid.startswith(PLEX_GUID),
+    )
+    for entry in with_guid[:1]:
         query = ListQuery(library=library, level=level, guid=entry.guid)
         evidence.with_guid = entry, await server.probe_list(query)
 

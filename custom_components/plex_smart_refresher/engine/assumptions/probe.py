@@ -1,10 +1,11 @@
 """Compare what the code relies on with what a server does, and derive what to adapt to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..media import Library
 from ..traits import ServerTraits
-from .evidence import gather
+from .evidence import Evidence, gather
+from .judges import judge_frames
 from .observed import ProbeServer
 from .result import Assumption, ProbeResult, Verdict
 from .table import ROWS
@@ -20,6 +21,19 @@ async def probe(server: ProbeServer, libraries: Sequence[Library]) -> tuple[Prob
     """
     evidence = await gather(server, libraries)
     return tuple(ProbeResult(row.assumption, *row.judge(evidence)) for row in ROWS)
+
+
+def with_frames(
+    results: Iterable[ProbeResult], frames: Mapping[tuple[str, str], int] | None
+) -> tuple[ProbeResult, ...]:
+    """Return results with what has arrived in notifications since; None changes nothing."""
+    if frames is None:
+        return tuple(results)
+    judged = judge_frames(Evidence(libraries=(), frames=frames))
+    return tuple(
+        ProbeResult(each.assumption, *judged) if each.assumption is Assumption.FRAMES else each
+        for each in results
+    )
 
 
 def traits_of(results: Iterable[ProbeResult]) -> ServerTraits:

@@ -134,7 +134,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         Assumption.CANDIDATES,
-        "`matches` finds candidates for a healthy item, with name and guid, among them its own.",
+        "`matches` finds candidates for a healthy item, with name and guid, mostly its own too.",
         "One item per type.",
         "Proposals can miss the right candidate, and an outage of the sources is not noticed.",
         judges.judge_candidates,
