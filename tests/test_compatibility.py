@@ -51,7 +51,7 @@ def catalog() -> Catalog:
 
 
 def frames_of(results: Iterable[ProbeResult]) -> Mapping[str, int | str]:
-    """Return what is told of notifications."""
+    """Return what results say of notifications."""
     return next(each.values for each in results if each.assumption is Assumption.FRAMES)
 
 

@@ -10,12 +10,13 @@ import pytest
 
 from custom_components.plex_smart_refresher.engine.assumptions.probe import probe, traits_of
 from custom_components.plex_smart_refresher.engine.assumptions.result import Verdict
+from custom_components.plex_smart_refresher.engine.errors import RequestError
 from custom_components.plex_smart_refresher.engine.ports import Ports
 from custom_components.plex_smart_refresher.engine.results import Tally
 from custom_components.plex_smart_refresher.engine.scan import run_scan
 from custom_components.plex_smart_refresher.plex import PlexClient, ServerAddress
 from plex_simulator import Catalog, PlexSimulator, movie, season, show
-from script.record_server import dry_run_options, record
+from script.record_server import Recorder, dry_run_options, record
 
 from .engine.fakes import FakeJournal, FakeMemory, Observer, SimulatedClock
 from .kit import ScaledClock
@@ -113,6 +114,20 @@ async def test_the_shapes_of_an_old_server_with_legacy_agents_are_understood(
     assert tally.errored == 0
     assert "content_counter" in differing
     assert "guid_schemes" not in differing
+
+
+async def test_a_recorder_lets_no_write_through(session: ClientSession) -> None:
+    made = Catalog()
+    film = movie(made.add_library("Movies"), broken=["missing_poster"])
+    async with PlexSimulator(made, token=TOKEN) as plex:
+        recorder = Recorder(plex.url, plex.token, session)
+        async with recorder.serving() as url:
+            address = ServerAddress(url=url, token="any", client_identifier="test")
+            client = PlexClient(address, session, timeout=5)
+            with pytest.raises(RequestError, match="405"):
+                await client.refresh(film.rating_key)
+            client.close()
+        assert plex.counters.writes == 0
 
 
 async def test_a_recording_of_a_server_full_of_secrets_holds_none_and_replays_alike(
