@@ -224,6 +224,9 @@ async def test_what_is_known_survives_a_reload(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:
     await scan(hass, loaded)
+    # What has arrived meanwhile is looked for as soon as the socket is connected again.
+    options = {**loaded.options, "arrivals": False}
+    hass.config_entries.async_update_entry(loaded, options=options)
     assert await hass.config_entries.async_reload(loaded.entry_id)
     plex.reset_counters()
     await scan(hass, loaded)

@@ -230,7 +230,7 @@ async def test_the_scan_of_very_many_does_not_wait_forever() -> None:
                 home.server.add(key, MediaType.MOVIE, library_id=library_id)
                 home.create(key, library_id=library_id)
             home.server.queued = 7
-            await home.until(home.clock.monotonic() + wait)
+            await home.until(home.clock.now - NOW + wait)
             assert [job.options.library_ids for job in home.jobs][-1:] == [(library_id,)]
             home.server.fail("pending_updates", RequestError("status 404"))
 

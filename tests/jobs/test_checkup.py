@@ -26,7 +26,7 @@ from custom_components.plex_smart_refresher.jobs.checkup import CheckUps
 from custom_components.plex_smart_refresher.jobs.events import Publisher
 from custom_components.plex_smart_refresher.storage import LogIndexError, StoredCheckUp
 
-from ..engine.fakes import DAY, SimulatedClock
+from ..engine.fakes import DAY, NOW, SimulatedClock
 
 PROBED = (ProbeResult(Assumption.CHANGED_ORDER, Verdict.DIFFERS, {}),)
 LATE = Tally(timed_out=3, unresolved=1, defective=4)
@@ -78,7 +78,7 @@ class World:
         return self.stored
 
     async def _probe(self, *_: Any) -> Any:
-        self.at.append(round(self.clock.monotonic() / 3600, 2))
+        self.at.append(round((self.clock.now - NOW) / 3600, 2))
         self.requests += 30
         await self.clock.sleep(1)
         if self.error:

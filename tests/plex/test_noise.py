@@ -21,7 +21,7 @@ from ..kit import ScaledClock, until
 from .conftest import MakeClient
 
 #: Seconds of the scan and of the server in a real one.
-PACE = 20.0
+PACE = 10.0
 LATENCY = 0.5
 
 
@@ -73,14 +73,10 @@ async def test_noise_about_other_items_keeps_no_episode_waiting_for_its_show(
     journal: Any = FakeJournal(clock)  # type: ignore[arg-type] - it asks for the time alone
     ports = Ports(server=client, memory=FakeMemory(), journal=journal, clock=clock)
     options = ScanOptions(window_days=0, item_deadline=15, picture_wait=0)
-    start = clock.monotonic()
+    # A wait for a show that never is quiet would take 30 s of the real time.
     async with asyncio.timeout(20), among_noise(plex, client, others):
         await run_scan(ports, options, observer)
-    seconds = clock.monotonic() - start
     left_out = part.children[-1]
     assert observer.results[family.rating_key] is Result.FIXED
     assert observer.results[left_out.rating_key] is Result.TIMED_OUT
     assert len(heard) > 100
-    # The show with its episodes, a silence of 5 s, the timeout of the episode, and some time for
-    # the requests, which are twenty times as long on this clock.
-    assert seconds < 16 * LATENCY + 5 + 15 + 30

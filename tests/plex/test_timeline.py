@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+import time
 
 import pytest
 
@@ -22,8 +23,8 @@ type Moments = list[tuple[float, TimelineEntry | None]]
 async def listening(session: ServerSession) -> AsyncIterator[tuple[Notifications, Moments]]:
     """Listen to a server, and note what is heard when."""
     heard: Moments = []
-    loop, notifications = asyncio.get_running_loop(), Notifications(session)
-    notifications.subscribe_timeline(lambda entry: heard.append((loop.time(), entry)))
+    notifications = Notifications(session)
+    notifications.subscribe_timeline(lambda entry: heard.append((time.time(), entry)))
     task = asyncio.create_task(notifications.listen())
     await until(lambda: notifications.connected)
     yield notifications, heard
