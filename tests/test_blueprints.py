@@ -621,7 +621,8 @@ async def test_once_a_day_the_phone_is_told_what_is_new(
 ) -> None:
     now = dt_util.utcnow()
     at = dt_util.as_local(now + timedelta(hours=1)).strftime("%H:%M:00")
-    inputs: dict[str, Any] = {"time": at, "libraries": ["movies", "TV Shows"], "titles": 2}
+    # There are two libraries called Movies.
+    inputs: dict[str, Any] = {"time": at, "libraries": ["movies (1)", "TV Shows"], "titles": 2}
     await automate(hass, "new_today", loaded, phone=phone, **inputs)
     async_fire_time_changed(hass, now + timedelta(hours=1))
     await nothing_more(hass)
