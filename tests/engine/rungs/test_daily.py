@@ -1,6 +1,7 @@
 """A show or an artist is refreshed at most once per day, unless nothing can have come of it."""
 
 import asyncio
+from collections.abc import Sequence
 
 import pytest
 
@@ -100,11 +101,17 @@ async def test_a_journal_that_cannot_be_read_keeps_nothing_from_its_refresh(
     assert (await world.scan()).fixed == 1
 
 
-async def test_without_a_journal_an_outage_is_waited_for_all_the_same(
+async def test_an_outage_that_the_journal_cannot_note_is_waited_for_all_the_same(
     world: World, server: FakeServer
 ) -> None:
     add_shows(server, *range(20, 35))
-    server.provider_is_down, world.journal.error = True, JournalError("no space")
+    server.provider_is_down = True
+
+    async def fail(_ids: Sequence[str]) -> None:
+        raise JournalError("no space")
+
+    world.journal.discount = fail  # type: ignore[method-assign] - no space for the note alone
     with pytest.raises(ProviderDownError):
         await world.scan()
     assert world.results == {}
+    assert any("no space" in line for line in world.observer.lines)
