@@ -173,6 +173,23 @@ async def take_inbox(stage: Studio) -> None:
         await picture(attic, "item-undo", f"/{entry_id}/items/{healed}", "psr-item-changes li")
 
 
+async def take_check_up(stage: Studio) -> None:
+    """Take the pictures of the check-up of a server with faulty settings."""
+    async with PlexSimulator(
+        ladder_catalog(), machine_identifier="e" * 40, friendly_name="Cellar"
+    ) as plex:
+        films, series = plex.catalog.libraries.values()
+        films.agent = "com.plexapp.agents.imdb"
+        plex.settings.server["ButlerTaskRefreshPeriodicMetadata"] = False
+        plex.settings.libraries = {series.key: {"respectTags": True}}
+        entry_id = await stage.home.add_server(plex.url, plex.token)
+        cellar = replace(stage, plex=plex, entry_id=entry_id)
+        await cellar.command("checkup/run")
+        page, ready = f"/{entry_id}/checkup", "psr-checkup section h3"
+        await picture(cellar, "check-up", page, ready)
+        await picture(cellar, "check-up-phone", page, ready, phone=True)
+
+
 async def main() -> None:
     """Take them all."""
     _FOLDER.mkdir(parents=True, exist_ok=True)
@@ -189,6 +206,7 @@ async def main() -> None:
         await take_healed(stage)
         await take_cards(stage)
         await take_inbox(stage)
+        await take_check_up(stage)
 
 
 if __name__ == "__main__":
