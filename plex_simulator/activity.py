@@ -10,6 +10,7 @@ from .refresh import DELETED, PROCESSED
 from .render import TAGS, Attributes, Element
 
 LIBRARY_SCAN = "library.update.section"
+METADATA_WORK = "library.update.item.metadata"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -55,6 +56,7 @@ class Activity:
         self._catalog = catalog
         self._notifications = notifications
         self._scans: dict[str, str] = {}
+        self._work: str | None = None
         self._ends: set[asyncio.TimerHandle] = set()
         self.sessions: dict[str, Session] = {}
 
@@ -83,6 +85,14 @@ class Activity:
         for kept, gone in merge(self._catalog, library):
             self._notifications.timeline(gone, DELETED)
             self._notifications.timeline(kept, PROCESSED)
+
+    def work(self, *, is_working: bool) -> None:
+        """Claim to work on metadata, or no longer; nothing comes of it."""
+        if is_working and self._work is None:
+            self._work = self._notifications.activity(METADATA_WORK, "Updating metadata")
+        elif not is_working and self._work is not None:
+            self._notifications.activity_ends(self._work)
+            self._work = None
 
     def play(self, rating_key: str, state: str = "playing", user: str = "owner") -> None:
         """Play an item, or change the state of its session."""

@@ -46,6 +46,7 @@ class Control:
             "reset": self._reset,
             "quirks": self._quirks,
             "settings": self._settings,
+            "library": self._library,
             "latency": self._latency,
             "edit": self._edit,
             "remove": self._remove,
@@ -96,7 +97,12 @@ class Control:
         return web.json_response({})
 
     async def _fault(self, values: dict[str, Any]) -> None:
-        """Activate a fault; `provider_down` affects the metadata source, not requests."""
+        """Activate a fault; `provider_down` affects the metadata source, not requests.
+
+        `claims_work` makes the server say that it works on metadata, as one does that hangs.
+        """
+        if "claims_work" in values:
+            self._simulator.activity.work(is_working=bool(values.pop("claims_work")))
         if "provider_down" in values:
             self._simulator.faults.provider_down = bool(values.pop("provider_down"))
         if values:
@@ -117,6 +123,10 @@ class Control:
         """Change settings, or what else the server says of itself; an unknown name is an error."""
         for name, value in values.items():
             self._simulator.settings.set(name, value)
+
+    async def _library(self, values: dict[str, Any]) -> None:
+        """Set fields of a library, such as its agent or language."""
+        await self._simulator.set_library(values.pop("library"), **values)
 
     async def _latency(self, values: dict[str, Any]) -> None:
         """Set how long work takes."""

@@ -68,6 +68,13 @@ class Owner:
         """Delete a library and all its items."""
         self.catalog.remove_library(key)
 
+    async def set_library(self, key: str, **fields: str) -> None:
+        """Set fields of a library. Raises AttributeError for an unknown one."""
+        library = self.catalog.libraries[key]
+        for name, value in fields.items():
+            getattr(library, name)
+            setattr(library, name, value)
+
     async def set_library_title(self, key: str, title: str) -> None:
         """Rename a library."""
         self.catalog.libraries[key].title = title

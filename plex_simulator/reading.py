@@ -121,8 +121,13 @@ class Reading:
     async def libraries(self, request: web.Request) -> web.Response:
         """List the libraries."""
         counts_edits = self._context.quirks.content_counts_edits
+        folders = self._context.settings.folders
         elements = [
-            library_element(library, counts_edits=counts_edits)
+            library_element(
+                library,
+                folders.get(library.key, f"/media/{library.key}"),
+                counts_edits=counts_edits,
+            )
             for library in self._context.catalog.libraries.values()
         ]
         page = self._page("Directory", elements, request)

@@ -418,7 +418,7 @@ _ATTRIBUTES: dict[str, Callable[[SimItem], Attributes]] = {
 }
 
 
-def library_element(library: SimLibrary, *, counts_edits: bool) -> Element:
+def library_element(library: SimLibrary, folder: str, *, counts_edits: bool) -> Element:
     """Describe one library as /library/sections shows it."""
     counter = library.content_changed_at if counts_edits else library.members_changed_at
     attributes: Attributes = {
@@ -443,5 +443,5 @@ def library_element(library: SimLibrary, *, counts_edits: bool) -> Element:
         "contentChangedAt": counter,
         "hidden": library.hidden,
     }
-    location = Element("Location", {"id": int(library.key), "path": f"/media/{library.key}"})
+    location = Element("Location", {"id": int(library.key), "path": folder})
     return Element("Directory", attributes, [location])

@@ -50,8 +50,11 @@ class Settings:
     server: dict[str, Value] = field(default_factory=lambda: {**DEFAULTS, **SECRETS})
     # By the key of a library, where they differ from Plex's own.
     libraries: dict[str, dict[str, Value]] = field(default_factory=dict)
-    # The custom providers by identifier, and whether they are online.
-    providers: dict[str, bool] = field(default_factory=dict)
+    # Whether custom providers are online; None is one that the server does not know. Those that its
+    # libraries use are online unless it is set here.
+    providers: dict[str, bool | None] = field(default_factory=dict)
+    # The folders of libraries by their keys, where they are others than usual.
+    folders: dict[str, str] = field(default_factory=dict)
     # Names that this server writes in another case.
     is_lower_case: bool = False
     # "True" and "False" in place of true and false.

@@ -11,6 +11,7 @@ from .settings import Value
 
 #: In front of the name of a task, where it is a setting.
 _TASK = "ButlerTask"
+_CUSTOM_AGENT = "tv.plex.agents.custom."
 
 
 class SettingsReading:
@@ -66,12 +67,17 @@ class SettingsReading:
 
     async def providers(self, request: web.Request) -> web.Response:
         """List the custom metadata providers."""
+        agents = (library.agent for library in self._context.catalog.libraries.values())
+        states: dict[str, bool | None] = {
+            agent: True for agent in agents if agent.startswith(_CUSTOM_AGENT)
+        }
         elements = [
             Element(
                 "MetadataAgentProvider",
                 {"identifier": name, "title": name, "agentType": "custom", "online": is_online},
             )
-            for name, is_online in self._context.settings.providers.items()
+            for name, is_online in (states | self._context.settings.providers).items()
+            if is_online is not None
         ]
         page = self._page("MetadataAgentProvider", elements, request)
         return self._context.answer(request, {}, page)

@@ -43,7 +43,7 @@ READS = frozenset(
 FAULTS: dict[str, tuple[Callable[[PlexSimulator], object], dict[str, Any]]] = {
     "sources unreachable": (lambda plex: setattr(plex.faults, "provider_down", True), {}),
     "wedged no_effect": (
-        lambda plex: plex.notifications.activity("library.update.item.metadata", "x"),
+        lambda plex: plex.activity.work(is_working=True),
         {"without_effect": 30, "timed_out": 30},
     ),
     "owner not_owner": (
@@ -81,6 +81,16 @@ FAULTS: dict[str, tuple[Callable[[PlexSimulator], object], dict[str, Any]]] = {
         lambda plex: plex.settings.set("server", {"ScannerLowPriority": True}),
         {},
     ),
+    "new_files network": (
+        lambda plex: (
+            plex.settings.set("folders", {"1": "//nas/movies"}),
+            plex.settings.set(
+                "server", {"ScheduledLibraryUpdatesEnabled": False, "autoEmptyTrash": False}
+            ),
+        ),
+        {},
+    ),
+    "trash network": (lambda plex: plex.settings.set("folders", {"1": "//nas/movies"}), {}),
     "trash came_back": (lambda _: None, {"came_back": 4}),
     "legacy_agent legacy": (
         lambda plex: setattr(plex.catalog.libraries["1"], "agent", "com.plexapp.agents.imdb"),
@@ -91,7 +101,10 @@ FAULTS: dict[str, tuple[Callable[[PlexSimulator], object], dict[str, Any]]] = {
         {},
     ),
     "custom_provider gone": (
-        lambda plex: setattr(plex.catalog.libraries["1"], "agent", CUSTOM),
+        lambda plex: (
+            setattr(plex.catalog.libraries["1"], "agent", CUSTOM),
+            plex.settings.set("providers", {CUSTOM: None}),
+        ),
         {},
     ),
     "custom_provider offline": (

@@ -73,6 +73,29 @@ async def test_faults_can_be_switched_from_outside(steered: Client) -> None:
     assert (await steered.ask("/library/sections")).status == 200
 
 
+async def test_what_a_server_says_of_itself_can_be_changed_from_outside(steered: Client) -> None:
+    await order(steered, "settings", server={"ButlerEndHour": 2}, is_read_only=True)
+    [setting] = (await steered.json("/:/prefs/get?id=butlerendhour"))["Setting"]
+    assert setting["value"] == 2
+    assert (await steered.json("/"))["readOnlyLibraries"] is True
+    assert (await steered.ask("/:/prefs/get?id=nonsense")).status == 404
+    await order(steered, "library", library="1", agent="tv.plex.agents.custom.a")
+    await order(steered, "settings", folders={"1": "//nas/movies"})
+    [library] = (await steered.json("/library/sections"))["Directory"]
+    assert (library["agent"], library["Location"]) == (
+        "tv.plex.agents.custom.a",
+        [{"id": 1, "path": "//nas/movies"}],
+    )
+    assert (await steered.json("/media/providers/metadata"))["size"] == 1
+    await order(steered, "settings", providers={"tv.plex.agents.custom.a": None})
+    assert (await steered.json("/media/providers/metadata"))["size"] == 0
+    for is_working in (True, True, False, False):
+        await order(steered, "faults", claims_work=is_working)
+        activities = (await steered.json("/activities"))["Activity"]
+        kinds = [each["type"] for each in activities]
+        assert ("library.update.item.metadata" in kinds) is is_working
+
+
 async def test_quirks_and_latency_can_be_set_from_outside(steered: Client) -> None:
     await order(steered, "quirks", max_page_size=1, withhold_list_guids=["movie"])
     await order(steered, "latency", mean=0.5)

@@ -154,7 +154,7 @@ def read_files(folder: Path) -> Files:
     results: dict[str, dict[str, str]] = {}
     complaints = []
     for path in our_folder(folder).iterdir():
-        if path.suffix in {".jobs", ".schedules"}:
+        if path.suffix in {".jobs", ".schedules", ".check_up"}:
             try:
                 data = json.loads(path.read_bytes())["data"]
             except ValueError as err:
@@ -319,7 +319,7 @@ def refreshes_of(url: str) -> dict[str, int]:
 def odd_files(folder: Path) -> Iterator[str]:
     """Yield what should not be in the folder of the integration while nothing runs."""
     for path in our_folder(folder).iterdir():
-        if path.suffix not in {".jobs", ".db", ".schedules"}:
+        if path.suffix not in {".jobs", ".db", ".schedules", ".check_up"}:
             yield f"a file is left: {path.name}"
         if path.stat().st_mode & 0o077:
             yield f"others may read {path.name}"

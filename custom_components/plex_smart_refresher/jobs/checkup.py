@@ -30,8 +30,10 @@ from .upkeep import Upkeep
 
 _LOGGER = logging.getLogger(__name__)
 
-#: The requests for the settings; the self-check sends at most 34 before them.
-_MOST_REQUESTS = 25
+#: The requests of a check-up with its self-check, which comes first.
+_MOST_REQUESTS = 60
+#: Those of them that only ask, before a new connection, which server it is.
+_RESERVE = 2
 _DAY = 86_400.0
 #: Seconds until the first check after a start, which has more urgent work.
 _FIRST = 900.0
@@ -154,9 +156,10 @@ class CheckUps:
         """Check the server."""
         before, now = self._server.preferences.requests, self._clock.time()
         self._adapt(await probe(self._server.prober, self._libraries.listed))
+        probing = self._server.preferences.requests - before
         facts = await collect(
             self._server,
-            Budget(_MOST_REQUESTS),
+            Budget(_MOST_REQUESTS - _RESERVE - probing),
             now=now,
             activity=await self._async_activity(now),
             broken=self._upkeep.statistics.open,
