@@ -139,10 +139,11 @@ async def second(hass: HomeAssistant, loaded: MockConfigEntry) -> AsyncIterator[
 
 def description_of_scans(hass: HomeAssistant) -> Callable[[Any], dict[str, Any]]:
     """Return what describes the end of a scan to the logbook."""
-    described: list[Any] = []
-    logbook.async_describe_events(hass, lambda *values: described.append(values))
-    ((_, _, describe),) = described
-    found: Callable[[Any], dict[str, Any]] = describe
+    described: dict[str, Any] = {}
+    logbook.async_describe_events(
+        hass, lambda _domain, event, describe: described.update({event: describe})
+    )
+    found: Callable[[Any], dict[str, Any]] = described[EVENT_SCAN_END]
     return found
 
 
