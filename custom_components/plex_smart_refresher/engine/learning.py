@@ -104,6 +104,7 @@ class Learned(NamedTuple):
     deadline: Wait
     picture_wait: Wait
     typical: float | None  #: the seconds that half of the refreshes took; None if few are known
+    late: float  #: how many seconds later than elsewhere the sources have all of an episode
 
 
 class _Known:
@@ -133,6 +134,12 @@ class _Known:
     def typical(self) -> float | None:
         """Return the seconds that half of the refreshes took; None if few are known."""
         return nearly_all(self.processed, 0.5) if len(self.processed) >= ENOUGH else None
+
+    @property
+    def late(self) -> float:
+        """Return how much later than elsewhere the sources have all of an item."""
+        is_known = len(self.lateness) >= ENOUGH
+        return min(nearly_all(self.lateness, _FOUR_FIFTHS), LONGEST_LATENESS) if is_known else 0.0
 
     def deadline(self, option: float) -> Wait:
         """Return how long Plex may take for an item."""
@@ -199,8 +206,7 @@ class Patience:
 
     def lateness(self, item: MediaItem) -> float:
         """Return how much later than elsewhere the sources of a library have all of an episode."""
-        late = self._of(item).lateness
-        return min(nearly_all(late, _FOUR_FIFTHS), LONGEST_LATENESS) if len(late) >= ENOUGH else 0.0
+        return self._of(item).late
 
     def note_gap(self, library_id: str, seconds: float) -> None:
         """Note how long after one item another one of its family was processed."""
