@@ -275,6 +275,7 @@ def test_the_first_try_comes_when_the_sources_of_a_library_have_four_fifths() ->
     assert late(*[16] * (ENOUGH - 1)).lateness(episode) == 0
     known = late(*[0] * 10, *[16] * 15, *[48] * 5)
     assert known.lateness(episode) == 16 * HOUR
+    assert [each.late for each in known.learned()] == [16 * HOUR]
     assert known.lateness(episode._replace(library_id="2")) == 0
     assert known.lateness(episode._replace(type=MediaType.MOVIE)) == 0
     assert late(*[400] * ENOUGH).lateness(episode) == LONGEST_LATENESS

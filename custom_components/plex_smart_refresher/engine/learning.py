@@ -244,6 +244,12 @@ class Patience:
         """Return what is learned of each level of each library, with its reason."""
         deadline, picture_wait = self._options.item_deadline, self._options.picture_wait
         return tuple(
-            Learned(*key, known.deadline(deadline), known.picture_wait(picture_wait), known.typical)
+            Learned(
+                *key,
+                known.deadline(deadline),
+                known.picture_wait(picture_wait),
+                known.typical,
+                known.late,
+            )
             for key, known in self._known.items()
         )

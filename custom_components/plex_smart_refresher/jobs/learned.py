@@ -63,6 +63,7 @@ def learned_details(learned: Learned) -> dict[str, Any]:
         "deadline": _wait_details(learned.deadline),
         "picture_wait": _wait_details(learned.picture_wait),
         "typical": learned.typical,
+        "late": learned.late,
     }
 
 
