@@ -67,7 +67,7 @@ def test_a_report_tells_versions_verdicts_and_counts() -> None:
         "values": {"other": 3, "movie plex": 2},
     }
     assert report["libraries"][0] == {
-        "type": "movie",
+        "library_type": "movie",
         "agent": "tv.plex.agents.custom",
         "language": "other",
         "has_counter": False,

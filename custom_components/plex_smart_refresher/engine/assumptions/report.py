@@ -104,7 +104,7 @@ def _library(counts: LibraryCounts) -> dict[str, Any]:
     library = counts.library
     is_language = _LANGUAGE.fullmatch(library.language)
     return {
-        "type": library.type.value,
+        "library_type": library.type.value,
         "agent": harmless_scheme(library.agent),
         "language": library.language if is_language else OTHER,
         "has_counter": library.content_changed_at is not None,
@@ -163,7 +163,7 @@ def _verdict(row: Mapping[str, Any]) -> str:
 def _library_row(number: int, library: Mapping[str, Any]) -> Iterator[object]:
     """Yield the cells of a library."""
     yield number
-    for name in ("type", "agent", "language"):
+    for name in ("library_type", "agent", "language"):
         yield library[name]
     yield "yes" if library["has_counter"] else "no"
     yield library["items"]
