@@ -1,6 +1,6 @@
 """Each fault of a simulated server, over real HTTP, and the words in which it is told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 import json
 from pathlib import Path
 import time
@@ -81,6 +81,12 @@ FAULTS: dict[str, tuple[Callable[[PlexSimulator], object], dict[str, Any]]] = {
         lambda plex: plex.settings.set("server", {"ScannerLowPriority": True}),
         {},
     ),
+    "arrivals_slow both": (
+        lambda plex: plex.settings.set(
+            "server", {"ScannerLowPriority": True, "MusicAnalysisBehavior": "asap"}
+        ),
+        {},
+    ),
     "new_files network": (
         lambda plex: (
             plex.settings.set("folders", {"1": "//nas/movies"}),
@@ -91,7 +97,7 @@ FAULTS: dict[str, tuple[Callable[[PlexSimulator], object], dict[str, Any]]] = {
         {},
     ),
     "trash network": (lambda plex: plex.settings.set("folders", {"1": "//nas/movies"}), {}),
-    "trash came_back": (lambda _: None, {"came_back": 4}),
+    "trash came_back": (lambda _: None, {"came_back": 5}),
     "legacy_agent legacy": (
         lambda plex: setattr(plex.catalog.libraries["1"], "agent", "com.plexapp.agents.imdb"),
         {},
@@ -119,6 +125,18 @@ FAULTS: dict[str, tuple[Callable[[PlexSimulator], object], dict[str, Any]]] = {
         lambda plex: plex.settings.set("libraries", {"1": {"respectTags": True}}),
         {},
     ),
+    "language sparse": (
+        lambda plex: setattr(plex.catalog.libraries["1"], "language", "fi-FI"),
+        {"broken": {"1": OpenDefects(items=12, defects={Defect.MISSING_SUMMARY: 12})}},
+    ),
+    "adult_titles off": (
+        lambda _: None,
+        {"broken": {"1": OpenDefects(items=6, defects={Defect.NO_MATCH: 6})}},
+    ),
+    "episode_order mismatch": (
+        lambda plex: plex.settings.set("libraries", {"2": {"showOrdering": "tvdbAiring"}}),
+        {"broken": {"2": OpenDefects(items=6, defects={Defect.PLACEHOLDER_TITLE: 6})}},
+    ),
     "local_assets off": (
         lambda plex: plex.settings.set("libraries", {"2": {"useLocalAssets": False}}),
         {},
@@ -137,10 +155,12 @@ def catalog() -> Catalog:
     return catalog
 
 
-async def check(client: PlexClient, **activity: Any) -> list[Finding]:
+async def check(
+    client: PlexClient, broken: Mapping[str, OpenDefects] = BROKEN, **activity: Any
+) -> list[Finding]:
     """Check the server and return what there is to do."""
     done = Activity(**{"is_listening": True, "notifications": 1, **activity})
-    facts = await collect(client, Budget(25), now=time.time(), activity=done, broken=BROKEN)
+    facts = await collect(client, Budget(25), now=time.time(), activity=done, broken=broken)
     return [each for each in judge(facts) if each.is_trouble]
 
 

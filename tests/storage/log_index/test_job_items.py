@@ -63,3 +63,15 @@ async def test_the_results_of_an_item_are_told_latest_first_with_what_changed(
     assert len(await index.job_items.of_item("1", limit=1)) == 1
     await index.memory.move("1", "9")  # its history follows an item to a new key
     assert len(await index.job_items.of_item("9", limit=9)) == 2
+
+
+async def test_items_that_were_gone_and_came_back_are_counted(
+    index: LogIndex, add: AddOutcome
+) -> None:
+    for key in ("1", "2", "3"):
+        add(outcome(Result.GONE, rating_key=key), job_id="old", time=100.0)
+    add(outcome(Result.UNRESOLVED, rating_key="1"), job_id="new", time=200.0)
+    add(outcome(Result.FIXED, rating_key="2"), job_id="new", time=200.0)
+    add(outcome(Result.UNRESOLVED, rating_key="4"), job_id="new", time=200.0)
+    assert await index.job_items.count_returned(100.0) == 2
+    assert await index.job_items.count_returned(100.5) == 0

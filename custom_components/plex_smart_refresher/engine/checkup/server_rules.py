@@ -10,6 +10,8 @@ from .folders import seems_remote
 _MOST_SKEW = 300
 #: Fewer refreshes without an effect can be a coincidence.
 _FEWEST_REFRESHES = 20
+#: Fewer items can have got a new rating key for another reason, such as a match.
+_FEWEST_RETURNED = 5
 _HOURS = 24
 _ASAP = "asap"
 #: The analyses that Plex leaves to the night unless somebody changes that.
@@ -179,7 +181,7 @@ def _trash(facts: Facts) -> Finding:
     back = facts.activity.came_back
     if empties is None or (empties and back is None):
         return _unknown(Check.TRASH)
-    if empties and back:
+    if empties and back and back >= _FEWEST_RETURNED:
         return _found(Check.TRASH, CheckStatus.WARNING, "came_back", count=back)
     if empties and (count := _remote(facts)):
         return _found(Check.TRASH, CheckStatus.HINT, "network", count=count)
