@@ -11,6 +11,7 @@ from custom_components.plex_smart_refresher.engine.errors import RequestError, S
 from custom_components.plex_smart_refresher.engine.job import JobStatus, JobTrigger
 from custom_components.plex_smart_refresher.engine.media import MediaType
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
+from custom_components.plex_smart_refresher.engine.traits import ServerTraits
 from custom_components.plex_smart_refresher.storage import Told
 from plex_simulator import Outcome
 
@@ -282,6 +283,22 @@ async def test_what_arrived_in_a_night_without_the_socket_is_caught_up() -> None
         home.server.tell(None)
         await home.until(32_000)
         assert len(home.news) == 3
+
+
+async def test_a_list_that_is_not_sorted_is_read_on_for_what_arrived_in_a_night() -> None:
+    home = Home()
+    home.server.sorts = False
+    home.server.traits = ServerTraits(sorts_by_addition=False)
+    for number in range(120):
+        home.server.add(f"{number}", added_at=NOW - 90 * DAY)
+    async with running(home):
+        await home.until(600)
+    home.restart()
+    await home.until(30_000)
+    home.server.add("night", added_at=NOW + 20_000)
+    async with running(home):
+        await home.until(31_000)
+    assert [key for _, key, _ in home.told] == ["night"]
 
 
 async def test_a_night_with_very_many_arrivals_ends_in_a_scan() -> None:

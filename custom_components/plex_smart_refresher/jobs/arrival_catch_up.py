@@ -179,7 +179,7 @@ class ArrivalMarks:
                 known = await self._store.known([item.rating_key for item in recent])
                 new |= {each.rating_key: each for each in recent if each.rating_key not in known}
                 start += page.received
-                is_older = any(
+                is_older = self._server.traits.sorts_by_addition and any(
                     (each.added_at or 0) < mark.added_at - _MARGIN for each in page.items
                 )
                 if is_older or not page.received or start == page.total:
