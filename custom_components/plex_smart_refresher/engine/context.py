@@ -72,6 +72,7 @@ class Scan:
     def __post_init__(self, port: MediaServer) -> None:
         """Build the server that the phases see, and report pauses."""
         self._handled = 0
+        self._begun_at = self.clock.monotonic()
         self._paused_at = -inf  # when a pause last began or ended
         self.patience = Patience(self.options)
         self._warned: set[LineCode] = set()
@@ -175,7 +176,8 @@ class Scan:
         now = self.clock.time()
         outcome = with_lateness(outcome, now)
         later = self.patience.lateness(outcome.item)
-        state = after_attempt(outcome, outcome.past, self.options, now, later)
+        lasted = self.clock.monotonic() - self._begun_at
+        state = after_attempt(outcome, outcome.past, self.options, now, later, lasted)
         self.publish(
             ItemFinished(
                 time=now,

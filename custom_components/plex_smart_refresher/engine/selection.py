@@ -156,8 +156,13 @@ def after_attempt(
     options: ScanOptions,
     now: float,
     later: float = 0.0,
+    lasted: float = 0.0,
 ) -> ItemState | None:
-    """Return the state of an item after its outcome; None if it leaves the retry pool."""
+    """Return the state of an item after its outcome; None if it leaves the retry pool.
+
+    The delay counts from the beginning of the scan, which has lasted some seconds: another one at
+    the same time of the day would come too early by that.
+    """
     if outcome.skip_reason in WITH_MOMENT:
         return _until_moment(outcome, state, now, later)
     if options.dry_run or outcome.result in WITHOUT_ATTEMPT:
@@ -178,7 +183,7 @@ def after_attempt(
     if wait:
         next_attempt: float | None = wait.until
     else:
-        next_attempt = None if given_up else now + backoff(attempts, options)
+        next_attempt = None if given_up else now - lasted + backoff(attempts, options)
     return ItemState(
         rating_key=outcome.item.rating_key,
         library_id=outcome.item.library_id,

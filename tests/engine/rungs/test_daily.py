@@ -43,7 +43,7 @@ async def test_what_has_much_below_it_is_refreshed_once_per_day(
     assert outcome.skip_reason is SkipReason.REFRESHED_LATELY
     assert (state.wait_reason, state.attempts) == (WaitReason.REFRESHED, 1)
     assert state.next_attempt is not None
-    assert started_at <= state.next_attempt - DAY <= ended_at
+    assert started_at <= state.next_attempt - 22 * HOUR <= ended_at
     await world.scan(rating_keys=("20",))
     assert server.refreshed == ["20", "20"], "a person who names it decides"
     world.clock.now += DAY
@@ -65,6 +65,21 @@ async def test_one_that_breaks_again_waits_until_the_next_day(
     world.clock.now += DAY
     await world.scan(forgetful=True)
     assert (server.refreshed, world.results["20"]) == (["20", "20"], Result.FIXED)
+
+
+@pytest.mark.parametrize("level", [MediaType.SHOW, MediaType.MOVIE])
+async def test_each_night_is_one_try_though_the_scan_takes_its_time(
+    world: World, server: FakeServer, level: MediaType
+) -> None:
+    server.add_library("1", LibraryType.SHOW if level is MediaType.SHOW else LibraryType.MOVIE)
+    for key in range(20, 24):
+        server.add(f"{key}", level, SUMMARY, outcome=Outcome.IGNORED)
+    nights = world.clock.now
+    await world.scan(in_flight=1)
+    assert world.clock.now > nights + 60
+    world.clock.now = nights + DAY + 1
+    await world.scan(in_flight=1)
+    assert sorted(server.refreshed) == sorted([f"{key}" for key in range(20, 24)] * 2)
 
 
 async def test_a_film_is_refreshed_as_often_as_its_failures_allow(

@@ -5,7 +5,8 @@ from math import inf
 from ..context import Scan
 from ..ladder_terms import WriteKind
 
-_DAY = 86_400.0
+#: A little less than a day: a nightly scan may come to an item earlier than the night before.
+_DAY = 22 * 3_600.0
 _KINDS = (WriteKind.REFRESH_PARENT, WriteKind.REFRESH)
 
 
