@@ -14,6 +14,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.diagnostics import async_get_config_entry_diagnostics
 from custom_components.plex_smart_refresher.engine.checkup.finding import Check
+from custom_components.plex_smart_refresher.repairs import set_issue
 from plex_simulator import Catalog, PlexSimulator, RequestKind
 
 from .kit import call, small_catalog, state
@@ -107,6 +108,11 @@ async def test_a_check_up_takes_few_reads_and_no_write_and_is_not_for_everybody(
     writes = (RequestKind.REFRESH, RequestKind.EDIT, RequestKind.ANALYZE)
     assert not any(plex.counters.requests[kind] for kind in writes)
     assert plex.counters.local_refreshes == plex.counters.requests[RequestKind.ALL_PREFERENCES] == 0
+    await hass.async_block_till_done()
+    assert issues(hass) == ["check_up_sources"]
+    set_issue(hass, loaded, "provider_down", is_there=True)  # as a scan does for the same cause
+    await loaded.runtime_data.manager.upkeep.async_check_server()
+    assert issues(hass) == ["provider_down"]
     context = Context(user_id=hass_read_only_user.id)
     with pytest.raises(Unauthorized):
         await hass.services.async_call(

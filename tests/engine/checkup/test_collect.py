@@ -1,7 +1,7 @@
 """How a check-up asks a server: what it leaves unknown, and how many requests it takes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from custom_components.plex_smart_refresher.engine.checkup.collect import collect
 from custom_components.plex_smart_refresher.engine.checkup.facts import (
@@ -38,6 +38,7 @@ SHOWS = Library(library_id="2", title="S", type=LibraryType.SHOW, agent="tv.plex
 HOME = Library(library_id="3", title="H", type=LibraryType.MOVIE, agent="com.plexapp.agents.none")
 CUSTOM = "tv.plex.agents.custom.x"
 OWN = Library(library_id="4", title="C", type=LibraryType.MOVIE, agent=CUSTOM)
+NAMELESS = replace(MOVIES, library_id="5", language="xn")
 FOUND = [MatchCandidate(guid="plex://movie/1", type=MediaType.MOVIE, name="Found")]
 
 
@@ -106,7 +107,7 @@ class Server:
         return True
 
     async def read_page(self, library: Library, level: MediaType, start: int, size: int) -> Page:
-        self._ask(f"page {level}")
+        self._ask(f"page {level} {library.library_id}")
         return Page(items=self.items, received=len(self.items), total=None)
 
     async def search_matches(
@@ -157,8 +158,14 @@ async def test_three_matched_items_without_a_candidate_prove_that_a_source_is_ou
     server = Server(shelves=(MOVIES,), errors={"match 0": NotOwnerError("no")})
     assert (await told(server)).controls == ()
     assert (await told(Server(shelves=(MOVIES,), items=()))).controls == ()
-    server = Server(shelves=(MOVIES,), errors={"page movie": RequestError("500")})
+    server = Server(shelves=(MOVIES,), errors={"page movie 1": RequestError("500")})
     assert (await told(server)).controls == ()
+
+
+async def test_only_a_library_of_plexs_own_agents_is_a_control_of_the_sources() -> None:
+    server = Server(shelves=(OWN, HOME, NAMELESS, MOVIES), candidates=FOUND)
+    assert len((await told(server)).controls) == 1
+    assert [each for each in server.asked if each.startswith("page")] == ["page movie 1"]
 
 
 async def test_what_is_refused_stays_unknown() -> None:

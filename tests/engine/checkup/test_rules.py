@@ -140,7 +140,7 @@ def both(*changes: Change) -> Change:
 
 
 DOWN = Control(type=MOVIE, asked=3, is_found=False)
-UNTITLED = {Defect.PLACEHOLDER_TITLE: 6}
+UNTITLED = {Defect.PLACEHOLDER_TITLE: 5}
 SUMMARIES = {Defect.MISSING_SUMMARY: 10}
 ASIDE = library(1, folders=("/data/nas/movies",))
 QUIET = settings(PERIODIC_SCAN=False)
@@ -204,22 +204,26 @@ FAULTS: list[tuple[Change, tuple[Any, ...]]] = [
     (library(1, PREFER_LOCAL=True), ("local_metadata", "hint", "preferred", {}, 0, "1")),
     (
         library(1, UNTITLED, PREFER_LOCAL=True),
-        ("local_metadata", "warning", "preferred", {}, 6, "1"),
+        ("local_metadata", "warning", "preferred", {}, 5, "1"),
     ),
     (library(2, LOCAL_ASSETS=False), ("local_assets", "hint", "off", {}, 0, "2")),
     (library(1, {Defect.NO_MATCH: 5}), ("adult_titles", "hint", "off", {"count": 5}, 0, "1")),
     (
         library(2, UNTITLED, EPISODE_ORDER="tvdbAiring"),
-        ("episode_order", "hint", "mismatch", {"order": "TheTVDB (Aired)", "count": 6}, 0, "2"),
+        ("episode_order", "hint", "mismatch", {"order": "TheTVDB (Aired)", "count": 5}, 0, "2"),
     ),
     (
         library(2, UNTITLED, EPISODE_ORDER="new\n" + 80 * "x"),
-        ("episode_order", "hint", "mismatch", {"order": "new " + 56 * "x", "count": 6}, 0, "2"),
+        ("episode_order", "hint", "mismatch", {"order": "new " + 56 * "x", "count": 5}, 0, "2"),
     ),
 ]
 #: What is changed, and the check that then finds nothing.
 NOTHING: list[tuple[Change, str]] = [
     (both(DULL, facts(is_working=False)), "wedged"),
+    (both(active(without_effect=19, timed_out=19), facts(is_working=True)), "wedged"),
+    (described(time=NOW - 300), "clock"),
+    (library(1, {Defect.MISSING_SUMMARY: 9}, language="fi-FI"), "language"),
+    (library(1, {Defect.NO_MATCH: 4}), "adult_titles"),
     (both(active(without_effect=20, timed_out=9), facts(is_working=True)), "wedged"),
     (both(DULL, facts(is_working=True, controls=(DOWN,))), "wedged"),
     (settings(AUTOMATIC_SCAN=False), "new_files"),
