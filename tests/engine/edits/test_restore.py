@@ -20,6 +20,11 @@ from custom_components.plex_smart_refresher.engine.errors import (
     ItemGoneError,
     RequestError,
 )
+from custom_components.plex_smart_refresher.engine.learning import (
+    ENOUGH,
+    Duration,
+    DurationKind,
+)
 from custom_components.plex_smart_refresher.engine.media import (
     FieldEdit,
     LibraryType,
@@ -39,6 +44,7 @@ from ..fakes import (
     AGENTS_POSTERS,
     DAY,
     NO_SUMMARY,
+    NOW,
     FakeServer,
     SimulatedClock,
     World,
@@ -651,6 +657,35 @@ async def test_a_slow_episode_on_a_quick_server_is_not_left_damaged(
     await scan
     assert server.items["49"].processed
     assert server.items["49"].item.has_summary
+
+
+def remember_quick_episodes(world: World) -> None:
+    """Let the server have been quick in earlier scans."""
+    quick = Duration("2", MediaType.EPISODE, DurationKind.PROCESSED, 1.0, NOW)
+    world.memory.took = [quick] * ENOUGH
+
+
+async def test_a_quick_server_that_is_slow_today_gets_the_time_that_it_needs(
+    world: World, server: FakeServer
+) -> None:
+    remember_quick_episodes(world)
+    add_show(server, episodes=20)
+    server.latency, server.workers = 20, 1
+    server.harms("49", **NO_SUMMARY)
+    await world.scan(picture_wait=0)
+    assert server.items["49"].processed
+    assert server.items["49"].item.has_summary
+
+
+async def test_without_notifications_a_busy_queue_holds_up_a_quick_server_for_minutes_at_most(
+    world: World, server: FakeServer
+) -> None:
+    remember_quick_episodes(world)
+    add_show(server, episodes=20)
+    server.listening, server.queued_below = False, 50  # other items, for ever
+    start = world.clock.now
+    await world.scan(picture_wait=0)
+    assert 100 < world.clock.now - start < 200
 
 
 @pytest.mark.parametrize("delay", [0.0, 6.0])

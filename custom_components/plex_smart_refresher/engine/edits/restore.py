@@ -39,9 +39,8 @@ _MOST_POSTERS_BELOW = 1_000
 #: less if the server is known to be quick and has nothing in its queue, the rest is compared as it
 #: is. They hold no slot.
 _SILENCE_BELOW = 60.0
-#: A long series is processed for many minutes. After this many seconds for each item, or less on a
-#: quick server, and at most this many in all, it is compared as it is: a server can be busy with
-#: other items for ever.
+#: A long series is processed for many minutes. After this many seconds for each item, and at most
+#: this many in all, it is compared as it is: a server can be busy with other items for ever.
 _LONGEST_BELOW = 30.0
 _LONGEST_FAMILY = 1800.0
 
@@ -227,7 +226,7 @@ class EditGuard:
             descendants.woken.clear()
             learned = self._scan.patience.silence(item.library_id)
             silence = max(_SILENCE_BELOW, learned or 0.0)
-            longest = min(silence + (learned or _LONGEST_BELOW) * count, _LONGEST_FAMILY)
+            longest = min(silence + self._longest_each(learned) * count, _LONGEST_FAMILY)
             quiet = clock.monotonic() - descendants.last_notified_at
             if clock.monotonic() >= started_at + longest:
                 return
@@ -240,6 +239,15 @@ class EditGuard:
             else:
                 soon = min(learned or silence, silence - quiet)
                 await self._scan.wait_for(descendants.woken, soon)
+
+    def _longest_each(self, learned: float | None) -> float:
+        """Return the seconds per item after which what is below a refreshed one is compared.
+
+        A server that is slow today shows it by its notifications; without any, it only looks busy.
+        """
+        if learned and not self._scan.server.listening:
+            return learned
+        return max(_LONGEST_BELOW, learned or 0.0)
 
     async def _is_busy(self, item: MediaItem, *, if_unknown: bool) -> bool:
         """Return whether the server has items of a library in its queue."""
