@@ -174,6 +174,17 @@ def after_attempt(
     if options.rating_keys:
         after = _after_arrival if options.is_arrival else _after_request
         return after(outcome, state, options, now)
+    return _after_failure(outcome, state, options, now, lasted)
+
+
+def _after_failure(
+    outcome: ItemOutcome,
+    state: ItemState | None,
+    options: ScanOptions,
+    now: float,
+    lasted: float,
+) -> ItemState:
+    """Return the state of an item that still has a defect after a scan tried it."""
     is_new_story = state is not None and bool(outcome.before - state.defects)
     attempts = 1 if state is None or is_new_story else state.attempts + 1
     wait = _wait_after(outcome, now)
