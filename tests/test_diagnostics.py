@@ -226,4 +226,5 @@ async def test_before_the_first_scan_there_is_no_job_to_tell_of(
 ) -> None:
     found = await diagnose(hass, hass_client, loaded)
     assert (found["jobs"], found["last_job"]) == ([], None)
+    assert found["arrivals"] == {"pending": 0, "next_at": None}
     assert found["libraries"][0]["open"] is None

@@ -64,6 +64,7 @@ async def async_get_config_entry_diagnostics(
         "server": {"version": runtime.version, "reachable": manager.libraries.is_reachable},
         "libraries": [_library(status) for status in runtime.coordinator.data.libraries or ()],
         "check_up": _check_up(manager),
+        "arrivals": _arrivals(manager),
         "learned": [learned_details(learned) for learned in runtime.learned.waits],
         "problems": sorted(manager.files.problems),
         "sizes": await _async_sizes(manager),
@@ -88,6 +89,13 @@ def _entry(entry: PlexSmartRefresherConfigEntry) -> dict[str, Any]:
         "options": async_redact_data(dict(entry.options), _SECRETS),
         "schedules": [dict(subentry.data) for subentry in entry.subentries.values()],
     }
+
+
+def _arrivals(manager: JobManager) -> dict[str, Any]:
+    """Return the number of new items that are not ready yet, and when the next one has a look."""
+    pending = manager.arrivals.pending
+    next_at = None if pending.next_at is None else iso_time(pending.next_at)
+    return {"pending": pending.count, "next_at": next_at}
 
 
 def _library(status: LibraryStatus) -> dict[str, Any]:

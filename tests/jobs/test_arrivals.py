@@ -28,6 +28,8 @@ async def test_a_healthy_film_is_ready_after_one_look_of_two_requests() -> None:
         await home.arrive("7")  # processed at second 6
         await home.until(100)
         home.process("7")
+        await home.until(7_000)
+        home.create("7")  # announced again
         await home.until(8_000)
         assert home.told == [(36, "7", "ready")]
         ((_, news),) = home.news
@@ -190,7 +192,8 @@ async def test_what_is_not_there_at_first_is_looked_at_again_and_what_is_deleted
 async def test_very_many_at_once_become_one_scan_of_their_library_and_no_events() -> None:
     async with at_home() as home:
         for number in range(300):
-            home.server.add(f"{number}", MediaType.MOVIE, *([POSTER] if number < 3 else []))
+            broken = (POSTER,) if number < 3 else ()
+            home.server.add(f"{number}", MediaType.MOVIE, *broken, added_at=NOW + 1)
             home.create(f"{number}")
         for number in range(300):
             home.process(f"{number}")
@@ -320,6 +323,7 @@ async def test_an_outage_of_the_sources_makes_arrivals_wait_and_counts_no_try() 
         await home.until(2_000)
         assert len(home.refreshed_at) == 1
         assert home.store.rows["7"].tries == 0
+        assert home.server.calls["has_matches"] == 3, "after 0, 5 and 15 minutes"
         home.server.provider_is_down = False
         await home.until(6_000)
         assert len(home.refreshed_at) == 2
@@ -343,6 +347,31 @@ async def test_arrivals_wait_for_a_running_job_and_for_the_users_entity() -> Non
         await home.until(700)
         assert [job.options.rating_keys for job in home.jobs] == [("7",)]
         assert [what for _, _, what in home.told] == ["ready"]
+
+
+async def test_what_waited_for_a_job_is_refreshed_after_a_restart() -> None:
+    home = Home(pause_limit=10)
+    await home.libraries.check()
+    home.pause_entity.is_on = True
+    async with running(home):
+        await home.arrive("7", POSTER)
+        await home.until(2_000)
+    assert [what for _, _, what in home.told] == ["incomplete"]
+    home.pause_entity.is_on = False
+    home.restart()
+    async with running(home):
+        await home.until(2_300)
+    assert [what for _, _, what in home.told] == ["incomplete", "ready"]
+
+
+async def test_further_tries_that_are_due_within_a_minute_are_one_job() -> None:
+    async with at_home() as home:
+        await home.arrive("7", POSTER, **NEVER)
+        await home.until(40)
+        await home.arrive("8", POSTER, **NEVER)
+        await home.until(9_000)
+        named = [job.options.rating_keys for job in home.jobs]
+        assert named == [("7",), ("8",), *[("7", "8")] * 3]
 
 
 async def test_a_cancelled_job_is_not_started_again_at_once() -> None:

@@ -91,7 +91,7 @@ class ArrivalInspector:
         criteria = {
             key: self._criteria(library, siblings, pictures) for key, library in libraries.items()
         }
-        left -= await self._read_seasons(ours, criteria, siblings, left)
+        left -= await self._read_seasons(ours, criteria, siblings)
         await self._check_pictures(ours, pictures, left)
         states = await self._memory.states([item.rating_key for item in ours])
         found = {
@@ -143,7 +143,6 @@ class ArrivalInspector:
         items: Sequence[MediaItem],
         criteria: Mapping[str, Criteria],
         siblings: Siblings,
-        most: int,
     ) -> int:
         """Read the seasons of episodes whose titles only their siblings explain; count these."""
         for item in items:
@@ -152,7 +151,7 @@ class ArrivalInspector:
         for item in items:
             season = season_of(item)
             is_unclear = depends_on_siblings(item, criteria[item.library_id])
-            if len(seasons) == most or season.rating_key in seasons or not is_unclear:
+            if season.rating_key in seasons or not is_unclear:
                 continue
             seasons.add(season.rating_key)
             for each in await self._server.read_below(season):

@@ -109,8 +109,6 @@ def after_job(
         again = replace(row, tries=max(0, row.tries - 1), refresh_at=now + _AFTER_FAILURE)
         return _planned(again, incomplete_after)
     outcome = ended.outcomes.get(row.rating_key)
-    if ended.status is not JobStatus.SUCCESS:
-        return row
     if outcome is not None and outcome.result is Result.GONE:
         return None
     if outcome is None or outcome.result in RESOLVED or outcome.result in HEALED:
