@@ -228,6 +228,19 @@ async def test_the_next_scan_follows_what_was_learned(
 
 
 @pytest.mark.usefixtures("films")
+async def test_a_scan_of_a_server_that_is_slow_today_learns_so_after_some_timeouts(
+    world: World, server: FakeServer, memory: FakeMemory
+) -> None:
+    memory.took = took(PROCESSED, *[1.0] * ENOUGH)
+    server.latency = 40
+    for number in range(60):
+        server.add(f"{number}", MediaType.MOVIE, POSTER)
+    tally = await world.scan()
+    assert tally.timed_out <= 12
+    assert tally.fixed == 60 - tally.timed_out
+
+
+@pytest.mark.usefixtures("films")
 async def test_a_pause_is_no_part_of_a_duration(
     world: World, server: FakeServer, clock: SimulatedClock
 ) -> None:

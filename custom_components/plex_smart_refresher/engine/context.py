@@ -175,6 +175,8 @@ class Scan:
         self._note_unmatched(outcome)
         now = self.clock.time()
         outcome = with_lateness(outcome, now)
+        for took in outcome.took:
+            self.patience.note(outcome.item, took)
         later = self.patience.lateness(outcome.item)
         lasted = self.clock.monotonic() - self._begun_at
         state = after_attempt(outcome, outcome.past, self.options, now, later, lasted)

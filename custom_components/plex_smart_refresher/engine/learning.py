@@ -208,6 +208,11 @@ class Patience:
         """Return how much later than elsewhere the sources of a library have all of an episode."""
         return self._of(item).late
 
+    def note(self, item: MediaItem, took: Took) -> None:
+        """Note a duration of this scan: a server that is slow today needs more time now."""
+        self._known[item.library_id, item.type].add(took)
+        self._silences.pop(item.library_id, None)
+
     def note_gap(self, library_id: str, seconds: float) -> None:
         """Note how long after one item another one of its family was processed."""
         self._gaps[library_id].append(seconds)
