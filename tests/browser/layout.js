@@ -25,6 +25,7 @@
     const edge = root.getBoundingClientRect();
     let isClipped = false;
     for (const each of chain) {
+      if (each === document.body) break; // a dialog of before may still keep it from scrolling
       const { overflowX, overflowY, textOverflow, webkitLineClamp } = style(each);
       const clip = each.getBoundingClientRect();
       const isCut =
