@@ -8,7 +8,9 @@ from homeassistant.exceptions import ServiceValidationError, Unauthorized
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
+from custom_components.plex_smart_refresher import todo as todo_platform
 from custom_components.plex_smart_refresher.engine.ladder_terms import ProposalReason
+from custom_components.plex_smart_refresher.jobs.decisions import Decisions, async_read_decisions
 from plex_simulator import Catalog, Outcome, PlexSimulator
 
 from .kit import broken, candidate, entity_id, propose, scan, small_catalog, state, until
@@ -131,6 +133,33 @@ async def test_ticking_leaves_an_item_alone_and_unticking_takes_that_back(todo: 
     assert todo.state == "2"
     assert [each["uid"] for each in await todo.items()] == [proposal["uid"], made["uid"]]
     assert await todo.proposals.count_open() == 1
+
+
+async def test_what_is_ticked_off_while_the_list_is_read_stays_listed_as_done(
+    hass: HomeAssistant, todo: ToDo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposal, _ = await todo.items()
+    is_over, begun = asyncio.Event(), asyncio.Event()
+
+    async def read_slowly(*args: Any) -> Decisions:
+        """Return the list as it was when the reading began."""
+        decisions = await async_read_decisions(*args)
+        begun.set()
+        await is_over.wait()
+        return decisions
+
+    monkeypatch.setattr(todo_platform, "async_read_decisions", read_slowly)
+    await todo.entry.runtime_data.manager.upkeep.async_count_items()
+    await asyncio.wait_for(begun.wait(), 10)
+    ticking = hass.async_create_task(todo.tick(proposal["uid"]))
+    async with asyncio.timeout(10):
+        while await todo.proposals.count_open():  # noqa: ASYNC110 - it has no event
+            await asyncio.sleep(0.01)
+    is_over.set()
+    await ticking
+    assert [each["uid"] for each in await todo.items() if each["status"] == "completed"] == [
+        proposal["uid"]
+    ]
 
 
 async def test_an_item_that_is_both_is_left_alone_as_both(todo: ToDo) -> None:

@@ -123,11 +123,11 @@ class DecisionList(RefresherEntity, TodoListEntity):
             return
         is_done = item.status == TodoItemStatus.COMPLETED  # an action gives it as text
         uid = str(item.uid)
-        if is_done:
-            self._done[uid] = replace(item, completed=dt_util.now())
         await self._async_decide(uid, is_done=is_done)
-        if not is_done:
+        async with self._reading:  # a list that was read before still has the entry
             self._done.pop(uid, None)
+            if is_done:
+                self._done[uid] = replace(item, completed=dt_util.now())
         await self._async_show()
 
     async def _async_decide(self, uid: str, *, is_done: bool) -> None:
