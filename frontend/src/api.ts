@@ -79,6 +79,11 @@ type StateMessage =
   | { type: "change"; state: Partial<ServerState> }
   | { type: "unloaded" };
 
+/** Free a poster a little later: an image of the view that was left can still be loading it. */
+function free(thumb: Promise<string>): void {
+  void thumb.then((address) => setTimeout(() => URL.revokeObjectURL(address), 10_000));
+}
+
 /** The commands of one server. `hass` is a function because the object is replaced constantly. */
 export class Api {
   constructor(
@@ -412,14 +417,13 @@ export class Api {
     for (const [key, thumb] of this.thumbs) {
       if (this.thumbs.size <= Api.MAX_THUMBS) return;
       this.thumbs.delete(key);
-      void thumb.then((address) => address && URL.revokeObjectURL(address));
+      free(thumb);
     }
   }
 
   /** Free all posters. */
   release(): void {
-    for (const thumb of this.thumbs.values())
-      void thumb.then((address) => address && URL.revokeObjectURL(address));
+    this.thumbs.forEach(free);
     this.thumbs.clear();
   }
 

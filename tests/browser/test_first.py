@@ -53,6 +53,9 @@ async def set_up(page: Page, plex: PlexSimulator) -> int:
     await brands.get_by_text("Plex Smart Refresher").click()
     flow = page.locator("dialog-data-entry-flow")
     await flow.get_by_text("Enter an address and a token").click()
+    await expect(flow.locator("input")).to_have_count(
+        3
+    )  # the kinds of fields are loaded one by one
     await fill(fields, flow.locator("input").nth(0), plex.url)
     await fill(fields, flow.locator("input").nth(1), plex.token)
     await flow.get_by_role("button", name="Submit").click()
