@@ -37,7 +37,7 @@ from .media_events import MediaEvents
 from .notification.notifier import Notifier
 from .options import value
 from .panel import async_hide_panel, async_setup_panel, async_show_panel
-from .plex import PlexClient, ServerAddress
+from .plex import PlexClient, ServerAddress, ServerInfo
 from .plex.candidate_pictures import read_candidate_picture
 from .repairs import async_delete_issues, async_track_issues
 from .scan_events import fire_scan_events
@@ -97,9 +97,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
 
     fire_scan_events(hass, entry, manager)
     try:
-        await manager.async_recover()
-        info = await async_connect(hass, entry, client)
-        await manager.upkeep.async_check_server()
+        info = await _async_connect(hass, entry, client, manager)
     except BaseException:
         await stop()
         raise
@@ -118,6 +116,19 @@ async def async_setup_entry(hass: HomeAssistant, entry: PlexSmartRefresherConfig
     await _async_begin(hass, entry, client, log_index)
     await _async_show(hass, entry)
     return True
+
+
+async def _async_connect(
+    hass: HomeAssistant,
+    entry: PlexSmartRefresherConfigEntry,
+    client: PlexClient,
+    manager: JobManager,
+) -> ServerInfo:
+    """Recover what was interrupted, connect, and list the libraries."""
+    await manager.async_recover()
+    info = await async_connect(hass, entry, client)
+    await manager.upkeep.async_check_server()
+    return info
 
 
 async def _async_begin(

@@ -6,6 +6,7 @@ The date of an item is a hint: it can be that of its file. What it hides is left
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 import logging
+from math import inf
 from typing import Final
 
 from ..engine.arrivals.watch import Arrival, ArrivalKind
@@ -30,6 +31,54 @@ _MARGIN: Final = 3_600.0
 #: Entries of a list that are read at once, and the maximum number per library and level.
 _PAGE_SIZE: Final = 100
 _MOST_LISTED: Final = 500
+
+
+#: Seconds until the first look at the lists if no notifications arrive, and until each further one.
+_FIRST_LOOK: Final = 60.0
+LOOK_INTERVAL: Final = 3_600.0
+#: The shortest time between two looks, in seconds.
+_SHORTEST: Final = 60.0
+
+
+class CatchUpTimes:
+    """When to look at the lists: after a gap, and from time to time while nobody listens.
+
+    It knows no clock: each call gets the monotonic time in seconds.
+    """
+
+    def __init__(self) -> None:
+        """Start without a moment."""
+        self.at = inf
+        self._last = self._gap_at = -inf
+        self._is_gap = False
+
+    def begin(self, now: float) -> None:
+        """Plan the first look."""
+        self.at = now + _FIRST_LOOK
+
+    def note_gap(self, now: float) -> None:
+        """Note that something may have been missed."""
+        self._is_gap, self._gap_at = True, now
+        self.at = max(now, self._last + _SHORTEST)
+
+    def begin_anew(self) -> None:
+        """Note that everything was missed."""
+        self._is_gap, self.at = True, -inf
+
+    def is_due(self, now: float, *, is_listening: bool) -> bool:
+        """Return whether to look now; plan the next time if there is no reason to."""
+        if now < self.at:
+            return False
+        if self._is_gap or not is_listening:
+            return True
+        self.at = now + LOOK_INTERVAL
+        return False
+
+    def note_look(self, begun_at: float) -> None:
+        """Note a look that succeeded; what was missed while it went on needs another one."""
+        self._last = begun_at
+        self._is_gap = self._gap_at > begun_at
+        self.at = begun_at + (_SHORTEST if self._is_gap else LOOK_INTERVAL)
 
 
 class ArrivalMarks:

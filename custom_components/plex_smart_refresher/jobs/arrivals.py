@@ -23,7 +23,7 @@ from ..options import read, value
 from ..storage import ArrivalRow, LogIndex
 from .alarm import Alarm
 from .arrival_book import ArrivalBook, PendingArrivals
-from .arrival_catch_up import ArrivalMarks
+from .arrival_catch_up import LOOK_INTERVAL, ArrivalMarks, CatchUpTimes
 from .arrival_look import ArrivalInspector
 from .arrival_refreshes import ArrivalRefreshes
 from .arrival_verdicts import HEALED, after_job, after_looks, when_begun
@@ -33,9 +33,6 @@ from .running import RunningJob
 
 _LOGGER = logging.getLogger(__name__)
 
-#: Seconds until the first look at the lists if no notifications arrive, and until each further one.
-_FIRST_CATCH_UP: Final = 60.0
-_CATCH_UP_INTERVAL: Final = 3_600.0
 #: Seconds after a server or a database that did not answer, and until a job may be able to start.
 _WAIT: Final = 60.0
 #: Items of one look, and deleted items that are remembered until the next step.
@@ -82,8 +79,7 @@ class Arrivals:
         self._caught_up: set[str] = set()
         self._deleted: set[str] = set()
         self._imported: dict[str, ArrivalKind] = {}
-        self._is_gap = False  # something may have been missed
-        self._catch_up_at, self._caught_up_at = inf, -inf
+        self._times = CatchUpTimes()
         self._told_pending = 0
         self._alarm = Alarm(clock)
 
@@ -113,7 +109,7 @@ class Arrivals:
 
     async def run(self) -> None:
         """Look at what arrives until the task is cancelled."""
-        self._catch_up_at = self._clock.monotonic() + _FIRST_CATCH_UP
+        self._times.begin(self._clock.monotonic())
         removers = (
             self._server.subscribe_timeline(self._receive),
             self._publisher.subscribe(self._on_event),
@@ -170,7 +166,7 @@ class Arrivals:
                 waiting.clear()
             self._watch = ArrivalWatch(delay=self._watch.delay)
             self._is_on, self._is_loaded = False, True
-            self._is_gap, self._catch_up_at = True, -inf
+            self._times.begin_anew()
             self._tell_pending()
 
     # What happens elsewhere
@@ -179,8 +175,7 @@ class Arrivals:
     def _receive(self, entry: TimelineEntry | None) -> None:
         """Take in an entry of the timeline, which mostly is about an old item."""
         if entry is None:
-            self._is_gap = True
-            self._catch_up_at = max(self._clock.monotonic(), self._caught_up_at + _WAIT)
+            self._times.note_gap(self._clock.monotonic())
             self.wake()
             return
         if not self._is_on or entry.library_id not in self._monitored:
@@ -213,16 +208,14 @@ class Arrivals:
     async def _catch_up(self) -> None:
         """Find in the lists what arrived while nobody listened, if that can be."""
         now = self._clock.monotonic()
-        if now < self._catch_up_at:
+        if not self._times.is_due(now, is_listening=self._server.listening):
             return
-        if self._is_gap or not self._server.listening:
-            await self._check_server()
-            libraries = self._libraries.selected or ()
-            found = await self._marks.catch_up(libraries, read(self._entry.options).levels)
-            self._caught_up |= {arrival.rating_key for arrival in found}
-            self._watch.add(found, now)
-            self._is_gap, self._caught_up_at = False, now
-        self._catch_up_at = now + _CATCH_UP_INTERVAL
+        await self._check_server()
+        libraries = self._libraries.selected or ()
+        found = await self._marks.catch_up(libraries, read(self._entry.options).levels)
+        self._caught_up |= {arrival.rating_key for arrival in found}
+        self._watch.add(found, now)
+        self._times.note_look(now)
 
     async def _settle(self) -> None:
         """Learn what came of the jobs that have ended."""
@@ -333,7 +326,7 @@ class Arrivals:
     def _seconds_left(self) -> float:
         """Return the seconds until something is due."""
         now, monotonic = self._clock.time(), self._clock.monotonic()
-        seconds = [_CATCH_UP_INTERVAL, self._catch_up_at - monotonic]
+        seconds = [LOOK_INTERVAL, self._times.at - monotonic]
         if (watch_at := self._watch.next_at()) is not None:
             seconds.append(watch_at - monotonic)
         if (look_at := self._book.next_at(self._refreshes.busy)) is not None:
