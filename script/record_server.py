@@ -123,7 +123,7 @@ async def record(url: str, token: str, clock: Clock) -> list[dict[str, Any]]:
         recorder = Recorder(url.rstrip("/"), token, session)
         async with recorder.serving() as address:
             client = PlexClient(
-                ServerAddress(url=address, token="recorded", client_identifier="recorder"),  # noqa: S106
+                ServerAddress(url=address, token="recorded", client_identifier="recorder"),  # noqa: S106 - opens nothing
                 session,
             )
             journal = FakeJournal(SimulatedClock())  # a dry run writes nothing

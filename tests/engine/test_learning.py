@@ -151,7 +151,7 @@ def test_no_wait_is_outside_its_limits(
         *took(TIMED_OUT, *[1.0] * timed_out),
         *took(PICTURE, *pictures),
     ]
-    patience = Patience(ScanOptions(**options), durations)  # type: ignore[arg-type]
+    patience = Patience(ScanOptions(**options), durations)  # type: ignore[arg-type]  # of any kind
     for seconds, limits, option in (
         (patience.deadline(FILM, is_alone=True), DEADLINE_LIMITS, options["item_deadline"]),
         (patience.picture_wait(FILM), PICTURE_LIMITS, options["picture_wait"]),

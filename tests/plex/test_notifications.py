@@ -297,6 +297,22 @@ async def test_the_waits_grow_with_each_failure_and_begin_anew_after_a_success(
     assert waits == [1.0, 5.0, 60.0, 60.0, 1.0]
 
 
+async def test_a_subscriber_that_fails_harms_neither_the_others_nor_the_connection(
+    make_session: MakeSession, plex: PlexSimulator, caplog: pytest.LogCaptureFixture
+) -> None:
+    failing = Notifications(make_session(address_of(plex)))
+    for subscribe in (failing.subscribe, failing.subscribe_timeline):
+        subscribe(Mock(side_effect=ZeroDivisionError))
+    listener = Listener(failing)
+    await listener.connected()
+    item = next(iter(plex.catalog.items.values()))
+    plex.notifications.timeline(item, 5)
+    await until(lambda: listener.woken[-1:] == [item.rating_key])
+    assert failing.connected
+    assert caplog.text.count("A subscriber failed") == 4  # the gap at first, and the item
+    await listener.end()
+
+
 async def test_who_has_unsubscribed_is_not_woken(listener: Listener, plex: PlexSimulator) -> None:
     listener.unsubscribe()
     await listener.connected()

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 import logging
 
 from aiohttp import ClientError, ClientWebSocketResponse, WSMsgType
@@ -104,14 +104,20 @@ class Notifications:
                         self._pass_on(entry)
         finally:
             self.connected = False
-            for tell in tuple(self._loss_subscribers):
-                tell()
+            _call(self._loss_subscribers)
             await socket.close()
 
     def _pass_on(self, entry: TimelineEntry | None) -> None:
         """Call all subscribers whom an entry or a gap concerns."""
-        for receive in tuple(self._receivers):
-            receive(entry)
+        _call(self._receivers, entry)
         if entry is None or entry.is_processed:
-            for wake in tuple(self._subscribers):
-                wake(entry and entry.rating_key)
+            _call(self._subscribers, entry and entry.rating_key)
+
+
+def _call[**P](subscribers: Iterable[Callable[P, None]], *args: P.args, **kwargs: P.kwargs) -> None:
+    """Call subscribers; one that fails harms neither the others nor the connection."""
+    for subscriber in tuple(subscribers):
+        try:
+            subscriber(*args, **kwargs)
+        except Exception:
+            _LOGGER.exception("A subscriber failed at a notification")
