@@ -12,7 +12,13 @@ import time
 from typing import Any
 
 from aiohttp import ClientSession
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    TimeoutError as PageTimeoutError,
+    async_playwright,
+)
 
 from plex_simulator import Latency, Outcome, PlexSimulator, demo_catalog
 from script.instance import HomeAssistant
@@ -136,10 +142,19 @@ class Studio:
             return
         # Pictures that are still loading when their view is left are no error.
         await page.evaluate("localStorage.clear()")
-        await page.evaluate(_NAVIGATE, _ELSEWHERE)
-        await page.locator("ha-panel-profile").wait_for(state="attached")
-        await page.evaluate(PAINTED)
+        await self._leave(page)
         self.pages[key] = page
+
+    async def _leave(self, page: Page) -> None:
+        """Go to a view of Home Assistant in which nothing is left of the panel."""
+        profile = page.locator("ha-panel-profile")
+        await page.evaluate(_NAVIGATE, _ELSEWHERE)
+        try:
+            await profile.wait_for(state="attached", timeout=5_000)
+        except PageTimeoutError:  # a dialog that closed just now has stepped back in the history
+            await page.goto(f"{self.home.url}{_ELSEWHERE}")
+            await profile.wait_for(state="attached")
+        await page.evaluate(PAINTED)
 
     @contextmanager
     def _listen(self, visitor: Visitor) -> Iterator[None]:
