@@ -5,7 +5,8 @@ from collections import Counter
 from datetime import timedelta
 from typing import Any
 
-from homeassistant.core import HomeAssistant
+from homeassistant.const import EVENT_HOMEASSISTANT_STARTED
+from homeassistant.core import CoreState, HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
@@ -111,6 +112,30 @@ async def test_arrivals_outlast_a_restart_and_a_night_without_the_socket(
     assert [each.item.title for each in heard.news if not each.is_ready] == ["Late"]
     page = await call(hass, "get_arrivals", library="Movies")
     assert {each["rating_key"] for each in page["arrivals"]} >= {night.rating_key}
+
+
+async def test_what_arrives_while_home_assistant_starts_is_announced_once_automations_listen(
+    hass: HomeAssistant, entry: MockConfigEntry, plex: PlexSimulator, clock: ScaledClock
+) -> None:
+    """Automations do not react before the start is complete, and no event is repeated for them."""
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await connected(entry, plex)
+    await hass.config_entries.async_unload(entry.entry_id)
+    hass.set_state(CoreState.starting)
+    ready = async_capture_events(hass, "plex_smart_refresher_media_ready")
+    added = {"added_at": int(clock.time()) + 900}
+    [night] = plex.arrive("movie", library="1", title="Night", **added, **QUICK)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await until(lambda: entry.runtime_data.manager._server.listening)
+    [early] = plex.arrive("movie", library="1", title="Early", **added, **QUICK)
+    await plex.arrivals.settled.wait()
+    await clock.sleep(120)
+    assert ready == []
+    hass.set_state(CoreState.running)
+    hass.bus.async_fire(EVENT_HOMEASSISTANT_STARTED)
+    await until(lambda: len(ready) == 2)
+    assert {each.data["rating_key"] for each in ready} == {night.rating_key, early.rating_key}
+    await hass.config_entries.async_unload(entry.entry_id)
 
 
 async def test_a_job_of_arrivals_waits_for_a_scan_and_can_be_cancelled_and_switched_off(

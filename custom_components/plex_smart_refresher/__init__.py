@@ -144,8 +144,6 @@ async def _async_begin(
     _keep_watch(hass, entry, client, runtime.manager)  # resumes before a schedule takes its place
     _check_pictures(hass, entry, client, runtime.manager, log_index)
     fire_import_events(hass, entry, runtime.manager)
-    looks = runtime.manager.imports.run()
-    entry.async_create_background_task(hass, looks, f"{DOMAIN} look for imports")
     check_ups = runtime.manager.check_ups.run()
     entry.async_create_background_task(hass, check_ups, f"{DOMAIN} check-ups")
     await runtime.scheduler.async_start()
@@ -232,14 +230,18 @@ def _keep_watch(
         """Remove what is old, after the start and daily."""
         await manager.upkeep.async_retain()
 
+    async def announce(_hass: HomeAssistant) -> None:
+        """Look for arrivals and imports: automations listen for their events from the start on."""
+        for name, task in (("arrivals", manager.arrivals), ("imports", manager.imports)):
+            entry.async_create_background_task(hass, task.run(), f"{DOMAIN} look for {name}")
+
     entry.async_on_unload(entry.add_update_listener(_async_options_changed))
-    for action in (resume, retain):
+    manager.arrivals.on_seen = manager.imports.seen
+    manager.imports.note_import = manager.arrivals.note_import
+    for action in (announce, resume, retain):
         entry.async_on_unload(async_at_started(hass, action))
     count = manager.upkeep.async_count_items()
     entry.async_create_background_task(hass, count, f"{DOMAIN} count items")
-    manager.arrivals.on_seen = manager.imports.seen
-    manager.imports.note_import = manager.arrivals.note_import
-    entry.async_create_background_task(hass, manager.arrivals.run(), f"{DOMAIN} arrivals")
     entry.async_create_background_task(hass, client.notifications.listen(), f"{DOMAIN} listen")
     keep_checking(hass, entry, client, manager)
     entry.async_on_unload(

@@ -110,6 +110,8 @@ class Arrivals:
     async def run(self) -> None:
         """Look at what arrives until the task is cancelled."""
         self._times.begin(self._clock.monotonic())
+        if self._server.listening:  # notifications came before this task
+            self._times.note_gap(self._clock.monotonic())
         removers = (
             self._server.subscribe_timeline(self._receive),
             self._publisher.subscribe(self._on_event),
