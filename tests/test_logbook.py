@@ -237,9 +237,9 @@ NEWS = {
         "Simulated Plex has 10 new items ready in TV Shows, 2 of them healed.",
     ],
     "de": [
-        "Simulated Plex hat 1 neuen Eintrag in Movies bereit, geheilt.",
+        "Simulated Plex hat 1 neuen Eintrag in Movies vollständig, geheilt.",
         "Simulated Plex hat 1 neuen Eintrag in Movies, dem noch etwas fehlt.",
-        "Simulated Plex hat 10 neue Einträge in TV Shows bereit, 2 davon geheilt.",
+        "Simulated Plex hat 10 neue Einträge in TV Shows vollständig, 2 davon geheilt.",
     ],
 }
 

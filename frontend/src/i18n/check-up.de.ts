@@ -2,7 +2,7 @@
 import type { checkUpEn } from "./check-up.en";
 
 export const checkUpDe: Record<keyof typeof checkUpEn, string> = {
-  view_checkup: "Check-up",
+  view_checkup: "Prüfung",
   checkup_problem_one: "{count} Problem",
   checkup_problem_other: "{count} Probleme",
   checkup_warning_one: "{count} Warnung",
@@ -10,16 +10,16 @@ export const checkUpDe: Record<keyof typeof checkUpEn, string> = {
   checkup_hint_one: "{count} Hinweis",
   checkup_hint_other: "{count} Hinweise",
   checkup_good: "Nichts am Server hält Metadaten auf",
-  checkup_never: "Dieser Server wurde noch nicht untersucht",
+  checkup_never: "Dieser Server wurde noch nicht geprüft",
   checkup_text:
-    "Der Check-up liest die Einstellungen des Servers und seiner Mediatheken und sagt, weshalb Metadaten fehlen. Er ändert nichts.",
+    "Die Serverprüfung liest die Einstellungen des Servers und seiner Mediatheken und sagt, weshalb Metadaten fehlen. Sie ändert nichts.",
   checkup_last: "Zuletzt geprüft {time}, mit {requests}",
   checkup_requests_one: "{count} Anfrage",
   checkup_requests_other: "{count} Anfragen",
   checkup_run: "Neu prüfen",
   checkup_first: "Jetzt prüfen",
   checkup_running: "Der Server wird geprüft. Das dauert einige Sekunden.",
-  checkup_done: "Der Check-up ist fertig.",
+  checkup_done: "Die Prüfung ist fertig.",
   checkup_why: "Warum das wichtig ist",
   checkup_where: "Was zu tun ist",
   checkup_affected_one: "Erklärt {count} Eintrag mit Mängeln",
@@ -33,10 +33,10 @@ export const checkUpDe: Record<keyof typeof checkUpEn, string> = {
   checkup_fold_unknown_other: "{count} Prüfungen ohne Antwort",
   checkup_fold_silenced_one: "{count} Befund mit Absicht",
   checkup_fold_silenced_other: "{count} Befunde mit Absicht",
-  checkup_line: "Check-up: {found}",
-  checkup_report: "Verträglichkeitsbericht",
+  checkup_line: "Serverprüfung: {found}",
+  checkup_report: "Kompatibilitätsbericht",
   checkup_report_text:
-    "Für eine Fehlermeldung: was dieser Server anders macht, in Versionen und Zahlen. Titel, Namen, Pfade, Adressen und Token stehen nicht darin.",
+    "Für eine Fehlermeldung: was dieser Server anders macht, in Versionen und Zahlen. Titel, Namen, Pfade, Adressen und Tokens stehen nicht darin.",
   checkup_report_copy: "Kopieren",
   checkup_report_copied: "Der Bericht ist kopiert",
   checkup_report_not_copied: "Der Browser lässt das nicht zu. Markiere den Text und kopiere ihn.",

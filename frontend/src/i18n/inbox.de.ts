@@ -9,12 +9,12 @@ export const inboxDe: Record<keyof typeof inboxEn, string> = {
   inbox_accept_one: "{count} eindeutigen Eintrag zuordnen",
   inbox_accept_other: "{count} eindeutige Einträge zuordnen",
   inbox_accept_hint:
-    "Alle mit einem empfohlenen Kandidaten, bei dem die ID oder Titel und Jahr übereinstimmen",
+    "Alle mit einem empfohlenen Treffer, bei dem die ID oder Titel und Jahr übereinstimmen",
   inbox_matching_one: "{count} Eintrag wird zugeordnet",
   inbox_matching_other: "{count} Einträge werden zugeordnet",
   inbox_empty_title: "Nichts wartet auf dich",
   inbox_empty_text:
-    "Was Plex nicht selbst zuordnen kann, erscheint nach einem Scan hier, mit Kandidaten zur Auswahl.",
+    "Was Plex nicht selbst zuordnen kann, erscheint nach einem Scan hier, mit Treffern zur Auswahl.",
   inbox_by_id_title: "Manche haben eine ID im Dateinamen",
   inbox_by_id_text:
     "Scans können sie selbst zuordnen: nur wenn genau ein Titel diese ID hat, Name und Jahr stimmen, kein anderer Eintrag derselbe ist und nichts bearbeitet oder angesehen wurde. Höchstens zehn am Tag, jede Zuordnung wird geprüft.",
@@ -41,7 +41,7 @@ export const inboxDe: Record<keyof typeof inboxEn, string> = {
   inbox_is_waiting: "Wird zugeordnet …",
   inbox_is_done: "Zugeordnet",
   inbox_is_put_off: "In einer Woche wird erneut gefragt",
-  inbox_is_declined: "Abgelehnt. Erneut gefragt wird nur bei anderen Kandidaten",
+  inbox_is_declined: "Abgelehnt. Erneut gefragt wird nur bei anderen Treffern",
   inbox_is_never: "Es wird nie mehr gefragt",
   inbox_is_undoing: "Wird rückgängig gemacht …",
   inbox_is_undone: "Rückgängig gemacht",
