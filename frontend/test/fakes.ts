@@ -1,5 +1,6 @@
 /** A small fake of Home Assistant, and values as the integration sends them. */
 import { readFileSync } from "node:fs";
+import type { WaitingArrival } from "../src/arrivals";
 import type { Words } from "../src/localizer";
 import type {
   Hass,
@@ -33,6 +34,24 @@ export const tally = (counts: Partial<Tally> = {}): Tally => ({
   undone: 0,
   partly_undone: 0,
   ...counts,
+});
+
+/** A new film that Plex has processed and that has no poster yet. */
+export const arrival = (changes: Partial<WaitingArrival> = {}): WaitingArrival => ({
+  rating_key: "70",
+  library_id: "1",
+  title: "The Lantern Keeper",
+  type: "movie",
+  missing: ["missing_poster"],
+  arrived_at: Date.now() / 1000 - 120,
+  kind: "new",
+  told: "",
+  told_at: null,
+  next_at: Date.now() / 1000 + 61,
+  refresh_at: Date.now() / 1000 + 61,
+  tries: 0,
+  activity: null,
+  ...changes,
 });
 
 export const job = (changes: Partial<Job> = {}): Job => ({
@@ -151,7 +170,7 @@ export const serverState = (changes: Partial<ServerState> = {}): ServerState => 
   last_healing: null,
   headline: null,
   resumable: false,
-  arrivals: { pending: 0 },
+  arrivals: { pending: 0, next_at: null },
   check_up: { checked_at: null, is_running: false, troubles: {} },
   totals: { jobs: 0, checked: 0, fixed: 0, failed: 0, success_rate: null, by_hand: 0 },
   items: null,

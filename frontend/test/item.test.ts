@@ -5,7 +5,7 @@ import { lineGroups, lineParts } from "../src/log-words";
 import "../src/panel";
 import type { PlexSmartRefresherPanel } from "../src/panel";
 import type { ItemHistory, LogLine } from "../src/types";
-import { FakeHass, item, job, line, serverState, settle, translations } from "./fakes";
+import { FakeHass, arrival, item, job, line, serverState, settle, translations } from "./fakes";
 
 const RTL = "\u05d0\u05d1\u05d2";
 const localizer = (language = "en") =>
@@ -173,18 +173,33 @@ describe("the page of an item", () => {
     expect(text()).toContain("Item not found");
   });
 
-  it("says when it arrived, and how long it took to be complete", async () => {
+  it("says when it arrived, and how long it took to be ready", async () => {
     const arrived_at = Date.now() / 1000 - 7200;
-    const arrival = { arrived_at, kind: "new", told: "ready", told_at: arrived_at + 240 } as const;
-    await open(history({ arrival }));
-    expect(text()).toContain("arrived 2 hours ago: complete after 4 min");
+    const ready = arrival({ arrived_at, told: "ready", told_at: arrived_at + 240, next_at: null });
+    await open(history({ arrival: ready }));
+    expect(text()).toContain("arrived 2 hours ago: ready after 4 min");
     const said = (changes: Partial<ItemArrival>) =>
-      arrivalText(localizer(), { ...arrival, ...changes });
-    expect(said({ told_at: null })).toBe("arrived 2 hours ago: complete");
+      arrivalText(localizer(), { ...ready, ...changes });
+    expect(said({ told_at: null })).toBe("arrived 2 hours ago: ready");
     expect(said({ told: "incomplete", kind: "replaced" })).toBe(
       "file replaced 2 hours ago: still incomplete",
     );
-    expect(said({ told: "", told_at: null })).toContain("watched until it is complete");
+    expect(said({ told: "", told_at: null })).toContain("not ready yet");
+  });
+
+  it("says when it is tried next if it is new, whatever scans are planned", async () => {
+    const soon = arrival({ tries: 1, refresh_at: Date.now() / 1000 + 421 });
+    await open(history({ arrival: soon, item: item({ segment: "waiting" }) }));
+    expect(text()).toContain("It is new. Next try in 7 minutes.");
+    expect(text()).not.toContain("planned");
+  });
+
+  it("shows one that no scan has seen as soon as it has arrived", async () => {
+    await open({ item: null, results: [], lines: [], arrival: arrival() });
+    expect(text()).toContain("The Lantern Keeper");
+    expect(text()).toContain("It has no poster.");
+    expect(text()).toContain("First try in 1 minute.");
+    expect(text()).not.toContain("no longer in Plex");
   });
 
   it("is not shown to guests", async () => {

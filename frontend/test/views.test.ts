@@ -8,6 +8,7 @@ import type { Job } from "../src/types";
 import { Localizer } from "../src/localizer";
 import {
   FakeHass,
+  arrival,
   headline,
   item,
   job,
@@ -275,17 +276,47 @@ describe("the scan controls", () => {
 });
 
 describe("new items", () => {
-  it("that are watched are counted on the overview", async () => {
-    const shown = () =>
-      [...view("psr-overview").shadowRoot!.querySelectorAll(".arrivals")].map((each) =>
-        each.textContent!.trim(),
-      );
-    await open("", serverState({ arrivals: { pending: 2 } }));
-    expect(shown()).toEqual(["2 new items are watched until they are complete"]);
-    const none = { type: "change", state: { arrivals: { pending: 0 } } };
+  const shown = () => {
+    const list = view("psr-overview").shadowRoot!.querySelector<HTMLElement>("psr-arrivals")!;
+    return list.hidden ? "" : textOf(list).trim();
+  };
+
+  it("that are not ready are listed on the overview, with what happens to them next", async () => {
+    const due = { rating_key: "71", refresh_at: 1, tries: 1 };
+    const unread = { rating_key: "72", title: null, type: null, missing: [], refresh_at: null };
+    const asked = { rating_key: "73", activity: "refreshing" } as const;
+    fake.answers.arrivals = () => ({ arrivals: [{}, due, unread, asked].map(arrival) });
+    await open("", serverState({ arrivals: { pending: 5, next_at: 2 } }));
+    for (const text of [
+      "5 new items are not ready yet",
+      "The Lantern Keeper Movies · arrived 2 minutes ago Missing poster",
+      "Plex may still fill this in. First try in 1 minute.",
+      "Its turn comes once nothing else runs and nothing pauses it.",
+      "New item Movies · arrived 2 minutes ago Next look in 1 minute.",
+      "Refreshing now",
+      "and 1 more",
+    ])
+      expect(shown()).toContain(text);
+    const none = { type: "change", state: { arrivals: { pending: 0, next_at: null } } };
     fake.subscription("subscribe").send(none);
     await settle();
-    expect(shown()).toEqual([]);
+    expect(shown()).toBe("");
+  });
+
+  it("are only counted for guests", async () => {
+    fake = Object.assign(new FakeHass(false), { answers: fake.answers });
+    await open("", serverState({ arrivals: { pending: 1, next_at: 2 } }));
+    expect(shown()).toBe("1 new item is not ready yet");
+    expect(fake.asked.filter(({ type }) => type.endsWith("/arrivals"))).toEqual([]);
+  });
+
+  it("are what their job is about, while it runs and in the history", async () => {
+    const healing = job({ trigger: "arrival", status: "running", finished_at: null });
+    const named = { ...healing, options: { ...healing.options, item_count: 2 } };
+    await open("/E1/jobs/J1", serverState({ job: named }));
+    const page = textOf(view("psr-job"));
+    expect(page).toContain("On arrival · 2 new items");
+    expect(page).toContain("Healing new items");
   });
 
   it("have a trigger of their own, by which the history is filtered", async () => {

@@ -44,6 +44,8 @@ async def test_a_broken_film_is_refreshed_after_three_minutes_and_told_as_healed
         await home.arrive("7", POSTER)
         await home.until(60)
         assert (home.arrivals.pending.count, home.arrivals.pending.next_at) == (1, NOW + 181)
+        (row,) = home.arrivals.pending.rows
+        assert (row.item and row.item.title, row.defects) == ("The movie 7", {POSTER})
         await home.until(300)
         assert home.refreshed_at == [181]
         ((at, news),) = home.news

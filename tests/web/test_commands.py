@@ -54,6 +54,7 @@ ADMIN_COMMANDS: dict[str, dict[str, Any]] = {
     "set_schedule": {"name": "x", "time": "03:00"},
     "delete_schedule": {"schedule_id": "x"},
     "run_schedule": {"schedule_id": "x"},
+    "arrivals": {},
     "proposals": {},
     "proposal": {"rating_key": "1"},
     "accept_proposal": {"proposal_id": "x"},

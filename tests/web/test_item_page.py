@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from homeassistant.core import HomeAssistant
+import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.plex_smart_refresher.storage import ArrivalRow, Told
 from plex_simulator import PlexSimulator
 
-from ..kit import scan
+from ..kit import ScaledClock, scan, until
 from .client import Client
 
 
@@ -54,8 +55,29 @@ async def test_the_page_of_an_item_tells_when_it_arrived_and_was_ready(
         told=Told.READY,
         told_at=340.0,
     )
-    told = {"arrived_at": 100.0, "kind": "new", "told": "ready", "told_at": 340.0}
+    told = {"arrived_at": 100.0, "kind": "new", "told": "ready", "next_at": None}
     for is_caught_up, told_at in ((False, 340.0), (True, None)):
         await arrivals.put([replace(row, is_caught_up=is_caught_up)])
-        page = await client.ask("item", rating_key="7")
-        assert page["arrival"] == {**told, "told_at": told_at}
+        arrival = (await client.ask("item", rating_key="7"))["arrival"]
+        assert arrival.items() >= {**told, "told_at": told_at}.items()
+
+
+async def test_what_waits_until_it_is_ready_is_listed_and_on_its_page(
+    client: Client, loaded: MockConfigEntry, clock: ScaledClock
+) -> None:
+    clock.factor = 1
+    arrivals = loaded.runtime_data.manager.arrivals
+    assert await client.ask("arrivals") == {"arrivals": []}
+    arrivals.note_import("7", is_upgrade=True)
+    await until(lambda: arrivals.pending.count == 1)
+    (waiting,) = (await client.ask("arrivals"))["arrivals"]
+    told = {"rating_key": "7", "kind": "replaced", "title": None, "missing": [], "told": ""}
+    assert waiting.items() >= told.items()
+    assert waiting["activity"] is None
+    assert waiting["next_at"] == pytest.approx(waiting["arrived_at"] + 30)
+    assert waiting["refresh_at"] == pytest.approx(waiting["arrived_at"] + 180)
+    page = await client.ask("item", rating_key="7")
+    assert page["arrival"] == {name: waiting[name] for name in page["arrival"]}
+    await client.send("subscribe")
+    shown = (await client.event())["state"]["arrivals"]
+    assert shown == {"pending": 1, "next_at": waiting["next_at"]}

@@ -24,10 +24,19 @@ _MOST: Final = 5_000
 
 @dataclass(frozen=True, slots=True)
 class PendingArrivals:
-    """What is still on its way to be ready."""
+    """What is still on its way to be ready, in the order of the next looks."""
 
-    count: int
-    next_at: float | None  #: the next look, in Unix seconds
+    rows: tuple[ArrivalRow, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """Return their number."""
+        return len(self.rows)
+
+    @property
+    def next_at(self) -> float | None:
+        """Return when the next look is, in Unix seconds."""
+        return self.rows[0].next_at if self.rows else None
 
 
 class ArrivalBook:
@@ -53,9 +62,9 @@ class ArrivalBook:
 
     @property
     def pending(self) -> PendingArrivals:
-        """Return the number of those with another look ahead, and when that is."""
-        moments = [row.next_at for row in self._rows.values() if row.next_at is not None]
-        return PendingArrivals(len(moments), min(moments, default=None))
+        """Return those with another look ahead."""
+        rows = (row for row in self._rows.values() if row.next_at is not None)
+        return PendingArrivals(tuple(sorted(rows, key=lambda row: row.next_at or 0.0)))
 
     async def load(self, now: float) -> None:
         """Read what was stored; what needs a refresh by now gets a look first."""

@@ -44,28 +44,24 @@ def after_look(row: ArrivalRow, look: Look, now: float, incomplete_after: float)
     A replaced file is no news if its item lacks nothing else than before: it may merely have been
     analyzed.
     """
-    row = _in_time(replace(row, library_id=look.item.library_id), now)
+    seen = replace(row, library_id=look.item.library_id, item=look.item, defects=look.missing)
+    row = _in_time(seen, now)
     is_first = row.told is Told.NOTHING and not row.tries
     if row.kind == ArrivalKind.REPLACED and is_first and _is_old_news(row, look):
         return Verdict(None)
     if not look.missing:
-        ready = replace(_told(row, Told.READY, look, now), refresh_at=None, next_at=None)
+        ready = replace(row, told=Told.READY, told_at=now, refresh_at=None, next_at=None)
         return Verdict(ready, _news(ready, look, now))
     if row.tries and look.air and look.air.is_unaired(now):
         row = replace(row, refresh_at=None)
     news = None
     if row.told is Told.NOTHING and now >= row.arrived_at + incomplete_after:
-        row = _told(row, Told.INCOMPLETE, look, now)
+        row = replace(row, told=Told.INCOMPLETE, told_at=now)
         news = _news(row, look, now)
     latest = now + TOGETHER if row.tries else now
     is_due = row.refresh_at is not None and row.refresh_at <= latest
     planned = _planned(replace(row, refresh_at=None) if is_due else row, incomplete_after)
     return Verdict(replace(planned, refresh_at=row.refresh_at), news, is_refresh_due=is_due)
-
-
-def _told(row: ArrivalRow, told: Told, look: Look, now: float) -> ArrivalRow:
-    """Return an arrival that users learn about now."""
-    return replace(row, told=told, told_at=now, item=look.item, defects=look.missing)
 
 
 def _in_time(row: ArrivalRow, now: float) -> ArrivalRow:

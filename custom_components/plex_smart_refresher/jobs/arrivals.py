@@ -80,12 +80,12 @@ class Arrivals:
         self._deleted: set[str] = set()
         self._imported: dict[str, ArrivalKind] = {}
         self._times = CatchUpTimes()
-        self._told_pending = 0
+        self._told_pending = PendingArrivals()
         self._alarm = Alarm(clock)
 
     @property
     def pending(self) -> PendingArrivals:
-        """Return the number of items that are on their way to be ready, and the next look."""
+        """Return the items that are on their way to be ready."""
         return self._book.pending
 
     @callback
@@ -319,10 +319,10 @@ class Arrivals:
         return 60.0 * int(value(self._entry.options, "incomplete_after"))
 
     def _tell_pending(self) -> None:
-        """Tell whoever shows it that the number of pending arrivals has changed."""
-        count = self._book.pending.count
-        if count != self._told_pending:
-            self._told_pending = count
+        """Tell whoever shows them that the pending arrivals have changed."""
+        pending = self._book.pending
+        if pending != self._told_pending:
+            self._told_pending = pending
             self._publisher.publish(ServerChanged())
 
     def _seconds_left(self) -> float:

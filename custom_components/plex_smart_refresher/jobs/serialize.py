@@ -370,6 +370,26 @@ def arrival_data(row: ArrivalRow, item: MediaItem, library: str) -> dict[str, An
     return {"state": row.told.value, **media_data(news)}
 
 
+def pending_details(row: ArrivalRow, time_form: TimeForm = iso_time) -> dict[str, Any]:
+    """Return an arrival, what its last look found, and the times of its next look and refresh."""
+    item = row.item
+    return {
+        "rating_key": row.rating_key,
+        "library_id": row.library_id,
+        "title": item and item.display_title,
+        "type": item and item.type.value,
+        "kind": row.kind,
+        "missing": sorted(row.defects),
+        "tries": row.tries,
+        "told": row.told.value,
+        "arrived_at": time_form(row.arrived_at),
+        # Of what was found in a list later, nobody knows when it arrived.
+        "told_at": None if row.is_caught_up else time_form(row.told_at),
+        "next_at": time_form(row.next_at),
+        "refresh_at": time_form(row.refresh_at),
+    }
+
+
 def season_data(first: MediaItem, episodes: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Return the event data of several episodes of a season as those of one item."""
     times = [each["ready_after"] for each in episodes if each["ready_after"] is not None]

@@ -17,6 +17,7 @@ from ..engine.job import JobTrigger
 from ..entry import PlexSmartRefresherConfigEntry
 from ..jobs.serialize import history_details, job_item_details, log_details, unix_time
 from . import (  # noqa: F401 - their commands register themselves
+    arrivals,
     changes,
     check_up,
     inbox,

@@ -11,6 +11,7 @@ from ..jobs.serialize import (
     job_item_details,
     job_summary,
     line_details,
+    pending_details,
     unix_time,
 )
 from .command import Request, command
@@ -28,7 +29,8 @@ async def _item(request: Request) -> Mapping[str, Any]:
     results = await records.job_items.of_item(key, limit=_MOST_RESULTS)
     lines = await records.lines.of_item(key, limit=_MOST_LINES)
     jobs = {row.job_id: records.job(row.job_id) for row in results}
-    arrival = await records.arrivals.one(key)
+    pending = {row.rating_key: row for row in request.manager.arrivals.pending.rows}
+    arrival = pending.get(key) or await records.arrivals.one(key)
     activity = request.manager.refresh_queue.activities().get(key)
     items = [item_details(item, unix_time) | {"activity": activity} for item in page.items]
     return {
@@ -39,12 +41,5 @@ async def _item(request: Request) -> Mapping[str, Any]:
             for row in results
         ],
         "lines": [line_details(line, unix_time) for line in lines],
-        "arrival": arrival
-        and {
-            "arrived_at": unix_time(arrival.arrived_at),
-            "kind": arrival.kind,
-            "told": arrival.told.value,
-            # Of what was found in a list later, nobody knows when it arrived.
-            "told_at": None if arrival.is_caught_up else unix_time(arrival.told_at),
-        },
+        "arrival": arrival and pending_details(arrival, unix_time),
     }

@@ -54,7 +54,10 @@ def server_state(request: Request) -> Mapping[str, Any]:
             for shown in map(status_details, map(state.statistics.status_of, manager.libraries.all))
         ],
         "learned": [learned_details(learned) for learned in runtime.learned.waits],
-        "arrivals": {"pending": manager.arrivals.pending.count},
+        "arrivals": {
+            "pending": (pending := manager.arrivals.pending).count,
+            "next_at": pending.next_at,
+        },
         "check_up": _check_up(manager.check_ups),
         "schedules": schedules_for_panel(request),
         "next_run": state.next_scan and state.next_scan.timestamp(),

@@ -57,6 +57,22 @@ export const defectChips = (localizer: Localizer, defects: readonly string[]): T
     >${defects.map((defect) => chip(localizer.word("defect", defect), "plain"))}</span
   >`;
 
+/** Return what started a job, and its libraries or the number of its items. */
+export function originText(localizer: Localizer, job: Job): string {
+  const { trigger, options, libraries } = job;
+  const scope = options.item_count
+    ? itemsScope(localizer, job)
+    : libraries.map(({ title }) => title).join(", ");
+  return [localizer.word("trigger", trigger), scope].filter(Boolean).join(" · ");
+}
+
+/** Return how many items a job of named items is about. */
+export const itemsScope = (localizer: Localizer, { trigger, options }: Job): string =>
+  localizer.plural(
+    trigger === "arrival" ? "job_scope_arrivals" : "job_scope_items",
+    options.item_count,
+  );
+
 /** Return why a job is paused, or was when it was interrupted. */
 export const pauseText = (localizer: Localizer, job: Job): string =>
   job.pause_reason ? localizer.word("pause_reason", job.pause_reason) : "";

@@ -13,7 +13,13 @@ import { throughputLine, phaseSteps, progressBar, tallyFigures } from "./progres
 export const headlineOf = (localizer: Localizer, job: Job): string =>
   job.status === "paused"
     ? localizer.t("paused")
-    : localizer.t(job.options.item_count ? "state_refreshing_items" : "state_running");
+    : localizer.t(
+        !job.options.item_count
+          ? "state_running"
+          : job.trigger === "arrival"
+            ? "state_arrivals"
+            : "state_refreshing_items",
+      );
 
 /** What ends a pause, unless its reason passes on its own. */
 const PAUSE_ENDS: Record<string, TextKey> = {

@@ -1,3 +1,5 @@
+import { arrivalsDe } from "./arrivals.de";
+import { cardDe } from "./card.de";
 import { checkUpDe } from "./check-up.de";
 import { inboxDe } from "./inbox.de";
 import { itemsDe } from "./items.de";
@@ -5,6 +7,8 @@ import { learnedDe } from "./learned.de";
 import type { Texts } from ".";
 
 export const de: Texts = {
+  ...arrivalsDe,
+  ...cardDe,
   ...checkUpDe,
   ...inboxDe,
   ...itemsDe,
@@ -430,20 +434,4 @@ export const de: Texts = {
   option_changed: "Geändert",
   option_reset: "Zurück auf {value}",
   options_about: "Über",
-
-  card_name: "Plex Smart Refresher",
-  card_description:
-    "Zeigt, wie gut es den Mediatheken eines Plex-Servers geht und was als Nächstes geschieht",
-  card_layout: "Aufbau",
-  card_layout_compact: "Kompakt",
-  card_layout_libraries: "Mediatheken",
-  card_layout_posters: "Poster der geheilten Einträge",
-  card_broken: "Mangelhaft",
-  card_healed: "Zuletzt geheilt",
-  card_healed_when: "{count}, {time}",
-  card_never: "Noch nichts",
-  card_missing: "Bitte in der Konfiguration der Karte einen Server auswählen.",
-  card_open: "Plex Refresher öffnen",
-  card_field_title: "Titel",
-  card_field_actions: "Tasten anzeigen",
 };

@@ -1,3 +1,5 @@
+import { arrivalsEn } from "./arrivals.en";
+import { cardEn } from "./card.en";
 import { checkUpEn } from "./check-up.en";
 import { inboxEn } from "./inbox.en";
 import { itemsEn } from "./items.en";
@@ -5,6 +7,8 @@ import { learnedEn } from "./learned.en";
 
 /** The panel's own texts; words of the integration come from Home Assistant's translations. */
 export const en = {
+  ...arrivalsEn,
+  ...cardEn,
   ...checkUpEn,
   ...inboxEn,
   ...itemsEn,
@@ -420,21 +424,6 @@ export const en = {
   option_changed: "Changed",
   option_reset: "Reset to {value}",
   options_about: "About",
-
-  card_name: "Plex Smart Refresher",
-  card_description: "Shows how well a Plex server’s libraries are, and what happens next",
-  card_layout: "Layout",
-  card_layout_compact: "Compact",
-  card_layout_libraries: "Libraries",
-  card_layout_posters: "Posters of healed items",
-  card_broken: "Broken",
-  card_healed: "Last healed",
-  card_healed_when: "{count}, {time}",
-  card_never: "None yet",
-  card_missing: "Choose a server in the card’s configuration.",
-  card_open: "Open Plex Refresher",
-  card_field_title: "Title",
-  card_field_actions: "Show buttons",
 } as const;
 
 export type TextKey = keyof typeof en;

@@ -59,12 +59,4 @@ export const itemsDe: Record<keyof typeof itemsEn, string> = {
   next_attempt_refreshed: "Nächster Versuch {time}: höchstens eine Aktualisierung pro Tag.",
   next_never_one: "Einmal versucht; Scans versuchen es nicht mehr.",
   next_never_other: "{count}-mal versucht; Scans versuchen es nicht mehr.",
-  arrivals_watched_one: "{count} neuer Eintrag wird beobachtet, bis er vollständig ist",
-  arrivals_watched_other: "{count} neue Einträge werden beobachtet, bis sie vollständig sind",
-  arrival_new: "angekommen {time}",
-  arrival_replaced: "Datei ersetzt {time}",
-  arrival_ready: "vollständig",
-  arrival_ready_after: "vollständig nach {duration}",
-  arrival_incomplete: "noch unvollständig",
-  arrival_watched: "wird beobachtet, bis der Eintrag vollständig ist",
 };

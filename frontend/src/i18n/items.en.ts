@@ -52,12 +52,4 @@ export const itemsEn = {
   next_attempt_refreshed: "Next try {time}: it is refreshed at most once per day.",
   next_never_one: "Tried once; scans no longer try it.",
   next_never_other: "Tried {count} times; scans no longer try it.",
-  arrivals_watched_one: "{count} new item is watched until it is complete",
-  arrivals_watched_other: "{count} new items are watched until they are complete",
-  arrival_new: "arrived {time}",
-  arrival_replaced: "file replaced {time}",
-  arrival_ready: "complete",
-  arrival_ready_after: "complete after {duration}",
-  arrival_incomplete: "still incomplete",
-  arrival_watched: "watched until it is complete",
 } as const;

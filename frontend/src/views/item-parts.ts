@@ -1,5 +1,6 @@
 /** The parts of the page of an item that only show something. */
 import { html, nothing, type TemplateResult } from "lit";
+import { arrivalNext, type ItemArrival } from "../arrivals";
 import { chip, defectChips, resultChip } from "../components/parts";
 import { explain, restoredTexts, rungText } from "../explain";
 import { hasText } from "../i18n";
@@ -9,34 +10,73 @@ import type { Item, ItemHistory, JobItem, ServerState } from "../types";
 
 type Result = ItemHistory["results"][number];
 
-/** Why an item is broken, why it is not healed, what happens next, and what helps. */
-export function outlook(localizer: Localizer, state: ServerState, item: Item): TemplateResult {
+/** What is known of an item also if it is gone, or if no scan has found it broken. */
+export type Known = Pick<Item, "title" | "type" | "library_id">;
+
+export function knownOf({ item, results, arrival }: ItemHistory): Known | undefined {
+  if (item ?? results[0]) return item ?? results[0];
+  if (!arrival?.title) return undefined;
+  return { title: arrival.title, type: arrival.type ?? "", library_id: arrival.library_id };
+}
+
+/** Why an item is broken, why it is not healed or ready, what happens next, and what helps. */
+export function outlook(
+  localizer: Localizer,
+  state: ServerState,
+  { item, results, arrival }: ItemHistory,
+): TemplateResult | typeof nothing {
+  if (item) return itemOutlook(localizer, state, item, arrival);
+  return arrival && !results.length ? arrivalOutlook(localizer, arrival) : nothing;
+}
+
+function itemOutlook(
+  localizer: Localizer,
+  state: ServerState,
+  item: Item,
+  arrival: ItemArrival | null,
+): TemplateResult {
   const { t } = localizer;
   const { reason } = explain(localizer, item);
   const isOpen = item.defects.length > 0;
-  const row = (label: string, content: TemplateResult | string) =>
-    content
-      ? html`<div>
-          <dt class="muted">${label}</dt>
-          <dd>${content}</dd>
-        </div>`
-      : nothing;
   return html`<section class="card pad">
     <dl class="outlook">
-      ${
-        isOpen
-          ? row(
-              t("item_why_broken"),
-              html`${item.defects.map((defect) => html`<p>${defectText(localizer, defect)}</p>`)}`,
-            )
-          : nothing
-      }
+      ${brokenRow(localizer, item.defects)}
       ${row(t(isOpen ? "item_why_open" : "item_what_happened"), reason)}
-      ${row(t("item_next"), nextText(localizer, state, item))}
+      ${row(t("item_next"), nextText(localizer, state, item, arrival))}
       ${row(t("item_you_can"), helpText(localizer, item))}
     </dl>
   </section>`;
 }
+
+/** Why an item that has just arrived is not ready, and what happens next. */
+function arrivalOutlook(
+  localizer: Localizer,
+  arrival: ItemArrival,
+): TemplateResult | typeof nothing {
+  const next = arrivalNext(localizer, arrival);
+  if (!next && !arrival.missing.length) return nothing;
+  return html`<section class="card pad">
+    <dl class="outlook">
+      ${brokenRow(localizer, arrival.missing)} ${row(localizer.t("item_next"), next)}
+    </dl>
+  </section>`;
+}
+
+const row = (label: string, content: TemplateResult | string): TemplateResult | typeof nothing =>
+  content
+    ? html`<div>
+        <dt class="muted">${label}</dt>
+        <dd>${content}</dd>
+      </div>`
+    : nothing;
+
+const brokenRow = (localizer: Localizer, defects: readonly string[]) =>
+  defects.length
+    ? row(
+        localizer.t("item_why_broken"),
+        html`${defects.map((defect) => html`<p>${defectText(localizer, defect)}</p>`)}`,
+      )
+    : nothing;
 
 /** Return what a defect means, or its word if there is no sentence for it. */
 function defectText({ t, word }: Localizer, defect: string): string {
@@ -45,11 +85,17 @@ function defectText({ t, word }: Localizer, defect: string): string {
 }
 
 /** Return what happens to an item by itself, and in which scan. */
-function nextText(localizer: Localizer, state: ServerState, item: Item): string {
+function nextText(
+  localizer: Localizer,
+  state: ServerState,
+  item: Item,
+  arrival: ItemArrival | null,
+): string {
   const { t } = localizer;
   if (item.segment === "healed") return t("item_next_healed");
   if (item.segment !== "waiting" && item.segment !== "to_heal")
     return explain(localizer, item).next || t("item_next_nothing");
+  if (arrival && arrival.refresh_at !== null) return arrivalNext(localizer, arrival);
   const { next_run } = state;
   if (next_run === null) return `${explain(localizer, item).next} ${t("item_next_unplanned")}`;
   return [

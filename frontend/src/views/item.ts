@@ -25,7 +25,7 @@ import { lineRow } from "../log-words";
 import { shared } from "../styles";
 import type { Item, ItemHistory, JobItem, Selection } from "../types";
 import { segmentText } from "../work-list";
-import { attemptRow, changedTexts, outlook } from "./item-parts";
+import { attemptRow, changedTexts, knownOf, outlook, type Known } from "./item-parts";
 import "./item-changes";
 import "./proposal";
 import { itemStyles } from "./item.styles";
@@ -84,7 +84,7 @@ export class PsrItem extends View {
   private renderItem(history: ItemHistory): TemplateResult {
     const { localizer } = this;
     const { item, results } = history;
-    const known = item ?? results[0];
+    const known = knownOf(history);
     if (!known)
       return html`<div class="card">
         ${empty({
@@ -99,10 +99,10 @@ export class PsrItem extends View {
         <div class="about">
           <h2><bdi>${known.title}</bdi></h2>
           <p class="muted">${this.factsOf(known, history)}</p>
-          ${item ? this.renderState(item) : html`<p>${localizer.t("item_gone")}</p>`}
+          ${item ? this.renderState(item) : results.length ? html`<p>${localizer.t("item_gone")}</p>` : nothing}
         </div>
       </section>
-      ${item ? outlook(localizer, this.state, item) : nothing} ${this.renderProposal()}
+      ${outlook(localizer, this.state, history)} ${this.renderProposal()}
       ${latest ? changedTexts(localizer, latest) : nothing}
       <psr-item-changes
         .context=${this.context}
@@ -159,7 +159,7 @@ export class PsrItem extends View {
     return this.address({ view: "jobs", jobId, query });
   }
 
-  private factsOf(known: Item | JobItem, { item, arrival }: ItemHistory): string {
+  private factsOf(known: Known, { item, arrival }: ItemHistory): string {
     const { localizer } = this;
     return [
       localizer.word("media_type", known.type),
@@ -171,7 +171,7 @@ export class PsrItem extends View {
       .join(" · ");
   }
 
-  private renderPosters({ type }: Item | JobItem, latest: JobItem | undefined): TemplateResult {
+  private renderPosters({ type }: Known, latest: JobItem | undefined): TemplateResult {
     const { t } = this.localizer;
     const [before, after] = latest?.changes.poster ?? ["", ""];
     const poster = (key: string, text: string) =>

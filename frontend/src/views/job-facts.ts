@@ -1,6 +1,6 @@
 /** The options of a job and the durations of its phases. */
 import { html, type TemplateResult } from "lit";
-import { pauseText } from "../components/parts";
+import { itemsScope, pauseText } from "../components/parts";
 import { sinceWhen } from "../components/scan-card";
 import { phaseDurations } from "../health";
 import type { Localizer } from "../localizer";
@@ -52,9 +52,10 @@ export function jobFacts(
 const limitOf = (localizer: Localizer, value: number): string =>
   value ? localizer.number(value) : localizer.t("no_limit");
 
-function scopeOf(localizer: Localizer, { options }: Job, libraries: readonly Library[]): Row[] {
+function scopeOf(localizer: Localizer, job: Job, libraries: readonly Library[]): Row[] {
+  const { options } = job;
+  if (options.item_count) return [[localizer.t("view_items"), itemsScope(localizer, job)]];
   const label = localizer.t("libraries");
-  if (options.item_count) return [[label, localizer.plural("job_scope_items", options.item_count)]];
   const titleOf = (id: string) => libraries.find((each) => each.library_id === id)?.title ?? id;
   const titles = options.library_ids.map(titleOf).join(", ");
   return [

@@ -4,7 +4,14 @@ import { cureButton, cureOf, retryButton } from "../components/cure";
 import { define } from "../components/define";
 import { Load } from "../components/load";
 import "../components/log";
-import { dryRunChip, empty, errorState, skeletonRows, statusChip } from "../components/parts";
+import {
+  dryRunChip,
+  empty,
+  errorState,
+  originText,
+  skeletonRows,
+  statusChip,
+} from "../components/parts";
 import { partStyles } from "../components/parts.styles";
 import { tallyFigures } from "../components/progress";
 import { progressStyles } from "../components/progress.styles";
@@ -88,7 +95,10 @@ export class PsrJob extends View {
   private renderJob(job: Job): TemplateResult {
     const { localizer } = this;
     return html`<header>
-        <h2>${localizer.t("job_of", { time: localizer.dateTime(job.started_at) })}</h2>
+        <div>
+          <h2>${localizer.t("job_of", { time: localizer.dateTime(job.started_at) })}</h2>
+          <p class="muted num">${originText(localizer, job)}</p>
+        </div>
         <span class="chips"
           >${statusChip(localizer, job.status)}
           ${job.dry_run ? dryRunChip(localizer) : nothing}</span

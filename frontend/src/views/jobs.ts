@@ -8,6 +8,7 @@ import {
   empty,
   errorState,
   filterSelect,
+  originText,
   pager,
   pauseText,
   skeletonRows,
@@ -130,18 +131,12 @@ export class PsrJobs extends View {
   private renderJob(job: Job) {
     const { localizer } = this;
     const seconds = (job.finished_at ?? Date.now() / 1000) - job.started_at;
-    const names = job.libraries.map((library) => library.title).join(", ");
-    const scope = job.options.item_count
-      ? localizer.plural("job_scope_items", job.options.item_count)
-      : names;
     return html`<li>
       <a data-row href=${this.address({ view: "jobs", jobId: job.job_id })} @click=${this.follow}>
         <span class="status">${statusChip(localizer, job.status)}</span>
         <span class="when">
           <span class="main num">${localizer.dateTime(job.started_at)}</span>
-          <span class="muted small-text"
-            >${localizer.word("trigger", job.trigger)}${scope ? ` · ${scope}` : ""}</span
-          >
+          <span class="muted small-text">${originText(localizer, job)}</span>
         </span>
         <span class="outcome">
           <span class="main num">${summaryOf(localizer, job)}</span>

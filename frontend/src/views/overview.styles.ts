@@ -6,12 +6,6 @@ export const overviewStyles = css`
     gap: 16px;
     grid-template-columns: minmax(0, 1fr);
   }
-  .arrivals {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    padding: 0 4px;
-  }
   .check-up:hover {
     text-decoration: none;
   }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
+import "../components/arrivals";
 import { checkUpLine } from "../components/check-up-line";
 import { define } from "../components/define";
 import { headline } from "../components/headline";
@@ -18,13 +19,7 @@ import "../components/schedules";
 import type { PsrSchedules } from "../components/schedules";
 import { View } from "../components/view";
 import type { Throughput } from "../health";
-import {
-  icon,
-  mdiAlertCircleOutline,
-  mdiArrowRight,
-  mdiPowerPlugOffOutline,
-  mdiProgressClock,
-} from "../icons";
+import { icon, mdiAlertCircleOutline, mdiArrowRight, mdiPowerPlugOffOutline } from "../icons";
 import { shared } from "../styles";
 import type { Job } from "../types";
 import { overviewStyles } from "./overview.styles";
@@ -72,7 +67,7 @@ export class PsrOverview extends View {
         </section>
         <section class="card pad side">${this.renderTotals()}</section>
       </div>
-      ${this.renderArrivals()}
+      <psr-arrivals .context=${this.context} .state=${this.state} .tick=${this.tick}></psr-arrivals>
       <psr-healed .context=${this.context} .state=${this.state}></psr-healed>
       <psr-schedules .context=${this.context} .state=${this.state}></psr-schedules>
       <psr-health .context=${this.context} .state=${this.state} .jobs=${this.jobs}></psr-health>
@@ -154,14 +149,6 @@ export class PsrOverview extends View {
       <span class="muted label">${localizer.name("sensor.next_scan")}</span>
       <span>${main}</span><span class="muted num">${detail}</span>
     </div>`;
-  }
-
-  private renderArrivals(): TemplateResult | typeof nothing {
-    const { pending } = this.state.arrivals;
-    if (!pending) return nothing;
-    return html`<p class="arrivals muted num">
-      ${icon(mdiProgressClock)}${this.localizer.plural("arrivals_watched", pending)}
-    </p>`;
   }
 
   private renderTotals(): TemplateResult {

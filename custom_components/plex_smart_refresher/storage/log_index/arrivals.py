@@ -34,7 +34,7 @@ _COUNT_TOLD = """
 SELECT COUNT(*) FROM arrivals WHERE told_at >= :since
 AND (:library_ids IS NULL OR library_id IN (SELECT value FROM json_each(:library_ids)))
 """
-#: What is stored of an item for its event: enough to say what it is.
+#: What is stored of an item: enough to say what it is.
 _TEXTS = ("title", "summary", "thumb", "parent_key", "grandparent_key", "parent_title")
 _SHOWN = (*_TEXTS, "grandparent_title", "parent_number", "number", "year", "added_at", "aired")
 
@@ -63,7 +63,7 @@ class ArrivalRow:
     tries: int = 0  #: the refreshes of its plan that have begun
     refresh_at: float | None = None  #: the next of them; None leaves it to scans
     next_at: float | None = None  #: the next look; None waits for what others do to it
-    item: MediaItem | None = None  #: as it was told
+    item: MediaItem | None = None  #: as the last look found it; None before the first
     defects: frozenset[Defect] = field(default_factory=frozenset)  #: what it lacked then
 
 
@@ -250,13 +250,13 @@ def _row(values: Sequence[Any]) -> ArrivalRow:
 
 
 def _dump_item(item: MediaItem) -> str:
-    """Return what is stored of an item that was told."""
+    """Return what is stored of an item."""
     shown = {name: getattr(item, name) for name in _SHOWN}
     return clean(json.dumps({"type": item.type, **shown}, ensure_ascii=False))
 
 
 def _load_item(rating_key: str, library_id: str, stored: str) -> MediaItem:
-    """Return an item that was told."""
+    """Return an item as it was stored."""
     values = json.loads(stored)
     media_type = MediaType(values.pop("type"))
     item = MediaItem(rating_key=rating_key, library_id=library_id, type=media_type, **values)

@@ -1,0 +1,21 @@
+/** The texts on new items. */
+export const arrivalsEn = {
+  arrivals_waiting_one: "{count} new item is not ready yet",
+  arrivals_waiting_other: "{count} new items are not ready yet",
+  arrivals_more_one: "and {count} more",
+  arrivals_more_other: "and {count} more",
+  arrival_untitled: "New item",
+  arrival_new: "arrived {time}",
+  arrival_replaced: "file replaced {time}",
+  arrival_ready: "ready",
+  arrival_ready_after: "ready after {duration}",
+  arrival_incomplete: "still incomplete",
+  arrival_watched: "not ready yet",
+  arrival_next_look: "Next look {time}.",
+  arrival_first_try: "Plex may still fill this in. First try {time}.",
+  arrival_next_try: "It is new. Next try {time}.",
+  arrival_due: "Its turn comes once nothing else runs and nothing pauses it.",
+  state_arrivals: "Healing new items",
+  job_scope_arrivals_one: "{count} new item",
+  job_scope_arrivals_other: "{count} new items",
+} as const;
