@@ -376,6 +376,20 @@ async def test_further_tries_that_are_due_within_a_minute_are_one_job() -> None:
         assert named == [("7",), ("8",), *[("7", "8")] * 3]
 
 
+async def test_what_a_long_job_has_healed_is_ready_before_its_end() -> None:
+    async with at_home(refreshes_per_minute=1) as home:
+        for key in ("7", "8", "9"):
+            home.server.add(key, MediaType.MOVIE, POSTER)
+            home.create(key)
+            home.process(key)
+        await home.until(220)
+        assert (len(home.told), home.jobs) == (1, [])
+        await home.until(400)
+        assert len(home.jobs) == 1
+        at = [moment for moment, _, _ in home.told]
+        assert [each - at[0] for each in at] == [0, 60, 120]
+
+
 async def test_a_cancelled_job_is_not_started_again_at_once() -> None:
     async with at_home() as home:
         home.server.latency = 1_000

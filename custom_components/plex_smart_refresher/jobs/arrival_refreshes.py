@@ -16,6 +16,7 @@ from ..engine.results import ItemOutcome, Result
 from .pause_entity import PauseEntity
 from .running import RunningJob
 
+HEALED: Final = frozenset({Result.FIXED, Result.PARTLY_FIXED})
 #: Seconds before the sources are asked again during an outage; the last value repeats.
 _OUTAGE_DELAYS: Final = (300.0, 600.0, 1200.0, 1800.0)
 
@@ -67,11 +68,15 @@ class ArrivalRefreshes:
 
     @property
     def busy(self) -> Mapping[str, object]:
-        """Return the rating keys of what is in a job, or was in one that nobody looked into."""
-        running = self._jobs.running
-        named = () if running is None else running.job.options.rating_keys
-        ended = (key for each in self.ended for key in each.rating_keys)
-        return {**dict.fromkeys(named), **dict.fromkeys(ended)}
+        """Return the rating keys of what is in a job, or was in one that nobody looked into.
+
+        What the running job has healed is ready before its end.
+        """
+        keys = {key for each in self.ended for key in each.rating_keys}
+        if running := self._jobs.running:
+            healed = (key for key, each in running.outcomes.items() if each.result in HEALED)
+            keys.update({*running.job.options.rating_keys}.difference(healed))
+        return dict.fromkeys(keys)
 
     @property
     def can_start(self) -> bool:
@@ -125,7 +130,7 @@ class ArrivalRefreshes:
         unchanged: defaultdict[str, list[MediaItem]] = defaultdict(list)
         helped: set[str] = set()
         for outcome in ended.outcomes.values():
-            if outcome.result in (Result.FIXED, Result.PARTLY_FIXED):
+            if outcome.result in HEALED:
                 helped.add(outcome.item.library_id)
             elif outcome.result is Result.UNRESOLVED and not outcome.is_weak:
                 unchanged[outcome.item.library_id].append(outcome.item)

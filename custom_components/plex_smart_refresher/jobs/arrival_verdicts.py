@@ -9,7 +9,7 @@ from ..engine.job import JobStatus
 from ..engine.results import RESOLVED, Result
 from ..storage import ArrivalRow, Told
 from .arrival_look import Look, Looks
-from .arrival_refreshes import EndedRefresh
+from .arrival_refreshes import HEALED, EndedRefresh
 from .events import MediaNews
 
 #: Seconds by which a further refresh of an item may be early, to be one job with others.
@@ -19,7 +19,6 @@ _MISSING_FOR: Final = 3_600.0
 _FIRST_WAIT: Final = 30.0
 #: Seconds until the next refresh after a job that failed, or while the sources are down.
 _AFTER_FAILURE: Final = 300.0
-HEALED: Final = frozenset({Result.FIXED, Result.PARTLY_FIXED})
 
 
 class Verdict(NamedTuple):

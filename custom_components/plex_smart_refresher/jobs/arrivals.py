@@ -25,8 +25,8 @@ from .alarm import Alarm
 from .arrival_book import ArrivalBook, PendingArrivals
 from .arrival_catch_up import LOOK_INTERVAL, ArrivalMarks, CatchUpTimes
 from .arrival_look import ArrivalInspector
-from .arrival_refreshes import ArrivalRefreshes
-from .arrival_verdicts import HEALED, after_job, after_looks, when_begun
+from .arrival_refreshes import HEALED, ArrivalRefreshes
+from .arrival_verdicts import after_job, after_looks, when_begun
 from .events import JobsEvent, Publisher, ServerChanged
 from .libraries import ServerLibraries
 from .running import RunningJob
