@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from math import inf
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,7 +12,7 @@ from homeassistant.exceptions import HomeAssistantError
 from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.events import ItemFinished
 from custom_components.plex_smart_refresher.engine.job import Job, JobStatus, JobTrigger
-from custom_components.plex_smart_refresher.engine.media import Library, LibraryType, MediaType
+from custom_components.plex_smart_refresher.engine.media import LibraryType, MediaType
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
 from custom_components.plex_smart_refresher.engine.resilience.pause import PauseControl
 from custom_components.plex_smart_refresher.engine.scan import run_scan
@@ -19,6 +20,7 @@ from custom_components.plex_smart_refresher.engine.timeline import TimelineEntry
 from custom_components.plex_smart_refresher.jobs.arrival_refreshes import ArrivalRefreshes
 from custom_components.plex_smart_refresher.jobs.arrivals import Arrivals
 from custom_components.plex_smart_refresher.jobs.events import JobsEvent, MediaNews, Publisher
+from custom_components.plex_smart_refresher.jobs.libraries import ServerLibraries
 from custom_components.plex_smart_refresher.options import read
 from custom_components.plex_smart_refresher.storage import ArrivalMark, ArrivalRow, Told
 
@@ -31,45 +33,46 @@ class Store:
     def __init__(self) -> None:
         self.rows: dict[str, ArrivalRow] = {}
         self.marked: dict[str, ArrivalMark] = {}
+        self.error: Exception | None = None  #: what each call answers with
+        self.failures = inf  #: how often
+        self.writes = 0
+
+    async def _answer(self, *, is_write: bool = False) -> None:
+        await asyncio.sleep(0)
+        if self.error and self.failures > 0:
+            self.failures -= 1
+            raise self.error
+        self.writes += is_write
 
     async def waiting(self) -> Sequence[ArrivalRow]:
+        await self._answer()
         return [row for row in self.rows.values() if row.told is not Told.READY]
 
     async def put(self, rows: Iterable[ArrivalRow]) -> None:
+        await self._answer(is_write=True)
         self.rows |= {row.rating_key: row for row in rows}
 
     async def delete(self, rating_keys: Iterable[str]) -> None:
+        await self._answer(is_write=True)
         for key in rating_keys:
             self.rows.pop(key, None)
 
     async def known(self, rating_keys: Iterable[str]) -> frozenset[str]:
+        await self._answer()
         return frozenset(rating_keys) & self.rows.keys()
 
     async def marks(self) -> Mapping[str, ArrivalMark]:
+        await self._answer()
         return dict(self.marked)
 
     async def put_marks(self, marks: Iterable[ArrivalMark]) -> None:
+        await self._answer(is_write=True)
         self.marked |= {mark.library_id: mark for mark in marks}
 
     async def clear(self) -> None:
+        await self._answer(is_write=True)
         self.rows = {key: row for key, row in self.rows.items() if row.told is Told.READY}
         self.marked = {}
-
-
-class Libraries:
-    """The monitored libraries, as last listed."""
-
-    def __init__(self, server: FakeServer) -> None:
-        self._server = server
-        self.is_reachable = True
-        self.selected: tuple[Library, ...] = ()
-
-    @property
-    def selected_ids(self) -> frozenset[str]:
-        return frozenset(library.library_id for library in self.selected)
-
-    async def check(self) -> None:
-        self.selected = await self._server.libraries()
 
 
 class Home:
@@ -83,11 +86,18 @@ class Home:
         self.server.add_library("2", kind=LibraryType.SHOW)
         self.server.content.update({"1": 1, "2": 1})
         self.store = Store()
-        self.libraries = Libraries(self.server)
         self.entry: Any = SimpleNamespace(options={"pause_limit": 0, **options})
         self.pause_entity: Any = SimpleNamespace(is_on=False)
         self.publisher = Publisher(None)
         self.publisher.subscribe(self._on_event)
+        self.libraries = ServerLibraries(
+            self.server,
+            self.publisher,
+            name="Plex",
+            default_options=self.default_options,
+            start_reauth=lambda: None,
+            clock=self.clock,
+        )
         self.running: Any = None
         self.jobs: list[Job] = []  #: those that have ended
         self.news: list[tuple[float, MediaNews]] = []
@@ -100,7 +110,7 @@ class Home:
         libraries, jobs = self.libraries, self
         pieces: Any = (self.entry, self.server, self.clock, log_index, libraries, self.publisher)
         refreshes = ArrivalRefreshes(self.server, self.clock, jobs, self.pause_entity)
-        self.arrivals = Arrivals(*pieces, refreshes, self.libraries.check)
+        self.arrivals = Arrivals(*pieces, refreshes, self.libraries.async_check)
         return self.arrivals
 
     @property
@@ -209,7 +219,7 @@ def entry(key: str, media_type: MediaType | None = MediaType.MOVIE, **fields: An
 async def at_home(**options: Any) -> AsyncIterator[Home]:
     """Run arrivals over a server with a film library and a show library."""
     home = Home(**options)
-    await home.libraries.check()
+    await home.libraries.async_check()
     async with running(home):
         yield home
 

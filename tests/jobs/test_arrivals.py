@@ -243,7 +243,7 @@ async def test_the_scan_of_very_many_does_not_wait_forever() -> None:
 
 async def test_a_restart_loses_nothing_and_repeats_nothing() -> None:
     home = Home()
-    await home.libraries.check()
+    await home.libraries.async_check()
     async with running(home):
         await home.arrive("ready")
         await home.arrive("broken", POSTER, **NEVER)
@@ -266,7 +266,7 @@ async def test_a_restart_loses_nothing_and_repeats_nothing() -> None:
 async def test_what_arrived_in_a_night_without_the_socket_is_caught_up() -> None:
     home = Home()
     home.server.add("old", added_at=NOW - 10)
-    await home.libraries.check()
+    await home.libraries.async_check()
     async with running(home):
         await home.until(600)
         assert home.news == [], "it begins with what arrives from now on"
@@ -353,7 +353,7 @@ async def test_arrivals_wait_for_a_running_job_and_for_the_users_entity() -> Non
 
 async def test_what_waited_for_a_job_is_refreshed_after_a_restart() -> None:
     home = Home(pause_limit=10)
-    await home.libraries.check()
+    await home.libraries.async_check()
     home.pause_entity.is_on = True
     async with running(home):
         await home.arrive("7", POSTER)

@@ -7,8 +7,9 @@ from typing import Final
 
 from ..engine.arrivals.plan import FIRST_REFRESH
 from ..engine.arrivals.watch import Arrival, ArrivalKind
+from ..engine.media import MediaItem
 from ..engine.selection import is_moment_due
-from ..storage import ArrivalRow, Arrivals as ArrivalStore, LogIndexError, Told
+from ..storage import KEPT_FOR, ArrivalRow, Arrivals as ArrivalStore, LogIndexError, Told
 from .arrival_verdicts import TOGETHER
 
 _LOGGER = logging.getLogger(__name__)
@@ -18,6 +19,8 @@ _DAY: Final = 86_400.0
 _FARTHEST: Final = 2 * _DAY
 #: Seconds between two looks at an item because of news about it.
 _LOOK_INTERVAL: Final = 60.0
+#: Seconds between two looks at an item because news about it may have been missed.
+_MISSED_INTERVAL: Final = 3_600.0
 #: The maximum number of arrivals that wait; beyond, the oldest are left to scans.
 _MOST: Final = 5_000
 
@@ -47,6 +50,7 @@ class ArrivalBook:
         self._store = store
         self._rows: dict[str, ArrivalRow] = {}
         self._looked_at: dict[str, float] = {}
+        self._asked: dict[str, float] = {}  # when to look again because of news since the last look
 
     def __contains__(self, rating_key: object) -> bool:
         """Return whether an item waits."""
@@ -72,9 +76,7 @@ class ArrivalBook:
             is_due = row.refresh_at is not None and row.refresh_at <= now
             self._rows[row.rating_key] = replace(row, next_at=now) if is_due else row
 
-    async def begin(
-        self, arrival: Arrival, arrived_at: float, refresh_at: float, *, is_caught_up: bool
-    ) -> None:
+    async def begin(self, arrival: Arrival, arrived_at: float, refresh_at: float) -> None:
         """Enter an arrival for its first look, unless it waits already."""
         row = self._rows.get(arrival.rating_key)
         row = row or ArrivalRow(
@@ -83,12 +85,23 @@ class ArrivalBook:
             kind=arrival.kind,
             arrived_at=arrived_at,
             is_certain=arrival.is_certain,
-            is_caught_up=is_caught_up,
             refresh_at=refresh_at,
         )
-        await self.put([replace(row, next_at=arrived_at)])
-        if len(self._rows) > _MOST:
-            await self.drop([next(iter(self._rows))])
+        await self._enter(replace(row, next_at=arrived_at))
+
+    async def begin_caught_up(self, item: MediaItem, now: float, delay: float) -> None:
+        """Enter an item that was found in a list: when it arrived, nobody knows."""
+        if item.rating_key not in self._rows:
+            row = ArrivalRow(
+                rating_key=item.rating_key,
+                library_id=item.library_id,
+                kind=ArrivalKind.NEW,
+                arrived_at=now,
+                is_caught_up=True,
+                refresh_at=now + FIRST_REFRESH,
+                next_at=now + delay,
+            )
+            await self._enter(row)
 
     async def begin_imported(
         self, rating_key: str, kind: ArrivalKind, now: float, delay: float
@@ -105,13 +118,31 @@ class ArrivalBook:
             refresh_at=now + FIRST_REFRESH,
             next_at=now + delay,
         )
-        await self.put([replace(row, is_certain=True)])
+        await self._enter(replace(row, is_certain=True))
+
+    async def _enter(self, row: ArrivalRow) -> None:
+        """Enter an arrival; if too many wait, the oldest is left to scans."""
+        await self.put([row])
+        if len(self._rows) > _MOST:
+            await self.drop([next(iter(self._rows))])
+
+    def forget_old(self, now: float) -> None:
+        """Forget what arrived too long ago, as the storage does."""
+        old = [row.rating_key for row in self._rows.values() if now - row.arrived_at > KEPT_FOR]
+        for key in old:
+            self._forget(key)
 
     def note_result(self, rating_key: str, now: float, *, is_healed: bool) -> None:
         """Note what a job made of an item that waits, and look at it now."""
         if row := self._rows.get(rating_key):
             healed = row.healed or is_healed
             self._rows[rating_key] = replace(row, healed=healed, next_at=now)
+            self._asked[rating_key] = now
+
+    async def keep(self, rows: Mapping[str, ArrivalRow | None]) -> None:
+        """Replace arrivals by rating key, and forget those that are None."""
+        await self.put(row for row in rows.values() if row)
+        await self.drop(key for key, row in rows.items() if row is None)
 
     async def put(self, rows: Iterable[ArrivalRow]) -> None:
         """Replace arrivals; those that are ready do not wait any more."""
@@ -138,17 +169,27 @@ class ArrivalBook:
             except LogIndexError as err:
                 _LOGGER.debug("Arrivals are not forgotten: %s", err)
 
-    def hasten(self, rating_key: str, now: float, delay: float) -> float:
-        """Look soon at an item that waits; return the seconds until then.
+    def hasten(self, rating_key: str, now: float, delay: float) -> float | None:
+        """Look soon at an item that waits; return the seconds until then if they are fewer now.
 
         The server can go on and on to send news about it.
         """
+        moment = now + delay
+        if (last := self._looked_at.get(rating_key)) is not None:
+            moment = max(moment, min(last, now) + _LOOK_INTERVAL)
+        self._asked[rating_key] = min(moment, self._asked.get(rating_key, moment))
         row = self._rows[rating_key]
-        since = now - self._looked_at.get(rating_key, now - _LOOK_INTERVAL)
-        wait = max(delay, _LOOK_INTERVAL - max(0.0, since))
-        if row.next_at is None or now + wait < row.next_at:
-            self._rows[rating_key] = replace(row, next_at=now + wait)
-        return wait
+        if row.next_at is not None and row.next_at <= moment:
+            return None
+        self._rows[rating_key] = replace(row, next_at=moment)
+        return moment - now
+
+    def hasten_all(self, now: float) -> None:
+        """Look soon at all that waits without a moment, because news may have been missed."""
+        for key, row in self._rows.items():
+            if row.next_at is None:
+                moment = max(now, self._looked_at.get(key, 0.0) + _MISSED_INTERVAL)
+                self._rows[key] = replace(row, next_at=min(moment, now + _MISSED_INTERVAL))
 
     def due(self, now: float, busy: Mapping[str, object]) -> list[ArrivalRow]:
         """Return the arrivals to look at now and not busy, the longest due first.
@@ -177,16 +218,27 @@ class ArrivalBook:
         )
         return min(moments, default=None)
 
+    def begin_look(self, rating_keys: Iterable[str]) -> None:
+        """Note that a look at items begins: what is heard from then on needs another one."""
+        for key in rating_keys:
+            self._asked.pop(key, None)
+
     def note_look(self, rating_key: str, now: float) -> None:
-        """Note a look at an item."""
+        """Note that an item was read."""
         self._looked_at[rating_key] = now
+
+    def with_news(self, row: ArrivalRow | None) -> ArrivalRow | None:
+        """Return an arrival with another look, if something was heard since the last one began."""
+        if row is None or (asked := self._asked.get(row.rating_key)) is None:
+            return row
+        return replace(row, next_at=asked if row.next_at is None else min(row.next_at, asked))
 
     def clear(self) -> None:
         """Forget all that waits."""
-        self._rows.clear()
-        self._looked_at.clear()
+        for known in (self._rows, self._looked_at, self._asked):
+            known.clear()
 
     def _forget(self, rating_key: str) -> None:
         """Forget an item in memory."""
-        self._rows.pop(rating_key, None)
-        self._looked_at.pop(rating_key, None)
+        for known in (self._rows, self._looked_at, self._asked):
+            known.pop(rating_key, None)

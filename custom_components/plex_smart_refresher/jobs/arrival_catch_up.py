@@ -3,18 +3,20 @@
 The date of an item is a hint: it can be that of its file. What it hides is left to scans.
 """
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Container, Iterable, Mapping
 from dataclasses import replace
 import logging
 from math import inf
 from typing import Final
 
-from ..engine.arrivals.watch import Arrival, ArrivalKind
+from ..engine.arrivals.watch import ArrivalWatch
 from ..engine.errors import RequestError
 from ..engine.media import Library, MediaItem, MediaType
 from ..engine.ports import Clock, MediaServer
 from ..engine.selection import is_moment_due
 from ..storage import ArrivalMark, Arrivals as ArrivalStore, LogIndexError
+from .arrival_book import ArrivalBook
+from .libraries import ServerLibraries
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -51,6 +53,7 @@ class CatchUpTimes:
         self.at = inf
         self._last = self._gap_at = -inf
         self._is_gap = False
+        self._failures = 0
 
     def begin(self, now: float) -> None:
         """Plan the first look."""
@@ -76,9 +79,15 @@ class CatchUpTimes:
 
     def note_look(self, begun_at: float) -> None:
         """Note a look that succeeded; what was missed while it went on needs another one."""
-        self._last = begun_at
+        self._last, self._failures = begun_at, 0
         self._is_gap = self._gap_at > begun_at
         self.at = begun_at + (_SHORTEST if self._is_gap else LOOK_INTERVAL)
+
+    def note_failure(self, begun_at: float) -> None:
+        """Note a look that failed, or that left a library out; the delays double."""
+        self._last, self._is_gap = begun_at, True
+        self.at = begun_at + min(_SHORTEST * 2.0**self._failures, LOOK_INTERVAL)
+        self._failures += 1
 
 
 class ArrivalMarks:
@@ -103,6 +112,14 @@ class ArrivalMarks:
         """Forget all: the next look begins with what arrives from then on."""
         self._marks, self._stored, self._recent = {}, {}, {}
 
+    def begin(self, libraries: Iterable[Library]) -> None:
+        """Begin with what arrives from now on in libraries of which nothing was seen yet."""
+        now = self._clock.time()
+        for each in libraries:
+            if each.library_id not in self._marks:
+                mark = _begin(each.library_id, each.content_changed_at, now)
+                self._marks[each.library_id] = mark
+
     # What arrives
 
     def note(self, library_id: str, rating_key: str) -> bool:
@@ -126,11 +143,6 @@ class ArrivalMarks:
         if mark is not None and mark.added_at < added_at <= self._clock.time():
             self._marks[item.library_id] = replace(mark, added_at=float(added_at))
 
-    @property
-    def flooded(self) -> list[str]:
-        """Return the IDs of the libraries in which so much arrives that a scan takes it up."""
-        return [key for key in self._marks if self.is_flooded(key)]
-
     def is_flooded(self, library_id: str) -> bool:
         """Return whether so much arrives in a library that a scan takes it up."""
         mark = self._marks.get(library_id)
@@ -142,11 +154,14 @@ class ArrivalMarks:
         mark = self._marks.get(library_id) or _begin(library_id, None, now)
         self._marks[library_id] = replace(mark, scan_at=now + _QUIET)
 
-    async def scans_due(self) -> list[str]:
-        """Return the IDs of the libraries to scan now. Raises an EngineError."""
+    async def scans_due(self, library_ids: Iterable[str]) -> list[str]:
+        """Return those of some libraries that are to be scanned now. Raises an EngineError."""
         now, due = self._clock.time(), []
-        for mark in tuple(self._marks.values()):
-            if mark.scan_at is None or not is_moment_due(mark.scan_at, now, now + _DAY):
+        for library_id in library_ids:
+            mark = self._marks.get(library_id)
+            if mark is None or mark.scan_at is None:
+                continue
+            if not is_moment_due(mark.scan_at, now, now + _DAY):
                 continue
             if await self._is_in_progress(mark.library_id):
                 self._postpone_scan(mark.library_id)
@@ -164,11 +179,10 @@ class ArrivalMarks:
         except RequestError:
             return False
 
-    @property
-    def next_scan_at(self) -> float | None:
-        """Return when the next library is to be scanned."""
-        moments = (each.scan_at for each in self._marks.values() if each.scan_at is not None)
-        return min(moments, default=None)
+    def next_scan_at(self, library_ids: Iterable[str]) -> float | None:
+        """Return when the next of some libraries is to be scanned."""
+        marks = filter(None, map(self._marks.get, library_ids))
+        return min((each.scan_at for each in marks if each.scan_at is not None), default=None)
 
     def note_scan(self, library_id: str) -> None:
         """Note that the scan of a library has begun, which finds all that is there by now."""
@@ -191,29 +205,28 @@ class ArrivalMarks:
 
     # What arrived while nobody listened
 
-    async def catch_up(
-        self, libraries: Sequence[Library], levels: Container[MediaType]
-    ) -> list[Arrival]:
-        """Return what is new in libraries since it was last seen. Raises an EngineError.
+    async def missed(
+        self, library: Library, levels: Container[MediaType]
+    ) -> Mapping[str, MediaItem]:
+        """Return what is new in a library since it was last seen. Raises an EngineError.
 
-        A library without a mark begins with what arrives from now on.
+        If that is very much, it is left to a scan.
         """
-        found: list[Arrival] = []
-        for library in libraries:
-            key, counter = library.library_id, library.content_changed_at
-            mark = self._marks.get(key)
-            if mark is None:
-                self._marks[key] = _begin(key, counter, self._clock.time())
-            elif counter is None or counter != mark.counter:
-                items = await self._new_items(library, levels, mark)
-                if len(items) > MOST_SINGLE:
-                    self._postpone_scan(key)
-                else:
-                    found += [self._arrival(item) for item in items.values()]
-                for item in items.values():
-                    self.note_date(item)
-                self._marks[key] = replace(self._marks[key], counter=counter)
-        return found
+        mark = self._marks[library.library_id]
+        if library.content_changed_at is not None and library.content_changed_at == mark.counter:
+            return {}
+        items = await self._new_items(library, levels, mark)
+        if len(items) <= MOST_SINGLE:
+            return items
+        self._postpone_scan(library.library_id)
+        return {}
+
+    def note_seen(self, library: Library, items: Iterable[MediaItem]) -> None:
+        """Note that all that is new in a library was seen, and is stored."""
+        for item in items:
+            self.note_date(item)
+        key = library.library_id
+        self._marks[key] = replace(self._marks[key], counter=library.content_changed_at)
 
     async def _new_items(
         self, library: Library, levels: Container[MediaType], mark: ArrivalMark
@@ -240,17 +253,59 @@ class ArrivalMarks:
         since = mark.added_at - _MARGIN
         return item.added_at is not None and since < item.added_at <= self._clock.time() + _DAY
 
-    def _arrival(self, item: MediaItem) -> Arrival:
-        """Return the arrival of a listed item."""
-        return Arrival(
-            item.rating_key,
-            item.library_id,
-            item.type,
-            item.parent_key,
-            item.grandparent_key,
-            ArrivalKind.NEW,
-            self._clock.monotonic(),
-        )
+
+class CatchUp:
+    """Enters what the lists show and nobody heard of."""
+
+    def __init__(
+        self,
+        server: MediaServer,
+        clock: Clock,
+        libraries: ServerLibraries,
+        check_server: Callable[[], Awaitable[bool]],
+        marks: ArrivalMarks,
+        book: ArrivalBook,
+    ) -> None:
+        """Start without a moment."""
+        self.times = CatchUpTimes()
+        self._server = server
+        self._clock = clock
+        self._libraries = libraries
+        self._check_server = check_server
+        self._marks = marks
+        self._book = book
+
+    async def step(self, watch: ArrivalWatch, levels: Container[MediaType]) -> None:
+        """Search the lists, if that can be due. Raises an EngineError."""
+        now = self._clock.monotonic()
+        if not self.times.is_due(now, is_listening=self._server.listening):
+            return
+        is_complete = await self._check_server()
+        libraries = (self._libraries.selected or ()) if is_complete else ()
+        self._marks.begin(libraries)
+        for library in libraries:
+            try:
+                await self._search(library, watch, levels)
+            except RequestError as err:
+                _LOGGER.debug("The library %s is not searched: %s", library.library_id, err)
+                is_complete = False
+        if is_complete:
+            self._book.hasten_all(self._clock.time())
+            self.times.note_look(now)
+        else:
+            self.times.note_failure(now)
+
+    async def _search(
+        self, library: Library, watch: ArrivalWatch, levels: Container[MediaType]
+    ) -> None:
+        """Enter what is new in a library and not watched already. Raises an EngineError."""
+        found = await self._marks.missed(library, levels)
+        for key, item in found.items():
+            if key not in watch:
+                await self._book.begin_caught_up(item, self._clock.time(), watch.delay)
+        # What is watched is not stored: after a restart, the lists must show it again.
+        if library.library_id not in watch.library_ids:
+            self._marks.note_seen(library, found.values())
 
 
 def _begin(library_id: str, counter: int | None, now: float) -> ArrivalMark:

@@ -1,6 +1,7 @@
 """Look at what has arrived, with at most two requests per item, and judge it as a scan does."""
 
 from collections.abc import Callable, Mapping, Sequence
+import logging
 from typing import NamedTuple
 
 from ..engine.air_dates import AirPlan, air_plan
@@ -14,7 +15,7 @@ from ..engine.defects import (
     find_defects,
     has_own_poster,
 )
-from ..engine.errors import RequestError
+from ..engine.errors import ItemGoneError, RequestError
 from ..engine.media import Library, MediaItem
 from ..engine.options import ScanOptions
 from ..engine.pictures import (
@@ -28,6 +29,8 @@ from ..engine.pictures import (
 from ..engine.ports import Clock, ItemMemory, MediaServer
 from ..engine.results import ItemState
 from ..engine.siblings import Siblings, season_of
+
+_LOGGER = logging.getLogger(__name__)
 
 #: Requests per item, on average over those of one look.
 _MOST_REQUESTS = 2
@@ -50,6 +53,7 @@ class Looks(NamedTuple):
 
     found: Mapping[str, Look]  #: by rating key
     gone: frozenset[str]  #: those that the server does not have, or not yet
+    unread: frozenset[str] = frozenset()  #: those that it cannot answer now
 
 
 class ArrivalInspector:
@@ -74,10 +78,10 @@ class ArrivalInspector:
         """Look at items, given with their libraries as far as these are known.
 
         Items of other libraries and levels are neither found nor gone. Raises an EngineError if
-        the server or the log index does not answer.
+        the server or the log index does not answer; an item that cannot be read affects no other.
         """
-        keys = list(library_ids)
-        read = await self._read(keys)
+        keys, unread = list(library_ids), set[str]()
+        read = await self._read(keys, unread)
         left = _MOST_REQUESTS * len(keys) - -(-len(keys) // _PER_REQUEST)
         libraries = {library.library_id: library for library in self._libraries()}
         ours = [
@@ -100,17 +104,22 @@ class ArrivalInspector:
             )
             for item in ours
         }
-        return Looks(found, frozenset(keys) - read.keys())
+        return Looks(found, frozenset(keys) - read.keys() - unread, frozenset(unread))
 
-    async def _read(self, keys: Sequence[str]) -> Mapping[str, MediaItem]:
-        """Return the items that can be read; one that cannot does not affect the others."""
+    async def _read(self, keys: Sequence[str], unread: set[str]) -> Mapping[str, MediaItem]:
+        """Return the items that can be read, and note those that cannot."""
         try:
             return await self._server.read_items(keys)
-        except RequestError:
+        except ItemGoneError:
             if len(keys) == 1:
                 return {}
-            middle = len(keys) // 2
-            return {**await self._read(keys[:middle]), **await self._read(keys[middle:])}
+        except RequestError:
+            if len(keys) == 1:
+                unread.update(keys)
+                return {}
+        middle = len(keys) // 2
+        first, second = keys[:middle], keys[middle:]
+        return {**await self._read(first, unread), **await self._read(second, unread)}
 
     def _judge(
         self,
@@ -154,8 +163,13 @@ class ArrivalInspector:
             if season.rating_key in seasons or not is_unclear:
                 continue
             seasons.add(season.rating_key)
-            for each in await self._server.read_below(season):
-                siblings.note(each)
+            try:
+                below = await self._server.read_below(season)
+            except RequestError as err:
+                _LOGGER.debug("The season %s is not read: %s", season.rating_key, err)
+            else:
+                for each in below:
+                    siblings.note(each)
         return len(seasons)
 
     async def _check_pictures(
@@ -175,7 +189,15 @@ class ArrivalInspector:
                 pictures.note([check] if check else ())
             elif asked < most:
                 asked += 1
-                if shows_frame(item, await self._server.read_posters(item.rating_key)):
+                if await self._shows_frame(item):
                     frame = PictureCheck(item.rating_key, item.thumb, PictureState.FRAME, now)
                     pictures.note([frame])
                     await self._memory.keep_pictures([frame])
+
+    async def _shows_frame(self, item: MediaItem) -> bool:
+        """Return whether an item shows a frame of its video, for all that can be known."""
+        try:
+            return shows_frame(item, await self._server.read_posters(item.rating_key))
+        except RequestError as err:
+            _LOGGER.debug("The pictures of item %s are not read: %s", item.rating_key, err)
+            return False

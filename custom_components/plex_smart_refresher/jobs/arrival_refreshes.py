@@ -2,11 +2,13 @@
 
 from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
+import logging
 from typing import Final, NamedTuple, Protocol
 
 from homeassistant.core import callback
 from homeassistant.exceptions import HomeAssistantError
 
+from ..engine.errors import RequestError
 from ..engine.job import Job, JobStatus, JobTrigger
 from ..engine.media import MediaItem
 from ..engine.options import ScanOptions
@@ -15,6 +17,8 @@ from ..engine.resilience.controls import Controls
 from ..engine.results import ItemOutcome, Result
 from .pause_entity import PauseEntity
 from .running import RunningJob
+
+_LOGGER = logging.getLogger(__name__)
 
 HEALED: Final = frozenset({Result.FIXED, Result.PARTLY_FIXED})
 #: Seconds before the sources are asked again during an outage; the last value repeats.
@@ -155,7 +159,11 @@ class ArrivalRefreshes:
     async def _are_silent(self, library_id: str, items: Sequence[MediaItem] = ()) -> bool:
         """Return whether the sources of a library find nothing that they must know."""
         controls = Controls(self._server, self._jobs.default_options().page_size)
-        return await controls.are_silent(library_id, items)
+        try:
+            return await controls.are_silent(library_id, items)
+        except RequestError as err:  # whoever cannot be asked proves nothing
+            _LOGGER.debug("The sources of library %s are not asked: %s", library_id, err)
+            return False
 
     def _note_outage(self, library_id: str, searches: int) -> None:
         """Note when to ask the sources of a library again."""

@@ -33,6 +33,8 @@ def after_looks(row: ArrivalRow, looks: Looks, now: float, incomplete_after: flo
     """Return what follows from looks for one of the arrivals; others' items are forgotten."""
     if row.rating_key in looks.gone:
         return Verdict(when_missing(row, now))
+    if row.rating_key in looks.unread:
+        return Verdict(replace(row, next_at=_next_try(row, now)))
     look = looks.found.get(row.rating_key)
     return after_look(row, look, now, incomplete_after) if look else Verdict(None)
 
@@ -77,8 +79,13 @@ def _is_old_news(row: ArrivalRow, look: Look) -> bool:
 
 def when_missing(row: ArrivalRow, now: float) -> ArrivalRow | None:
     """Return an arrival that the server does not have yet; None once it is gone for good."""
-    age = max(0.0, now - row.arrived_at)
-    return None if age > _MISSING_FOR else replace(row, next_at=now + max(_FIRST_WAIT, age))
+    is_gone = now - row.arrived_at > _MISSING_FOR
+    return None if is_gone else replace(row, next_at=_next_try(row, now))
+
+
+def _next_try(row: ArrivalRow, now: float) -> float:
+    """Return when to look again for an arrival that cannot be read: the delays double."""
+    return now + min(max(_FIRST_WAIT, now - row.arrived_at), _MISSING_FOR)
 
 
 def when_begun(row: ArrivalRow, now: float, incomplete_after: float) -> ArrivalRow:

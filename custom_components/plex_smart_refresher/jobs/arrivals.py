@@ -1,6 +1,7 @@
 """What arrives: look at it once Plex has processed it, heal it, and tell when it is ready."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 import logging
 from math import inf
@@ -12,7 +13,6 @@ from homeassistant.core import callback
 from ..engine.arrivals.frames import News, news_of
 from ..engine.arrivals.plan import FIRST_REFRESH
 from ..engine.arrivals.watch import Arrival, ArrivalKind, ArrivalWatch
-from ..engine.errors import EngineError
 from ..engine.events import ItemFinished
 from ..engine.job import Job
 from ..engine.media import MediaItem
@@ -23,11 +23,12 @@ from ..options import read, value
 from ..storage import ArrivalRow, LogIndex
 from .alarm import Alarm
 from .arrival_book import ArrivalBook, PendingArrivals
-from .arrival_catch_up import LOOK_INTERVAL, ArrivalMarks, CatchUpTimes
+from .arrival_catch_up import LOOK_INTERVAL, ArrivalMarks, CatchUp
 from .arrival_look import ArrivalInspector
 from .arrival_refreshes import HEALED, ArrivalRefreshes
 from .arrival_verdicts import after_job, after_looks, when_begun
 from .events import JobsEvent, Publisher, ServerChanged
+from .failures import Failures
 from .libraries import ServerLibraries
 from .running import RunningJob
 
@@ -52,7 +53,7 @@ class Arrivals:
         libraries: ServerLibraries,
         publisher: Publisher,
         refreshes: ArrivalRefreshes,
-        check_server: Callable[[], Awaitable[None]],
+        check_server: Callable[[], Awaitable[bool]],
     ) -> None:
         """Start without arrivals; `run` reads what was stored."""
         self.on_seen: Callable[[MediaItem], None] = _ignore  #: gets each item of a look
@@ -63,7 +64,6 @@ class Arrivals:
         self._libraries = libraries
         self._publisher = publisher
         self._refreshes = refreshes
-        self._check_server = check_server
         self._book = ArrivalBook(store)
         self._marks = ArrivalMarks(server, clock, store)
         self._inspector = ArrivalInspector(
@@ -76,10 +76,11 @@ class Arrivals:
         self._watch = ArrivalWatch(delay=value(entry.options, "arrival_delay"))
         self._is_loaded = self._is_on = False
         self._monitored: frozenset[str] = frozenset()
-        self._caught_up: set[str] = set()
+        self._due: deque[Sequence[Arrival]] = deque()  #: what is taken of the watch, by group
+        self._failures = Failures(_LOGGER, "Arrivals")
         self._deleted: set[str] = set()
         self._imported: dict[str, ArrivalKind] = {}
-        self._times = CatchUpTimes()
+        self._catch_up = CatchUp(server, clock, libraries, check_server, self._marks, self._book)
         self._told_pending = PendingArrivals()
         self._alarm = Alarm(clock)
 
@@ -109,9 +110,9 @@ class Arrivals:
 
     async def run(self) -> None:
         """Look at what arrives until the task is cancelled."""
-        self._times.begin(self._clock.monotonic())
+        self._catch_up.times.begin(self._clock.monotonic())
         if self._server.listening:  # notifications came before this task
-            self._times.note_gap(self._clock.monotonic())
+            self._catch_up.times.note_gap(self._clock.monotonic())
         removers = (
             self._server.subscribe_timeline(self._receive),
             self._publisher.subscribe(self._on_event),
@@ -121,8 +122,8 @@ class Arrivals:
                 self._alarm.stay_awake()
                 try:
                     await self._alarm.sleep(await self.step())
-                except EngineError as err:
-                    _LOGGER.debug("Arrivals wait: %s", err)
+                except Exception as err:  # noqa: BLE001 - nothing may end the task
+                    self._failures.log(err)
                     await self._alarm.sleep(_WAIT, is_deep=True)
         finally:
             for remove in removers:
@@ -139,9 +140,12 @@ class Arrivals:
         await self._load()
         if not self._libraries.is_reachable and not self._server.listening:
             return _WAIT
-        await self._catch_up()
-        await self._settle()
+        self._marks.begin(self._libraries.selected or ())
         await self._take_in()
+        await self._catch_up.step(self._watch, read(options).levels)
+        if not self._monitored:  # a server that starts lists no library for a moment
+            return _WAIT
+        await self._settle()
         await self._look()
         await self._refresh()
         await self._scan()
@@ -158,17 +162,18 @@ class Arrivals:
         self._is_on = True
         deleted, self._deleted = self._deleted, set()
         await self._book.drop(deleted)
+        self._book.forget_old(self._clock.time())
 
     async def _rest(self) -> None:
         """Forget all that waits, and begin anew when arrivals are switched on again."""
         self._imported.clear()
         if self._is_on or not self._is_loaded:
             await self._store.clear()
-            for waiting in (self._book, self._marks, self._refreshes.wanted):
+            for waiting in (self._book, self._marks, self._refreshes.wanted, self._due):
                 waiting.clear()
             self._watch = ArrivalWatch(delay=self._watch.delay)
             self._is_on, self._is_loaded = False, True
-            self._times.begin_anew()
+            self._catch_up.times.begin_anew()
             self._tell_pending()
 
     # What happens elsewhere
@@ -177,7 +182,7 @@ class Arrivals:
     def _receive(self, entry: TimelineEntry | None) -> None:
         """Take in an entry of the timeline, which mostly is about an old item."""
         if entry is None:
-            self._times.note_gap(self._clock.monotonic())
+            self._catch_up.times.note_gap(self._clock.monotonic())
             self.wake()
             return
         if not self._is_on or entry.library_id not in self._monitored:
@@ -189,14 +194,24 @@ class Arrivals:
             is_single = not self._marks.note(entry.library_id, entry.rating_key)
         elif entry.is_processed and entry.rating_key in self._book:
             wait = self._book.hasten(entry.rating_key, self._clock.time(), self._watch.delay)
-            self._alarm.call_by(now + wait)
+            self._alarm.call_by(None if wait is None else now + wait)
         if is_single:
-            self._watch.note(entry, now)
-        self._alarm.call_by(self._watch.next_at())
+            self._note(entry, now)
+
+    def _note(self, entry: TimelineEntry, now: float) -> None:
+        """Have an entry watched; only what is due earlier than anything else wakes the task."""
+        before = self._watch.next_at()
+        self._watch.note(entry, now)
+        if (moment := self._watch.next_at()) != before:
+            self._alarm.call_by(moment)
 
     @callback
     def _on_event(self, event: JobsEvent) -> None:
-        """Look again at what a scan or a user has healed."""
+        """Look again at what a scan or a user has healed; begin with a library that is new."""
+        if isinstance(event, ServerChanged):
+            if self._is_on and (self._libraries.selected_ids or frozenset()) != self._monitored:
+                self.wake()
+            return
         if not isinstance(event, ItemFinished) or event.outcome.item.rating_key not in self._book:
             return
         outcome = event.outcome
@@ -206,18 +221,6 @@ class Arrivals:
             self.wake()
 
     # The steps
-
-    async def _catch_up(self) -> None:
-        """Find in the lists what arrived while nobody listened, if that can be."""
-        now = self._clock.monotonic()
-        if not self._times.is_due(now, is_listening=self._server.listening):
-            return
-        await self._check_server()
-        libraries = self._libraries.selected or ()
-        found = await self._marks.catch_up(libraries, read(self._entry.options).levels)
-        self._caught_up |= {arrival.rating_key for arrival in found}
-        self._watch.add(found, now)
-        self._times.note_look(now)
 
     async def _settle(self) -> None:
         """Learn what came of the jobs that have ended."""
@@ -229,18 +232,21 @@ class Arrivals:
             settled = {
                 key: after_job(row, ended[0], now, after, down) for key, row in rows.items() if row
             }
-            await self._keep(settled)
+            await self._book.keep(settled)
             ended.popleft()
 
     async def _take_in(self) -> None:
         """Enter what is due for its first look."""
-        now = self._clock.time()
-        for group in self._watch.take_due(self._clock.monotonic()):
-            if not self._marks.is_flooded(group[0].library_id):
-                await self._take_in_group(group)
-        imported, self._imported = self._imported, {}
-        for key, kind in imported.items():
-            await self._book.begin_imported(key, kind, now, self._watch.delay)
+        self._due += self._watch.take_due(self._clock.monotonic())
+        while self._due:
+            if not self._marks.is_flooded(self._due[0][0].library_id):
+                await self._take_in_group(self._due[0])
+            self._due.popleft()
+        while self._imported:
+            key, kind = next(iter(self._imported.items()))
+            await self._book.begin_imported(key, kind, self._clock.time(), self._watch.delay)
+            if self._imported.get(key) is kind:
+                del self._imported[key]
 
     async def _take_in_group(self, group: Sequence[Arrival]) -> None:
         """Enter the arrivals of a film, a show or an artist, which are refreshed together."""
@@ -250,11 +256,9 @@ class Arrivals:
         refresh_at = now - (monotonic - last_seen) + FIRST_REFRESH
         for arrival in group:
             key, is_new = arrival.rating_key, arrival.kind is ArrivalKind.NEW
-            is_caught_up = key in self._caught_up
-            self._caught_up.discard(key)
             if not is_new or key not in known or key in self._book:  # or else it is repeated
-                arrived_at = now if is_caught_up else now - (monotonic - arrival.first_seen)
-                await self._book.begin(arrival, arrived_at, refresh_at, is_caught_up=is_caught_up)
+                arrived_at = now - (monotonic - arrival.first_seen)
+                await self._book.begin(arrival, arrived_at, refresh_at)
 
     async def _look(self) -> None:
         """Look at what is due, and tell what is ready or incomplete for too long."""
@@ -262,17 +266,21 @@ class Arrivals:
         due = self._book.due(now, self._refreshes.busy)[:_MOST_AT_ONCE]
         if not due:
             return
+        self._book.begin_look(row.rating_key for row in due)
         looks = await self._inspector.look({row.rating_key: row.library_id for row in due})
         for look in looks.found.values():
             self.on_seen(look.item)  # which may tell that its file was imported
-        after, rows = self._incomplete_after, map(self._with_import, due)
+        waiting = [self._book.get(row.rating_key) for row in due]  # which a job may have healed
+        after, rows = self._incomplete_after, map(self._with_import, filter(None, waiting))
         verdicts = {row.rating_key: after_looks(row, looks, now, after) for row in rows}
         for key, look in looks.found.items():
             self._book.note_look(key, now)
             if verdicts[key].is_refresh_due:
                 self._refreshes.wanted[key] = look.item
             self._marks.note_date(look.item)
-        await self._keep({key: verdict.row for key, verdict in verdicts.items()})
+        await self._book.keep(
+            {key: self._book.with_news(each.row) for key, each in verdicts.items()}
+        )
         for verdict in verdicts.values():  # stored before, so that nothing is told twice
             if verdict.news:
                 self._publisher.publish(verdict.news)
@@ -282,16 +290,12 @@ class Arrivals:
         kind = self._imported.pop(row.rating_key, None)
         return replace(row, kind=kind, is_certain=True) if kind else row
 
-    async def _keep(self, rows: Mapping[str, ArrivalRow | None]) -> None:
-        """Store arrivals, and forget those that are None."""
-        await self._book.put(row for row in rows.values() if row)
-        await self._book.drop(key for key, row in rows.items() if row is None)
-
     async def _refresh(self) -> None:
         """Start a job for what is due to be refreshed, unless another one runs."""
         wanted = self._refreshes.wanted
-        for key in [key for key in wanted if key not in self._book]:
-            del wanted[key]
+        for key, item in tuple(wanted.items()):
+            if key not in self._book or item.library_id not in self._monitored:
+                del wanted[key]
         keys = await self._refreshes.ready()
         before = [row for key in keys if (row := self._book.get(key))]
         if not before:
@@ -306,10 +310,10 @@ class Arrivals:
 
     async def _scan(self) -> None:
         """Start a scan of a library in which very much has arrived."""
-        for library_id in self._marks.flooded:
+        for library_id in filter(self._marks.is_flooded, self._monitored):
             rows = [row for row in self._book if row.library_id == library_id]
             await self._book.drop(row.rating_key for row in rows if not (row.told or row.tries))
-        for library_id in await self._marks.scans_due():
+        for library_id in await self._marks.scans_due(self._monitored):
             if await self._refreshes.scan(library_id):
                 self._marks.note_scan(library_id)
 
@@ -328,12 +332,12 @@ class Arrivals:
     def _seconds_left(self) -> float:
         """Return the seconds until something is due."""
         now, monotonic = self._clock.time(), self._clock.monotonic()
-        seconds = [LOOK_INTERVAL, self._times.at - monotonic]
+        seconds = [LOOK_INTERVAL, self._catch_up.times.at - monotonic]
         if (watch_at := self._watch.next_at()) is not None:
             seconds.append(watch_at - monotonic)
         if (look_at := self._book.next_at(self._refreshes.busy)) is not None:
             seconds.append(look_at - now)
-        if (scan_at := self._marks.next_scan_at) is not None:
+        if (scan_at := self._marks.next_scan_at(self._monitored)) is not None:
             seconds.append(scan_at - now if scan_at > now else _WAIT)
         if self._refreshes.wanted:
             seconds.append(_WAIT)

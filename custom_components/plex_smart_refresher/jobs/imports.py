@@ -12,13 +12,13 @@ from typing import Protocol
 
 from homeassistant.core import callback
 
-from ..engine.errors import EngineError
 from ..engine.import_payloads import parse_payload
 from ..engine.imports import ImportedFile, ImportReport, import_of
 from ..engine.media import Library, MediaItem, MediaType, Page
 from ..engine.ports import Clock, MediaServer
 from ..storage import AwaitedImport, LogIndex
 from .events import ImportsMissing, Publisher
+from .failures import Failures
 from .libraries import ServerLibraries
 
 _LOGGER = logging.getLogger(__name__)
@@ -77,6 +77,7 @@ class ImportWatch:
         self._publisher = publisher
         self._awaited: dict[int, _Awaited] | None = None  # by ID
         self._found: dict[int, MediaItem] = {}  # not written yet
+        self._failures = Failures(_LOGGER, "Imports")
 
     async def report(self, payload: object) -> ImportReport:
         """Remember the files of a report. Raises InvalidPayloadError or LogIndexError."""
@@ -100,8 +101,8 @@ class ImportWatch:
             try:
                 await self.step()
                 seconds = _TURN
-            except EngineError as err:
-                _LOGGER.debug("The search for imports waits: %s", err)
+            except Exception as err:  # noqa: BLE001 - nothing may end the task
+                self._failures.log(err)
                 seconds = _AFTER_FAILURE
             await self._clock.sleep(seconds)
 

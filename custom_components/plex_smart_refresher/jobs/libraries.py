@@ -86,8 +86,12 @@ class ServerLibraries:
         selected = self.selected
         return None if selected is None else frozenset(each.library_id for each in selected)
 
-    async def async_check(self) -> None:
-        """List the server's libraries, which also shows whether it responds."""
+    async def async_check(self) -> bool:
+        """List the server's libraries, which also shows whether it responds.
+
+        Return whether it has listed them.
+        """
+        libraries = None
         try:
             libraries = await self._server.libraries()
         except RequestError:
@@ -106,6 +110,7 @@ class ServerLibraries:
             self.refused_since = None
             self.set_reachable(is_reachable=True)
         self._publisher.publish(ServerChanged())
+        return libraries is not None
 
     @callback
     def on_error(self, err: EngineError) -> None:

@@ -103,14 +103,18 @@ class Upkeep:
         await self.async_count_items()
         return change, count
 
-    async def async_check_server(self) -> None:
-        """List the server's libraries, which also shows whether it responds."""
+    async def async_check_server(self) -> bool:
+        """List the server's libraries, which also shows whether it responds.
+
+        Return whether it has listed them.
+        """
         before = self._libraries.selected_ids
-        await self._libraries.async_check()
+        has_listed = await self._libraries.async_check()
         # Before the first count, there is nothing to correct; a lost memory can be readable again.
         is_other = self.statistics.total is not None and self._libraries.selected_ids != before
         if self._memory.is_lost or is_other:
             await self.async_count_items()
+        return has_listed
 
     async def async_retain(self) -> None:
         """Remove records past their retention, and count the rest."""

@@ -3,7 +3,7 @@
 from .check_up_store import CheckUpStore, StoredCheckUp
 from .files import async_remove_files, async_remove_leftovers
 from .history import JobHistory
-from .log_index.arrivals import ArrivalMark, ArrivalRow, Arrivals, Told
+from .log_index.arrivals import KEPT_FOR, ArrivalMark, ArrivalRow, Arrivals, Told
 from .log_index.changes import Changes
 from .log_index.imports import AwaitedImport, Imports
 from .log_index.index import LogIndex
@@ -35,6 +35,7 @@ from .schedule_store import ScheduleMark, ScheduleMemory
 from .stored import Totals
 
 __all__ = [
+    "KEPT_FOR",
     "ArrivalMark",
     "ArrivalRow",
     "Arrivals",

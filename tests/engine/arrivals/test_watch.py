@@ -230,36 +230,6 @@ def test_an_arrival_says_what_it_is_and_when_it_was_first_heard_of() -> None:
     ]
 
 
-def test_what_lists_show_is_added_as_if_processed_now() -> None:
-    watch = ArrivalWatch(delay=DELAY)
-    watch.note(entry("7", 0, "created"), 90)
-    watch.note(entry("8", 5, "", "analyzing"), 90)
-    added = [
-        Arrival("7", "1", MediaType.MOVIE, "", "", NEW, 0),
-        Arrival("8", "1", MediaType.MOVIE, "", "", REPLACED, 0),
-        Arrival("9", "1", MediaType.MOVIE, "", "", NEW, 3),
-    ]
-    watch.add(added, 100)
-    assert watch.next_at() == 130
-    assert watch.take_due(130) == [[added[2]]]
-    assert watch.take_due(160) == [
-        [added[0]._replace(first_seen=90)],
-        [added[1]._replace(first_seen=90)],
-    ]
-
-
-def test_what_an_import_tells_is_certain_and_a_guess_is_not() -> None:
-    watch = ArrivalWatch(delay=DELAY)
-    watch.note(entry("7", 0, "created"), 0)
-    watch.note(entry("8", 0, "created"), 0)
-    told = Arrival("7", "1", MediaType.MOVIE, "", "", REPLACED, 5)
-    watch.add([told, told._replace(rating_key="8", is_certain=False)], 5)
-    assert [(each.kind, each.is_certain) for [each] in watch.take_due(99)] == [
-        (REPLACED, True),
-        (NEW, True),
-    ]
-
-
 def test_a_long_delay_counts_from_the_last_announcement_of_a_show() -> None:
     watch = ArrivalWatch(delay=120)
     moments = [*arrival_of(0, "30", below), (50, below("31", 0, "created"))]
@@ -277,11 +247,7 @@ def test_files_are_checked_a_number_of_times_per_hour(monkeypatch: pytest.Monkey
     assert len(analyzed(0, 1, 2000)) == module.REPLACED_PER_HOUR
     assert len(analyzed(1800, 5, 3000)) == 0
     assert len(analyzed(3600, 5, 4000)) == module.ANALYZED_PER_HOUR
-    added = [Arrival(str(n), "1", MediaType.MOVIE, "", "", REPLACED, 0) for n in range(100)]
     assert len(analyzed(3610, 1, 5000)) == module.REPLACED_PER_HOUR
-    watch.note(entry("5", 1, "", "analyzing"), 3700)
-    watch.add(added, 3700)  # an import told of them, so that no limit applies
-    assert sum(map(len, watch.take_due(3800))) == 100
 
 
 def test_five_thousand_at_once_are_handed_over_and_leave_nothing() -> None:

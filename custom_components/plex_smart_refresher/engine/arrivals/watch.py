@@ -4,7 +4,6 @@ It knows no clock: each call gets the monotonic time in seconds.
 """
 
 from collections import deque
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from heapq import heapify, heappop, heappush
@@ -142,6 +141,15 @@ class ArrivalWatch:
         """Return the number of watched items."""
         return len(self._watched)
 
+    def __contains__(self, rating_key: object) -> bool:
+        """Return whether an item is watched."""
+        return rating_key in self._watched
+
+    @property
+    def library_ids(self) -> frozenset[str]:
+        """Return the libraries of what is watched."""
+        return frozenset(watched.arrival.library_id for watched in self._watched.values())
+
     def note(self, entry: TimelineEntry, now: float) -> None:
         """Take in an entry of the timeline, which mostly is about an old item."""
         watched = self._watched.get(entry.rating_key)
@@ -152,16 +160,6 @@ class ArrivalWatch:
         if group is not None:
             group.last = now
         self._note_other(entry, news_of(entry), now)
-
-    def add(self, arrivals: Iterable[Arrival], now: float) -> None:
-        """Add arrivals as if processed now; what is known of them counts more than the timeline."""
-        for arrival in arrivals:
-            watched = self._watched.get(arrival.rating_key)
-            if watched is None:
-                self._begin(arrival, now, is_processed=True)
-            elif arrival.is_certain:
-                watched.is_limited = False
-                watched.arrival = watched.arrival._replace(kind=arrival.kind, is_certain=True)
 
     def next_at(self) -> float | None:
         """Return when to ask next for what is due, which may be too early."""
