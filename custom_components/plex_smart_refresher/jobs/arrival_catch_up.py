@@ -275,6 +275,13 @@ class CatchUp:
         self._marks = marks
         self._book = book
 
+    def begin(self) -> None:
+        """Plan the first search; notifications may have come before."""
+        now = self._clock.monotonic()
+        self.times.begin(now)
+        if self._server.listening:
+            self.times.note_gap(now)
+
     async def step(self, watch: ArrivalWatch, levels: Container[MediaType]) -> None:
         """Search the lists, if that can be due. Raises an EngineError."""
         now = self._clock.monotonic()

@@ -110,9 +110,7 @@ class Arrivals:
 
     async def run(self) -> None:
         """Look at what arrives until the task is cancelled."""
-        self._catch_up.times.begin(self._clock.monotonic())
-        if self._server.listening:  # notifications came before this task
-            self._catch_up.times.note_gap(self._clock.monotonic())
+        self._catch_up.begin()
         removers = (
             self._server.subscribe_timeline(self._receive),
             self._publisher.subscribe(self._on_event),
