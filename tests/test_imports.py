@@ -98,7 +98,8 @@ async def test_an_import_finds_its_item_when_it_arrives_and_again_when_it_is_rep
     manager = loaded.runtime_data.manager
     ready = async_capture_events(hass, f"{DOMAIN}_media_ready")
     await until(lambda: manager._server.listening)
-    await until(lambda: manager.arrivals._catch_up.times._last > 0)
+    times = manager.arrivals._catch_up.times
+    await until(lambda: times._last > 0 and not times._is_gap)
     file = "/data/films/Amber Rain (1999)/Amber Rain (1999) Bluray-1080p.mkv"
     await call(hass, "report_import", payload=payload("radarr 5"))
     [film] = plex.arrive("movie", library="1", title="Amber Rain", files=(file,), seconds=0.02)
