@@ -81,7 +81,7 @@ async def test_what_arrives_is_healed_by_small_jobs_and_announced_once(
     plex.arrive("upgrade", rating_key=old.rating_key, loses=("missing_poster",))
     await until(lambda: heard.titles.total() >= 8, 20)
     await plex.arrivals.settled.wait()
-    await until(lambda: heard.manager.arrivals.pending.count == 0)
+    await until(lambda: heard.manager.arrivals.pending.count == 0 and not heard.manager.job)
     assert set(heard.titles.values()) == {1}
     assert {"Whole", "Bare", old.title} < set(heard.titles)
     assert {each.item.title for each in heard.news if each.is_replaced} == {old.title}
