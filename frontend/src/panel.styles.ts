@@ -189,7 +189,7 @@ export const panelStyles = css`
       padding: 0 10px;
     }
   }
-  @container (max-width: 22em) {
+  @container (max-width: 24em) {
     :host([narrow]) > .tabs span:not(.count) {
       display: none;
     }

@@ -155,7 +155,7 @@ describe("the check-up", () => {
     expect((all("button")[0] as HTMLButtonElement).disabled).toBe(true);
     end(checkUp({ checks: [finding()] }));
     await settle();
-    expect(textOf(all(".head")[0]!)).toMatch(/^Nothing on the server keeps metadata away/);
+    expect(textOf(all(".head")[0]!)).toMatch(/^Nothing found that costs metadata/);
     expect(textOf(page())).toContain("The check-up is done.");
     fake.answers["checkup/run"] = () => {
       throw { translation_key: "server_unavailable", code: "home_assistant_error" };

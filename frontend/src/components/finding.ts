@@ -72,6 +72,7 @@ const tick = (
       type="checkbox"
       .checked=${finding.is_silenced}
       ?disabled=${isBusy}
+      aria-label=${`${localizer.word("check", finding.check)}: ${localizer.t("checkup_on_purpose")}`}
       @change=${({ target }: Event) => silence(finding, (target as HTMLInputElement).checked)}
     />${localizer.t("checkup_on_purpose")}</label
   >`;

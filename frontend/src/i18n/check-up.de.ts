@@ -9,7 +9,7 @@ export const checkUpDe: Record<keyof typeof checkUpEn, string> = {
   checkup_warning_other: "{count} Warnungen",
   checkup_hint_one: "{count} Hinweis",
   checkup_hint_other: "{count} Hinweise",
-  checkup_good: "Nichts am Server hält Metadaten auf",
+  checkup_good: "Nichts gefunden, was Metadaten kostet",
   checkup_never: "Dieser Server wurde noch nicht geprüft",
   checkup_text:
     "Die Serverprüfung liest die Einstellungen des Servers und seiner Mediatheken und sagt, weshalb Metadaten fehlen. Sie ändert nichts.",

@@ -7,7 +7,7 @@ export const checkUpEn = {
   checkup_warning_other: "{count} warnings",
   checkup_hint_one: "{count} hint",
   checkup_hint_other: "{count} hints",
-  checkup_good: "Nothing on the server keeps metadata away",
+  checkup_good: "Nothing found that costs metadata",
   checkup_never: "This server has not been checked yet",
   checkup_text:
     "The check-up reads the settings of the server and its libraries, and says what makes metadata go missing. It changes nothing.",
