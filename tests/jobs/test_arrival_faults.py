@@ -264,6 +264,27 @@ async def test_a_new_library_is_listened_to_once_it_is_listed() -> None:
         assert [key for _, key, _ in home.told] == ["7", "8"]
 
 
+async def test_what_arrives_in_a_library_that_was_just_created_is_looked_at_or_scanned() -> None:
+    async with at_home() as home:
+        await home.until(100)
+        for library_id, count in (("3", 1), ("4", 300)):
+            home.server.add_library(library_id)
+            home.server.content[library_id] = 1
+            for number in range(count):
+                key = f"{library_id}-{number}"
+                home.server.add(key, library_id=library_id, added_at=NOW - 9_000 * number)
+                home.create(key, library_id=library_id)
+        await home.until(1_000)
+        assert [key for _, key, _ in home.told] == ["3-0"]
+        assert [job.options.library_ids for job in home.jobs] == [("4",)]
+        listed = home.server.calls["libraries"]
+        for library_id in ("-1", "5", "5", "5"):  # extras, and one that no list shows
+            home.create("9", library_id=library_id)
+        await home.until(1_500)
+        assert home.server.calls["libraries"] == listed + 1
+        assert len(home.told) == len(home.jobs) == 1
+
+
 async def test_a_library_that_is_not_monitored_any_more_is_left_alone() -> None:
     async with at_home(pause_limit=10) as home:
         home.pause_entity.is_on = True

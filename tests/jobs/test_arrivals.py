@@ -495,8 +495,10 @@ async def test_a_clock_that_jumps_neither_repeats_nor_loses_an_arrival() -> None
 
 
 async def test_noise_about_old_items_and_other_libraries_costs_no_request() -> None:
-    async with at_home() as home:
+    async with at_home(libraries=["1", "2"]) as home:
         home.server.add("7")
+        home.server.add_library("99")
+        await home.libraries.async_check()
         home.server.calls.clear()
         for number in range(5_000):
             home.server.tell(entry("7", media_state="analyzing", is_queued=True))

@@ -9,6 +9,7 @@ import logging
 from math import inf
 from typing import Final
 
+from ..engine.arrivals.frames import News, TimelineEntry, news_of
 from ..engine.arrivals.watch import ArrivalWatch
 from ..engine.errors import RequestError
 from ..engine.media import Library, MediaItem, MediaType
@@ -33,6 +34,8 @@ _MARGIN: Final = 3_600.0
 #: Entries of a list that are read at once, and the maximum number per library and level.
 _PAGE_SIZE: Final = 100
 _MOST_LISTED: Final = 500
+#: New libraries to ask for at once.
+_MOST_STRANGERS: Final = 20
 
 
 #: Seconds until the first look at the lists if no notifications arrive, and until each further one.
@@ -119,6 +122,11 @@ class ArrivalMarks:
             if each.library_id not in self._marks:
                 mark = _begin(each.library_id, each.content_changed_at, now)
                 self._marks[each.library_id] = mark
+
+    def begin_new(self, library_ids: Iterable[str]) -> None:
+        """Begin with all that is in libraries that were just created."""
+        for key in library_ids:
+            self._marks[key] = ArrivalMark(library_id=key, counter=None, added_at=0.0)
 
     # What arrives
 
@@ -274,6 +282,21 @@ class CatchUp:
         self._check_server = check_server
         self._marks = marks
         self._book = book
+        self._strangers: set[str] = set()  # libraries of arrivals that no list has shown yet
+
+    def meets_stranger(self, entry: TimelineEntry) -> bool:
+        """Note the library of an arrival if no list has shown it yet; return whether that is news.
+
+        Else, all that arrives until the next regular check of a new library would be missed.
+        """
+        key, is_full = entry.library_id, len(self._strangers) >= _MOST_STRANGERS
+        if is_full or key in self._strangers or not (entry.type and news_of(entry) is News.CREATED):
+            return False
+        if any(library.library_id == key for library in self._libraries.listed):
+            return False
+        self._strangers.add(key)
+        self.times.note_gap(self._clock.monotonic())
+        return True
 
     def begin(self) -> None:
         """Plan the first search; notifications may have come before."""
@@ -289,6 +312,9 @@ class CatchUp:
             return
         is_complete = await self._check_server()
         libraries = (self._libraries.selected or ()) if is_complete else ()
+        if is_complete:
+            strangers, self._strangers = self._strangers, set()
+            self._marks.begin_new(strangers & {library.library_id for library in libraries})
         self._marks.begin(libraries)
         for library in libraries:
             try:

@@ -184,6 +184,8 @@ class Arrivals:
             self.wake()
             return
         if not self._is_on or entry.library_id not in self._monitored:
+            if self._is_on and self._catch_up.meets_stranger(entry):
+                self.wake()
             return
         now, is_single = self._clock.monotonic(), True
         if entry.state == DELETED and len(self._deleted) < _MOST_DELETED:
@@ -322,8 +324,7 @@ class Arrivals:
 
     def _tell_pending(self) -> None:
         """Tell whoever shows them that the pending arrivals have changed."""
-        pending = self._book.pending
-        if pending != self._told_pending:
+        if (pending := self._book.pending) != self._told_pending:
             self._told_pending = pending
             self._publisher.publish(ServerChanged())
 
