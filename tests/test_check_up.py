@@ -66,7 +66,8 @@ async def assert_spoken(hass: HomeAssistant) -> None:
     """Assert that the problem is spoken in both languages."""
     said = await ask(hass, "What is wrong with Plex?", "en")
     assert "Custom metadata provider, Movies (1): The server does not know" in said
-    assert "→" not in said
+    assert "choose another agent in the library: menu, Manage Library, Edit" in said
+    assert "broken" not in said, "no scan has looked"
     said = await ask(hass, "Was stimmt mit Plex nicht?", "de")
     assert "Eigener Metadatenanbieter, Movies (1): Der Server kennt den" in said
 

@@ -86,8 +86,8 @@ async def test_the_list_says_why_each_item_waits_and_names_none(todo: ToDo) -> N
     assert proposal["summary"] == f"Movie {todo.lost} in Movies (1)"
     assert proposal["description"].splitlines() == [
         "Nothing identifies it for certain.",
-        f"Decide in the panel: /plex-smart-refresher/{todo.entry.entry_id}/inbox",
         "Tick it off to leave it as it is.",
+        f"Decide in the panel: /plex-smart-refresher/{todo.entry.entry_id}/inbox",
     ]
     assert made["summary"] == f"Movie {todo.made} in Movies (1)"
     assert "manual edits" in made["description"]

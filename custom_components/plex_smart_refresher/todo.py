@@ -171,11 +171,14 @@ class _Words:
         else:
             uid, page = f"{_ITEM}{decision.rating_key}", f"items/{decision.rating_key}"
             lines = [self._text("protected")]
-        lines += [self._text("decide", address=f"{self._address}/{page}")]
+        lines += [
+            self._text("leave_alone"),
+            self._text("decide", address=f"{self._address}/{page}"),
+        ]
         return TodoItem(
             uid=uid,
             summary=self._name(decision),
-            description="\n".join([*lines, self._text("leave_alone")]),
+            description="\n".join(lines),
             status=TodoItemStatus.NEEDS_ACTION,
         )
 

@@ -184,7 +184,7 @@ def health(hass: HomeAssistant) -> Sequence[Health]:
     return [
         Health(
             server=spoken(entry.title),
-            is_known=any(map(_is_scan, manager.jobs)),
+            is_known=has_scanned(manager),
             percent=manager.upkeep.statistics.health,
             open=_open_defects(manager),
         )
@@ -214,6 +214,11 @@ async def _async_healed(
         return Healed(server=server, job=job, has_titles=has_titles)
     page = await records.job_items.get(job.job_id, limit=limit, result=Result.FIXED)
     return Healed(server=server, job=job, titles=tuple(spoken(each.title) for each in page.items))
+
+
+def has_scanned(manager: JobManager) -> bool:
+    """Return whether a scan has ended, without which nobody knows what is broken."""
+    return any(map(_is_scan, manager.jobs))
 
 
 def _is_scan(job: Job) -> bool:
@@ -304,7 +309,7 @@ async def _async_summary(entry: _Entry, limit: int, *, has_titles: bool) -> Defe
         items = tuple((spoken(each.title), each.defects) for each in page.items)
     return DefectSummary(
         server=spoken(entry.title),
-        is_known=any(_is_scan(job) for job in manager.jobs),
+        is_known=has_scanned(manager),
         total=total.items,
         by_defect=total.defects,
         items=items,

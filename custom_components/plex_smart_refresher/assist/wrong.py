@@ -12,12 +12,12 @@ from ..engine.checkup.finding import CheckUp, Finding
 from ..engine.errors import EngineError
 from ..entry import PlexSmartRefresherConfigEntry
 from ..permission import async_may_read_titles
-from .requests import RequestRefused, loaded_entries
+from .requests import RequestRefused, has_scanned, loaded_entries
 
 #: The maximum number of spoken findings.
 _MOST_FINDINGS = 3
-#: What separates the steps of a remedy when it is read, and when it is spoken.
-_ARROW, _PAUSE = " → ", ", "
+#: What separates the steps of a remedy when it is read, and when it is spoken; the sign of a menu.
+_ARROW, _PAUSE, _MENU = " → ", ", ", "⋮"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,7 +26,7 @@ class Wrong:
 
     server: str
     found: CheckUp
-    broken: int  #: items that are broken now
+    broken: int | None  #: items that are broken now; None before the first scan
     libraries: Mapping[str, str]  #: their names, for whoever may read titles
 
 
@@ -48,7 +48,7 @@ async def _async_wrong(
     return Wrong(
         server=spoken(entry.title),
         found=manager.check_ups.last or await manager.check_ups.async_run(),
-        broken=total.items if total else 0,
+        broken=total.items if total and has_scanned(manager) else None,
         libraries={
             library.library_id: spoken(library.name)
             for library in (manager.libraries.listed if may_read else ())
@@ -65,12 +65,12 @@ async def async_wording(
     def say(answer: Wrong) -> str:
         """Word the worst findings, the remedy of the first, and how many items are broken."""
         troubles = answer.found.troubles
-        first = [spoken_remedy(words, troubles[0])] if troubles else []
+        remedies = [spoken_remedy(words, each, texts["menu"]) for each in troubles[:1]]
+        left = [] if answer.broken is None else [plural(texts["left"], answer.broken)]
         told = [_told(words, each, answer.libraries) for each in troubles[:_MOST_FINDINGS]]
         parts = (
             plural(texts["wrong"], len(troubles)),
-            *(told[:1] + first + told[1:]),
-            plural(texts["left"], answer.broken),
+            *(told[:1] + remedies + told[1:] + left),
         )
         return " ".join(parts)
 
@@ -84,6 +84,6 @@ def _told(words: CheckUpWords, finding: Finding, libraries: Mapping[str, str]) -
     return f"{where}: {words.detail(finding)}"
 
 
-def spoken_remedy(words: CheckUpWords, finding: Finding) -> str:
-    """Return where to change it, as it is spoken."""
-    return words.remedy(finding).replace(_ARROW, _PAUSE)
+def spoken_remedy(words: CheckUpWords, finding: Finding, menu: str) -> str:
+    """Return where to change it, as it is spoken; `menu` stands for the sign of one."""
+    return words.remedy(finding).replace(_ARROW, _PAUSE).replace(_MENU, menu)
