@@ -18,7 +18,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_mock_service
 
 from custom_components.plex_smart_refresher.const import DOMAIN
-from custom_components.plex_smart_refresher.engine.job import Job, JobTrigger
+from custom_components.plex_smart_refresher.engine.job import Job, JobStatus, JobTrigger
 from custom_components.plex_smart_refresher.engine.ladder_terms import Evidence, MatchCandidate
 from custom_components.plex_smart_refresher.engine.library_status import OpenDefects
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
@@ -136,11 +136,15 @@ async def test_a_failed_scan_says_why(
     )
 
 
-async def test_a_scan_that_fails_again_is_no_news(
-    hass: HomeAssistant, loaded: MockConfigEntry, told: list[ServiceCall]
+async def test_a_scan_that_fails_again_is_no_news_whatever_arrived_meanwhile(
+    hass: HomeAssistant, loaded: MockConfigEntry, told: list[ServiceCall], plex: PlexSimulator
 ) -> None:
     choose(hass, loaded, libraries=["77"])
     await run(hass, loaded)
+    manager = loaded.runtime_data.manager
+    new = manager.default_options().for_arrivals([broken(plex)])
+    arrived = await (await manager.async_start(new, JobTrigger.ARRIVAL)).wait()
+    assert arrived.status is JobStatus.SUCCESS
     await run(hass, loaded)
     assert len(told) == 1
 

@@ -123,9 +123,9 @@ class Notifier:
         return not job.options.dry_run and (bool(self._news) or self._is_new_problem(job))
 
     def _is_new_problem(self, job: Job) -> bool:
-        """Return whether a job failed although the one before did not."""
-        others = (each for each in self._manager.jobs if each.job_id != job.job_id)
-        before = next(others, None)
+        """Return whether a scan failed although the one before did not."""
+        scans = filter(is_public, self._manager.jobs)
+        before = next((each for each in scans if each.job_id != job.job_id), None)
         was_failed = before is not None and before.status is JobStatus.FAILED
         return job.status is JobStatus.FAILED and not was_failed
 
