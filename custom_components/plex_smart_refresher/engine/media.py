@@ -1,6 +1,6 @@
 """The media of a server: libraries, items and pictures."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 import re
@@ -86,20 +86,20 @@ def name_libraries(libraries: Iterable[Library]) -> tuple[Library, ...]:
     by_title: dict[str, list[Library]] = {}
     for library in listed:
         by_title.setdefault(library.title.casefold(), []).append(library)
+    suffix_of = {title: _suffixes(namesakes) for title, namesakes in by_title.items()}
     return tuple(
-        replace(library, suffix=_suffix(library, by_title[library.title.casefold()]))
-        for library in listed
+        replace(library, suffix=suffix_of[library.title.casefold()](library)) for library in listed
     )
 
 
-def _suffix(library: Library, namesakes: Sequence[Library]) -> str:
-    """Return what tells a library from others with its title: its folder if possible."""
+def _suffixes(namesakes: Sequence[Library]) -> Callable[[Library], str]:
+    """Return what tells libraries with the same title apart: their folders if possible."""
     if len(namesakes) == 1:
-        return ""
+        return lambda _: ""
     for tell in (_last_folder, _folder):
         if len({tell(each) for each in namesakes} - {""}) == len(namesakes):
-            return tell(library)
-    return library.library_id
+            return tell
+    return lambda library: library.library_id
 
 
 def _last_folder(library: Library) -> str:
