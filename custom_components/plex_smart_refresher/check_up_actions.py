@@ -11,7 +11,7 @@ from .check_up_words import CheckUpWords, async_check_up_words
 from .const import DOMAIN
 from .engine.checkup.finding import CheckUp, Finding
 from .engine.errors import EngineError, RefusedError, ServerLostError
-from .jobs.checkup_data import check_up_summary, finding_details
+from .jobs.checkup_data import check_up_summary, finding_details, library_names
 from .jobs.manager import JobManager
 from .permission import who_may_press
 
@@ -35,11 +35,11 @@ async def _check_server(manager: JobManager, _data: dict[str, Any]) -> ServiceRe
     """Check the settings of the server, and say what is wrong and how to cure it."""
     found, hass = await async_check(manager), async_get_hass()
     words = await async_check_up_words(hass, hass.config.language)
-    counts = check_up_summary(found)
-    rest = [each for each in found.findings if each not in found.troubles]
+    counts, names = check_up_summary(found), library_names(manager.libraries.listed)
+    rest = [each for each in found.findings if not each.is_trouble or found.is_silenced(each)]
     return {
         "checks": [
-            _check(words, finding_details(each, found, manager.libraries.listed), each)
+            _check(words, finding_details(each, found, names), each)
             for each in (*found.troubles, *rest)
         ],
         "summary": words.summary(counts),

@@ -389,7 +389,7 @@ def _wrong(answer: Wrong, words: CheckUpWords) -> dict[str, Any]:
                 "remedy": words.remedy(each),
                 "explains_broken": each.affected,
             }
-            for each in answer.found.troubles
+            for each in answer.found.troubles[:_MOST_ITEMS]
         ],
     }
 

@@ -1,6 +1,8 @@
 """When a server is checked, how often, and what becomes of it."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,7 +17,11 @@ from custom_components.plex_smart_refresher.engine.assumptions.result import (
     Verdict,
 )
 from custom_components.plex_smart_refresher.engine.checkup.facts import Description, Facts
-from custom_components.plex_smart_refresher.engine.checkup.finding import Check
+from custom_components.plex_smart_refresher.engine.checkup.finding import (
+    Check,
+    CheckStatus,
+    Silence,
+)
 from custom_components.plex_smart_refresher.engine.errors import ServerLostError
 from custom_components.plex_smart_refresher.engine.job import Job, JobStatus, JobTrigger
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
@@ -44,8 +50,8 @@ class World:
         self.jobs: list[Job] = []
         self.returned: int | Exception = 2
         self.traits = ServerTraits()
-        self.requests = 0
-        self.notifications = SimpleNamespace(connected=True, frames=5)
+        self.quotas: list[Any] = []
+        self.notifications = SimpleNamespace(connected=True, frames=5, listening_for=0.0)
         monkeypatch.setattr(checkup, "probe", self._probe)
         monkeypatch.setattr(checkup, "collect", self._collect)
         entry = MockConfigEntry(domain=DOMAIN)
@@ -79,17 +85,26 @@ class World:
 
     async def _probe(self, *_: Any) -> Any:
         self.at.append(round((self.clock.now - NOW) / 3600, 2))
-        self.requests += 30
+        self.quotas[-1].used += 30
         await self.clock.sleep(1)
         if self.error:
             raise self.error
         return PROBED
 
     async def _collect(self, *_: Any, **facts: Any) -> Facts:
-        self.requests += 20
+        self.quotas[-1].used += 20
         self.collected.append(facts["activity"])
         description = Description(version=self.version_now)
-        return Facts(now=facts["now"], activity=facts["activity"], description=description)
+        return Facts(now=self.clock.time(), activity=facts["activity"], description=description)
+
+    @contextmanager
+    def limited(self, most: int) -> Iterator[Any]:
+        """Return what counts the requests."""
+        self.quotas.append(SimpleNamespace(most=most, used=0))
+        yield self.quotas[-1]
+
+    async def lost(self, *_: Any, **_facts: Any) -> Facts:
+        raise ServerLostError("away")
 
     async def version(self) -> str:
         return self.version_now
@@ -157,6 +172,7 @@ async def test_two_who_ask_at_once_get_the_result_of_one_check_up(world: World) 
     first, second = await both
     assert first == second == world.check_ups.last
     assert (len(world.at), first.requests) == (1, 50)
+    assert [quota.most for quota in world.quotas] == [36, 30]
     assert not world.check_ups.is_running
     world.error = ServerLostError("away")
     with pytest.raises(ServerLostError):
@@ -167,9 +183,14 @@ async def test_two_who_ask_at_once_get_the_result_of_one_check_up(world: World) 
 async def test_what_was_found_and_silenced_and_how_the_server_differs_outlasts_a_restart(
     hass: HomeAssistant, world: World
 ) -> None:
+    await world.check_ups.async_silence(Check.COMPATIBILITY, "", is_silenced=True)
+    assert world.check_ups.silenced == frozenset()  # nothing was found yet
+    await world.check_ups.async_run()
+    await world.check_ups.async_silence(Check.COMPATIBILITY, "", is_silenced=True)
     await world.check_ups.async_silence(Check.CLOCK, "", is_silenced=True)
     found = await world.check_ups.async_run()
-    assert found.silenced == {(Check.CLOCK, "")}
+    on_purpose = Silence(Check.COMPATIBILITY, "", "differs", CheckStatus.HINT)
+    assert found.silenced == {on_purpose}
     assert not world.server.traits.sorts_by_change
     assert [each.values for each in found.findings if each.check is Check.COMPATIBILITY] == [
         {"count": 1}
@@ -180,6 +201,27 @@ async def test_what_was_found_and_silenced_and_how_the_server_differs_outlasts_a
     assert world.check_ups.last == found
     assert world.check_ups.probed == PROBED
     assert not world.server.traits.sorts_by_change
+    await world.check_ups.async_silence(Check.COMPATIBILITY, "", is_silenced=False)
+    assert world.check_ups.silenced == frozenset()
+
+
+async def test_a_check_up_that_breaks_off_changes_no_trait_and_one_unclear_answer_keeps_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await world.check_ups.async_run()
+    assert not world.server.traits.sorts_by_change
+    unclear = (ProbeResult(Assumption.CHANGED_ORDER, Verdict.UNKNOWN, {}),)
+    monkeypatch.setattr(f"{__name__}.PROBED", unclear)
+    await world.check_ups.async_run()
+    assert not world.server.traits.sorts_by_change
+    world.version_now = "1.44"  # which may do it otherwise
+    monkeypatch.setattr(checkup, "collect", world.lost)
+    with pytest.raises(ServerLostError):
+        await world.check_ups.async_run()
+    assert not world.server.traits.sorts_by_change
+    monkeypatch.setattr(checkup, "collect", world._collect)
+    await world.check_ups.async_run()
+    assert world.server.traits.sorts_by_change
 
 
 async def test_refreshes_in_vain_count_until_one_had_an_effect_or_a_month_ago(
@@ -188,12 +230,14 @@ async def test_refreshes_in_vain_count_until_one_had_an_effect_or_a_month_ago(
     world.job(LATE, 800)
     world.job(LATE, 20)
     await world.check_ups.async_run()
+    world.notifications.listening_for = 11 * 3600  # since then, there is a connection
     world.job(LATE, 10)
-    world.job(LATE, -1)
+    world.job(LATE, 0)
     await world.check_ups.async_run()
     world.job(Tally(fixed=1, defective=1), -2)
     world.returned = LogIndexError("gone")
     await world.check_ups.async_run()
     seen = [(each.without_effect, each.timed_out, each.refreshed) for each in world.collected]
     assert seen == [(4, 3, False), (12, 9, True), (0, 0, True)]
+    assert [each.items_in_vain for each in world.collected] == [4, 4, 0]
     assert [each.came_back for each in world.collected] == [2, 2, None]

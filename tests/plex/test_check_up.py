@@ -18,7 +18,6 @@ from custom_components.plex_smart_refresher.engine.checkup.finding import (
     Finding,
 )
 from custom_components.plex_smart_refresher.engine.checkup.rules import judge
-from custom_components.plex_smart_refresher.engine.checkup.server import Budget
 from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.library_status import OpenDefects
 from custom_components.plex_smart_refresher.plex import PlexClient
@@ -159,8 +158,10 @@ async def check(
     client: PlexClient, broken: Mapping[str, OpenDefects] = BROKEN, **activity: Any
 ) -> list[Finding]:
     """Check the server and return what there is to do."""
-    done = Activity(**{"is_listening": True, "notifications": 1, **activity})
-    facts = await collect(client, Budget(25), now=time.time(), activity=done, broken=broken)
+    done = Activity(**{"is_listening": True, "listening_for": 300, "notifications": 1, **activity})
+    with client.preferences.limited(25) as quota:
+        facts = await collect(client, time.time, activity=done, broken=broken)
+    assert quota.used <= 25
     return [each for each in judge(facts) if each.is_trouble]
 
 
@@ -182,7 +183,7 @@ async def test_a_healthy_server_is_read_in_few_requests_and_never_written(
 ) -> None:
     assert await check(client) == []
     assert plex.counters.requests.keys() <= READS
-    assert plex.counters.total_requests <= 27  # with the questions who it is
+    assert plex.counters.total_requests <= 25
     assert plex.counters.local_refreshes == plex.counters.check_files == 0
     assert plex.counters.refreshes.total() == 0
 
@@ -202,7 +203,7 @@ async def test_each_fault_of_a_server_is_told_alone_and_in_both_languages(
     assert german.detail(found) != english.detail(found)
     assert german.remedy(found) != english.remedy(found)
     assert plex.counters.requests.keys() <= READS
-    assert plex.counters.total_requests <= 27
+    assert plex.counters.total_requests <= 25
 
 
 def test_what_is_well_or_unknown_has_words_but_no_remedy() -> None:

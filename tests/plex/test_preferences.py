@@ -56,7 +56,11 @@ async def test_tasks_providers_work_and_the_server_itself_are_read(
     plex.settings.clock_skew = -7200
     plex.settings.is_signed_in = plex.settings.is_claimed = False
     preferences = client.preferences
-    assert await preferences.tasks() == {Task.PERIODIC_REFRESH: True, Task.LOCAL_MEDIA: False}
+    assert await preferences.tasks() == {
+        Task.PERIODIC_REFRESH: True,
+        Task.LOCAL_MEDIA: False,
+        Task.SCAN: False,
+    }
     assert await preferences.providers() == plex.settings.providers
     assert await preferences.is_working() is False
     plex.scan_library("1")

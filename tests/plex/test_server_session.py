@@ -57,7 +57,7 @@ async def test_a_redirect_to_another_host_is_refused_by_its_name(
     make_session: MakeSession, thief: tuple[str, list[web.Request]], status: int, method: str
 ) -> None:
     async with serving(LOCALHOST, f"{thief[0]}/moved", status) as (url, asked):
-        with pytest.raises(ServerLostError, match=f"redirects to another one, {ELSEWHERE}"):
+        with pytest.raises(ServerLostError, match=f"redirects to another one, “{ELSEWHERE}”"):
             async with make_session(address_at(url)).request(method, "/library"):
                 pass
     assert [request.method for request in asked] == [method]
@@ -80,7 +80,7 @@ async def test_a_redirect_of_the_websocket_is_refused_and_told_once(
     assert thief[1] == []
     warnings = [each.getMessage() for each in caplog.records if each.levelname == "WARNING"]
     assert warnings == [
-        f"No notifications: refused: the server redirects to another one, {ELSEWHERE}"
+        f"No notifications: refused: the server redirects to another one, “{ELSEWHERE}”"
     ]
 
 

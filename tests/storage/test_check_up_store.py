@@ -18,6 +18,7 @@ from custom_components.plex_smart_refresher.engine.checkup.finding import (
     CheckStatus,
     CheckUp,
     Finding,
+    Silence,
 )
 from custom_components.plex_smart_refresher.storage import CheckUpStore, StoredCheckUp
 
@@ -26,7 +27,12 @@ from .conftest import ENTRY_ID
 FOUND = Finding(
     check=Check.CLOCK, status=CheckStatus.WARNING, code="skew", values={"minutes": 9}, affected=2
 )
-SILENCED = frozenset({(Check.CLOCK, ""), (Check.LANGUAGE, "3")})
+SILENCED = frozenset(
+    {
+        Silence(Check.CLOCK, "", "skew", CheckStatus.WARNING),
+        Silence(Check.LANGUAGE, "3", "sparse", CheckStatus.HINT),
+    }
+)
 CHECK_UP = CheckUp(checked_at=5.0, version="1.43", requests=9, findings=(FOUND,), silenced=SILENCED)
 PROBED = ProbeResult(Assumption.PAGES, Verdict.DIFFERS, {"asked": 2, "received": 1})
 STORED = StoredCheckUp(check_up=CHECK_UP, silenced=SILENCED, probed=(PROBED,))
@@ -63,7 +69,7 @@ async def test_what_is_of_another_version_is_left_out(hass: HomeAssistant, file:
     data = read(file)
     findings = data["check_up"]["findings"]
     findings.append({**findings[0], "check": "later"})
-    data["silenced"].append(["later", ""])
+    data["silenced"].append(["later", "", "", "hint"])
     data["probed"].append(["later", "differs", {}])
     write(file, data, minor_version=9)
     assert await CheckUpStore(hass, ENTRY_ID).async_load() == STORED

@@ -58,7 +58,7 @@ def criteria_for(
     return Criteria(
         is_personal=not is_inspectable(library),
         expects_ids=shows_ids
-        and _is_plex_agent(library.agent)
+        and is_plex_agent(library.agent)
         and _lists_ids(library.type, server_version),
         required_ids=required_ids,
         today=datetime.fromtimestamp(now, UTC).date(),
@@ -72,7 +72,12 @@ def is_inspectable(library: Library) -> bool:
     return not library.agent.endswith(NO_AGENT) and library.language != NO_LANGUAGE
 
 
-def _is_plex_agent(agent: str) -> bool:
+def is_plexs_own(library: Library) -> bool:
+    """Return whether one of Plex's own agents fills a library."""
+    return bool(library.agent) and is_plex_agent(library.agent) and is_inspectable(library)
+
+
+def is_plex_agent(agent: str) -> bool:
     """Return whether an agent is Plex's own; an unknown one counts as such."""
     return not agent or (agent.startswith(_PLEX_AGENT) and not agent.startswith(_CUSTOM_AGENT))
 

@@ -79,6 +79,10 @@ class JournalError(EngineError):
     """The journal of changes cannot be read or written, which ends no job."""
 
 
+class BudgetSpentError(EngineError):
+    """All requests that were allowed are sent."""
+
+
 class RequestError(EngineError):
     """The server refused this request, or its answer is invalid."""
 

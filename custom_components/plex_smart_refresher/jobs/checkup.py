@@ -1,7 +1,7 @@
 """The check-ups of a server: when one is due, one at a time, and what they found."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 import logging
 from typing import Protocol
@@ -11,16 +11,17 @@ from homeassistant.core import HomeAssistant
 
 from ..const import DOMAIN
 from ..engine.assumptions.observed import ProbeServer
-from ..engine.assumptions.probe import probe, traits_of, with_frames
+from ..engine.assumptions.probe import MOST_REQUESTS, kept, probe, traits_of, with_frames
 from ..engine.assumptions.result import ProbeResult, Verdict
 from ..engine.checkup.collect import collect
 from ..engine.checkup.facts import Activity
 from ..engine.checkup.finding import Check, CheckUp, Silence
 from ..engine.checkup.rules import judge
-from ..engine.checkup.server import Budget, CheckUpServer
+from ..engine.checkup.server import CheckUpServer
 from ..engine.errors import EngineError
 from ..engine.job import Job
 from ..engine.ports import Clock
+from ..engine.results import Tally
 from ..engine.traits import ServerTraits
 from ..storage import CheckUpStore, LogIndexError, StoredCheckUp
 from .events import Publisher, ServerChanged
@@ -30,10 +31,10 @@ from .upkeep import Upkeep
 
 _LOGGER = logging.getLogger(__name__)
 
-#: The requests of a check-up with its self-check, which comes first.
+#: The requests of a check-up with its self-check, which comes first, and those of the latter. Both
+#: include those that only ask, before each new connection, which server it is.
 _MOST_REQUESTS = 60
-#: Those of them that only ask, before a new connection, which server it is.
-_RESERVE = 2
+_MOST_PROBES = MOST_REQUESTS + 2
 _DAY = 86_400.0
 #: Seconds until the first check after a start, which has more urgent work.
 _FIRST = 900.0
@@ -83,7 +84,6 @@ class CheckUps:
         self._libraries = libraries
         self._publisher = publisher
         self._store = CheckUpStore(hass, entry.entry_id)
-        self._started_at = clock.time()
         self._running: asyncio.Task[CheckUp] | None = None
 
     @property
@@ -132,9 +132,11 @@ class CheckUps:
         return await asyncio.shield(self._running)
 
     async def async_silence(self, check: Check, library_id: str, *, is_silenced: bool) -> None:
-        """Call what a check finds on purpose, or no longer."""
-        one: frozenset[Silence] = frozenset({(check, library_id)})
-        self.silenced = self.silenced | one if is_silenced else self.silenced - one
+        """Call what a check has found on purpose, or no longer."""
+        place, found = (check, library_id), self.last.findings if self.last else ()
+        others = {each for each in self.silenced if each[:2] != place}
+        ours = {each.silence for each in found if each.is_trouble and each.silence[:2] == place}
+        self.silenced = frozenset(others | ours if is_silenced else others)
         await self._async_keep(self.last and replace(self.last, silenced=self.silenced))
 
     def _on_end(self, task: asyncio.Task[CheckUp]) -> None:
@@ -153,21 +155,24 @@ class CheckUps:
         return await self._server.preferences.version() != self.last.version
 
     async def _async_check(self) -> CheckUp:
-        """Check the server."""
-        before, now = self._server.preferences.requests, self._clock.time()
-        self._adapt(await probe(self._server.prober, self._libraries.listed))
-        probing = self._server.preferences.requests - before
-        facts = await collect(
-            self._server,
-            Budget(_MOST_REQUESTS - _RESERVE - probing),
-            now=now,
-            activity=await self._async_activity(now),
-            broken=self._upkeep.statistics.open,
-        )
+        """Check the server. It adapts only to what a complete check-up found."""
+        preferences, now = self._server.preferences, self._clock.time()
+        with preferences.limited(_MOST_PROBES) as probes:
+            probed = await probe(self._server.prober, self._libraries.listed)
+        with preferences.limited(_MOST_REQUESTS - probes.used) as questions:
+            facts = await collect(
+                self._server,
+                self._clock.time,
+                activity=await self._async_activity(now),
+                broken=self._upkeep.statistics.open,
+            )
+        version = facts.description.version
+        is_same = self.last is not None and self.last.version == version
+        self._adapt(kept(self.probed, probed) if is_same else probed)
         found = CheckUp(
             checked_at=now,
-            version=facts.description.version,
-            requests=self._server.preferences.requests - before,
+            version=version,
+            requests=probes.used + questions.used,
             findings=judge(replace(facts, differing=self._differing)),
             silenced=self.silenced,
         )
@@ -195,7 +200,7 @@ class CheckUps:
     async def _async_activity(self, now: float) -> Activity:
         """Return what has happened between the server and us."""
         notified, jobs = self._server.notifications, self._records.jobs
-        without_effect, timed_out = _in_vain(jobs, now)
+        vain, since = [*_in_vain(jobs, now)], now - notified.listening_for
         came_back: int | None
         try:
             came_back = await self._records.job_items.count_returned(now - _MONTH)
@@ -203,27 +208,24 @@ class CheckUps:
             came_back = None
         return Activity(
             is_listening=notified.connected,
+            listening_for=notified.listening_for,
             notifications=notified.frames,
-            refreshed=any(_refreshes(job) for job in jobs if job.started_at > self._started_at),
-            without_effect=without_effect,
-            timed_out=timed_out,
+            refreshed=any(_refreshes(job.tally) for job in jobs if job.started_at > since),
+            without_effect=sum(map(_refreshes, vain)),
+            items_in_vain=max(map(_refreshes, vain), default=0),
+            timed_out=sum(tally.timed_out for tally in vain),
             came_back=came_back,
         )
 
 
-def _in_vain(jobs: Iterable[Job], now: float) -> tuple[int, int]:
-    """Return how many of the last refreshes had no effect in a row, and how many timed out."""
-    without_effect = timed_out = 0
+def _in_vain(jobs: Iterable[Job], now: float) -> Iterator[Tally]:
+    """Yield the results of the last jobs in a row that had no effect, latest first."""
     for job in jobs:
-        tally = job.tally
-        if tally.fixed or tally.partly_fixed or now - job.started_at > _MONTH:
-            break
-        without_effect += tally.unresolved + tally.timed_out
-        timed_out += tally.timed_out
-    return without_effect, timed_out
+        if job.tally.fixed or job.tally.partly_fixed or now - job.started_at > _MONTH:
+            return
+        yield job.tally
 
 
-def _refreshes(job: Job) -> int:
-    """Return how many items a job has refreshed."""
-    tally = job.tally
+def _refreshes(tally: Tally) -> int:
+    """Return how many items were refreshed; none of them twice in the same job."""
     return tally.fixed + tally.partly_fixed + tally.unresolved + tally.timed_out

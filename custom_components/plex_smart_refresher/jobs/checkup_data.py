@@ -1,7 +1,7 @@
 """Check-ups as plain data: one function each, as in `serialize.py`."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..engine.checkup.finding import CheckStatus, CheckUp, Finding
@@ -9,11 +9,15 @@ from ..engine.media import Library
 from .serialize import TimeForm, iso_time
 
 
+def library_names(libraries: Iterable[Library]) -> Mapping[str, str]:
+    """Return the names of libraries by their IDs."""
+    return {library.library_id: library.name for library in libraries}
+
+
 def finding_details(
-    finding: Finding, check_up: CheckUp, libraries: Iterable[Library]
+    finding: Finding, check_up: CheckUp, names: Mapping[str, str]
 ) -> dict[str, Any]:
     """Return what a check found, with the name of its library."""
-    names = {library.library_id: library.name for library in libraries}
     return {
         "check": finding.check.value,
         "status": finding.status.value,
@@ -30,12 +34,12 @@ def check_up_details(
     check_up: CheckUp, libraries: Iterable[Library], time_form: TimeForm = iso_time
 ) -> dict[str, Any]:
     """Return a check-up."""
-    listed = tuple(libraries)
+    names = library_names(libraries)
     return {
         "checked_at": time_form(check_up.checked_at),
         "version": check_up.version,
         "requests": check_up.requests,
-        "checks": [finding_details(each, check_up, listed) for each in check_up.findings],
+        "checks": [finding_details(each, check_up, names) for each in check_up.findings],
     }
 
 

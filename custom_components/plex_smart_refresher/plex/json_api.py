@@ -77,7 +77,6 @@ class JsonApi:
         self._slots = asyncio.Semaphore(_CONNECTIONS)
         self._deadlines: set[asyncio.Timeout] = set()
         self._is_closed = False
-        self.requests = 0  #: that were answered, since the start
         self.date = ""  #: of the last answer, as the server writes it
 
     async def get(
@@ -188,7 +187,6 @@ class JsonApi:
                     method, path, params, with_token=with_token, may_connect=may_connect
                 )
                 async with deadline, request as answer:
-                    self.requests += 1
                     self.date = answer.headers.get("Date", "")
                     return await receive(answer)
             except (ClientError, OSError, ValueError) as err:

@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable
 import logging
+import time
 
 from aiohttp import ClientError, ClientWebSocketResponse, WSMsgType
 
@@ -36,7 +37,8 @@ class Notifications:
         self._loss_subscribers: list[Callable[[], None]] = []
         self._has_warned = False
         self.connected = False
-        self.frames = 0  #: since the start, of any kind
+        self.frames = 0  #: of any kind, since the connection was made
+        self._connected_at = 0.0
 
     def subscribe(self, wake: Wake) -> Callable[[], None]:
         """Call `wake` with each processed item, or None after a gap; return a remover."""
@@ -52,6 +54,11 @@ class Notifications:
         """Call `tell` whenever the socket closes; return a remover."""
         self._loss_subscribers.append(tell)
         return lambda: self._loss_subscribers.remove(tell)
+
+    @property
+    def listening_for(self) -> float:
+        """Return the number of seconds since the connection was made; 0 without one."""
+        return time.monotonic() - self._connected_at if self.connected else 0.0
 
     @property
     def seen(self) -> Counter[tuple[str, str]]:
@@ -95,7 +102,7 @@ class Notifications:
     async def _receive(self, socket: ClientWebSocketResponse) -> None:
         """Pass on notifications until the socket closes."""
         try:
-            self.connected = True
+            self.connected, self._connected_at, self.frames = True, time.monotonic(), 0
             self._pass_on(None)
             async for message in socket:
                 if message.type is WSMsgType.TEXT:

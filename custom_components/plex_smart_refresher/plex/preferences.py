@@ -1,14 +1,17 @@
 """The settings of a server, each asked for by its name: the list of all of them holds secrets."""
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from datetime import UTC
 from email.utils import parsedate_to_datetime
 from urllib.parse import quote
 
 from ..engine.checkup.facts import Description, LibrarySetting, Setting, SettingValue, Task
-from ..engine.errors import ItemGoneError
+from ..engine.errors import ItemGoneError, RequestError
 from .json_api import JsonApi
 from .json_values import Container, is_yes, objects_of, parse_number, text_of
 from .parsing import name_and_version
+from .server_session import Quota, limited
 
 _SIGNED_IN = "ok"
 _TASKS = "ButlerTasks"
@@ -18,6 +21,7 @@ _TASK_PREFIX = "ButlerTask"
 _WORK = "library.update"
 _YES_OR_NO = "bool"
 _NO = frozenset({"0", "false"})
+_TRUTH_VALUES = frozenset({"false", "true"})
 
 
 class Preferences:
@@ -27,24 +31,34 @@ class Preferences:
         """Start without a request."""
         self._api = api
 
-    @property
-    def requests(self) -> int:
-        """Return the number of all requests to the server since the start."""
-        return self._api.requests
+    def limited(self, most: int) -> AbstractContextManager[Quota]:
+        """Return a context in which the current task can send a number of requests at most."""
+        return limited(most)
 
     async def describe(self) -> Description:
-        """Return how the server describes itself, in two requests."""
-        root = await self._api.get("/")
+        """Return how the server describes itself, in two requests.
+
+        What answers without a container, such as the login page of a proxy, says nothing.
+        """
+        identity = await self._container("/identity")
+        root = await self._container("/")
         time = _time(self._api.date)
-        identity = await self._api.get("/identity")
         state = text_of(root.get("myPlexSigninState"))
         return Description(
-            version=name_and_version(root)[1],
+            # As `version` does: a server that tells two different ones is not due every hour.
+            version=name_and_version(identity)[1],
             is_claimed=_yes_or_no(identity.get("claimed")),
             is_signed_in=state == _SIGNED_IN if state else None,
             is_read_only=_yes_or_no(root.get("readOnlyLibraries")),
             time=time,
         )
+
+    async def _container(self, path: str) -> Container:
+        """Return the container of an answer; an empty one if there is none."""
+        try:
+            return await self._api.get(path)
+        except RequestError:
+            return {}
 
     async def version(self) -> str:
         """Return the version of the server."""
@@ -72,11 +86,11 @@ class Preferences:
         }
         return {task: is_on for task, is_on in states.items() if is_on is not None}
 
-    async def providers(self) -> Mapping[str, bool]:
+    async def providers(self) -> Mapping[str, bool | None]:
         """Return the custom metadata providers by identifier, and whether they are online."""
         found = await self._api.get("/media/providers/metadata")
         return {
-            text_of(each.get("identifier")): is_yes(each.get("online"))
+            text_of(each.get("identifier")): _yes_or_no(each.get("online"))
             for each in objects_of(found.get("MetadataAgentProvider"))
         }
 
@@ -106,8 +120,10 @@ def _value(setting: Container) -> SettingValue | None:
     value = setting.get("value")
     if isinstance(value, bool) or text_of(setting.get("type")) == _YES_OR_NO:
         return _yes_or_no(value)
-    number = parse_number(value)
-    return text_of(value) if number is None else number
+    number, text = parse_number(value), text_of(value)
+    if text.lower() in _TRUTH_VALUES:
+        return _yes_or_no(value)
+    return (text or None) if number is None else number
 
 
 def _yes_or_no(value: object) -> bool | None:
@@ -118,8 +134,12 @@ def _yes_or_no(value: object) -> bool | None:
 
 
 def _time(date: str) -> float | None:
-    """Return the time that a server dated its answer with, in Unix seconds."""
+    """Return the time that a server dated its answer with, in Unix seconds.
+
+    HTTP knows no other zone than UTC, which a server can leave out.
+    """
     try:
-        return parsedate_to_datetime(date).timestamp()
-    except ValueError:
+        found = parsedate_to_datetime(date)
+        return (found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp()
+    except ValueError, OverflowError:
         return None

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
-from ..engine.assumptions.observed import Answer, ListQuery
+from ..engine.assumptions.observed import NO_STATUS, Answer, Body, ListQuery
+from ..engine.errors import RequestError
 from ..engine.media import Library
 from .json_api import JsonApi
 from .notifications import Notifications
@@ -103,7 +104,10 @@ class Prober:
     ) -> Answer:
         """Send a GET and return the shape of its answer. Raises an EngineError."""
         self.requests += 1
-        seen = await self._api.look(path, params, with_token=with_token)
+        try:
+            seen = await self._api.look(path, params, with_token=with_token)
+        except RequestError:  # too long, or not to be unpacked
+            return Answer(status=NO_STATUS, body=Body.NOTHING)
         return answer_of(seen)
 
 

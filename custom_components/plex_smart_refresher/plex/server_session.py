@@ -1,7 +1,9 @@
 """Home Assistant's aiohttp session, restricted to one Plex server."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -23,7 +25,7 @@ from aiohttp import (
 )
 from yarl import URL
 
-from ..engine.errors import ServerLostError
+from ..engine.errors import BudgetSpentError, ServerLostError
 from .identity import TOKEN_HEADER, identity
 
 if TYPE_CHECKING:
@@ -58,6 +60,39 @@ class ServerAddress:
 
 class NotConnectedError(Exception):
     """There is no open connection, so another server may answer at the address now."""
+
+
+class Quota:
+    """The requests that may be sent."""
+
+    def __init__(self, most: int) -> None:
+        """Start without a request."""
+        self._most = most
+        self.used = 0
+
+    def take(self) -> None:
+        """Count a request. Raises BudgetSpentError if it is one too many."""
+        if self.used >= self._most:
+            raise BudgetSpentError("no more requests are allowed")
+        self.used += 1
+
+    def give_back(self) -> None:
+        """Forget a request that was not sent."""
+        self.used -= 1
+
+
+_quota: ContextVar[Quota | None] = ContextVar("quota", default=None)
+
+
+@contextmanager
+def limited(most: int) -> Iterator[Quota]:
+    """Limit the requests of the current task, including those that only ask who the server is."""
+    quota = Quota(most)
+    token = _quota.set(quota)
+    try:
+        yield quota
+    finally:
+        _quota.reset(token)
 
 
 class ServerSession:
@@ -136,9 +171,17 @@ class ServerSession:
         """Send a request to this server, a command only once. Raises ServerLostError."""
         if _origin(request.url) != _origin(URL(self._address.url)):
             host = (request.url.host or "")[:_LONGEST_HOST]
-            raise ServerLostError(f"refused: the server redirects to another one, {host}")
+            # In quotation marks, so that diagnostics leave it out.
+            raise ServerLostError(f"refused: the server redirects to another one, “{host}”")
+        quota = _quota.get()
+        if quota:
+            quota.take()
         try:
             return await send(request)
+        except NotConnectedError:
+            if quota:
+                quota.give_back()
+            raise
         except (ClientOSError, ServerDisconnectedError) as err:
             if request.method == "GET" or isinstance(err, ClientConnectorError):
                 raise

@@ -66,7 +66,7 @@ class CheckUpStore:
         await self._store.async_save(
             {
                 "check_up": None if check_up is None else _stored_check_up(check_up),
-                "silenced": sorted([str(check), key] for check, key in stored.silenced),
+                "silenced": sorted(list(map(str, each)) for each in stored.silenced),
                 "probed": [
                     [each.assumption.value, each.verdict.value, dict(each.values)]
                     for each in stored.probed
@@ -101,9 +101,9 @@ def _probed(stored: Iterable[Sequence[Any]]) -> Iterable[ProbeResult]:
 
 def _silenced(stored: Iterable[Any]) -> Iterable[Silence]:
     """Yield what is silenced; a check of another version is left out."""
-    for check, library_id in stored:
+    for check, library_id, code, status in stored:
         if check in Check:
-            yield Check(check), str(library_id)
+            yield Silence(Check(check), str(library_id), str(code), CheckStatus(status))
 
 
 def _check_up_from(stored: Mapping[str, Any], silenced: frozenset[Silence]) -> CheckUp:

@@ -10,13 +10,18 @@ from custom_components.plex_smart_refresher.engine.assumptions import judges
 from custom_components.plex_smart_refresher.engine.assumptions.evidence import Evidence
 from custom_components.plex_smart_refresher.engine.assumptions.judges import Judgement
 from custom_components.plex_smart_refresher.engine.assumptions.observed import (
+    NO_STATUS,
     Answer,
     Body,
     CandidateShape,
     Entry,
     PosterShape,
 )
-from custom_components.plex_smart_refresher.engine.assumptions.probe import traits_of, with_frames
+from custom_components.plex_smart_refresher.engine.assumptions.probe import (
+    kept,
+    traits_of,
+    with_frames,
+)
 from custom_components.plex_smart_refresher.engine.assumptions.result import (
     Assumption,
     ProbeResult,
@@ -83,8 +88,25 @@ def offered(*posters: PosterShape) -> Evidence:
 ONE, TWO, THREE = entry("1"), entry("2"), entry("3")
 BARE = entry("1", external_ids=())
 LOCKED = entry("1", locked=frozenset({"title"}))
+FIVE_BARE = [(entry(f"{key}", external_ids=()),) * 2 for key in range(1, 6)]
 AGENT = PosterShape("metadata_agent", "tmdb", is_selected=True)
+OFFER = AGENT._replace(is_selected=False)
 IDLE = answer(activities=[("butler", "")])
+BUSY = answer(activities=[("library.update.item.metadata", "9")])
+BUSIER = answer(activities=[*BUSY.activities, ("library.refresh.items", "1")])
+#: Answers that say nothing about a server, but about the moment or the way to it.
+NOT_NOW = (
+    Answer(status=NO_STATUS, body=Body.NOTHING),
+    *(Answer(status=status, body=Body.HTML) for status in (200, 401, 403, 408, 429, 498, 503, 521)),
+)
+
+
+def some_selected() -> Evidence:
+    """Return the evidence of a film with a selected poster, and of a season without."""
+    posters = {MOVIE: asked(answer(posters=[AGENT])), SEASON: asked(answer(posters=[OFFER]))}
+    return listed(posters=posters)
+
+
 CASES: list[tuple[Any, Evidence, Verdict]] = [
     (judges.judge_guid_schemes, listed(ONE), RIGHT),
     (judges.judge_guid_schemes, listed(entry(guid="org.smith://1")), WRONG),
@@ -95,7 +117,11 @@ CASES: list[tuple[Any, Evidence, Verdict]] = [
     (judges.judge_list_ids, listed(ONE), OPEN),
     (judges.judge_detail_ids, read((ONE, ONE)), RIGHT),
     (judges.judge_detail_ids, read((BARE, BARE)), OPEN),
-    (judges.judge_detail_ids, read((BARE, BARE), (TWO, TWO._replace(external_ids=()))), WRONG),
+    (judges.judge_detail_ids, read(*FIVE_BARE), WRONG),
+    (judges.judge_detail_ids, read(*FIVE_BARE[:4]), OPEN),
+    # Others show some: what was read came while the sources were out of reach.
+    (judges.judge_detail_ids, read(*FIVE_BARE, by_change=answer(entry("9"))), RIGHT),
+    (judges.judge_detail_ids, listed(ONE), OPEN),
     (judges.judge_pages, listed(ONE, TWO, part=answer(TWO), part_start=1), RIGHT),
     (judges.judge_pages, listed(ONE, TWO, part=answer(ONE), part_start=1), WRONG),
     (judges.judge_pages, listed(ONE, TWO, part=answer(), part_start=1), WRONG),
@@ -104,6 +130,7 @@ CASES: list[tuple[Any, Evidence, Verdict]] = [
     (judges.judge_totals, listed(ONE, TWO, part=answer(TWO, total=None)), WRONG),
     (judges.judge_totals, listed(ONE), OPEN),
     (judges.judge_window, listed(window=(2, answer(THREE, TWO))), RIGHT),
+    (judges.judge_window, listed(window=(2, answer(THREE, entry(added_at=None)))), RIGHT),
     (judges.judge_window, listed(window=(2, answer(TWO, ONE))), WRONG),
     (judges.judge_window, listed(), OPEN),
     (judges.judge_added_order, listed(THREE, TWO), RIGHT),
@@ -138,8 +165,14 @@ CASES: list[tuple[Any, Evidence, Verdict]] = [
     ),
     (judges.judge_skip_refresh, read((ONE, ONE), activities=(IDLE, REFUSED)), OPEN),
     (judges.judge_skip_refresh, listed(), OPEN),
+    # A scan has this and other items refreshed.
+    (judges.judge_skip_refresh, read((ONE, ONE), activities=(BUSY, BUSIER)), OPEN),
     (judges.judge_batches, read((ONE, ONE)), RIGHT),
+    (judges.judge_batches, listed(batch=([ONE, TWO], answer(ONE))), RIGHT),  # TWO: in the trash
+    (judges.judge_batches, listed(batch=([ONE, TWO, THREE], answer(ONE))), WRONG),
+    (judges.judge_batches, listed(batch=([ONE], answer(ONE, TWO))), WRONG),
     (judges.judge_batches, listed(batch=([ONE], Answer(status=404, body=Body.HTML))), WRONG),
+    *((judges.judge_batches, listed(batch=([ONE], each)), OPEN) for each in NOT_NOW),
     (judges.judge_batches, listed(), OPEN),
     (judges.judge_picture_owners, listed(ONE), RIGHT),
     (judges.judge_picture_owners, listed(entry(thumb_owner="")), WRONG),
@@ -154,16 +187,21 @@ CASES: list[tuple[Any, Evidence, Verdict]] = [
     ),
     (judges.judge_below, listed(below=asked(answer(TWO), media_type=MediaType.ARTIST)), WRONG),
     (judges.judge_below, listed(), OPEN),
+    (judges.judge_below, listed(below=asked(NOT_NOW[0], media_type=MediaType.SHOW)), OPEN),
     (judges.judge_candidates, found(candidate()), RIGHT),
     (judges.judge_candidates, found(candidate("plex://movie/2")), WRONG),
     (judges.judge_candidates, found(candidate(has_name=False)), WRONG),
     (judges.judge_candidates, listed(), OPEN),
+    (judges.judge_candidates, found(), OPEN),  # the sources are out of reach
+    (judges.judge_candidates, listed(candidates={MOVIE: asked(NOT_NOW[0])}), OPEN),
     (judges.judge_candidate_scores, found(candidate()), RIGHT),
     (judges.judge_candidate_scores, found(candidate(has_score=True)), WRONG),
     (judges.judge_candidate_scores, found(), OPEN),
     (judges.judge_id_search, found(candidate()), RIGHT),
     (judges.judge_id_search, found(candidate(), candidate("plex://movie/2")), WRONG),
     (judges.judge_id_search, listed(), OPEN),
+    (judges.judge_id_search, found(), OPEN),
+    (judges.judge_id_search, replace(found(candidate()), by_id={MOVIE: asked(REFUSED)}), OPEN),
     (judges.judge_poster_origins, offered(AGENT), RIGHT),
     (judges.judge_poster_origins, offered(AGENT._replace(origin="default")), WRONG),
     (judges.judge_poster_origins, listed(), OPEN),
@@ -172,6 +210,8 @@ CASES: list[tuple[Any, Evidence, Verdict]] = [
     (judges.judge_poster_providers, offered(), OPEN),
     (judges.judge_poster_selected, offered(AGENT), RIGHT),
     (judges.judge_poster_selected, offered(AGENT, AGENT), WRONG),
+    (judges.judge_poster_selected, offered(OFFER), WRONG),
+    (judges.judge_poster_selected, some_selected(), RIGHT),
     (judges.judge_poster_selected, listed(posters={MOVIE: asked(REFUSED)}), OPEN),
     (
         judges.judge_missing_picture,
@@ -184,22 +224,29 @@ CASES: list[tuple[Any, Evidence, Verdict]] = [
         WRONG,
     ),
     (judges.judge_missing_picture, listed(), OPEN),
+    (judges.judge_missing_picture, listed(missing_picture=Answer(status=500)), RIGHT),
+    *((judges.judge_missing_picture, listed(missing_picture=each), OPEN) for each in NOT_NOW),
     (judges.judge_unknown_item, listed(unknown_item=Answer(status=404, body=Body.HTML)), RIGHT),
     (judges.judge_unknown_item, listed(unknown_item=answer()), WRONG),
     (judges.judge_unknown_item, listed(), OPEN),
+    (judges.judge_unknown_item, listed(unknown_item=NOT_NOW[0]), OPEN),
     (judges.judge_no_token, listed(without_token=Answer(status=401, body=Body.HTML)), RIGHT),
-    (judges.judge_no_token, listed(without_token=REFUSED), WRONG),
+    (judges.judge_no_token, listed(without_token=Answer(status=404)), WRONG),
+    (judges.judge_no_token, listed(without_token=REFUSED), OPEN),
     (judges.judge_no_token, listed(without_token=answer()), OPEN),
     (judges.judge_no_token, listed(), OPEN),
     (judges.judge_update_queue, listed(queue=answer(counters={"": 0})), RIGHT),
     (judges.judge_update_queue, listed(queue=answer()), WRONG),
     (judges.judge_update_queue, listed(), OPEN),
+    (judges.judge_update_queue, listed(queue=NOT_NOW[0]), OPEN),
     (judges.judge_content_counter, listed(counters=answer(counters={"1": 4711})), RIGHT),
+    (judges.judge_content_counter, listed(counters=answer(counters={"1": 0, "2": 9})), RIGHT),
     (judges.judge_content_counter, listed(counters=answer(counters={"1": None})), WRONG),
     (judges.judge_content_counter, listed(), OPEN),
     (judges.judge_trash, listed(in_trash=asked(Answer(status=404, body=Body.HTML))), RIGHT),
     (judges.judge_trash, listed(in_trash=asked(answer(ONE))), WRONG),
     (judges.judge_trash, listed(), OPEN),
+    (judges.judge_trash, listed(in_trash=asked(NOT_NOW[0])), OPEN),
     (judges.judge_server_settings, listed(settings=[answer()]), RIGHT),
     (judges.judge_server_settings, listed(settings=[Answer(status=404, body=Body.HTML)]), WRONG),
     (judges.judge_server_settings, listed(settings=[REFUSED]), OPEN),
@@ -246,14 +293,24 @@ def test_what_differs_becomes_a_trait_and_what_is_unknown_does_not() -> None:
     assert traits_of([]) == ServerTraits()
     assert traits_of(result(each, OPEN) for each in Assumption) == ServerTraits()
     complete = [
-        result(Assumption.LIST_IDS, RIGHT, withheld=0),
+        result(Assumption.LIST_IDS, RIGHT, withheld=0, unknown=0),
         result(Assumption.LIST_LOCKS, locked=2, shown=2),
     ]
     assert traits_of(complete).has_complete_lists
     partial = [complete[0], result(Assumption.LIST_LOCKS, locked=2, shown=1)]
     assert not traits_of(partial).has_complete_lists
+    # Of a level that was not seen, nothing is known.
+    unseen = [result(Assumption.LIST_IDS, RIGHT, withheld=0, unknown=1), complete[1]]
+    assert not traits_of(unseen).has_complete_lists
     differing = traits_of([result(each) for each in (Assumption.BATCHES, Assumption.DETAIL_IDS)])
     assert differing == replace(ServerTraits(), batches_leave_out_unknown=False, shows_ids=False)
+
+
+def test_what_a_server_does_not_show_this_time_stays_as_it_was() -> None:
+    before = [result(Assumption.BATCHES), result(Assumption.WINDOW, RIGHT)]
+    now = [result(Assumption.BATCHES, OPEN), result(Assumption.WINDOW), result(Assumption.TRASH)]
+    assert kept(before, now) == (before[0], now[1], now[2])
+    assert kept([], now) == tuple(now)
 
 
 def test_what_arrives_later_is_told_in_place_of_what_had_arrived() -> None:

@@ -1,7 +1,10 @@
 """How a check-up asks a server: what it leaves unknown, and how many requests it takes."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
+
+import pytest
 
 from custom_components.plex_smart_refresher.engine.checkup.collect import collect
 from custom_components.plex_smart_refresher.engine.checkup.facts import (
@@ -14,10 +17,12 @@ from custom_components.plex_smart_refresher.engine.checkup.facts import (
     SettingValue,
     Task,
 )
-from custom_components.plex_smart_refresher.engine.checkup.server import Budget
+from custom_components.plex_smart_refresher.engine.checkup.server import Quota
 from custom_components.plex_smart_refresher.engine.defects import Defect
 from custom_components.plex_smart_refresher.engine.errors import (
+    BudgetSpentError,
     EngineError,
+    InvalidTokenError,
     NotOwnerError,
     RequestError,
     ServerLostError,
@@ -59,7 +64,7 @@ class Server:
     unknown: frozenset[Setting] = frozenset()
     connected: bool = True
     frames: int = 1
-    requests: int = 0
+    most: int = 60
     asked: list[str] = field(default_factory=list)
 
     @property
@@ -73,7 +78,12 @@ class Server:
     async def version(self) -> str:
         return "1.43"
 
+    def limited(self, most: int) -> AbstractContextManager[Quota]:
+        raise NotImplementedError
+
     def _ask(self, what: str, requests: int = 1) -> None:
+        if len(self.asked) + requests > self.most:
+            raise BudgetSpentError
         self.asked += requests * [what]
         if error := self.errors.get(what):
             raise error
@@ -118,12 +128,10 @@ class Server:
 
 
 async def told(server: Server, most: int = 60) -> Facts:
-    """Collect the facts and check that the budget counts each request."""
-    budget = Budget(most)
+    """Collect the facts with a number of requests at most."""
+    server.most = most
     broken = {"2": OpenDefects(items=7, defects={Defect.NO_MATCH: 7})}
-    found = await collect(server, budget, now=1.0, activity=Activity(), broken=broken)
-    assert len(server.asked) == budget.used <= most
-    return found
+    return await collect(server, lambda: 1.0, activity=Activity(), broken=broken)
 
 
 async def test_a_healthy_server_is_asked_for_each_thing_once() -> None:
@@ -177,8 +185,23 @@ async def test_what_is_refused_stays_unknown() -> None:
     found = await told(Server(shelves=(OWN,), unknown=frozenset({Setting.LOUDNESS})))
     assert found.settings.keys() == set(Setting) - {Setting.LOUDNESS}
     assert found.providers == {CUSTOM: True}
-    found = await told(Server(errors={"setting": NotOwnerError("no")}))
-    assert (found.is_owner, found.settings) == (False, {})
+    for error in (NotOwnerError("no"), InvalidTokenError("no")):
+        found = await told(Server(errors={"setting": error}))
+        assert (found.is_owner, found.settings) == (False, {})
+
+
+async def test_a_token_that_is_revoked_meanwhile_does_not_make_its_owner_somebody_else() -> None:
+    refused = InvalidTokenError("401")
+    server = Server()
+    real = server.setting
+
+    async def revoked(name: Setting) -> SettingValue | None:
+        server.errors = dict.fromkeys(("setting", "libraries"), refused)
+        return await real(name)
+
+    server.setting = revoked  # type: ignore[method-assign] - the token is revoked just then
+    with pytest.raises(InvalidTokenError):
+        await told(server)
 
 
 async def test_it_never_sends_more_requests_than_allowed() -> None:

@@ -68,7 +68,7 @@ HEALTHY = Facts(
     providers={},
     controls=(Control(type=MOVIE, asked=1, is_found=True),),
     is_working=False,
-    activity=Activity(is_listening=True, notifications=1),
+    activity=Activity(is_listening=True, listening_for=300, notifications=1),
     libraries=(
         shelf("1", MOVIE, "tv.plex.agents.movie"),
         shelf("2", SHOW, "tv.plex.agents.series"),
@@ -140,18 +140,19 @@ def both(*changes: Change) -> Change:
 
 
 DOWN = Control(type=MOVIE, asked=3, is_found=False)
+FEW = Control(type=MOVIE, asked=2, is_found=False)
 UNTITLED = {Defect.PLACEHOLDER_TITLE: 5}
 SUMMARIES = {Defect.MISSING_SUMMARY: 10}
 ASIDE = library(1, folders=("/data/nas/movies",))
 QUIET = settings(PERIODIC_SCAN=False)
-DULL = active(without_effect=20, timed_out=10)
+DULL = active(without_effect=20, items_in_vain=8, timed_out=10)
 LEGACY, NONE = "com.plexapp.agents.imdb", "com.plexapp.agents.none"
 CUSTOM = "tv.plex.agents.custom.org.example"
 
 #: What is changed, and what is then found: check, status, code, values, affected, library.
 FAULTS: list[tuple[Change, tuple[Any, ...]]] = [
     (facts(controls=(DOWN,)), ("sources", "problem", "unreachable", {"asked": 3}, 3, "")),
-    (both(DULL, facts(is_working=True)), ("wedged", "problem", "no_effect", {"count": 20}, 9, "")),
+    (both(DULL, facts(is_working=True)), ("wedged", "problem", "no_effect", {"count": 20}, 8, "")),
     (facts(is_owner=False), ("owner", "problem", "not_owner", {}, 9, "")),
     (described(is_read_only=True), ("owner", "problem", "read_only", {}, 9, "")),
     (described(is_claimed=False), ("signed_in", "warning", "unclaimed", {}, 0, "")),
@@ -187,6 +188,10 @@ FAULTS: list[tuple[Change, tuple[Any, ...]]] = [
     (ASIDE, ("trash", "hint", "network", {"count": 1}, 0, "")),
     (facts(differing=2), ("compatibility", "hint", "differs", {"count": 2}, 0, "")),
     (library(2, agent=LEGACY), ("legacy_agent", "warning", "legacy", {"agent": "imdb"}, 0, "2")),
+    (
+        library(2, agent="com.plexapp.agents.you tube"),
+        ("legacy_agent", "warning", "third_party", {"agent": "you_tube"}, 0, "2"),
+    ),
     (library(1, agent=NONE, scanner="Plex Movie"), ("no_agent", "hint", "none", {}, 0, "1")),
     (
         library(1, agent=CUSTOM),
@@ -203,6 +208,10 @@ FAULTS: list[tuple[Change, tuple[Any, ...]]] = [
     ),
     (library(1, PREFER_LOCAL=True), ("local_metadata", "hint", "preferred", {}, 0, "1")),
     (
+        library(2, {Defect.PLACEHOLDER_TITLE: 4}, PREFER_LOCAL=True),
+        ("local_metadata", "hint", "preferred", {}, 0, "2"),
+    ),
+    (
         library(1, UNTITLED, PREFER_LOCAL=True),
         ("local_metadata", "warning", "preferred", {}, 5, "1"),
     ),
@@ -214,12 +223,20 @@ FAULTS: list[tuple[Change, tuple[Any, ...]]] = [
     ),
     (
         library(2, UNTITLED, EPISODE_ORDER="new\n" + 80 * "x"),
-        ("episode_order", "hint", "mismatch", {"order": "new " + 56 * "x", "count": 5}, 0, "2"),
+        ("episode_order", "hint", "mismatch", {"order": "new_" + 56 * "x", "count": 5}, 0, "2"),
     ),
 ]
 #: What is changed, and the check that then finds nothing.
 NOTHING: list[tuple[Change, str]] = [
     (both(DULL, facts(is_working=False)), "wedged"),
+    (both(QUIET, settings(AUTOMATIC_SCAN=False), facts(tasks={Task.SCAN: True})), "new_files"),
+    (both(QUIET, ASIDE, facts(tasks={Task.SCAN: True})), "new_files"),
+    # Music and shows of one's own have the scanner of others.
+    (library(3, agent=NONE, scanner="Plex Music Scanner"), "no_agent"),
+    (library(2, agent=NONE, scanner="Plex Series Scanner"), "no_agent"),
+    # Agents of others may know no language.
+    (library(2, agent="com.plexapp.agents.youtube", language="xn"), "language"),
+    (library(1, agent=CUSTOM, language="xn"), "language"),
     (both(active(without_effect=19, timed_out=19), facts(is_working=True)), "wedged"),
     (described(time=NOW - 300), "clock"),
     (library(1, {Defect.MISSING_SUMMARY: 9}, language="fi-FI"), "language"),
@@ -245,23 +262,32 @@ NOTHING: list[tuple[Change, str]] = [
 #: What the server does not say, and the check that then does not know.
 UNSAID: list[tuple[Change, str]] = [
     (facts(controls=()), "sources"),
+    (facts(controls=(FEW,)), "sources"),
+    (facts(controls=(FEW, Control(type=SHOW, asked=3, is_found=True))), "sources"),
     (both(DULL, facts(is_working=None)), "wedged"),
+    (both(DULL, facts(is_working=True, controls=())), "wedged"),
     (facts(is_owner=None), "owner"),
     (described(is_claimed=None), "signed_in"),
     (active(is_listening=None), "websocket"),
     (active(notifications=0), "websocket"),
+    (active(notifications=0, refreshed=True, listening_for=299), "websocket"),
     (described(time=None), "clock"),
     (facts(tasks={Task.LOCAL_MEDIA: True}), "periodic_refresh"),
     (facts(tasks={Task.PERIODIC_REFRESH: True}), "background_tasks"),
     (settings(BUTLER_START=None), "butler_hours"),
     (settings(BUTLER_END="late"), "butler_hours"),
+    (settings(BUTLER_START=24, BUTLER_END=24), "butler_hours"),
+    (settings(BUTLER_START=True), "butler_hours"),
     (settings(PERIODIC_SCAN=None), "new_files"),
+    (settings(PERIODIC_SCAN="perhaps"), "new_files"),
     (settings(LOW_PRIORITY=None), "arrivals_slow"),
     (settings(VIDEO_THUMBNAILS=None), "arrivals_slow"),
     (settings(EMPTY_TRASH=None), "trash"),
     (facts(differing=None), "compatibility"),
     (both(library(1, agent=CUSTOM), facts(providers=None)), "custom_provider"),
+    (both(library(1, agent=CUSTOM), facts(providers={CUSTOM: None})), "custom_provider"),
     (library(1, PREFER_LOCAL=None), "local_metadata"),
+    (library(1, PREFER_LOCAL=7), "local_metadata"),
     (library(2, LOCAL_ASSETS=None), "local_assets"),
     (library(1, {Defect.NO_MATCH: 5}, ADULT=None), "adult_titles"),
     (library(2, UNTITLED, EPISODE_ORDER=None), "episode_order"),
@@ -279,7 +305,6 @@ def test_each_fault_is_found_by_its_check_and_by_no_other() -> None:
         told = (found.check, found.status, found.code, found.values, found.affected)
         assert told == (check, status, code, values, affected)
         assert found.library_id == library_id, check
-        assert found.silence == (found.check, library_id)
 
 
 def test_every_sentence_can_be_told_and_every_check_has_a_rule() -> None:
@@ -314,8 +339,31 @@ def test_a_check_up_tells_what_there_is_to_do_worst_first_without_what_is_on_pur
     change = both(settings(LOW_PRIORITY=True, EMPTY_TRASH=None), facts(is_owner=False))
     found = CheckUp(checked_at=NOW, version="1", requests=9, findings=judge(change(HEALTHY)))
     assert [each.check for each in found.troubles] == ["owner", "arrivals_slow"]
-    silenced = replace(found, silenced=frozenset({(Check.OWNER, ""), (Check.LANGUAGE, "1")}))
+    silenced = replace(found, silenced=frozenset({found.troubles[0].silence}))
     assert [each.check for each in silenced.troubles] == ["arrivals_slow"]
+
+
+def test_what_is_on_purpose_comes_back_if_it_gets_worse_or_means_something_else() -> None:
+    hint, worse = (
+        judge(library(1, defects, PREFER_LOCAL=True)(HEALTHY)) for defects in ({}, UNTITLED)
+    )
+    off = judge(both(QUIET, settings(AUTOMATIC_SCAN=False))(HEALTHY))
+    network = judge(both(QUIET, ASIDE, settings(EMPTY_TRASH=False))(HEALTHY))
+    for before, after, is_told in (
+        *((hint, hint, False), (hint, worse, True), (worse, hint, False)),
+        *((off, network, True), (network, off, True)),
+    ):
+        on_purpose = frozenset(each.silence for each in before if each.is_trouble)
+        found = CheckUp(
+            checked_at=NOW, version="1", requests=9, findings=after, silenced=on_purpose
+        )
+        assert bool(found.troubles) is is_told
+
+
+def test_only_what_plexs_own_sources_fill_is_explained_by_their_absence() -> None:
+    change = both(library(2, type=MOVIE, agent=LEGACY), facts(controls=(DOWN,)))
+    [found] = [each for each in judge(change(HEALTHY)) if each.check is Check.SOURCES]
+    assert found.affected == 3
 
 
 @pytest.mark.parametrize(

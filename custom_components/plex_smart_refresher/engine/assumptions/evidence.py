@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, zip_longest
 
-from ..criteria import is_inspectable
+from ..criteria import is_inspectable, is_plexs_own
+from ..errors import BudgetSpentError, ServerLostError
 from ..guids import PLEX_GUID
 from ..media import Library, LibraryType, MediaType
 from .observed import Answer, Entry, ListQuery, ProbeServer
@@ -61,26 +62,45 @@ class Evidence:
         """Return the entries of all first pages."""
         return chain.from_iterable(answer.entries for answer in self.lists.values())
 
+    @property
+    def seen(self) -> Iterator[Entry]:
+        """Return the entries of all lists."""
+        others = (self.part, self.by_change, self.window and self.window[1])
+        return chain(self.entries, *(answer.entries for answer in others if answer))
+
 
 async def gather(server: ProbeServer, libraries: Sequence[Library]) -> Evidence:
-    """Ask a server, with at most 34 GETs. Raises EngineError if it is lost."""
+    """Ask a server, with at most 34 GETs. Raises EngineError if it is lost.
+
+    It can be late in one place, such as in searches while it does not reach its sources: that part
+    is given up, and the next one shows whether it still answers.
+    """
     evidence = Evidence(libraries=[each for each in libraries if is_inspectable(each)])
+    evidence.frames = server.unknown_frames
+    was_late = False
+    for ask in (
+        *(_read_lists, _read_lists_otherwise, _read_details, _search, _read_pictures),
+        _read_the_rest,
+    ):
+        try:
+            await ask(server, evidence)
+        except BudgetSpentError:
+            break
+        except ServerLostError:
+            if was_late:
+                raise
+            was_late = True
+        else:
+            was_late = False
+    return evidence
+
+
+async def _read_lists(server: ProbeServer, evidence: Evidence) -> None:
+    """Read the list of libraries, and the first pages."""
     evidence.counters = await server.probe_libraries()
     for library, level in _lists_to_read(evidence.libraries):
         query = ListQuery(library=library, level=level)
         evidence.lists[library.library_id, level] = await server.probe_list(query)
-    await _read_lists_otherwise(server, evidence)
-    await _read_details(server, evidence)
-    await _search(server, evidence)
-    await _read_pictures(server, evidence)
-    evidence.unknown_item = await server.probe_details([NO_ITEM])
-    evidence.without_token = await server.probe_without_token()
-    for library in evidence.libraries[:1]:
-        evidence.queue = await server.probe_queue(library.library_id)
-        evidence.library_settings = await server.probe_settings(library.library_id)
-    evidence.settings = [await server.probe_setting(name) for name in SERVER_SETTINGS]
-    evidence.frames = server.unknown_frames
-    return evidence
 
 
 def _lists_to_read(libraries: Sequence[Library]) -> list[tuple[Library, MediaType]]:
@@ -164,6 +184,22 @@ async def _read_pictures(server: ProbeServer, evidence: Evidence) -> None:
     if heir:
         evidence.inherited = heir, await server.probe_posters(heir.rating_key)
     evidence.missing_picture = await server.probe_picture(NO_ITEM)
+
+
+async def _read_the_rest(server: ProbeServer, evidence: Evidence) -> None:
+    """Read what is not there, and settings."""
+    evidence.unknown_item = await server.probe_details([NO_ITEM])
+    evidence.without_token = await server.probe_without_token()
+    for library in evidence.libraries[:1]:
+        evidence.queue = await server.probe_queue(library.library_id)
+    for library in list(filter(_has_plexs_settings, evidence.libraries))[:1]:
+        evidence.library_settings = await server.probe_settings(library.library_id)
+    evidence.settings = [await server.probe_setting(name) for name in SERVER_SETTINGS]
+
+
+def _has_plexs_settings(library: Library) -> bool:
+    """Return whether a library has the settings of Plex's own agents for videos."""
+    return library.type is not LibraryType.ARTIST and is_plexs_own(library)
 
 
 def _shows_parent(entry: Entry) -> bool:

@@ -14,6 +14,8 @@ from .vocabulary import harmless, harmless_scheme
 type Values = Mapping[str, int | str]
 type Judgement = tuple[Verdict, Values]
 
+#: Fewer matched items may lack external IDs at their sources.
+_FEWEST_MATCHED = 5
 #: Lists may withhold the external IDs of these.
 _WITHHELD = frozenset({MediaType.SEASON, MediaType.EPISODE})
 _SCORED = frozenset({MediaType.ARTIST, MediaType.ALBUM})
@@ -29,8 +31,6 @@ _REFRESHES = frozenset({"library.refresh.items", "library.update.item.metadata"}
 _MISSING = frozenset({400, 404, 410, 415, 500})
 #: Settings that every library has (docs/plex-server.md#preferences).
 _LIBRARY_SETTINGS = frozenset({"respecttags", "uselocalassets"})
-#: What a server answers to those who do not own it.
-_NOT_OWNER = frozenset({401, 403})
 _UNAUTHORIZED, _NOT_FOUND = 401, 404
 _NOTHING: Values = {}
 
@@ -67,7 +67,10 @@ def judge_list_ids(evidence: Evidence) -> Judgement:
         str(details.type) for listed, details in known if not listed.external_ids and details.type
     )
     unexpected = hidden.keys() - {str(level) for level in _WITHHELD}
-    values = {"compared": len(known), "withheld": hidden.total(), **hidden}
+    # What one level shows proves nothing of another.
+    levels = {level for each in evidence.libraries for level in each.levels}
+    unseen = levels - {details.type for _, details in known}
+    values = {"compared": len(known), "withheld": hidden.total(), "unknown": len(unseen), **hidden}
     return _verdict(not unexpected, values) if known else _UNKNOWN
 
 
@@ -80,8 +83,10 @@ def judge_detail_ids(evidence: Evidence) -> Judgement:
     ]
     count = sum(bool(each.external_ids) for each in matched)
     values = {"matched": len(matched), "with_ids": count}
-    # A single one can lack them at its source.
-    return _verdict(count > 0, values) if count or len(matched) > 1 else (Verdict.UNKNOWN, values)
+    # A few can lack them at their source, and many that came during an outage of the sources.
+    shown = count or any(each.external_ids for each in evidence.seen)
+    is_clear = (shown and matched) or len(matched) >= _FEWEST_MATCHED
+    return _verdict(bool(shown), values) if is_clear else (Verdict.UNKNOWN, values)
 
 
 def judge_pages(evidence: Evidence) -> Judgement:
@@ -119,7 +124,7 @@ def judge_window(evidence: Evidence) -> Judgement:
     if evidence.window is None or not evidence.window[1].is_good:
         return _UNKNOWN
     since, answer = evidence.window
-    earlier = sum((each.added_at or 0) < since for each in answer.entries)
+    earlier = sum(date < since for each in answer.entries if (date := each.added_at) is not None)
     return _verdict(not earlier, {"received": answer.received, "too_early": earlier})
 
 
@@ -177,8 +182,10 @@ def judge_skip_refresh(evidence: Evidence) -> Judgement:
     if evidence.activities is None or evidence.batch is None:
         return _UNKNOWN
     before, after = evidence.activities
-    if not (before.is_good and after.is_good):
-        return _UNKNOWN
+    if not (before.is_good and after.is_good) or _REFRESHES & {
+        kind for kind, _ in before.activities
+    }:
+        return _UNKNOWN  # somebody else, such as a scan, has items refreshed
     keys = {each.rating_key for each in evidence.batch[0]}
     started = Counter(after.activities) - Counter(before.activities)
     count = sum(kind in _REFRESHES and key in keys for kind, key in started.elements())
@@ -190,10 +197,14 @@ def judge_batches(evidence: Evidence) -> Judgement:
     if evidence.batch is None:
         return _UNKNOWN
     asked, answer = evidence.batch
+    if answer.says_nothing:
+        return _UNKNOWN
     wanted = {each.rating_key for each in asked}
     got = {each.rating_key for each in answer.entries}
     values = {"asked": len(wanted), "received": len(got), "status": answer.status}
-    return _verdict(answer.is_good and got == wanted, values)
+    # What is in the trash, or was removed meanwhile, is left out as well.
+    is_right = answer.is_good and got <= wanted and 2 * len(got) >= len(wanted)
+    return _verdict(is_right, values)
 
 
 def judge_picture_owners(evidence: Evidence) -> Judgement:
@@ -217,6 +228,8 @@ def judge_below(evidence: Evidence) -> Judgement:
     if evidence.below is None:
         return _UNKNOWN
     entry, answer = evidence.below
+    if answer.says_nothing:
+        return _UNKNOWN
     wanted = MediaType.SEASON if entry.type is MediaType.SHOW else MediaType.ALBUM
     count = sum(each.type is wanted for each in answer.entries)
     values = {"received": answer.received, "of_level": count, "status": answer.status}
@@ -224,13 +237,22 @@ def judge_below(evidence: Evidence) -> Judgement:
 
 
 def judge_candidates(evidence: Evidence) -> Judgement:
-    """Judge whether healthy items have candidates, most often with their own match."""
-    asked = evidence.candidates
+    """Judge whether healthy items have candidates, most often with their own match.
+
+    If none has any, the sources are out of reach.
+    """
+    asked = _with_candidates(evidence)
     own = sum(_finds_itself(each) for each in asked.values())
     nameless = sum(not one.has_name for _, each in asked.values() for one in each.candidates)
     values = {"asked": len(asked), "own_found": own, "nameless": nameless}
     is_most = 2 * own >= len(asked)  # a bad name of a file hides the match of an item
     return _verdict(is_most and not nameless, values) if asked else _UNKNOWN
+
+
+def _with_candidates(evidence: Evidence) -> Mapping[MediaType, Asked]:
+    """Return the items whose candidates were searched; none if no search found anything."""
+    found = {kind: each for kind, each in evidence.candidates.items() if not each[1].says_nothing}
+    return found if any(each.candidates for _, each in found.values()) else {}
 
 
 def _finds_itself(asked: Asked) -> bool:
@@ -250,7 +272,9 @@ def judge_candidate_scores(evidence: Evidence) -> Judgement:
 
 def judge_id_search(evidence: Evidence) -> Judgement:
     """Judge whether a search by an external ID finds exactly the item's match."""
-    asked = evidence.by_id.values()
+    found = _with_candidates(evidence)
+    asked = [each for kind, each in evidence.by_id.items() if kind in found]
+    asked = [each for each in asked if not each[1].says_nothing]
     exact = sum(len(each[1].candidates) == 1 and _finds_itself(each) for each in asked)
     values = {"asked": len(asked), "exact": exact}
     return _verdict(exact == len(asked), values) if asked else _UNKNOWN
@@ -273,11 +297,13 @@ def judge_poster_providers(evidence: Evidence) -> Judgement:
 
 
 def judge_poster_selected(evidence: Evidence) -> Judgement:
-    """Judge whether exactly one poster of an item with a picture of its own is selected."""
+    """Judge whether one poster of an item with a picture of its own is selected, mostly."""
     asked = _posters(evidence)
     selected = [sum(each.is_selected for each in answer.posters) for _, answer in asked]
-    values = {"asked": len(asked), "one": selected.count(1), "none": selected.count(0)}
-    return _verdict(selected.count(1) == len(asked), values) if asked else _UNKNOWN
+    one, none = selected.count(1), selected.count(0)
+    values = {"asked": len(asked), "one": one, "none": none}
+    is_right = one + none == len(asked) and one >= none
+    return _verdict(is_right, values) if asked else _UNKNOWN
 
 
 def _posters(evidence: Evidence) -> list[Asked]:
@@ -290,13 +316,15 @@ def judge_missing_picture(evidence: Evidence) -> Judgement:
     answer = evidence.missing_picture
     if answer is None:
         return _UNKNOWN
+    if answer.status not in _MISSING and answer.says_nothing:
+        return _UNKNOWN
     return _verdict(answer.status in _MISSING, _status(answer))
 
 
 def judge_unknown_item(evidence: Evidence) -> Judgement:
     """Judge what a server answers for an item that does not exist."""
     answer = evidence.unknown_item
-    if answer is None:
+    if answer is None or answer.says_nothing:
         return _UNKNOWN
     return _verdict(_is_refused(answer, _NOT_FOUND), _status(answer))
 
@@ -306,9 +334,10 @@ def judge_no_token(evidence: Evidence) -> Judgement:
     answer = evidence.without_token
     if answer is None:
         return _UNKNOWN
-    if answer.is_good:
+    is_refused = _is_refused(answer, _UNAUTHORIZED)
+    if answer.is_good or (answer.says_nothing and not is_refused):
         return Verdict.UNKNOWN, _status(answer)
-    return _verdict(_is_refused(answer, _UNAUTHORIZED), _status(answer))
+    return _verdict(is_refused, _status(answer))
 
 
 def _is_refused(answer: Answer, status: int) -> bool:
@@ -323,19 +352,19 @@ def _status(answer: Answer) -> Values:
 
 def judge_update_queue(evidence: Evidence) -> Judgement:
     """Judge whether a library tells how many of its items still wait."""
-    if evidence.queue is None:
+    if evidence.queue is None or evidence.queue.says_nothing:
         return _UNKNOWN
     is_stated = any(each is not None for each in evidence.queue.counters.values())
     return _verdict(is_stated, {"status": evidence.queue.status})
 
 
 def judge_content_counter(evidence: Evidence) -> Judgement:
-    """Judge whether libraries count their changes."""
+    """Judge whether libraries count their changes; in some, the counter of Plex stays 0."""
     found = evidence.counters.counters.values() if evidence.counters else ()
     counted = [each for each in found if each]
     longest = max((len(str(each)) for each in counted), default=0)
     values = {"libraries": len(found), "counting": len(counted), "digits": longest}
-    return _verdict(len(counted) == len(found), values) if found else _UNKNOWN
+    return _verdict(bool(counted), values) if found else _UNKNOWN
 
 
 def judge_trash(evidence: Evidence) -> Judgement:
@@ -343,12 +372,14 @@ def judge_trash(evidence: Evidence) -> Judgement:
     if evidence.in_trash is None:
         return _UNKNOWN
     answer = evidence.in_trash[1]
+    if answer.says_nothing:
+        return _UNKNOWN
     return _verdict(answer.status == _NOT_FOUND, {"status": answer.status})
 
 
 def judge_server_settings(evidence: Evidence) -> Judgement:
     """Judge whether the server knows the settings by their names."""
-    found = [each.is_good for each in evidence.settings if each.status not in _NOT_OWNER]
+    found = [each.is_good for each in evidence.settings if not each.says_nothing]
     values = {"asked": len(found), "known": sum(found)}
     return _verdict(all(found), values) if found else _UNKNOWN
 

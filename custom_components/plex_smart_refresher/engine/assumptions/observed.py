@@ -75,8 +75,20 @@ class Answer:
         """Return whether the server answered with what was asked for."""
         return self.status == _OK and self.body is Body.CONTAINER
 
+    @property
+    def says_nothing(self) -> bool:
+        """Return whether it only tells that nobody could, or wanted to, answer just then."""
+        if self.status == _OK:
+            return self.body not in (Body.CONTAINER, Body.PICTURE)
+        return self.status in _NOT_NOW or self.status >= _FAILED
 
+
+#: In place of the status of an answer that cannot be read.
+NO_STATUS = 0
 _OK = 200
+#: Answers to a token, or to too many requests.
+_NOT_NOW = frozenset({NO_STATUS, 401, 403, 408, 429, 498})
+_FAILED = 500
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,7 +105,11 @@ class ListQuery:
 
 
 class ProbeServer(Protocol):
-    """A server that answers probes. Each is one GET, and raises an EngineError if it is lost."""
+    """A server that answers probes.
+
+    Each is one GET. It raises an EngineError if the server is lost, and BudgetSpentError if no more
+    are allowed.
+    """
 
     @property
     def unknown_frames(self) -> Mapping[tuple[str, str], int] | None:

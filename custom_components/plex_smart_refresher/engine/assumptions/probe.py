@@ -23,6 +23,15 @@ async def probe(server: ProbeServer, libraries: Sequence[Library]) -> tuple[Prob
     return tuple(ProbeResult(row.assumption, *row.judge(evidence)) for row in ROWS)
 
 
+def kept(before: Iterable[ProbeResult], now: Iterable[ProbeResult]) -> tuple[ProbeResult, ...]:
+    """Return results; where a server did not show it this time, those of before."""
+    known = {each.assumption: each for each in before}
+    return tuple(
+        known.get(each.assumption, each) if each.verdict is Verdict.UNKNOWN else each
+        for each in now
+    )
+
+
 def with_frames(
     results: Iterable[ProbeResult], frames: Mapping[tuple[str, str], int] | None
 ) -> tuple[ProbeResult, ...]:
@@ -44,7 +53,7 @@ def traits_of(results: Iterable[ProbeResult]) -> ServerTraits:
     locks = found[Assumption.LIST_LOCKS].values if Assumption.LIST_LOCKS in found else {}
     return ServerTraits(
         lists_show_locks=bool(locks) and locks.get("shown") == locks.get("locked"),
-        lists_show_ids=bool(ids) and not ids.get("withheld", 1),
+        lists_show_ids=bool(ids) and not ids.get("withheld", 1) and not ids.get("unknown", 1),
         shows_ids=Assumption.DETAIL_IDS not in differing,
         batches_leave_out_unknown=Assumption.BATCHES not in differing,
         sorts_by_addition=Assumption.ADDED_ORDER not in differing,

@@ -169,7 +169,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         Assumption.POSTER_SELECTED,
-        "An item with a picture has exactly one selected poster.",
+        "An item with a picture has one selected poster, seldom none.",
         "The same answers.",
         "Without a selected poster, none is restored.",
         judges.judge_poster_selected,
@@ -204,7 +204,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         Assumption.CONTENT_COUNTER,
-        "Each library has a `contentChangedAt`.",
+        "Libraries have a `contentChangedAt`, of which some may stay 0.",
         "The list of libraries.",
         "Libraries without one are read in full.",
         judges.judge_content_counter,

@@ -33,6 +33,7 @@ class Task(StrEnum):
 
     PERIODIC_REFRESH = "RefreshPeriodicMetadata"
     LOCAL_MEDIA = "RefreshLocalMedia"
+    SCAN = "RefreshLibraries"  #: looks for new files, in all libraries
 
 
 class LibrarySetting(StrEnum):
@@ -42,6 +43,11 @@ class LibrarySetting(StrEnum):
     LOCAL_ASSETS = "useLocalAssets"
     ADULT = "includeAdultContent"
     EPISODE_ORDER = "showOrdering"
+
+
+def switch_of(value: SettingValue | None) -> bool | None:
+    """Return whether a setting is on; None if it is no switch."""
+    return bool(value) if value in (0, 1) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +75,11 @@ class Activity:
     """What has happened between the server and us."""
 
     is_listening: bool | None = None  #: whether there is a connection for notifications
-    notifications: int | None = None  #: the number of frames since the start
+    listening_for: float = 0.0  #: the seconds since it was made
+    notifications: int | None = None  #: the number of frames since then
     refreshed: bool = False  #: whether we refreshed anything since the start
     without_effect: int = 0  #: the last refreshes, none of which had an effect
+    items_in_vain: int = 0  #: the items of these that are certainly different ones
     timed_out: int = 0  #: of these, those that Plex never processed
     came_back: int | None = 0  #: items that were gone and came back
 
@@ -95,7 +103,8 @@ class Facts:
     is_owner: bool | None = None
     settings: Mapping[Setting, SettingValue] = field(default_factory=dict)
     tasks: Mapping[Task, bool] = field(default_factory=dict)
-    providers: Mapping[str, bool] | None = None  #: the custom ones, and whether they are online
+    #: The custom ones, and whether they are online, which is None if the server does not say.
+    providers: Mapping[str, bool | None] | None = None
     controls: tuple[Control, ...] = ()
     is_working: bool | None = None  #: whether Plex itself says that it works on metadata
     activity: Activity = field(default_factory=Activity)

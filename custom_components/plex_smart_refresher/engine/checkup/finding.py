@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class CheckStatus(StrEnum):
@@ -61,7 +62,10 @@ CODES: Mapping[Check, Mapping[str, frozenset[str]]] = {
     },
     Check.TRASH: {"came_back": frozenset({"count"}), "network": frozenset({"count"})},
     Check.COMPATIBILITY: {"differs": frozenset({"count"})},
-    Check.LEGACY_AGENT: {"legacy": frozenset({"agent"})},
+    Check.LEGACY_AGENT: {
+        "legacy": frozenset({"agent"}),
+        "third_party": frozenset({"agent"}),
+    },
     Check.NO_AGENT: {"none": frozenset()},
     Check.CUSTOM_PROVIDER: {"offline": frozenset({"provider"}), "gone": frozenset({"provider"})},
     Check.LANGUAGE: {"none": frozenset(), "sparse": frozenset({"language", "count"})},
@@ -85,7 +89,15 @@ OF_LIBRARIES = frozenset(
 )
 
 type CheckValue = str | int | float
-type Silence = tuple[Check, str]  #: a check and the ID of a library, or nothing for the server
+
+
+class Silence(NamedTuple):
+    """What a user calls on purpose: one finding, as long as it does not get worse."""
+
+    check: Check
+    library_id: str
+    code: str
+    status: CheckStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +114,7 @@ class Finding:
     @property
     def silence(self) -> Silence:
         """Return what to silence if it is on purpose."""
-        return self.check, self.library_id
+        return Silence(self.check, self.library_id, self.code, self.status)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -134,10 +146,17 @@ class CheckUp:
     @property
     def troubles(self) -> tuple[Finding, ...]:
         """Return what there is to do, the worst first, without what is silenced."""
-        order = list(CheckStatus)
         found = (each for each in self.findings if each.is_trouble and not self.is_silenced(each))
-        return tuple(sorted(found, key=lambda each: -order.index(each.status)))
+        return tuple(sorted(found, key=lambda each: -_how_bad(each.status)))
 
     def is_silenced(self, finding: Finding) -> bool:
         """Return whether a user calls a finding on purpose."""
-        return finding.silence in self.silenced
+        return any(
+            each[:-1] == finding.silence[:-1] and _how_bad(each.status) >= _how_bad(finding.status)
+            for each in self.silenced
+        )
+
+
+def _how_bad(status: CheckStatus) -> int:
+    """Return a number that is the higher the worse a finding is."""
+    return [*CheckStatus].index(status)

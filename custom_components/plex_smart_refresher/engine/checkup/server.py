@@ -1,6 +1,7 @@
-"""The port through which a check-up asks a server, and the limit of its questions."""
+"""The port through which a check-up asks a server."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from ..ladder_terms import MatchCandidate
@@ -8,12 +9,20 @@ from ..media import Library, MatchQuery, MediaItem, MediaType, Page
 from .facts import Description, LibrarySetting, Setting, SettingValue, Task
 
 
+class Quota(Protocol):
+    """The requests of a check-up, including those that only ask who the server is."""
+
+    used: int
+
+
 class Preferences(Protocol):
     """What a server says of its settings. Errors are as of MediaServer; nothing is changed."""
 
-    @property
-    def requests(self) -> int:
-        """Return the number of all requests to the server since the start."""
+    def limited(self, most: int) -> AbstractContextManager[Quota]:
+        """Return a context in which the current task can send a number of requests at most.
+
+        Any more of them raises BudgetSpentError.
+        """
         ...
 
     async def describe(self) -> Description:
@@ -32,8 +41,11 @@ class Preferences(Protocol):
         """Return which of the scheduled tasks are on."""
         ...
 
-    async def providers(self) -> Mapping[str, bool]:
-        """Return the custom metadata providers by identifier, and whether they are online."""
+    async def providers(self) -> Mapping[str, bool | None]:
+        """Return the custom metadata providers by identifier, and whether they are online.
+
+        That is None for one of which the server does not say it.
+        """
         ...
 
     async def of_library(self, library_id: str) -> Mapping[LibrarySetting, SettingValue]:
@@ -54,8 +66,13 @@ class Notified(Protocol):
         ...
 
     @property
+    def listening_for(self) -> float:
+        """Return the number of seconds since the connection was made; 0 without one."""
+        ...
+
+    @property
     def frames(self) -> int:
-        """Return how many arrived since the start, of any kind."""
+        """Return how many arrived since then, of any kind."""
         ...
 
 
@@ -85,23 +102,3 @@ class CheckUpServer(Protocol):
     ) -> Sequence[MatchCandidate]:
         """Return the candidates of an item's type."""
         ...
-
-
-class Budget:
-    """The requests that a check-up may still send."""
-
-    def __init__(self, most: int) -> None:
-        """Start with all of them."""
-        self._most = most
-        self.used = 0
-
-    def take(self, count: int = 1) -> bool:
-        """Use up some requests; return whether they are allowed."""
-        if self.used + count > self._most:
-            return False
-        self.used += count
-        return True
-
-    def give_back(self, count: int) -> None:
-        """Allow requests that were not needed."""
-        self.used -= count

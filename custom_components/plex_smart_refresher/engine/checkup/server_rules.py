@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from .facts import Facts, Setting, SettingValue, Task
+from ..criteria import is_plexs_own
+from .facts import Facts, Setting, SettingValue, Task, switch_of
 from .finding import Check, CheckStatus, CheckValue, Finding
 from .folders import seems_remote
 
@@ -12,7 +13,11 @@ _MOST_SKEW = 300
 _FEWEST_REFRESHES = 20
 #: Fewer items can have got a new rating key for another reason, such as a match.
 _FEWEST_RETURNED = 5
+#: Fewer items can have names by which nothing is found.
+_FEWEST_CONTROLS = 3
 _HOURS = 24
+#: The seconds of silence after which something must have arrived from a server at work.
+_SILENCE = 300.0
 _ASAP = "asap"
 #: The analyses that Plex leaves to the night unless somebody changes that.
 _ANALYSES = (
@@ -48,9 +53,15 @@ def _sources(facts: Facts) -> Finding:
         return _unknown(Check.SOURCES)
     if not facts.unreached:
         return _ok(Check.SOURCES)
-    types = {each.type for each in facts.unreached}
-    affected = sum(each.broken for each in facts.libraries if each.library.type in types)
     asked = sum(each.asked for each in facts.unreached)
+    if asked < _FEWEST_CONTROLS:
+        return _unknown(Check.SOURCES)
+    types = {each.type for each in facts.unreached}
+    affected = sum(
+        each.broken
+        for each in facts.libraries
+        if each.library.type in types and is_plexs_own(each.library)
+    )
     return _found(Check.SOURCES, CheckStatus.PROBLEM, "unreachable", affected, asked=asked)
 
 
@@ -62,12 +73,12 @@ def _wedged(facts: Facts) -> Finding:
     done, is_dull = facts.activity, facts.activity.without_effect >= _FEWEST_REFRESHES
     if not is_dull or facts.unreached or 2 * done.timed_out < done.without_effect:
         return _ok(Check.WEDGED)
-    if facts.is_working is None:
+    if facts.is_working is None or not facts.controls:
         return _unknown(Check.WEDGED)
     if not facts.is_working:
         return _ok(Check.WEDGED)
     count = done.without_effect
-    affected = min(count, facts.broken)
+    affected = min(done.items_in_vain, facts.broken)
     return _found(Check.WEDGED, CheckStatus.PROBLEM, "no_effect", affected, count=count)
 
 
@@ -100,8 +111,9 @@ def _websocket(facts: Facts) -> Finding:
         return _found(Check.WEBSOCKET, CheckStatus.WARNING, "not_connected")
     if done.notifications:
         return _ok(Check.WEBSOCKET)
-    is_silent = done.notifications == 0 and (done.refreshed or facts.is_working)
-    if is_silent:
+    # Right after the start, or a reconnection, nothing may have had the time to arrive.
+    is_late = done.listening_for >= _SILENCE
+    if is_late and (done.refreshed or facts.is_working):
         return _found(Check.WEBSOCKET, CheckStatus.WARNING, "silent")
     return _unknown(Check.WEBSOCKET)
 
@@ -136,8 +148,8 @@ def _of_task(facts: Facts, task: Task, check: Check, code: str) -> Finding:
 
 def _butler_hours(facts: Facts) -> Finding:
     """Find hours in which the scheduled tasks never run, or hardly."""
-    start = _number(facts.settings, Setting.BUTLER_START)
-    end = _number(facts.settings, Setting.BUTLER_END)
+    start = _hour(facts.settings, Setting.BUTLER_START)
+    end = _hour(facts.settings, Setting.BUTLER_END)
     if start is None or end is None:
         return _unknown(Check.BUTLER_HOURS)
     if start == end:
@@ -149,11 +161,11 @@ def _butler_hours(facts: Facts) -> Finding:
 
 def _new_files(facts: Facts) -> Finding:
     """Find that Plex looks for no new files, or waits for reports that do not come."""
-    automatic = facts.settings.get(Setting.AUTOMATIC_SCAN)
-    periodic = facts.settings.get(Setting.PERIODIC_SCAN)
+    automatic = switch_of(facts.settings.get(Setting.AUTOMATIC_SCAN))
+    periodic = switch_of(facts.settings.get(Setting.PERIODIC_SCAN))
     if automatic is None or periodic is None:
         return _unknown(Check.NEW_FILES)
-    if periodic:
+    if periodic or facts.tasks.get(Task.SCAN):
         return _ok(Check.NEW_FILES)
     if not automatic:
         return _found(Check.NEW_FILES, CheckStatus.WARNING, "off")
@@ -165,7 +177,7 @@ def _new_files(facts: Facts) -> Finding:
 def _arrivals_slow(facts: Facts) -> Finding:
     """Find settings that slow down new items, other than Plex's own defaults."""
     count = sum(1 for each in _ANALYSES if facts.settings.get(each) == _ASAP)
-    is_low = facts.settings.get(Setting.LOW_PRIORITY)
+    is_low = switch_of(facts.settings.get(Setting.LOW_PRIORITY))
     if count:
         code = "both" if is_low else "asap"
         return _found(Check.ARRIVALS_SLOW, CheckStatus.HINT, code, count=count)
@@ -177,7 +189,7 @@ def _arrivals_slow(facts: Facts) -> Finding:
 
 def _trash(facts: Facts) -> Finding:
     """Find that a drive that drops out costs items."""
-    empties = facts.settings.get(Setting.EMPTY_TRASH)
+    empties = switch_of(facts.settings.get(Setting.EMPTY_TRASH))
     back = facts.activity.came_back
     if empties is None or (empties and back is None):
         return _unknown(Check.TRASH)
@@ -202,10 +214,12 @@ def _remote(facts: Facts) -> int:
     return sum(1 for each in facts.libraries if any(map(seems_remote, each.library.folders)))
 
 
-def _number(settings: Mapping[Setting, SettingValue], name: Setting) -> int | None:
+def _hour(settings: Mapping[Setting, SettingValue], name: Setting) -> int | None:
     """Return a setting that is an hour."""
     value = settings.get(name)
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+    if not isinstance(value, int) or isinstance(value, bool):
+        return None
+    return value if value in range(_HOURS) else None
 
 
 #: In the order of `Check`.
