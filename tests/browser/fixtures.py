@@ -8,6 +8,7 @@ from .newcomer import Newcomer, newcomer
 from .studio import SLOWLY, Studio, studio
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
     """Run tests that need no history first, as it is made meanwhile; those with a stage apart."""
     items.sort(key=lambda item: "scanned" in item.fixturenames)
@@ -18,8 +19,11 @@ def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
 
 
 @pytest.fixture(scope="session")
-async def theatre() -> AsyncIterator[Studio]:
+async def theatre(request: pytest.FixtureRequest) -> AsyncIterator[Studio]:
     """Return Home Assistant, its Plex servers and the browser."""
+    if hasattr(request.config, "workerinput"):
+        grouped = [item for item in request.session.items if "@" in item.nodeid]
+        assert grouped == request.session.items, "pytest-xdist keeps no groups with this pytest"
     async with studio() as running:
         yield running
 
