@@ -12,17 +12,17 @@ from typing import Any
 from playwright.async_api import Error, Locator, Page, expect
 import pytest
 
-from plex_simulator import Latency, PlexSimulator, demo_catalog
+from plex_simulator import PlexSimulator
 from script.instance import HomeAssistant
 
 from .plex_tv import PLEX_TV
+from .servers import quick_catalog, quick_latency
 from .studio import Studio
 
 ENTRIES = "/api/config/config_entries/entry"
 _DASHBOARD = "/config/integrations/dashboard"
 #: The page on which a user confirms a sign-in.
 _PLEX_PAGE = "https://app.plex.tv/**"
-_QUICKLY = Latency(mean=0.05, spread=0.02, late_picture=0.1, slow=60)
 
 
 @dataclass(kw_only=True)
@@ -142,10 +142,10 @@ async def newcomer(stage: Studio) -> AsyncIterator[Newcomer]:
         attic, namesake = [
             await stack.enter_async_context(
                 PlexSimulator(
-                    demo_catalog(seed=5),
+                    quick_catalog(seed=5),
                     machine_identifier=identifier * 40,
                     friendly_name="Attic",
-                    latency=_QUICKLY,
+                    latency=quick_latency(),
                 )
             )
             for identifier in "cd"

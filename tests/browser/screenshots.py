@@ -14,7 +14,7 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
-from plex_simulator import Latency, PlexSimulator, ladder_catalog, pictures
+from plex_simulator import Latency, PlexSimulator, demo_catalog, ladder_catalog, pictures
 
 from .studio import RUNGS, SHORT, Studio, Visitor, studio
 from .test_card import DASHBOARD, dashboard
@@ -195,7 +195,7 @@ async def main() -> None:
     _FOLDER.mkdir(parents=True, exist_ok=True)
     pictures.png = poster
     os.environ["TZ"] = "Europe/Berlin"  # where the demo is, so that the browser shows its times
-    async with studio(_LATENCY) as stage:
+    async with studio(demo_catalog(), _LATENCY) as stage:
         overview = "psr-overview .sentence"
         await picture(stage, "overview-first", f"/{stage.entry_id}/overview", overview)
         await stage.command("start", dry_run=True)

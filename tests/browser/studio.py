@@ -20,8 +20,10 @@ from playwright.async_api import (
     async_playwright,
 )
 
-from plex_simulator import Latency, Outcome, PlexSimulator, demo_catalog
+from plex_simulator import Catalog, Latency, PlexSimulator
 from script.instance import HomeAssistant
+
+from .servers import quick_catalog, quick_latency
 
 PANEL = "/plex-smart-refresher"
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable")
@@ -43,8 +45,8 @@ _AXE = Path(__file__).parents[2] / "frontend/node_modules/axe-core/axe.min.js"
 SHORT = {"window_days": 0, "item_deadline": 5, "picture_wait": 1, "rungs": ["refresh"]}
 #: The ways to repair that are on by default.
 RUNGS = ["refresh", "refresh_parent", "choose_poster"]
-#: How long the server works on an item, in seconds: in the first scan, and after it.
-_QUICKLY, SLOWLY = 0.05, 0.2
+#: How long the server works on an item after the first scan, in seconds.
+SLOWLY = 0.2
 #: Go to an address as a link of Home Assistant does, without loading the page anew.
 _NAVIGATE = """(address) => {
   history.pushState(null, "", address);
@@ -280,27 +282,29 @@ def _note(visitor: Visitor, kind: str, text: str) -> None:
 
 
 @asynccontextmanager
-async def studio(latency: Latency | None = None) -> AsyncIterator[Studio]:
+async def studio(
+    catalog: Catalog | None = None, latency: Latency | None = None
+) -> AsyncIterator[Studio]:
     """Start everything, with two Plex servers that are set up and were never scanned."""
     executable = next(filter(None, map(shutil.which, _BROWSERS)), None)
     assert executable, "no chromium on this machine; script/test_browser says how to get one"
-    latency = latency or Latency(mean=_QUICKLY, spread=0.02, late_picture=0.2, slow=60)
     async with AsyncExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="plex-smart-refresher-"))
         plex = await stack.enter_async_context(
-            PlexSimulator(demo_catalog(), friendly_name="Home cinema", latency=latency)
+            PlexSimulator(
+                catalog or quick_catalog(),
+                friendly_name="Home cinema",
+                latency=latency or quick_latency(),
+            )
         )
         second = await stack.enter_async_context(
             PlexSimulator(
-                demo_catalog(seed=11),
+                quick_catalog(seed=11),
                 machine_identifier="b" * 40,
                 friendly_name="Summer house",
-                latency=latency,
+                latency=latency or quick_latency(),
             )
         )
-        for item in second.catalog.items.values():
-            if item.outcome in {Outcome.IGNORED, Outcome.SLOW}:  # nobody looks at these there
-                item.outcome = Outcome.NEVER
         home = await stack.enter_async_context(HomeAssistant(Path(folder)))
         entry_id = await home.add_server(plex.url, plex.token)
         await home.set_options(entry_id, **SHORT)

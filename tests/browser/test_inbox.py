@@ -6,12 +6,12 @@ from dataclasses import replace
 from playwright.async_api import Locator, Page, expect
 import pytest
 
-from plex_simulator import Latency, PlexSimulator, ladder_catalog
+from plex_simulator import PlexSimulator, ladder_catalog
 
+from .servers import quick_latency
 from .studio import RUNGS, SHORT, Studio
 from .test_layout import findings
 
-_LATENCY = Latency(mean=0.05, spread=0.02, late_picture=0.2, slow=60)
 _SCREENS = ({"language": "de"}, {"phone": True, "dark": True})
 
 
@@ -19,7 +19,10 @@ _SCREENS = ({"language": "de"}, {"phone": True, "dark": True})
 async def attic(theatre: Studio) -> AsyncIterator[Studio]:
     """Return a server with items that a refresh alone does not heal, scanned once."""
     async with PlexSimulator(
-        ladder_catalog(), machine_identifier="c" * 40, friendly_name="Attic", latency=_LATENCY
+        ladder_catalog(),
+        machine_identifier="c" * 40,
+        friendly_name="Attic",
+        latency=quick_latency(),
     ) as plex:
         entry_id = await theatre.home.add_server(plex.url, plex.token)
         server = replace(theatre, plex=plex, entry_id=entry_id)
