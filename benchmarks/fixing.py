@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence, Set as AbstractSet
 from typing import Any
 
 from custom_components.plex_smart_refresher.engine.events import Phase, PhaseStarted, ScanEvent
+from custom_components.plex_smart_refresher.engine.final_titles import FinalTitle
 from custom_components.plex_smart_refresher.engine.identity import ItemIdentity
 from custom_components.plex_smart_refresher.engine.imports import KnownImport
 from custom_components.plex_smart_refresher.engine.ladder_terms import (
@@ -118,6 +119,10 @@ class _NoMemory:
 
     async def forget(self, rating_keys: Sequence[str]) -> None:
         """Drop nothing."""
+
+    async def final_titles(self) -> Sequence[FinalTitle]:
+        """Return no title."""
+        return ()
 
     async def bad_pictures(self) -> Sequence[PictureCheck]:
         """Return no check."""

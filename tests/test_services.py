@@ -230,6 +230,7 @@ def row_of(rating_key: str, row: dict[str, Any]) -> dict[str, Any]:
         "season_key": rating_key,
         "segment": "waiting",
         "rung": None,
+        "final_title": False,
     }
 
 

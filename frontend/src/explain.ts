@@ -25,6 +25,7 @@ export type Explained = Pick<
   | "next_attempt"
   | "wait_reason"
   | "segment"
+  | "final_title"
 >;
 
 export const actionText = ({ t }: Localizer, action: ItemAction): string =>
@@ -87,11 +88,7 @@ export function explain(localizer: Localizer, item: Explained): Explanation {
     case "ignored":
       return { reason: t("reason_ignored"), next: "", action: "unignore" };
     case "healed":
-      return {
-        reason: t(item.result === "fixed" ? "reason_fixed" : "reason_healthy"),
-        next: "",
-        action: undefined,
-      };
+      return { reason: recovery(localizer, item), next: "", action: undefined };
     case "needs_you":
       return {
         reason: protectionText(localizer, item.protection),
@@ -121,6 +118,13 @@ export const sentence = (localizer: Localizer, item: Explained): string => {
   const { reason, next } = explain(localizer, item);
   return [reason, next].filter(Boolean).join(" ");
 };
+
+/** Return why an item has no defects. */
+function recovery({ t }: Localizer, { result, final_title }: Explained): string {
+  const fixed = result === "fixed" ? t("reason_fixed") : "";
+  if (!final_title) return fixed || t("reason_healthy");
+  return [fixed, t("reason_final_title")].filter(Boolean).join(" ");
+}
 
 /** Return why an item still has defects. */
 function failure({ t }: Localizer, { defects, result, skip_reason }: Explained): string {

@@ -362,6 +362,8 @@ export interface Item {
   show_key: string;
   season_key: string;
   segment: Segment;
+  /** Its title is taken as it is, though it looks like a placeholder. */
+  final_title: boolean;
   /** What happens to it because a user asked for it. */
   activity: "refreshing" | "queued" | null;
 }

@@ -207,6 +207,7 @@ export const item = (changes: Partial<Item> = {}): Item => ({
   show_key: changes.rating_key ?? "7",
   season_key: changes.rating_key ?? "7",
   segment: "waiting",
+  final_title: false,
   activity: null,
   ...changes,
 });

@@ -306,6 +306,17 @@ describe("the explanation of an item", () => {
       "Plex’s sources have no summary yet. The next scan tries it.",
       undefined,
     ],
+    [{ segment: "healed", result: "fixed" }, "All defects are fixed.", undefined],
+    [
+      { segment: "healed", result: "healthy", final_title: true },
+      "Its title is taken as it is: two refreshes brought no other.",
+      undefined,
+    ],
+    [
+      { segment: "healed", result: "fixed", final_title: true },
+      "All defects are fixed. Its title is taken as it is: two refreshes brought no other.",
+      undefined,
+    ],
     [{ defects: ["no_match"] }, "Plex found no match. The next scan tries it.", "open_in_plex"],
     [{ result: "timed_out" }, "Plex was too slow. The next scan tries it.", "raise_deadline"],
     [

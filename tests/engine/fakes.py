@@ -31,6 +31,7 @@ from custom_components.plex_smart_refresher.engine.events import (
     ScanPaused,
     ScanResumed,
 )
+from custom_components.plex_smart_refresher.engine.final_titles import FinalTitle
 from custom_components.plex_smart_refresher.engine.identity import ItemIdentity, identity_of
 from custom_components.plex_smart_refresher.engine.imports import KnownImport
 from custom_components.plex_smart_refresher.engine.incremental.baseline import find_baselines
@@ -744,6 +745,9 @@ class FakeMemory:
         for key in rating_keys:
             self.remembered.pop(key, None)
             self.vanished.pop(key, None)
+
+    async def final_titles(self) -> Sequence[FinalTitle]:
+        return [title for state in self._known.values() for title in state.final_titles]
 
     async def bad_pictures(self) -> Sequence[PictureCheck]:
         return [check for check in self.checks.values() if check.state in BAD_PICTURES]

@@ -30,6 +30,7 @@ from custom_components.plex_smart_refresher.engine.selection import (
     after_attempt,
     with_lateness,
     with_skip_reason,
+    with_title_taken,
 )
 
 from .fakes import DAY, NOW, healthy
@@ -72,8 +73,11 @@ def year(
             outcome = judged.skipped(judged.skip_reason)
         else:
             outcome = judged.outcome(Result.UNRESOLVED, judged.defects)
+        outcome = with_title_taken(outcome, chosen, now + 600)
         state = after_attempt(outcome, state, chosen, now + 600, later)
         yield now, state, judged.skip_reason
+        if outcome.takes_title:
+            return
 
 
 def tries(candidate: Candidate, *args: Any, **values: Any) -> list[float]:

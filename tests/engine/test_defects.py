@@ -20,6 +20,7 @@ from custom_components.plex_smart_refresher.engine.defects import (
     looks_defective,
     severity,
 )
+from custom_components.plex_smart_refresher.engine.final_titles import FinalTitles
 from custom_components.plex_smart_refresher.engine.guids import has_foreign_agent, parentage_of
 from custom_components.plex_smart_refresher.engine.media import (
     IdSource,
@@ -332,6 +333,7 @@ def test_the_agent_and_the_version_of_the_server_decide_whether_there_are_ids(
         now=NOW,
         siblings=Siblings(),
         pictures=Pictures(),
+        final_titles=FinalTitles(),
     )
     media_type = library.levels[0]
     found = defects_of(media_type, criteria, has_external_ids=False)

@@ -121,6 +121,7 @@ def test_an_item_has_its_times_in_that_form() -> None:
         season_key="7",
         segment="waiting",
         rung=None,
+        final_title=False,
     )
     found = item_details(item)
     assert found.keys() == {field.name for field in fields(ItemRow)}

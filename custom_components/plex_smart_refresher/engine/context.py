@@ -24,6 +24,7 @@ from .events import (
     ScanResumed,
 )
 from .evidence import MATCHABLE
+from .final_titles import FinalTitle, FinalTitles
 from .learning import Duration, Patience
 from .lines import LineCode, LineValue, LineValues
 from .media import Library, MediaItem
@@ -37,7 +38,13 @@ from .resilience.retry import RetryPolicy
 from .resilience.server import ResilientServer
 from .resilience.throttle import RefreshThrottle
 from .results import ItemOutcome, LibraryHealth, Result, SkipReason, Tally
-from .selection import after_attempt, is_given_up_now, is_new_failure, with_lateness
+from .selection import (
+    after_attempt,
+    is_given_up_now,
+    is_new_failure,
+    with_lateness,
+    with_title_taken,
+)
 from .siblings import Siblings
 
 #: Items after which a long loop gives way: some milliseconds of work.
@@ -62,6 +69,7 @@ class Scan:
     inspected: dict[str, LibraryHealth] = field(default_factory=dict)
     siblings: Siblings = field(default_factory=Siblings)
     pictures: Pictures = field(default_factory=Pictures)
+    final_titles: FinalTitles = field(default_factory=FinalTitles)
     phase: Phase = Phase.COLLECT
     tally: Tally = field(default_factory=Tally)
     #: Library and file of the items that stay without a match, by rating key.
@@ -98,6 +106,11 @@ class Scan:
         """Learn from what earlier refreshes took, oldest first."""
         self.patience = Patience(self.options, durations)
 
+    def note_final_titles(self, titles: Iterable[FinalTitle]) -> None:
+        """Take titles as they are, unless a user asks for another refresh of healthy items."""
+        if not self.options.force:
+            self.final_titles.note(titles)
+
     def set_criteria(self, libraries: Iterable[Library]) -> None:
         """Set what the items of the scanned libraries are judged by."""
         for library in libraries:
@@ -110,12 +123,13 @@ class Scan:
                 now=self.clock.time(),
                 siblings=self.siblings,
                 pictures=self.pictures,
+                final_titles=self.final_titles,
             )
 
     def criteria_of(self, item: MediaItem) -> Criteria:
         """Return what an item is judged by; one of an unknown library has Plex's own agent."""
         return self._criteria.get(item.library_id) or Criteria(
-            siblings=self.siblings, pictures=self.pictures
+            siblings=self.siblings, pictures=self.pictures, final_titles=self.final_titles
         )
 
     def library_of(self, item: MediaItem) -> Library | None:
@@ -170,11 +184,11 @@ class Scan:
 
     def finish_item(self, outcome: ItemOutcome, *, counted: bool = True) -> None:
         """Record the result of an item; `counted` if the tally already counts it as defective."""
+        now = self.clock.time()
+        outcome = with_title_taken(with_lateness(outcome, now), self.options, now)
         if counted:
             self.tally = self.tally.with_result(outcome.result)
         self._note_unmatched(outcome)
-        now = self.clock.time()
-        outcome = with_lateness(outcome, now)
         for took in outcome.took:
             self.patience.note(outcome.item, took)
         later = self.patience.lateness(outcome.item)

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+from .final_titles import FinalTitles
 from .media import IdSource, Library, LibraryType
 from .pictures import Pictures
 from .siblings import Siblings
@@ -27,6 +28,7 @@ class Criteria:
     today: date | None = None
     siblings: Siblings = field(default_factory=Siblings)
     pictures: Pictures = field(default_factory=Pictures)
+    final_titles: FinalTitles = field(default_factory=FinalTitles)
 
     def days_since(self, aired: str) -> int | None:
         """Return how many days ago an air date was; None if either date is unknown."""
@@ -52,6 +54,7 @@ def criteria_for(
     now: float,
     siblings: Siblings,
     pictures: Pictures,
+    final_titles: FinalTitles,
     shows_ids: bool = True,
 ) -> Criteria:
     """Return the criteria for a library; `now` is in Unix time."""
@@ -64,6 +67,7 @@ def criteria_for(
         today=datetime.fromtimestamp(now, UTC).date(),
         siblings=siblings,
         pictures=pictures,
+        final_titles=final_titles,
     )
 
 

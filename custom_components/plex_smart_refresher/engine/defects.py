@@ -69,6 +69,8 @@ FILLED_WHEN_AIRED = frozenset(
 NO_TITLE = Defect.PLACEHOLDER_TITLE
 #: What embedded tags with names of releases, and numbers of another source, lead to.
 UNTITLED = Defect.PLACEHOLDER_TITLE
+#: What an item lacks whose title alone can be a placeholder.
+TITLE_ALONE = frozenset({Defect.PLACEHOLDER_TITLE})
 #: The defects for which a source without data now rarely gets any.
 _ALWAYS_WEAK = frozenset({Defect.NO_EXTERNAL_IDS, Defect.MISSING_REQUIRED_ID})
 
@@ -152,6 +154,8 @@ def _placeholder_title(item: MediaItem, criteria: Criteria) -> Finding | None:
         return None
     title = item.title.strip()[:LONGEST_TITLE]
     if verdict is TitleVerdict.WEAK:
+        if criteria.final_titles.has(item):
+            return None
         reason = f"its title {title!r} may be a placeholder"
         return Finding(Defect.PLACEHOLDER_TITLE, reason, is_weak=True)
     reason = f"its title {title!r} is a placeholder" if title else "it has no title"

@@ -87,6 +87,7 @@ class LineCode(StrEnum):
     NOT_RESTORED = "not_restored"
     HEALTHY = "healthy"
     REFRESHED = "refreshed"
+    TITLE_TAKEN = "title_taken"
     FIXED = "fixed"
     PARTLY_FIXED = "partly_fixed"
     UNRESOLVED = "unresolved"
@@ -221,6 +222,7 @@ PLAIN: Mapping[str, str] = {
     LineCode.NOT_RESTORED: "{fields} could not be restored: {error}",
     LineCode.HEALTHY: "healthy without a refresh",
     LineCode.REFRESHED: "refreshed, and healthy",
+    LineCode.TITLE_TAKEN: "its title is taken as it is: two refreshes brought no other",
     LineCode.FIXED: "fixed {before}",
     LineCode.PARTLY_FIXED: "fixed {fixed}; still {after}",
     LineCode.UNRESOLVED: "Plex processed it; still {after}",

@@ -60,7 +60,8 @@ def line_of(outcome: ItemOutcome) -> Said:
             values = before
         case _:
             values = {}
-    return _CODES[outcome.result], {**title, **values}
+    code = LineCode.TITLE_TAKEN if outcome.takes_title else _CODES[outcome.result]
+    return code, {**title, **values}
 
 
 def _protected(protection: Protection) -> Said:

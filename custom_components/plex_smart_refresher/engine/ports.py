@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from .events import ScanEvent
+from .final_titles import FinalTitle
 from .identity import ItemIdentity
 from .imports import KnownImport
 from .ladder_terms import Change, ItemForm, MatchCandidate, ProposalMark, WantedMatch, WriteKind
@@ -218,6 +219,10 @@ class ItemMemory(Protocol):
 
     async def forget(self, rating_keys: Sequence[str]) -> None:
         """Drop what is known of items."""
+        ...
+
+    async def final_titles(self) -> Sequence[FinalTitle]:
+        """Return the titles that are taken as they are."""
         ...
 
     async def bad_pictures(self) -> Sequence[PictureCheck]:

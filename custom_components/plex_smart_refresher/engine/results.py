@@ -8,17 +8,20 @@ from typing import Self
 from .air_dates import WaitReason
 from .appearance import ItemChange
 from .checkpoint import LibraryCheckpoint
-from .defects import Defect, Finding, are_weak, defect_set
+from .defects import TITLE_ALONE, Defect, Finding, are_weak, defect_set
+from .final_titles import FinalTitle, KeptTitle
 from .identity import ItemIdentity
 from .ladder_terms import RungName
 from .learning import Took
-from .media import MediaItem
+from .media import MediaItem, MediaType
+from .text import one_line
 
 
 class Result(StrEnum):
     """The result of a defective item."""
 
-    HEALTHY = "healthy"  #: It no longer had a defect when its turn came.
+    #: It no longer had a defect when its turn came, or its title is taken as it is.
+    HEALTHY = "healthy"
     FIXED = "fixed"  #: Every defect is gone.
     PARTLY_FIXED = "partly_fixed"  #: Some defects are gone.
     UNRESOLVED = "unresolved"  #: Plex processed it, but its sources have nothing.
@@ -115,8 +118,16 @@ class ItemState:
     given_up: bool = False
     ignored: bool = False
     defects: frozenset[Defect] = frozenset()
+    kept_title: KeptTitle | None = None  #: what refreshes have shown of a title that can be final
     #: of the item when it was last seen
     identity: ItemIdentity | None = field(default=None, compare=False)
+
+    @property
+    def final_titles(self) -> tuple[FinalTitle, ...]:
+        """Return the title that is taken as it is, if it is."""
+        if self.kept_title is None or not self.kept_title.is_final:
+            return ()
+        return (FinalTitle(self.rating_key, self.kept_title.title, self.identity),)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -139,12 +150,29 @@ class ItemOutcome:
     rung: RungName | None = None  #: the last that fixed something; of a dry run the first to try
     change_ids: tuple[str, ...] = ()  #: the entries of the journal on its repair
     took: tuple[Took, ...] = ()  #: how long Plex took for it
+    are_sources_silent: bool = False  #: they answered nothing, so that it shows nothing
+    takes_title: bool = False  #: its title is taken as it is
+
+    @property
+    def title(self) -> str:
+        """Return the title of the item after its refresh."""
+        return self.change.after.title if self.change else one_line(self.item.title)
+
+    @property
+    def has_doubtful_title(self) -> bool:
+        """Return whether nothing is left but a title that can be the final one."""
+        return self.is_weak and is_doubtful_title(self.item, self.after)
 
     @property
     def fixed(self) -> frozenset[Defect]:
         """Return the defects that the refresh has fixed."""
         is_fixed = self.result in (Result.FIXED, Result.PARTLY_FIXED)
         return self.before - self.after if is_fixed else frozenset()
+
+
+def is_doubtful_title(item: MediaItem, weak: frozenset[Defect]) -> bool:
+    """Return whether the weak findings for an item are its title alone, which can be final."""
+    return item.type is MediaType.EPISODE and weak == TITLE_ALONE
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -180,6 +208,12 @@ class Candidate:
     def is_weak(self) -> bool:
         """Return whether the sources often have nothing for what it lacks."""
         return are_weak(self.findings)
+
+    @property
+    def has_new_doubt(self) -> bool:
+        """Return whether it lacks nothing but a title that can be final, and that is new."""
+        is_known = self.state is not None and self.state.kept_title is not None
+        return not is_known and self.is_weak and is_doubtful_title(self.item, self.defects)
 
     def outcome(
         self, result: Result, after: frozenset[Defect] = frozenset(), error: str | None = None

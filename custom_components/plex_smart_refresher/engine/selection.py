@@ -6,7 +6,8 @@ from functools import partial
 from typing import Protocol
 
 from .air_dates import AirPlan, Wait, WaitReason, air_plan, late_by
-from .defects import is_protected, severity
+from .defects import had_placeholder_title, is_protected, severity
+from .final_titles import TITLE_TRIES, KeptTitle
 from .learning import DurationKind, Took
 from .media import MediaItem, MediaType
 from .options import ScanOptions
@@ -117,8 +118,9 @@ def _skip_reason(
     plan = air_plan(item, candidate.defects, now, is_weak=is_weak, later=later)
     if plan and plan.is_early(now) and not options.is_asked_for:
         return SkipReason.UNAIRED
-    # Who names an item knows when to try it, and a new defect starts over.
-    if options.rating_keys or state is None or candidate.defects - state.defects:
+    # Who names an item knows when to try it, and a new defect or doubt starts over.
+    is_new = state is None or candidate.has_new_doubt or candidate.defects - state.defects
+    if state is None or is_new or options.rating_keys:
         return None
     if state.given_up:
         return SkipReason.GIVEN_UP
@@ -163,18 +165,66 @@ def after_attempt(
     The delay counts from the beginning of the scan, which has lasted some seconds: another one at
     the same time of the day would come too early by that.
     """
+    is_doubted = had_placeholder_title(outcome.before | outcome.after)
+    if state and state.final_titles and is_doubted:
+        state = replace(state, kept_title=None)  # it has another title, or a user doubts it
     if outcome.skip_reason in WITH_MOMENT:
         return _until_moment(outcome, state, now, later)
     if options.dry_run or outcome.result in WITHOUT_ATTEMPT:
         return state
     if outcome.result not in FAILURES:
-        return None
+        return _after_success(outcome, state)
     if not outcome.after:
         return state  # it was never readable, so nothing is known
     if options.rating_keys:
         after = _after_arrival if options.is_arrival else _after_request
         return after(outcome, state, options, now)
     return _after_failure(outcome, state, options, now, lasted)
+
+
+def with_title_taken(outcome: ItemOutcome, options: ScanOptions, now: float) -> ItemOutcome:
+    """Return the outcome of an item; one whose title is taken as it is has no defect left.
+
+    Only scans take a title: neither a refresh that a user asks for nor the day of an arrival.
+    """
+    is_in_vain = outcome.result is Result.UNRESOLVED and outcome.has_doubtful_title
+    if not is_in_vain or outcome.are_sources_silent or not options.is_scan:
+        return outcome
+    if _wait_after(outcome, now):
+        return outcome
+    if outcome.past is None or outcome.past.kept_title != KeptTitle(outcome.title, TITLE_TRIES - 1):
+        return outcome
+    return replace(outcome, result=Result.HEALTHY, after=frozenset(), takes_title=True)
+
+
+def _kept_title(outcome: ItemOutcome, state: ItemState | None) -> KeptTitle | None:
+    """Return what refreshes have shown of the title of an item that still has a defect."""
+    known = state.kept_title if state else None
+    if not had_placeholder_title(outcome.before | outcome.after):
+        return known
+    if not outcome.has_doubtful_title:
+        # An item that could not be read says nothing of its title.
+        return known if outcome.result is Result.ERRORED else None
+    is_processed = outcome.result in (Result.UNRESOLVED, Result.PARTLY_FIXED)
+    if is_processed and not outcome.are_sources_silent:
+        return KeptTitle(outcome.title, TITLE_TRIES - 1)  # the last one takes it
+    is_same = known is not None and known.title == outcome.title
+    return known if is_same else KeptTitle(outcome.title)
+
+
+def _after_success(outcome: ItemOutcome, state: ItemState | None) -> ItemState | None:
+    """Return the state of an item without a defect: only a title that is taken is remembered."""
+    kept = state.kept_title if state else None
+    if outcome.takes_title:
+        kept = KeptTitle(outcome.title, TITLE_TRIES)
+    if kept is None or not kept.is_final or outcome.result is Result.GONE:
+        return None
+    return ItemState(
+        rating_key=outcome.item.rating_key,
+        library_id=outcome.item.library_id,
+        ignored=state is not None and state.ignored,
+        kept_title=kept,
+    )
 
 
 def _after_failure(
@@ -185,12 +235,9 @@ def _after_failure(
     lasted: float,
 ) -> ItemState:
     """Return the state of an item that still has a defect after a scan tried it."""
-    is_new_story = state is not None and bool(outcome.before - state.defects)
-    attempts = 1 if state is None or is_new_story else state.attempts + 1
+    attempts = 1 if state is None or _is_new_story(outcome, state) else state.attempts + 1
     wait = _wait_after(outcome, now)
-    given_up = not wait and attempts >= (
-        min(options.max_attempts, _WEAK_ATTEMPTS) if outcome.is_weak else options.max_attempts
-    )
+    given_up = not wait and attempts >= _most_attempts(outcome, options)
     if wait:
         next_attempt: float | None = wait.until
     else:
@@ -204,7 +251,24 @@ def _after_failure(
         given_up=given_up,
         ignored=state is not None and state.ignored,
         defects=outcome.after,
+        kept_title=_kept_title(outcome, state),
     )
+
+
+def _is_new_story(outcome: ItemOutcome, state: ItemState) -> bool:
+    """Return whether the attempts on an item start over: it has a new defect, or a new doubt."""
+    has_new_doubt = outcome.has_doubtful_title and state.kept_title is None
+    return has_new_doubt or bool(outcome.before - state.defects)
+
+
+def _most_attempts(outcome: ItemOutcome, options: ScanOptions) -> int:
+    """Return after how many attempts an item is given up.
+
+    A title that can be final is taken before, unless nothing comes of its refreshes.
+    """
+    if outcome.has_doubtful_title:
+        return max(options.max_attempts, TITLE_TRIES)
+    return min(options.max_attempts, _WEAK_ATTEMPTS) if outcome.is_weak else options.max_attempts
 
 
 def _wait_after(outcome: ItemOutcome, now: float) -> Wait | None:
@@ -274,6 +338,7 @@ def _after_arrival(
         wait_reason=wait and wait.reason,
         ignored=state is not None and state.ignored,
         defects=outcome.after,
+        kept_title=_kept_title(outcome, state),
     )
 
 

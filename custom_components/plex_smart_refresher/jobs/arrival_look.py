@@ -16,6 +16,7 @@ from ..engine.defects import (
     has_own_poster,
 )
 from ..engine.errors import ItemGoneError, RequestError
+from ..engine.final_titles import FinalTitles
 from ..engine.media import Library, MediaItem
 from ..engine.options import ScanOptions
 from ..engine.pictures import (
@@ -91,13 +92,16 @@ class ArrivalInspector:
             in libraries
             and item.type in self._options().levels
         ]
-        siblings, pictures = Siblings(), Pictures()
+        states = await self._memory.states([item.rating_key for item in ours])
+        siblings, pictures, titles = Siblings(), Pictures(), FinalTitles()
         criteria = {
-            key: self._criteria(library, siblings, pictures) for key, library in libraries.items()
+            key: self._criteria(library, siblings, pictures, titles)
+            for key, library in libraries.items()
         }
+        for state in states.values():
+            titles.note(state.final_titles)
         left -= await self._read_seasons(ours, criteria, siblings)
         await self._check_pictures(ours, pictures, left)
-        states = await self._memory.states([item.rating_key for item in ours])
         found = {
             item.rating_key: self._judge(
                 item, libraries[item.library_id], criteria, states.get(item.rating_key)
@@ -135,7 +139,9 @@ class ArrivalInspector:
         known = state.defects if state else frozenset()
         return Look(item, library, missing_for_ready(item, findings), air, known)
 
-    def _criteria(self, library: Library, siblings: Siblings, pictures: Pictures) -> Criteria:
+    def _criteria(
+        self, library: Library, siblings: Siblings, pictures: Pictures, titles: FinalTitles
+    ) -> Criteria:
         """Return what the items of a library are judged by."""
         return criteria_for(
             library,
@@ -144,6 +150,7 @@ class ArrivalInspector:
             now=self._clock.time(),
             siblings=siblings,
             pictures=pictures,
+            final_titles=titles,
             shows_ids=self._server.traits.shows_ids,
         )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence, Set as AbstractSet
 
+from ..engine.final_titles import FinalTitle
 from ..engine.identity import ItemIdentity
 from ..engine.imports import KnownImport
 from ..engine.job import Job
@@ -65,6 +66,10 @@ class FallbackMemory:
     async def forget(self, rating_keys: Sequence[str]) -> None:
         """Drop what is known about items."""
         await self._read(self._memory.forget(rating_keys), None)
+
+    async def final_titles(self) -> Sequence[FinalTitle]:
+        """Return the titles that are taken as they are."""
+        return await self._read(self._memory.final_titles(), ())
 
     async def bad_pictures(self) -> Sequence[PictureCheck]:
         """Return the last checks of the known items whose pictures were bad."""

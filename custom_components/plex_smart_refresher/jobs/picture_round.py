@@ -11,6 +11,7 @@ from homeassistant.config_entries import ConfigEntry
 from ..engine.criteria import criteria_for, is_inspectable
 from ..engine.defects import Defect, find_defects, has_own_poster
 from ..engine.errors import EngineError, RequestError
+from ..engine.final_titles import FinalTitles
 from ..engine.media import Library, MediaItem, MediaType, Page
 from ..engine.pictures import BAD_PICTURES, PictureCheck, Pictures, PictureState, is_fresh
 from ..engine.ports import Clock, MediaServer
@@ -204,8 +205,10 @@ class PictureRound:
         )
         if details is None or library is None:
             return
-        pictures, now = Pictures(), self._clock.time()
+        pictures, titles, now = Pictures(), FinalTitles(), self._clock.time()
         pictures.note([check])
+        for state in (await self._log_index.memory.states([item.rating_key])).values():
+            titles.note(state.final_titles)
         criteria = criteria_for(
             library,
             server_version=self._server.version,
@@ -213,6 +216,7 @@ class PictureRound:
             now=now,
             siblings=Siblings(),
             pictures=pictures,
+            final_titles=titles,
             shows_ids=self._server.traits.shows_ids,
         )
         found = details._replace(library_id=item.library_id, summary="")

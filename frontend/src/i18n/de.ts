@@ -386,6 +386,8 @@ export const de: Texts = {
   reason_ignored: "Scans überspringen den Eintrag, weil er ignoriert wird.",
   reason_fixed: "Alle Mängel sind behoben.",
   reason_healthy: "Der Eintrag hat keine Mängel mehr.",
+  reason_final_title:
+    "Der Titel gilt so, wie er ist: Zwei Aktualisierungen haben keinen anderen gebracht.",
   reason_untried: "Noch nicht versucht.",
   reason_would_refresh: "Bei einer Prüfung gefunden; noch wurde nichts geändert.",
   reason_unaired: "Noch nicht oder gerade erst ausgestrahlt.",

@@ -378,6 +378,7 @@ export const en = {
   reason_ignored: "Scans skip it because you ignore it.",
   reason_fixed: "All defects are fixed.",
   reason_healthy: "It has no defects any more.",
+  reason_final_title: "Its title is taken as it is: two refreshes brought no other.",
   reason_untried: "It has not been tried yet.",
   reason_would_refresh: "A check found it; nothing has been changed yet.",
   reason_unaired: "It has not aired yet, or only just.",

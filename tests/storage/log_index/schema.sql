@@ -26,6 +26,7 @@ CREATE INDEX items_open ON items (
     library_id, segment, defects, last_seen, next_attempt
 ) WHERE defects <> '' AND ignored = 0;
 CREATE INDEX items_overview ON items (library_id, result, defects, last_seen, ignored);
+CREATE INDEX items_with_final_title ON items (kept_tries) WHERE kept_tries >= 2;
 CREATE INDEX job_items_by_item ON job_items (rating_key);
 CREATE INDEX job_items_by_job ON job_items (job_id);
 CREATE INDEX job_items_by_result ON job_items (job_id, result);
@@ -144,6 +145,8 @@ CREATE TABLE items (
     position INTEGER NOT NULL,
     severity INTEGER NOT NULL,
     ignore_change TEXT,
+    kept_title TEXT,
+    kept_tries INTEGER NOT NULL DEFAULT 0,
     segment TEXT NOT NULL GENERATED ALWAYS AS (CASE
         WHEN ignored THEN 'ignored'
         WHEN defects = '' THEN 'healed'
@@ -267,7 +270,9 @@ CREATE TABLE vanished_items (
     season_title TEXT NOT NULL,
     position INTEGER NOT NULL,
     severity INTEGER NOT NULL,
-    ignore_change TEXT
+    ignore_change TEXT,
+    kept_title TEXT,
+    kept_tries INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TRIGGER items_deleted AFTER DELETE ON items BEGIN
     INSERT INTO items_text (items_text, rowid, title) VALUES ('delete', old.id, old.title);

@@ -68,6 +68,7 @@ async def test_a_failure_is_remembered_with_its_next_attempt(
         season_key="1",
         segment="waiting",
         rung=None,
+        final_title=False,
     )
     assert await index.memory.states(["1", "2"]) == {"1": remembered}
 

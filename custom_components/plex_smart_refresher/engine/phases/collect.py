@@ -26,6 +26,7 @@ async def collect(scan: Scan) -> tuple[Library, ...]:
         scan.log(LogLevel.WARNING, LineCode.LIBRARY_MISSING, library_id=missing)
     if not chosen:
         raise LibraryGoneError("none of the selected libraries is on the server")
+    scan.note_final_titles(await scan.memory.final_titles())
     scan.set_criteria(chosen)
     titles = [library.name for library in chosen]
     scan.log(LogLevel.INFO, LineCode.SCANNING, libraries=titles)

@@ -9,12 +9,15 @@ have delivered its match, its poster and its summary. In doubt, there is no outa
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
+from math import inf
 
 from ..context import Scan
 from ..errors import JournalError, ProviderDownError, RequestError
 from ..events import LogLevel, PauseReason
 from ..ladder_terms import RungName
 from ..lines import LineCode
+from ..media import MediaItem
 from ..resilience.controls import Controls
 from ..results import Candidate, ItemOutcome, Result
 
@@ -22,6 +25,8 @@ from ..results import Candidate, ItemOutcome, Result
 _MANY_UNCHANGED = 10
 #: Seconds before the sources are asked again; the last value repeats.
 _DELAYS = (300.0, 600.0, 1200.0, 1800.0)
+#: Seconds for which an answer about titles that can be final holds.
+_HEARD_FOR = 600.0
 
 #: What heals without the sources proves nothing about them.
 _WITHOUT_SOURCES = frozenset({RungName.CHOOSE_POSTER, RungName.ANALYZE})
@@ -43,6 +48,7 @@ class ProviderHealth:
         self._down: dict[str, float] = {}  # when to ask again, by library
         self._discounted: set[str] = set()  # changes
         self._searches = 0  # in vain
+        self._heard: dict[str, tuple[float, bool]] = {}  # until when whether they are up
         self._waited = 0.0
 
     def is_down(self, library_id: str) -> bool:
@@ -66,6 +72,22 @@ class ProviderHealth:
             self._held[library_id].append((candidate, outcome))
             return []
         return [outcome]
+
+    async def question(self, outcome: ItemOutcome) -> ItemOutcome:
+        """Return a result with whether the sources were silent, if it is about a final title.
+
+        Such titles raise no suspicion, but what is done during an outage must not decide on them.
+        """
+        if outcome.result is not Result.UNRESOLVED or not outcome.has_doubtful_title:
+            return outcome
+        library_id, now = outcome.item.library_id, self._scan.clock.monotonic()
+        if self.is_down(library_id):
+            return replace(outcome, are_sources_silent=True)
+        until, is_silent = self._heard.get(library_id, (-inf, False))
+        if until <= now:
+            is_silent = await self._are_silent(library_id, [outcome.item])
+            self._heard[library_id] = (now + _HEARD_FOR, is_silent)
+        return replace(outcome, are_sources_silent=is_silent)
 
     def finish(self) -> list[ItemOutcome]:
         """Return the results that are final when the scan ends: none under suspicion."""
@@ -139,7 +161,10 @@ class ProviderHealth:
 
     async def are_sources_down(self, library_id: str) -> bool:
         """Return whether nothing is found for any control. Without controls, they are not."""
-        items = [candidate.item for candidate, _ in self._held[library_id]]
+        return await self._are_silent(library_id, [each.item for each, _ in self._held[library_id]])
+
+    async def _are_silent(self, library_id: str, items: Iterable[MediaItem]) -> bool:
+        """Return whether nothing is found for any control; the parents of items are the first."""
         controls = Controls(self._scan.server, self._scan.options.page_size)
         try:
             return await controls.are_silent(library_id, items)

@@ -168,7 +168,7 @@ class RefreshRun:
     async def _process(self, candidate: Candidate, in_flight: InFlight) -> None:
         """Repair one item and record its result."""
         try:
-            outcome = await self._repair(candidate, in_flight)
+            outcome = await self._provider.question(await self._repair(candidate, in_flight))
         except ItemGoneError:
             outcome = candidate.outcome(Result.GONE)
         except RequestError as err:

@@ -8,6 +8,7 @@ from itertools import islice
 from ..candidates import Candidates
 from ..context import BATCH_SIZE, Scan
 from ..defects import (
+    TITLE_ALONE,
     Defect,
     had_placeholder_title,
     is_unmatched,
@@ -20,7 +21,7 @@ from ..guids import is_known_guid
 from ..lines import LineCode
 from ..media import Library, MediaItem, MediaType
 from ..reading.picture_checks import PictureChecker
-from ..results import Candidate, ItemOutcome, Result, SkipReason
+from ..results import Candidate, ItemOutcome, ItemState, Result, SkipReason
 from ..selection import believable, is_in_window, window_start, with_skip_reason
 from .recall import recall
 from .seasons import SeasonReader
@@ -154,14 +155,25 @@ class Confirmer:
         known = [each.item for key, each in defective.items() if key in items]
         states = {**unread, **await recall(self._scan, known)}
         for key, candidate in defective.items():
-            past = replace(candidate, state=states.get(key))
-            if key in items:
+            past = self._with_past(candidate, states.get(key), items.get(key))
+            if key not in items:
+                self._record_unread(past, errors.get(key))
+            elif past.findings or self._scan.options.force:
                 self._record_defective(past)
             else:
-                self._record_unread(past, errors.get(key))
+                healthy.append(items[key])
             await self._scan.give_way()
         await self._record_healthy(healthy)
         return taken
+
+    def _with_past(
+        self, candidate: Candidate, state: ItemState | None, item: MediaItem | None
+    ) -> Candidate:
+        """Return a candidate with its past; a title that was taken under another key stays so."""
+        if state is None or item is None or not state.final_titles:
+            return replace(candidate, state=state)
+        self._scan.note_final_titles(state.final_titles)
+        return Candidate(candidate.item, self._scan.find_defects(item), state)
 
     async def _read(
         self, suspects: Suspects
@@ -224,14 +236,17 @@ class Confirmer:
     async def _record_healthy(self, items: Sequence[MediaItem]) -> None:
         """Count healthy items; those that failed before are healthy without a refresh."""
         self._scan.tally = self._scan.tally.with_checked(healthy=len(items))
-        healed = {item.rating_key: item for item in items if item.rating_key in self._remembered}
+        healed = {
+            item.rating_key: item
+            for item in items
+            if item.rating_key in self._remembered and not self._scan.final_titles.has(item)
+        }
         if not healed:
             return
         states = await recall(self._scan, list(healed.values()))
         for key, state in states.items():
-            outcome = ItemOutcome(
-                item=healed[key], result=Result.HEALTHY, before=state.defects, past=state
-            )
+            was = state.defects or TITLE_ALONE  # one that was taken
+            outcome = ItemOutcome(item=healed[key], result=Result.HEALTHY, before=was, past=state)
             self._scan.finish_item(outcome, counted=False)
             await self._scan.give_way()
 

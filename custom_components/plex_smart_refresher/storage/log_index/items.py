@@ -41,7 +41,7 @@ _IS_FOUND = "id IN (SELECT value FROM json_each(:ids))"
 _COLUMNS = """
     rating_key, library_id, type, title, defects, result, skip_reason, protection, attempts,
     first_seen, last_seen, last_attempt, next_attempt, given_up, ignored, show_key, season_key,
-    segment, rung, wait_reason, id
+    segment, rung, wait_reason, kept_tries >= 2, id
 """
 _ROWS = f"SELECT {_COLUMNS} FROM items WHERE {_IS_FOUND}"  # noqa: S608 - constants
 #: Rows are found and sorted by ID, and only those of the page are read.
@@ -167,6 +167,7 @@ def _item_row(row: Sequence[Any]) -> ItemRow:
         segment=row[17],
         rung=row[18],
         wait_reason=row[19],
+        final_title=bool(row[20]),
     )
 
 

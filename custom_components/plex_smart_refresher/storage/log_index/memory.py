@@ -5,6 +5,7 @@ from functools import lru_cache, partial
 import sqlite3
 from typing import Any
 
+from ...engine.final_titles import FinalTitle, KeptTitle
 from ...engine.identity import ItemIdentity
 from ...engine.imports import KnownImport
 from ...engine.ladder_terms import ProposalMark
@@ -30,12 +31,13 @@ SELECT rating_key FROM items WHERE {HAS_PAST} UNION SELECT rating_key FROM vanis
 """  # noqa: S608 - constants
 _COLUMNS = """
 SELECT rating_key, library_id, attempts, next_attempt, given_up, ignored, defects, type, guid,
-    title, added_at, file, wait_reason
+    title, added_at, file, wait_reason, kept_title, kept_tries
 FROM {table}
 """
 _STATES = f"""
 {_COLUMNS} WHERE rating_key IN (SELECT value FROM json_each(?)) AND {HAS_PAST}
 """  # noqa: S608 - constants
+_FINAL_TITLES = f"{_COLUMNS} WHERE kept_tries >= 2"
 _LOOKALIKES = f"""
 {_COLUMNS} WHERE {HAS_PAST} AND rating_key IN (
     SELECT rating_key FROM {{table}}
@@ -132,6 +134,10 @@ class Memory:
         """Drop what is known about items."""
         await self._writer.async_run(partial(_forget, rating_keys=rating_keys))
 
+    async def final_titles(self) -> Sequence[FinalTitle]:
+        """Return the titles that are taken as they are."""
+        return await self._writer.async_run(_read_final_titles)
+
     async def bad_pictures(self) -> Sequence[PictureCheck]:
         """Return the last checks of the known items whose pictures were bad."""
         return await self._writer.async_run(read_bad)
@@ -184,8 +190,19 @@ def _state_from_row(row: Sequence[Any]) -> ItemState:
         given_up=bool(row[4]),
         ignored=bool(row[5]),
         defects=known_defects(row[6]),
+        kept_title=None if row[13] is None else KeptTitle(row[13], row[14]),
         identity=ItemIdentity(row[1], *row[7:12]),
     )
+
+
+def _read_final_titles(connection: sqlite3.Connection) -> list[FinalTitle]:
+    """Return the titles that are taken as they are."""
+    return [
+        title
+        for table in _TABLES
+        for row in connection.execute(_FINAL_TITLES.format(table=table))
+        for title in _state_from_row(row).final_titles
+    ]
 
 
 def _read_lookalikes(

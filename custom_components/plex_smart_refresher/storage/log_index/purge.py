@@ -156,10 +156,13 @@ def delete_job_items(connection: sqlite3.Connection, job_id: str, limit: int) ->
 
 
 def delete_old_items(connection: sqlite3.Connection, before: float, limit: int) -> int:
-    """Delete some items not seen since a time, except ignored ones; return their number."""
+    """Delete some items not seen since a time; return their number.
+
+    Ignored ones stay, and those whose title is taken as it is, which no scan sees any more.
+    """
     query = """
     DELETE FROM items WHERE id IN (
-        SELECT id FROM items WHERE last_seen < ? AND ignored = 0 LIMIT ?
+        SELECT id FROM items WHERE last_seen < ? AND ignored = 0 AND kept_tries < 2 LIMIT ?
     )
     """
     return connection.execute(query, (before, limit)).rowcount

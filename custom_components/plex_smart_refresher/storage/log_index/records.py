@@ -117,6 +117,7 @@ class ItemRow:
     season_key: str
     segment: str
     rung: str | None  #: the last that fixed something; of a dry run the first to try
+    final_title: bool  #: Its title is taken as it is.
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,7 +6,7 @@ process for garbage again and again.
 
 from typing import Any
 
-from ...engine.defects import severity
+from ...engine.defects import had_placeholder_title, severity
 from ...engine.events import LogLine
 from ...engine.identity import identity_of
 from ...engine.media import LONGEST_TITLE, MediaItem, MediaType
@@ -48,9 +48,11 @@ OUTCOME_NAMES = (
         "next_attempt",
         "wait_reason",
         "given_up",
+        "kept_title",
+        "kept_tries",
     ),
     *("show_key", "show_title", "season_key", "season_title", "position"),
-    *("is_known", "is_final", "is_gone", "is_skipped", "has_past", "dry_run"),
+    *("is_known", "is_final", "is_gone", "is_skipped", "is_doubted", "has_past", "dry_run"),
 )
 
 
@@ -96,6 +98,11 @@ def outcome_row(
         values |= {**_failure_values(state, time), **_wait_values(state)}
     elif state and outcome.skip_reason in WITH_MOMENT:
         values |= _wait_values(state)
+    if state and state.kept_title:
+        values |= {
+            "kept_title": clean(state.kept_title.title),
+            "kept_tries": state.kept_title.tries,
+        }
     # Python does not track a tuple that a generator makes of plain values, unlike `itemgetter`'s.
     return tuple(values[name] for name in OUTCOME_NAMES)
 
@@ -126,10 +133,13 @@ def _outcome_values(outcome: ItemOutcome, time: float) -> dict[str, Any]:
         "change_ids": join_words(outcome.change_ids),
         "time": time,
         "attempts": 0,
-        "last_attempt": time if outcome.result is Result.FIXED else None,
+        "last_attempt": time if outcome.result is Result.FIXED or outcome.takes_title else None,
         "next_attempt": None,
         "wait_reason": None,
         "given_up": False,
+        "kept_title": None,
+        "kept_tries": 0,
+        "is_doubted": had_placeholder_title(outcome.after),
         "is_known": outcome.skip_reason in _KNOWN_REASONS,
         "severity": severity(outcome.after),
         **_place(item),

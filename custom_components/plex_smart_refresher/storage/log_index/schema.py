@@ -64,6 +64,8 @@ CREATE TABLE items (
     position INTEGER NOT NULL,
     severity INTEGER NOT NULL,
     ignore_change TEXT,
+    kept_title TEXT,
+    kept_tries INTEGER NOT NULL DEFAULT 0,
     segment TEXT NOT NULL GENERATED ALWAYS AS (CASE
         WHEN ignored THEN 'ignored'
         WHEN defects = '' THEN 'healed'
@@ -84,6 +86,7 @@ CREATE INDEX items_open ON items (
 ) WHERE defects <> '' AND ignored = 0;
 CREATE INDEX items_by_skip_reason ON items (skip_reason, last_seen)
     WHERE skip_reason IS NOT NULL;
+CREATE INDEX items_with_final_title ON items (kept_tries) WHERE kept_tries >= 2;
 CREATE INDEX items_by_title ON items (title COLLATE NOCASE);
 CREATE INDEX items_by_last_seen ON items (last_seen);
 CREATE INDEX items_by_segment ON items (segment, library_id, last_seen);
@@ -140,7 +143,9 @@ CREATE TABLE vanished_items (
     season_title TEXT NOT NULL,
     position INTEGER NOT NULL,
     severity INTEGER NOT NULL,
-    ignore_change TEXT
+    ignore_change TEXT,
+    kept_title TEXT,
+    kept_tries INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX vanished_items_by_guid ON vanished_items (guid) WHERE guid <> '';
 CREATE INDEX vanished_items_by_file ON vanished_items (file) WHERE file <> '';

@@ -4,14 +4,16 @@ import sqlite3
 
 from .encoding import clean
 
-#: Items that failed, wait or are skipped.
+#: Items that failed, wait or are skipped, and those whose title is taken as it is.
 HAS_PAST = """(
-    attempts > 0 OR next_attempt IS NOT NULL OR given_up OR ignored OR skip_reason = 'protected'
+    attempts > 0 OR next_attempt IS NOT NULL OR given_up OR ignored OR kept_tries >= 2
+    OR skip_reason = 'protected'
 )"""
 _COLUMNS = """
 library_id, type, title, defects, result, skip_reason, protection, attempts, first_seen, last_seen,
 last_attempt, next_attempt, wait_reason, given_up, ignored, guid, added_at, file,
-show_key, show_title, season_key, season_title, position, severity, ignore_change
+show_key, show_title, season_key, season_title, position, severity, ignore_change,
+kept_title, kept_tries
 """
 _KEEP = f"""
 INSERT OR REPLACE INTO vanished_items (rating_key, vanished_at, {_COLUMNS})

@@ -45,12 +45,12 @@ _INSERT_ITEM = """
 INSERT INTO items (
     rating_key, library_id, type, title, defects, result, rung, skip_reason, protection, attempts,
     first_seen, last_seen, last_attempt, next_attempt, wait_reason, given_up, guid, added_at, file,
-    show_key, show_title, season_key, season_title, position, severity
+    show_key, show_title, season_key, season_title, position, severity, kept_title, kept_tries
 ) VALUES (
     :rating_key, :library_id, :type, :title, :defects, :result, :rung, :skip_reason, :protection,
     :attempts, :time, :time, :last_attempt, :next_attempt, :wait_reason, :given_up,
     :guid, :added_at, :file, :show_key, :show_title, :season_key, :season_title, :position,
-    :severity
+    :severity, :kept_title, :kept_tries
 )
 ON CONFLICT (rating_key) DO
 """
@@ -87,7 +87,8 @@ _PUT_ITEM = (
     protection = NULL, attempts = excluded.attempts, last_seen = excluded.last_seen,
     last_attempt = COALESCE(excluded.last_attempt, last_attempt),
     next_attempt = excluded.next_attempt, wait_reason = excluded.wait_reason,
-    given_up = excluded.given_up
+    given_up = excluded.given_up, kept_title = excluded.kept_title,
+    kept_tries = excluded.kept_tries
 """
 )
 #: An item that awaits its retry keeps its result. It also keeps its defects if it was skipped for
@@ -108,7 +109,8 @@ _PUT_SKIPPED_ITEM = (
 )
 
 #: An item that is found keeps what an earlier scan stored, unless it was well since. Found items
-#: are stored at once, so that they count even if the scan ends before their turn.
+#: are stored at once, so that they count even if the scan ends before their turn. If its title was
+#: taken as it is and is found again, that starts over.
 _PUT_FOUND_ITEM = (
     _PUT_IDENTITY
     + """
@@ -116,6 +118,8 @@ _PUT_FOUND_ITEM = (
     severity = CASE WHEN attempts = 0 THEN excluded.severity ELSE severity END,
     result = CASE WHEN defects = '' THEN excluded.result ELSE result END,
     skip_reason = CASE WHEN defects = '' THEN NULL ELSE skip_reason END,
+    kept_title = CASE WHEN kept_tries >= 2 AND :is_doubted THEN NULL ELSE kept_title END,
+    kept_tries = CASE WHEN kept_tries >= 2 AND :is_doubted THEN 0 ELSE kept_tries END,
     last_seen = excluded.last_seen
 """
 )
