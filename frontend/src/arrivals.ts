@@ -17,6 +17,8 @@ export interface ItemArrival {
   /** Null before the first look, as its type. */
   title: string | null;
   type: string | null;
+  /** The title of its show or artist; null of what has none. */
+  show: string | null;
   /** The defects without which it would be ready. */
   missing: string[];
   arrived_at: number;
@@ -37,6 +39,17 @@ export type WaitingArrival = ItemArrival & Pick<Item, "activity">;
 /** Return the new items that are not ready yet, in the order of what happens to them next. */
 export const waitingArrivals = async (api: Api) =>
   (await api.call<{ arrivals: WaitingArrival[] }>("arrivals")).arrivals;
+
+/** Return arrivals by show, as the episodes of a season arrive together; others are alone. */
+export function byShow(arrivals: readonly WaitingArrival[]): WaitingArrival[][] {
+  const groups = new Map<string, WaitingArrival[]>();
+  for (const each of arrivals) {
+    const { library_id, show, rating_key } = each;
+    const key = JSON.stringify(show === null ? [rating_key] : [library_id, show]);
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  return [...groups.values()];
+}
 
 /** Return when an item arrived and what has become of it. */
 export function arrivalText(localizer: Localizer, arrival: ItemArrival): string {

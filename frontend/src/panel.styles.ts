@@ -87,7 +87,14 @@ export const panelStyles = css`
     padding: 0 16px;
     min-height: 48px;
     font-weight: 500;
+  }
+  /* Not of the link, which would take contrast from its count. */
+  .tabs a > :not(.count) {
     opacity: 0.86;
+  }
+  .tabs a[aria-current] > *,
+  :host([narrow]) > .tabs a > * {
+    opacity: 1;
   }
   header .tabs a {
     color: inherit;
@@ -115,7 +122,6 @@ export const panelStyles = css`
     background: var(--accent-fill);
   }
   .tabs a[aria-current] {
-    opacity: 1;
     color: var(--accent-text);
   }
   .tabs a[aria-current]::after {
@@ -165,7 +171,6 @@ export const panelStyles = css`
     padding: 0 2px;
     font-size: var(--ha-font-size-s, 12px);
     color: var(--muted);
-    opacity: 1;
   }
   :host([narrow]) > .tabs .count {
     position: absolute;

@@ -42,6 +42,7 @@ export const arrival = (changes: Partial<WaitingArrival> = {}): WaitingArrival =
   library_id: "1",
   title: "The Lantern Keeper",
   type: "movie",
+  show: null,
   missing: ["missing_poster"],
   arrived_at: Date.now() / 1000 - 120,
   kind: "new",

@@ -285,10 +285,17 @@ describe("new items", () => {
     const due = { rating_key: "71", refresh_at: 1, tries: 1 };
     const unread = { rating_key: "72", title: null, type: null, missing: [], refresh_at: null };
     const asked = { rating_key: "73", activity: "refreshing" } as const;
-    fake.answers.arrivals = () => ({ arrivals: [{}, due, unread, asked].map(arrival) });
-    await open("", serverState({ arrivals: { pending: 5, next_at: 2 } }));
+    const episodes = ["missing_summary", "missing_poster"].map((defect, number) => ({
+      rating_key: `8${number}`,
+      show: "The Expanse",
+      missing: [defect],
+    }));
+    const all = [{}, due, unread, asked, ...episodes];
+    fake.answers.arrivals = () => ({ arrivals: all.map(arrival) });
+    await open("", serverState({ arrivals: { pending: 7, next_at: 2 } }));
     for (const text of [
-      "5 new items are not ready yet",
+      "7 new items are not ready yet",
+      "The Expanse 2 new items · Movies · arrived 2 minutes ago Missing summaryMissing poster",
       "The Lantern Keeper Movies · arrived 2 minutes ago Missing poster",
       "Plex may still fill this in. First try in 1 minute.",
       "Its turn comes once nothing else runs and nothing pauses it.",

@@ -173,6 +173,22 @@ async def take_inbox(stage: Studio) -> None:
         await picture(attic, "item-undo", f"/{entry_id}/items/{healed}", "psr-item-changes li")
 
 
+async def take_arrivals(stage: Studio) -> None:
+    """Take the picture of new items that are not ready yet, within minutes of their arrival."""
+    await stage.home.set_options(stage.entry_id, **SHORT | {"arrival_delay": 5})
+    late = {"seconds": 1, "broken": ["missing_summary"]}
+    for title in ("The Lantern Keeper", "Night Train to Verona"):
+        stage.plex.arrive(
+            "movie", library="1", title=title, **late | {"broken": ["missing_poster"]}
+        )
+    show = next(each for each in stage.plex.catalog.items.values() if each.type == "show")
+    stage.plex.arrive("season", show=show.rating_key, season=9, episodes=6, every=0.2, **late)
+    async with stage.visit() as visitor:
+        await visitor.page.set_viewport_size(_DESKTOP)
+        await visitor.open(f"/{stage.entry_id}/overview", ready="psr-arrivals li:nth-child(3)")
+        await take(visitor, "arrivals", settle=8_000)
+
+
 async def take_check_up(stage: Studio) -> None:
     """Take the pictures of the check-up of a server with faulty settings."""
     async with PlexSimulator(
@@ -205,6 +221,7 @@ async def main() -> None:
         await stage.rest(600)
         await take_healed(stage)
         await take_cards(stage)
+        await take_arrivals(stage)
         await take_inbox(stage)
         await take_check_up(stage)
 

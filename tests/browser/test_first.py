@@ -123,5 +123,5 @@ async def test_schedules_are_added_changed_and_deleted_in_the_panel(theatre: Stu
         await row.get_by_role("button", name="Delete").click()
         await card.locator("#delete").get_by_role("button", name="Delete").click()
         await expect(row).to_have_count(0)
-        await expect(card).to_contain_text("Nothing happens by itself yet")
+        await expect(card).to_contain_text("No scan starts by itself yet")
         assert await visitor.findings() == []

@@ -378,6 +378,7 @@ def pending_details(row: ArrivalRow, time_form: TimeForm = iso_time) -> dict[str
         "library_id": row.library_id,
         "title": item and item.display_title,
         "type": item and item.type.value,
+        "show": (item and (item.grandparent_title or item.parent_title)) or None,
         "kind": row.kind,
         "missing": sorted(row.defects),
         "tries": row.tries,

@@ -1,6 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
-import { arrivalNext, arrivedText, waitingArrivals, type WaitingArrival } from "../arrivals";
+import {
+  arrivalNext,
+  arrivedText,
+  byShow,
+  waitingArrivals,
+  type WaitingArrival,
+} from "../arrivals";
 import { icon, mdiProgressClock } from "../icons";
 import { shared } from "../styles";
 import { arrivalsStyles } from "./arrivals.styles";
@@ -11,7 +17,7 @@ import { partStyles } from "./parts.styles";
 import "./poster";
 import { View } from "./view";
 
-/** The most items that are shown; the others follow them. */
+/** The most items and shows that are shown. */
 const MOST = 6;
 
 /** The new items that are not ready yet: what they lack, and what happens to them next. */
@@ -35,7 +41,8 @@ export class PsrArrivals extends View {
     const count = plural("arrivals_waiting", pending);
     if (!this.context.isAdmin)
       return html`<p class="count muted num">${icon(mdiProgressClock)}${count}</p>`;
-    const shown = (this.waiting.value ?? []).slice(0, MOST);
+    const shown = byShow(this.waiting.value ?? []).slice(0, MOST);
+    const left = pending - shown.flat().length;
     return html`<section class="card" aria-labelledby="arrivals">
       <div class="head">
         <h2 id="arrivals">${this.localizer.name("switch.arrivals")}</h2>
@@ -46,20 +53,29 @@ export class PsrArrivals extends View {
       </div>
       ${this.waiting.error ? html`<p class="muted pad">${error(this.waiting.error)}</p>` : nothing}
       <ul>
-        ${shown.map((each) => this.renderItem(each))}
+        ${shown.map((group) => this.renderGroup(group))}
       </ul>
       ${
-        shown.length && pending > shown.length
-          ? html`<p class="muted num pad">${plural("arrivals_more", pending - shown.length)}</p>`
+        shown.length && left > 0
+          ? html`<p class="muted num pad">${plural("arrivals_more", left)}</p>`
           : nothing
       }
     </section>`;
   }
 
-  private renderItem(arrival: WaitingArrival): TemplateResult {
+  /** An item, or several of a show: what happens next is that of the first, which comes first. */
+  private renderGroup(group: readonly WaitingArrival[]): TemplateResult {
     const { localizer } = this;
-    const { rating_key: itemKey, title, type, missing } = arrival;
-    const facts = [this.libraryTitle(arrival.library_id), arrivedText(localizer, arrival)];
+    const arrival = group[0]!;
+    const { rating_key: itemKey, type, show } = arrival;
+    const missing = [...new Set(group.flatMap((each) => each.missing))];
+    const isSeveral = group.length > 1;
+    const title = (isSeveral ? show : arrival.title) ?? localizer.t("arrival_untitled");
+    const facts = [
+      isSeveral ? localizer.plural("job_scope_arrivals", group.length) : "",
+      this.libraryTitle(arrival.library_id),
+      arrivedText(localizer, arrival),
+    ];
     return html`<li>
       <psr-poster
         aria-hidden="true"
@@ -70,7 +86,7 @@ export class PsrArrivals extends View {
       ></psr-poster>
       <div class="what">
         <a href=${this.address({ view: "items", itemKey })} @click=${this.follow}
-          ><bdi>${title ?? localizer.t("arrival_untitled")}</bdi></a
+          ><bdi>${title}</bdi></a
         >
         <span class="muted num">${facts.filter(Boolean).join(" · ")}</span>
       </div>

@@ -198,7 +198,7 @@ export const de: Texts = {
   no_schedule: "Kein Zeitplan",
   no_schedule_hint: "Unten lässt sich einer hinzufügen",
   section_schedules: "Zeitpläne",
-  schedules_empty: "Noch geschieht nichts von selbst.",
+  schedules_empty: "Noch startet kein Scan von selbst.",
   schedule_own: "Anderer Zeitplan",
   schedule_add: "Zeitplan hinzufügen",
   schedule_change: "Zeitplan ändern",

@@ -194,7 +194,7 @@ export const en = {
   no_schedule: "No schedule",
   no_schedule_hint: "Add one below",
   section_schedules: "Schedules",
-  schedules_empty: "Nothing happens by itself yet.",
+  schedules_empty: "No scan starts by itself yet.",
   schedule_own: "Other schedule",
   schedule_add: "Add schedule",
   schedule_change: "Change schedule",
