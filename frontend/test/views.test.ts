@@ -299,7 +299,7 @@ describe("new items", () => {
       "The Lantern Keeper Movies · arrived 2 minutes ago Missing poster",
       "Plex may still fill this in. First try in 1 minute.",
       "Its turn comes once nothing else runs and nothing pauses it.",
-      "New item Movies · arrived 2 minutes ago Next look in 1 minute.",
+      "New item Movies · arrived 2 minutes ago Next check in 1 minute.",
       "Refreshing now",
       "and 1 more",
     ])

@@ -13,7 +13,7 @@ export const arrivalsDe: Record<keyof typeof arrivalsEn, string> = {
   arrival_ready_after: "vollständig nach {duration}",
   arrival_incomplete: "noch unvollständig",
   arrival_watched: "noch nicht vollständig",
-  arrival_next_look: "Nächster Blick {time}.",
+  arrival_next_look: "Nächste Prüfung {time}.",
   arrival_first_try: "Vielleicht ergänzt Plex das noch. Erster Versuch {time}.",
   arrival_next_try: "Neu eingetroffen. Nächster Versuch {time}.",
   arrival_due: "Kommt an die Reihe, sobald nichts anderes läuft und nichts pausiert.",

@@ -11,7 +11,7 @@ export const arrivalsEn = {
   arrival_ready_after: "ready after {duration}",
   arrival_incomplete: "still incomplete",
   arrival_watched: "not ready yet",
-  arrival_next_look: "Next look {time}.",
+  arrival_next_look: "Next check {time}.",
   arrival_first_try: "Plex may still fill this in. First try {time}.",
   arrival_next_try: "It is new. Next try {time}.",
   arrival_due: "Its turn comes once nothing else runs and nothing pauses it.",
