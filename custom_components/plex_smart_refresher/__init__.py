@@ -238,6 +238,7 @@ def _keep_watch(
     entry.async_on_unload(entry.add_update_listener(_async_options_changed))
     manager.arrivals.on_seen = manager.imports.seen
     manager.imports.note_import = manager.arrivals.note_import
+    manager.arrivals.inspector.first_refresh = entry.runtime_data.learned.first_refresh
     for action in (announce, resume, retain):
         entry.async_on_unload(async_at_started(hass, action))
     count = manager.upkeep.async_count_items()
@@ -262,7 +263,7 @@ def _learned(
         entry.async_create_background_task(hass, update, f"{DOMAIN} learn")
 
     options, publisher = manager.default_options, manager.publisher
-    return LearnedWaits(log_index.memory, SystemClock(), options, publisher, run)
+    return LearnedWaits(log_index, SystemClock(), options, publisher, run)
 
 
 def _check_pictures(

@@ -13,8 +13,11 @@ from custom_components.plex_smart_refresher.engine.defects import Defect, Findin
 from custom_components.plex_smart_refresher.engine.learning import (
     ENOUGH,
     LONGEST_LATENESS,
+    NOT_LATE,
     Duration,
     DurationKind,
+    Lag,
+    Lateness,
     Patience,
     Took,
 )
@@ -62,7 +65,7 @@ def year(
     every: float = 4 * HOUR,
     options: ScanOptions | None = None,
     start: float = NOW,
-    later: float = 0.0,
+    later: Lateness = NOT_LATE,
 ) -> Iterator[tuple[float, ItemState | None, SkipReason | None]]:
     """Yield the time, the state and the skip reason of each scan in a year without success."""
     chosen, state = options or ScanOptions(), None
@@ -276,18 +279,18 @@ def late(*hours: float) -> Patience:
 
 def test_the_first_try_comes_when_the_sources_of_a_library_have_four_fifths() -> None:
     episode = lacking().item
-    assert late(*[16] * (ENOUGH - 1)).lateness(episode) == 0
+    assert late(*[16] * (ENOUGH - 1)).lateness(episode) == NOT_LATE
     known = late(*[0] * 10, *[16] * 15, *[48] * 5)
-    assert known.lateness(episode) == 16 * HOUR
-    assert [each.late for each in known.learned()] == [16 * HOUR]
-    assert known.lateness(episode._replace(library_id="2")) == 0
-    assert known.lateness(episode._replace(type=MediaType.MOVIE)) == 0
-    assert late(*[400] * ENOUGH).lateness(episode) == LONGEST_LATENESS
+    assert known.lateness(episode) == Lateness(16 * HOUR)
+    assert [each.late for each in known.learned()] == [Lag(16 * HOUR, ENOUGH)]
+    assert known.lateness(episode._replace(library_id="2")) == NOT_LATE
+    assert known.lateness(episode._replace(type=MediaType.MOVIE)) == NOT_LATE
+    assert late(*[400] * ENOUGH).lateness(episode).aired == LONGEST_LATENESS
 
 
 def test_an_episode_of_a_library_with_late_sources_is_tried_later_but_no_less_often() -> None:
     first = MIDNIGHT + AFTER_AIRING
-    found = list(year(lacking(aired=day(0)), later=16 * HOUR))
+    found = list(year(lacking(aired=day(0)), later=Lateness(16 * HOUR)))
     tried = [now for now, _, reason in found if reason is None]
     assert 0 <= tried[0] - (first + 16 * HOUR) <= 4 * HOUR
     assert days_between(tried) == pytest.approx(PLAN[2:], abs=0.2)
@@ -297,11 +300,33 @@ def test_an_episode_of_a_library_with_late_sources_is_tried_later_but_no_less_of
         assert state.next_attempt == first + 16 * HOUR
         is_aired = now + 600 >= first
         assert state.wait_reason is (WaitReason.AIRED if is_aired else WaitReason.UNAIRED)
-    undated = tries(lacking(aired=""), later=16 * HOUR)
+    undated = tries(lacking(aired=""), later=Lateness(16 * HOUR))
     assert undated[0] == NOW, "nobody knows how old it is"
 
 
-def healed_after(hours: float, later: float = 0.0, **fields: Any) -> tuple[float, tuple[Took, ...]]:
+@pytest.mark.parametrize(
+    ("elapsed", "is_early"), [(-DAY, False), (0, True), (1_799, True), (1_800, False)]
+)
+def test_a_scan_leaves_an_undated_episode_alone_while_its_library_is_likely_late(
+    elapsed: float, is_early: bool
+) -> None:
+    later, now = Lateness(arrived=1_800), NOW + elapsed
+    judged = with_skip_reason(lacking(aired=""), ScanOptions(), now, later)
+    assert judged.skip_reason is (SkipReason.UNAIRED if is_early else None)
+    if is_early:
+        skipped = judged.skipped(SkipReason.UNAIRED)
+        state = after_attempt(skipped, None, ScanOptions(), now, later)
+        assert state is not None
+        assert (state.next_attempt, state.wait_reason) == (NOW + 1_800, WaitReason.ARRIVED)
+    named = with_skip_reason(lacking(aired=""), ScanOptions(rating_keys=("7",)), now, later)
+    assert named.skip_reason is None, "who names it knows better"
+    film = lacking(type=MediaType.MOVIE, aired="")
+    assert with_skip_reason(film, ScanOptions(), now, later).skip_reason is None
+
+
+def healed_after(
+    hours: float, later: Lateness = NOT_LATE, **fields: Any
+) -> tuple[float, tuple[Took, ...]]:
     """Return when an episode is tried first, and what is learned, if its sources take so long."""
     candidate = lacking(**{"aired": day(0)} | fields)
     first, state, tried = MIDNIGHT + AFTER_AIRING, None, 0.0
@@ -331,5 +356,7 @@ def test_what_is_learned_of_late_sources_does_not_make_tries_later_and_later() -
         first, [took] = healed_after(20, late(*known[-200:]).lateness(lacking().item))
         assert first == (16 * HOUR if len(known) >= ENOUGH else 0)
         known.append(took.seconds / HOUR)
-    sooner = [healed_after(5, 16 * HOUR)[1][0].seconds for _ in range(ENOUGH)]
-    assert late(*known[-5:], *sooner).lateness(lacking().item) == 0, "the sources are quicker now"
+    sooner = [healed_after(5, Lateness(16 * HOUR))[1][0].seconds for _ in range(ENOUGH)]
+    assert late(*known[-5:], *sooner).lateness(lacking().item) == NOT_LATE, (
+        "the sources are quicker now"
+    )

@@ -17,6 +17,8 @@ from custom_components.plex_smart_refresher.engine.learning import (
     Basis,
     Duration,
     DurationKind,
+    Lag,
+    Lateness,
     Patience,
     Took,
     Wait,
@@ -30,7 +32,7 @@ from plex_simulator import Outcome
 from .fakes import NOW, FakeMemory, FakeServer, SimulatedClock, World, healthy
 
 POSTER = Defect.MISSING_POSTER
-PROCESSED, TIMED_OUT, PICTURE, LATE = DurationKind
+PROCESSED, TIMED_OUT, PICTURE, LATE, ARRIVED = DurationKind
 FILM = healthy("10")
 
 
@@ -133,6 +135,33 @@ def test_what_is_not_refreshed_alone_gets_at_least_the_option() -> None:
     assert quick.deadline(FILM, is_alone=True) == 30
     assert quick.deadline(FILM, is_alone=False) == 120
     assert slow.deadline(FILM, is_alone=False) == 300
+
+
+@pytest.mark.parametrize(
+    ("seconds", "lag", "first"),
+    [
+        ([7_200.0] * (ENOUGH - 1), 0, 180),  # too few are known
+        ([0.0] * 24 + [7_200.0] * 6, 0, 180),  # one in five
+        ([0.0] * 23 + [180.0] * 7, 180, 180),  # the try after ten minutes suffices
+        ([0.0] * 23 + [600.0] * 7, 600, 1_800),  # no sooner once it is late
+        ([0.0] * 23 + [1_800.0] * 7, 1_800, 1_800),
+        ([7_200.0] * ENOUGH, 7_200, 7_200),
+        ([1e6] * ENOUGH, 1e6, 7_200),  # no later than sensible
+        ([7_200.0] * 50 + [0.0] * MOST, 0, 180),  # long ago
+    ],
+)
+def test_an_arrival_is_refreshed_when_the_sources_of_its_library_likely_have_it(
+    seconds: list[float], lag: float, first: float
+) -> None:
+    patience = Patience(ScanOptions(), took(ARRIVED, *seconds))
+    [learned] = patience.learned()
+    assert learned.arrived == Lag(lag, min(len(seconds), MOST))
+    assert learned.first_refresh == first
+    assert (learned.late, learned.typical) == (Lag(0, 0), None)
+    assert patience.lateness(FILM) == Lateness(arrived=first if first > 180 else 0)
+    assert patience.lateness(FILM._replace(type=MediaType.EPISODE)) == Lateness()
+    job = Patience(ScanOptions().for_arrivals(["7"]), took(ARRIVED, *seconds))
+    assert job.lateness(FILM) == Lateness(), "it comes when the plan of arrivals says so"
 
 
 @given(

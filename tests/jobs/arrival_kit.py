@@ -1,7 +1,7 @@
 """A server at which things arrive, with the engine and the arrivals, in simulated time."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Coroutine, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from math import inf
 from types import SimpleNamespace
@@ -19,7 +19,13 @@ from custom_components.plex_smart_refresher.engine.scan import run_scan
 from custom_components.plex_smart_refresher.engine.timeline import TimelineEntry
 from custom_components.plex_smart_refresher.jobs.arrival_refreshes import ArrivalRefreshes
 from custom_components.plex_smart_refresher.jobs.arrivals import Arrivals
-from custom_components.plex_smart_refresher.jobs.events import JobsEvent, MediaNews, Publisher
+from custom_components.plex_smart_refresher.jobs.events import (
+    JobChanged,
+    JobsEvent,
+    MediaNews,
+    Publisher,
+)
+from custom_components.plex_smart_refresher.jobs.learned import LearnedWaits
 from custom_components.plex_smart_refresher.jobs.libraries import ServerLibraries
 from custom_components.plex_smart_refresher.options import read
 from custom_components.plex_smart_refresher.storage import ArrivalMark, ArrivalRow, Told
@@ -101,16 +107,26 @@ class Home:
         self.running: Any = None
         self.jobs: list[Job] = []  #: those that have ended
         self.news: list[tuple[float, MediaNews]] = []
+        memory = self.world.memory
+        self._log_index: Any = SimpleNamespace(
+            arrivals=self.store, memory=memory, add_duration=memory.took.append
+        )
+        parts = self._log_index, self.clock, self.default_options, self.publisher
+        self.learned = LearnedWaits(*parts, self._start)
         self.arrivals = self.restart()
         self._tasks: set[asyncio.Task[None]] = set()
 
+    def _start(self, update: Coroutine[Any, Any, None]) -> None:
+        """Run an update at once, as Home Assistant does."""
+        self._tasks.add(asyncio.Task(update, eager_start=True))
+
     def restart(self) -> Arrivals:
         """Return arrivals that know what is stored."""
-        log_index: Any = SimpleNamespace(arrivals=self.store, memory=self.world.memory)
-        libraries, jobs = self.libraries, self
-        pieces: Any = (self.entry, self.server, self.clock, log_index, libraries, self.publisher)
+        libraries, jobs, index = self.libraries, self, self._log_index
+        pieces: Any = (self.entry, self.server, self.clock, index, libraries, self.publisher)
         refreshes = ArrivalRefreshes(self.server, self.clock, jobs, self.pause_entity)
         self.arrivals = Arrivals(*pieces, refreshes, self.libraries.async_check)
+        self.arrivals.inspector.first_refresh = self.learned.first_refresh
         return self.arrivals
 
     @property
@@ -139,6 +155,7 @@ class Home:
         self.running = SimpleNamespace(job=job, outcomes={}, task=None)
         self.running.task = asyncio.create_task(self._run(self.running))
         self._tasks.add(self.running.task)
+        self.publisher.publish(JobChanged(job))
         return self.running
 
     async def _run(self, running: Any) -> None:
@@ -160,6 +177,7 @@ class Home:
         self.jobs.append(ended)
         self.running = None
         self.arrivals.follow(running, ended)
+        self.publisher.publish(JobChanged(ended))
 
     def cancel(self) -> None:
         self.running.task.cancel()
@@ -227,6 +245,7 @@ async def at_home(**options: Any) -> AsyncIterator[Home]:
 @asynccontextmanager
 async def running(home: Home) -> AsyncIterator[None]:
     """Run the arrivals of a home; its socket connects at once."""
+    end_learning = home.learned.start()
     task = asyncio.create_task(home.arrivals.run())
     await asyncio.sleep(0)
     home.server.tell(None)
@@ -234,5 +253,6 @@ async def running(home: Home) -> AsyncIterator[None]:
     try:
         yield
     finally:
+        end_learning()
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from .criteria import day_of
 from .defects import FILLED_WHEN_AIRED, Defect
+from .learning import NOT_LATE, Lateness
 from .media import MediaItem, MediaType
 
 _HOUR = 3_600
@@ -62,8 +63,13 @@ class AirPlan(NamedTuple):
     later: float = 0.0  #: how much later the sources of its library have what it lacks
 
     def is_early(self, now: float) -> bool:
-        """Return whether the sources likely have nothing for the episode yet."""
-        return self.has_date and now < self.first + self.later
+        """Return whether the sources likely have nothing for the episode yet.
+
+        Without an air date, one that arrives in the future has a wrong date.
+        """
+        if self.has_date:
+            return now < self.first + self.later
+        return 0 <= now - self.first < self.later
 
     def is_unaired(self, now: float) -> bool:
         """Return whether the episode may not have aired yet."""
@@ -85,7 +91,7 @@ def air_plan(
     now: float,
     *,
     is_weak: bool,
-    later: float = 0.0,
+    later: Lateness = NOT_LATE,
 ) -> AirPlan | None:
     """Return the plan for an item with these defects; None if they have other causes, too.
 
@@ -98,8 +104,10 @@ def air_plan(
     if is_weak and (first is None or now >= first + _SETTLED):
         return None
     if first is not None:
-        return AirPlan(first, has_date=True, later=later)
-    return None if item.added_at is None else AirPlan(item.added_at, has_date=False)
+        return AirPlan(first, has_date=True, later=later.aired)
+    if item.added_at is None:
+        return None
+    return AirPlan(item.added_at, has_date=False, later=later.arrived)
 
 
 def late_by(

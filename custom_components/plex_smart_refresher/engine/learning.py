@@ -26,9 +26,12 @@ FORGOTTEN_AFTER = 30 * 86_400.0
 #: A wait is this many times what nearly all took.
 _FACTOR = 3.0
 _NEARLY_ALL = 0.95
-#: The first try of an episode comes when this share of the others was complete, at most so late.
+#: The first try of an item comes when no more than this share of the others lacked something for
+#: longer; after an air date, it is at most so late.
 _FOUR_FIFTHS = 0.8
 LONGEST_LATENESS = 3 * 86_400.0
+#: When what has arrived incomplete is refreshed first, in seconds: sooner would get in Plex's way.
+FIRST_REFRESH = 180.0
 #: From this many gaps between notifications on a family on, a scan knows how long they are.
 _ENOUGH_GAPS = 10
 #: If this share of the last refreshes timed out, the next ones get twice the time.
@@ -43,6 +46,7 @@ class DurationKind(StrEnum):
     TIMED_OUT = "timed_out"  #: how long nothing came of it
     PICTURE = "picture"  #: from there until what came late, such as a picture
     LATE = "late"  #: from the first try of an aired episode to its last one in vain
+    ARRIVED = "arrived"  #: from the arrival of an item to its last refresh in vain
 
 
 class Took(NamedTuple):
@@ -84,6 +88,8 @@ DEADLINE_LIMITS = Limits(30.0, 900.0)
 PICTURE_LIMITS = Limits(10.0, 120.0)
 #: Of the silence after which no item below a refreshed one is expected any more.
 SILENCE_LIMITS = Limits(5.0, 180.0)
+#: Of the first refresh after an arrival, once a library is known to be late.
+LATE_REFRESH_LIMITS = Limits(1_800.0, 7_200.0)
 
 
 class Wait(NamedTuple):
@@ -96,6 +102,23 @@ class Wait(NamedTuple):
     recent: int = 0  #: the number of these last refreshes
 
 
+class Lag(NamedTuple):
+    """For how long at least one item in five lacked something, after its air date or arrival."""
+
+    seconds: float  #: 0 while few items are known
+    known: int  #: the items that it is learned from
+
+
+class Lateness(NamedTuple):
+    """How much later than elsewhere the sources of a library have all of an item, in seconds."""
+
+    aired: float = 0.0  #: after its air date
+    arrived: float = 0.0  #: after its arrival, if nobody knows its air date
+
+
+NOT_LATE = Lateness()
+
+
 class Learned(NamedTuple):
     """What is learned of a level of a library."""
 
@@ -104,7 +127,13 @@ class Learned(NamedTuple):
     deadline: Wait
     picture_wait: Wait
     typical: float | None  #: the seconds that half of the refreshes took; None if few are known
-    late: float  #: how many seconds later than elsewhere the sources have all of an episode
+    late: Lag  #: after the first try of an aired episode
+    arrived: Lag  #: after the arrival of an item
+
+    @property
+    def first_refresh(self) -> float:
+        """Return how many seconds after its arrival an incomplete item is refreshed first."""
+        return first_refresh(self.arrived)
 
 
 class _Known:
@@ -113,7 +142,8 @@ class _Known:
     def __init__(self) -> None:
         """Start without any."""
         self.processed: deque[float] = deque(maxlen=MOST)
-        self.lateness: deque[float] = deque(maxlen=MOST)
+        self.late: deque[float] = deque(maxlen=MOST)
+        self.arrived: deque[float] = deque(maxlen=MOST)
         self.pictures: deque[float] = deque(maxlen=MOST)
         self.timeouts: deque[bool] = deque(maxlen=ENOUGH)  # whether each of the last ones was one
 
@@ -126,7 +156,9 @@ class _Known:
             case DurationKind.TIMED_OUT:
                 self.timeouts.append(True)
             case DurationKind.LATE:
-                self.lateness.append(took.seconds)
+                self.late.append(took.seconds)
+            case DurationKind.ARRIVED:
+                self.arrived.append(took.seconds)
             case _:
                 self.pictures.append(took.seconds)
 
@@ -134,12 +166,6 @@ class _Known:
     def typical(self) -> float | None:
         """Return the seconds that half of the refreshes took; None if few are known."""
         return nearly_all(self.processed, 0.5) if len(self.processed) >= ENOUGH else None
-
-    @property
-    def late(self) -> float:
-        """Return how much later than elsewhere the sources have all of an item."""
-        is_known = len(self.lateness) >= ENOUGH
-        return min(nearly_all(self.lateness, _FOUR_FIFTHS), LONGEST_LATENESS) if is_known else 0.0
 
     def deadline(self, option: float) -> Wait:
         """Return how long Plex may take for an item."""
@@ -165,6 +191,20 @@ def nearly_all(seconds: Iterable[float], share: float = _NEARLY_ALL) -> float:
 def patient(seconds: Iterable[float], limits: Limits) -> float:
     """Return a wait that is long enough for nearly all that took as long as these durations."""
     return min(max(_FACTOR * nearly_all(seconds), limits.shortest), limits.longest)
+
+
+def first_refresh(arrived: Lag) -> float:
+    """Return how many seconds after its arrival an incomplete item is refreshed first."""
+    if arrived.seconds <= FIRST_REFRESH:
+        return FIRST_REFRESH
+    shortest, longest = LATE_REFRESH_LIMITS
+    return min(max(arrived.seconds, shortest), longest)
+
+
+def _lag(seconds: Sequence[float]) -> Lag:
+    """Return for how long at least one item in five lacked something."""
+    known = len(seconds)
+    return Lag(nearly_all(seconds, _FOUR_FIFTHS) if known >= ENOUGH else 0.0, known)
 
 
 def _wait(seconds: Sequence[float], option: float, limits: Limits) -> Wait:
@@ -204,9 +244,16 @@ class Patience:
         """Return the wait for late pictures of an item."""
         return self._of(item).picture_wait(self._options.picture_wait).seconds
 
-    def lateness(self, item: MediaItem) -> float:
-        """Return how much later than elsewhere the sources of a library have all of an episode."""
-        return self._of(item).late
+    def lateness(self, item: MediaItem) -> Lateness:
+        """Return how much later than elsewhere the sources of a library have all of an item.
+
+        A job for arrivals comes when their own plan says so.
+        """
+        known = self._of(item)
+        first = first_refresh(_lag(known.arrived))
+        is_late = first > FIRST_REFRESH and not self._options.is_arrival
+        aired = min(_lag(known.late).seconds, LONGEST_LATENESS)
+        return Lateness(aired, first if is_late else 0.0)
 
     def note(self, item: MediaItem, took: Took) -> None:
         """Note a duration of this scan: a server that is slow today needs more time now."""
@@ -254,7 +301,8 @@ class Patience:
                 known.deadline(deadline),
                 known.picture_wait(picture_wait),
                 known.typical,
-                known.late,
+                _lag(known.late),
+                _lag(known.arrived),
             )
             for key, known in self._known.items()
         )

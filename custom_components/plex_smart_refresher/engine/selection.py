@@ -8,7 +8,7 @@ from typing import Protocol
 from .air_dates import AirPlan, Wait, WaitReason, air_plan, late_by
 from .defects import had_placeholder_title, is_protected, severity
 from .final_titles import TITLE_TRIES, KeptTitle
-from .learning import DurationKind, Took
+from .learning import NOT_LATE, DurationKind, Lateness, Took
 from .media import MediaItem, MediaType
 from .options import ScanOptions
 from .results import (
@@ -96,7 +96,7 @@ def newest_first(items: Iterable[MediaItem], now: float) -> list[MediaItem]:
 
 
 def with_skip_reason(
-    candidate: Candidate, options: ScanOptions, now: float, later: float = 0.0
+    candidate: Candidate, options: ScanOptions, now: float, later: Lateness = NOT_LATE
 ) -> Candidate:
     """Return the candidate, with a skip reason if it should be skipped.
 
@@ -106,7 +106,7 @@ def with_skip_reason(
 
 
 def _skip_reason(
-    candidate: Candidate, options: ScanOptions, now: float, later: float
+    candidate: Candidate, options: ScanOptions, now: float, later: Lateness
 ) -> SkipReason | None:
     """Return why a candidate is skipped, if so."""
     state = None if options.is_asked_for else candidate.state
@@ -157,7 +157,7 @@ def after_attempt(
     state: ItemState | None,
     options: ScanOptions,
     now: float,
-    later: float = 0.0,
+    later: Lateness = NOT_LATE,
     lasted: float = 0.0,
 ) -> ItemState | None:
     """Return the state of an item after its outcome; None if it leaves the retry pool.
@@ -278,7 +278,7 @@ def _wait_after(outcome: ItemOutcome, now: float) -> Wait | None:
 
 
 def _until_moment(
-    outcome: ItemOutcome, state: ItemState | None, now: float, later: float
+    outcome: ItemOutcome, state: ItemState | None, now: float, later: Lateness
 ) -> ItemState | None:
     """Return the state of an item that waits for a moment, also one that was given up."""
     if outcome.retry_at is not None:

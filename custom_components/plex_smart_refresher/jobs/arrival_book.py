@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 import logging
 from typing import Final
 
-from ..engine.arrivals.plan import FIRST_REFRESH
 from ..engine.arrivals.watch import Arrival, ArrivalKind
+from ..engine.learning import FIRST_REFRESH
 from ..engine.media import MediaItem
 from ..engine.selection import is_moment_due
 from ..storage import KEPT_FOR, ArrivalRow, Arrivals as ArrivalStore, LogIndexError, Told

@@ -17,6 +17,7 @@ from ..engine.defects import (
 )
 from ..engine.errors import ItemGoneError, RequestError
 from ..engine.final_titles import FinalTitles
+from ..engine.learning import FIRST_REFRESH
 from ..engine.media import Library, MediaItem
 from ..engine.options import ScanOptions
 from ..engine.pictures import (
@@ -47,6 +48,7 @@ class Look(NamedTuple):
     missing: frozenset[Defect]  #: what it lacks to be ready
     air: AirPlan | None  #: when to try it, if its air date says so
     known: frozenset[Defect]  #: what scans knew it to lack
+    first_refresh: float  #: when to refresh it first, in seconds after its arrival
 
 
 class Looks(NamedTuple):
@@ -69,6 +71,8 @@ class ArrivalInspector:
         options: Callable[[], ScanOptions],
     ) -> None:
         """Set where items come from, and which libraries are monitored."""
+        #: Tells when to refresh an item first, in seconds after its arrival.
+        self.first_refresh: Callable[[MediaItem], float] = _as_always
         self._server = server
         self._memory = memory
         self._clock = clock
@@ -137,7 +141,8 @@ class ArrivalInspector:
         defects = defect_set(finding.defect for finding in findings)
         air = air_plan(item, defects, self._clock.time(), is_weak=are_weak(findings))
         known = state.defects if state else frozenset()
-        return Look(item, library, missing_for_ready(item, findings), air, known)
+        missing, first_refresh = missing_for_ready(item, findings), self.first_refresh(item)
+        return Look(item, library, missing, air, known, first_refresh)
 
     def _criteria(
         self, library: Library, siblings: Siblings, pictures: Pictures, titles: FinalTitles
@@ -208,3 +213,8 @@ class ArrivalInspector:
         except RequestError as err:
             _LOGGER.debug("The pictures of item %s are not read: %s", item.rating_key, err)
             return False
+
+
+def _as_always(item: MediaItem, /) -> float:
+    """Return when to refresh an item first while nothing is learned."""
+    return FIRST_REFRESH

@@ -53,6 +53,7 @@ class EndedRefresh(NamedTuple):
     status: JobStatus
     is_dry_run: bool
     outcomes: Mapping[str, ItemOutcome]  #: by rating key; a healthy item has none
+    started_at: float  #: in Unix seconds
 
 
 class ArrivalRefreshes:
@@ -122,9 +123,8 @@ class ArrivalRefreshes:
         """Note the end of a job."""
         options = ended.options
         if options.is_arrival:
-            self.ended.append(
-                EndedRefresh(options.rating_keys, ended.status, options.dry_run, dict(outcomes))
-            )
+            named, is_dry_run, begun = options.rating_keys, options.dry_run, ended.started_at
+            self.ended.append(EndedRefresh(named, ended.status, is_dry_run, dict(outcomes), begun))
 
     async def libraries_down(self, ended: EndedRefresh) -> frozenset[str]:
         """Return the libraries whose sources are down, if nothing came of a job for their items.

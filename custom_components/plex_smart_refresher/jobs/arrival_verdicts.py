@@ -3,9 +3,10 @@
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from ..engine.arrivals.plan import next_refresh
+from ..engine.arrivals.plan import is_prompt, last_try, next_refresh
 from ..engine.arrivals.watch import ArrivalKind
 from ..engine.job import JobStatus
+from ..engine.learning import FIRST_REFRESH
 from ..engine.results import RESOLVED, Result
 from ..storage import ArrivalRow, Told
 from .arrival_look import Look, Looks
@@ -19,6 +20,8 @@ _MISSING_FOR: Final = 3_600.0
 _FIRST_WAIT: Final = 30.0
 #: Seconds until the next refresh after a job that failed, or while the sources are down.
 _AFTER_FAILURE: Final = 300.0
+#: Results that show that the sources did not have all of an item yet.
+_IN_VAIN: Final = frozenset({Result.PARTLY_FIXED, Result.UNRESOLVED})
 
 
 class Verdict(NamedTuple):
@@ -53,6 +56,7 @@ def after_look(row: ArrivalRow, look: Look, now: float, incomplete_after: float)
     if not look.missing:
         ready = replace(row, told=Told.READY, told_at=now, refresh_at=None, next_at=None)
         return Verdict(ready, _news(ready, look, now))
+    row = _as_learned(row, look.first_refresh)
     if row.tries and look.air and look.air.is_unaired(now):
         row = replace(row, refresh_at=None)
     news = None
@@ -63,6 +67,18 @@ def after_look(row: ArrivalRow, look: Look, now: float, incomplete_after: float)
     is_due = row.refresh_at is not None and row.refresh_at <= latest
     planned = _planned(replace(row, refresh_at=None) if is_due else row, incomplete_after)
     return Verdict(replace(planned, refresh_at=row.refresh_at), news, is_refresh_due=is_due)
+
+
+def _as_learned(row: ArrivalRow, first_refresh: float) -> ArrivalRow:
+    """Return an arrival whose next refresh is no sooner than its sources likely have it."""
+    if row.refresh_at is None or first_refresh <= FIRST_REFRESH or not _is_timed(row):
+        return row
+    return replace(row, refresh_at=max(row.refresh_at, row.arrived_at + first_refresh))
+
+
+def _is_timed(row: ArrivalRow) -> bool:
+    """Return whether an item is new, and its arrival was seen."""
+    return row.kind == ArrivalKind.NEW and not row.is_caught_up
 
 
 def _in_time(row: ArrivalRow, now: float) -> ArrivalRow:
@@ -113,6 +129,9 @@ def after_job(
     outcome = ended.outcomes.get(row.rating_key)
     if outcome is not None and outcome.result is Result.GONE:
         return None
+    if outcome is not None and outcome.result in _IN_VAIN and not outcome.is_weak:
+        elapsed = ended.started_at - row.arrived_at + TOGETHER
+        row = replace(row, lacked_for=last_try(elapsed))
     if outcome is None or outcome.result in RESOLVED or outcome.result in HEALED:
         is_healed = outcome is not None and outcome.result in HEALED
         return replace(row, healed=row.healed or is_healed, next_at=now)
@@ -141,4 +160,15 @@ def _news(row: ArrivalRow, look: Look, now: float) -> MediaNews:
         healed=row.healed,
         defects=look.missing,
         is_replaced=row.kind == ArrivalKind.REPLACED,
+        lacked_for=_lacked_for(row, look, now) if is_ready else None,
     )
+
+
+def _lacked_for(row: ArrivalRow, look: Look, now: float) -> float | None:
+    """Return for how long after its arrival an item lacked something for certain, if known.
+
+    What is ready at once, or healed by its first try, says 0: nobody knows for how long its sources
+    had all of it.
+    """
+    is_known = row.lacked_for or is_prompt(now - row.arrived_at, look.first_refresh)
+    return row.lacked_for if is_known and _is_timed(row) else None

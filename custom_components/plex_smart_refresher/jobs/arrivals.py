@@ -11,10 +11,10 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import callback
 
 from ..engine.arrivals.frames import News, news_of
-from ..engine.arrivals.plan import FIRST_REFRESH
 from ..engine.arrivals.watch import Arrival, ArrivalKind, ArrivalWatch
 from ..engine.events import ItemFinished
 from ..engine.job import Job
+from ..engine.learning import FIRST_REFRESH
 from ..engine.media import MediaItem
 from ..engine.ports import Clock, MediaServer
 from ..engine.results import Result
@@ -66,7 +66,7 @@ class Arrivals:
         self._refreshes = refreshes
         self._book = ArrivalBook(store)
         self._marks = ArrivalMarks(server, clock, store)
-        self._inspector = ArrivalInspector(
+        self.inspector = ArrivalInspector(
             server,
             log_index.memory,
             clock,
@@ -267,7 +267,7 @@ class Arrivals:
         if not due:
             return
         self._book.begin_look(row.rating_key for row in due)
-        looks = await self._inspector.look({row.rating_key: row.library_id for row in due})
+        looks = await self.inspector.look({row.rating_key: row.library_id for row in due})
         for look in looks.found.values():
             self.on_seen(look.item)  # which may tell that its file was imported
         waiting = [self._book.get(row.rating_key) for row in due]  # which a job may have healed

@@ -39,6 +39,8 @@ class MediaNews:
     healed: bool  #: It needed one of our writes.
     defects: frozenset[Defect]  #: what it lacks; empty if ready
     is_replaced: bool = False  #: Its file was replaced.
+    #: seconds from arrival to its last refresh in vain; None if nobody can learn from it
+    lacked_for: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,8 @@ CREATE TABLE arrivals (
     refresh_at REAL,
     next_at REAL,
     item TEXT,
-    defects TEXT NOT NULL
+    defects TEXT NOT NULL,
+    lacked_for REAL NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE beginning (time REAL NOT NULL);
 CREATE TABLE changed_items (

@@ -29,6 +29,7 @@ ROW = ArrivalRow(
     refresh_at=NOW + 90,
     next_at=NOW + 60,
     defects=frozenset({Defect.MISSING_POSTER, Defect.NO_MATCH}),
+    lacked_for=600.0,
 )
 
 

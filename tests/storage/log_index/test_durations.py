@@ -19,7 +19,7 @@ from custom_components.plex_smart_refresher.storage import LogIndex
 from ..conftest import outcome
 
 NOW = 1_800_000_000.0
-PROCESSED, TIMED_OUT, PICTURE, _ = DurationKind
+PROCESSED, TIMED_OUT, PICTURE, _, ARRIVED = DurationKind
 
 
 def add_took(index: LogIndex, *took: Took, time: float = NOW, library_id: str = "10") -> None:
@@ -33,10 +33,13 @@ async def test_durations_are_written_with_the_outcome_and_read_in_their_order(
     add_took(index, Took(PROCESSED, 4.0), Took(PICTURE, 7.0))
     add_took(index, Took(TIMED_OUT, 120.0), time=NOW + 1)
     add_took(index)
+    arrived = Duration("20", MediaType.EPISODE, ARRIVED, 600.0, NOW + 2)
+    index.add_duration(arrived)
     assert await index.memory.durations(NOW) == [
         Duration("10", MediaType.MOVIE, PROCESSED, 4.0, NOW),
         Duration("10", MediaType.MOVIE, PICTURE, 7.0, NOW),
         Duration("10", MediaType.MOVIE, TIMED_OUT, 120.0, NOW + 1),
+        arrived,
     ]
 
 

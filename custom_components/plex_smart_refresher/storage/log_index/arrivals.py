@@ -20,9 +20,9 @@ KEPT_FOR: Final = 14 * _DAY
 
 _COLUMNS = """
 rating_key, library_id, kind, is_certain, is_caught_up, arrived_at, told, told_at, healed, tries,
-refresh_at, next_at, item, defects
+refresh_at, next_at, item, defects, lacked_for
 """
-_PUT = "INSERT OR REPLACE INTO arrivals VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_PUT = "INSERT OR REPLACE INTO arrivals VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _WAITING = f"SELECT {_COLUMNS} FROM arrivals WHERE told <> 'ready'"  # noqa: S608 - constants
 _ONE = f"SELECT {_COLUMNS} FROM arrivals WHERE rating_key = ?"  # noqa: S608 - constants
 _TOLD = f"""
@@ -65,6 +65,7 @@ class ArrivalRow:
     next_at: float | None = None  #: the next look; None waits for what others do to it
     item: MediaItem | None = None  #: as the last look found it; None before the first
     defects: frozenset[Defect] = field(default_factory=frozenset)  #: what it lacked then
+    lacked_for: float = 0.0  #: seconds from its arrival to its last refresh in vain
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -224,13 +225,14 @@ def _values_of(row: ArrivalRow) -> tuple[Any, ...]:
         row.next_at,
         None if row.item is None else _dump_item(row.item),
         join_words(row.defects),
+        row.lacked_for,
     )
 
 
 def _row(values: Sequence[Any]) -> ArrivalRow:
     """Return an arrival from its stored form."""
     key, library_id, kind, certain, caught_up, arrived, told, told_at, healed, *rest = values
-    tries, refresh_at, next_at, item, defects = rest
+    tries, refresh_at, next_at, item, defects, lacked_for = rest
     return ArrivalRow(
         rating_key=key,
         library_id=library_id,
@@ -246,6 +248,7 @@ def _row(values: Sequence[Any]) -> ArrivalRow:
         next_at=next_at,
         item=None if item is None else _load_item(key, library_id, item),
         defects=known_defects(defects),
+        lacked_for=lacked_for,
     )
 
 

@@ -112,6 +112,11 @@ class LogIndex:
             self.writer.add_outcome(Duration(item.library_id, item.type, *took, time))
 
     @callback
+    def add_duration(self, duration: Duration) -> None:
+        """Record how long something took that is no outcome of a job."""
+        self.writer.add_outcome(duration)
+
+    @callback
     def add_found(self, job_id: str, outcome: ItemOutcome, time: float) -> None:
         """Record a defective item whose result may follow."""
         self.writer.add_outcome(outcome_row(job_id, outcome, time, is_final=False))

@@ -232,7 +232,8 @@ CREATE TABLE arrivals (
     refresh_at REAL,
     next_at REAL,
     item TEXT,
-    defects TEXT NOT NULL
+    defects TEXT NOT NULL,
+    lacked_for REAL NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX arrivals_told ON arrivals (told_at) WHERE told_at IS NOT NULL;
 CREATE TABLE arrival_marks (
