@@ -346,3 +346,55 @@ async def test_noise_wakes_nobody_while_an_arrival_waits() -> None:
             home.server.tell(entry("7"))
             await home.clock.sleep(0.1)
         assert steps < 40
+
+
+async def test_a_clock_that_was_set_back_hides_nothing_that_arrives_unheard() -> None:
+    async with at_home() as home:
+        await home.until(100)
+        home.clock.jump(-40 * DAY)
+        await home.until(4_000)
+        home.server.add("7", added_at=NOW - 40 * DAY + 5_000)
+        await home.until(5_100)
+        home.server.tell(None)
+        await home.until(6_000)
+        assert [key for _, key, _ in home.told] == ["7"]
+
+
+async def test_an_item_that_is_gone_is_not_looked_for_until_a_wrong_clock_is_right() -> None:
+    async with at_home() as home:
+        home.create("7")
+        home.server.tell(entry("7"))
+        await home.until(50)
+        home.clock.jump(-40 * DAY)
+        await home.until(20_000)
+        assert home.arrivals.pending.count == 0
+        assert home.server.calls["read_items"] < 12
+
+
+async def test_what_could_not_be_stored_for_a_moment_is_not_announced_again() -> None:
+    home = Home()
+    await home.libraries.async_check()
+    async with running(home):
+        await home.arrive("7")
+        await home.until(35)
+        home.store.error, home.store.failures = LogIndexError("database is locked"), 1
+        await home.until(200)
+        assert [key for _, key, _ in home.told] == ["7"]
+    home.restart()
+    async with running(home):
+        await home.until(1_000)
+    assert [key for _, key, _ in home.told] == ["7"]
+
+
+async def test_an_arrival_whose_first_notifications_were_lost_is_no_replaced_file() -> None:
+    async with at_home() as home:
+        await home.until(100)
+        home.server.add("7", added_at=NOW + 100)
+        home.server.tell(entry("7", media_state="analyzing"))
+        home.server.tell(None)
+        home.server.add("8")
+        home.server.tell(entry("8", media_state="analyzing"))
+        home.create("8")
+        await home.until(1_000)
+        assert sorted(key for _, key, _ in home.told) == ["7", "8"]
+        assert not any(news.is_replaced for _, news in home.news)

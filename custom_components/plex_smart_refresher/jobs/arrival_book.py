@@ -42,11 +42,38 @@ class PendingArrivals:
         return self.rows[0].next_at if self.rows else None
 
 
+class ArrivalWriter:
+    """Stores arrivals. What cannot be stored is tried again with the next ones."""
+
+    def __init__(self, store: ArrivalStore) -> None:
+        """Start with nothing left."""
+        self.left: dict[str, ArrivalRow | None] = {}  #: by rating key; None is to be forgotten
+        self._store = store
+
+    async def write(self, rows: Mapping[str, ArrivalRow | None]) -> None:
+        """Store arrivals by rating key, forget those that are None, and all that is left."""
+        self.left |= rows
+        stored = [row for row in self.left.values() if row]
+        forgotten = [key for key, row in self.left.items() if row is None]
+        try:
+            if stored:
+                await self._store.put(stored)
+            if forgotten:
+                await self._store.delete(forgotten)
+        except LogIndexError as err:
+            _LOGGER.debug("Arrivals are not stored: %s", err)
+            while len(self.left) > _MOST:
+                del self.left[next(iter(self.left))]
+        else:
+            self.left.clear()
+
+
 class ArrivalBook:
-    """The arrivals that wait, by rating key. What cannot be stored is kept until a restart."""
+    """The arrivals that wait, by rating key. What cannot be stored is kept, and tried again."""
 
     def __init__(self, store: ArrivalStore) -> None:
         """Start empty; `load` reads what was stored."""
+        self.writer = ArrivalWriter(store)
         self._store = store
         self._rows: dict[str, ArrivalRow] = {}
         self._looked_at: dict[str, float] = {}
@@ -152,22 +179,14 @@ class ArrivalBook:
                 self._forget(row.rating_key)
             else:
                 self._rows[row.rating_key] = row
-        if changed:
-            try:
-                await self._store.put(changed)
-            except LogIndexError as err:
-                _LOGGER.debug("Arrivals are not stored: %s", err)
+        await self.writer.write({row.rating_key: row for row in changed})
 
     async def drop(self, rating_keys: Iterable[str]) -> None:
         """Forget arrivals, also those that are ready."""
         keys = list(rating_keys)
         for key in keys:
             self._forget(key)
-        if keys:
-            try:
-                await self._store.delete(keys)
-            except LogIndexError as err:
-                _LOGGER.debug("Arrivals are not forgotten: %s", err)
+        await self.writer.write(dict.fromkeys(keys))
 
     def hasten(self, rating_key: str, now: float, delay: float) -> float | None:
         """Look soon at an item that waits; return the seconds until then if they are fewer now.
@@ -235,7 +254,7 @@ class ArrivalBook:
 
     def clear(self) -> None:
         """Forget all that waits."""
-        for known in (self._rows, self._looked_at, self._asked):
+        for known in (self._rows, self._looked_at, self._asked, self.writer.left):
             known.clear()
 
     def _forget(self, rating_key: str) -> None:

@@ -116,12 +116,16 @@ class ArrivalMarks:
         self._marks, self._stored, self._recent = {}, {}, {}
 
     def begin(self, libraries: Iterable[Library]) -> None:
-        """Begin with what arrives from now on in libraries of which nothing was seen yet."""
+        """Begin with what arrives from now on in libraries of which nothing was seen yet.
+
+        What was seen in the future was so by a clock that was set back since then.
+        """
         now = self._clock.time()
         for each in libraries:
-            if each.library_id not in self._marks:
+            mark = self._marks.get(each.library_id)
+            if mark is None:
                 mark = _begin(each.library_id, each.content_changed_at, now)
-                self._marks[each.library_id] = mark
+            self._marks[each.library_id] = replace(mark, added_at=min(mark.added_at, now + _MARGIN))
 
     def begin_new(self, library_ids: Iterable[str]) -> None:
         """Begin with all that is in libraries that were just created."""
@@ -334,7 +338,7 @@ class CatchUp:
         """Enter what is new in a library and not watched already. Raises an EngineError."""
         found = await self._marks.missed(library, levels)
         for key, item in found.items():
-            if key not in watch:
+            if not watch.is_new(key):  # or else its time is known
                 await self._book.begin_caught_up(item, self._clock.time(), watch.delay)
         # What is watched is not stored: after a restart, the lists must show it again.
         if library.library_id not in watch.library_ids:

@@ -34,22 +34,22 @@ class Verdict(NamedTuple):
 
 def after_looks(row: ArrivalRow, looks: Looks, now: float, incomplete_after: float) -> Verdict:
     """Return what follows from looks for one of the arrivals; others' items are forgotten."""
+    row = _in_time(row, now)
     if row.rating_key in looks.gone:
         return Verdict(when_missing(row, now))
     if row.rating_key in looks.unread:
         return Verdict(replace(row, next_at=_next_try(row, now)))
     look = looks.found.get(row.rating_key)
-    return after_look(row, look, now, incomplete_after) if look else Verdict(None)
+    return _after_look(row, look, now, incomplete_after) if look else Verdict(None)
 
 
-def after_look(row: ArrivalRow, look: Look, now: float, incomplete_after: float) -> Verdict:
+def _after_look(row: ArrivalRow, look: Look, now: float, incomplete_after: float) -> Verdict:
     """Return what follows from a look.
 
     A replaced file is no news if its item lacks nothing else than before: it may merely have been
     analyzed.
     """
-    seen = replace(row, library_id=look.item.library_id, item=look.item, defects=look.missing)
-    row = _in_time(seen, now)
+    row = replace(row, library_id=look.item.library_id, item=look.item, defects=look.missing)
     is_first = row.told is Told.NOTHING and not row.tries
     if row.kind == ArrivalKind.REPLACED and is_first and _is_old_news(row, look):
         return Verdict(None)

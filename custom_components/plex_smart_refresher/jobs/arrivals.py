@@ -160,6 +160,7 @@ class Arrivals:
         self._is_on = True
         deleted, self._deleted = self._deleted, set()
         await self._book.drop(deleted)
+        await self._book.writer.write({})
         self._book.forget_old(self._clock.time())
 
     async def _rest(self) -> None:
@@ -338,7 +339,7 @@ class Arrivals:
             seconds.append(look_at - now)
         if (scan_at := self._marks.next_scan_at(self._monitored)) is not None:
             seconds.append(scan_at - now if scan_at > now else _WAIT)
-        if self._refreshes.wanted:
+        if self._refreshes.wanted or self._book.writer.left:
             seconds.append(_WAIT)
         return max(0.0, min(seconds))
 

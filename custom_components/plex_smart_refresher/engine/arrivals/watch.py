@@ -141,9 +141,10 @@ class ArrivalWatch:
         """Return the number of watched items."""
         return len(self._watched)
 
-    def __contains__(self, rating_key: object) -> bool:
-        """Return whether an item is watched."""
-        return rating_key in self._watched
+    def is_new(self, rating_key: str) -> bool:
+        """Return whether an item is watched because it is new."""
+        watched = self._watched.get(rating_key)
+        return watched is not None and watched.arrival.kind is ArrivalKind.NEW
 
     @property
     def library_ids(self) -> frozenset[str]:
@@ -191,6 +192,9 @@ class ArrivalWatch:
         watched.last = group.last = now
         if news is News.FILE_TAKEN_IN:
             watched.arrival = watched.arrival._replace(is_certain=True)
+        if news is News.CREATED:
+            watched.arrival = watched.arrival._replace(kind=ArrivalKind.NEW, is_certain=True)
+            watched.is_limited = False
         if news is News.PROCESSED and watched.processed_at is None:
             watched.processed_at = now
             self._check_by(key, group, now + self.delay)
