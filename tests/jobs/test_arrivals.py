@@ -218,7 +218,7 @@ async def test_the_scan_of_very_many_waits_until_the_server_has_processed_them()
         for number in range(300):
             home.server.add(f"{number}", MediaType.MOVIE, *([POSTER] if number < 3 else []))
             home.create(f"{number}")
-        assert home.arrivals._watch.count <= 200, "the others are up to the scan"
+        assert home.arrivals._intake.watch.count <= 200, "the others are up to the scan"
         home.server.queued = 7
         await home.until(3_000)
         assert home.jobs == []

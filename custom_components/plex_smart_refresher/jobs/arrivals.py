@@ -1,8 +1,6 @@
 """What arrives: look at it once Plex has processed it, heal it, and tell when it is ready."""
 
-from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
+from collections.abc import Awaitable, Callable
 import logging
 from math import inf
 from typing import Final
@@ -11,19 +9,18 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import callback
 
 from ..engine.arrivals.frames import News, news_of
-from ..engine.arrivals.watch import Arrival, ArrivalKind, ArrivalWatch
 from ..engine.events import ItemFinished
 from ..engine.job import Job
-from ..engine.learning import FIRST_REFRESH
 from ..engine.media import MediaItem
 from ..engine.ports import Clock, MediaServer
 from ..engine.results import Result
 from ..engine.timeline import CREATED, DELETED, TimelineEntry
 from ..options import read, value
-from ..storage import ArrivalRow, LogIndex
+from ..storage import LogIndex
 from .alarm import Alarm
 from .arrival_book import ArrivalBook, PendingArrivals
 from .arrival_catch_up import LOOK_INTERVAL, ArrivalMarks, CatchUp
+from .arrival_intake import ArrivalIntake
 from .arrival_look import ArrivalInspector
 from .arrival_refreshes import HEALED, ArrivalRefreshes
 from .arrival_verdicts import after_job, after_looks, when_begun
@@ -73,13 +70,11 @@ class Arrivals:
             lambda: libraries.selected or (),
             lambda: read(entry.options),
         )
-        self._watch = ArrivalWatch(delay=value(entry.options, "arrival_delay"))
+        self._intake = ArrivalIntake(clock, store, self._book, self._marks)
         self._is_loaded = self._is_on = False
         self._monitored: frozenset[str] = frozenset()
-        self._due: deque[Sequence[Arrival]] = deque()  #: what is taken of the watch, by group
         self._failures = Failures(_LOGGER, "Arrivals")
         self._deleted: set[str] = set()
-        self._imported: dict[str, ArrivalKind] = {}
         self._catch_up = CatchUp(server, clock, libraries, check_server, self._marks, self._book)
         self._told_pending = PendingArrivals()
         self._alarm = Alarm(clock)
@@ -92,7 +87,7 @@ class Arrivals:
     @callback
     def note_import(self, rating_key: str, *, is_upgrade: bool) -> None:
         """Note that an item was imported, which proves that its file is another one."""
-        self._imported[rating_key] = ArrivalKind.REPLACED if is_upgrade else ArrivalKind.NEW
+        self._intake.note_import(rating_key, is_upgrade=is_upgrade)
         self.wake()
 
     @callback
@@ -134,13 +129,13 @@ class Arrivals:
             await self._rest()
             return inf
         self._monitored = self._libraries.selected_ids or frozenset()
-        self._watch.delay = float(value(options, "arrival_delay"))
+        self._intake.watch.delay = float(value(options, "arrival_delay"))
         await self._load()
         if not self._libraries.is_reachable and not self._server.listening:
             return _WAIT
         self._marks.begin(self._libraries.selected or ())
-        await self._take_in()
-        await self._catch_up.step(self._watch, read(options).levels)
+        await self._intake.step()
+        await self._catch_up.step(self._intake.watch, read(options).levels)
         if not self._monitored:  # a server that starts lists no library for a moment
             return _WAIT
         await self._settle()
@@ -165,12 +160,11 @@ class Arrivals:
 
     async def _rest(self) -> None:
         """Forget all that waits, and begin anew when arrivals are switched on again."""
-        self._imported.clear()
+        self._intake.clear()
         if self._is_on or not self._is_loaded:
             await self._store.clear()
-            for waiting in (self._book, self._marks, self._refreshes.wanted, self._due):
+            for waiting in (self._book, self._marks, self._refreshes.wanted):
                 waiting.clear()
-            self._watch = ArrivalWatch(delay=self._watch.delay)
             self._is_on, self._is_loaded = False, True
             self._catch_up.times.begin_anew()
             self._tell_pending()
@@ -188,23 +182,17 @@ class Arrivals:
             if self._is_on and self._catch_up.meets_stranger(entry):
                 self.wake()
             return
-        now, is_single = self._clock.monotonic(), True
+        is_single = True
         if entry.state == DELETED and len(self._deleted) < _MOST_DELETED:
             self._deleted.add(entry.rating_key)
         elif entry.state == CREATED and entry.type and news_of(entry) is News.CREATED:
             is_single = not self._marks.note(entry.library_id, entry.rating_key)
         elif entry.is_processed and entry.rating_key in self._book:
-            wait = self._book.hasten(entry.rating_key, self._clock.time(), self._watch.delay)
-            self._alarm.call_by(None if wait is None else now + wait)
-        if is_single:
-            self._note(entry, now)
-
-    def _note(self, entry: TimelineEntry, now: float) -> None:
-        """Have an entry watched; only what is due earlier than anything else wakes the task."""
-        before = self._watch.next_at()
-        self._watch.note(entry, now)
-        if (moment := self._watch.next_at()) != before:
-            self._alarm.call_by(moment)
+            delay = self._intake.watch.delay
+            wait = self._book.hasten(entry.rating_key, self._clock.time(), delay)
+            self._alarm.call_by(None if wait is None else self._clock.monotonic() + wait)
+        if is_single:  # only what is due earlier than anything else wakes the task
+            self._alarm.call_by(self._intake.note(entry))
 
     @callback
     def _on_event(self, event: JobsEvent) -> None:
@@ -236,31 +224,6 @@ class Arrivals:
             await self._book.keep(settled)
             ended.popleft()
 
-    async def _take_in(self) -> None:
-        """Enter what is due for its first look."""
-        self._due += self._watch.take_due(self._clock.monotonic())
-        while self._due:
-            if not self._marks.is_flooded(self._due[0][0].library_id):
-                await self._take_in_group(self._due[0])
-            self._due.popleft()
-        while self._imported:
-            key, kind = next(iter(self._imported.items()))
-            await self._book.begin_imported(key, kind, self._clock.time(), self._watch.delay)
-            if self._imported.get(key) is kind:
-                del self._imported[key]
-
-    async def _take_in_group(self, group: Sequence[Arrival]) -> None:
-        """Enter the arrivals of a film, a show or an artist, which are refreshed together."""
-        now, monotonic = self._clock.time(), self._clock.monotonic()
-        known = await self._store.known([arrival.rating_key for arrival in group])
-        last_seen = max(arrival.first_seen for arrival in group)
-        refresh_at = now - (monotonic - last_seen) + FIRST_REFRESH
-        for arrival in group:
-            key, is_new = arrival.rating_key, arrival.kind is ArrivalKind.NEW
-            if not is_new or key not in known or key in self._book:  # or else it is repeated
-                arrived_at = now - (monotonic - arrival.first_seen)
-                await self._book.begin(arrival, arrived_at, refresh_at)
-
     async def _look(self) -> None:
         """Look at what is due, and tell what is ready or incomplete for too long."""
         now = self._clock.time()
@@ -272,7 +235,7 @@ class Arrivals:
         for look in looks.found.values():
             self.on_seen(look.item)  # which may tell that its file was imported
         waiting = [self._book.get(row.rating_key) for row in due]  # which a job may have healed
-        after, rows = self._incomplete_after, map(self._with_import, filter(None, waiting))
+        after, rows = self._incomplete_after, map(self._intake.with_import, filter(None, waiting))
         verdicts = {row.rating_key: after_looks(row, looks, now, after) for row in rows}
         for key, look in looks.found.items():
             self._book.note_look(key, now)
@@ -285,11 +248,6 @@ class Arrivals:
         for verdict in verdicts.values():  # stored before, so that nothing is told twice
             if verdict.news:
                 self._publisher.publish(verdict.news)
-
-    def _with_import(self, row: ArrivalRow) -> ArrivalRow:
-        """Return an arrival with what its import tells of it."""
-        kind = self._imported.pop(row.rating_key, None)
-        return replace(row, kind=kind, is_certain=True) if kind else row
 
     async def _refresh(self) -> None:
         """Start a job for what is due to be refreshed, unless another one runs."""
@@ -333,7 +291,7 @@ class Arrivals:
         """Return the seconds until something is due."""
         now, monotonic = self._clock.time(), self._clock.monotonic()
         seconds = [LOOK_INTERVAL, self._catch_up.times.at - monotonic]
-        if (watch_at := self._watch.next_at()) is not None:
+        if (watch_at := self._intake.watch.next_at()) is not None:
             seconds.append(watch_at - monotonic)
         if (look_at := self._book.next_at(self._refreshes.busy)) is not None:
             seconds.append(look_at - now)
