@@ -19,6 +19,7 @@ from custom_components.plex_smart_refresher.engine.options import ScanOptions
 from custom_components.plex_smart_refresher.engine.ports import Ports
 from custom_components.plex_smart_refresher.engine.results import Result
 from custom_components.plex_smart_refresher.engine.scan import run_scan
+from custom_components.plex_smart_refresher.engine.traits import ServerTraits
 from custom_components.plex_smart_refresher.plex import PlexClient
 from plex_simulator import (
     Catalog,
@@ -171,6 +172,31 @@ async def test_a_server_that_differs_is_recognized_and_healed_all_the_same(
     assert plex.counters.healthy_refreshed == plex.counters.hand_made_destroyed == 0
     assert bool(plex.counters.local_refreshes) is variant.local_refreshes
     assert frozenset(item.rating_key for item in plex.catalog.items.values()) == before
+
+
+#: Traits that this server has not.
+WRONG = {
+    "complete lists": ServerTraits(lists_show_locks=True, lists_show_ids=True),
+    "all": ServerTraits(
+        **{name: not getattr(ServerTraits(), name) for name in ServerTraits.__dataclass_fields__}
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+async def test_wrong_traits_cost_reads_and_counts_but_no_healthy_item(
+    name: str, plex: PlexSimulator, listening: PlexClient
+) -> None:
+    plex.quirks.withhold_list_guids = ALL_LEVELS
+    await until(lambda: listening.listening)
+    listening.traits = WRONG[name]
+    observer = await scan(listening)
+    results = {each.item.title: each.result for each in observer.outcomes.values()}
+    assert {title for title, each in results.items() if each is Result.FIXED} == {
+        title for title, each in EXPECTED.items() if each is Result.FIXED
+    }
+    assert plex.counters.healthy_refreshed == plex.counters.hand_made_destroyed == 0
+    assert plex.counters.healthy_cascaded == 0
 
 
 async def check(client: PlexClient, plex: PlexSimulator) -> dict[str, Verdict]:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+import pytest
+
 from custom_components.plex_smart_refresher.engine.assumptions.evidence import gather
 from custom_components.plex_smart_refresher.engine.assumptions.observed import (
     Answer,
@@ -12,6 +14,8 @@ from custom_components.plex_smart_refresher.engine.assumptions.observed import (
 )
 from custom_components.plex_smart_refresher.engine.assumptions.probe import MOST_REQUESTS, probe
 from custom_components.plex_smart_refresher.engine.assumptions.result import Verdict
+from custom_components.plex_smart_refresher.engine.assumptions.table import ROWS
+from custom_components.plex_smart_refresher.engine.errors import BudgetSpentError, ServerLostError
 from custom_components.plex_smart_refresher.engine.media import Library, LibraryType, MediaType
 
 
@@ -27,6 +31,9 @@ class FakeProbe(ProbeServer):
     @property
     def unknown_frames(self) -> Mapping[tuple[str, str], int]:
         return {}
+
+    most: int = 99
+    late: frozenset[str] = frozenset()  #: the beginnings of what is not answered
 
     async def probe_libraries(self) -> Answer:
         return self._note("libraries")
@@ -70,7 +77,11 @@ class FakeProbe(ProbeServer):
         return self._note("setting")
 
     def _note(self, name: str, *entries: Entry) -> Answer:
+        if len(self.asked) >= self.most:
+            raise BudgetSpentError
         self.asked.append(name)
+        if name.split(maxsplit=1)[0] in self.late:
+            raise ServerLostError
         return Answer(status=200, entries=entries, received=len(entries), total=len(entries))
 
 
@@ -123,6 +134,23 @@ async def test_the_most_that_a_server_is_ever_asked_is_within_the_limit() -> Non
     server = FakeProbe({**lists, MediaType.SEASON: [heir, *FULL[MediaType.SEASON]]})
     await gather(server, LIBRARIES)
     assert len(server.asked) == MOST_REQUESTS
+
+
+async def test_it_goes_on_after_one_part_was_late_and_not_after_two() -> None:
+    server = FakeProbe(FULL, late=frozenset({"candidates"}))
+    evidence = await gather(server, LIBRARIES)
+    assert (evidence.candidates, evidence.by_id) == ({}, {})
+    assert evidence.posters.keys() >= {MediaType.MOVIE, MediaType.EPISODE}
+    assert sum(each.startswith("candidates") for each in server.asked) == 1
+    with pytest.raises(ServerLostError):
+        await gather(FakeProbe(FULL, late=frozenset({"candidates", "posters"})), LIBRARIES)
+
+
+async def test_it_ends_with_the_last_request_that_is_allowed() -> None:
+    for most in range(MOST_REQUESTS):
+        server = FakeProbe(FULL, most=most)
+        assert len(await probe(server, LIBRARIES)) == len(ROWS)
+        assert len(server.asked) == most or most > len(server.asked) > 25
 
 
 async def test_an_empty_server_and_one_without_libraries_show_nothing() -> None:

@@ -62,6 +62,7 @@ class Server:
     candidates: Sequence[MatchCandidate] = ()
     errors: dict[str, EngineError] = field(default_factory=dict)
     unknown: frozenset[Setting] = frozenset()
+    refused: Setting | None = None
     connected: bool = True
     frames: int = 1
     most: int = 60
@@ -76,6 +77,7 @@ class Server:
         return self
 
     async def version(self) -> str:
+        self._ask("version")
         return "1.43"
 
     def limited(self, most: int) -> AbstractContextManager[Quota]:
@@ -98,6 +100,8 @@ class Server:
 
     async def setting(self, name: Setting) -> SettingValue | None:
         self._ask("setting")
+        if name is self.refused:
+            raise NotOwnerError("no")
         return None if name in self.unknown else 2
 
     async def tasks(self) -> Mapping[Task, bool]:
@@ -168,6 +172,35 @@ async def test_three_matched_items_without_a_candidate_prove_that_a_source_is_ou
     assert (await told(Server(shelves=(MOVIES,), items=()))).controls == ()
     server = Server(shelves=(MOVIES,), errors={"page movie 1": RequestError("500")})
     assert (await told(server)).controls == ()
+
+
+async def test_one_late_answer_is_unknown_and_a_server_that_is_lost_ends_it() -> None:
+    late = ServerLostError("late")
+    names = ("setting", "tasks", "providers", "working", "library 4")
+    found = await told(Server(shelves=(OWN,), errors=dict.fromkeys(names, late)))
+    assert (found.is_owner, found.tasks, found.providers, found.is_working) == (
+        None,
+        {},
+        None,
+        None,
+    )
+    for name in names:
+        with pytest.raises(ServerLostError):
+            await told(Server(shelves=(OWN,), errors=dict.fromkeys((name, "version"), late)))
+
+
+async def test_a_setting_that_is_refused_after_others_were_read_makes_nobody_else_the_owner() -> (
+    None
+):
+    server = Server(refused=Setting.LOUDNESS)
+    found = await told(server)
+    assert (found.is_owner, Setting.EMPTY_TRASH in found.settings) == (True, True)
+
+
+async def test_the_clocks_are_compared_when_the_server_tells_its_time() -> None:
+    server = Server()
+    found = await collect(server, lambda: float(len(server.asked)), activity=Activity(), broken={})
+    assert found.now == 2  # after it has described itself, and before anything else
 
 
 async def test_only_a_library_of_plexs_own_agents_is_a_control_of_the_sources() -> None:
