@@ -3,7 +3,7 @@
 import argparse
 import asyncio
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 import json
 import os
@@ -33,6 +33,11 @@ _MOST_ITEMS = 8
 _NAME = re.compile(r"[a-z0-9_]{1,40}")
 #: Whatever is smaller is no picture.
 _LEAST_BYTES = 1_000
+#: The kinds of answers; a server can call its own whatever it likes.
+_JSON, _OTHER_KIND = "application/json", "application/octet-stream"
+_KINDS = frozenset(
+    {_JSON, "text/html", "text/plain", "text/xml", "application/xml", "image/jpeg", "image/png"}
+)
 _LOCALHOST = "127.0.0.1"
 
 
@@ -63,9 +68,15 @@ class Recorder:
         if request.headers.get("X-Plex-Token"):
             headers["X-Plex-Token"] = self.token
         url = f"{self.url}{request.path}"
-        async with self.session.get(url, params=request.query, headers=headers) as answer:
+        async with self.session.get(
+            url, params=request.query, headers=headers, allow_redirects=False
+        ) as answer:  # a redirect would take the token along
             content, kind = await answer.read(), answer.content_type
-        body = json.loads(content) if kind == "application/json" else None
+        kind = kind if kind in _KINDS else _OTHER_KIND
+        body = None
+        if kind == _JSON:
+            with suppress(ValueError):  # which the client finds out, too
+                body = json.loads(content)
         if kind.startswith("image/"):
             body = len(content) >= _LEAST_BYTES and decode(content) is PictureState.OK
         self.answers.append(Raw(request.path, dict(request.query), answer.status, kind, body))

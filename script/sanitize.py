@@ -27,7 +27,7 @@ _DATES = frozenset(
 _NUMBERS = frozenset(
     {
         *("size", "totalSize", "offset", "index", "parentIndex", "score", "leafCount"),
-        *("viewedLeafCount", "childCount", "contentChangedAt", "updateQueueSize", "progress"),
+        *("viewedLeafCount", "childCount", "updateQueueSize", "progress"),
         *("viewCount", "interval", "status"),
     }
 )
@@ -54,7 +54,9 @@ _PLACEHOLDER = re.compile(
 )
 _LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Z]{2})?")
 _VERSION = re.compile(r"[0-9]+(?:\.[0-9]+){1,3}")
-_NUMBER = re.compile(r"[0-9]+")
+#: A number that can be a count or a place; a longer one can be anything.
+_NUMBER = re.compile(r"[0-9]{1,7}")
+_COUNTER = re.compile(r"[0-9]{1,19}")
 _ID_IN_PATH = re.compile(r"/library/(metadata|sections)/([0-9,]+)")
 _PATHS_WITHOUT_ID = frozenset(
     {
@@ -71,6 +73,7 @@ _PATH_WORDS = frozenset(
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9.+-]*)://(.*)", re.DOTALL)
 _EXTENSIONS = frozenset({"mkv", "mp4", "avi", "mp3", "flac", "m4a"})
 _FIRST_ID = 1_000
+_HOURS = 24
 
 
 class Sanitizer:
@@ -134,13 +137,16 @@ class Sanitizer:
         """Yield a setting that the check-up knows by its name, and nothing of another one."""
         if known := _SETTINGS.get(str(value["id"]).casefold()):
             yield "id", known
-            yield "value", value["value"] if isinstance(value["value"], bool | int) else OTHER
+            shown = value["value"]
+            is_hour = isinstance(shown, int) and 0 <= shown < _HOURS
+            yield "value", shown if is_hour else OTHER
 
     def _all_rules(self) -> dict[str, Callable[[Any], Any]]:
         """Return what becomes of each known attribute."""
         rules: tuple[tuple[Iterable[str], Callable[[Any], Any]], ...] = (
             (_DATES, self._date),
             (_NUMBERS, _number),
+            (("contentChangedAt",), _counter),
             (_WORDS, _word),
             (_TITLES, self._title),
             (_TEXTS, _text),
@@ -259,6 +265,13 @@ def _number(value: Any) -> Any:
     return value if _NUMBER.fullmatch(str(value)) else 0
 
 
+def _counter(value: Any) -> Any:
+    """Return a counter of changes with as many digits, in its type."""
+    text = str(value)
+    shown = re.sub("[1-9]", "1", text) if _COUNTER.fullmatch(text) else "0"
+    return shown if isinstance(value, str) else int(shown)
+
+
 def _year(value: Any) -> Any:
     """Return a year, which is the same for all, in its type."""
     return "2000" if isinstance(value, str) else 2000
@@ -271,7 +284,9 @@ def _flag(value: Any) -> Any:
 
 def _word(value: Any) -> Any:
     """Return a word of Plex's."""
-    return value if isinstance(value, int) else harmless(str(value))
+    if isinstance(value, int):
+        return value if _NUMBER.fullmatch(str(abs(value))) else 0
+    return harmless(str(value))
 
 
 def _text(value: Any) -> str:

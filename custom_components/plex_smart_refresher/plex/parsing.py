@@ -35,6 +35,8 @@ from ..engine.summaries import LONGEST_EMPTY, says_something
 from ..engine.text import one_line
 from .json_values import Container, is_yes, objects_of, parse_number, text_of
 
+#: A version of Plex, with what it was built from. No address of a home network looks like one.
+_VERSION = re.compile(r"[0-9](?:\.[0-9]{1,6}){1,3}(?:-[0-9a-z]{1,20})?")
 #: The only key of nearly all answers.
 CONTAINER = "MediaContainer"
 NOT_PLEX = "the answer is not one of a Plex server"
@@ -103,7 +105,7 @@ def parse_libraries(container: Container) -> Iterator[Library]:
     """Yield the libraries of movies, shows and music."""
     for directory in objects_of(container.get("Directory")):
         library_id = text_of(directory.get("key"))
-        if not library_id:
+        if not is_rating_key(library_id):  # a number, too
             continue
         with suppress(ValueError):  # photos and other types
             yield Library(
@@ -207,9 +209,10 @@ def machine_identifier(container: Container) -> str:
 
 
 def name_and_version(container: Container) -> tuple[str, str]:
-    """Return the name and the version of a server."""
+    """Return the name and the version of a server; no version if it is none of Plex's."""
     name = one_line(text_of(container.get("friendlyName"))[:LONGEST_NAME])
-    return name or "Plex", one_line(text_of(container.get("version"))[:LONGEST_NAME])
+    version = _VERSION.fullmatch(text_of(container.get("version")))
+    return name or "Plex", version[0] if version else ""
 
 
 def pending_updates(container: Container) -> int:
