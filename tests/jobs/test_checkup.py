@@ -180,6 +180,24 @@ async def test_two_who_ask_at_once_get_the_result_of_one_check_up(world: World) 
     assert world.check_ups.last == first
 
 
+async def test_whoever_waits_is_told_when_its_entry_is_unloaded_and_not_cancelled_with_it(
+    hass: HomeAssistant, world: World
+) -> None:
+    asked = asyncio.create_task(world.check_ups.async_run())
+    cancelled = asyncio.create_task(world.check_ups.async_run())
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    assert world.check_ups.is_running
+    cancelled.cancel()
+    world.check_ups._running.cancel()  # type: ignore[union-attr] - it runs
+    await asyncio.wait({asked, cancelled})
+    assert cancelled.cancelled()
+    with pytest.raises(ServerLostError):
+        await asked
+    assert world.check_ups.last is None
+    assert (await world.check_ups.async_run()).version == "1.43"
+
+
 async def test_what_was_found_and_silenced_and_how_the_server_differs_outlasts_a_restart(
     hass: HomeAssistant, world: World
 ) -> None:

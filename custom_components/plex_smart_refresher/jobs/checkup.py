@@ -18,7 +18,7 @@ from ..engine.checkup.facts import Activity
 from ..engine.checkup.finding import Check, CheckUp, Silence
 from ..engine.checkup.rules import judge
 from ..engine.checkup.server import CheckUpServer
-from ..engine.errors import EngineError
+from ..engine.errors import EngineError, ServerLostError
 from ..engine.job import Job
 from ..engine.ports import Clock
 from ..engine.results import Tally
@@ -121,7 +121,7 @@ class CheckUps:
     async def async_run(self) -> CheckUp:
         """Check the server and return the result; a second caller gets that of the first.
 
-        Raises EngineError if the server does not answer.
+        Raises EngineError if the server does not answer, or its entry is unloaded meanwhile.
         """
         if self._running is None or self._running.done():
             self._running = self._entry.async_create_background_task(
@@ -129,7 +129,14 @@ class CheckUps:
             )
             self._running.add_done_callback(self._on_end)
             self._publisher.publish(ServerChanged())
-        return await asyncio.shield(self._running)
+        running = self._running
+        try:
+            return await asyncio.shield(running)
+        except asyncio.CancelledError:
+            caller = asyncio.current_task()
+            if running.cancelled() and not (caller and caller.cancelling()):
+                raise ServerLostError("the server is no longer set up") from None
+            raise
 
     async def async_silence(self, check: Check, library_id: str, *, is_silenced: bool) -> None:
         """Call what a check has found on purpose, or no longer."""
