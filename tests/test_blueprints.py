@@ -17,6 +17,7 @@ from homeassistant.helpers.selector import validate_selector
 from homeassistant.helpers.template import render_complex
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
+from homeassistant.util.yaml import parse_yaml
 import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
@@ -32,6 +33,7 @@ import voluptuous as vol
 
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.defects import Defect
+from custom_components.plex_smart_refresher.jobs.arrival_catch_up import MOST_SINGLE
 from custom_components.plex_smart_refresher.media_events import QUIET_FOR
 from custom_components.plex_smart_refresher.services import ACTIONS
 from custom_components.plex_smart_refresher.storage import ArrivalRow, Told
@@ -169,6 +171,12 @@ async def test_every_input_has_a_name_and_a_selector_and_what_is_not_obvious_a_d
         assert details["name"]
         validate_selector(details["selector"])
         assert ("default" in details) is (key not in {"server", "phone", "webhook_id", "players"})
+
+
+def test_no_new_item_is_one_too_many_for_the_phone() -> None:
+    """Home Assistant drops the runs beyond the maximum, and a look can show very many items."""
+    ready = parse_yaml(TEXTS["media_ready.yaml"])
+    assert (ready["mode"], ready["max"]) == ("parallel", MOST_SINGLE)
 
 
 # A finished scan, to the phone
