@@ -30,8 +30,11 @@ async def troubled(theatre: Studio) -> AsyncIterator[Studio]:
         plex.settings.is_signed_in = False
         entry_id = await theatre.home.add_server(plex.url, plex.token)
         server = replace(theatre, plex=plex, entry_id=entry_id)
-        await theatre.home.set_options(entry_id, **SHORT)
+        await theatre.home.set_options(entry_id, **SHORT | {"arrival_delay": 5})
         await server.command("checkup/run")
+        late = {"seconds": 0.1, "broken": ["missing_summary", "placeholder_title"]}
+        plex.arrive("movie", library=films.key, title=f"{films.title}, and longer", **late)
+        plex.arrive("season", library=series.key, episodes=3, every=0.1, **late)
         yield server
         await theatre.home.delete(f"/api/config/config_entries/entry/{entry_id}")
 
@@ -52,6 +55,8 @@ async def test_nothing_of_it_overlaps_or_is_cut(troubled: Studio, screen: dict[s
         assert await findings(page) == []
         await page.keyboard.press("Escape")
         await visitor.open(f"/{troubled.entry_id}/overview", ready="psr-overview a.check-up")
+        await page.locator("psr-arrivals li").nth(1).wait_for()
+        assert await visitor.findings() == []
         assert await findings(page) == []
         await page.set_viewport_size(size)
 
