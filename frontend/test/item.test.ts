@@ -199,6 +199,7 @@ describe("the page of an item", () => {
     expect(text()).toContain("The Lantern Keeper");
     expect(text()).toContain("It has no poster.");
     expect(text()).toContain("First try in 1 minute.");
+    expect(text()).toContain("Open in Plex");
     expect(text()).not.toContain("no longer in Plex");
   });
 

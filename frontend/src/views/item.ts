@@ -9,7 +9,7 @@ import { defectChips, empty, errorState, skeletonRows } from "../components/part
 import { partStyles } from "../components/parts.styles";
 import "../components/poster";
 import { View } from "../components/view";
-import { plexLinks, type PlexLinks } from "../plex-links";
+import { plexLinks } from "../plex-links";
 import {
   icon,
   mdiArrowLeft,
@@ -99,7 +99,7 @@ export class PsrItem extends View {
         <div class="about">
           <h2><bdi>${known.title}</bdi></h2>
           <p class="muted">${this.factsOf(known, history)}</p>
-          ${item ? this.renderState(item) : results.length ? html`<p>${localizer.t("item_gone")}</p>` : nothing}
+          ${item ? this.renderState(item) : results.length ? html`<p>${localizer.t("item_gone")}</p>` : html`<div class="actions">${this.renderLinks(this.route.itemKey)}</div>`}
         </div>
       </section>
       ${outlook(localizer, this.state, history)} ${this.renderProposal()}
@@ -202,7 +202,6 @@ export class PsrItem extends View {
 
   private renderActions(item: Item): TemplateResult {
     const { t } = this.localizer;
-    const links = plexLinks(this.state.server, item.rating_key);
     return html`<div class="actions">
       ${this.renderRefresh(item)}
       <button
@@ -212,12 +211,15 @@ export class PsrItem extends View {
       >
         ${icon(item.ignored ? mdiEyeOutline : mdiEyeOffOutline)}${t(item.ignored ? "unignore" : "ignore")}
       </button>
-      ${links ? this.renderLinks(links) : nothing}
+      ${this.renderLinks(item.rating_key)}
     </div>`;
   }
 
-  private renderLinks({ best, local, web }: PlexLinks): TemplateResult {
+  private renderLinks(itemKey: string): TemplateResult | typeof nothing {
     const { t } = this.localizer;
+    const links = plexLinks(this.state.server, itemKey);
+    if (!links) return nothing;
+    const { best, local, web } = links;
     const link = (address: string, text: string) =>
       html`<a class="button soft" href=${address} target="_blank" rel="noreferrer"
         >${icon(mdiOpenInNew)}${text}</a
