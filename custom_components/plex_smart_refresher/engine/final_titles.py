@@ -4,7 +4,7 @@ What refreshes have shown belongs to the title: another one starts over.
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from .identity import ItemIdentity, identity_of, is_another
 from .media import MediaItem
@@ -24,10 +24,6 @@ class KeptTitle(NamedTuple):
     def is_final(self) -> bool:
         """Return whether the title is taken as it is."""
         return self.tries >= TITLE_TRIES
-
-    def tried(self) -> Self:
-        """Return it after another refresh in vain."""
-        return self._replace(tries=self.tries + 1)
 
 
 class FinalTitle(NamedTuple):

@@ -322,3 +322,41 @@ async def test_an_item_that_was_healed_without_the_sources_clears_nothing(world:
         healed = replace(fixed, rung=rung)
         assert provider.record(item, healed) == [healed]
     assert provider.record(item, fixed) == [unchanged, fixed]
+
+
+async def test_the_sources_are_asked_about_titles_once_in_ten_minutes_unless_they_are_down(
+    world: World, server: FakeServer
+) -> None:
+    scan = Scan(
+        port=world.server,
+        memory=world.memory,
+        journal=world.journal,
+        clock=world.clock,
+        pause_control=PauseControl(world.clock),
+        options=ScanOptions(),
+    )
+    provider = ProviderHealth(scan)
+    numbered = healthy("7", MediaType.EPISODE, title="Episode 7")
+    doubtful = Candidate(numbered, (Finding(Defect.PLACEHOLDER_TITLE, "", is_weak=True),))
+    title = doubtful.outcome(Result.UNRESOLVED, doubtful.defects)
+
+    async def is_silent(*, asked: int) -> bool:
+        before = server.calls["has_matches"]
+        outcome = await provider.question(title)
+        assert server.calls["has_matches"] == before + asked
+        return outcome.are_sources_silent
+
+    assert not await is_silent(asked=1)
+    assert not await is_silent(asked=0)
+    server.provider_is_down = True
+    world.clock.now += HOUR
+    assert await is_silent(asked=1)
+    server.provider_is_down = False
+    world.clock.now += HOUR
+    assert not await is_silent(asked=1)
+    server.provider_is_down = True
+    item = Candidate(healthy("8"), (Finding(SUMMARY, "because"),))
+    for _ in range(10):
+        provider.record(item, item.outcome(Result.UNRESOLVED, item.defects))
+    await provider.check()
+    assert await is_silent(asked=0)
