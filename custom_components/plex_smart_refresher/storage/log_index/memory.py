@@ -198,10 +198,9 @@ def _state_from_row(row: Sequence[Any]) -> ItemState:
 def _read_final_titles(connection: sqlite3.Connection) -> list[FinalTitle]:
     """Return the titles that are taken as they are."""
     return [
-        title
+        FinalTitle(row[0], row[13], ItemIdentity(row[1], *row[7:12]))
         for table in _TABLES
         for row in connection.execute(_FINAL_TITLES.format(table=table))
-        for title in _state_from_row(row).final_titles
     ]
 
 
