@@ -1,18 +1,22 @@
 """Imports find their items by path, and what Plex does not show after an hour is told once."""
 
+from collections.abc import Iterable
 import time
 from typing import Any
+from unittest.mock import AsyncMock
 
 from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.plex_smart_refresher.engine.errors import EngineError
+from custom_components.plex_smart_refresher.engine.imports import ImportedFile, import_of
 from custom_components.plex_smart_refresher.engine.media import MediaItem, MediaType
 from custom_components.plex_smart_refresher.jobs import imports
 from custom_components.plex_smart_refresher.jobs.events import ImportsMissing, JobsEvent
 from custom_components.plex_smart_refresher.jobs.imports import ImportWatch
 from custom_components.plex_smart_refresher.jobs.manager import JobManager
+from custom_components.plex_smart_refresher.storage import Imports, LogIndexError
 from plex_simulator import Catalog, PlexSimulator, RequestKind, episode, movie, season, show
 
 from ..import_payloads import payload
@@ -187,3 +191,41 @@ async def test_a_server_that_is_away_postpones_what_would_be_told(
     with pytest.raises(EngineError, match="enough"):
         await restarted.run()
     assert watches.clock.slept[-1] == 30.0
+
+
+async def test_an_item_is_compared_with_the_imports_of_its_file_name_alone(
+    watches: Watches, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[int] = []
+
+    def counted(item: MediaItem, files: Iterable[ImportedFile]) -> ImportedFile | None:
+        compared.append(len([*files]))
+        return import_of(item, files)
+
+    monkeypatch.setattr(imports, "import_of", counted)
+    watch = watches.start()
+    files = [{"path": f"/tv/Harbour Lights/Season 1/{number}.mkv"} for number in range(500)]
+    await watch.report(payload("sonarr 4", episodeFile=None, episodeFiles=files))
+    assert len(await watches.awaited()) == 500
+    names = ["/x/Other/7.mkv", "/x/Other/a.mkv", "/y/Harbour Lights/Season 1/7.mkv"]
+    for name in names:
+        watch.seen(MediaItem("9", "1", MediaType.EPISODE, "Seven", file=name))
+    await watch.step()
+    assert max(compared) <= 1
+    assert len(await watches.awaited()) == 499
+
+
+async def test_what_is_missing_is_told_even_if_the_database_was_locked_at_that_moment(
+    watches: Watches, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch = watches.start()
+    await watch.report(payload("radarr 5"))
+    watches.clock.now += 70 * MINUTE
+    with monkeypatch.context() as patch:
+        error = LogIndexError("database is locked")
+        patch.setattr(Imports, "set_told", AsyncMock(side_effect=error))
+        with pytest.raises(LogIndexError):
+            await watch.step()
+    assert watches.missing == []
+    await watch.step()
+    assert watches.missing == ["Amber Rain"]

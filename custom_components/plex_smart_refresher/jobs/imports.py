@@ -5,15 +5,16 @@ newest entries of the lists.
 """
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 import logging
 from typing import Protocol
 
 from homeassistant.core import callback
 
 from ..engine.import_payloads import parse_payload
-from ..engine.imports import ImportedFile, ImportReport, import_of
+from ..engine.imports import ImportedFile, ImportReport, import_of, last_part
 from ..engine.media import Library, MediaItem, MediaType, Page
 from ..engine.ports import Clock, MediaServer
 from ..storage import AwaitedImport, LogIndex
@@ -50,6 +51,11 @@ class _Awaited:
     row: AwaitedImport
     reported_at: float  # by the monotonic clock
     looks: int = 0
+    name: str = field(init=False)  # of the file
+
+    def __post_init__(self) -> None:
+        """Take the name of the file once."""
+        self.name = self.file.name
 
     @property
     def file(self) -> ImportedFile:
@@ -76,6 +82,8 @@ class ImportWatch:
         self._libraries = libraries
         self._publisher = publisher
         self._awaited: dict[int, _Awaited] | None = None  # by ID
+        # Thousands can be awaited, and each item is compared with those of its name.
+        self._by_name: defaultdict[str, list[_Awaited]] = defaultdict(list)
         self._found: dict[int, MediaItem] = {}  # not written yet
         self._failures = Failures(_LOGGER, "Imports")
 
@@ -136,6 +144,9 @@ class ImportWatch:
             if before is None or before.row.reported_at != row.reported_at:
                 before = _Awaited(row, monotonic - (now - row.reported_at))
             self._awaited[row.import_id] = before
+        self._by_name.clear()
+        for each in self._awaited.values():
+            self._by_name[each.name].append(each)
 
     async def _write_found(self) -> None:
         """Store the items that were found."""
@@ -146,7 +157,9 @@ class ImportWatch:
 
     def _match(self, item: MediaItem) -> ImportedFile | None:
         """Return the awaited import that an item has become; it is not awaited any more."""
-        by_path = {each.file.path: each for each in self._waiting.values()}
+        names = {last_part(path) for path in (item.file, *item.other_files)}
+        near = [each for name in names for each in self._by_name.get(name, ())]
+        by_path = {each.file.path: each for each in near if each.row.import_id in self._waiting}
         file = import_of(item, [each.file for each in by_path.values()])
         if file is None:
             return None
@@ -192,12 +205,19 @@ class ImportWatch:
 
     async def _tell(self, due: Sequence[_Awaited], now: float) -> None:
         """Count a look in vain, and tell what is missing; a replaced file has no date to go by."""
-        for each in due:
-            each.looks = bisect_right(_LOOKS, now - each.reported_at)
-        missing = [each for each in due if each.looks >= len(_LOOKS) and not each.file.is_upgrade]
+        looks = [bisect_right(_LOOKS, now - each.reported_at) for each in due]
+        missing = [
+            each
+            for each, count in zip(due, looks, strict=True)
+            if count >= len(_LOOKS) and not each.file.is_upgrade
+        ]
+        if missing:
+            told = [each.row.import_id for each in missing]
+            await self._stored.set_told(told, self._clock.time())
+        for each, count in zip(due, looks, strict=True):
+            each.looks = count
         if not missing:
             return
-        await self._stored.set_told([each.row.import_id for each in missing], self._clock.time())
         _LOGGER.info("Plex does not show %s imported files after an hour", len(missing))
         self._publisher.publish(ImportsMissing(tuple(each.file for each in missing)))
 
