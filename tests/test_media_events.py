@@ -11,6 +11,7 @@ from homeassistant.auth.models import User
 from homeassistant.components import frontend
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import Unauthorized
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.json import json_bytes
 from homeassistant.util import dt as dt_util
 import pytest
@@ -24,6 +25,7 @@ from custom_components.plex_smart_refresher.engine.media import MediaItem, Media
 from custom_components.plex_smart_refresher.media_events import (
     EVENT_INCOMPLETE,
     EVENT_READY,
+    SIGNAL_MEDIA,
     Groups,
 )
 from custom_components.plex_smart_refresher.storage import ArrivalRow, Told
@@ -95,6 +97,28 @@ async def test_the_text_of_strangers_is_data_of_a_decent_length(
     assert event.data["summary"].startswith("<b> yyy")
     assert max(len(event.data[key]) for key in ("title", "show", "summary")) <= 1_001
     assert len(json_bytes(event.data)) < 3_000
+
+
+async def test_episodes_without_a_season_are_grouped_by_their_show(
+    hass: HomeAssistant, loaded: MockConfigEntry
+) -> None:
+    told: list[tuple[str, str, int]] = []
+
+    def note(_kind: str, data: dict[str, Any]) -> None:
+        told.append((data["show"], data["rating_key"], len(data["episodes"])))
+
+    async_dispatcher_connect(hass, SIGNAL_MEDIA, note)
+    lost = {"parent_key": "", "parent_title": ""}
+    for number in (1, 2):
+        tell_news(loaded, new_episode(number, **lost))
+        other = {"grandparent_key": "9", "grandparent_title": "Amber Bay"}
+        tell_news(loaded, new_episode(10 + number, **lost, **other))
+    orphan = {"grandparent_key": "", "grandparent_title": ""}
+    for number in (21, 22):
+        tell_news(loaded, new_episode(number, **lost, **orphan))
+    await hass.config_entries.async_unload(loaded.entry_id)
+    shows = {("Harbour Lights", "8", 2), ("Amber Bay", "9", 2)}
+    assert {*told} == shows | {(None, "821", 1), (None, "822", 1)}
 
 
 async def test_a_phone_opens_the_poster_for_days_without_a_token(

@@ -31,7 +31,7 @@ EVENT_GROUP: Final = f"{DOMAIN}_media_group"
 EVENTS: Final = {READY: EVENT_READY, INCOMPLETE: EVENT_INCOMPLETE}
 
 type MediaData = dict[str, Any]
-#: Whether its episodes are ready, its rating key, and whether their files were replaced.
+#: Whether its episodes are ready, what they share, and whether their files were replaced.
 type _SeasonKey = tuple[str, str, bool]
 type _Told = tuple[MediaItem, MediaData]
 
@@ -97,6 +97,12 @@ def _nothing() -> None:
     """Cancel nothing: no timer runs yet."""
 
 
+def _season(item: MediaItem) -> str:
+    """Return what the episodes of a season have in common; a hidden one has no rating key."""
+    hidden = f"{item.grandparent_key} {item.parent_number}" if item.grandparent_key else ""
+    return item.parent_key or hidden or item.rating_key
+
+
 class MediaEvents:
     """Fire events for the new items of a server."""
 
@@ -126,7 +132,7 @@ class MediaEvents:
         self._hass.bus.async_fire(EVENTS[kind], data)
         self._libraries.add((kind, data["library"]), data)
         if item.type is MediaType.EPISODE:
-            self._seasons.add((kind, item.parent_key, event.is_replaced), (item, data))
+            self._seasons.add((kind, _season(item), event.is_replaced), (item, data))
         else:
             async_dispatcher_send(self._hass, SIGNAL_MEDIA, kind, {**data, "episodes": []})
 
@@ -143,7 +149,7 @@ class MediaEvents:
         item, data = told[0]
         episodes = [each for _, each in told]
         if len(episodes) > 1:
-            show = item.grandparent_key or item.parent_key
+            show = item.grandparent_key or item.parent_key or item.rating_key
             poster = poster_address(self._hass, self._entry.entry_id, show)
             data = {**season_data(item, episodes), "poster": poster}
         async_dispatcher_send(self._hass, SIGNAL_MEDIA, key[0], {**data, "episodes": episodes})

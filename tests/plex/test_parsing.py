@@ -653,3 +653,12 @@ def test_whoever_began_to_watch_has_watched(fields: dict[str, int], *, is_watche
     dossier = parse_dossier({"Metadata": {"title": "A film", **fields}})
     assert dossier
     assert dossier.is_watched is is_watched
+
+
+def test_what_is_no_rating_key_is_no_parent() -> None:
+    hostile = ("../../api/states", "1?x=y", "7#", "9" * 21, "٣", "12 ", ["1"], {"a": 1}, True)
+    for key in hostile:
+        [item] = parse_page(
+            {"Metadata": [EPISODE | {"parentRatingKey": key, "grandparentRatingKey": key}]}, "2"
+        ).items
+        assert (item.parent_key, item.grandparent_key) == ("", ""), key

@@ -396,7 +396,7 @@ def season_data(first: MediaItem, episodes: Sequence[Mapping[str, Any]]) -> dict
     times = [each["ready_after"] for each in episodes if each["ready_after"] is not None]
     return {
         **episodes[0],
-        "rating_key": first.parent_key,
+        "rating_key": first.parent_key or first.grandparent_key or first.rating_key,
         "title": _shortened(first.parent_title, LONGEST_TITLE),
         "year": None,
         "episode": None,

@@ -306,8 +306,8 @@ def _item(entry: Any, library_id: str, confirmed: bool, texts: bool) -> MediaIte
         len(summary) > LONGEST_EMPTY or says_something(summary, title),  # has_summary
         summary if texts else "",
         x if type(x := get("thumb", "")) is str else text_of(x),
-        x if type(x := get("parentRatingKey", "")) is str else text_of(x),  # parent_key
-        x if type(x := get("grandparentRatingKey", "")) is str else text_of(x),  # grandparent_key
+        _parent_key(x) if (x := get("parentRatingKey")) else "",
+        _parent_key(x) if (x := get("grandparentRatingKey")) else "",  # grandparent_key
         x if type(x := get("parentTitle", "")) is str else text_of(x),
         x if type(x := get("grandparentTitle", "")) is str else text_of(x),
         None if (x := get("parentIndex")) is None else parse_number(x),  # parent_number
@@ -320,6 +320,12 @@ def _item(entry: Any, library_id: str, confirmed: bool, texts: bool) -> MediaIte
         _NO_FIELDS if (x := get("Field")) is None else _locked_fields(x),
         confirmed,
     )
+
+
+def _parent_key(value: object) -> str:
+    """Return the rating key of a parent; an empty text for anything else."""
+    key = value if type(value) is str else text_of(value)
+    return key if is_rating_key(key) else ""
 
 
 def _parentage(entry: Container) -> Parentage:
