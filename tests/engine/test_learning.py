@@ -146,7 +146,7 @@ def test_what_is_not_refreshed_alone_gets_at_least_the_option() -> None:
         ([0.0] * 23 + [600.0] * 7, 600, 1_800),  # no sooner once it is late
         ([0.0] * 23 + [1_800.0] * 7, 1_800, 1_800),
         ([7_200.0] * ENOUGH, 7_200, 7_200),
-        ([1e6] * ENOUGH, 1e6, 7_200),  # no later than sensible
+        ([1e6] * ENOUGH, 7_200, 7_200),  # no later than sensible
         ([7_200.0] * 50 + [0.0] * MOST, 0, 180),  # long ago
     ],
 )

@@ -167,6 +167,16 @@ class _Known:
         """Return the seconds that half of the refreshes took; None if few are known."""
         return nearly_all(self.processed, 0.5) if len(self.processed) >= ENOUGH else None
 
+    @property
+    def late_lag(self) -> Lag:
+        """Return for how long at least one episode in five lacked something when it had aired."""
+        return _lag(self.late, LONGEST_LATENESS)
+
+    @property
+    def arrived_lag(self) -> Lag:
+        """Return for how long at least one item in five lacked something after its arrival."""
+        return _lag(self.arrived, LATE_REFRESH_LIMITS.longest)
+
     def deadline(self, option: float) -> Wait:
         """Return how long Plex may take for an item."""
         wait = _wait(self.processed, option, DEADLINE_LIMITS)
@@ -197,14 +207,14 @@ def first_refresh(arrived: Lag) -> float:
     """Return how many seconds after its arrival an incomplete item is refreshed first."""
     if arrived.seconds <= FIRST_REFRESH:
         return FIRST_REFRESH
-    shortest, longest = LATE_REFRESH_LIMITS
-    return min(max(arrived.seconds, shortest), longest)
+    return max(arrived.seconds, LATE_REFRESH_LIMITS.shortest)
 
 
-def _lag(seconds: Sequence[float]) -> Lag:
-    """Return for how long at least one item in five lacked something."""
+def _lag(seconds: Sequence[float], longest: float) -> Lag:
+    """Return for how long at least one item in five lacked something; no longer than this."""
     known = len(seconds)
-    return Lag(nearly_all(seconds, _FOUR_FIFTHS) if known >= ENOUGH else 0.0, known)
+    learned = nearly_all(seconds, _FOUR_FIFTHS) if known >= ENOUGH else 0.0
+    return Lag(min(learned, longest), known)
 
 
 def _wait(seconds: Sequence[float], option: float, limits: Limits) -> Wait:
@@ -250,10 +260,9 @@ class Patience:
         A job for arrivals comes when their own plan says so.
         """
         known = self._of(item)
-        first = first_refresh(_lag(known.arrived))
+        first = first_refresh(known.arrived_lag)
         is_late = first > FIRST_REFRESH and not self._options.is_arrival
-        aired = min(_lag(known.late).seconds, LONGEST_LATENESS)
-        return Lateness(aired, first if is_late else 0.0)
+        return Lateness(known.late_lag.seconds, first if is_late else 0.0)
 
     def note(self, item: MediaItem, took: Took) -> None:
         """Note a duration of this scan: a server that is slow today needs more time now."""
@@ -301,8 +310,8 @@ class Patience:
                 known.deadline(deadline),
                 known.picture_wait(picture_wait),
                 known.typical,
-                _lag(known.late),
-                _lag(known.arrived),
+                known.late_lag,
+                known.arrived_lag,
             )
             for key, known in self._known.items()
         )
