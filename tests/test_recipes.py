@@ -81,7 +81,7 @@ def places(key: str, steps: list[str]) -> Counter[str]:
     [
         ("Adding a number option", "max_attempts", 8),
         ("Adding a number option", "full_scan_days", 8),
-        ("Adding a number option", "backoff_hours", 8),
+        ("Adding a number option", "retry_limit", 8),
         ("Adding a yes-or-no option", "wait_while_playing", 8),
         ("Adding an action", "get_log", 7),
         ("Adding an action", "get_items", 7),

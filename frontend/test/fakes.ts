@@ -1,6 +1,7 @@
 /** A small fake of Home Assistant, and values as the integration sends them. */
 import { readFileSync } from "node:fs";
 import type { WaitingArrival } from "../src/arrivals";
+import type { Learned } from "../src/learned-types";
 import type { Words } from "../src/localizer";
 import type {
   Hass,
@@ -156,6 +157,22 @@ export const library = (
   open: null,
   ...changes,
 });
+
+/** What is learned of a level of a library; nothing by default. */
+export const learnedOf = (changes: Partial<Learned>): Learned => {
+  const lag = { seconds: 0, known: 0, enough: 30 };
+  const wait = { ...lag, seconds: 120, basis: "option" as const, timed_out: 0, recent: 0 };
+  return {
+    library_id: "1",
+    level: "movie",
+    deadline: wait,
+    picture_wait: { ...wait, seconds: 10 },
+    typical: null,
+    late: lag,
+    arrived: { ...lag, first_refresh: 180 },
+    ...changes,
+  };
+};
 
 export const serverState = (changes: Partial<ServerState> = {}): ServerState => ({
   server: {

@@ -8,7 +8,7 @@ import {
   scanSize,
   successRate,
 } from "../src/health";
-import { health, job, library, openItems, serverState } from "./fakes";
+import { health, job, learnedOf, library, openItems, serverState } from "./fakes";
 
 describe("the throughput of a job", () => {
   const running = (done: number, total = 100) =>
@@ -30,9 +30,11 @@ describe("the throughput of a job", () => {
     const known = (library_id: string, count: number, typical: number | null) => {
       const wait = { seconds: 60, basis: "learned" as const, enough: 30, timed_out: 0, recent: 30 };
       const deadline = { ...wait, known: count };
-      return { library_id, level: "movie", deadline, picture_wait: deadline, typical };
+      return learnedOf({ library_id, deadline, typical });
     };
-    const others = [known("1", 5, null), known("2", 90, 99)];
+    const arrived = { seconds: 7_200, known: 200, enough: 30, first_refresh: 7_200 };
+    const late = learnedOf({ level: "show", arrived, late: arrived });
+    const others = [known("1", 5, null), known("2", 90, 99), late];
     throughput.learned = [known("1", 30, 4), known("1", 60, 7), ...others];
     // 100 items, 3 at a time, of 6 seconds each.
     expect(throughput.timeLeft(running(0))).toBe(200);

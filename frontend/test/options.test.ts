@@ -3,7 +3,7 @@ import "../src/panel";
 import type { PlexSmartRefresherPanel } from "../src/panel";
 import type { LearnedWait } from "../src/learned-types";
 import type { OptionRow } from "../src/types";
-import { FakeHass, serverState, settle } from "./fakes";
+import { FakeHass, learnedOf, serverState, settle } from "./fakes";
 
 let fake: FakeHass;
 let panel: PlexSmartRefresherPanel;
@@ -156,7 +156,8 @@ it("shows what is learned in place of an option, and why", async () => {
     { library_id: "2", level: "show", deadline: wait({ basis: "doubled", timed_out: 8 }) },
     { library_id: "gone", level: "movie", deadline: wait({}) },
     { library_id: "2", level: "season", deadline: wait({ basis: "of a newer version" as never }) },
-  ].map((each) => ({ ...each, picture_wait, typical: null }));
+    { library_id: "2", level: "artist" }, // nothing is known of its refreshes
+  ].map((each) => learnedOf({ ...each, picture_wait }));
   const state = serverState({ learned });
   fake.subscription("subscribe").send({ type: "state", state });
   await settle();

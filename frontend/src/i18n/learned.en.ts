@@ -13,4 +13,15 @@ export const learnedEn = {
   learned_longest_deadline: "the longest, because refreshes take very long here",
   learned_longest_picture_wait: "the longest, because late images take very long here",
   learned_doubled_deadline: "doubled: {timed_out} of {recent} timed out",
+  learned_few_arrived: "until the first refresh: {known} of {enough} new items known",
+  learned_prompt_arrived:
+    "until the first refresh: four in five of {known} new items needed no second one",
+  learned_late_arrived:
+    "until the first refresh: at least one in five of {known} new items still lacked something {lag} after its arrival",
+  learned_few_late:
+    "first attempt at the usual time after the air date: {known} of {enough} healed episodes known",
+  learned_prompt_late:
+    "first attempt at the usual time after the air date: four in five of {known} healed episodes needed no second one",
+  learned_late_late:
+    "later than usual after the air date: at least one in five of {known} healed episodes still lacked something then",
 };
