@@ -96,7 +96,7 @@ class ArrivalMachine(RuleBasedStateMachine):
         running = await self._begin_job(options, trigger)
         if options.is_arrival:
             self.refreshes.update(options.rating_keys)
-            now = self.home.clock.monotonic() + self.ahead - FIRST_REFRESH
+            now = self.home.elapsed + self.ahead - FIRST_REFRESH
             self.early += [key for key in options.rating_keys if now < self.arrived[key] - 1]
         return running
 
@@ -117,7 +117,7 @@ class ArrivalMachine(RuleBasedStateMachine):
         if not self.is_listening:
             return
         values = FRAMES[frame]
-        self.arrived.setdefault(key, self.home.clock.monotonic())
+        self.arrived.setdefault(key, self.home.elapsed)
         stored = self.home.server.items.get(key)
         media_type = stored.item.type if stored else MediaType.MOVIE
         if frame in ("taken in", "analyzed") and key in self.home.server.items:
@@ -153,7 +153,7 @@ class ArrivalMachine(RuleBasedStateMachine):
         is_missed = self.has_jumped and not is_heard  # its date says nothing
         if self.is_on and (is_film or self.is_monitored) and not is_missed:
             self.expected.add(key)
-        self.arrived.setdefault(key, self.home.clock.monotonic())
+        self.arrived.setdefault(key, self.home.elapsed)
         self._tell(key, "created")
 
     @rule(key=KEYS, frame=st.sampled_from(sorted(FRAMES)))
@@ -188,7 +188,7 @@ class ArrivalMachine(RuleBasedStateMachine):
     @rule(key=KEYS, is_upgrade=st.booleans())
     def report_import(self, key: str, is_upgrade: bool) -> None:
         self.beginnings[key] += 1
-        self.arrived.setdefault(key, self.home.clock.monotonic())
+        self.arrived.setdefault(key, self.home.elapsed)
         self.home.arrivals.note_import(key, is_upgrade=is_upgrade)
 
     # What happens to the connection, the server and the storage
