@@ -287,6 +287,7 @@ async def test_the_waits_grow_with_each_failure_and_begin_anew_after_a_success(
         await pause(0)
 
     monkeypatch.setattr(notifications, "_RECONNECT_DELAYS", (1.0, 5.0, 60.0))
+    monkeypatch.setattr(notifications, "_LASTING", 0.0)
     monkeypatch.setattr(notifications, "asyncio", Mock(wraps=asyncio, sleep=sleep))
     plex.faults.switch_on(FaultKind.SOCKET_REFUSED)
     listener = Listener(Notifications(make_session(address_of(plex))))
@@ -295,6 +296,27 @@ async def test_the_waits_grow_with_each_failure_and_begin_anew_after_a_success(
     await until(lambda: len(waits) == 5)
     await listener.end()
     assert waits == [1.0, 5.0, 60.0, 60.0, 1.0]
+
+
+async def test_a_server_that_ends_each_connection_at_once_is_asked_less_and_less(
+    plex: PlexSimulator, make_session: MakeSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[float] = []
+    pause = asyncio.sleep
+
+    async def sleep(seconds: float) -> None:
+        waits.append(seconds)
+        await pause(0)
+
+    monkeypatch.setattr(notifications, "_RECONNECT_DELAYS", (1.0, 5.0, 60.0))
+    monkeypatch.setattr(notifications, "asyncio", Mock(wraps=asyncio, sleep=sleep))
+    listener = Listener(Notifications(make_session(address_of(plex))))
+    for number in range(1, 6):
+        await listener.connected()
+        plex.drop_sockets()
+        await until(lambda count=number: len(waits) >= count)  # type: ignore[misc] - its own count
+    await listener.end()
+    assert waits[:5] == [1.0, 5.0, 60.0, 60.0, 60.0]
 
 
 async def test_a_subscriber_that_fails_harms_neither_the_others_nor_the_connection(

@@ -17,6 +17,8 @@ _LOGGER = logging.getLogger(__name__)
 _PATH = "/:/websockets/notifications"
 #: Delays in seconds before connecting again; the last one repeats.
 _RECONNECT_DELAYS = (1.0, 5.0, 15.0, 60.0)
+#: Seconds after which a connection counts as one that works.
+_LASTING = 10.0
 
 type Wake = Callable[[str | None], None]
 type Receive = Callable[[TimelineEntry | None], None]
@@ -36,6 +38,7 @@ class Notifications:
         self._receivers: list[Receive] = []
         self._loss_subscribers: list[Callable[[], None]] = []
         self._has_warned = False
+        self._failures = 0  # in a row
         self.connected = False
         self.frames = 0  #: of any kind, since the connection was made
         self._connected_at = 0.0
@@ -67,20 +70,18 @@ class Notifications:
 
     async def listen(self) -> None:
         """Listen until cancelled."""
-        failures = 0
         while True:
             if await self._is_expected():
                 try:
                     async with asyncio.timeout(CONNECT_TIMEOUT):
                         socket = await self._session.connect_websocket(_PATH)
-                    failures = 0
                     await self._receive(socket)
                 except ServerLostError as err:  # a redirect to another host
                     self._warn_once(err)
                 except ClientError, OSError, ValueError:
                     pass  # tried again below
-            delay = _RECONNECT_DELAYS[min(failures, len(_RECONNECT_DELAYS) - 1)]
-            failures += 1
+            delay = _RECONNECT_DELAYS[min(self._failures, len(_RECONNECT_DELAYS) - 1)]
+            self._failures += 1
             await asyncio.sleep(delay)
 
     async def _is_expected(self) -> bool:
@@ -111,6 +112,8 @@ class Notifications:
                         self._pass_on(entry)
         finally:
             self.connected = False
+            if time.monotonic() - self._connected_at >= _LASTING:
+                self._failures = 0
             _call(self._loss_subscribers)
             await socket.close()
 
