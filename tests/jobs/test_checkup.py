@@ -49,6 +49,7 @@ class World:
         self.version_now = "1.43"
         self.jobs: list[Job] = []
         self.returned: int | Exception = 2
+        self.is_owner = True
         self.traits = ServerTraits()
         self.quotas: list[Any] = []
         self.notifications = SimpleNamespace(connected=True, frames=5, listening_for=0.0)
@@ -95,7 +96,12 @@ class World:
         self.quotas[-1].used += 20
         self.collected.append(facts["activity"])
         description = Description(version=self.version_now)
-        return Facts(now=self.clock.time(), activity=facts["activity"], description=description)
+        return Facts(
+            now=self.clock.time(),
+            activity=facts["activity"],
+            description=description,
+            is_owner=self.is_owner,
+        )
 
     @contextmanager
     def limited(self, most: int) -> Iterator[Any]:
@@ -140,6 +146,22 @@ def world(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> World:
 async def test_a_server_is_checked_a_while_after_the_start_and_then_weekly(world: World) -> None:
     await world.pass_by(15.5)
     assert world.at == [0.25, 168.25, 336.25]
+
+
+async def test_a_problem_has_it_checked_daily_until_it_is_cured_or_on_purpose(
+    world: World,
+) -> None:
+    world.is_owner = False
+    await world.pass_by(2.5)
+    assert world.at == [0.25, 24.25, 48.25]
+    world.is_owner = True
+    await world.pass_by(2.5)
+    assert len(world.at) == 4
+    world.is_owner = False
+    await world.check_ups.async_run()
+    await world.check_ups.async_silence(Check.OWNER, "", is_silenced=True)
+    await world.pass_by(3)
+    assert len(world.at) == 5
 
 
 async def test_a_change_of_its_version_has_it_checked_within_the_hour(world: World) -> None:

@@ -15,7 +15,7 @@ from ..engine.assumptions.probe import MOST_REQUESTS, kept, probe, traits_of, wi
 from ..engine.assumptions.result import ProbeResult, Verdict
 from ..engine.checkup.collect import collect
 from ..engine.checkup.facts import Activity
-from ..engine.checkup.finding import Check, CheckUp, Silence
+from ..engine.checkup.finding import Check, CheckStatus, CheckUp, Silence
 from ..engine.checkup.rules import judge
 from ..engine.checkup.server import CheckUpServer
 from ..engine.errors import EngineError, ServerLostError
@@ -152,12 +152,18 @@ class CheckUps:
             task.exception()  # whoever waits for the task gets it, if anybody still does
         self._publisher.publish(ServerChanged())
 
+    @property
+    def _has_problem(self) -> bool:
+        """Return whether there is an issue, which is to end soon after it is cured."""
+        found = self.last.troubles if self.last else ()
+        return any(each.status is CheckStatus.PROBLEM for each in found)
+
     async def _is_due(self) -> bool:
         """Return whether a check-up is due. Raises EngineError."""
         if self.last is None:
             return True
         age = self._clock.time() - self.last.checked_at
-        if not 0 <= age < _WEEK:  # the clock can have been set back
+        if not 0 <= age < (_DAY if self._has_problem else _WEEK):  # the clock can be set back
             return True
         return await self._server.preferences.version() != self.last.version
 

@@ -1,6 +1,6 @@
 """The settings of a server, each asked for by its name: the list of all of them holds secrets."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import UTC
 from email.utils import parsedate_to_datetime
@@ -67,7 +67,7 @@ class Preferences:
     async def setting(self, name: Setting) -> SettingValue | None:
         """Return one setting; None if the server does not know it."""
         try:
-            found = _settings(await self._api.get("/:/prefs/get", {"id": name}))
+            found = _settings(await self._api.get("/:/prefs/get", {"id": name}), [name])
         except ItemGoneError:
             return None
         return found.get(name.casefold())
@@ -97,7 +97,7 @@ class Preferences:
     async def of_library(self, library_id: str) -> Mapping[LibrarySetting, SettingValue]:
         """Return the settings of a library."""
         path = f"/library/sections/{quote(library_id, safe='')}/prefs"
-        found = _settings(await self._api.get(path))
+        found = _settings(await self._api.get(path), LibrarySetting)
         return {name: found[name.casefold()] for name in LibrarySetting if name.casefold() in found}
 
     async def is_working(self) -> bool:
@@ -106,12 +106,14 @@ class Preferences:
         return any(text_of(each.get("type")).startswith(_WORK) for each in found)
 
 
-def _settings(container: Container) -> dict[str, SettingValue]:
-    """Return the settings of an answer by name in lower case, which varies between servers."""
+def _settings(container: Container, wanted: Iterable[str]) -> dict[str, SettingValue]:
+    """Return some settings of an answer by name in lower case, which varies between servers."""
+    names = {name.casefold() for name in wanted}
     return {
-        text_of(each.get("id")).casefold(): value
+        name: value
         for each in objects_of(container.get("Setting"))
-        if (value := _value(each)) is not None
+        if (name := text_of(each.get("id")).casefold()) in names
+        and (value := _value(each)) is not None
     }
 
 
