@@ -18,7 +18,8 @@ async def test_an_item_has_its_results_its_lines_and_what_a_refresh_changed(
 ) -> None:
     job = await scan(hass, loaded)
     fixed = (await client.ask("job_items", job_id=job.job_id, result="fixed", limit=500))["items"]
-    changed = [row for row in fixed if "poster" in row["changes"] and "summary" in row["changes"]]
+    alone = [row for row in fixed if row["rung"] == "refresh"]  # not with its show
+    changed = [row for row in alone if "poster" in row["changes"] and "summary" in row["changes"]]
     assert changed
     key = changed[0]["rating_key"]
     page = await client.ask("item", rating_key=key)
@@ -60,6 +61,24 @@ async def test_the_page_of_an_item_tells_when_it_arrived_and_was_ready(
         await arrivals.put([replace(row, is_caught_up=is_caught_up)])
         arrival = (await client.ask("item", rating_key="7"))["arrival"]
         assert arrival.items() >= {**told, "told_at": told_at}.items()
+
+
+async def test_what_has_arrived_is_tried_before_scans_do(
+    hass: HomeAssistant, client: Client, loaded: MockConfigEntry, clock: ScaledClock
+) -> None:
+    await scan(hass, loaded)
+    clock.factor = 1
+    arrivals = loaded.runtime_data.manager.arrivals
+    (later,) = (await client.ask("items", segment="waiting", limit=1))["items"]
+    key = later["rating_key"]
+    arrivals.note_import(key, is_upgrade=True)
+    await until(lambda: arrivals.pending.count == 1)
+    refresh_at = arrivals.pending.rows[0].refresh_at
+    assert refresh_at is not None
+    assert refresh_at < later["next_attempt"]
+    (soon,) = (await client.ask("items", rating_key=key))["items"]
+    (entry,) = (await client.ask("item_groups", rating_key=key))["entries"]
+    assert soon == entry["item"] == later | {"next_attempt": refresh_at, "wait_reason": None}
 
 
 async def test_what_waits_until_it_is_ready_is_listed_and_on_its_page(

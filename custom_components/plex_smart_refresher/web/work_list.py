@@ -1,6 +1,6 @@
 """Commands of the work list: items by segment, show and season, and what is done with them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 import voluptuous as vol
@@ -52,6 +52,22 @@ def _since(request: Request) -> Mapping[str, float] | None:
     return None if statistics.total is None else statistics.since
 
 
+def _present(request: Request) -> Callable[[str], dict[str, Any]]:
+    """Return what tells what happens to an item: now, and before scans if it has just arrived."""
+    activities = request.manager.refresh_queue.activities()
+    pending = request.manager.arrivals.pending.rows
+    tries = {row.rating_key: row.refresh_at for row in pending if row.refresh_at is not None}
+
+    def present(key: str) -> dict[str, Any]:
+        """Return the fields of an item."""
+        found: dict[str, Any] = {"activity": activities.get(key)}
+        if key in tries:
+            found |= {"next_attempt": unix_time(tries[key]), "wait_reason": None}
+        return found
+
+    return present
+
+
 @command(
     "items",
     {
@@ -70,10 +86,10 @@ async def _items(request: Request) -> Mapping[str, Any]:
         **request.given("limit", "offset", "sort", "descending", "skip_reason", "only_open"),
         **_filters(request),
     )
-    activities = request.manager.refresh_queue.activities()
+    present = _present(request)
     items = [item_details(item, unix_time) for item in page.items]
     return {
-        "items": [item | {"activity": activities.get(item["rating_key"])} for item in items],
+        "items": [item | present(item["rating_key"]) for item in items],
         "total": page.total,
     }
 
@@ -96,11 +112,11 @@ async def _item_groups(request: Request) -> Mapping[str, Any]:
         sort=request.fields["order"],
         **_filters(request),
     )
-    activities = request.manager.refresh_queue.activities()
+    present = _present(request)
     entries = [entry_details(entry, unix_time) for entry in page.entries]
     for entry in entries:
         if "item" in entry:
-            entry["item"]["activity"] = activities.get(entry["item"]["rating_key"])
+            entry["item"] |= present(entry["item"]["rating_key"])
     return {"entries": entries, "next": page.next}
 
 
