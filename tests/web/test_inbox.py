@@ -116,7 +116,7 @@ async def test_the_picture_of_a_candidate_comes_through_home_assistant(
     assert (await browser.get(path)).status == HTTPStatus.NO_CONTENT
     assert [address.startswith("https://images.plex.tv/") for address in asked] == [True]
     other = path.partition("?")[0] + "?guid=plex://movie/other"
-    assert (await browser.get(other)).status == HTTPStatus.NOT_FOUND
+    assert (await browser.get(other)).status == HTTPStatus.NO_CONTENT
     stranger = await hass_client(hass_read_only_access_token)
     assert (await stranger.get(path)).status == HTTPStatus.UNAUTHORIZED
     assert len(asked) == 1

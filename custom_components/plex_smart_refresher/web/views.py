@@ -77,8 +77,8 @@ class CandidateView(HomeAssistantView):
         runtime = _entry_for(request, entry_id).runtime_data
         guid = request.query.get("guid", "")
         candidate = await runtime.manager.inbox.candidate(rating_key, guid)
-        if candidate is None:
-            raise web.HTTPNotFound
+        if candidate is None:  # a person can decide while the pictures still load
+            return _answer(None)
         return _answer(await runtime.read_candidate_picture(candidate.picture))
 
 
