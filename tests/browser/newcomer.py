@@ -74,9 +74,18 @@ class Newcomer:
         await flow.get_by_role("button", name="Submit").click()
         await flow.get_by_role("button", name="Skip and finish").click()
         await expect(flow.get_by_role("button", name="Skip and finish")).to_be_hidden()
-        (entry,) = await self.entries()
-        assert (entry["title"], entry["state"]) == ("Attic", "loaded")
+        entry = await self.loaded()
+        assert entry["title"] == "Attic"
         return entry
+
+    async def loaded(self) -> dict[str, Any]:
+        """Return the only entry of the integration once it is loaded, as after a reload."""
+        async with asyncio.timeout(60):
+            while True:
+                (entry,) = await self.entries()
+                if entry["state"] == "loaded":
+                    return entry
+                await asyncio.sleep(0.2)
 
     async def entries(self) -> list[dict[str, Any]]:
         """Return the entries of the integration."""
@@ -86,7 +95,7 @@ class Newcomer:
     async def stored(self, entry_id: str, url: str, **options: Any) -> dict[str, Any]:
         """Return the data of an entry once it is stored like this, soon after its change."""
         file = self.folder / ".storage/core.config_entries"
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while True:
                 stored = (
                     json.loads(file.read_text()) if file.exists() else {"data": {"entries": []}}

@@ -15,6 +15,7 @@ from aiohttp import ClientSession
 from playwright.async_api import (
     Browser,
     BrowserContext,
+    ConsoleMessage,
     Page,
     TimeoutError as PageTimeoutError,
     async_playwright,
@@ -163,7 +164,7 @@ class Studio:
     def _listen(self, visitor: Visitor) -> Iterator[None]:
         """Note what goes wrong on the page of a visitor."""
         listeners: dict[Any, Callable[[Any], None]] = {
-            "console": lambda message: _note(visitor, message.type, message.text),
+            "console": lambda message: _note(visitor, message),
             "pageerror": lambda error: visitor.errors.append(str(error)),
             "request": lambda request: self._check_address(visitor, request.url),
         }
@@ -277,9 +278,9 @@ class Studio:
         return result
 
 
-def _note(visitor: Visitor, kind: str, text: str) -> None:
-    if kind == "error" and not any(phrase in text for phrase in _NOT_OURS):
-        visitor.errors.append(text)
+def _note(visitor: Visitor, message: ConsoleMessage) -> None:
+    if message.type == "error" and not any(phrase in message.text for phrase in _NOT_OURS):
+        visitor.errors.append(f"{message.text} ({message.location['url']})")
 
 
 @asynccontextmanager
