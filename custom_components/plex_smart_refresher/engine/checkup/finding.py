@@ -151,10 +151,8 @@ class CheckUp:
 
     def is_silenced(self, finding: Finding) -> bool:
         """Return whether a user calls a finding on purpose."""
-        return any(
-            each[:-1] == finding.silence[:-1] and _how_bad(each.status) >= _how_bad(finding.status)
-            for each in self.silenced
-        )
+        as_bad = [*CheckStatus][_how_bad(finding.status) :]
+        return any(finding.silence._replace(status=each) in self.silenced for each in as_bad)
 
 
 def _how_bad(status: CheckStatus) -> int:
