@@ -63,6 +63,7 @@ class Server:
     errors: dict[str, EngineError] = field(default_factory=dict)
     unknown: frozenset[Setting] = frozenset()
     refused: Setting | None = None
+    empty: frozenset[str] = frozenset()  #: the libraries without an item
     connected: bool = True
     frames: int = 1
     most: int = 60
@@ -122,7 +123,8 @@ class Server:
 
     async def read_page(self, library: Library, level: MediaType, start: int, size: int) -> Page:
         self._ask(f"page {level} {library.library_id}")
-        return Page(items=self.items, received=len(self.items), total=None)
+        items = () if library.library_id in self.empty else self.items
+        return Page(items=items, received=len(items), total=None)
 
     async def search_matches(
         self, item: MediaItem, query: MatchQuery | None = None
@@ -207,6 +209,16 @@ async def test_only_a_library_of_plexs_own_agents_is_a_control_of_the_sources() 
     server = Server(shelves=(OWN, HOME, NAMELESS, MOVIES), candidates=FOUND)
     assert len((await told(server)).controls) == 1
     assert [each for each in server.asked if each.startswith("page")] == ["page movie 1"]
+
+
+async def test_a_library_without_matched_items_leaves_it_to_another_one() -> None:
+    others = [replace(MOVIES, library_id=key) for key in ("7", "8")]
+    server = Server(shelves=(MOVIES, *others), candidates=FOUND, empty=frozenset({"1"}))
+    assert len((await told(server)).controls) == 1
+    pages = [each for each in server.asked if each.startswith("page")]
+    assert pages == ["page movie 1", "page movie 7"]
+    server = Server(shelves=(MOVIES, *others), empty=frozenset({"1", "7"}))
+    assert (await told(server)).controls == ()
 
 
 async def test_what_is_refused_stays_unknown() -> None:

@@ -22,6 +22,8 @@ from .server import CheckUpServer, Preferences
 #: The correctly matched items that are tried per type, and the newest items to find them among.
 _MOST_CONTROLS = 3
 _PAGE_SIZE = 50
+#: The libraries of a type among which one with such items is looked for.
+_MOST_SHELVES = 2
 #: The settings that are asked for last: there may be no request left for them.
 _LAST = (
     Setting.VIDEO_THUMBNAILS,
@@ -107,10 +109,11 @@ async def _controls(server: CheckUpServer, libraries: Sequence[Library]) -> tupl
     """Return whether the server finds candidates of items that it has matched, per type."""
     found: list[Control] = []
     for kind in LibraryType:
-        shelf = next((each for each in libraries if each.type is kind and is_plexs_own(each)), None)
-        control = await _control(server, shelf) if shelf else None
-        if control is not None:
-            found.append(control)
+        shelves = [each for each in libraries if each.type is kind and is_plexs_own(each)]
+        for shelf in shelves[:_MOST_SHELVES]:
+            if control := await _control(server, shelf):
+                found.append(control)
+                break
     return tuple(found)
 
 
