@@ -1,6 +1,7 @@
 """Faults of the server and the storage, and what happens meanwhile, lose no arrival."""
 
-from collections.abc import Mapping, Sequence
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
 from copy import replace
 from typing import Any
 
@@ -398,3 +399,28 @@ async def test_an_arrival_whose_first_notifications_were_lost_is_no_replaced_fil
         await home.until(1_000)
         assert sorted(key for _, key, _ in home.told) == ["7", "8"]
         assert not any(news.is_replaced for _, news in home.news)
+
+
+async def test_an_unload_loses_no_event_of_what_is_stored_as_ready() -> None:
+    home = Home()
+    await home.libraries.async_check()
+    delete, unload = home.store.delete, asyncio.Event()
+
+    async def delete_slowly(rating_keys: Iterable[str]) -> None:
+        """Delete while the server is unloaded."""
+        if [*rating_keys]:
+            unload.set()
+            await home.clock.sleep(5)
+        await delete(rating_keys)
+
+    home.store.delete = delete_slowly  # type: ignore[method-assign] - delayed
+    async with running(home):
+        home.server.add("8", media_type=MediaType.MOVIE, library_id="99")
+        home.create("8")
+        await home.arrive("7")
+        home.server.tell(entry("8"))
+        await unload.wait()
+    home.restart()
+    async with running(home):
+        await home.until(1_000)
+    assert [key for _, key, _ in home.told] == ["7"]

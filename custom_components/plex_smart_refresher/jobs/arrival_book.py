@@ -167,9 +167,12 @@ class ArrivalBook:
             self._asked[rating_key] = now
 
     async def keep(self, rows: Mapping[str, ArrivalRow | None]) -> None:
-        """Replace arrivals by rating key, and forget those that are None."""
-        await self.put(row for row in rows.values() if row)
+        """Replace arrivals by rating key, and forget those that are None.
+
+        The first is done last: who tells of what is stored does so without another pause.
+        """
         await self.drop(key for key, row in rows.items() if row is None)
+        await self.put(row for row in rows.values() if row)
 
     async def put(self, rows: Iterable[ArrivalRow]) -> None:
         """Replace arrivals; those that are ready do not wait any more."""
