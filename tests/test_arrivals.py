@@ -90,7 +90,12 @@ async def test_what_arrives_is_healed_by_small_jobs_and_announced_once(
     assert len(heard.jobs) <= 5
     assert {job.status for job in heard.jobs} == {JobStatus.SUCCESS}
     assert (scans, loaded.runtime_data.coordinator.data.last_scan) == ([], None)
-    assert heard.manager.records.totals.by_hand == 0
+    totals = heard.manager.records.totals
+    assert (totals.by_hand, totals.fixed_arrivals) == (
+        0,
+        sum(job.tally.fixed for job in heard.jobs),
+    )
+    assert totals.fixed_arrivals > 0
 
 
 async def test_arrivals_outlast_a_restart_and_a_night_without_the_socket(

@@ -48,6 +48,7 @@ BEFORE = {
     "total_checked": "0",
     "total_fixed": "0",
     "total_failed": "0",
+    "total_fixed_arrivals": "0",
     **{f"total_fixed_{rung}": "0" for rung in RungName},
 }
 
@@ -234,7 +235,7 @@ async def test_all_entities_belong_to_the_device_of_the_server(
 async def test_counts_have_statistics(hass: HomeAssistant, loaded: MockConfigEntry) -> None:
     by_class = {
         SensorStateClass.TOTAL_INCREASING: {"total_jobs", "total_checked", "total_fixed"}
-        | {"total_failed"},
+        | {"total_failed", "total_fixed_arrivals"},
         SensorStateClass.MEASUREMENT: {"checked", "defective", "fixed", "would_refresh"}
         | {"failed", "success_rate", "waiting", "items_to_review", "broken", "health"},
     }

@@ -37,6 +37,7 @@ class ServerState:
     last_scan: Job | None  #: the last scan that ended
     total_jobs: int  #: all scans since the installation
     total_tally: Tally  #: their totals
+    fixed_arrivals: int  #: the items that jobs of new items fixed
     healed_by: Mapping[RungName, int]  #: the items that each rung has healed, in all jobs
     statistics: Statistics
     reachable: bool
@@ -99,6 +100,7 @@ class RefresherCoordinator(DataUpdateCoordinator[ServerState]):
             last_scan=next(iter(scans), None),
             total_jobs=records.totals.jobs,
             total_tally=records.totals.tally,
+            fixed_arrivals=records.totals.fixed_arrivals,
             healed_by=records.totals.healed_by,
             statistics=statistics,
             reachable=self._manager.libraries.is_reachable,

@@ -246,6 +246,7 @@ SENSORS: tuple[RefresherSensorDescription, ...] = (
     _total_sensor("checked", lambda state: state.total_tally.checked),
     _total_sensor("fixed", lambda state: state.total_tally.fixed),
     _total_sensor("failed", lambda state: state.total_tally.failed),
+    _total_sensor("fixed_arrivals", lambda state: state.fixed_arrivals),
     *(_total_sensor(f"fixed_{rung}", _healed_by(rung)) for rung in RungName),
 )
 

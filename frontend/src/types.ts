@@ -238,8 +238,8 @@ export interface Totals {
   fixed: number;
   failed: number;
   success_rate: number | null;
-  /** Items that users had refreshed, which are no scans. */
-  by_hand: number;
+  /** Items that jobs of new items fixed, which are no scans. */
+  fixed_arrivals: number;
 }
 
 export interface ServerState {

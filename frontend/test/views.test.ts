@@ -317,6 +317,15 @@ describe("new items", () => {
     expect(fake.asked.filter(({ type }) => type.endsWith("/arrivals"))).toEqual([]);
   });
 
+  it("that were fixed are a figure of their own", async () => {
+    const { totals } = serverState();
+    await open("", serverState({ totals: { ...totals, fixed_arrivals: 12 } }));
+    expect(textOf(view("psr-overview"))).toMatch(/Total new items fixed\s*12/);
+    fake.subscription("subscribe").send({ type: "change", state: { totals } });
+    await settle();
+    expect(textOf(view("psr-overview"))).not.toContain("new items fixed");
+  });
+
   it("are what their job is about, while it runs and in the history", async () => {
     const healing = job({ trigger: "arrival", status: "running", finished_at: null });
     const named = { ...healing, options: { ...healing.options, item_count: 2 } };

@@ -167,8 +167,10 @@ def test_a_checkpoint_that_is_not_all_there_is_none(checkpoint: object) -> None:
 def test_totals_add_up_and_are_the_same_after_they_were_stored() -> None:
     by_hand = FULL_JOB
     job = replace(FULL_JOB, options=replace(FULL_JOB.options, rating_keys=()))
+    arrivals = replace(by_hand, options=replace(by_hand.options, is_arrival=True))
     totals = Totals().with_job(job).with_job(by_hand).with_job(job)
-    assert (totals.jobs, totals.by_hand) == (2, 10)
+    totals = totals.with_job(arrivals).with_job(arrivals).without_job(arrivals)
+    assert (totals.jobs, totals.by_hand, totals.fixed_arrivals) == (2, 10, 1)
     assert (totals.tally.checked, totals.tally.fixed, totals.tally.failed) == (20, 2, 6)
     assert totals_from_stored(json.loads(json.dumps(to_stored(totals)))) == totals
 

@@ -189,6 +189,7 @@ def totals_details(totals: Totals) -> dict[str, Any]:
         "failed": totals.tally.failed,
         "success_rate": totals.tally.success_rate,
         "by_hand": totals.by_hand,
+        "fixed_arrivals": totals.fixed_arrivals,
         "healed_by": {rung.value: totals.healed_by.get(rung, 0) for rung in RungName},
     }
 

@@ -32,6 +32,7 @@ class Totals:
     jobs: int = 0
     tally: Tally = field(default_factory=Tally)
     by_hand: int = 0  #: items that users had refreshed, which are no scans
+    fixed_arrivals: int = 0  #: items that jobs of new items fixed, which are no scans
     healed_by: Mapping[RungName, int] = field(default_factory=dict)  #: items, also by hand
 
     def with_job(self, job: Job) -> Totals:
@@ -50,10 +51,12 @@ class Totals:
             if (count := self.healed_by.get(rung, 0) + times * job.healed_by.get(rung, 0))
         }
         if not job.options.is_scan:
-            by_hand = self.by_hand
+            by_hand, fixed = self.by_hand, self.fixed_arrivals
             if job.options.is_asked_for:
                 by_hand += times * job.tally.checked
-            return replace(self, by_hand=by_hand, healed_by=healed_by)
+            if job.options.is_arrival:
+                fixed += times * job.tally.fixed
+            return replace(self, by_hand=by_hand, fixed_arrivals=fixed, healed_by=healed_by)
         sums = {
             each.name: getattr(self.tally, each.name) + times * getattr(job.tally, each.name)
             for each in fields(Tally)

@@ -16,7 +16,9 @@ interface Total {
   hint?: TextKey;
   /** Whether it stands below a line, apart from the others. */
   isApart?: boolean;
-  /** The view that lists the counted items; the figure is hidden if there are none. */
+  /** Whether it is left out while it is zero. */
+  isRare?: boolean;
+  /** The view that lists the counted items. */
   lists?: Partial<Route>;
 }
 
@@ -31,11 +33,13 @@ const TOTALS: readonly Total[] = [
     isPercent: true,
     hint: "total_rate_hint",
   },
+  { sensor: "total_fixed_arrivals", value: ({ totals }) => totals.fixed_arrivals, isRare: true },
   {
     sensor: "waiting",
     value: ({ open }) => open && open.waiting,
     hint: "waiting_hint",
     isApart: true,
+    isRare: true,
     lists: { view: "items", query: { segment: "waiting" } },
   },
   {
@@ -43,6 +47,7 @@ const TOTALS: readonly Total[] = [
     value: ({ open }) => open && open.to_review,
     hint: "to_review_hint",
     isApart: true,
+    isRare: true,
     lists: { view: "items", query: { segment: "needs_you" } },
   },
 ];
@@ -59,7 +64,7 @@ export const totals = (localizer: Localizer, state: ServerState, links: Links): 
     <dl class="totals">
       ${TOTALS.map((total) => {
         const value = total.value(state);
-        if (total.lists && !value) return nothing;
+        if (total.isRare && !value) return nothing;
         return totalFigure(localizer, total, value, links);
       })}
     </dl>`;
