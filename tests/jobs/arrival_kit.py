@@ -152,7 +152,8 @@ class Home:
             options=options,
             started_at=self.clock.time(),
         )
-        self.running = SimpleNamespace(job=job, outcomes={}, task=None)
+        control = PauseControl(self.clock)
+        self.running = SimpleNamespace(job=job, outcomes={}, task=None, pause_control=control)
         self.running.task = asyncio.create_task(self._run(self.running))
         self._tasks.add(self.running.task)
         self.publisher.publish(JobChanged(job))
@@ -168,7 +169,7 @@ class Home:
                 self.publisher.publish(event)
 
         try:
-            await run_scan(self.world.ports, running.job.options, observe, PauseControl(self.clock))
+            await run_scan(self.world.ports, running.job.options, observe, running.pause_control)
         except asyncio.CancelledError:
             status = JobStatus.CANCELLED
         except Exception as err:  # noqa: BLE001 - a job records whatever ends it

@@ -404,6 +404,27 @@ async def test_a_cancelled_job_is_not_started_again_at_once() -> None:
         assert home.refreshed_at == [181, 601]
 
 
+async def test_what_makes_room_for_another_job_follows_with_its_next_try() -> None:
+    async with at_home(in_flight=1) as home:
+        for key in ("7", "8"):
+            home.server.add(key, MediaType.MOVIE, POSTER)
+            home.create(key)
+        await home.clock.sleep(5)
+        for key in ("7", "8"):
+            home.process(key)
+        home.server.latency = 20
+        await home.until(190)
+        home.running.pause_control.drain()
+        await home.until(590)
+        assert home.refreshed_at == [181]
+        assert [job.status for job in home.jobs] == [JobStatus.SUCCESS]
+        assert [kind for _, _, kind in home.told] == ["ready"]
+        await home.until(700)
+        assert home.refreshed_at == [181, 601]
+        assert [kind for _, _, kind in home.told] == ["ready", "ready"]
+        assert not home.world.memory.remembered, "no failure counts"
+
+
 async def test_a_server_that_is_away_is_waited_for() -> None:
     async with at_home() as home:
         await home.arrive("7", POSTER)

@@ -53,6 +53,7 @@ class SkipReason(StrEnum):
     GIVEN_UP = "given_up"  #: It failed too often.
     REFRESHED_LATELY = "refreshed_lately"  #: A show or an artist is refreshed once per day.
     REFRESH_LIMIT = "refresh_limit"  #: The job reached its maximum number of refreshes.
+    POSTPONED = "postponed"  #: The job of new items ended early, because another one waited.
     TOO_COSTLY = "too_costly"  #: A weak defect: a refresh would also process all items below it.
     IGNORED = "ignored"  #: A user chose to ignore it.
     NO_REPAIR = "no_repair"  #: No repair that is allowed can help it.

@@ -7,7 +7,7 @@ from ..engine.arrivals.plan import is_prompt, last_try, next_refresh
 from ..engine.arrivals.watch import ArrivalKind
 from ..engine.job import JobStatus
 from ..engine.learning import FIRST_REFRESH
-from ..engine.results import RESOLVED, Result
+from ..engine.results import RESOLVED, Result, SkipReason
 from ..storage import ArrivalRow, Told
 from .arrival_look import Look, Looks
 from .arrival_refreshes import HEALED, EndedRefresh
@@ -121,7 +121,7 @@ def after_job(
     """Return an arrival after the job that refreshed it; None if it is gone.
 
     A try without a server or without its sources (libraries that are `down`) does not count. What a
-    user cancelled waits for the next moment of the plan.
+    user cancelled, or what made room for another job, waits for the next moment of the plan.
     """
     if ended.status is JobStatus.FAILED or row.library_id in down:
         again = replace(row, tries=max(0, row.tries - 1), refresh_at=now + _AFTER_FAILURE)
@@ -135,6 +135,8 @@ def after_job(
     if outcome is None or outcome.result in RESOLVED or outcome.result in HEALED:
         is_healed = outcome is not None and outcome.result in HEALED
         return replace(row, healed=row.healed or is_healed, next_at=now)
+    if outcome.skip_reason is SkipReason.POSTPONED:
+        return row
     if ended.is_dry_run or outcome.result is Result.SKIPPED:
         return _planned(replace(row, refresh_at=None), incomplete_after)
     return row

@@ -35,6 +35,8 @@ async def propose(scan: Scan) -> None:
     knowing: set[str] = set()  # libraries whose sources found something
     async for item in _items(scan, await _due(scan)):
         await scan.wait_until_allowed()
+        if scan.pause_control.is_draining:
+            return
         try:
             proposal = await _proposal_for(scan, item)
         except RequestError as err:

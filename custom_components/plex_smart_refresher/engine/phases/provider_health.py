@@ -123,6 +123,10 @@ class ProviderHealth:
             again += [candidate for candidate, _ in self._held.pop(library_id)]
         return again
 
+    def release_all(self) -> list[Candidate]:
+        """Return the items of libraries whose sources are down."""
+        return self.release(tuple(self._down))
+
     async def _discount(self, library_id: str) -> None:
         """Let what was done to the held items not count: they may be refreshed again today."""
         held = [outcome for _, outcome in self._held[library_id]]

@@ -61,6 +61,8 @@ class RefreshRun:
             await self._process_waiting()
             while await self._check_provider():
                 await self._process_waiting()
+            if self._is_draining:
+                self._postpone()
         finally:
             unsubscribe()
             self._record(self._provider.finish())  # also if the scan is cancelled
@@ -89,16 +91,29 @@ class RefreshRun:
             if back:
                 await self._wait_for_results()  # of requests that were sent during the outage
                 self._waiting.put_first(self._provider.release(back))
+            if self._is_draining:
+                return False
             if self._waiting or not self._provider.is_waiting:
                 return bool(self._waiting)
             await self._provider.wait()
+
+    @property
+    def _is_draining(self) -> bool:
+        """Return whether no refresh may begin any more."""
+        return self._scan.pause_control.is_draining
+
+    def _postpone(self) -> None:
+        """Leave what waits for a refresh or for its sources to a later job."""
+        left = [self._waiting.take(key) for key in tuple(self._waiting)]
+        left += self._provider.release_all()
+        self._record(candidate.skipped(SkipReason.POSTPONED) for candidate in left)
 
     async def _start_all(self) -> None:
         """Start the waiting items, and return when Plex has processed the last of them.
 
         No slot is held while none of them can start: what they wait for may need it.
         """
-        while self._waiting:
+        while self._waiting and not self._is_draining:
             await self._wait_for_next()
             slot = await self._scan.throttle.take()
             await self._scan.wait_until_allowed()
@@ -121,7 +136,7 @@ class RefreshRun:
             await self._check_provider()
             self._notices.changed.clear()
             place, is_any_able = await self._find_next()
-            if place is not None:
+            if place is not None or self._is_draining:
                 return
             if is_any_able:
                 await self._scan.wait_for(self._notices.changed, self._notices.look_again_after)
@@ -132,7 +147,7 @@ class RefreshRun:
         """Return the next item, unless none can start any more. Raises ProviderDownError."""
         await self._check_provider()
         place, _ = await self._find_next()
-        return None if place is None else self._waiting.take(place.rating_key)
+        return None if place is None or self._is_draining else self._waiting.take(place.rating_key)
 
     async def _find_next(self) -> tuple[Place | None, bool]:
         """Return where the next item belongs, and whether the sources of any item are up."""

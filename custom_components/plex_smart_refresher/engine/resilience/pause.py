@@ -37,6 +37,7 @@ class PauseControl:
     def __init__(self, clock: Clock) -> None:
         """Start without a reason."""
         self.on_change: Callable[[PauseReason | None], None] = _ignore
+        self.is_draining = False  #: nothing new may begin: another job waits for the end
         self._clock = clock
         self._changed = asyncio.Event()
         self._paused: Counter[PauseReason] = Counter()
@@ -49,7 +50,9 @@ class PauseControl:
 
     @property
     def blocking_reason(self) -> PauseReason | None:
-        """Return why nothing new can start."""
+        """Return why nothing new can start yet; a scan that only has to end waits for nothing."""
+        if self.is_draining:
+            return None
         return next((each for each in _BLOCKING if self._is_paused_by(each)), None)
 
     def _is_paused_by(self, reason: PauseReason) -> bool:
@@ -68,6 +71,11 @@ class PauseControl:
         """Pause or resume once, if that is not the state already."""
         if is_paused is not (self._paused[reason] > 0):
             self._change(reason, 1 if is_paused else -1)
+
+    def drain(self) -> None:
+        """Let the scan end once what is in progress is done, for the rest of the scan."""
+        self.is_draining = True
+        self._changed.set()
 
     @contextmanager
     def paused(self, reason: PauseReason) -> Iterator[None]:

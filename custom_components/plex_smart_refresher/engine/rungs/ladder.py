@@ -182,7 +182,8 @@ class Ladder:
             return False
         # Others can have been examined meanwhile.
         is_limited = not (found.is_shared or rung.is_asked_for)
-        if is_limited and not self._limits.allow(rung.name):
+        is_too_late = found.cost and climb.tried and self._scan.pause_control.is_draining
+        if is_too_late or (is_limited and not self._limits.allow(rung.name)):
             return False
         if found.cost and not self.budget.take(found.cost):
             climb.refused.append(candidate.skipped(SkipReason.REFRESH_LIMIT))
