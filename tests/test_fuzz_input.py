@@ -10,6 +10,7 @@ import json
 import logging
 from pathlib import Path
 import sqlite3
+from types import SimpleNamespace
 from typing import Any
 from unittest.mock import AsyncMock
 
@@ -46,14 +47,20 @@ def catalog() -> Catalog:
 
 
 @pytest.fixture
-async def job(hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator) -> Job:
+async def job(
+    hass: HomeAssistant,
+    loaded: MockConfigEntry,
+    plex: PlexSimulator,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Job:
     """Return a job with lines and an item; from now on scans are only asked for, and not run."""
     broken(plex, Outcome.NEVER)
     done = await scan(hass, loaded)
     manager = loaded.runtime_data.manager
     assert isinstance(manager, JobManager)
-    manager.async_start = AsyncMock(return_value=done)
-    manager.async_refresh_item = AsyncMock(return_value=None)
+    manager.async_start = AsyncMock(return_value=SimpleNamespace(job=done, job_id=done.job_id))
+    manager.refresh_queue._start = manager.async_start
+    monkeypatch.setattr(manager.refresh_queue, "async_refresh_item", AsyncMock(return_value=None))
     return done
 
 

@@ -181,6 +181,7 @@ async def test_a_scan_is_started_of_a_library_and_as_a_dry_run(
         "job_id": job.job_id,
         "libraries": ["TV Shows"],
         "dry_run": True,
+        "is_queued": False,
     }
     assert job.trigger is JobTrigger.ACTION
     assert (job.options.library_ids, job.options.dry_run) == (("3",), True)

@@ -58,7 +58,7 @@ async def test_start_scan_answers_with_the_job(
     manager = loaded.runtime_data.manager
     given = {"libraries": ["2"], "days": "7", "max_items": 5.0, "dry_run": True}
     answer = await call(hass, "start_scan", **given, rungs=["choose_poster", "refresh"])
-    assert answer == {"job_id": manager.jobs[0].job_id}
+    assert answer == {"job_id": manager.jobs[0].job_id, "queued": False}
     options = manager.jobs[0].options
     assert (options.library_ids, options.window_days) == (("2",), 7)
     assert (options.max_items, options.dry_run) == (5, True)

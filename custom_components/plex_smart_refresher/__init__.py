@@ -293,7 +293,7 @@ def _check_first(
 
     async def check(_hass: HomeAssistant) -> None:
         """Start it, and note that it has begun; a scan that is running is one."""
-        if manager.job is None:
+        if manager.can_start:
             options = manager.default_options().for_check()
             wanted: Said = LineCode.WANTED_IN_SETUP, {}
             await manager.async_start(options, JobTrigger.MANUAL, note=wanted)

@@ -28,11 +28,6 @@ class RefresherButtonDescription(ButtonEntityDescription):
     entity_registry_enabled_default: bool = False
 
 
-def _is_idle(state: ServerState) -> bool:
-    """Return whether a job can start."""
-    return not state.is_active
-
-
 def _is_running(state: ServerState) -> bool:
     """Return whether a job runs that can be paused."""
     return state.active is not None and state.active.status is JobStatus.RUNNING
@@ -40,9 +35,8 @@ def _is_running(state: ServerState) -> bool:
 
 def _can_resume(state: ServerState) -> bool:
     """Return whether there is a paused or an interrupted job to resume."""
-    if state.active is None:
-        return state.is_resumable
-    return state.active.status is JobStatus.PAUSED
+    is_paused = state.active is not None and state.active.status is JobStatus.PAUSED
+    return is_paused or state.is_resumable
 
 
 def _dry_run(manager: JobManager) -> ScanOptions:
@@ -64,7 +58,7 @@ BUTTONS: tuple[RefresherButtonDescription, ...] = (
         key="start_dry_run",
         translation_key="start_dry_run",
         press_fn=lambda manager: manager.async_start(_dry_run(manager), JobTrigger.MANUAL),
-        can_press_fn=_is_idle,
+        can_press_fn=lambda state: state.can_start,
     ),
     RefresherButtonDescription(
         key="cancel_scan",

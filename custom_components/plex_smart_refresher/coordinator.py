@@ -13,7 +13,7 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from .const import DOMAIN
 from .engine.checkup.finding import CheckUp
 from .engine.headline import Facts, Headline, headline_of
-from .engine.job import Job
+from .engine.job import Job, can_start_after
 from .engine.ladder_terms import RungName
 from .engine.library_status import LibraryStatus
 from .engine.results import Tally
@@ -32,7 +32,7 @@ _INTERVAL = 1.0
 class ServerState:
     """The data of a server for entities and the panel."""
 
-    active: Job | None  #: the running job, also one that refreshes named items
+    active: Job | None  #: the job that runs or waits to, also one that refreshes named items
     last_ended: Job | None  #: the last job that ended, also one that refreshed named items
     last_scan: Job | None  #: the last scan that ended
     total_jobs: int  #: all scans since the installation
@@ -41,7 +41,7 @@ class ServerState:
     healed_by: Mapping[RungName, int]  #: the items that each rung has healed, in all jobs
     statistics: Statistics
     reachable: bool
-    is_resumable: bool  #: no job is active, and the last one was interrupted
+    is_resumable: bool  #: the last job was interrupted, and no other one was started since
     next_scan: datetime | None  #: when the next schedule is due
     check_up: CheckUp | None  #: the last one
     libraries: tuple[LibraryStatus, ...] | None  #: None until the server has listed them
@@ -50,8 +50,13 @@ class ServerState:
 
     @property
     def is_active(self) -> bool:
-        """Return whether a job is running."""
+        """Return whether a job is running, or waits to."""
         return self.active is not None
+
+    @property
+    def can_start(self) -> bool:
+        """Return whether a job can start now, or follow one of new items."""
+        return can_start_after(self.active)
 
     @property
     def scan(self) -> Job | None:
@@ -104,7 +109,7 @@ class RefresherCoordinator(DataUpdateCoordinator[ServerState]):
             healed_by=records.totals.healed_by,
             statistics=statistics,
             reachable=self._manager.libraries.is_reachable,
-            is_resumable=self._manager.job is None and self._manager.resumable is not None,
+            is_resumable=self._manager.resumable is not None,
             next_scan=self._scheduler.next_scan,
             check_up=self._manager.check_ups.last,
             libraries=None if selected is None else tuple(map(statistics.status_of, selected)),

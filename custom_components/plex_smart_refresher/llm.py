@@ -157,6 +157,7 @@ async def _start(
                 "job_id": each.job.job_id,
                 "libraries": [*each.libraries] or "all",
                 "dry_run": each.job.options.dry_run,
+                "is_queued": each.job.is_queued,
             }
             for each in started
         ]

@@ -109,7 +109,7 @@ class _IssueTracker:
             self._set(problem, is_there=problem in problems)
         if self._manager.libraries.selected is not None:
             self._update_library_issues()
-        asks = self._manager.after_restart is AfterRestart.ASK and self._manager.job is None
+        asks = self._manager.after_restart is AfterRestart.ASK
         self._set(RESUME_SCAN, is_there=asks and self._manager.resumable is not None)
 
     def _update_library_issues(self) -> None:

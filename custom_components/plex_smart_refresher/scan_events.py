@@ -142,8 +142,10 @@ class _ScanEvents:
 
     def _on_job(self, job: Job) -> None:
         """Fire an event if the status of a job is new."""
+        if job.is_queued or not is_public(job):
+            return
         told, self._told = self._told, (job.job_id, job.status)
-        if told == self._told or not self.is_ready or not is_public(job):
+        if told == self._told or not self.is_ready:
             return
         event_type = EVENT_TYPES[job.status]
         if event_type is ScanEventType.STARTED:

@@ -27,7 +27,7 @@ from .const import (
     DOMAIN,
     SUBENTRY_SCHEDULE,
 )
-from .engine.job import JobTrigger
+from .engine.job import Job, JobTrigger
 from .engine.lines import LineCode, Said
 from .engine.options import ScanOptions
 from .jobs.events import JobChanged, JobsEvent
@@ -213,10 +213,10 @@ class Scheduler:
         mark, now = self._valid_mark(schedule), dt_util.utcnow()
         return schedule.next_run(_later(now, mark) if mark else now)
 
-    async def async_run_now(self, schedule_id: str) -> str:
-        """Start the scan of a schedule at once, and return the ID of its job.
+    async def async_run_now(self, schedule_id: str) -> Job:
+        """Start the scan of a schedule now, or have it follow new items, and return its job.
 
-        Raises ServiceValidationError if a job is running.
+        Raises ServiceValidationError if another job is running.
         """
         schedule = self.schedules[schedule_id]
         running = await self._manager.async_start(
@@ -225,7 +225,7 @@ class Scheduler:
             note=(LineCode.STARTED_AS_SCHEDULE, {"schedule": schedule.name}),
             schedule_id=schedule_id,
         )
-        return running.job_id
+        return running.job
 
     @callback
     def change(self, schedule_id: str, **changes: Any) -> None:
@@ -318,7 +318,7 @@ class Scheduler:
             _LOGGER.info("The scan of “%s” due at %s is dropped: too late", schedule.name, due)
             await self._async_mark(schedule, due)
             return True
-        return self._manager.job is None and await self._async_run(schedule, due, now)
+        return self._manager.can_start and await self._async_run(schedule, due, now)
 
     async def _async_run(self, schedule: Schedule, due: datetime, now: datetime) -> bool:
         """Start a scan and return whether it started; marking it first prevents a second run."""

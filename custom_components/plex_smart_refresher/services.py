@@ -30,7 +30,14 @@ from .engine.job import JobTrigger
 from .entry import PlexSmartRefresherConfigEntry
 from .fields import FieldError, async_start_options, checked, named_job
 from .jobs.manager import JobManager
-from .jobs.serialize import arrival_data, item_details, job_summary, log_details, outcome_details
+from .jobs.serialize import (
+    arrival_data,
+    item_details,
+    job_summary,
+    log_details,
+    outcome_details,
+    started_details,
+)
 from .permission import (
     administrators,
     async_may_read_titles,
@@ -44,8 +51,9 @@ from .poster import item_poster
 @action("start_scan", right=who_may_press("start_scan"), fields=fields.START)
 async def _start_scan(manager: JobManager, data: dict[str, Any]) -> ServiceResponse:
     """Start a scan."""
-    job = await manager.async_start(await async_start_options(manager, data), JobTrigger.ACTION)
-    return {"job_id": job.job_id}
+    options = await async_start_options(manager, data)
+    running = await manager.async_start(options, JobTrigger.ACTION)
+    return started_details(running.job)
 
 
 @action("cancel_scan", right=who_may_press("cancel_scan"))
@@ -65,8 +73,7 @@ async def _pause_scan(manager: JobManager, _data: dict[str, Any]) -> ServiceResp
 @action("resume_scan", right=who_may_press("resume_scan"))
 async def _resume_scan(manager: JobManager, _data: dict[str, Any]) -> ServiceResponse:
     """Resume the paused or interrupted scan."""
-    job = await manager.async_resume()
-    return {"job_id": job.job_id}
+    return started_details(await manager.async_resume())
 
 
 @action(
@@ -191,7 +198,7 @@ def _without_titles(answer: dict[str, Any]) -> dict[str, Any]:
 async def _refresh_item(manager: JobManager, data: dict[str, Any]) -> ServiceResponse:
     """Refresh one item and return the verified result."""
     key = data["rating_key"]
-    outcome = await manager.async_refresh_item(key, force=data["force"])
+    outcome = await manager.refresh_queue.async_refresh_item(key, force=data["force"])
     return outcome_details(key, outcome)
 
 

@@ -167,6 +167,25 @@ async def test_while_a_scan_runs_no_second_one_starts(
     assert len(loaded.runtime_data.manager.jobs) == 1
 
 
+async def test_a_scan_follows_a_job_of_new_items(
+    hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    plex.faults.switch_on("hang", seconds=60)
+    manager = loaded.runtime_data.manager
+    options = manager.default_options().for_arrivals(["1"])
+    await manager.async_start(options, JobTrigger.ARRIVAL)
+    assert await sag(hass, "Prüfe Plex") == (
+        "Ich habe einen Plex-Scan gestartet. Er beginnt, sobald die neuen Einträge fertig sind."
+    )
+    assert await say(hass, "how far is the plex scan") == (
+        "A Plex scan follows as soon as the new items are done."
+    )
+    assert await say(hass, "scan plex") == (
+        "A Plex scan is already waiting. It begins as soon as the new items are done."
+    )
+    assert len(manager.jobs) == 2
+
+
 async def test_a_server_that_does_not_answer_is_told(
     hass: HomeAssistant, loaded: MockConfigEntry, plex: PlexSimulator
 ) -> None:

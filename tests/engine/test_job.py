@@ -1,5 +1,7 @@
 """The record of a scan and its states."""
 
+from dataclasses import replace
+
 import pytest
 
 from custom_components.plex_smart_refresher.engine.events import PauseReason, Phase
@@ -7,11 +9,13 @@ from custom_components.plex_smart_refresher.engine.job import (
     Job,
     JobStatus,
     JobTrigger,
+    can_start_after,
     progress_percent,
 )
 from custom_components.plex_smart_refresher.engine.options import ScanOptions
 
-ENDS = [status for status in JobStatus if status not in (JobStatus.RUNNING, JobStatus.PAUSED)]
+ACTIVE = (JobStatus.QUEUED, JobStatus.RUNNING, JobStatus.PAUSED)
+ENDS = [status for status in JobStatus if status not in ACTIVE]
 
 
 @pytest.fixture
@@ -36,6 +40,24 @@ def test_an_ended_job_stays_ended(job: Job, status: JobStatus) -> None:
         if other is not status:
             with pytest.raises(ValueError, match="cannot become"):
                 ended.evolve(status=other)
+
+
+def test_a_job_that_waited_starts_when_it_begins_unless_it_is_resumed(job: Job) -> None:
+    queued = job.evolve(status=JobStatus.QUEUED)
+    assert (queued.is_active, queued.is_queued) == (True, True)
+    assert queued.begin(130.0) == replace(job, started_at=130.0)
+    resumed = queued.evolve(phase=Phase.INSPECT)
+    assert resumed.begin(130.0) == job.evolve(phase=Phase.INSPECT)
+    assert queued.finish(JobStatus.CANCELLED, 130.0).duration == 30
+
+
+def test_a_job_of_new_items_alone_keeps_no_other_from_starting(job: Job) -> None:
+    options = ScanOptions()
+    assert can_start_after(None)
+    assert not can_start_after(job)
+    assert not can_start_after(job.evolve(options=options.for_items(["7"])))
+    assert not can_start_after(job.evolve(options=options.for_library("1")))
+    assert can_start_after(job.evolve(options=options.for_arrivals(["7"])))
 
 
 def test_progress_grows_from_phase_to_phase() -> None:

@@ -153,7 +153,9 @@ class Home:
             started_at=self.clock.time(),
         )
         control = PauseControl(self.clock)
-        self.running = SimpleNamespace(job=job, outcomes={}, task=None, pause_control=control)
+        self.running = SimpleNamespace(
+            job=job, outcomes={}, task=None, pause_control=control, before=None
+        )
         self.running.task = asyncio.create_task(self._run(self.running))
         self._tasks.add(self.running.task)
         self.publisher.publish(JobChanged(job))

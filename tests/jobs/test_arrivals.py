@@ -339,7 +339,7 @@ async def test_arrivals_wait_for_a_running_job_and_for_the_users_entity() -> Non
         await home.arrive("7", POSTER)
         await home.until(400)
         assert home.jobs == []
-        home.running = occupied = type("Running", (), {"outcomes": {}})()
+        home.running = occupied = type("Running", (), {"outcomes": {}, "before": None})()
         occupied.job = type("Job", (), {"options": ScanOptions()})()
         home.pause_entity.is_on = False
         await home.until(600)

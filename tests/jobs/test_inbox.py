@@ -212,7 +212,6 @@ async def test_a_cancel_leaves_nothing_queued(
     assert (await job.cancel()).status is JobStatus.CANCELLED
     assert inbox.queued == frozenset()
     assert starts.options == []
-    inbox.follow(job.job)
     starts.error = HomeAssistantError("the server is being unloaded")
     with pytest.raises(HomeAssistantError):
         await inbox.accept_soon(proposal_id)

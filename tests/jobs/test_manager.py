@@ -175,7 +175,7 @@ async def test_a_result_is_not_lost_when_the_next_job_begins_at_once(
 
     end = manager.publisher.subscribe(start_next)
     job_ids.append("armed")
-    outcome = await manager.async_refresh_item(key)
+    outcome = await manager.refresh_queue.async_refresh_item(key)
     assert outcome is not None
     assert outcome.result is Result.FIXED
     await until(lambda: manager.job is None)

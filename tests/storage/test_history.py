@@ -177,10 +177,11 @@ async def test_a_job_counts_once_in_the_totals_when_it_ends(
 async def test_running_jobs_become_interrupted_however_old_they_are(
     hass: HomeAssistant, history: JobHistory
 ) -> None:
-    for saved in (job("old", 1.0), ended("done", 2.0), job("new", 5000.0)):
+    waiting = replace(job("new", 5000.0), status=JobStatus.QUEUED)
+    for saved in (job("old", 1.0), ended("done", 2.0), waiting):
         await history.async_save_job(saved)
     interrupted = history.interrupt_active(9000.0)
-    assert [each.job_id for each in interrupted] == ["new", "old"]
+    assert [(each.job_id, each.crashes) for each in interrupted] == [("new", 0), ("old", 1)]
     crashed = replace(job("old", 1.0), crashes=1)
     assert history.get("old") == crashed.finish(JobStatus.INTERRUPTED, 9000.0)
     assert history.totals.jobs == 3

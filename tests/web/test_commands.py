@@ -15,6 +15,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.plex_smart_refresher.const import DOMAIN
 from custom_components.plex_smart_refresher.engine.events import LogLevel, LogLine, Phase
+from custom_components.plex_smart_refresher.engine.job import JobTrigger
 from custom_components.plex_smart_refresher.engine.library_status import OpenDefects
 from custom_components.plex_smart_refresher.engine.lines import LineCode
 from custom_components.plex_smart_refresher.engine.results import ATTENTION
@@ -278,6 +279,29 @@ async def test_the_running_job_is_listed_as_it_is_now(
     assert (await client.ask("cancel"))["job_id"] == job_id
     assert await client.error("cancel") == "no_job"
     assert (await client.ask("job", job_id=job_id))["job"]["status"] == "cancelled"
+
+
+async def test_a_scan_waits_for_a_job_of_new_items(
+    client: Client, loaded: MockConfigEntry, plex: PlexSimulator
+) -> None:
+    plex.faults.switch_on("hang", on="sections")
+    manager = loaded.runtime_data.manager
+    options = manager.default_options().for_arrivals(["1"])
+    arrival = await manager.async_start(options, JobTrigger.ARRIVAL)
+    answer = await client.ask("start")
+    assert answer == {"job_id": manager.job.job_id, "queued": True}
+    listed = (await client.ask("jobs", status="queued"))["jobs"]
+    assert [job["job_id"] for job in listed] == [answer["job_id"]]
+    assert await client.error("start") == "job_running"
+    assert await client.ask("cancel") == {"job_id": answer["job_id"]}
+    page = await client.ask("schedule_preset")
+    await client.ask("set_schedule", **page["schedule"])
+    [schedule_id] = loaded.runtime_data.scheduler.schedules
+    assert (await client.ask("run_schedule", schedule_id=schedule_id))["queued"] is True
+    plex.faults.clear()
+    await until(lambda: manager.job is None)
+    assert manager.jobs[0].schedule_id == schedule_id
+    assert arrival.job.finished_at <= manager.jobs[0].started_at
 
 
 async def test_a_scan_takes_what_was_asked_for_once(

@@ -114,19 +114,20 @@ async def async_start(
     types: Mapping[str, LibraryType] | None = None,
     dry_run: bool | None = None,
 ) -> Sequence[Started]:
-    """Start a scan, optionally of a library by its title or type, on all idle servers.
+    """Start a scan, optionally of a library by its title or type, on all servers where none runs.
 
     Raises RequestRefused.
     """
     entries = loaded_entries(hass)
     await async_check_permission(hass, context, entries, "start_scan")
     wanted = await _async_libraries(entries, library, types or {})
-    idle = [entry for entry in wanted if entry.runtime_data.manager.job is None]
-    if not idle:
+    free = [entry for entry in wanted if entry.runtime_data.manager.can_start]
+    if not free:
         job = next(iter(wanted)).runtime_data.manager.job
-        raise RequestRefused("busy", percent=round(job.progress) if job else 0)
+        why = "queued" if job and job.is_queued else "busy"
+        raise RequestRefused(why, percent=round(job.progress) if job else 0)
     changes = {} if dry_run is None else {"dry_run": dry_run}
-    return [await _async_start_one(entry, trigger, wanted[entry], changes) for entry in idle]
+    return [await _async_start_one(entry, trigger, wanted[entry], changes) for entry in free]
 
 
 async def async_cancel(hass: HomeAssistant, context: Context | None) -> Sequence[Cancelled]:

@@ -242,8 +242,7 @@ class Phrases:
 
     def refusal(self, err: RequestRefused) -> str:
         """Word the reason of a refusal."""
-        values = dict(err.values)
-        key = err.key
+        key, values = err.key, dict(err.values)
         if key == "unknown_library":
             key = key if values["known"] else "unknown_library_of_none"
             values["known"] = self._list(values["known"])
@@ -258,7 +257,8 @@ class Phrases:
         key = "started_libraries" if answer.libraries else "started"
         if answer.job.options.dry_run:
             key += "_dry_run"
-        return self._answer(key, libraries=self._list(answer.libraries))
+        said = self._answer(key, libraries=self._list(answer.libraries))
+        return f"{said} {self._answer('begins_later')}" if answer.job.is_queued else said
 
     def cancelled(self, answer: Cancelled) -> str:
         """Word the cancellation of a scan."""
@@ -274,8 +274,9 @@ class Phrases:
         job = answer.job
         if job is None:
             return self._last(answer.last, answer.broken) if answer.last else self._answer("never")
+        running = "running_dry_run" if job.options.dry_run else "running"
         return self._answer(
-            "running_dry_run" if job.options.dry_run else "running",
+            "queued" if job.is_queued else running,
             percent=round(job.progress),
             phase=self.texts["phases"][job.phase or "none"],
             checked=self._items(job.tally.checked),
@@ -426,8 +427,7 @@ class Phrases:
         """Return a list in words."""
         if not parts[1:]:
             return "".join(parts)
-        joined: str = self.texts["and"].format(first=", ".join(parts[:-1]), last=parts[-1])
-        return joined
+        return str(self.texts["and"].format(first=", ".join(parts[:-1]), last=parts[-1]))
 
     def _answer(self, key: str, **values: object) -> str:
         """Fill in an answer."""

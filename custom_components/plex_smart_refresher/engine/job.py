@@ -14,6 +14,7 @@ from .results import LibraryHealth, Tally
 class JobStatus(StrEnum):
     """The status of a job."""
 
+    QUEUED = "queued"  #: It follows the job of new items that is running.
     RUNNING = "running"
     PAUSED = "paused"  #: It is paused until the reason is gone or it is resumed.
     SUCCESS = "success"  #: It finished.
@@ -26,7 +27,7 @@ class JobStatus(StrEnum):
 MOST_CRASHES = 2
 #: A job is not resumed after this many seconds, because too much can have changed.
 _RESUMABLE_FOR = 86_400.0
-_ACTIVE = frozenset({JobStatus.RUNNING, JobStatus.PAUSED})
+_ACTIVE = frozenset({JobStatus.QUEUED, JobStatus.RUNNING, JobStatus.PAUSED})
 
 
 class JobTrigger(StrEnum):
@@ -65,8 +66,13 @@ class Job:
 
     @property
     def is_active(self) -> bool:
-        """Return whether it is running or paused."""
+        """Return whether it waits to begin, is running or is paused."""
         return self.status in _ACTIVE
+
+    @property
+    def is_queued(self) -> bool:
+        """Return whether it waits for the end of another job."""
+        return self.status is JobStatus.QUEUED
 
     @property
     def may_have_results(self) -> bool:
@@ -85,6 +91,11 @@ class Job:
         if self.status is not JobStatus.INTERRUPTED or not self.options.is_scan:
             return False
         return now - (self.finished_at or 0) < _RESUMABLE_FOR and self.crashes < MOST_CRASHES
+
+    def begin(self, now: float) -> Self:
+        """Return the job that has waited and begins now; a resumed one has begun before."""
+        started_at = self.started_at if self.may_have_results else now
+        return self.evolve(status=JobStatus.RUNNING, started_at=started_at)
 
     def evolve(self, **changes: Any) -> Self:
         """Return the job with changes; an ended job stays ended."""
@@ -127,6 +138,14 @@ class Job:
             pause_reason=self.pause_reason if status is JobStatus.INTERRUPTED else None,
             paused_at=None,
         )
+
+
+def can_start_after(job: Job | None) -> bool:
+    """Return whether another job can start: none is active, or one of new items, which it follows.
+
+    Nobody started that one, so it stands in nobody's way.
+    """
+    return job is None or job.options.is_arrival
 
 
 #: The share of a job, in percent, at which each phase begins and ends. Inspecting is quick;

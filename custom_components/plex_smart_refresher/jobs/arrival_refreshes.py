@@ -78,9 +78,11 @@ class ArrivalRefreshes:
         What the running job has healed is ready before its end.
         """
         keys = {key for each in self.ended for key in each.rating_keys}
-        if running := self._jobs.running:
+        running = self._jobs.running
+        while running is not None:
             healed = (key for key, each in running.outcomes.items() if each.result in HEALED)
             keys.update({*running.job.options.rating_keys}.difference(healed))
+            running = running.before
         return dict.fromkeys(keys)
 
     @property

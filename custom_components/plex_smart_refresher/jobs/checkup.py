@@ -94,7 +94,7 @@ class CheckUps:
     @property
     def _is_scanning(self) -> bool:
         """Return whether a job is under way."""
-        return any(job.is_active for job in self._records.jobs[:1])
+        return any(job.is_active for job in self._records.jobs)
 
     @property
     def compared(self) -> tuple[ProbeResult, ...]:

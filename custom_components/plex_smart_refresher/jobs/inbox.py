@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import callback
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 
 from ..const import DOMAIN
 from ..engine.defects import is_unmatched
 from ..engine.evidence import MATCHABLE, query_of, weigh
 from ..engine.file_names import search_words
-from ..engine.job import Job, JobStatus, JobTrigger
+from ..engine.job import JobTrigger
 from ..engine.ladder_terms import MatchCandidate, Proposal, WantedMatch
 from ..engine.media import Library, MediaItem
 from ..engine.options import ScanOptions
@@ -28,14 +28,10 @@ type StartJob = Callable[[ScanOptions, JobTrigger], Awaitable[RunningJob]]
 
 
 class Inbox:
-    """Accepts and declines proposals, and searches for other candidates.
-
-    A cancel or a restart empties the queue: the user wanted it to end, or is gone.
-    """
+    """Accepts and declines proposals, and searches for other candidates."""
 
     def __init__(
         self,
-        hass: HomeAssistant,
         entry: ConfigEntry,
         server: MediaServer,
         clock: Clock,
@@ -44,7 +40,6 @@ class Inbox:
         count: Callable[[], Awaitable[None]],
     ) -> None:
         """Start with an empty queue; a decision is counted at once."""
-        self._hass = hass
         self._entry = entry
         self._server = server
         self._clock = clock
@@ -134,33 +129,31 @@ class Inbox:
     async def _async_match_soon(self, matches: Sequence[WantedMatch]) -> None:
         """Start a job that makes matches, or queue them while another one runs."""
         self._queued |= {each.rating_key: each for each in matches}
-        await self._async_start_next()
-
-    @callback
-    def follow(self, ended: Job) -> None:
-        """Start the queued matches after a job has ended."""
-        if ended.status in (JobStatus.CANCELLED, JobStatus.INTERRUPTED):
-            self._queued.clear()
-        elif self._queued:
-            self._entry.async_create_background_task(
-                self._hass, self._async_start_next(), f"{DOMAIN} match queue"
-            )
-
-    async def _async_start_next(self) -> None:
-        """Start a job with the queued matches, if none runs."""
-        matches = tuple(self._queued.values())
-        if not matches:
-            return
         try:
-            await self._async_match(matches)
+            await self.async_start_next()
         except ServiceValidationError:
             return  # another job runs; its end is the next occasion
         except HomeAssistantError:
-            self._queued.clear()  # the server is being unloaded
+            self.drop()  # the server is being unloaded
             raise
+
+    @property
+    def is_wanted(self) -> bool:
+        """Return whether matches wait."""
+        return bool(self._queued)
+
+    async def async_start_next(self) -> None:
+        """Start a job with the queued matches. Raises HomeAssistantError."""
+        matches = tuple(self._queued.values())
+        await self._async_match(matches)
         for each in matches:
             if self._queued.get(each.rating_key) == each:  # not another choice made meanwhile
                 del self._queued[each.rating_key]
+
+    @callback
+    def drop(self) -> None:
+        """Forget the queued matches."""
+        self._queued.clear()
 
     # Other decisions
 

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 import logging
 
 from homeassistant.config_entries import ConfigEntry
@@ -16,13 +15,12 @@ from ..engine.checkpoint import Baseline
 from ..engine.errors import EngineError
 from ..engine.events import LogLevel, PauseReason
 from ..engine.incremental.baseline import find_baselines
-from ..engine.job import MOST_CRASHES, Job, JobStatus, JobTrigger
+from ..engine.job import MOST_CRASHES, Job, JobStatus, JobTrigger, can_start_after
 from ..engine.library_status import with_left
 from ..engine.lines import LineCode, Said
 from ..engine.options import ScanOptions
 from ..engine.ports import Clock, MediaServer, Ports
 from ..engine.resilience.pause import PauseControl
-from ..engine.results import ItemOutcome
 from ..engine.scan import run_scan
 from ..options import AfterRestart, read, value
 from ..storage import JobHistory, LogIndex, LogIndexError
@@ -36,7 +34,6 @@ from .inbox import Inbox
 from .journal import JobJournal, async_tell_open
 from .libraries import ServerLibraries
 from .memory import FallbackMemory, async_results_before
-from .next_scan import NextScan
 from .pause_entity import PauseEntity
 from .recorder import Recorder
 from .records import Records
@@ -44,6 +41,7 @@ from .refresh_queue import RefreshQueue
 from .running import RunningJob
 from .undo import Undo
 from .upkeep import Upkeep
+from .wishes import NextScan, Wishes
 
 #: The first line of a job's log, if there is something to say.
 type Note = Said | None
@@ -56,9 +54,10 @@ _RESUMED: Said = (LineCode.RESUMED, {})
 
 
 class JobManager:
-    """The jobs of one server. One runs at a time."""
+    """The jobs of one server. One runs at a time; one can follow a job of new items."""
 
     check_ups: CheckUps  #: set once the server is connected
+    running: RunningJob | None = None  #: the one that waits, if one does
 
     def __init__(
         self,
@@ -80,7 +79,6 @@ class JobManager:
             clock=clock,
         )
         self.records = Records(history, log_index, self.publisher)
-        self.running: RunningJob | None = None
         self._hass, self._entry, self._server, self._clock = hass, entry, server, clock
         self._history, self._log_index = history, log_index
         self._memory = FallbackMemory(log_index.memory, self._on_lost_memory)
@@ -89,22 +87,27 @@ class JobManager:
             hass, entry, clock, self.files, self.libraries, self._memory, self.publisher
         )
         self._pause_entity = PauseEntity(hass, entry, self._on_entity)
+        options, start = self.default_options, self.async_start
         count = self.upkeep.async_count_items
-        self.inbox = Inbox(hass, entry, server, clock, log_index.proposals, self.async_start, count)
+        self.inbox = Inbox(entry, server, clock, log_index.proposals, start, count)
         self.imports = ImportWatch(server, log_index, clock, self.libraries, self.publisher)
-        self.undo = Undo(log_index.changes, self.default_options, self.async_start)
-        self.next_scan = NextScan(hass, entry, lambda: self.running, self._async_scan)
-        self.refresh_queue = RefreshQueue(hass, entry, lambda: self.running, self._async_refresh)
-        self.arrivals = Arrivals(
-            *(entry, server, clock, log_index, self.libraries, self.publisher),
-            ArrivalRefreshes(server, clock, self, self._pause_entity),
-            self.upkeep.async_check_server,
-        )
+        self.undo = Undo(log_index.changes, options, start)
+        self.next_scan = NextScan(lambda: self.running, options, start)
+        self.refresh_queue = RefreshQueue(lambda: self.running, options, start)
+        self._wishes = Wishes(hass, entry, self.refresh_queue, self.next_scan, self.inbox)
+        parts = entry, server, clock, log_index, self.libraries, self.publisher
+        refreshes = ArrivalRefreshes(server, clock, self, self._pause_entity)
+        self.arrivals = Arrivals(*parts, refreshes, self.upkeep.async_check_server)
 
     @property
     def job(self) -> Job | None:
-        """Return the running job."""
+        """Return the job that runs, or that waits for one of new items to end."""
         return None if self.running is None else self.running.job
+
+    @property
+    def can_start(self) -> bool:
+        """Return whether a job can start now, or follow one of new items."""
+        return can_start_after(self.job)
 
     @property
     def jobs(self) -> Sequence[Job]:
@@ -122,9 +125,9 @@ class JobManager:
     ) -> RunningJob:
         """Start a job; a note becomes the first line of its log.
 
-        Raises ServiceValidationError if one is running, HomeAssistantError after the stop.
+        While a job of new items runs, it is queued, and that one ends early. Raises
+        ServiceValidationError if another one runs or waits, HomeAssistantError after the stop.
         """
-        self._check_idle()
         job = Job(
             job_id=ulid_now(),
             trigger=trigger,
@@ -134,15 +137,11 @@ class JobManager:
         )
         return await self._async_begin(job, note)
 
-    async def _async_scan(self) -> None:
-        """Start a scan with the user's options."""
-        await self.async_start(self.default_options(), JobTrigger.MANUAL)
-
-    def _check_idle(self) -> None:
-        """Raise an error if no job can start."""
+    def _check_start(self, options: ScanOptions) -> None:
+        """Raise an error if a job with these options cannot start."""
         if self.upkeep.is_stopped:
             raise HomeAssistantError(translation_domain=DOMAIN, translation_key="stopped")
-        if self.running is not None:
+        if self.running is not None and (options.is_arrival or not self.can_start):
             raise ServiceValidationError(
                 translation_domain=DOMAIN,
                 translation_key="job_running",
@@ -150,10 +149,17 @@ class JobManager:
             )
 
     async def _async_begin(self, job: Job, note: Note, *, is_paused: bool = False) -> RunningJob:
-        """Run a job in the background, and return when its start is saved."""
+        """Run a job in the background, and return when its start is saved.
+
+        Raises as `async_start` does.
+        """
+        self._check_start(job.options)
+        if (before := self.running) is not None:
+            job = job.evolve(status=JobStatus.QUEUED)
+            before.pause_control.drain()
         stores = self._history, self._log_index
         recorder = Recorder(job, self._clock, *stores, self.publisher, self.libraries, self.upkeep)
-        self.running = running = RunningJob(recorder, PauseControl(self._clock))
+        self.running = running = RunningJob(recorder, PauseControl(self._clock), before)
         running.pause_control.set(PauseReason.USER, is_paused=is_paused)
         self.follow_entity()
         saving = create_eager_task(recorder.async_save(job))
@@ -174,9 +180,10 @@ class JobManager:
         return self.running
 
     async def async_cancel(self) -> Job:
-        """Cancel the running job and return the ended job.
+        """Cancel the job that waits or else the running one, and return the ended job.
 
-        Raises ServiceValidationError if none is running.
+        The job of new items that was to be followed still ends early, by itself. Raises
+        ServiceValidationError if there is none.
         """
         return await self._require_running().cancel()
 
@@ -195,12 +202,9 @@ class JobManager:
 
         Raises ServiceValidationError if there is nothing to resume.
         """
-        if self.running is not None:
-            if self.running.job.status is not JobStatus.PAUSED:
-                raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_pause")
+        if self.running is not None and self.running.pause_control.reason is not None:
             self.running.pause_control.resume_now()
             return self.running.job
-        self._check_idle()
         if (job := self.resumable) is None:
             raise ServiceValidationError(translation_domain=DOMAIN, translation_key="no_pause")
         return (await self._async_begin(job.reopen(), _RESUMED)).job
@@ -217,43 +221,12 @@ class JobManager:
         if self.running is not None:
             self.running.pause_control.set(PauseReason.ENTITY, is_paused=is_on)
 
-    # Items
-
-    async def _async_refresh(self, rating_keys: Sequence[str], force: bool) -> None:  # noqa: FBT001 - called by the queue
-        """Start a job for items that a user named."""
-        options = self.default_options().for_items(rating_keys, force=force)
-        await self.async_start(options, JobTrigger.MANUAL)
-
-    async def async_refresh_item(
-        self, rating_key: str, *, force: bool = False
-    ) -> ItemOutcome | None:
-        """Refresh one item and return the verified outcome; None if it needed no refresh.
-
-        Raises ServiceValidationError if its library is not supported, and HomeAssistantError if
-        the job did not succeed.
-        """
-        # The caller waits for the answer.
-        options = replace(
-            self.default_options().for_items([rating_key], force=force),
-            wait_while_busy=False,
-            wait_while_playing=False,
-        )
-        running = await self.async_start(options, JobTrigger.ACTION)
-        ended = await running.async_success()
-        if not ended.tally.checked:
-            raise ServiceValidationError(
-                translation_domain=DOMAIN,
-                translation_key="item_not_inspected",
-                translation_placeholders={"field": "rating_key", "value": rating_key},
-            )
-        return running.outcomes.get(rating_key)
-
     # Stop and recovery
 
     async def async_stop(self) -> None:
         """Interrupt the running job because Home Assistant stops or the entry is unloaded."""
         self.upkeep.stop()
-        if self.running is not None:
+        while self.running is not None:  # after one that waits, the one that it has followed
             await self.running.interrupt()
         await self.files.async_close()
 
@@ -274,14 +247,13 @@ class JobManager:
 
     @property
     def resumable(self) -> Job | None:
-        """Return the last job if it was interrupted and can be resumed."""
-        job = next(iter(self.jobs), None)
+        """Return the last job that was started if it was interrupted and can be resumed."""
+        job = next((each for each in self.jobs if not each.options.is_arrival), None)
         return job if job is not None and job.can_resume(self._clock.time()) else None
 
     async def async_resume_after_restart(self) -> None:
         """Resume an interrupted job if the option says so; a paused one stays paused."""
-        is_wanted = self.after_restart is AfterRestart.RESUME and self.running is None
-        if is_wanted and (job := self.resumable):
+        if self.after_restart is AfterRestart.RESUME and (job := self.resumable):
             was_paused = job.pause_reason is PauseReason.USER
             await self._async_begin(job.reopen(), _RESUMED, is_paused=was_paused)
 
@@ -292,6 +264,7 @@ class JobManager:
         status, error = JobStatus.INTERRUPTED, None
         try:
             await asyncio.shield(saving)
+            await running.take_turn()
             await run_scan(
                 Ports(
                     server=self._server,
@@ -333,18 +306,19 @@ class JobManager:
 
         Its end is published when the next job can start, so a start after it is never refused.
         """
-        self._pause_entity.stop()
+        if running is self.running:
+            self._pause_entity.stop()
         ended = running.job.finish(status, self._clock.time(), error)
         try:
             if await self.upkeep.async_count_silently():
                 ended = with_left(ended, self.upkeep.statistics.open)
             ended = await running.recorder.async_finish(ended)
         finally:
-            self.running = None
+            if is_last := running is self.running:
+                self.running = running.before
             running.recorder.tell(ended)
-            self.refresh_queue.follow(ended)
-            self.next_scan.follow(ended)
-            self.inbox.follow(ended)
+            if is_last:
+                self._wishes.follow(ended)
             self.arrivals.follow(running, ended)
 
     def _on_lost_memory(self, error: LogIndexError) -> None:

@@ -110,6 +110,13 @@ class Recorder:
             dry_run=options.dry_run,
         )
 
+    @callback
+    def begin(self) -> None:
+        """Record that a job begins that has waited for another one."""
+        job = self.job.begin(self._clock.time())
+        self._history.save_job_later(job)
+        self.tell(job)
+
     async def async_save(self, job: Job) -> None:
         """Save a job now; after a failure it is kept and written later."""
         self._history.save_job_later(job)

@@ -1,4 +1,4 @@
-"""A running job."""
+"""A job under way: it runs, or waits for the end of another one."""
 
 import asyncio
 from collections.abc import Mapping
@@ -15,10 +15,13 @@ from .recorder import Recorder
 class RunningJob:
     """A started job: its record, its pause control and its task."""
 
-    def __init__(self, recorder: Recorder, pause_control: PauseControl) -> None:
-        """Set the record; the task follows."""
+    def __init__(
+        self, recorder: Recorder, pause_control: PauseControl, before: RunningJob | None = None
+    ) -> None:
+        """Set the record, and the job that this one follows; the task comes later."""
         self.recorder = recorder
         self.pause_control = pause_control
+        self._before = before
         self.task: asyncio.Task[None] | None = None
         self.finishing: asyncio.Task[None] | None = None
         self.is_cancelled = False
@@ -37,6 +40,17 @@ class RunningJob:
     def outcomes(self) -> Mapping[str, ItemOutcome]:
         """Return the outcomes of the job's named items by rating key."""
         return self.recorder.outcomes
+
+    @property
+    def before(self) -> RunningJob | None:
+        """Return the job that this one follows, if that has not ended yet."""
+        return self._before if self._before is not None and self._before.job.is_active else None
+
+    async def take_turn(self) -> None:
+        """Wait for the end of the job that this one follows, and begin."""
+        if self._before is not None:
+            await self._before.wait()
+            self.recorder.begin()
 
     async def wait(self) -> Job:
         """Wait for the end of the job, and return the ended job."""

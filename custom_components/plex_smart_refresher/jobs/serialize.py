@@ -72,6 +72,11 @@ def job_summary(job: Job, time_form: TimeForm = iso_time) -> dict[str, Any]:
     }
 
 
+def started_details(job: Job) -> dict[str, Any]:
+    """Return the ID of a job that was started, and whether it waits for another one to end."""
+    return {"job_id": job.job_id, "queued": job.is_queued}
+
+
 def job_details(job: Job, time_form: TimeForm = iso_time) -> dict[str, Any]:
     """Return a job without checkpoints and titles: those of its current item and its matches."""
     options = asdict(job.options)

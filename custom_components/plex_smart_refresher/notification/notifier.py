@@ -90,6 +90,8 @@ class Notifier:
                 self._news.add(event)
             case ImportsMissing(files=files):
                 self._on_missing(files)
+            case JobChanged(job=job) if job.is_queued or not is_public(job):
+                pass  # its items are no news of the scan that follows
             case JobChanged(job=job) if job.is_active and job.job_id != self._job_id:
                 self._job_id, self._news = job.job_id, News()
             case JobChanged(job=job) if not job.is_active and job.job_id == self._job_id:
@@ -100,7 +102,7 @@ class Notifier:
         """Notify in the background if the user wants it."""
         if not self._targets():
             self._show_failures({})
-        elif value(self._entry.options, "notify_when") is not NotifyWhen.NEVER and is_public(job):
+        elif value(self._entry.options, "notify_when") is not NotifyWhen.NEVER:
             hour = dt_util.as_local(dt_util.utc_from_timestamp(job.finished_at or 0)).hour
             statistics = self._manager.upkeep.statistics
             report = Report(

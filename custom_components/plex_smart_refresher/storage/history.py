@@ -177,8 +177,11 @@ class JobHistory:
     @callback
     def interrupt_active(self, now: float) -> list[Job]:
         """End the jobs that a crash interrupted, regardless of their age, and return them."""
-        active = [job.evolve(crashes=job.crashes + 1) for job in self.jobs if job.is_active]
-        interrupted = [job.finish(JobStatus.INTERRUPTED, now) for job in active]
+        interrupted = [
+            job.evolve(crashes=job.crashes + (not job.is_queued)).finish(JobStatus.INTERRUPTED, now)
+            for job in self.jobs
+            if job.is_active
+        ]
         for job in interrupted:
             self.save_job_later(job)
         return interrupted

@@ -6,7 +6,7 @@ from typing import Any
 import voluptuous as vol
 
 from .. import fields
-from ..jobs.serialize import unix_time, written_details
+from ..jobs.serialize import started_details, unix_time, written_details
 from .command import Request, command
 
 
@@ -32,4 +32,4 @@ async def _changes(request: Request) -> Mapping[str, Any]:
 async def _undo_change(request: Request) -> Mapping[str, Any]:
     """Start a job that takes a change back."""
     running = await request.manager.undo.async_start(request.fields["change_id"])
-    return {"job_id": running.job_id}
+    return started_details(running.job)

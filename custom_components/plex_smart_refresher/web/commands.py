@@ -15,7 +15,13 @@ from ..const import CONF_LIBRARIES, DOMAIN
 from ..engine.headline import HeadlineAction
 from ..engine.job import JobTrigger
 from ..entry import PlexSmartRefresherConfigEntry
-from ..jobs.serialize import history_details, job_item_details, log_details, unix_time
+from ..jobs.serialize import (
+    history_details,
+    job_item_details,
+    log_details,
+    started_details,
+    unix_time,
+)
 from . import (  # noqa: F401 - their commands register themselves
     arrivals,
     changes,
@@ -174,8 +180,8 @@ async def _subscribe_log(request: Request) -> None:
 async def _start(request: Request) -> Mapping[str, Any]:
     """Start a scan."""
     options = await fields.async_start_options(request.manager, request.fields)
-    job = await request.manager.async_start(options, JobTrigger.MANUAL)
-    return {"job_id": job.job_id}
+    running = await request.manager.async_start(options, JobTrigger.MANUAL)
+    return started_details(running.job)
 
 
 @command("count_items", {vol.Optional(CONF_LIBRARIES): fields.NAMES}, admin=True)
@@ -210,5 +216,4 @@ async def _pause(request: Request) -> Mapping[str, Any]:
 @command("resume", {}, admin=True)
 async def _resume(request: Request) -> Mapping[str, Any]:
     """Resume the paused or interrupted scan."""
-    job = await request.manager.async_resume()
-    return {"job_id": job.job_id}
+    return started_details(await request.manager.async_resume())

@@ -12,7 +12,7 @@ from .. import fields
 from ..const import CONF_LIBRARIES, CONF_WEEKDAYS, SUBENTRY_SCHEDULE
 from ..engine.job import Job
 from ..fields import NotThereError
-from ..jobs.serialize import job_summary, unix_time
+from ..jobs.serialize import job_summary, started_details, unix_time
 from ..options import NUMBER_OPTION, SCHEDULE_CATCH_UP
 from ..schedule import NIGHTLY, async_nightly_name
 from .command import Request, command
@@ -106,4 +106,4 @@ async def _delete_schedule(request: Request) -> Mapping[str, Any]:
 async def _run_schedule(request: Request) -> Mapping[str, Any]:
     """Start the scan of a schedule at once."""
     scheduler = request.entry.runtime_data.scheduler
-    return {"job_id": await scheduler.async_run_now(_named(request).subentry_id)}
+    return started_details(await scheduler.async_run_now(_named(request).subentry_id))
