@@ -1,3 +1,4 @@
+import { headlineOf } from "./components/scan-card";
 import { pauseText, summaryOf } from "./components/parts";
 import type { Localizer } from "./localizer";
 import type { ServerState } from "./types";
@@ -10,6 +11,8 @@ export function announcementOf(
 ): string {
   if (job?.status === "paused" && job.pause_reason !== before.job?.pause_reason)
     return localizer.t("live_paused", { reason: pauseText(localizer, job) });
+  if (job?.status === "queued" && before.job?.job_id !== job.job_id)
+    return headlineOf(localizer, job);
   if (job?.status === "running" && before.job?.status === "paused") return localizer.t("resumed");
   if (job?.phase && job.phase !== before.job?.phase)
     return localizer.t("live_phase", { phase: localizer.word("phase", job.phase) });

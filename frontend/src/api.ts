@@ -27,6 +27,9 @@ import type { Values, Words } from "./localizer";
 const PREFIX = "plex_smart_refresher/";
 const HTTP_PREFIX = "/api/plex_smart_refresher/";
 
+/** A job that was started; whether it waits until new items are done. */
+export type StartedJob = { job_id: string; queued?: boolean };
+
 export type Unsubscribe = () => void;
 
 /** An error as Home Assistant sends it: a code, a sentence, and the values of its translation. */
@@ -228,7 +231,7 @@ export class Api {
   }
 
   start(request: ScanRequest) {
-    return this.call<{ job_id: string }>("start", request);
+    return this.call<StartedJob>("start", request);
   }
 
   /** Return the number of items of libraries; null if the server does not tell. */
@@ -260,7 +263,7 @@ export class Api {
 
   /** Start the scan of a schedule at once. */
   runSchedule(scheduleId: string) {
-    return this.call<{ job_id: string }>("run_schedule", { schedule_id: scheduleId });
+    return this.call<StartedJob>("run_schedule", { schedule_id: scheduleId });
   }
 
   /** Ask the server at once whether it responds. */
@@ -278,7 +281,7 @@ export class Api {
 
   /** Resume the paused scan, or the last one if it was interrupted. */
   resume() {
-    return this.call<{ job_id: string }>("resume");
+    return this.call<StartedJob>("resume");
   }
 
   /** Refresh items at once or after the running job; healthy ones only by force. */

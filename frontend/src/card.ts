@@ -24,6 +24,7 @@ import {
   mdiFilmstrip,
   mdiPauseCircleOutline,
   mdiProgressClock,
+  mdiTimerSand,
 } from "./icons";
 import { Localization } from "./localization";
 import { addressOf, navigate } from "./router";
@@ -173,19 +174,22 @@ class PlexSmartRefresherCard extends LitElement {
         <span class="state num">${this.renderState(server)}</span>
       </span>
       ${
-        job
-          ? html`<span class="percent num" aria-hidden="true"
-              >${localizer.percent(job.progress)}</span
-            >`
-          : health === null
-            ? nothing
-            : html`<span class="sign tone-${tone}">${icon(sign)}</span>`
+        job?.status === "queued"
+          ? nothing
+          : job
+            ? html`<span class="percent num" aria-hidden="true"
+                >${localizer.percent(job.progress)}</span
+              >`
+            : health === null
+              ? nothing
+              : html`<span class="sign tone-${tone}">${icon(sign)}</span>`
       }
     </a>`;
   }
 
   private signOf({ server, job, headline }: ServerState): [string, Tone] {
     if (job?.status === "paused") return [mdiPauseCircleOutline, "warn"];
+    if (job?.status === "queued") return [mdiTimerSand, "info"];
     if (job && !server.reachable) return [mdiAlertCircleOutline, "warn"];
     if (job) return [mdiProgressClock, "accent"];
     return headline ? [headlineSign(headline.code), headline.tone] : [mdiFilmstrip, "plain"];
@@ -220,6 +224,10 @@ class PlexSmartRefresherCard extends LitElement {
 
   private renderRunning(job: Job): TemplateResult {
     const { localizer } = this;
+    if (job.status === "queued")
+      return html`<p class="details muted">
+        ${job.dry_run ? dryRunChip(localizer) : nothing} ${localizer.t("queued_note")}
+      </p>`;
     return html`<div class="running">
       ${progressBar(localizer, job)} ${phaseSteps(localizer, job)}
       <p class="current">

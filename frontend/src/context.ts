@@ -28,6 +28,7 @@ export interface ToastAction {
 export type Tone = "good" | "warn" | "bad" | "info" | "accent" | "plain";
 
 export const STATUS_TONES: Record<JobStatus, Tone> = {
+  queued: "info",
   running: "accent",
   paused: "warn",
   success: "good",

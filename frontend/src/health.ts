@@ -12,8 +12,13 @@ import {
   type Tally,
 } from "./types";
 
-/** Return whether a job is running or paused. */
-export const isActive = (job: Job): boolean => job.status === "running" || job.status === "paused";
+/** Return whether a job waits to begin, is running or is paused. */
+export const isActive = ({ status }: Job): boolean =>
+  status === "queued" || status === "running" || status === "paused";
+
+/** Return whether a job can start: a job of new items is no obstacle, it is followed. */
+export const canStart = (job: Job | null): boolean =>
+  !job || (job.trigger === "arrival" && job.options.item_count > 0);
 
 /** Samples older than this are ignored, in seconds. */
 const THROUGHPUT_WINDOW = 45;

@@ -55,6 +55,7 @@ export {
   mdiStethoscope,
   mdiStop,
   mdiTelevisionClassic,
+  mdiTimerSand,
   mdiTune,
   mdiUndo,
   mdiViewDashboardOutline,

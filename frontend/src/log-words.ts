@@ -3,8 +3,9 @@ import { html, nothing, type TemplateResult } from "lit";
 import { markMatches } from "./format";
 import { hasText } from "./i18n";
 import type { Localizer, WordGroup } from "./localizer";
-import type { LineValue, LogLine } from "./types";
+import type { LogLine } from "./types";
 
+type LineValue = LogLine["values"][string];
 type Format = (localizer: Localizer, value: LineValue) => string;
 
 const many = (value: LineValue): string[] => (Array.isArray(value) ? value : [String(value)]);

@@ -15,7 +15,8 @@ export type { Hass, Locale } from "./hass";
 export const PHASES = ["collect", "inspect", "refresh", "verify"] as const;
 export type Phase = (typeof PHASES)[number];
 
-export type JobStatus = "running" | "paused" | "success" | "failed" | "cancelled" | "interrupted";
+export type JobStatus =
+  "queued" | "running" | "paused" | "success" | "failed" | "cancelled" | "interrupted";
 
 export type LogLevel = "debug" | "info" | "warning" | "error";
 
@@ -420,12 +421,10 @@ export interface LogLine {
   rating_key: string;
   /** What it says, as a code with values; one about an item has its title. */
   code: string;
-  values: Record<string, LineValue>;
+  values: Record<string, string | number | string[]>;
   /** The same as plain English text. */
   message: string;
 }
-
-export type LineValue = string | number | string[];
 
 /** A part of a log, oldest line first; `total` is a lower bound for a long search. */
 export interface LogPage {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import "../src/card";
 import "../src/panel";
+import { announcementOf } from "../src/announcement";
 import type { PlexSmartRefresherPanel } from "../src/panel";
 import type { PsrDialog } from "../src/components/dialog";
 import type { PsrScanControls } from "../src/components/scan-controls";
@@ -271,7 +272,9 @@ describe("the scan controls", () => {
     const told = vi.fn();
     panel.addEventListener("hass-notification", (event) => told((event as CustomEvent).detail));
     await press("Start scan");
-    expect(told).toHaveBeenCalledWith({ message: expect.stringMatching(/^The job J7 is running/) });
+    expect(told).toHaveBeenCalledWith({
+      message: expect.stringMatching(/^The job J7 has not ended yet/),
+    });
   });
 });
 
@@ -480,6 +483,92 @@ describe("a scan that waits", () => {
     expect(textOf(card)).toMatch(/Paused since \S+ \(5 min\)/);
     const row = card.shadowRoot!.querySelector("psr-scan-controls")!;
     expect(textOf(row)).toContain("Resume scan");
+    card.remove();
+  });
+});
+
+describe("a scan that waits for new items", () => {
+  const queued = (changes: Partial<Job> = {}) =>
+    job({ status: "queued", phase: null, finished_at: null, progress: 0, ...changes });
+  const arrival = (changes: Partial<Job> = {}) => {
+    const options = { item_count: 1 } as Job["options"];
+    return job({ status: "running", trigger: "arrival", finished_at: null, options, ...changes });
+  };
+  const controls = () =>
+    view("psr-overview").shadowRoot!.querySelector<PsrScanControls>("psr-scan-controls")!;
+  const names = () =>
+    [...controls().shadowRoot!.querySelectorAll<HTMLElement>(".row .button")].map((button) =>
+      button.textContent!.trim(),
+    );
+  const FOLLOWS = "A scan follows as soon as the new items are done";
+
+  it("can be started while they are healed, and says that it follows", async () => {
+    await open("", serverState({ job: arrival() }));
+    expect(names()).toEqual(["Pause scan", "Cancel scan", "Start scan", "Start dry run"]);
+    fake.answers.start = () => ({ job_id: "J2", queued: true });
+    const told = vi.fn();
+    panel.addEventListener("hass-notification", (event) => told((event as CustomEvent).detail));
+    controls().shadowRoot!.querySelector<HTMLElement>(".row .filled")!.click();
+    await settle();
+    expect(told).toHaveBeenCalledWith({ message: FOLLOWS });
+    panel.remove();
+    await open("", serverState({ job: job({ status: "running" }) }));
+    expect(names()).toEqual(["Pause scan", "Cancel scan"]);
+  });
+
+  it("is told in place of the sentence, and can only be cancelled", async () => {
+    await open("", serverState({ job: queued({ started_at: Date.now() / 1000 - 60 }) }));
+    const text = textOf(view("psr-overview"));
+    expect(text).toContain(`${FOLLOWS} Waiting for 1 min`);
+    expect(text).not.toContain("0%");
+    expect(names()).toEqual(["Cancel scan"]);
+    const dialog = controls().shadowRoot!.querySelector<PsrDialog>("#cancel")!;
+    expect(textOf(controls())).toContain("The scan has not begun, so nothing is lost.");
+    expect(dialog.textContent).toContain("Keep waiting");
+    fake.subscription("subscribe").send({
+      type: "change",
+      state: { job: queued({ options: { item_count: 2 } as Job["options"] }) },
+    });
+    await settle();
+    expect(textOf(view("psr-overview"))).toContain(
+      "Items are refreshed as soon as the new ones are done",
+    );
+  });
+
+  it("is announced to screen readers, once", () => {
+    const localizer = new Localizer(fake.hass, translations("en"));
+    const waiting = serverState({ job: queued() });
+    expect(
+      announcementOf(
+        localizer,
+        serverState({ job: arrival() }),
+        serverState({ job: queued({ job_id: "J3" }) }),
+      ),
+    ).toBe(FOLLOWS);
+    expect(announcementOf(localizer, waiting, waiting)).toBe("");
+  });
+
+  it("is a state of its own in the history and on the card, also in German", async () => {
+    fake.answers.jobs = () => ({ jobs: [queued()], total: 1 });
+    await open("/E1/jobs", serverState({ job: queued() }));
+    expect(textOf(view("psr-jobs"))).toContain("Waiting");
+    panel.remove();
+    fake.hass.language = "de";
+    fake.hass.locale = { ...fake.hass.locale, language: "de" };
+    await open("");
+    const card = document.createElement("plex-smart-refresher-card") as HTMLElement & {
+      hass: unknown;
+      setConfig(config: object): void;
+    };
+    card.setConfig({ type: "custom:plex-smart-refresher-card", entry_id: "E1" });
+    card.hass = fake.hass;
+    document.body.append(card);
+    await settle();
+    fake.subscription("subscribe").send({ type: "state", state: serverState({ job: queued() }) });
+    await settle();
+    const text = textOf(card);
+    expect(text).toContain("Ein Scan folgt, sobald die Neuzugänge fertig sind");
+    expect(text).not.toContain("%");
     card.remove();
   });
 });

@@ -175,7 +175,7 @@ async def test_a_scan_follows_a_job_of_new_items(
     options = manager.default_options().for_arrivals(["1"])
     await manager.async_start(options, JobTrigger.ARRIVAL)
     assert await sag(hass, "Prüfe Plex") == (
-        "Ich habe einen Plex-Scan gestartet. Er beginnt, sobald die neuen Einträge fertig sind."
+        "Ich habe einen Plex-Scan gestartet. Er beginnt, sobald die Neuzugänge fertig sind."
     )
     assert await say(hass, "how far is the plex scan") == (
         "A Plex scan follows as soon as the new items are done."

@@ -4,6 +4,7 @@ import { asApiError } from "../api";
 import type { Context } from "../context";
 import type { Cure } from "../flows";
 import type { Job } from "../types";
+import { startedText } from "./parts";
 
 const CURES: Record<string, Cure> = {
   invalid_auth: "sign_in",
@@ -32,7 +33,7 @@ export function retryButton({ api, localizer, notify }: Context, job: Job): Temp
   const libraries = library_ids.length ? library_ids : undefined;
   const retry = () =>
     api.start({ libraries, days, max_items, dry_run: job.dry_run }).then(
-      () => notify(localizer.t(job.dry_run ? "dry_run_started" : "started")),
+      (started) => notify(startedText(localizer, started, job.dry_run)),
       (error: unknown) => notify(localizer.error(asApiError(error)), true),
     );
   return html`<button class="button filled" @click=${retry}>${localizer.t("retry")}</button>`;

@@ -1,5 +1,6 @@
 /** Small parts that are templates instead of elements. */
 import { html, nothing, type TemplateResult } from "lit";
+import type { StartedJob } from "../api";
 import { RESULT_TONES, STATUS_TONES, type Tone } from "../context";
 import type { Localizer, WordGroup } from "../localizer";
 import { failedOf } from "../health";
@@ -17,6 +18,7 @@ import {
   mdiPauseCircleOutline,
   mdiPowerPlugOffOutline,
   mdiProgressClock,
+  mdiTimerSand,
 } from "../icons";
 import type { Job, JobStatus, JobSummary } from "../types";
 
@@ -26,6 +28,7 @@ export const chip = (text: string, tone: Tone, path = "", title = ""): TemplateR
   >`;
 
 const STATUS_ICONS: Record<JobStatus, string> = {
+  queued: mdiTimerSand,
   running: mdiProgressClock,
   paused: mdiPauseCircleOutline,
   success: mdiCheckCircle,
@@ -76,6 +79,13 @@ export const itemsScope = (localizer: Localizer, { trigger, options }: Job): str
 /** Return why a job is paused, or was when it was interrupted. */
 export const pauseText = (localizer: Localizer, job: Job): string =>
   job.pause_reason ? localizer.word("pause_reason", job.pause_reason) : "";
+
+/** Return what a start has led to: a scan, or one that waits for new items to be done. */
+export const startedText = (
+  localizer: Localizer,
+  { queued }: StartedJob,
+  isDryRun = false,
+): string => localizer.t(queued ? "state_queued" : isDryRun ? "dry_run_started" : "started");
 
 /** Return the outcome of a job in a few words. */
 export function summaryOf(localizer: Localizer, job: Job): string {

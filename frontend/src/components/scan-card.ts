@@ -10,16 +10,12 @@ import { cureButton } from "./cure";
 import { dryRunChip, pauseText } from "./parts";
 import { throughputLine, phaseSteps, progressBar, tallyFigures } from "./progress";
 
-export const headlineOf = (localizer: Localizer, job: Job): string =>
-  job.status === "paused"
-    ? localizer.t("paused")
-    : localizer.t(
-        !job.options.item_count
-          ? "state_running"
-          : job.trigger === "arrival"
-            ? "state_arrivals"
-            : "state_refreshing_items",
-      );
+export function headlineOf({ t }: Localizer, { status, trigger, options }: Job): string {
+  if (status === "paused") return t("paused");
+  if (status === "queued") return t(options.item_count ? "state_queued_items" : "state_queued");
+  if (!options.item_count) return t("state_running");
+  return t(trigger === "arrival" ? "state_arrivals" : "state_refreshing_items");
+}
 
 /** What ends a pause, unless its reason passes on its own. */
 const PAUSE_ENDS: Record<string, TextKey> = {
@@ -46,14 +42,16 @@ const pauseNote = (context: Context, job: Job): TemplateResult =>
     }
   </p>`;
 
-/** Return since when a job has been running or paused. */
+/** Return since when a job has been waiting, running or paused. */
 export const sinceWhen = (
   localizer: Localizer,
   job: Job,
   waits: "since" | "paused_since" = "paused_since",
 ): string =>
   job.paused_at === null
-    ? localizer.t("running_since", { time: localizer.duration(Date.now() / 1000 - job.started_at) })
+    ? localizer.t(job.status === "queued" ? "queued_since" : "running_since", {
+        time: localizer.duration(Date.now() / 1000 - job.started_at),
+      })
     : localizer.t(waits, {
         time: localizer.moment(job.paused_at),
         duration: localizer.duration(Date.now() / 1000 - job.paused_at),
@@ -66,12 +64,19 @@ export function runningJob(
   controls: TemplateResult | typeof nothing,
 ): TemplateResult {
   const { localizer } = context;
+  const what = html`<div class="what">
+    <h2>${headlineOf(localizer, job)} ${job.dry_run ? dryRunChip(localizer) : nothing}</h2>
+    <p class="muted num">${sinceWhen(localizer, job, "since")}</p>
+  </div>`;
+  if (job.status === "queued")
+    return html`<div class="running">
+      <div class="headline">${what}</div>
+      <p class="muted">${localizer.t("queued_note")}</p>
+      ${controls}
+    </div>`;
   return html`<div class="running">
     <div class="headline">
-      <div class="what">
-        <h2>${headlineOf(localizer, job)} ${job.dry_run ? dryRunChip(localizer) : nothing}</h2>
-        <p class="muted num">${sinceWhen(localizer, job, "since")}</p>
-      </div>
+      ${what}
       <span class="percent num" aria-hidden="true">${localizer.percent(job.progress)}</span>
     </div>
     ${progressBar(localizer, job)} ${phaseSteps(localizer, job)}

@@ -2,16 +2,24 @@ import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { asApiError } from "../api";
 import type { Context } from "../context";
-import { scanSize } from "../health";
+import { canStart, scanSize } from "../health";
+import type { TextKey } from "../i18n";
 import { icon, mdiFlaskOutline, mdiPause, mdiPlay, mdiStop, mdiTune } from "../icons";
 import { shared } from "../styles";
-import type { Job, ScanRequest, ServerState } from "../types";
+import type { Job, JobStatus, ScanRequest, ServerState } from "../types";
 import { define } from "./define";
+import { startedText } from "./parts";
 import "./dialog";
 import type { PsrDialog } from "./dialog";
 import "./scan-options";
 import type { PsrScanOptions } from "./scan-options";
 import { scanControlsStyles } from "./scan-controls.styles";
+
+/** What the button says that cancels nothing, by the status of the job. */
+const KEEP: Partial<Record<JobStatus, TextKey>> = {
+  queued: "keep_waiting",
+  paused: "keep_paused",
+};
 
 /** The buttons that start, pause, resume and cancel a scan, with their confirmations. */
 export class PsrScanControls extends LitElement {
@@ -34,8 +42,9 @@ export class PsrScanControls extends LitElement {
 
   override render() {
     if (!this.context.isAdmin) return nothing;
+    const { job } = this.state;
     return html`<div class="row">
-        ${this.state.job ? this.renderActive(this.state.job) : this.renderStart()}
+        ${job ? this.renderActive(job) : nothing} ${canStart(job) ? this.renderStart() : nothing}
       </div>
       ${this.renderLargeDialog()} ${this.renderCancelDialog()}
       ${this.compact ? nothing : this.renderOptionsDialog()}`;
@@ -83,7 +92,14 @@ export class PsrScanControls extends LitElement {
 
   private renderActive(job: Job): TemplateResult {
     const { t, name } = this.context.localizer;
-    return html`${job.status === "paused" ? this.renderResume() : this.renderPause()}
+    const { status } = job;
+    return html`${
+        status === "paused"
+          ? this.renderResume()
+          : status === "queued"
+            ? nothing
+            : this.renderPause()
+      }
       <button
         class="button danger-soft"
         ?disabled=${this.busy !== ""}
@@ -99,7 +115,12 @@ export class PsrScanControls extends LitElement {
       class="button soft"
       title=${t("pause_hint")}
       ?disabled=${this.busy !== ""}
-      @click=${() => this.attempt("pause", () => this.context.api.pause(), t("paused"))}
+      @click=${() =>
+        this.attempt(
+          "pause",
+          () => this.context.api.pause(),
+          () => t("paused"),
+        )}
     >
       ${icon(mdiPause)}${name("button.pause_scan")}
     </button>`;
@@ -110,7 +131,12 @@ export class PsrScanControls extends LitElement {
     return html`<button
       class="button filled"
       ?disabled=${this.busy !== ""}
-      @click=${() => this.attempt("resume", () => this.context.api.resume(), t("resumed"))}
+      @click=${() =>
+        this.attempt(
+          "resume",
+          () => this.context.api.resume(),
+          ({ queued }) => t(queued ? "state_queued" : "resumed"),
+        )}
     >
       ${icon(mdiPlay)}${name("button.resume_scan")}
     </button>`;
@@ -144,10 +170,11 @@ export class PsrScanControls extends LitElement {
 
   private renderCancelDialog(): TemplateResult {
     const { t, name } = this.context.localizer;
+    const { job } = this.state;
     return html`<psr-dialog id="cancel" heading=${t("dialog_cancel_title")}>
-      <p>${t("dialog_cancel_text")}</p>
+      <p>${t(job?.status === "queued" ? "dialog_cancel_queued" : "dialog_cancel_text")}</p>
       <button slot="actions" class="button" @click=${() => this.cancelDialog.close()}>
-        ${t(this.state.job?.status === "paused" ? "keep_paused" : "keep_scanning")}
+        ${t(KEEP[job?.status ?? "running"] ?? "keep_scanning")}
       </button>
       <button slot="actions" class="button danger" @click=${this.cancel}>
         ${name("button.cancel_scan")}
@@ -188,30 +215,32 @@ export class PsrScanControls extends LitElement {
   private start(request: ScanRequest): Promise<void> {
     const wanted = { ...request };
     if (!wanted.libraries?.length) delete wanted.libraries;
-    const { t } = this.context.localizer;
     return this.attempt(
       "start",
       () => this.context.api.start(wanted),
-      t(wanted.dry_run ? "dry_run_started" : "started"),
+      (started) => startedText(this.context.localizer, started, wanted.dry_run),
     );
   }
 
   private async cancel(): Promise<void> {
     this.cancelDialog.close();
     const { t } = this.context.localizer;
-    await this.attempt("cancel", () => this.context.api.cancel(), t("cancelled"));
+    await this.attempt(
+      "cancel",
+      () => this.context.api.cancel(),
+      () => t("cancelled"),
+    );
   }
 
-  private async attempt(
+  private async attempt<T>(
     name: typeof this.busy,
-    action: () => Promise<unknown>,
-    success: string,
+    action: () => Promise<T>,
+    success: (answer: T) => string,
   ): Promise<void> {
     const { notify, localizer } = this.context;
     this.busy = name;
     try {
-      await action();
-      notify(success);
+      notify(success(await action()));
     } catch (error) {
       notify(localizer.error(asApiError(error)), true);
     } finally {

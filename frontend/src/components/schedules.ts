@@ -16,7 +16,8 @@ import type { Schedule, ScheduleFields, ServerState } from "../types";
 import { define } from "./define";
 import "./dialog";
 import type { PsrDialog } from "./dialog";
-import { dryRunChip, resultOf, statusChip } from "./parts";
+import { canStart } from "../health";
+import { dryRunChip, resultOf, startedText, statusChip } from "./parts";
 import { partStyles } from "./parts.styles";
 import "./schedule-form";
 import type { PsrScheduleForm } from "./schedule-form";
@@ -137,7 +138,7 @@ export class PsrSchedules extends LitElement {
           @change=${({ target }: Event) => this.turn(schedule, target as HTMLInputElement)}
         />
       </label>
-      ${button(mdiPlay, t("schedule_run"), () => this.run(schedule), this.state.job !== null)}
+      ${button(mdiPlay, t("schedule_run"), () => this.run(schedule), !canStart(this.state.job))}
       ${button(mdiPencilOutline, t("schedule_edit"), () => void this.form.show(schedule))}
       ${button(mdiDeleteOutline, t("schedule_delete"), () => {
         this.doomed = schedule;
@@ -187,8 +188,7 @@ export class PsrSchedules extends LitElement {
   private async run({ schedule_id }: Schedule): Promise<void> {
     const { api, localizer } = this.context;
     await this.attempt(async () => {
-      await api.runSchedule(schedule_id);
-      return localizer.t("started");
+      return startedText(localizer, await api.runSchedule(schedule_id));
     });
   }
 

@@ -4,6 +4,7 @@ import { checkUpDe } from "./check-up.de";
 import { inboxDe } from "./inbox.de";
 import { itemsDe } from "./items.de";
 import { learnedDe } from "./learned.de";
+import { runningDe } from "./running.de";
 import type { Texts } from ".";
 
 export const de: Texts = {
@@ -13,6 +14,7 @@ export const de: Texts = {
   ...inboxDe,
   ...itemsDe,
   ...learnedDe,
+  ...runningDe,
   title: "Plex Refresher",
   server: "Server",
   all_servers: "Alle Server",
@@ -82,11 +84,6 @@ export const de: Texts = {
     "Dieser Scan umfasst {window}. Auf einem großen Server kann das Stunden dauern.",
   dialog_large_text:
     "Mangelhafte Einträge werden nach und nach aktualisiert. Abbrechen ist jederzeit möglich.",
-  dialog_cancel_title: "Diesen Scan abbrechen?",
-  dialog_cancel_text:
-    "Erledigtes bleibt erledigt. Einträge in Arbeit erhalten kein Ergebnis und werden vom nächsten Scan wieder geprüft.",
-  keep_scanning: "Weiter scannen",
-  keep_paused: "Pausiert lassen",
 
   field_days_hint:
     "Nur Einträge, die in dieser Zahl von Tagen hinzugekommen sind, werden geprüft; 0 prüft ganze Mediatheken",
@@ -132,8 +129,6 @@ export const de: Texts = {
   progress_lists: "{done} von {total} Listen gelesen",
   summary_incremental_one: "{count} Eintrag, {read} neu gelesen, der Rest unverändert",
   summary_incremental_other: "{count} Einträge, {read} neu gelesen, der Rest unverändert",
-  state_running: "Scan läuft",
-  state_refreshing_items: "Einträge werden aktualisiert",
   now_working: "Jetzt",
   progress_done: "{done} von {total}",
   throughput_one: "{count} Eintrag/min",
@@ -141,7 +136,6 @@ export const de: Texts = {
   time_left: "Noch etwa {time}",
   time_left_phase: "Noch etwa {time} in dieser Phase",
   time_left_unknown: "Restzeit wird ermittelt …",
-  running_since: "Läuft seit {time}",
   since: "Seit {time} ({duration})",
   paused_since: "Pausiert seit {time} ({duration})",
   live_phase: "Phase: {phase}",
@@ -393,6 +387,7 @@ export const de: Texts = {
   reason_unaired: "Noch nicht oder gerade erst ausgestrahlt.",
   reason_refreshed_lately: "Vor weniger als einem Tag aktualisiert.",
   reason_refresh_limit: "Der letzte Scan hatte die Höchstzahl der Aktualisierungen erreicht.",
+  reason_postponed: "Die Aktualisierung wurde für einen anderen Auftrag aufgeschoben.",
   reason_too_costly:
     "Eine Aktualisierung würde wegen eines kleinen Mangels auch alles darunter verarbeiten.",
   reason_timed_out: "Plex war zu langsam.",

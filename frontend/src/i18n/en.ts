@@ -4,6 +4,7 @@ import { checkUpEn } from "./check-up.en";
 import { inboxEn } from "./inbox.en";
 import { itemsEn } from "./items.en";
 import { learnedEn } from "./learned.en";
+import { runningEn } from "./running.en";
 
 /** The panel's own texts; words of the integration come from Home Assistant's translations. */
 export const en = {
@@ -13,6 +14,7 @@ export const en = {
   ...inboxEn,
   ...itemsEn,
   ...learnedEn,
+  ...runningEn,
   title: "Plex Refresher",
   server: "Server",
   all_servers: "All servers",
@@ -79,11 +81,6 @@ export const en = {
     "Checking takes seconds to minutes, healing about 2 minutes per 100 broken items.",
   dialog_large_unknown: "This scan covers {window}. On a large server, that can take hours.",
   dialog_large_text: "Defective items are refreshed a few at a time. You can cancel at any time.",
-  dialog_cancel_title: "Cancel this scan?",
-  dialog_cancel_text:
-    "Completed work is kept. Items in progress get no result and are inspected again by the next scan.",
-  keep_scanning: "Keep scanning",
-  keep_paused: "Keep paused",
 
   field_days_hint: "Only items added within this many days are scanned; 0 scans entire libraries",
   field_max_items_hint: "0 means no limit",
@@ -128,8 +125,6 @@ export const en = {
   progress_lists: "{done} of {total} lists read",
   summary_incremental_one: "{count} item, {read} read again, the rest unchanged",
   summary_incremental_other: "{count} items, {read} read again, the rest unchanged",
-  state_running: "Scanning",
-  state_refreshing_items: "Refreshing items",
   now_working: "Now",
   progress_done: "{done} of {total}",
   throughput_one: "{count} item/min",
@@ -137,7 +132,6 @@ export const en = {
   time_left: "About {time} left",
   time_left_phase: "About {time} left in this phase",
   time_left_unknown: "Estimating the time left…",
-  running_since: "Running for {time}",
   since: "Since {time} ({duration})",
   paused_since: "Paused since {time} ({duration})",
   live_phase: "Phase: {phase}",
@@ -384,6 +378,7 @@ export const en = {
   reason_unaired: "It has not aired yet, or only just.",
   reason_refreshed_lately: "It was refreshed less than a day ago.",
   reason_refresh_limit: "The last scan had reached its maximum number of refreshes.",
+  reason_postponed: "Its refresh was postponed to make room for another job.",
   reason_too_costly: "A refresh would also process everything below it, for a small defect.",
   reason_timed_out: "Plex was too slow.",
   reason_errored: "Plex answered with an error.",

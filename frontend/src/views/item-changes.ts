@@ -7,6 +7,7 @@ import { chip } from "../components/parts";
 import { partStyles } from "../components/parts.styles";
 import { View } from "../components/view";
 import { fieldNames } from "../explain";
+import { canStart } from "../health";
 import { icon, mdiArrowRight, mdiUndo } from "../icons";
 import type { Change } from "../ladder-types";
 import { shared } from "../styles";
@@ -80,7 +81,7 @@ export class PsrItemChanges extends View {
       return html`<span class="activity" role="status">${t("inbox_is_undoing")}</span>`;
     return html`<button
       class="button soft"
-      ?disabled=${Boolean(this.undoing || this.state.job)}
+      ?disabled=${Boolean(this.undoing) || !canStart(this.state.job)}
       @click=${() => void this.undo(change_id)}
     >
       ${icon(mdiUndo)}${t("undo")}

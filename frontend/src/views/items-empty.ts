@@ -1,6 +1,7 @@
 /** Why the work list is empty. */
 import { html, nothing, type TemplateResult } from "lit";
 import { empty } from "../components/parts";
+import { canStart } from "../health";
 import { icon, mdiCheckCircle, mdiFilterRemoveOutline, mdiMagnify } from "../icons";
 import { FILTERS, segmentOf } from "../work-list";
 import type { Tools } from "./item-tools";
@@ -20,9 +21,9 @@ export function emptyList({ tools, clear, check }: EmptyList): TemplateResult {
       path: mdiMagnify,
       title: t("not_looked_title"),
       text: t("not_looked_text"),
-      actions: state.job
-        ? nothing
-        : html`<button class="button filled" @click=${check}>${t("check_library")}</button>`,
+      actions: canStart(state.job)
+        ? html`<button class="button filled" @click=${check}>${t("check_library")}</button>`
+        : nothing,
     });
   const segment = segmentOf(route);
   if (!isNarrowed)

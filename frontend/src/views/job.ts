@@ -19,7 +19,7 @@ import { runningJob } from "../components/scan-card";
 import { runningStyles } from "../components/scan-card.styles";
 import "../components/scan-controls";
 import { View } from "../components/view";
-import { isActive, type Throughput } from "../health";
+import { canStart, isActive, type Throughput } from "../health";
 import { icon, mdiAlertCircleOutline, mdiArrowLeft, mdiHistory, mdiLockOutline } from "../icons";
 import { shared } from "../styles";
 import type { Job, LogQuery } from "../types";
@@ -133,7 +133,7 @@ export class PsrJob extends View {
   private renderCure(job: Job): TemplateResult | typeof nothing {
     const { context } = this;
     const { job: active, ended_job: latest } = this.state;
-    if (!context.isAdmin || active || latest?.job_id !== job.job_id) return nothing;
+    if (!context.isAdmin || !canStart(active) || latest?.job_id !== job.job_id) return nothing;
     const cure = cureOf(job.error);
     if (cure) return cureButton(context, cure);
     return job.options.item_count ? nothing : retryButton(context, job);

@@ -12,6 +12,7 @@ import {
   pager,
   pauseText,
   skeletonRows,
+  startedText,
   statusChip,
   summaryOf,
 } from "../components/parts";
@@ -80,8 +81,7 @@ export class PsrJobs extends View {
   private check = async (): Promise<void> => {
     const { api, notify, localizer } = this.context;
     try {
-      await api.start({ dry_run: true, days: 0 });
-      notify(localizer.t("dry_run_started"));
+      notify(startedText(localizer, await api.start({ dry_run: true, days: 0 }), true));
     } catch (error) {
       notify(localizer.error(asApiError(error)), true);
     }

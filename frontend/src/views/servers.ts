@@ -5,7 +5,7 @@ import { cureButton } from "../components/cure";
 import { headline, type HeadlineLinks } from "../components/headline";
 import { headlineStyles } from "../components/headline.styles";
 import { define } from "../components/define";
-import { chip, figure } from "../components/parts";
+import { chip, figure, startedText } from "../components/parts";
 import { partStyles } from "../components/parts.styles";
 import { ring } from "../components/ring";
 import { ringStyles } from "../components/ring.styles";
@@ -85,8 +85,7 @@ export class PsrServers extends LitElement {
     return {
       scan: (request) =>
         void this.act(context, async () => {
-          await api.start(request);
-          return localizer.t(request.dry_run ? "dry_run_started" : "started");
+          return startedText(localizer, await api.start(request), request.dry_run);
         }),
       scheduleNightly: () =>
         void this.act(context, async () => {
