@@ -225,7 +225,7 @@ class PlexSmartRefresherCard extends LitElement {
   private renderRunning(job: Job): TemplateResult {
     const { localizer } = this;
     if (job.status === "queued")
-      return html`<p class="details muted">
+      return html`<p class="muted">
         ${job.dry_run ? dryRunChip(localizer) : nothing} ${localizer.t("queued_note")}
       </p>`;
     return html`<div class="running">
