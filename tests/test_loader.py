@@ -132,7 +132,7 @@ async def test_errors_are_told_in_the_language_of_the_user(
 ) -> None:
     texts = await async_get_translations(hass, "de", "exceptions", [DOMAIN])
     message = texts[f"component.{DOMAIN}.exceptions.job_running.message"]
-    assert message.format(job_id="X").startswith("Der Scan X läuft noch.")
+    assert message.format(job_id="X").startswith("Der Auftrag X ist noch nicht beendet.")
 
 
 def test_hacs_finds_what_it_needs() -> None:
