@@ -101,7 +101,8 @@ async def test_they_tell_what_helps(
     assert [each["library_id"] for each in found["libraries"]] == [*"123456"]
     assert found["libraries"][0]["open"]["items"] > 0
     assert found["libraries"][0]["agent"] == "tv.plex.agents.movie"
-    [told] = found["jobs"]
+    assert [(each["trigger"], each["options"]) for each in found["jobs"][1:]] == []
+    told = found["jobs"][0]
     assert (told["status"], told["tally"]["fixed"]) == ("success", job.tally.fixed)
     assert told["libraries"][0]["is_complete"] is True
     assert sum(found["last_job"]["results"].values()) >= job.tally.defective
