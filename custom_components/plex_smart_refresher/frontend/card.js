@@ -1,20 +1,20 @@
-import{$a as V,Ba as U,Ca as J,Ea as K,Ga as w,Ha as M,K as I,Pa as y,Qa as v,Ra as Y,Sa as $,Ta as q,V as R,Va as x,Wa as B,_ as O,_a as D,a as g,ab as W,b as C,c as n,cb as G,db as N,eb as Z,f as l,fa as d,h as L,i as T,ia as E,j as _,la as A,ma as F,oa as P,qa as h,r as f,x as k,ya as H}from"./shared-QPY7IF2H.js";var z=["compact","libraries","posters"];function Q(i,a){let{t:e,number:t,plural:r,relative:s,dateTime:o}=i,{open:m,next_run:c,last_healing:u}=a,re=u&&e("card_healed_when",{count:r("healed_items",u.fixed),time:s(u.time)});return n`<dl class="facts">
+import{$a as y,E as R,La as J,Ma as K,Na as M,P as O,Pa as Y,Qa as B,Sa as D,U as E,Ua as V,Va as w,Wa as W,Y as A,a as g,aa as d,ab as v,b as L,ba as F,bb as G,c as n,cb as z,db as N,ea as P,f as l,fb as x,gb as Z,h as T,i as k,j as _,kb as Q,l as f,oa as $,r as I,ta as q,va as H,xa as U,za as h}from"./shared-ERERKPPB.js";var S=["compact","libraries","posters"];function X(i,a){let{t:e,number:t,plural:r,relative:s,dateTime:o}=i,{open:m,next_run:c,last_healing:u}=a,ie=u&&e("card_healed_when",{count:r("healed_items",u.fixed),time:s(u.time)});return n`<dl class="facts">
 ${h(e("card_broken"),m?t(m.items):"–")}
 ${h(i.name("sensor.next_scan"),c?s(c):e("no_schedule"),c?o(c):"")}
-${h(e("card_healed"),re??e("card_never"),u?o(u.time):"")}
-</dl>`}function X(i,{libraries:a}){let e=a.filter(({open:t})=>t);return e.length?n`<ul class="libraries">
-${e.map(t=>ie(i,t))}
-</ul>`:l}var ie=(i,{title:a,health:e,items:t,open:r})=>n`<li>
-${e===null?ne(r.items):x(i,e)}
+${h(e("card_healed"),ie??e("card_never"),u?o(u.time):"")}
+</dl>`}function j(i,{libraries:a}){let e=a.filter(({open:t})=>t);return e.length?n`<ul class="libraries">
+${e.map(t=>ne(i,t))}
+</ul>`:l}var ne=(i,{title:a,health:e,items:t,open:r})=>n`<li>
+${e===null?se(r.items):x(i,e)}
 <span class="library-words">
 <bdi class="library-name ellipsis" title=${a}>${a}</bdi>
 <span class="muted num"
->${t===null?i.plural("health_broken",r.items):P(i,t,r.items)}</span
+>${t===null?i.plural("health_broken",r.items):U(i,t,r.items)}</span
 >
 </span>
-</li>`,ne=i=>n`<span class="no-ring tone-${i?"warn":"good"}"
->${d(i?f:k)}</span
->`;var b=()=>H(document.documentElement.lang||navigator.language);function j(){let i=b(),a={entry_id:i("server"),title:i("card_field_title"),layout:i("card_layout"),show_actions:i("card_field_actions")};return{schema:[{name:"entry_id",required:!0,selector:{config_entry:{integration:"plex_smart_refresher"}}},{name:"title",selector:{text:{}}},{name:"layout",default:"compact",selector:{select:{mode:"list",options:z.map(e=>({value:e,label:i(`card_layout_${e}`)}))}}},{name:"show_actions",default:!0,selector:{boolean:{}}}],computeLabel:({name:e})=>a[e]??e}}function se(i,a,e){let t=a.entities?.[e],r=a.devices?.[t?.device_id??""]?.primary_config_entry;if(t?.platform!=="plex_smart_refresher"||!r)return null;let s=b();return z.map(o=>({label:s(`card_layout_${o}`),config:{type:`custom:${i}`,entry_id:r,layout:o}}))}function ee(i){window.customCards??=[],!window.customCards.some(a=>a.type===i)&&window.customCards.push({type:i,preview:!0,getEntitySuggestion:(a,e)=>se(i,a,e),get name(){return b()("card_name")},get description(){return b()("card_description")}})}var te=C`
+</li>`,se=i=>n`<span class="no-ring tone-${i?"warn":"good"}"
+>${d(i?f:I)}</span
+>`;var b=()=>F(document.documentElement.lang||navigator.language);function ee(){let i=b(),a={entry_id:i("server"),title:i("card_field_title"),layout:i("card_layout"),show_actions:i("card_field_actions")};return{schema:[{name:"entry_id",required:!0,selector:{config_entry:{integration:"plex_smart_refresher"}}},{name:"title",selector:{text:{}}},{name:"layout",default:"compact",selector:{select:{mode:"list",options:S.map(e=>({value:e,label:i(`card_layout_${e}`)}))}}},{name:"show_actions",default:!0,selector:{boolean:{}}}],computeLabel:({name:e})=>a[e]??e}}function ae(i,a,e){let t=a.entities?.[e],r=a.devices?.[t?.device_id??""]?.primary_config_entry;if(t?.platform!=="plex_smart_refresher"||!r)return null;let s=b();return S.map(o=>({label:s(`card_layout_${o}`),config:{type:`custom:${i}`,entry_id:r,layout:o}}))}function te(i){window.customCards??=[],!window.customCards.some(a=>a.type===i)&&window.customCards.push({type:i,preview:!0,getEntitySuggestion:(a,e)=>ae(i,a,e),get name(){return b()("card_name")},get description(){return b()("card_description")}})}var re=L`
 .details {
 display: grid;
 gap: 2px;
@@ -154,7 +154,7 @@ flex-direction: column;
 .waiting .skeleton {
 height: 40px;
 }
-`;var ae=20,S="plex-smart-refresher-card",oe="a, button, input, select, label, dialog, psr-dialog",p=class extends L{constructor(){super(...arguments);this.config={type:`custom:${S}`};this.tick=0;this.localization=new M(this);this.feed=new Y(this,()=>this.hass,ae);this.openAnywhere=e=>{!e.composedPath().some(s=>s instanceof Element&&s.matches(oe))&&!e.defaultPrevented&&this.feed.entryId&&v(y({entryId:this.feed.entryId}))};this.open=e=>{e.metaKey||e.ctrlKey||e.shiftKey||(e.preventDefault(),v(e.currentTarget.getAttribute("href")))}}static{this.getConfigForm=j}static async getStubConfig(e){return{entry_id:(await U.entries(e).catch(()=>[]))[0]?.entry_id??"",layout:"compact",show_actions:!0}}setConfig(e){this.config=e}getCardSize(){return 4}getGridOptions(){return{columns:12,min_columns:6,rows:"auto",min_rows:3}}connectedCallback(){super.connectedCallback(),this.timer=setInterval(()=>this.feed.state?.job&&(this.tick+=1),1e3),this.requestUpdate()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer)}shouldUpdate(e){if(!this.hass)return!1;if(e.size!==1||!e.has("hass"))return!0;let t=e.get("hass");return!t||w.keyOf(t)!==w.keyOf(this.hass)}willUpdate(){this.localization.update(this.hass);let e=this.config.entry_id??"";this.isConnected&&e!==this.feed.entryId&&this.feed.follow(e)}get localizer(){return this.localization.localizer}get context(){return{api:this.feed.api,hass:()=>this.hass,localizer:this.localizer,isAdmin:this.hass.user?.is_admin??!1,entryId:this.feed.entryId??"",epoch:0,openForm:()=>v(y({entryId:this.feed.entryId??""})),notify:e=>this.dispatchEvent(new CustomEvent("hass-notification",{detail:{message:e},bubbles:!0,composed:!0}))}}render(){return n`<ha-card class="card" @click=${this.openAnywhere}
+`;var oe=20,C="plex-smart-refresher-card",le="a, button, input, select, label, dialog, psr-dialog",p=class extends T{constructor(){super(...arguments);this.config={type:`custom:${C}`};this.tick=0;this.localization=new W(this);this.feed=new G(this,()=>this.hass,oe);this.openAnywhere=e=>{!e.composedPath().some(s=>s instanceof Element&&s.matches(le))&&!e.defaultPrevented&&this.feed.entryId&&v(y({entryId:this.feed.entryId}))};this.open=e=>{e.metaKey||e.ctrlKey||e.shiftKey||(e.preventDefault(),v(e.currentTarget.getAttribute("href")))}}static{this.getConfigForm=ee}static async getStubConfig(e){return{entry_id:(await P.entries(e).catch(()=>[]))[0]?.entry_id??"",layout:"compact",show_actions:!0}}setConfig(e){this.config=e}getCardSize(){return 4}getGridOptions(){return{columns:12,min_columns:6,rows:"auto",min_rows:3}}connectedCallback(){super.connectedCallback(),this.timer=setInterval(()=>this.feed.state?.job&&(this.tick+=1),1e3),this.requestUpdate()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer)}shouldUpdate(e){if(!this.hass)return!1;if(e.size!==1||!e.has("hass"))return!0;let t=e.get("hass");return!t||w.keyOf(t)!==w.keyOf(this.hass)}willUpdate(){this.localization.update(this.hass);let e=this.config.entry_id??"";this.isConnected&&e!==this.feed.entryId&&this.feed.follow(e)}get localizer(){return this.localization.localizer}get context(){return{api:this.feed.api,hass:()=>this.hass,localizer:this.localizer,isAdmin:this.hass.user?.is_admin??!1,entryId:this.feed.entryId??"",epoch:0,openForm:()=>v(y({entryId:this.feed.entryId??""})),notify:e=>this.dispatchEvent(new CustomEvent("hass-notification",{detail:{message:e},bubbles:!0,composed:!0}))}}render(){return n`<ha-card class="card" @click=${this.openAnywhere}
 >${this.renderContent()}</ha-card
 >`}renderContent(){let{localizer:e}=this,{api:t,error:r,state:s}=this.feed;if(!t||r)return n`<p class="notice">
 ${d(f)}
@@ -176,15 +176,17 @@ ${r||s===null?n`<span class="badge tone-${c}">${d(m)}</span>`:x(t,s)}
 <bdi class="name ellipsis">${this.config.title||e.server.title}</bdi>
 <span class="state num">${this.renderState(e)}</span>
 </span>
-${r?n`<span class="percent num" aria-hidden="true"
+${r?.status==="queued"?l:r?n`<span class="percent num" aria-hidden="true"
 >${t.percent(r.progress)}</span
 >`:s===null?l:n`<span class="sign tone-${c}">${d(m)}</span>`}
-</a>`}signOf({server:e,job:t,headline:r}){return t?.status==="paused"?[R,"warn"]:t&&!e.reachable?[f,"warn"]:t?[O,"accent"]:r?[q(r.code),r.tone]:[I,"plain"]}renderState(e){let{localizer:t}=this,{job:r}=e;return r?.status==="paused"?Z(t,r):r&&!e.server.reachable?t.failure("server_unavailable"):r?N(t,r):$(t,e)?.title??""}renderIdle(e){let{localizer:t}=this,r=$(t,e)?.details;return n`${r?n`<p class="details muted num">${r}</p>`:l}
-${Q(t,e)} ${this.renderLayout(e)}`}renderLayout(e){switch(this.config.layout){case"libraries":return X(this.localizer,e);case"posters":return n`<psr-healed compact .context=${this.context} .state=${e}></psr-healed>`;default:return l}}renderRunning(e){let{localizer:t}=this;return n`<div class="running">
-${D(t,e)} ${V(t,e)}
+</a>`}signOf({server:e,job:t,headline:r}){return t?.status==="paused"?[O,"warn"]:t?.status==="queued"?[A,"info"]:t&&!e.reachable?[f,"warn"]:t?[E,"accent"]:r?[N(r.code),r.tone]:[R,"plain"]}renderState(e){let{localizer:t}=this,{job:r}=e;return r?.status==="paused"?B(t,r):r&&!e.server.reachable?t.failure("server_unavailable"):r?Y(t,r):z(t,e)?.title??""}renderIdle(e){let{localizer:t}=this,r=z(t,e)?.details;return n`${r?n`<p class="details muted num">${r}</p>`:l}
+${X(t,e)} ${this.renderLayout(e)}`}renderLayout(e){switch(this.config.layout){case"libraries":return j(this.localizer,e);case"posters":return n`<psr-healed compact .context=${this.context} .state=${e}></psr-healed>`;default:return l}}renderRunning(e){let{localizer:t}=this;return e.status==="queued"?n`<p class="muted">
+${e.dry_run?$(t):l} ${t.t("queued_note")}
+</p>`:n`<div class="running">
+${J(t,e)} ${K(t,e)}
 <p class="current">
-${e.dry_run?E(t):l}
-${A(t,e)||e.current||F(t,e)}
+${e.dry_run?$(t):l}
+${q(t,e)||e.current||H(t,e)}
 </p>
-${W(t,e,this.feed.throughput)}
-</div>`}static{this.styles=[K,G,B,te]}};g([T({attribute:!1})],p.prototype,"hass",2),g([_()],p.prototype,"config",2),g([_()],p.prototype,"tick",2);J(S,p);ee(S);
+${M(t,e,this.feed.throughput)}
+</div>`}static{this.styles=[V,Q,Z,re]}};g([k({attribute:!1})],p.prototype,"hass",2),g([_()],p.prototype,"config",2),g([_()],p.prototype,"tick",2);D(C,p);te(C);
