@@ -111,7 +111,7 @@ async def test_a_scan_is_paused_and_resumed_by_hand(
     await until(lambda: running(loaded).tally.fixed >= asked)
     assert plex.counters.refreshes.total() == asked < 30
     if way == "action":
-        assert await call(hass, "resume_scan") == {"job_id": job_id}
+        assert await call(hass, "resume_scan") == {"job_id": job_id, "queued": False}
     else:
         await press(hass, "resume_scan", loaded)
     job = await finished(hass, loaded)
@@ -284,7 +284,7 @@ async def test_an_interrupted_scan_stays_so_if_the_user_wants_it_and_can_be_resu
     await hass.async_block_till_done()
     assert loaded.runtime_data.manager.job is None
     assert issues(hass) == {}
-    assert await call(hass, "resume_scan") == {"job_id": job_id}
+    assert await call(hass, "resume_scan") == {"job_id": job_id, "queued": False}
     assert_complete(await finished(hass, loaded), plex)
 
 

@@ -23,6 +23,7 @@ from custom_components.plex_smart_refresher.engine.defects import (
     is_protected,
     looks_defective,
 )
+from custom_components.plex_smart_refresher.engine.final_titles import FinalTitles
 from custom_components.plex_smart_refresher.engine.media import Library, LibraryType, MediaItem
 from custom_components.plex_smart_refresher.engine.pictures import Pictures
 from custom_components.plex_smart_refresher.engine.siblings import Siblings
@@ -155,6 +156,7 @@ def criteria(library: tuple[str, str], version: str) -> Criteria:
         now=TODAY,
         siblings=Siblings(),
         pictures=Pictures(),
+        final_titles=FinalTitles(),
     )
 
 
