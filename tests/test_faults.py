@@ -26,7 +26,7 @@ from custom_components.plex_smart_refresher.engine.job import Job
 from custom_components.plex_smart_refresher.engine.results import Result
 from custom_components.plex_smart_refresher.jobs.events import JobChanged, JobsEvent
 from custom_components.plex_smart_refresher.jobs.manager import JobManager
-from custom_components.plex_smart_refresher.plex import PlexClient
+from custom_components.plex_smart_refresher.plex import PlexClient, ServerInfo
 from plex_simulator import Defect, Latency, Outcome, PlexSimulator
 from plex_simulator.catalog import fix
 
@@ -154,8 +154,10 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> ScaledClock:
 
     class QuickClient(PlexClient):
         @override
-        def __init__(self, *args: Any, timeout: float, **kwargs: Any) -> None:
-            super().__init__(*args, timeout=TIMEOUT, **kwargs)
+        async def connect(self) -> ServerInfo:
+            info = await super().connect()
+            self._api._timeout = TIMEOUT  # a busy machine may need longer to set up
+            return info
 
     monkeypatch.setattr(f"{package}.SystemClock", lambda: clock)
     monkeypatch.setattr(f"{package}.PlexClient", QuickClient)
