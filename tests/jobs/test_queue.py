@@ -274,7 +274,7 @@ async def test_what_is_in_progress_at_the_server_is_the_last_before_a_refresh_th
 ) -> None:
     keys = [broken(plex) for _ in range(6)]
     wanted = broken(plex)
-    plex.faults.switch_on("hang", on="refresh")
+    plex.faults.switch_on("delay", on="refresh", seconds=3)
     options = replace(manager.default_options().for_arrivals(keys), in_flight=2)
     await manager.async_start(options, JobTrigger.ARRIVAL)
     await until(lambda: plex.counters.parallel_requests == 2)
