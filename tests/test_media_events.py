@@ -9,7 +9,7 @@ from typing import Any
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.auth.models import User
 from homeassistant.components import frontend
-from homeassistant.core import Context, HomeAssistant
+from homeassistant.core import Context, HomeAssistant, callback
 from homeassistant.exceptions import Unauthorized
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.json import json_bytes
@@ -104,6 +104,7 @@ async def test_episodes_without_a_season_are_grouped_by_their_show(
 ) -> None:
     told: list[tuple[str, str, int]] = []
 
+    @callback  # at once, and not in a thread
     def note(_kind: str, data: dict[str, Any]) -> None:
         told.append((data["show"], data["rating_key"], len(data["episodes"])))
 
