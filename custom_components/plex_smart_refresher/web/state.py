@@ -13,6 +13,7 @@ from ..entry import PlexSmartRefresherConfigEntry
 from ..jobs.checkup import CheckUps
 from ..jobs.health_history import last_healing
 from ..jobs.learned import learned_details
+from ..jobs.manager import JobManager
 from ..jobs.serialize import (
     headline_details,
     job_details,
@@ -22,6 +23,7 @@ from ..jobs.serialize import (
     totals_details,
     unix_time,
 )
+from ..jobs.statistics import Statistics
 from ..options import NUMBER_OPTION, OPTIONS
 from .command import Request
 from .schedules import schedules_for_panel
@@ -36,7 +38,7 @@ def server_state(request: Request) -> Mapping[str, Any]:
     state = runtime.coordinator.state()
     healing = last_healing(manager.records.jobs)
     jobs = {"job": state.active, "ended_job": state.last_ended, "last_job": state.last_scan}
-    monitored = {library.library_id for library in manager.libraries.selected or ()}
+    pending = manager.arrivals.pending
     return {
         "server": _server(request, is_reachable=state.reachable),
         **{
@@ -48,16 +50,9 @@ def server_state(request: Request) -> Mapping[str, Any]:
         "totals": totals_details(manager.records.totals),
         "resumable": state.is_resumable,
         **statistics_details(state.statistics),
-        "libraries": [
-            {name: shown[name] for name in ("library_id", "title", "type", *_STATUS)}
-            | {"is_monitored": shown["library_id"] in monitored}
-            for shown in map(status_details, map(state.statistics.status_of, manager.libraries.all))
-        ],
+        "libraries": _libraries(manager, state.statistics),
         "learned": [learned_details(learned) for learned in runtime.learned.waits],
-        "arrivals": {
-            "pending": (pending := manager.arrivals.pending).count,
-            "next_at": pending.next_at,
-        },
+        "arrivals": {"pending": pending.count, "next_at": pending.next_at},
         "check_up": _check_up(manager.check_ups),
         "schedules": schedules_for_panel(request),
         "next_run": state.next_scan and state.next_scan.timestamp(),
@@ -70,6 +65,16 @@ def server_state(request: Request) -> Mapping[str, Any]:
             if option.is_exposed
         },
     }
+
+
+def _libraries(manager: JobManager, statistics: Statistics) -> list[dict[str, Any]]:
+    """Return what is shown of each library."""
+    monitored = {library.library_id for library in manager.libraries.selected or ()}
+    return [
+        {name: shown[name] for name in ("library_id", "title", "type", *_STATUS)}
+        | {"is_monitored": shown["library_id"] in monitored}
+        for shown in map(status_details, map(statistics.status_of, manager.libraries.all))
+    ]
 
 
 def _check_up(check_ups: CheckUps) -> dict[str, Any]:
