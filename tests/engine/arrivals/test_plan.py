@@ -2,7 +2,6 @@
 
 import pytest
 
-from custom_components.plex_smart_refresher.engine.air_dates import AirPlan
 from custom_components.plex_smart_refresher.engine.arrivals.plan import REFRESHES, next_refresh
 
 ARRIVED = 1_800_000_000.0
@@ -33,9 +32,3 @@ def test_the_tries_come_at_these_seconds_after_the_arrival(
 def test_an_arrival_in_the_future_counts_as_one_of_now() -> None:
     assert next_refresh(ARRIVED + 1e6, 0, ARRIVED) == ARRIVED + REFRESHES[0]
     assert next_refresh(ARRIVED + 1e6, 1, ARRIVED) == ARRIVED + REFRESHES[1]
-
-
-def test_an_unaired_episode_is_up_to_the_plan_of_its_air_date() -> None:
-    ahead, past = AirPlan(ARRIVED + 10, has_date=True), AirPlan(ARRIVED - 10, has_date=True)
-    assert next_refresh(ARRIVED, 0, ARRIVED, ahead) is None
-    assert next_refresh(ARRIVED, 0, ARRIVED, past) == ARRIVED + REFRESHES[0]

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 
-from ..air_dates import AirPlan
 from ..learning import FIRST_REFRESH
 
 #: The tries, in seconds after the arrival; in a library that is known to be late without the first.
@@ -11,16 +10,12 @@ REFRESHES = (FIRST_REFRESH, 600.0, 1800.0, 7200.0)
 _FIRST_TRY_TAKES = 420.0
 
 
-def next_refresh(
-    arrived_at: float, tries: int, now: float, air: AirPlan | None = None
-) -> float | None:
+def next_refresh(arrived_at: float, tries: int, now: float) -> float | None:
     """Return when to refresh an item next, in Unix seconds; None if that is up to scans.
 
     Tries that were missed count as one, and an arrival in the future as one of now: the clock has
     jumped.
     """
-    if air and air.is_unaired(now):
-        return None
     start = min(arrived_at, now)
     if tries == 0:
         return start + FIRST_REFRESH
