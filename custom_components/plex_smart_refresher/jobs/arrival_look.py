@@ -4,13 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 import logging
 from typing import NamedTuple
 
-from ..engine.air_dates import AirPlan, air_plan
 from ..engine.arrivals.readiness import missing_for_ready
 from ..engine.criteria import Criteria, criteria_for
 from ..engine.defects import (
     Defect,
-    are_weak,
-    defect_set,
     depends_on_siblings,
     find_defects,
     has_own_poster,
@@ -46,7 +43,6 @@ class Look(NamedTuple):
     item: MediaItem
     library: Library
     missing: frozenset[Defect]  #: what it lacks to be ready
-    air: AirPlan | None  #: when to try it, if its air date says so
     known: frozenset[Defect]  #: what scans knew it to lack
     first_refresh: float  #: when to refresh it first, in seconds after its arrival
 
@@ -138,11 +134,9 @@ class ArrivalInspector:
     ) -> Look:
         """Return what an item lacks."""
         findings = find_defects(item, criteria[item.library_id])
-        defects = defect_set(finding.defect for finding in findings)
-        air = air_plan(item, defects, self._clock.time(), is_weak=are_weak(findings))
         known = state.defects if state else frozenset()
         missing, first_refresh = missing_for_ready(item, findings), self.first_refresh(item)
-        return Look(item, library, missing, air, known, first_refresh)
+        return Look(item, library, missing, known, first_refresh)
 
     def _criteria(
         self, library: Library, siblings: Siblings, pictures: Pictures, titles: FinalTitles

@@ -57,8 +57,6 @@ def _after_look(row: ArrivalRow, look: Look, now: float, incomplete_after: float
         ready = replace(row, told=Told.READY, told_at=now, refresh_at=None, next_at=None)
         return Verdict(ready, _news(ready, look, now))
     row = _as_learned(row, look.first_refresh)
-    if row.tries and look.air and look.air.is_unaired(now):
-        row = replace(row, refresh_at=None)
     news = None
     if row.told is Told.NOTHING and now >= row.arrived_at + incomplete_after:
         row = replace(row, told=Told.INCOMPLETE, told_at=now)
